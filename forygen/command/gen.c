@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns `forygen gen`: inputs to C files, through every pass in its order. */
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../emit/emit.h"
+#include "../frontend/fdl_parser.h"
+#include "../frontend/header.h"
+#include "../frontend/imports.h"
+#include "../intern.h"
+#include "command.h"
+#include "output.h"
+
+const char command_gen_help[] =
+    "usage: forygen gen [options] input...\n"
+    "\n"
+    "Writes NAME.fory.h and NAME.fory.c for each annotated C header (.h) and each Fory IDL file (.fdl, .idl).\n"
+    "\n"
+    "  -I DIR            look for imports and included headers in DIR; may be repeated\n"
+    "  -D NAME[=VALUE]   define a macro for headers; may be repeated\n"
+    "  --out DIR         where the files go; default: the current folder\n"
+    "  --root TYPE       root functions for a type that is no struct, such as 'list<demo.Person>'; may be repeated\n"
+    "  --depfile FILE    write a make rule of all files that were read\n"
+    "  --check           write nothing; exit 1 when a file is missing or differs\n"
+    "  --json            findings on standard output, one JSON object a line\n"
+    "  --libclang FILE   the libclang that reads headers; default: the newest one found\n"
+    "\n"
+    "Exit status: 0 fine, 1 findings, 2 could not run.\n";
+
+struct gen_options {
+    VECTOR(const char *) include_dirs;
+    VECTOR(const char *) defines;
+    VECTOR(const char *) roots;
+    VECTOR(const char *) inputs;
+    const char *out;
+    const char *depfile;
+    const char *libclang;
+    bool check;
+    bool json;
+};
+
+/* --- Arguments ----------------------------------------------------------------------------------------------- */
+
+static enum command_status gen_usage(const char *format, const char *argument)
+{
+    fprintf(stderr, "forygen: ");
+    fprintf(stderr, format, argument);
+    fprintf(stderr, "\nforygen: try 'forygen help gen'\n");
+    return COMMAND_NOT_RUN;
+}
+
+/* The value of an option in "--name=value", "--name value" or, for single letters, "-Ivalue". NULL when there is
+   none, or when the argument is another one. */
+static const char *gen_value(const char *name, int count, char **arguments, int *i)
+{
+    const char *argument = arguments[*i];
+    size_t size = strlen(name);
+    if (strncmp(argument, name, size) != 0)
+        return NULL;
+    if (argument[size] == '=' && name[1] == '-')
+        return argument + size + 1;
+    if (argument[size] != '\0')
+        return name[1] != '-' ? argument + size : NULL;
+    return *i + 1 < count ? arguments[++*i] : NULL;
+}
+
+static enum command_status gen_parse(struct gen_options *options, int count, char **arguments)
+{
+    const char *value;
+    for (int i = 0; i < count; i++) {
+        const char *argument = arguments[i];
+        if ((value = gen_value("-I", count, arguments, &i)))
+            vector_push(&options->include_dirs, value);
+        else if ((value = gen_value("-D", count, arguments, &i)))
+            vector_push(&options->defines, value);
+        else if ((value = gen_value("--root", count, arguments, &i)))
+            vector_push(&options->roots, value);
+        else if ((value = gen_value("--out", count, arguments, &i)))
+            options->out = value;
+        else if ((value = gen_value("--depfile", count, arguments, &i)))
+            options->depfile = value;
+        else if ((value = gen_value("--libclang", count, arguments, &i)))
+            options->libclang = value;
+        else if (!strcmp(argument, "--check"))
+            options->check = true;
+        else if (!strcmp(argument, "--json"))
+            options->json = true;
+        else if (argument[0] == '-')
+            return gen_usage("'%s' is no option, or its value is missing", argument);
+        else
+            vector_push(&options->inputs, argument);
+    }
+    return options->inputs.count > 0 ? COMMAND_FINE : gen_usage("%s", "no input files");
+}
+
+/* --- Reading ------------------------------------------------------------------------------------------------- */
+
+static bool gen_has_ending(const char *path, const char *ending)
+{
+    size_t size = strlen(path);
+    size_t ending_size = strlen(ending);
+    return size > ending_size && !strcmp(path + size - ending_size, ending);
+}
+
+static struct schema_file *gen_load(struct schema *schema, const struct gen_options *options, const char *path)
+{
+    if (!gen_has_ending(path, ".h"))
+        return load_idl(schema, path, options->include_dirs.items, options->include_dirs.count);
+    struct header_options header = {
+        .include_dirs = options->include_dirs.items,
+        .include_dir_count = options->include_dirs.count,
+        .defines = options->defines.items,
+        .define_count = options->defines.count,
+        .libclang = options->libclang,
+    };
+    return load_header(schema, path, &header);
+}
+
+static void gen_parse_root(struct schema_file *file, struct root *root)
+{
+    struct source *source = memory_alloc(sizeof *source);
+    *source = (struct source){"--root", root->text, strlen(root->text)};
+    struct root kept = *root;
+    kept.type = fdl_parse_type(source, root->location);
+    if (kept.type) {
+        struct root *added = memory_alloc(sizeof *added);
+        *added = kept;
+        vector_push(&file->roots, added);
+    }
+}
+
+/* Roots of the command line join those that a header spells. */
+static void gen_add_roots(struct schema_file *file, const struct gen_options *options)
+{
+    size_t count = file->roots.count;
+    struct root **spelled = file->roots.items;
+    file->roots.items = NULL;
+    file->roots.count = 0;
+    file->roots.capacity = 0;
+    for (size_t i = 0; i < count; i++)
+        gen_parse_root(file, spelled[i]);
+    for (size_t i = 0; i < options->roots.count; i++) {
+        struct root root = {.text = options->roots.items[i]};
+        gen_parse_root(file, &root);
+    }
+}
+
+static bool gen_check_names(const struct schema *schema)
+{
+    struct name_map names = {0};
+    for (size_t i = 0; i < schema->files.count; i++) {
+        struct schema_file *file = schema->files.items[i];
+        if (!file->is_input)
+            continue;
+        struct schema_file *other = name_map_add(&names, intern_string(file->base_name), file);
+        if (other)
+            diag_error((struct location){file->source, 0, 0}, "output-collision",
+                       "'%s' and '%s' would both become '%s.fory.h'", other->path, file->path, file->base_name);
+    }
+    return diag_error_count() == 0;
+}
+
+/* All inputs, or fewer with findings. False when one could not be read at all. */
+static bool gen_read(struct schema *schema, const struct gen_options *options)
+{
+    bool readable = true;
+    struct schema_file *first = NULL;
+    for (size_t i = 0; i < options->inputs.count; i++) {
+        const char *path = options->inputs.items[i];
+        if (!gen_has_ending(path, ".h") && !gen_has_ending(path, ".fdl") && !gen_has_ending(path, ".idl")) {
+            fprintf(stderr, "forygen: '%s' is no input: files end in .h, .fdl or .idl\n", path);
+            return false;
+        }
+        size_t errors = diag_error_count();
+        struct schema_file *file = gen_load(schema, options, path);
+        if (file) {
+            file->is_input = true;
+            first = first ? first : file;
+        } else {
+            readable = readable && diag_error_count() > errors;
+        }
+    }
+    for (size_t i = 0; i < schema->files.count; i++) {
+        struct schema_file *file = schema->files.items[i];
+        static const struct gen_options none = {0};
+        if (file->is_input)
+            gen_add_roots(file, file == first ? options : &none);
+    }
+    return readable;
+}
+
+/* --- Output -------------------------------------------------------------------------------------------------- */
+
+static void gen_add_output(output_files *files, const char *path, const struct text *content)
+{
+    struct output_file file = {path, *content};
+    vector_push(files, file);
+}
+
+static void gen_add_depfile(output_files *files, const struct schema *schema, const char *path)
+{
+    struct text rule = {0};
+    struct name_map seen = {0};
+    for (size_t i = 0; i < files->count; i++)
+        text_addf(&rule, "%s%s", i > 0 ? " " : "", files->items[i].path);
+    text_add(&rule, ":");
+    for (size_t i = 0; i < schema->files.count; i++) {
+        const struct schema_file *file = schema->files.items[i];
+        for (size_t k = 0; k < file->dependencies.count; k++) {
+            const char *dependency = intern_string(file->dependencies.items[k]);
+            if (name_map_add(&seen, dependency, &seen))
+                continue;
+            text_add(&rule, " \\\n ");
+            for (const char *p = dependency; *p; p++)
+                text_addf(&rule, *p == ' ' ? "\\%c" : "%c", *p);
+        }
+    }
+    text_add(&rule, "\n");
+    gen_add_output(files, path, &rule);
+}
+
+static void gen_emit(const struct schema *schema, const struct gen_options *options, output_files *files)
+{
+    for (size_t i = 0; i < schema->files.count; i++) {
+        const struct schema_file *file = schema->files.items[i];
+        if (!file->is_input)
+            continue;
+        struct text header = {0};
+        struct text source = {0};
+        emit_file(file, &header, &source);
+        const char *folder = options->out ? memory_format("%s/", options->out) : "";
+        gen_add_output(files, memory_format("%s%s.fory.h", folder, file->base_name), &header);
+        gen_add_output(files, memory_format("%s%s.fory.c", folder, file->base_name), &source);
+    }
+}
+
+static enum command_status gen_check(const output_files *files)
+{
+    enum command_status status = COMMAND_FINE;
+    for (size_t i = 0; i < files->count; i++) {
+        if (!output_is_current(&files->items[i])) {
+            fprintf(stderr, "forygen: '%s' is missing or stale: run forygen gen\n", files->items[i].path);
+            status = COMMAND_FINDINGS;
+        }
+    }
+    return status;
+}
+
+static enum command_status gen_write(const struct schema *schema, const struct gen_options *options)
+{
+    output_files files = {0};
+    gen_emit(schema, options, &files);
+    if (options->check)
+        return gen_check(&files);
+    if (options->depfile)
+        gen_add_depfile(&files, schema, options->depfile);
+    const char *failed = output_write_all(&files);
+    if (!failed)
+        return COMMAND_FINE;
+    fprintf(stderr, "forygen: cannot write '%s': %s\n", failed, strerror(errno));
+    return COMMAND_NOT_RUN;
+}
+
+/* The passes; each runs only on what the ones before it found sound. */
+static bool gen_passes(struct schema *schema)
+{
+    static void (*const passes[])(struct schema *) = {schema_resolve, schema_check, schema_layout, schema_bind};
+    for (size_t i = 0; i < sizeof passes / sizeof passes[0] && diag_error_count() == 0; i++)
+        passes[i](schema);
+    return diag_error_count() == 0;
+}
+
+enum command_status command_gen(int count, char **arguments)
+{
+    struct gen_options options = {0};
+    struct schema schema = {0};
+    enum command_status status = gen_parse(&options, count, arguments);
+    if (status != COMMAND_FINE)
+        return status;
+    if (!gen_read(&schema, &options))
+        status = COMMAND_NOT_RUN;
+    else if (!gen_check_names(&schema) || !gen_passes(&schema))
+        status = COMMAND_FINDINGS;
+    diag_print(options.json ? stdout : stderr, options.json);
+    return status == COMMAND_FINE ? gen_write(&schema, &options) : status;
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns how files are put in their places. */
+#define _POSIX_C_SOURCE 200809L
+#include "output.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <xxhash.h>
+
+static bool output_fingerprint_file(const char *path, XXH128_hash_t *hash)
+{
+    FILE *stream = fopen(path, "rb");
+    if (!stream)
+        return false;
+    struct text content = {0};
+    char block[4096];
+    size_t size;
+    while ((size = fread(block, 1, sizeof block, stream)) > 0)
+        text_append(&content, block, size);
+    bool ok = !ferror(stream);
+    fclose(stream);
+    *hash = XXH3_128bits(text_string(&content), content.size);
+    return ok;
+}
+
+bool output_is_current(const struct output_file *file)
+{
+    XXH128_hash_t there;
+    XXH128_hash_t wanted = XXH3_128bits(text_string(&file->content), file->content.size);
+    return output_fingerprint_file(file->path, &there) && XXH128_isEqual(there, wanted);
+}
+
+static bool output_write_file(const char *path, const struct text *content)
+{
+    FILE *stream = fopen(path, "wb");
+    if (!stream)
+        return false;
+    bool ok = fwrite(text_string(content), 1, content->size, stream) == content->size;
+    int error = errno;
+    ok = fclose(stream) == 0 && ok;
+    if (!ok) {
+        error = errno ? errno : error;
+        remove(path);
+        errno = error;
+    }
+    return ok;
+}
+
+static void output_remove(const char *const *paths, size_t count)
+{
+    int error = errno;
+    for (size_t i = 0; i < count; i++) {
+        if (paths[i])
+            remove(paths[i]);
+    }
+    errno = error;
+}
+
+const char *output_write_all(const output_files *files)
+{
+    const char **temporary = memory_alloc(files->count * sizeof *temporary);
+    for (size_t i = 0; i < files->count; i++) {
+        const struct output_file *file = &files->items[i];
+        if (output_is_current(file))
+            continue;
+        const char *path = memory_format("%s.new", file->path);
+        if (!output_write_file(path, &file->content)) {
+            output_remove(temporary, i);
+            return file->path;
+        }
+        temporary[i] = path;
+    }
+    for (size_t i = 0; i < files->count; i++) {
+        if (temporary[i] && rename(temporary[i], files->items[i].path) != 0) {
+            output_remove(temporary, files->count);
+            return files->items[i].path;
+        }
+        temporary[i] = NULL;
+    }
+    return NULL;
+}

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Collects located findings and prints them, for people with the source line and a caret, for programs as JSON. */
+#include "diag.h"
+
+#include "memory.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct diag_place {
+    struct location location;
+    const char *text;
+};
+
+struct diag_finding {
+    struct diag_place place;
+    enum diag_severity severity;
+    const char *code;
+    size_t index; /* in the order of reporting, which decides between findings of one place */
+    VECTOR(struct diag_place) notes;
+};
+
+static struct {
+    VECTOR(struct diag_finding) findings;
+    size_t errors;
+} diag;
+
+static void diag_report(enum diag_severity severity, struct location location, const char *code, const char *format,
+                        va_list arguments)
+{
+    if (diag.findings.count == 0)
+        memory_forget(&diag, sizeof diag);
+    struct diag_finding finding = {
+        .place = {.location = location, .text = memory_vformat(format, arguments)},
+        .severity = severity,
+        .code = code,
+        .index = diag.findings.count,
+    };
+    vector_push(&diag.findings, finding);
+    diag.errors += severity == DIAG_ERROR;
+}
+
+void diag_error(struct location location, const char *code, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    diag_report(DIAG_ERROR, location, code, format, arguments);
+    va_end(arguments);
+}
+
+void diag_warning(struct location location, const char *code, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    diag_report(DIAG_WARNING, location, code, format, arguments);
+    va_end(arguments);
+}
+
+void diag_note(struct location location, const char *format, ...)
+{
+    if (diag.findings.count == 0)
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    struct diag_place note = {.location = location, .text = memory_vformat(format, arguments)};
+    va_end(arguments);
+    vector_push(&diag.findings.items[diag.findings.count - 1].notes, note);
+}
+
+size_t diag_error_count(void)
+{
+    return diag.errors;
+}
+
+static const char *diag_severity_name(enum diag_severity severity)
+{
+    return severity == DIAG_ERROR ? "error" : "warning";
+}
+
+/* Findings without a place first, then file by file from top to bottom. */
+static int diag_compare(const void *left, const void *right)
+{
+    const struct diag_finding *const *a = left;
+    const struct diag_finding *const *b = right;
+    struct location from = (*a)->place.location;
+    struct location to = (*b)->place.location;
+    int order = strcmp(from.source == NULL ? "" : from.source->path, to.source == NULL ? "" : to.source->path);
+    if (order != 0)
+        return order;
+    if (from.line != to.line)
+        return from.line < to.line ? -1 : 1;
+    if (from.column != to.column)
+        return from.column < to.column ? -1 : 1;
+    return (*a)->index < (*b)->index ? -1 : 1;
+}
+
+/* --- Text ---------------------------------------------------------------------------------------------------- */
+
+/* Start of a line counted from 1, its size without the line end; NULL behind the last one. */
+static const char *diag_source_line(const struct source *source, uint32_t line, size_t *size)
+{
+    const char *start = source->text;
+    const char *end = source->text + source->size;
+    for (; line > 1; line--) {
+        const char *stop = memchr(start, '\n', (size_t)(end - start));
+        if (stop == NULL)
+            return NULL;
+        start = stop + 1;
+    }
+    const char *stop = memchr(start, '\n', (size_t)(end - start));
+    *size = (size_t)((stop == NULL ? end : stop) - start);
+    if (*size > 0 && start[*size - 1] == '\r')
+        --*size;
+    return start;
+}
+
+/* Longer lines are not shown; nobody wrote them to be read. */
+enum { DIAG_LINE_MAX = 500 };
+
+/* The line and a caret below its column: tabs stay tabs, the later bytes of a UTF-8 character take no room. */
+static void diag_print_line(FILE *stream, struct location location)
+{
+    size_t size = 0;
+    if (location.source == NULL || location.source->text == NULL || location.line == 0)
+        return;
+    const char *line = diag_source_line(location.source, location.line, &size);
+    if (line == NULL || size > DIAG_LINE_MAX || location.column == 0 || location.column > size + 1)
+        return;
+    fwrite(line, 1, size, stream);
+    fputc('\n', stream);
+    for (size_t i = 0; i + 1 < location.column; i++) {
+        if (line[i] == '\t')
+            fputc('\t', stream);
+        else if (((unsigned char)line[i] & 0xc0) != 0x80)
+            fputc(' ', stream);
+    }
+    fputs("^\n", stream);
+}
+
+static void diag_print_place(FILE *stream, const struct diag_place *place, const char *severity, const char *code)
+{
+    struct location at = place->location;
+    if (at.source == NULL)
+        fputs("forygen: ", stream);
+    else if (at.line == 0)
+        fprintf(stream, "%s: ", at.source->path);
+    else
+        fprintf(stream, "%s:%u:%u: ", at.source->path, at.line, at.column);
+    fprintf(stream, "%s: %s", severity, place->text);
+    if (code != NULL)
+        fprintf(stream, " [%s]", code);
+    fputc('\n', stream);
+    diag_print_line(stream, at);
+}
+
+static void diag_print_text(FILE *stream, const struct diag_finding *finding)
+{
+    diag_print_place(stream, &finding->place, diag_severity_name(finding->severity), finding->code);
+    for (size_t i = 0; i < finding->notes.count; i++)
+        diag_print_place(stream, &finding->notes.items[i], "note", NULL);
+}
+
+/* --- JSON ---------------------------------------------------------------------------------------------------- */
+
+/* Paths may hold any bytes, JSON only UTF-8. */
+static json_t *diag_json_string(const char *text)
+{
+    json_t *string = json_string(text);
+    if (string != NULL)
+        return string;
+    char *ascii = memory_copy(text, strlen(text));
+    for (char *c = ascii; *c != '\0'; c++) {
+        if ((unsigned char)*c >= 0x80)
+            *c = '?';
+    }
+    return json_string(ascii);
+}
+
+static json_t *diag_json_place(const struct diag_place *place)
+{
+    const struct location *at = &place->location;
+    json_t *object = json_object();
+    json_object_set_new(object, "file", at->source == NULL ? json_null() : diag_json_string(at->source->path));
+    json_object_set_new(object, "line", json_integer(at->line));
+    json_object_set_new(object, "column", json_integer(at->column));
+    return object;
+}
+
+static void diag_print_json(FILE *stream, const struct diag_finding *finding)
+{
+    json_t *object = diag_json_place(&finding->place);
+    json_object_set_new(object, "severity", json_string(diag_severity_name(finding->severity)));
+    json_object_set_new(object, "code", json_string(finding->code));
+    json_object_set_new(object, "message", diag_json_string(finding->place.text));
+    if (finding->notes.count != 0) {
+        json_t *notes = json_array();
+        for (size_t i = 0; i < finding->notes.count; i++) {
+            json_t *note = diag_json_place(&finding->notes.items[i]);
+            json_object_set_new(note, "message", diag_json_string(finding->notes.items[i].text));
+            json_array_append_new(notes, note);
+        }
+        json_object_set_new(object, "notes", notes);
+    }
+    json_dumpf(object, stream, JSON_COMPACT | JSON_PRESERVE_ORDER);
+    fputc('\n', stream);
+    json_decref(object);
+}
+
+void diag_print(FILE *stream, bool json)
+{
+    size_t count = diag.findings.count;
+    const struct diag_finding **sorted = memory_alloc(count * sizeof(struct diag_finding *));
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = &diag.findings.items[i];
+    if (count != 0)
+        qsort(sorted, count, sizeof(struct diag_finding *), diag_compare);
+    for (size_t i = 0; i < count; i++) {
+        if (json)
+            diag_print_json(stream, sorted[i]);
+        else
+            diag_print_text(stream, sorted[i]);
+    }
+}
+
+/* --- Suggestions --------------------------------------------------------------------------------------------- */
+
+enum { DIAG_WORD_MAX = 63 };
+
+static unsigned diag_least(unsigned a, unsigned b)
+{
+    return a < b ? a : b;
+}
+
+/* Insertions, deletions, replacements and swaps of neighbours that make one word of the other. */
+static unsigned diag_distance(const char *a, size_t a_size, const char *b, size_t b_size)
+{
+    unsigned rows[3][DIAG_WORD_MAX + 1];
+    for (size_t j = 0; j <= b_size; j++)
+        rows[0][j] = (unsigned)j;
+    for (size_t i = 1; i <= a_size; i++) {
+        unsigned *row = rows[i % 3];
+        const unsigned *above = rows[(i + 2) % 3];
+        const unsigned *two_above = rows[(i + 1) % 3];
+        row[0] = (unsigned)i;
+        for (size_t j = 1; j <= b_size; j++) {
+            row[j] = diag_least(diag_least(above[j] + 1, row[j - 1] + 1), above[j - 1] + (a[i - 1] != b[j - 1]));
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = diag_least(row[j], two_above[j - 2] + 1);
+        }
+    }
+    return rows[a_size % 3][b_size];
+}
+
+/* A third of the word may be wrong, but three letters at most. */
+const char *diag_suggest(const char *word, const char *const *words)
+{
+    size_t size = strlen(word);
+    if (size == 0 || size > DIAG_WORD_MAX)
+        return NULL;
+    unsigned least = diag_least(1 + (unsigned)size / 3, 3) + 1;
+    const char *nearest = NULL;
+    for (; *words != NULL; words++) {
+        size_t other = strlen(*words);
+        if (other > DIAG_WORD_MAX)
+            continue;
+        unsigned distance = diag_distance(word, size, *words, other);
+        if (distance < least && distance < size) {
+            least = distance;
+            nearest = *words;
+        }
+    }
+    return nearest;
+}

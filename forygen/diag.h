@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Located diagnostics: collected while the passes run, printed at the end in the order of the sources. */
+#ifndef FORYGEN_DIAG_H
+#define FORYGEN_DIAG_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* One input text. path is as the user gave it. */
+struct source {
+    const char *path;
+    const char *text; /* NUL-terminated */
+    size_t size;
+};
+
+/* Line and column count from 1, columns in bytes; line 0: the whole file; source NULL: nowhere. */
+struct location {
+    const struct source *source;
+    uint32_t line;
+    uint32_t column;
+};
+
+enum diag_severity { DIAG_WARNING, DIAG_ERROR };
+
+/* code is a short stable word for the rule, such as "duplicate-field"; the text starts in lower case, without a final
+   stop, and puts names of the schema in 'quotes'. */
+void diag_error(struct location location, const char *code, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void diag_warning(struct location location, const char *code, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* Adds a second place to the finding reported last. */
+void diag_note(struct location location, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+size_t diag_error_count(void);
+/* All findings: `file:line:col: error: text`, the source line, a caret; or one JSON object a line. */
+void diag_print(FILE *stream, bool json);
+
+/* The allowed word nearest to a misspelt one, or NULL when none is near; words ends with NULL. */
+const char *diag_suggest(const char *word, const char *const *words);
+
+#endif

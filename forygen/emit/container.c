@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns lists, sets and maps: the C structs that carry them and the static functions that write and read them. */
+#include <fory/types.h>
+#include <string.h>
+
+#include "emit.h"
+#include "../schema/c_names.h"
+
+/* --- Structs ------------------------------------------------------------------------------------------------- */
+
+/* Once a file and once a program: other headers may bring the same struct. */
+static void container_define(struct unit *unit, const char *name, const char *definition)
+{
+    if (name_map_add(&unit->known, intern_format("struct %s", name), unit))
+        return;
+    emit(&unit->header,
+         "#ifndef FORY_$guard$_DEFINED\n"
+         "#define FORY_$guard$_DEFINED\n"
+         "$definition$"
+         "#endif\n\n",
+         "guard", c_upper_case(name), "definition", definition);
+}
+
+static bool container_is_builtin(const struct carrier *item)
+{
+#define CONTAINER_BUILTIN(name, type) #name,
+    static const char *const builtin[] = {FORY_BUILTIN_CARRIERS(CONTAINER_BUILTIN)};
+#undef CONTAINER_BUILTIN
+    for (size_t i = 0; i < sizeof builtin / sizeof builtin[0]; i++) {
+        if (!strcmp(item->short_name, builtin[i]))
+            return true;
+    }
+    return false;
+}
+
+/* "struct demo_person *" and a name make a declarator without a space between. */
+static const char *container_declare(const struct carrier *item, const char *name)
+{
+    const char *space = item->kind == CARRIER_POINTER ? " *" : item->kind == CARRIER_CHARS ? "char *" : " ";
+    return intern_format("%s%s%s", item->kind == CARRIER_CHARS ? "" : item->c_type, space, name);
+}
+
+static void container_define_carrier(struct unit *unit, const struct carrier *carrier)
+{
+    if (!carrier)
+        return;
+    container_define_carrier(unit, carrier->key);
+    container_define_carrier(unit, carrier->inner);
+    const struct carrier *item = carrier->inner;
+    if (carrier->kind == CARRIER_OPTIONAL && !container_is_builtin(item)) {
+        struct text body = {0};
+        emit(&body,
+             "$type$ {\n"
+             "    bool present;\n"
+             "    $item$ value;\n"
+             "};\n",
+             "type", carrier->c_type, "item", item->c_type);
+        container_define(unit, carrier->short_name, text_string(&body));
+    }
+    if (carrier->kind != CARRIER_CONTAINER || (!carrier->key && container_is_builtin(item)))
+        return;
+    struct text body = {0};
+    emit(&body,
+         "$type$ {\n"
+         "    $items$;\n"
+         "    size_t count;\n"
+         "};\n",
+         "type", carrier->c_type, "items",
+         carrier->key ? intern_format("%s_entry *entries", carrier->c_type)
+                      : container_declare(item, "*items"));
+    container_define(unit, carrier->short_name, text_string(&body));
+}
+
+/* Entries hold keys and values themselves and must come after the structs of the file. */
+static void container_define_entry(struct unit *unit, const struct carrier *carrier)
+{
+    if (!carrier)
+        return;
+    container_define_entry(unit, carrier->key);
+    container_define_entry(unit, carrier->inner);
+    if (carrier->kind != CARRIER_CONTAINER || !carrier->key)
+        return;
+    struct text body = {0};
+    emit(&body,
+         "$type$_entry {\n"
+         "    $key$;\n"
+         "    $value$;\n"
+         "};\n",
+         "type", carrier->c_type, "key", container_declare(carrier->key, "key"), "value",
+         container_declare(carrier->inner, "value"));
+    container_define(unit, intern_format("%s_entry", carrier->short_name), text_string(&body));
+}
+
+typedef void container_visit(struct unit *unit, const struct carrier *carrier);
+
+static void container_visit_fields(struct unit *unit, const struct definition *definition, container_visit *visit)
+{
+    for (size_t i = 0; i < definition->fields.count; i++)
+        visit(unit, definition->fields.items[i]->carrier);
+    for (size_t i = 0; i < definition->nested.count; i++)
+        container_visit_fields(unit, definition->nested.items[i], visit);
+}
+
+/* The containers of a header's members are there already; those of IDL messages and of roots are made. */
+static void container_visit_all(struct unit *unit, container_visit *visit)
+{
+    const struct schema_file *file = unit->file;
+    for (size_t i = 0; !file->is_header && i < file->definitions.count; i++)
+        container_visit_fields(unit, file->definitions.items[i], visit);
+    for (size_t i = 0; i < file->roots.count; i++)
+        visit(unit, file->roots.items[i]->carrier);
+}
+
+void emit_containers(struct unit *unit)
+{
+    container_visit_all(unit, container_define_carrier);
+}
+
+void emit_entries(struct unit *unit)
+{
+    container_visit_all(unit, container_define_entry);
+}
+
+/* --- Names of functions -------------------------------------------------------------------------------------- */
+
+/* Tells apart what differs on the wire or in C: list_varint32, map_string_optional_int32, list_chars. */
+static const char *container_value_name(const struct wire_type *type, const struct carrier *carrier)
+{
+    const char *number = number_name(type->id);
+    if (type->element && !(type->id >= FORY_TYPE_BOOL_ARRAY && type->id <= FORY_TYPE_FLOAT64_ARRAY)) {
+        const char *kind = type->id == FORY_TYPE_LIST ? "list" : type->id == FORY_TYPE_SET ? "set" : "map";
+        const char *item = container_value_name(type->element, carrier->inner);
+        const char *own = carrier->kind == CARRIER_CONTAINER ? "" : intern_format("%s_", carrier->c_type);
+        if (carrier->key && !own[0])
+            return intern_format("%s_%s_%s", kind, container_value_name(type->key, carrier->key), item);
+        if (carrier->key)
+            return intern_format("%s_of_%s", kind, strchr(own, ' ') ? strchr(own, ' ') + 1 : own);
+        return intern_format("%s_%s", kind, item);
+    }
+    const char *base = number && carrier->kind == CARRIER_VALUE ? number : carrier->short_name;
+    if (number && carrier->kind == CARRIER_OPTIONAL)
+        base = intern_format("optional_%s", number);
+    return type->nullable && carrier->kind == CARRIER_VALUE ? intern_format("nullable_%s", base) : base;
+}
+
+static bool container_is_simple(const struct wire_type *type, const struct carrier *carrier)
+{
+    const struct wire_type *item = type->element;
+    bool plain = carrier->inner->kind == CARRIER_VALUE && !item->nullable;
+    return !type->key && plain && (number_name(item->id) || item->id == FORY_TYPE_STRING);
+}
+
+/* The runtime has the lists of numbers and strings. */
+static const char *container_runtime_name(const char *verb, const struct wire_type *item)
+{
+    const char *number = number_name(item->id);
+    return intern_format("fory_%s_%s_list", verb, number ? number : "string");
+}
+
+/* The C type of one item or entry, as it stands in front of a '*'. */
+static const char *container_item_type(const struct wire_type *type, const struct carrier *carrier)
+{
+    if (type->key)
+        return carrier->kind == CARRIER_CONTAINER ? intern_format("%s_entry", carrier->c_type) : carrier->c_type;
+    if (carrier->inner->kind == CARRIER_CHARS)
+        return "char *";
+    return carrier->inner->kind == CARRIER_POINTER ? intern_format("%s *", carrier->inner->c_type)
+                                                   : carrier->inner->c_type;
+}
+
+static const char *container_pointer_to(const char *type)
+{
+    return intern_format("%s%s*", type, type[strlen(type) - 1] == '*' ? "" : " ");
+}
+
+/* --- Lists --------------------------------------------------------------------------------------------------- */
+
+static struct value container_item(const struct wire_type *type, const struct carrier *carrier, const char *expression,
+                                   const char *layout)
+{
+    struct value value = {type, carrier, expression, NULL, layout, "declared"};
+    return value;
+}
+
+/* Parameters of functions that get items: nothing in them is changed. */
+static const char *container_const_items(const struct wire_type *type, const struct carrier *carrier)
+{
+    if (!type->key && carrier->inner->kind == CARRIER_CHARS)
+        return "const char *const *items";
+    const char *item = container_item_type(type, carrier);
+    return item[strlen(item) - 1] == '*' ? intern_format("%sconst *items", item) : intern_format("const %s *items", item);
+}
+
+static void container_list_writer(struct unit *unit, const char *name, const struct wire_type *type,
+                                  const struct carrier *carrier)
+{
+    const struct wire_type *item_type = type->element;
+    struct value item = container_item(item_type, carrier->inner, "items[i]", "layout");
+    struct text write = {0};
+    const char *indent = item_type->nullable ? "            " : "        ";
+    value_emit_write(unit, &write, indent, &item);
+    emit(&unit->helpers,
+         "static void $name$(struct fory_writer *writer, $items$, size_t count, bool declared)\n"
+         "{\n"
+         "    static const struct fory_item_type item = $item$;\n",
+         "name", name, "items", container_const_items(type, carrier), "item", item_for_writer(item_type));
+    if (item_type->nullable) {
+        emit(&unit->helpers,
+             "    bool has_null = false;\n"
+             "    for (size_t i = 0; i < count; i++)\n"
+             "        has_null = has_null || $absent$;\n"
+             "    if (!fory_write_elements(writer, count, &item, declared, has_null))\n"
+             "        return;\n"
+             "    for (size_t i = 0; i < count; i++) {\n"
+             "        if (has_null)\n"
+             "            fory_write_present(writer, $present$);\n",
+             "absent", value_absent(&item), "present", value_present(&item));
+        emit_if(&unit->helpers, "        ", value_present(&item), text_string(&write));
+        text_add(&unit->helpers, "    }\n}\n\n");
+    } else {
+        emit(&unit->helpers,
+             "    if (!fory_write_elements(writer, count, &item, declared, false))\n"
+             "        return;\n"
+             "    for (size_t i = 0; i < count; i++)\n"
+             "$write$"
+             "}\n\n",
+             "write", text_string(&write));
+    }
+}
+
+/* The condition under which item i was read: what stands before it, then itself if it is there. */
+static const char *container_read_item(struct unit *unit, const struct value *item, const char *before)
+{
+    const char *read = value_read(unit, item);
+    if (!item->type->nullable)
+        return intern_format("!%s || !%s", intern_format(before, "&present"), read);
+    const char *presence = value_presence(item);
+    const char *present = presence ? presence : "present";
+    return intern_format("!%s || (%s && !%s)", intern_format(before, value_address(present)), present, read);
+}
+
+/* Sets every item to the defaults of its struct. */
+static const char *container_init_items(const struct wire_type *item, const struct carrier *carrier)
+{
+    const char *init = item->definition && carrier->kind == CARRIER_VALUE ? item->definition->init : NULL;
+    return init ? intern_format("        %s(&items[i]);\n", init) : "";
+}
+
+static void container_list_reader(struct unit *unit, const char *name, const struct wire_type *type,
+                                  const struct carrier *carrier)
+{
+    struct value item = container_item(type->element, carrier->inner, "items[i]", "elements.layout");
+    const char *condition =
+        container_read_item(unit, &item, "fory_read_element(reader, &item, &elements, %s)");
+    const char *item_type = container_item_type(type, carrier);
+    emit(&unit->helpers,
+         "static $pointer$$name$(struct fory_reader *reader, size_t *count)\n"
+         "{\n"
+         "    static const struct fory_expected_item item = $item$;\n"
+         "    struct fory_elements elements;\n"
+         "    $pointer$items = fory_read_list(reader, &item, sizeof *items, &elements);\n"
+         "$present$"
+         "    for (size_t i = 0; items && i < elements.count; i++) {\n"
+         "$init$"
+         "        if ($condition$)\n"
+         "            return fory_read_fail_item(reader, i);\n"
+         "    }\n"
+         "    *count = elements.count;\n"
+         "    return items;\n"
+         "}\n\n",
+         "pointer", container_pointer_to(item_type), "name", name, "item", item_for_reader(type->element), "present",
+         value_presence(&item) && type->element->nullable ? "" : "    bool present;\n", "init",
+         container_init_items(type->element, carrier->inner), "condition", condition);
+}
+
+/* --- Maps ---------------------------------------------------------------------------------------------------- */
+
+/* The expression for the entry that is `whole` entries further on. */
+static const char *container_ahead(const char *expression)
+{
+    struct text text = {0};
+    for (const char *p = expression; *p; p++) {
+        if (!strncmp(p, "items[i]", 8)) {
+            text_add(&text, "items[i + whole]");
+            p += 7;
+        } else {
+            text_append(&text, p, 1);
+        }
+    }
+    return intern_string(text_string(&text));
+}
+
+static void container_map_writer(struct unit *unit, const char *name, const struct wire_type *type,
+                                 const struct carrier *carrier)
+{
+    struct value key = container_item(type->key, carrier->key, "items[i].key", "layout");
+    struct value value = container_item(type->element, carrier->inner, "items[i].value", "layout");
+    const char *value_indent = type->element->nullable ? "            " : "        ";
+    struct text write_key = {0};
+    struct text write_value = {0};
+    value_emit_write(unit, &write_key, type->key->nullable ? "            " : "        ", &key);
+    value_emit_write(unit, &write_value, value_indent, &value);
+    emit(&unit->helpers,
+         "static void $name$(struct fory_writer *writer, $items$, size_t count, bool declared)\n"
+         "{\n"
+         "    static const struct fory_item_type key = $key$;\n"
+         "    static const struct fory_item_type value = $value$;\n"
+         "    fory_write_count(writer, count);\n",
+         "name", name, "items", container_const_items(type, carrier), "key", item_for_writer(type->key), "value",
+         item_for_writer(type->element));
+    if (!type->key->nullable && !type->element->nullable) {
+        emit(&unit->helpers,
+             "    for (size_t i = 0; i < count; i++) {\n"
+             "        if (i % FORY_CHUNK_MAX == 0)\n"
+             "            fory_write_chunk(writer, &key, &value, declared, count - i);\n"
+             "$key$$value$"
+             "    }\n"
+             "}\n\n",
+             "key", text_string(&write_key), "value", text_string(&write_value));
+        return;
+    }
+    const char *key_present = type->key->nullable ? value_present(&key) : NULL;
+    const char *value_is_present = type->element->nullable ? value_present(&value) : NULL;
+    const char *both = !value_is_present ? key_present
+                       : !key_present    ? value_is_present
+                                         : intern_format("%s && %s", key_present, value_is_present);
+    emit(&unit->helpers,
+         "    for (size_t i = 0, whole = 0; i < count; i++) {\n"
+         "        if (whole == 0) {\n"
+         "            while (i + whole < count && whole < FORY_CHUNK_MAX && $both_ahead$)\n"
+         "                whole++;\n"
+         "            if (whole > 0)\n"
+         "                fory_write_chunk(writer, &key, &value, declared, whole);\n"
+         "        }\n"
+         "        if (whole > 0)\n"
+         "            whole--;\n"
+         "        else\n"
+         "            fory_write_null_entry(writer, &key, &value, declared, $key_present$, $value_present$);\n",
+         "both_ahead", container_ahead(both), "key_present", key_present ? key_present : "true", "value_present",
+         value_is_present ? value_is_present : "true");
+    if (key_present)
+        emit_if(&unit->helpers, "        ", key_present, text_string(&write_key));
+    else
+        text_add(&unit->helpers, text_string(&write_key));
+    if (value_is_present)
+        emit_if(&unit->helpers, "        ", value_is_present, text_string(&write_value));
+    else
+        text_add(&unit->helpers, text_string(&write_value));
+    text_add(&unit->helpers, "    }\n}\n\n");
+}
+
+static void container_map_reader(struct unit *unit, const char *name, const struct wire_type *type,
+                                 const struct carrier *carrier)
+{
+    struct value key = container_item(type->key, carrier->key, "items[i].key", "entries.key_layout");
+    struct value value = container_item(type->element, carrier->inner, "items[i].value", "entries.value_layout");
+    const char *read_key = container_read_item(unit, &key, "fory_read_key(reader, &key, &value, &entries, %s)");
+    const char *read_value = container_read_item(unit, &value, "fory_read_entry_value(reader, &value, &entries, %s)");
+    bool local = !(value_presence(&key) && type->key->nullable) || !(value_presence(&value) && type->element->nullable);
+    const char *item_type = container_item_type(type, carrier);
+    emit(&unit->helpers,
+         "static $pointer$$name$(struct fory_reader *reader, size_t *count)\n"
+         "{\n"
+         "    static const struct fory_expected_item key = $key$;\n"
+         "    static const struct fory_expected_item value = $value$;\n"
+         "    struct fory_entries entries;\n"
+         "    $pointer$items = fory_read_map(reader, &key, &value, sizeof *items, &entries);\n"
+         "$present$"
+         "    for (size_t i = 0; items && i < entries.count; i++) {\n"
+         "        if ($read_key$ || $read_value$)\n"
+         "            return fory_read_fail_item(reader, i);\n"
+         "    }\n"
+         "    *count = entries.count;\n"
+         "    return items;\n"
+         "}\n\n",
+         "pointer", container_pointer_to(item_type), "name", name, "key", item_for_reader(type->key), "value",
+         item_for_reader(type->element), "present", local ? "    bool present;\n" : "", "read_key", read_key,
+         "read_value", read_value);
+}
+
+/* --- On first use -------------------------------------------------------------------------------------------- */
+
+/* Whether the helper is new. Its own helpers must stand before it, so it is claimed before and added after them. */
+static bool container_claim(struct unit *unit, const char *name)
+{
+    return !name_map_add(&unit->known, name, unit);
+}
+
+const char *container_writer(struct unit *unit, const struct wire_type *type, const struct carrier *carrier)
+{
+    if (container_is_simple(type, carrier))
+        return container_runtime_name("write", type->element);
+    const char *name = intern_format("write_%s", container_value_name(type, carrier));
+    if (container_claim(unit, name)) {
+        if (type->key)
+            container_map_writer(unit, name, type, carrier);
+        else
+            container_list_writer(unit, name, type, carrier);
+    }
+    return name;
+}
+
+const char *container_reader(struct unit *unit, const struct wire_type *type, const struct carrier *carrier)
+{
+    if (container_is_simple(type, carrier))
+        return container_runtime_name("read", type->element);
+    const char *name = intern_format("read_%s", container_value_name(type, carrier));
+    if (container_claim(unit, name)) {
+        if (type->key)
+            container_map_reader(unit, name, type, carrier);
+        else
+            container_list_reader(unit, name, type, carrier);
+    }
+    return name;
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Schema to C: what the files of this room share. */
+#ifndef FORYGEN_EMIT_H
+#define FORYGEN_EMIT_H
+
+#include "../intern.h"
+#include "../schema/schema.h"
+#include "../text.h"
+#include "emitter.h"
+
+/* One input file on its way to a pair of C files. */
+struct unit {
+    const struct schema_file *file;
+    struct text header;
+    struct text source;
+    struct text helpers;   /* static functions that the source needs before its codecs */
+    struct name_map known; /* names of helpers and containers that are there already */
+    const struct definition *struct_now; /* whose codecs are being made */
+    size_t comment_column;               /* of a table that is being made */
+};
+
+/* The pair of C files for one input; text is what goes into the files. */
+void emit_file(const struct schema_file *file, struct text *header, struct text *source);
+
+/* --- Definitions, one file each ------------------------------------------------------------------------------ */
+
+void emit_enum(struct unit *unit, const struct definition *definition);
+void emit_enum_root(struct unit *unit, const struct definition *definition);
+/* The C struct of an IDL message, its declarations and its codecs. */
+void emit_struct_type(struct unit *unit, const struct definition *definition);
+void emit_struct_declarations(struct unit *unit, const struct definition *definition);
+void emit_struct_codecs(struct unit *unit, const struct definition *definition);
+/* The struct fory_type of a definition, with its TypeDef. */
+void emit_type_constants(struct unit *unit, const struct definition *definition);
+/* Structs of containers and optional values that fields and roots of the file need. */
+void emit_containers(struct unit *unit);
+void emit_entries(struct unit *unit);
+void emit_root(struct unit *unit, const struct root *root);
+
+/* --- Values -------------------------------------------------------------------------------------------------- */
+
+/* A value of a C type in one place of a function. */
+struct value {
+    const struct wire_type *type;
+    const struct carrier *carrier;
+    const char *expression; /* an lvalue: "person->age" */
+    const char *object;     /* what count members belong to: "person"; NULL for items */
+    const char *layout;     /* struct items: expression of the layout to read by; NULL: a field, type info precedes */
+    const char *declared;   /* expression: item types are known from the schema */
+};
+
+/* Statements, each line after `indent`, that write a value which is there. */
+void value_emit_write(struct unit *unit, struct text *out, const char *indent, const struct value *value);
+/* A C expression that reads a value which is there and is false, or NULL, on failure. */
+const char *value_read(struct unit *unit, const struct value *value);
+/* C expressions that tell whether the value is there, or is not; for nullable types. */
+const char *value_present(const struct value *value);
+const char *value_absent(const struct value *value);
+/* A statement that makes it null: "person->address = NULL;" */
+const char *value_clear(const struct value *value);
+/* The lvalue that holds the presence itself ("person->has_age"), or NULL: a local variable is needed. */
+const char *value_presence(const struct value *value);
+/* "&x" of an expression, without "&*". */
+const char *value_address(const char *expression);
+
+/* The initializer of a fory_item_type or fory_expected_item. */
+const char *item_for_writer(const struct wire_type *type);
+const char *item_for_reader(const struct wire_type *type);
+
+/* The number type's name in put/get functions, or NULL for all other types. */
+const char *number_name(enum fory_wire_type id);
+const char *number_bound(enum fory_wire_type id);
+/* The spelling in C: "FORY_TYPE_VARINT32". */
+const char *wire_type_constant(enum fory_wire_type id);
+/* For people: "list<varint32?>", "demo.Person". */
+const char *wire_type_text(const struct wire_type *type);
+
+/* Names of static functions that read and write one list or map type; made on first use. */
+const char *container_writer(struct unit *unit, const struct wire_type *type, const struct carrier *carrier);
+const char *container_reader(struct unit *unit, const struct wire_type *type, const struct carrier *carrier);
+
+/* Whether type info of it can be written: it has an id or a name. Only enums of headers may have neither. */
+bool definition_is_registered(const struct definition *definition);
+/* The name of a parameter that holds one object of the type: "person". */
+const char *object_name(const struct definition *definition);
+
+#endif

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns templates, comments and the wrapping of long lines. */
+#include "emitter.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- Templates ----------------------------------------------------------------------------------------------- */
+
+static const char *emit_find(const char *const *pairs, const char *name, size_t size)
+{
+    for (; *pairs; pairs += 2) {
+        if (strlen(pairs[0]) == size && !memcmp(pairs[0], name, size))
+            return pairs[1];
+    }
+    fprintf(stderr, "forygen: bug: a template asks for '%.*s'\n", (int)size, name);
+    abort();
+}
+
+void emit_pairs(struct text *out, const char *template, const char *const *pairs)
+{
+    for (;;) {
+        const char *open = strchr(template, '$');
+        if (!open)
+            break;
+        const char *close = strchr(open + 1, '$');
+        text_append(out, template, (size_t)(open - template));
+        text_add(out, emit_find(pairs, open + 1, (size_t)(close - open - 1)));
+        template = close + 1;
+    }
+    text_add(out, template);
+}
+
+/* --- Comments ------------------------------------------------------------------------------------------------ */
+
+/* The end of the next line of at most `width` bytes, broken at a space where there is one. */
+static size_t emit_line_end(const char *text, size_t width)
+{
+    size_t line = strcspn(text, "\n");
+    if (line <= width)
+        return line;
+    size_t end = width;
+    while (end > 0 && text[end] != ' ')
+        end--;
+    return end > 0 ? end : line;
+}
+
+static void emit_comment_text(struct text *out, const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        text_append(out, text + i, 1);
+        bool marks = i + 1 < size && ((text[i] == '*' && text[i + 1] == '/') || (text[i] == '/' && text[i + 1] == '*'));
+        if (marks)
+            text_add(out, " ");
+    }
+}
+
+void emit_comment_lines(struct text *out, const char *prefix, const char *text)
+{
+    size_t width = EMIT_COLUMNS - 4 - strlen(prefix);
+    while (*text) {
+        size_t end = emit_line_end(text, width);
+        size_t shown = end;
+        while (shown > 0 && text[shown - 1] == ' ')
+            shown--;
+        size_t margin = strlen(prefix);
+        while (shown == 0 && margin > 0 && prefix[margin - 1] == ' ')
+            margin--;
+        text_append(out, prefix, margin);
+        emit_comment_text(out, text, shown);
+        text_add(out, "\n");
+        text += end;
+        if (*text == '\n' || *text == ' ')
+            text++;
+    }
+}
+
+void emit_comment(struct text *out, const char *indent, const char *text)
+{
+    if (!text)
+        return;
+    struct text line = {0};
+    emit_comment_text(&line, text, strlen(text));
+    if (!strchr(text, '\n') && strlen(indent) + line.size + strlen("/*  */") <= EMIT_COLUMNS) {
+        text_addf(out, "%s/* %s */\n", indent, text_string(&line));
+        return;
+    }
+    char prefix[16];
+    snprintf(prefix, sizeof prefix, "%s * ", indent);
+    text_addf(out, "%s/*\n", indent);
+    emit_comment_lines(out, prefix, text);
+    text_addf(out, "%s */\n", indent);
+}
+
+void emit_if(struct text *out, const char *indent, const char *condition, const char *statements)
+{
+    bool block = strchr(statements, '\n')[1] != '\0';
+    emit(out, "$indent$if ($condition$)$open$\n$statements$", "indent", indent, "condition", condition, "open",
+         block ? " {" : "", "statements", statements);
+    if (block)
+        emit(out, "$indent$}\n", "indent", indent);
+}
+
+/* --- Wrapping: what clang-format does to the lines that the templates make ----------------------------------- */
+
+static bool emit_opens(char c)
+{
+    return c == '(' || c == '{' || c == '[';
+}
+
+static bool emit_closes(char c)
+{
+    return c == ')' || c == '}' || c == ']';
+}
+
+/* The offset of the first `what` outside of brackets and strings, or of the end. */
+static size_t emit_find_outside(const char *text, const char *what)
+{
+    int depth = 0;
+    size_t size = strlen(what);
+    size_t i = 0;
+    for (; text[i] && (depth > 0 || strncmp(text + i, what, size) != 0); i++) {
+        if (text[i] == '"')
+            i += 1 + strcspn(text + i + 1, "\"");
+        depth += emit_opens(text[i]) - emit_closes(text[i]);
+    }
+    return i;
+}
+
+/* The columns from `text` to the next place to break, the operator with it, or to the end. */
+static size_t emit_piece(const char *text)
+{
+    static const char *const operators[] = {", ", "|| ", "&& "};
+    size_t end = strlen(text);
+    for (size_t i = 0; i < sizeof operators / sizeof operators[0]; i++) {
+        size_t found = emit_find_outside(text, operators[i]);
+        size_t piece = found + strlen(operators[i]) - 1;
+        if (text[found] && piece < end)
+            end = piece;
+    }
+    return end;
+}
+
+/* Packs the pieces of text into lines that start at the column. */
+static void emit_pack(struct text *out, const char *text, size_t column)
+{
+    size_t used = column;
+    while (*text) {
+        size_t piece = emit_piece(text);
+        if (used > column && used + piece > EMIT_COLUMNS) {
+            while (out->data[out->size - 1] == ' ')
+                out->size--;
+            text_addf(out, "\n%*s", (int)column, "");
+            used = column;
+        }
+        size_t space = text[piece] == ' ';
+        text_append(out, text, piece + space);
+        used += piece + space;
+        text += piece + space;
+    }
+    text_add(out, "\n");
+}
+
+static void emit_wrapped_line(struct text *out, const char *line);
+
+/* A line that may be too long. */
+static void emit_any_line(struct text *out, size_t indent, const char *code, size_t size)
+{
+    struct text line = {0};
+    text_addf(&line, "%*s%.*s", (int)indent, "", (int)size, code);
+    if (line.size > EMIT_COLUMNS)
+        emit_wrapped_line(out, text_string(&line));
+    else
+        text_addf(out, "%s\n", text_string(&line));
+}
+
+/* `case 3: a; b;` becomes one line each. */
+static void emit_wrapped_case(struct text *out, size_t indent, const char *code)
+{
+    size_t label = strcspn(code, ":") + 1;
+    emit_any_line(out, indent, code, label);
+    for (code += label + 1; *code;) {
+        size_t statement = emit_find_outside(code, "; ");
+        statement += code[statement] == ';';
+        emit_any_line(out, indent + 4, code, statement);
+        code += statement + (code[statement] == ' ');
+    }
+}
+
+/* `return (x = call);` breaks behind the assignment. */
+static bool emit_wrapped_return(struct text *out, size_t indent, const char *code)
+{
+    const char *assignment = strstr(code, " = ");
+    if (strncmp(code, "return (", 8) != 0 || !assignment)
+        return false;
+    text_addf(out, "%*s%.*s =\n%*s%s\n", (int)indent, "", (int)(assignment - code), code, (int)indent + 12, "",
+              assignment + 3);
+    return true;
+}
+
+/* The return type of a function gets a line of its own where the name leaves no room for a parameter. */
+static bool emit_wrapped_declaration(struct text *out, const char *line)
+{
+    size_t bracket = strcspn(line, "(");
+    if (line[0] == ' ' || !line[bracket] || bracket + 1 + emit_piece(line + bracket + 1) <= EMIT_COLUMNS)
+        return false;
+    size_t name = bracket;
+    while (name > 0 && line[name - 1] != ' ' && line[name - 1] != '*')
+        name--;
+    size_t end = name;
+    while (end > 0 && line[end - 1] == ' ')
+        end--;
+    text_addf(out, "%.*s\n", (int)end, line);
+    emit_any_line(out, 0, line + name, strlen(line + name));
+    return true;
+}
+
+static void emit_wrapped_line(struct text *out, const char *line)
+{
+    size_t indent = strspn(line, " ");
+    const char *code = line + indent;
+    size_t assignment = emit_find_outside(code, " = ");
+    const char *value = code[assignment] ? code + assignment + 3 : NULL;
+    if (!strncmp(code, "case ", 5)) {
+        emit_wrapped_case(out, indent, code);
+        return;
+    }
+    if (emit_wrapped_return(out, indent, code) || emit_wrapped_declaration(out, line))
+        return;
+    size_t column = indent + strcspn(code, "(") + 1;
+    if (!strncmp(code, "return ", 7)) {
+        column = indent + 7;
+    } else if (value && value[0] == '{') {
+        column = indent + assignment + 4;
+    } else if (value && value[emit_find_outside(value, "&& ")]) {
+        column = indent + assignment + 3;
+    } else if (value && indent + 4 + strlen(value) <= EMIT_COLUMNS) {
+        text_addf(out, "%.*s =\n%*s%s\n", (int)(indent + assignment), line, (int)indent + 4, "", value);
+        return;
+    }
+    text_append(out, line, column);
+    emit_pack(out, line + column, column);
+}
+
+static bool emit_is_code(const char *line)
+{
+    const char *start = line + strspn(line, " ");
+    return *start != '*' && *start != '/' && *start != '#' && *start != '"' && strncmp(start, "0x", 2) != 0;
+}
+
+void emit_wrap(struct text *out, const char *source)
+{
+    while (*source) {
+        size_t size = strcspn(source, "\n");
+        struct text line = {0};
+        text_append(&line, source, size);
+        if (size > EMIT_COLUMNS && emit_is_code(text_string(&line)))
+            emit_wrapped_line(out, text_string(&line));
+        else
+            text_addf(out, "%s\n", text_string(&line));
+        source += size + (source[size] == '\n');
+    }
+}

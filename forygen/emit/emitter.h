@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Writing C text from templates. */
+#ifndef FORYGEN_EMITTER_H
+#define FORYGEN_EMITTER_H
+
+#include "../text.h"
+
+/*
+ * Adds the template with every $name$ replaced; pairs are name, value, name, value ..., NULL. An unknown name ends the
+ * process: a bug that any test of the template finds.
+ */
+void emit_pairs(struct text *out, const char *template, const char *const *pairs);
+#define emit(out, template, ...) emit_pairs(out, template, (const char *const[]){__VA_ARGS__, NULL})
+
+/* `text` as lines of a block comment body, each with the prefix, wrapped to the column limit. Comment ends inside the
+   text are broken up. */
+void emit_comment_lines(struct text *out, const char *prefix, const char *text);
+
+/* A comment of its own: one line where the text fits, else a block. Nothing for NULL. */
+void emit_comment(struct text *out, const char *indent, const char *text);
+/* `if (condition)` with the statements, in braces where they are more than one line. */
+void emit_if(struct text *out, const char *indent, const char *condition, const char *statements);
+
+/* Wraps lines over the column limit as clang-format would, in place of the last step. */
+void emit_wrap(struct text *out, const char *source);
+
+enum { EMIT_COLUMNS = 120 };
+
+#endif

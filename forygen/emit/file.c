@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the order of things in the two files that one input becomes. */
+#include <string.h>
+
+#include "../schema/c_names.h"
+#include "emit.h"
+
+typedef void file_visit(struct unit *unit, const struct definition *definition);
+
+/* Every definition of the kind, nested ones before what they are nested in. */
+static void file_visit_all(struct unit *unit, const struct definition *definition, enum definition_kind kind,
+                           file_visit *visit)
+{
+    for (size_t i = 0; i < definition->nested.count; i++)
+        file_visit_all(unit, definition->nested.items[i], kind, visit);
+    if (definition->kind == kind)
+        visit(unit, definition);
+}
+
+static void file_each(struct unit *unit, enum definition_kind kind, file_visit *visit)
+{
+    for (size_t i = 0; i < unit->file->definitions.count; i++)
+        file_visit_all(unit, unit->file->definitions.items[i], kind, visit);
+}
+
+static void file_forward(struct unit *unit, const struct definition *definition)
+{
+    emit(&unit->header, "$type$;\n", "type", definition->c_type);
+}
+
+static const char *file_prefix(const struct schema_file *file)
+{
+    return c_identifier(c_snake_case(file->base_name));
+}
+
+static const char *file_input_name(const struct schema_file *file)
+{
+    const char *slash = strrchr(file->path, '/');
+    return slash ? slash + 1 : file->path;
+}
+
+static bool file_has_structs(const struct schema_file *file)
+{
+    for (size_t i = 0; i < file->definitions.count; i++) {
+        if (file->definitions.items[i]->kind == DEFINITION_STRUCT)
+            return true;
+    }
+    return false;
+}
+
+static void file_open_header(struct unit *unit)
+{
+    const struct schema_file *file = unit->file;
+    const char *name = file_input_name(file);
+    emit(&unit->header,
+         "/* $base$.fory.h: made by forygen from $input$. Do not edit. */\n"
+         "#ifndef FORY_GENERATED_$guard$_H\n"
+         "#define FORY_GENERATED_$guard$_H\n"
+         "\n",
+         "base", file->base_name, "input", name, "guard", c_upper_case(file_prefix(file)));
+    text_add(&unit->header, "#include <fory/struct.h>\n\n");
+    if (file->is_header)
+        emit(&unit->header, "#include \"$input$\"\n", "input", name);
+    for (size_t i = 0; i < file->imports.count; i++)
+        emit(&unit->header, "#include \"$base$.fory.h\"\n", "base", file->imports.items[i].file->base_name);
+    emit(&unit->header,
+         "$blank$"
+         "#ifdef __cplusplus\n"
+         "extern \"C\" {\n"
+         "#endif\n"
+         "\n",
+         "blank", file->is_header || file->imports.count > 0 ? "\n" : "");
+    if (file->comment) {
+        emit_comment(&unit->header, "", file->comment);
+        text_add(&unit->header, "\n");
+    }
+}
+
+static void file_fill_header(struct unit *unit)
+{
+    const struct schema_file *file = unit->file;
+    file_each(unit, DEFINITION_ENUM, emit_enum);
+    if (!file->is_header && file_has_structs(file)) {
+        file_each(unit, DEFINITION_STRUCT, file_forward);
+        text_add(&unit->header, "\n");
+    }
+    emit_containers(unit);
+    if (!file->is_header)
+        file_each(unit, DEFINITION_STRUCT, emit_struct_type);
+    emit_entries(unit);
+    file_each(unit, DEFINITION_STRUCT, emit_struct_declarations);
+}
+
+/* One row of the table of types, with what identifies the type as a comment in the given column. */
+static void file_register(struct unit *unit, const struct definition *definition)
+{
+    if (!definition_is_registered(definition))
+        return;
+    const char *row = intern_format("&%s_fory_type,", definition->c_name);
+    text_addf(&unit->source, "        %-*s /* ", (int)unit->comment_column, row);
+    if (definition->named)
+        text_addf(&unit->source, "%s */\n", definition->full_name);
+    else
+        text_addf(&unit->source, "id %u */\n", definition->id);
+}
+
+static void file_measure(struct unit *unit, const struct definition *definition)
+{
+    size_t size = strlen(definition->c_name) + strlen("&_fory_type,");
+    if (definition_is_registered(definition) && size > unit->comment_column)
+        unit->comment_column = size;
+}
+
+bool definition_is_registered(const struct definition *definition)
+{
+    return definition->named || definition->has_id || !definition->file->is_header;
+}
+
+static bool file_registers(const struct schema_file *file)
+{
+    for (size_t i = 0; i < file->definitions.count; i++) {
+        if (definition_is_registered(file->definitions.items[i]))
+            return true;
+    }
+    return false;
+}
+
+/* <file>_register: its own types after those of its imports. */
+static void file_emit_register(struct unit *unit)
+{
+    const struct schema_file *file = unit->file;
+    emit(&unit->header,
+         "/* Makes the types of this file, and of those it imports, known to the runtime. */\n"
+         "enum fory_status $prefix$_register(struct fory_runtime *runtime);\n\n",
+         "prefix", file_prefix(file));
+    emit(&unit->source,
+         "enum fory_status $prefix$_register(struct fory_runtime *runtime)\n"
+         "{\n"
+         "    enum fory_status status = FORY_OK;\n",
+         "prefix", file_prefix(file));
+    if (!file_registers(file))
+        text_add(&unit->source, "    (void)runtime;\n");
+    for (size_t i = 0; i < file->imports.count; i++)
+        emit(&unit->source,
+             "    if (status == FORY_OK)\n"
+             "        status = $prefix$_register(runtime);\n",
+             "prefix", file_prefix(file->imports.items[i].file));
+    if (file_registers(file)) {
+        text_add(&unit->source, "    static const struct fory_type *const types[] = {\n");
+        file_each(unit, DEFINITION_ENUM, file_measure);
+        file_each(unit, DEFINITION_STRUCT, file_measure);
+        file_each(unit, DEFINITION_ENUM, file_register);
+        file_each(unit, DEFINITION_STRUCT, file_register);
+        text_add(&unit->source, "    };\n"
+                                "    for (size_t i = 0; status == FORY_OK && i < sizeof types / sizeof types[0]; i++)\n"
+                                "        status = fory_register(runtime, types[i]);\n");
+    }
+    text_add(&unit->source, "    return status;\n}\n");
+}
+
+void emit_file(const struct schema_file *file, struct text *header, struct text *source)
+{
+    struct unit unit = {.file = file};
+    file_open_header(&unit);
+    emit(&unit.source,
+         "/* $base$.fory.c: made by forygen from $input$. Do not edit. */\n"
+         "#include \"$base$.fory.h\"\n"
+         "\n"
+         "#include <fory/generated.h>\n"
+         "\n",
+         "base", file->base_name, "input", file_input_name(file));
+    file_fill_header(&unit);
+    file_each(&unit, DEFINITION_ENUM, emit_enum_root);
+    file_each(&unit, DEFINITION_STRUCT, emit_struct_codecs);
+    for (size_t i = 0; i < file->roots.count; i++)
+        emit_root(&unit, file->roots.items[i]);
+    file_emit_register(&unit);
+    text_add(&unit.header, "#ifdef __cplusplus\n"
+                           "}\n"
+                           "#endif\n"
+                           "#endif\n");
+    emit_wrap(header, text_string(&unit.header));
+    emit_wrap(source, text_string(&unit.source));
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns roots that are not structs: one pair of functions for each that was asked for. */
+#include "emit.h"
+
+/* Containers and built-in types name themselves by their id, enums by their type info. */
+static const char *root_type_info(const struct wire_type *type)
+{
+    return type->definition ? intern_format("fory_write_type(writer, &%s_fory_type)", type->definition->c_name)
+                            : intern_format("fory_write_uint8(writer, %s)", wire_type_constant(type->id));
+}
+
+static void root_emit_writer(struct unit *unit, const struct root *root, const struct value *value)
+{
+    struct text write = {0};
+    value_emit_write(unit, &write, "        ", value);
+    text_add(&unit->source, text_string(&unit->helpers));
+    unit->helpers = (struct text){0};
+    emit(&unit->source,
+         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *value, struct fory_bytes *out)\n"
+         "{\n"
+         "    if (fory_write_begin(writer, $present$)) {\n"
+         "        $type_info$;\n"
+         "$write$"
+         "    }\n"
+         "    return fory_write_end(writer, out);\n"
+         "}\n\n",
+         "name", root->c_name, "type", root->carrier->c_type, "present",
+         root->type->nullable ? value_present(value) : "true", "type_info", root_type_info(root->type), "write",
+         text_string(&write));
+}
+
+static void root_emit_reader(struct unit *unit, const struct root *root, const struct value *value)
+{
+    const char *definition =
+        root->type->definition ? intern_format("&%s_fory_type", root->type->definition->c_name) : "NULL";
+    const char *read = value_read(unit, value);
+    const char *presence = value_presence(value);
+    bool nullable = root->type->nullable;
+    text_add(&unit->source, text_string(&unit->helpers));
+    unit->helpers = (struct text){0};
+    emit(&unit->source,
+         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena, "
+         "$type$ *value)\n"
+         "{\n"
+         "$local$"
+         "    memset(value, 0, sizeof *value);\n"
+         "    fory_read_from(reader, in);\n"
+         "    bool ok = fory_read_value_root(reader, arena, $type_id$, $definition$, $present$) && $read$;\n"
+         "    return fory_read_end(reader, $definition$, value, sizeof *value, ok, true);\n"
+         "}\n\n",
+         "name", root->c_name, "type", root->carrier->c_type, "local",
+         nullable && !presence ? "    bool present = false;\n" : "", "type_id", wire_type_constant(root->type->id),
+         "definition", definition, "present",
+         !nullable ? "NULL" : presence ? value_address(presence) : "&present", "read",
+         nullable ? intern_format("(!%s || %s)", presence ? presence : "present", read) : read);
+}
+
+void emit_root(struct unit *unit, const struct root *root)
+{
+    struct value value = {root->type, root->carrier, "*value", NULL, "layout", "false"};
+    emit(&unit->header,
+         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *value, struct fory_bytes *out);\n"
+         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena, "
+         "$type$ *value);\n\n",
+         "name", root->c_name, "type", root->carrier->c_type);
+    root_emit_writer(unit, root, &value);
+    root_emit_reader(unit, root, &value);
+}

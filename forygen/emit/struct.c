@@ -1,0 +1,508 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns structs: the C type of an IDL message, its table of fields, and the functions that write and read it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../schema/c_names.h"
+#include "emit.h"
+
+/* --- Names --------------------------------------------------------------------------------------------------- */
+
+const char *object_name(const struct definition *definition)
+{
+    static const char *const taken[] = {"writer", "reader", "out",  "in",      "arena",  "layout",
+                                        "to",     "object", "field", "present", "status", "runtime",
+                                        "whole",  "ok",     "count", "value"};
+    const char *name = c_identifier(c_snake_case(definition->name));
+    for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++) {
+        if (!strcmp(name, taken[i]))
+            return "value";
+    }
+    return name;
+}
+
+static struct value struct_field(const struct field *field, const char *object)
+{
+    struct value value = {field->type, field->carrier, intern_format("%s->%s", object, field->member), object, NULL,
+                          "true"};
+    return value;
+}
+
+/* A number that is put into the run at the start of the body. */
+static bool struct_in_run(const struct field *field)
+{
+    return number_name(field->type->id) != NULL;
+}
+
+static size_t struct_run_size(const struct definition *definition)
+{
+    size_t size = 0;
+    while (size < definition->fields.count && struct_in_run(definition->order[size]))
+        size++;
+    return size;
+}
+
+/* Whether values of the struct can nest others, which the depth is counted for. */
+static bool struct_nests(const struct wire_type *type)
+{
+    if (type->id == FORY_TYPE_STRUCT)
+        return true;
+    return (type->element && struct_nests(type->element)) || (type->key && struct_nests(type->key));
+}
+
+static bool struct_has_structs(const struct definition *definition)
+{
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        if (struct_nests(definition->fields.items[i]->type))
+            return true;
+    }
+    return false;
+}
+
+static bool struct_has_nullable(const struct definition *definition)
+{
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        if (definition->fields.items[i]->type->nullable)
+            return true;
+    }
+    return false;
+}
+
+/* --- The header ---------------------------------------------------------------------------------------------- */
+
+static const char *struct_declarator(const struct carrier *carrier, const char *member)
+{
+    const char *pointer = carrier->kind == CARRIER_POINTER ? "*" : "";
+    return intern_format("%s %s%s", carrier->c_type, pointer, member);
+}
+
+static int struct_longest_name(const struct definition *definition)
+{
+    int width = 0;
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        int size = (int)strlen(definition->order[i]->name);
+        width = size > width ? size : width;
+    }
+    return width;
+}
+
+/* The fields as a peer sees them. */
+static void struct_field_table(struct text *out, const struct definition *definition)
+{
+    int width = struct_longest_name(definition);
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        const struct field *field = definition->order[i];
+        const char *tag = field->tag >= 0 ? intern_format("tag %lld, ", (long long)field->tag) : "";
+        struct text line = {0};
+        text_addf(&line, "    %-*s  %s%s", width, field->name, tag, wire_type_text(field->type));
+        emit_comment_lines(out, " * ", text_string(&line));
+    }
+}
+
+static void struct_comment(struct text *out, const struct definition *definition)
+{
+    text_add(out, "/*\n");
+    if (definition->comment) {
+        emit_comment_lines(out, " * ", definition->comment);
+        text_add(out, " *\n");
+    }
+    const char *identity = definition->named ? intern_format("name %s", definition->full_name)
+                                             : intern_format("id %u", definition->id);
+    text_addf(out, " * %s, %s, schema hash 0x%08x%s. %s\n", definition->full_name, identity, definition->schema_hash,
+              definition->is_evolving ? "" : ", not evolving",
+              definition->fields.count > 0 ? "Fields in Fory order:" : "No fields.");
+    if (definition->fields.count > 0) {
+        text_add(out, " *\n");
+        struct_field_table(out, definition);
+    }
+    text_add(out, " */\n");
+}
+
+void emit_struct_type(struct unit *unit, const struct definition *definition)
+{
+    struct text *out = &unit->header;
+    struct_comment(out, definition);
+    emit(out, "$type$ {\n", "type", definition->c_type);
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        const struct field *field = definition->fields.items[i];
+        emit_comment(out, "    ", field->comment);
+        if (field->carrier->kind == CARRIER_PRESENCE)
+            emit(out, "    bool $presence$;\n", "presence", field->carrier->presence);
+        emit(out, "    $member$;\n", "member", struct_declarator(field->carrier, field->member));
+    }
+    if (definition->fields.count == 0)
+        text_add(out, "    char nothing; /* a struct without members is no C */\n");
+    text_add(out, "};\n\n");
+}
+
+void emit_struct_declarations(struct unit *unit, const struct definition *definition)
+{
+    struct text *out = &unit->header;
+    if (definition->defined_by_header)
+        struct_comment(out, definition);
+    emit(out,
+         "extern const struct fory_type $name$_fory_type;\n"
+         "extern const struct fory_struct_writer $name$_fory_writer;\n"
+         "extern const struct fory_struct_reader $name$_fory_reader;\n"
+         "\n"
+         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes *out);\n"
+         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena, "
+         "$type$ *$object$);\n"
+         "void $name$_write(struct fory_writer *writer, const void *object);\n"
+         "bool $name$_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);\n"
+         "\n"
+         "static inline enum fory_status $name$_update(struct fory_reader *reader, struct fory_bytes in, "
+         "struct fory_arena *arena, $type$ *$object$)\n"
+         "{\n"
+         "    return fory_struct_update(reader, in, arena, &$name$_fory_reader, $object$);\n"
+         "}\n"
+         "static inline enum fory_status $name$_next(struct fory_reader *reader, struct fory_arena *arena, "
+         "$type$ *$object$)\n"
+         "{\n"
+         "    return fory_struct_next(reader, arena, &$name$_fory_reader, $object$);\n"
+         "}\n"
+         "static inline enum fory_status $name$_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena, "
+         "const $type$ *$object$, struct fory_bytes *out)\n"
+         "{\n"
+         "    return fory_struct_to_bytes(runtime, arena, &$name$_fory_writer, $object$, out);\n"
+         "}\n"
+         "static inline enum fory_status $name$_from_bytes(struct fory_runtime *runtime, struct fory_bytes in, "
+         "struct fory_arena *arena, $type$ *$object$)\n"
+         "{\n"
+         "    return fory_struct_from_bytes(runtime, in, arena, &$name$_fory_reader, $object$);\n"
+         "}\n"
+         "\n",
+         "name", definition->c_name, "type", definition->c_type, "object", object_name(definition));
+}
+
+/* --- Writing ------------------------------------------------------------------------------------------------- */
+
+static void struct_write_number(struct unit *unit, const struct field *field, const char *object)
+{
+    struct value value = struct_field(field, object);
+    struct text *out = &unit->source;
+    const char *expression = field->carrier->kind == CARRIER_POINTER    ? intern_format("*%s", value.expression)
+                             : field->carrier->kind == CARRIER_OPTIONAL ? intern_format("%s.value", value.expression)
+                                                                        : value.expression;
+    const char *indent = "    ";
+    if (field->type->nullable) {
+        emit(out,
+             "    to = fory_put_present(to, $present$);\n"
+             "    if ($present$)\n",
+             "present", value_present(&value));
+        indent = "        ";
+    }
+    emit(out, "$indent$to = fory_put_$number$(to, $value$);\n", "indent", indent, "number",
+         number_name(field->type->id), "value", expression);
+}
+
+/* Room for the hash and the most that the run can take; then all of it without a further look. */
+static void struct_write_run(struct unit *unit, const struct definition *definition, const char *object)
+{
+    size_t run = struct_run_size(definition);
+    size_t size = 4;
+    for (size_t i = 0; i < run; i++)
+        size += (size_t)atoi(number_bound(definition->order[i]->type->id)) + definition->order[i]->type->nullable;
+    emit(&unit->source,
+         "    if ($enter$!fory_write_room(writer, $size$))\n"
+         "        return;\n"
+         "    uint8_t *to = fory_put_schema_hash(writer, writer->cursor, $hash$);\n",
+         "enter", struct_has_structs(definition) ? "!fory_write_enter(writer) || " : "", "size",
+         intern_format("%zu", size), "hash", intern_format("0x%08x", definition->schema_hash));
+    for (size_t i = 0; i < run; i++)
+        struct_write_number(unit, definition->order[i], object);
+    text_add(&unit->source, "    writer->cursor = to;\n");
+}
+
+static void struct_write_field(struct unit *unit, const struct field *field, const char *object)
+{
+    struct value value = struct_field(field, object);
+    struct text *out = &unit->source;
+    if (!field->type->nullable) {
+        value_emit_write(unit, out, "    ", &value);
+        return;
+    }
+    struct text write = {0};
+    value_emit_write(unit, &write, "        ", &value);
+    emit(out, "    fory_write_present(writer, $present$);\n", "present", value_present(&value));
+    emit_if(out, "    ", value_present(&value), text_string(&write));
+}
+
+/* The first line of a codec's body: the object under its own type; nothing for a struct without fields. */
+static const char *struct_open(const struct definition *definition, const char *constant)
+{
+    if (definition->fields.count == 0)
+        return "    (void)object;\n";
+    return intern_format("    %s%s *%s = object;\n", constant, definition->c_type, object_name(definition));
+}
+
+static void struct_emit_write(struct unit *unit, const struct definition *definition)
+{
+    const char *object = object_name(definition);
+    emit(&unit->source,
+         "void $name$_write(struct fory_writer *writer, const void *object)\n"
+         "{\n"
+         "$open$",
+         "name", definition->c_name, "open", struct_open(definition, "const "));
+    struct_write_run(unit, definition, object);
+    size_t run = struct_run_size(definition);
+    if (run < definition->fields.count)
+        text_add(&unit->source, "\n");
+    for (size_t i = run; i < definition->fields.count; i++)
+        struct_write_field(unit, definition->order[i], object);
+    emit(&unit->source,
+         "$leave$"
+         "}\n\n"
+         "const struct fory_struct_writer $name$_fory_writer = {\n"
+         "    .type = &$name$_fory_type,\n"
+         "    .write = $name$_write,\n"
+         "};\n\n",
+         "name", definition->c_name, "leave",
+         struct_has_structs(definition) ? "    fory_write_leave(writer);\n" : "");
+}
+
+/* --- Reading ------------------------------------------------------------------------------------------------- */
+
+/* Required numbers of the run, straight from the input. */
+static size_t struct_read_run(struct unit *unit, const struct definition *definition, const char *object)
+{
+    size_t run = 0;
+    while (run < definition->fields.count && struct_in_run(definition->order[run]) &&
+           !definition->order[run]->type->nullable)
+        run++;
+    if (run == 0)
+        return 0;
+    struct text *out = &unit->source;
+    text_add(out, "\n    struct fory_input in = fory_reader_input(reader);\n");
+    for (size_t i = 0; i < run; i++) {
+        const struct field *field = definition->order[i];
+        struct value value = struct_field(field, object);
+        emit(out,
+             "    if (!fory_get_$number$(&in, &$value$))\n"
+             "        return fory_read_fail_get(reader, in, \"$field$\");\n",
+             "number", number_name(field->type->id), "value", value.expression, "field", field->name);
+    }
+    text_add(out, "    reader->cursor = in.cursor;\n");
+    return run;
+}
+
+static void struct_read_field(struct unit *unit, const struct field *field, const char *object)
+{
+    struct value value = struct_field(field, object);
+    const char *condition = intern_format("!%s", value_read(unit, &value));
+    if (field->type->nullable) {
+        const char *presence = value_presence(&value);
+        if (!presence)
+            emit(&unit->source, "    $clear$\n", "clear", value_clear(&value));
+        const char *present = presence ? presence : "present";
+        condition = intern_format("!fory_read_present(reader, %s) || (%s && %s)", value_address(present), present,
+                                  condition);
+    }
+    emit(&unit->source,
+         "    if ($condition$)\n"
+         "        return fory_read_fail_field(reader, \"$field$\");\n",
+         "condition", condition, "field", field->name);
+}
+
+/* Whether a nullable field needs the local variable `present`. */
+static bool struct_needs_present(const struct definition *definition, const char *object)
+{
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        struct value value = struct_field(definition->order[i], object);
+        if (value.type->nullable && !value_presence(&value))
+            return true;
+    }
+    return false;
+}
+
+static void struct_emit_read(struct unit *unit, const struct definition *definition)
+{
+    const char *object = object_name(definition);
+    bool deep = struct_has_structs(definition);
+    emit(&unit->source,
+         "bool $name$_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)\n"
+         "{\n"
+         "$open$$present$"
+         "    if (layout)\n"
+         "        return fory_read_evolved(reader, layout, object);\n"
+         "    if ($enter$!fory_read_schema_hash(reader, $hash$))\n"
+         "        return false;\n",
+         "name", definition->c_name, "open", struct_open(definition, ""), "hash",
+         intern_format("0x%08x", definition->schema_hash), "present",
+         struct_needs_present(definition, object) ? "    bool present;\n" : "", "enter",
+         deep ? "!fory_read_enter(reader) || " : "");
+    size_t run = struct_read_run(unit, definition, object);
+    if (run < definition->fields.count)
+        text_add(&unit->source, "\n");
+    for (size_t i = run; i < definition->fields.count; i++)
+        struct_read_field(unit, definition->order[i], object);
+    emit(&unit->source, "$leave$    return true;\n}\n\n", "leave", deep ? "    fory_read_leave(reader);\n" : "");
+}
+
+/* --- Reading another version, field by field ----------------------------------------------------------------- */
+
+static const char *struct_case(struct unit *unit, const struct value *value)
+{
+    const char *read = value_read(unit, value);
+    if (!value->type->nullable)
+        return intern_format("return %s;", read);
+    const char *presence = value_presence(value);
+    return presence ? intern_format("%s = present; return !present || %s;", presence, read)
+                    : intern_format("%s return !present || %s;", value_clear(value), read);
+}
+
+static void struct_emit_read_by_number(struct unit *unit, const struct definition *definition)
+{
+    const char *object = object_name(definition);
+    struct text cases = {0};
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        struct value value = struct_field(definition->order[i], object);
+        emit(&cases, "    case $number$: $read$\n", "number", intern_format("%zu", i), "read",
+             struct_case(unit, &value));
+    }
+    emit(&unit->source,
+         "static bool read_$name$_field(struct fory_reader *reader, void *object, uint32_t field, bool present)\n"
+         "{\n"
+         "$open$$unused$"
+         "    switch (field) {\n"
+         "$cases$"
+         "    default: return false;\n"
+         "    }\n"
+         "}\n\n",
+         "name", definition->c_name, "open", struct_open(definition, ""), "unused",
+         struct_has_nullable(definition) ? "" : "    (void)present;\n", "cases", text_string(&cases));
+}
+
+/* Field names as one literal, as many on a line as fit. */
+static const char *struct_field_names(const struct definition *definition)
+{
+    static const char start[] = "    .field_names = \"";
+    struct text text = {0};
+    size_t used = 0;
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        const char *name = definition->order[i]->name;
+        size_t size = strlen(name) + 2;
+        if (i == 0 || used + size + 2 > EMIT_COLUMNS) {
+            text_add(&text, i == 0 ? start : "\"\n                   \"");
+            used = sizeof start - 1;
+        }
+        text_addf(&text, "%s\\0", name);
+        used += size;
+    }
+    text_add(&text, "\",\n");
+    return intern_string(text_string(&text));
+}
+
+/* The user's function takes his type. */
+static void struct_emit_init(struct unit *unit, const struct definition *definition)
+{
+    if (definition->init)
+        emit(&unit->source,
+             "static void init_$name$(void *object)\n"
+             "{\n"
+             "    $init$(object);\n"
+             "}\n\n",
+             "name", definition->c_name, "init", definition->init);
+}
+
+static void struct_emit_reader(struct unit *unit, const struct definition *definition)
+{
+    bool fields = definition->fields.count > 0;
+    if (fields)
+        struct_emit_read_by_number(unit, definition);
+    struct_emit_init(unit, definition);
+    emit(&unit->source,
+         "const struct fory_struct_reader $name$_fory_reader = {\n"
+         "    .type = &$name$_fory_type,\n"
+         "    .size = sizeof($type$),\n"
+         "$init$$names$"
+         "    .read = $name$_read,\n"
+         "$read_field$"
+         "};\n\n",
+         "name", definition->c_name, "type", definition->c_type, "init",
+         definition->init ? intern_format("    .init = init_%s,\n", definition->c_name) : "", "names",
+         fields ? struct_field_names(definition) : "", "read_field",
+         fields ? intern_format("    .read_field = read_%s_field,\n", definition->c_name) : "");
+}
+
+/* --- Roots --------------------------------------------------------------------------------------------------- */
+
+static void struct_emit_roots(struct unit *unit, const struct definition *definition)
+{
+    const char *object = object_name(definition);
+    emit(&unit->source,
+         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes *out)\n"
+         "{\n"
+         "    if (fory_write_struct_root(writer, &$name$_fory_type))\n"
+         "        $name$_write(writer, $object$);\n"
+         "    return fory_write_end(writer, out);\n"
+         "}\n\n"
+         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena, "
+         "$type$ *$object$)\n"
+         "{\n"
+         "    const struct fory_layout *layout;\n"
+         "    memset($object$, 0, sizeof *$object$);\n"
+         "$init$"
+         "    fory_read_from(reader, in);\n"
+         "    bool ok = fory_read_struct_root(reader, arena, &$name$_fory_reader, NULL, &layout) && "
+         "$name$_read(reader, layout, $object$);\n"
+         "    return fory_read_end(reader, &$name$_fory_type, $object$, sizeof *$object$, ok, true);\n"
+         "}\n\n",
+         "name", definition->c_name, "type", definition->c_type, "object", object, "init",
+         definition->init ? intern_format("    %s(%s);\n", definition->init, object) : "");
+}
+
+/* --- Guards -------------------------------------------------------------------------------------------------- */
+
+/* The type of a pointer to the member. */
+static const char *struct_member_pointer(const struct carrier *carrier)
+{
+    const char *constant = carrier->is_const ? "const " : "";
+    switch (carrier->kind) {
+    case CARRIER_CHARS: return intern_format("%schar **", constant);
+    case CARRIER_CHAR_ARRAY: return intern_format("char(*)[%s]", carrier->extent);
+    case CARRIER_FIXED_ARRAY: return intern_format("%s(*)[%s]", carrier->c_type, carrier->extent);
+    case CARRIER_COUNTED:
+        if (carrier->inner && carrier->inner->kind == CARRIER_POINTER)
+            return intern_format("%s%s ***", constant, carrier->c_type);
+        if (carrier->inner && carrier->inner->kind == CARRIER_CHARS)
+            return intern_format("%schar ***", constant);
+        return intern_format("%s%s **", constant, carrier->c_type);
+    case CARRIER_POINTER: return intern_format("%s%s **", constant, carrier->inner->c_type);
+    default: return intern_format("%s *", carrier->c_type);
+    }
+}
+
+static void struct_emit_guards(struct unit *unit, const struct definition *definition)
+{
+    if (!definition->defined_by_header)
+        return;
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        const struct field *field = definition->fields.items[i];
+        emit(&unit->source, "FORY_MEMBER_IS($type$, $member$, $pointer$);\n", "type", definition->c_type, "member",
+             field->member, "pointer", struct_member_pointer(field->carrier));
+        if (field->carrier->count)
+            emit(&unit->source, "FORY_MEMBER_IS($type$, $member$, $count_type$ *);\n", "type", definition->c_type,
+                 "member", field->carrier->count, "count_type", field->carrier->count_type);
+    }
+    if (definition->fields.count > 0)
+        text_add(&unit->source, "\n");
+}
+
+void emit_struct_codecs(struct unit *unit, const struct definition *definition)
+{
+    struct text after = unit->source;
+    unit->source = (struct text){0};
+    unit->struct_now = definition;
+    struct_emit_write(unit, definition);
+    struct_emit_read(unit, definition);
+    struct_emit_reader(unit, definition);
+    struct_emit_roots(unit, definition);
+    struct text codecs = unit->source;
+    unit->source = after;
+    struct_emit_guards(unit, definition);
+    emit_type_constants(unit, definition);
+    text_add(&unit->source, text_string(&unit->helpers));
+    unit->helpers = (struct text){0};
+    text_add(&unit->source, text_string(&codecs));
+}

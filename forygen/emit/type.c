@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the constant that tells the runtime of a type: struct fory_type with its TypeDef bytes. */
+#include <string.h>
+
+#include "../../runtime/src/meta_string.h"
+#include "../../runtime/src/type_def.h"
+#include "emit.h"
+
+/* --- TypeDef bytes ------------------------------------------------------------------------------------------- */
+
+/* A run of bytes with what it says. */
+struct type_row {
+    const uint8_t *bytes;
+    size_t size;
+    const char *comment;
+};
+
+enum { TYPE_ROW_MAX = 19 }; /* bytes that fit a line */
+
+static size_t type_row_width(size_t count)
+{
+    return 4 + count * 6 - 1;
+}
+
+/* How many bytes a line gets so that the last one has room for the comment: the layout of clang-format. */
+static size_t type_row_columns(const struct type_row *row)
+{
+    size_t comment = strlen(row->comment) + 7;
+    for (size_t lines = 1;; lines++) {
+        for (size_t columns = (row->size + lines - 1) / lines; columns <= TYPE_ROW_MAX; columns++) {
+            size_t last = row->size - columns * (lines - 1);
+            if (columns * (lines - 1) < row->size && last <= columns && type_row_width(last) + comment <= EMIT_COLUMNS)
+                return columns;
+        }
+    }
+}
+
+/* The bytes of the row's last line. */
+static size_t type_row_last(const struct type_row *row)
+{
+    size_t columns = type_row_columns(row);
+    return (row->size - 1) % columns + 1;
+}
+
+/* The column of the comments of rows first .. end - 1, which stand on adjacent lines. */
+static size_t type_comment_column(const struct type_row *rows, size_t first, size_t end)
+{
+    size_t column = 0;
+    for (size_t i = first; i < end; i++) {
+        size_t width = type_row_width(type_row_last(&rows[i]));
+        column = width > column ? width : column;
+    }
+    return column;
+}
+
+static bool type_comments_fit(const struct type_row *rows, size_t first, size_t end)
+{
+    size_t column = type_comment_column(rows, first, end);
+    for (size_t i = first; i < end; i++) {
+        if (column + strlen(rows[i].comment) + 7 > EMIT_COLUMNS)
+            return false;
+    }
+    return true;
+}
+
+/* Rows whose comments are aligned: no line without a comment stands between them. */
+static size_t type_block_end(const struct type_row *rows, size_t count, size_t first)
+{
+    size_t end = first + 1;
+    while (end < count && type_row_columns(&rows[end]) >= rows[end].size && type_comments_fit(rows, first, end + 1))
+        end++;
+    return end;
+}
+
+static void type_emit_row(struct text *out, const struct type_row *row, size_t comment_column)
+{
+    size_t columns = type_row_columns(row);
+    for (size_t i = 0; i < row->size; i++) {
+        bool last = i + 1 == row->size || (i + 1) % columns == 0;
+        text_addf(out, "%s0x%02x,%s", i % columns == 0 ? "    " : "", row->bytes[i], last ? "" : " ");
+        if (last && i + 1 < row->size)
+            text_add(out, "\n");
+    }
+    size_t pad = comment_column - type_row_width(type_row_last(row));
+    text_addf(out, "%*s /* %s */\n", (int)pad, "", row->comment);
+}
+
+static void type_emit_rows(struct text *out, const struct type_row *rows, size_t count)
+{
+    for (size_t first = 0; first < count;) {
+        size_t end = type_block_end(rows, count, first);
+        size_t column = type_comment_column(rows, first, end);
+        for (; first < end; first++)
+            type_emit_row(out, &rows[first], column);
+    }
+}
+
+static void type_emit_type_def(struct text *out, const struct definition *definition)
+{
+    VECTOR(struct type_row) rows = {0};
+    const uint8_t *bytes = definition->type_def;
+    struct fory_input in = {bytes, bytes + definition->type_def_size};
+    struct fory_type_def_frame frame;
+    if (!fory_get_type_def(&in, &frame))
+        return;
+    struct fory_type_def type_def;
+    fory_type_def_reopen(frame.body, frame.size, &type_def);
+    size_t head = (size_t)(frame.body - bytes);
+    vector_push(&rows, ((struct type_row){bytes, head, memory_format("%zu bytes follow; their hash", frame.size)}));
+    const char *kind = definition->kind == DEFINITION_STRUCT ? memory_format("%zu fields", definition->fields.count)
+                                                             : "no fields";
+    const char *identity = definition->named ? memory_format("name %s, %s", definition->full_name, kind)
+                                             : memory_format("id %u, %s", definition->id, kind);
+    const uint8_t *position = type_def.fields ? type_def.fields : frame.body + frame.size;
+    vector_push(&rows, ((struct type_row){frame.body, (size_t)(position - frame.body), identity}));
+    struct fory_field_def field;
+    for (size_t i = 0; i < definition->fields.count && definition->kind == DEFINITION_STRUCT; i++) {
+        const uint8_t *start = position;
+        if (!fory_type_def_next_field(&type_def, &position, &field))
+            break;
+        vector_push(&rows, ((struct type_row){start, (size_t)(position - start), definition->order[i]->name}));
+    }
+    emit(out, "static const uint8_t $name$_type_def[] = {\n", "name", definition->c_name);
+    type_emit_rows(out, rows.items, rows.count);
+    text_add(out, "};\n\n");
+}
+
+/* --- Names of consistent mode -------------------------------------------------------------------------------- */
+
+/* A string literal of bytes; octal escapes end by themselves after three digits. */
+static const char *type_byte_literal(const uint8_t *bytes, size_t size)
+{
+    struct text text = {0};
+    for (size_t i = 0; i < size; i++)
+        text_addf(&text, "\\%03o", bytes[i]);
+    return intern_format("(const uint8_t *)\"%s\"", text_string(&text));
+}
+
+static const char *type_meta_name(const char *name, enum fory_meta_context context)
+{
+    size_t size = strlen(name);
+    if (size == 0)
+        return "{NULL, 0, 0, 0}";
+    uint8_t *bytes = memory_alloc(size);
+    uint8_t encoding;
+    size = fory_meta_string_encode(name, size, context, bytes, &encoding);
+    uint64_t hash = size > FORY_META_SHORT_SIZE ? fory_meta_string_hash(bytes, size, encoding) : 0;
+    return intern_format("{%s, %zu, %u, 0x%llx}", type_byte_literal(bytes, size), size, encoding,
+                         (unsigned long long)hash);
+}
+
+/* --- The constant -------------------------------------------------------------------------------------------- */
+
+static const char *type_constant_id(const struct definition *definition, bool compatible)
+{
+    if (definition->kind == DEFINITION_ENUM)
+        return definition->named ? "FORY_TYPE_NAMED_ENUM" : "FORY_TYPE_ENUM";
+    if (compatible && definition->is_evolving)
+        return definition->named ? "FORY_TYPE_NAMED_COMPATIBLE_STRUCT" : "FORY_TYPE_COMPATIBLE_STRUCT";
+    return definition->named ? "FORY_TYPE_NAMED_STRUCT" : "FORY_TYPE_STRUCT";
+}
+
+void emit_type_constants(struct unit *unit, const struct definition *definition)
+{
+    struct text *out = &unit->source;
+    if (definition->type_def)
+        type_emit_type_def(out, definition);
+    emit(out,
+         "const struct fory_type $name$_fory_type = {\n"
+         "    .abi = &fory_generated_abi_1,\n"
+         "    .name = \"$full_name$\",\n"
+         "    .type_id = $type_id$,\n"
+         "    .compatible_type_id = $compatible_type_id$,\n",
+         "name", definition->c_name, "full_name", definition->full_name, "type_id", type_constant_id(definition, false),
+         "compatible_type_id", type_constant_id(definition, true));
+    if (!definition->named)
+        emit(out, "    .user_id = $id$,\n", "id", intern_format("%u", definition->id));
+    if (definition->kind == DEFINITION_STRUCT)
+        emit(out, "    .schema_hash = $hash$,\n", "hash", intern_format("0x%08x", definition->schema_hash));
+    if (definition->type_def)
+        emit(out,
+             "    .type_def = $name$_type_def,\n"
+             "    .type_def_size = sizeof $name$_type_def,\n",
+             "name", definition->c_name);
+    if (definition->named)
+        emit(out,
+             "    .name_space = $name_space$,\n"
+             "    .type_name = $type_name$,\n",
+             "name_space", type_meta_name(definition->name_space, FORY_META_NAMESPACE), "type_name",
+             type_meta_name(definition->type_name, FORY_META_TYPE_NAME));
+    text_add(out, "};\n\n");
+}

@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns how one value of any type and carrier is written, read, tested for null and cleared. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "emit.h"
+
+/* --- Names of types ------------------------------------------------------------------------------------------ */
+
+struct value_type {
+    const char *constant;
+    const char *name;  /* suffix of runtime functions */
+    const char *bound; /* of numbers */
+};
+
+static const struct value_type value_types[FORY_WIRE_TYPE_COUNT] = {
+#define VALUE_NUMBER(NAME, id, c_type, name, size, bound, array) [id] = {"FORY_TYPE_" #NAME, #name, #bound},
+    FORY_NUMBER_TYPES(VALUE_NUMBER)
+#undef VALUE_NUMBER
+        [FORY_TYPE_UNKNOWN] = {"FORY_TYPE_UNKNOWN", "any", NULL},
+    [FORY_TYPE_STRING] = {"FORY_TYPE_STRING", "string", NULL},
+    [FORY_TYPE_LIST] = {"FORY_TYPE_LIST", "list", NULL},
+    [FORY_TYPE_SET] = {"FORY_TYPE_SET", "set", NULL},
+    [FORY_TYPE_MAP] = {"FORY_TYPE_MAP", "map", NULL},
+    [FORY_TYPE_ENUM] = {"FORY_TYPE_ENUM", "enum", NULL},
+    [FORY_TYPE_STRUCT] = {"FORY_TYPE_STRUCT", "struct", NULL},
+    [FORY_TYPE_DURATION] = {"FORY_TYPE_DURATION", "duration", NULL},
+    [FORY_TYPE_TIMESTAMP] = {"FORY_TYPE_TIMESTAMP", "timestamp", NULL},
+    [FORY_TYPE_DATE] = {"FORY_TYPE_DATE", "date", NULL},
+    [FORY_TYPE_DECIMAL] = {"FORY_TYPE_DECIMAL", "decimal", NULL},
+    [FORY_TYPE_BINARY] = {"FORY_TYPE_BINARY", "bytes", NULL},
+    [FORY_TYPE_BOOL_ARRAY] = {"FORY_TYPE_BOOL_ARRAY", "array", NULL},
+    [FORY_TYPE_INT8_ARRAY] = {"FORY_TYPE_INT8_ARRAY", "array", NULL},
+    [FORY_TYPE_INT16_ARRAY] = {"FORY_TYPE_INT16_ARRAY", "array", NULL},
+    [FORY_TYPE_INT32_ARRAY] = {"FORY_TYPE_INT32_ARRAY", "array", NULL},
+    [FORY_TYPE_INT64_ARRAY] = {"FORY_TYPE_INT64_ARRAY", "array", NULL},
+    [FORY_TYPE_UINT8_ARRAY] = {"FORY_TYPE_UINT8_ARRAY", "array", NULL},
+    [FORY_TYPE_UINT16_ARRAY] = {"FORY_TYPE_UINT16_ARRAY", "array", NULL},
+    [FORY_TYPE_UINT32_ARRAY] = {"FORY_TYPE_UINT32_ARRAY", "array", NULL},
+    [FORY_TYPE_UINT64_ARRAY] = {"FORY_TYPE_UINT64_ARRAY", "array", NULL},
+    [FORY_TYPE_FLOAT16_ARRAY] = {"FORY_TYPE_FLOAT16_ARRAY", "array", NULL},
+    [FORY_TYPE_BFLOAT16_ARRAY] = {"FORY_TYPE_BFLOAT16_ARRAY", "array", NULL},
+    [FORY_TYPE_FLOAT32_ARRAY] = {"FORY_TYPE_FLOAT32_ARRAY", "array", NULL},
+    [FORY_TYPE_FLOAT64_ARRAY] = {"FORY_TYPE_FLOAT64_ARRAY", "array", NULL},
+};
+
+const char *number_name(enum fory_wire_type id)
+{
+    return value_types[id].bound ? value_types[id].name : NULL;
+}
+
+const char *number_bound(enum fory_wire_type id)
+{
+    return value_types[id].bound;
+}
+
+const char *wire_type_constant(enum fory_wire_type id)
+{
+    return value_types[id].constant;
+}
+
+const char *wire_type_text(const struct wire_type *type)
+{
+    const char *null = type->nullable ? "?" : "";
+    if (type->definition)
+        return intern_format("%s%s", type->definition->full_name, null);
+    if (type->key)
+        return intern_format("map<%s, %s>%s", wire_type_text(type->key), wire_type_text(type->element), null);
+    if (type->element)
+        return intern_format("%s<%s>%s", value_types[type->id].name, wire_type_text(type->element), null);
+    return intern_format("%s%s", value_types[type->id].name, null);
+}
+
+static bool value_is_array(enum fory_wire_type id)
+{
+    return id >= FORY_TYPE_BOOL_ARRAY && id <= FORY_TYPE_FLOAT64_ARRAY;
+}
+
+/* --- Expressions --------------------------------------------------------------------------------------------- */
+
+const char *value_address(const char *expression)
+{
+    return expression[0] == '*' ? intern_string(expression + 1) : intern_format("&%s", expression);
+}
+
+static const char *value_member(const char *expression, const char *member)
+{
+    return expression[0] == '*' ? intern_format("%s->%s", expression + 1, member)
+                                : intern_format("%s.%s", expression, member);
+}
+
+static struct value value_inner(const struct value *value)
+{
+    struct value inner = *value;
+    inner.carrier = value->carrier->inner;
+    if (value->carrier->kind == CARRIER_POINTER)
+        inner.expression = intern_format("*%s", value->expression);
+    if (value->carrier->kind == CARRIER_OPTIONAL)
+        inner.expression = value_member(value->expression, "value");
+    return inner;
+}
+
+/* Where the items of a list, array, map or counted bytes are, and how many. */
+struct value_items {
+    const char *items;
+    const char *count;
+    const char *count_type; /* NULL: size_t */
+};
+
+static struct value_items value_find_items(const struct value *value)
+{
+    const struct carrier *carrier = value->carrier;
+    struct value_items found = {value->expression, carrier->extent, NULL};
+    if (carrier->kind == CARRIER_CONTAINER) {
+        found.items = value_member(value->expression, carrier->items);
+        found.count = value_member(value->expression, "count");
+    } else if (carrier->count) {
+        found.count = intern_format("%s->%s", value->object, carrier->count);
+        found.count_type = strcmp(carrier->count_type, "size_t") != 0 ? carrier->count_type : NULL;
+    }
+    return found;
+}
+
+const char *value_presence(const struct value *value)
+{
+    if (value->carrier->kind == CARRIER_PRESENCE)
+        return intern_format("%s->%s", value->object, value->carrier->presence);
+    if (value->carrier->kind == CARRIER_OPTIONAL)
+        return value_member(value->expression, "present");
+    return NULL;
+}
+
+/* The pointer that is NULL for null. */
+static const char *value_null_pointer(const struct value *value)
+{
+    if (value->carrier->kind == CARRIER_CONTAINER)
+        return value_member(value->expression, value->carrier->items);
+    if (value->carrier->kind == CARRIER_VALUE)
+        return value_member(value->expression, "data");
+    return value->expression;
+}
+
+const char *value_present(const struct value *value)
+{
+    const char *presence = value_presence(value);
+    return presence ? presence : intern_format("%s != NULL", value_null_pointer(value));
+}
+
+const char *value_absent(const struct value *value)
+{
+    const char *presence = value_presence(value);
+    return presence ? intern_format("!%s", presence) : intern_format("%s == NULL", value_null_pointer(value));
+}
+
+const char *value_clear(const struct value *value)
+{
+    const char *presence = value_presence(value);
+    return presence ? intern_format("%s = false;", presence)
+                    : intern_format("%s = NULL;", value_null_pointer(value));
+}
+
+/* --- Writing ------------------------------------------------------------------------------------------------- */
+
+/* A condition under which the count member may be written, or NULL. */
+static const char *value_count_limit(const struct value *value, const struct value_items *found)
+{
+    const struct carrier *carrier = value->carrier;
+    if (!carrier->count)
+        return NULL;
+    const char *limit = carrier->extent ? carrier->extent : carrier->max ? intern_format("%llu", (unsigned long long)carrier->max) : NULL;
+    if (limit)
+        return intern_format("(size_t)%s <= %s", found->count, limit);
+    return found->count_type ? intern_format("(size_t)%s <= SIZE_MAX / 2", found->count) : NULL;
+}
+
+static void value_write_items(struct unit *unit, struct text *out, const char *indent, const struct value *value)
+{
+    struct value_items found = value_find_items(value);
+    const char *limit = value_count_limit(value, &found);
+    const char *count = found.count_type ? intern_format("(size_t)%s", found.count) : found.count;
+    const char *call;
+    if (value_is_array(value->type->id) || value->type->id == FORY_TYPE_BINARY) {
+        call = intern_format("fory_write_array(writer, %s, %s, sizeof *%s);", found.items, count, found.items);
+    } else {
+        bool const_strings = value->carrier->inner->kind == CARRIER_CHARS;
+        call = intern_format("%s(writer, %s%s, %s, %s);", container_writer(unit, value->type, value->carrier),
+                             const_strings ? "(const char *const *)" : "", found.items, count, value->declared);
+    }
+    if (limit) {
+        emit(out, "$indent$if (fory_write_fits(writer, $limit$))\n", "indent", indent, "limit", limit);
+        indent = intern_format("%s    ", indent);
+    }
+    emit(out, "$indent$$call$\n", "indent", indent, "call", call);
+}
+
+static void value_write_struct(struct text *out, const char *indent, const struct value *value)
+{
+    const char *name = value->type->definition->c_name;
+    if (!value->layout)
+        emit(out, "$indent$fory_write_field_type(writer, &$name$_fory_type);\n", "indent", indent, "name", name);
+    emit(out, "$indent$$name$_write(writer, $address$);\n", "indent", indent, "name", name, "address",
+         value_address(value->expression));
+}
+
+void value_emit_write(struct unit *unit, struct text *out, const char *indent, const struct value *value)
+{
+    struct value inner;
+    const char *name = value_types[value->type->id].name;
+    switch (value->carrier->kind) {
+    case CARRIER_VALUE:
+        if (value->type->id == FORY_TYPE_STRUCT)
+            value_write_struct(out, indent, value);
+        else
+            emit(out, "$indent$fory_write_$name$(writer, $value$);\n", "indent", indent, "name", name, "value",
+                 value->type->id >= FORY_TYPE_DURATION && value->type->id <= FORY_TYPE_DECIMAL
+                     ? value_address(value->expression)
+                     : value->expression);
+        return;
+    case CARRIER_POINTER:
+    case CARRIER_PRESENCE:
+    case CARRIER_OPTIONAL:
+        inner = value_inner(value);
+        value_emit_write(unit, out, indent, &inner);
+        return;
+    case CARRIER_CHARS:
+        emit(out, "$indent$fory_write_chars(writer, $value$);\n", "indent", indent, "value", value->expression);
+        return;
+    case CARRIER_CHAR_ARRAY:
+        emit(out, "$indent$fory_write_char_array(writer, $value$, sizeof $value$);\n", "indent", indent, "value",
+             value->expression);
+        return;
+    case CARRIER_COUNTED:
+    case CARRIER_FIXED_ARRAY:
+    case CARRIER_CONTAINER: value_write_items(unit, out, indent, value); return;
+    }
+}
+
+/* --- Reading ------------------------------------------------------------------------------------------------- */
+
+/* True once for each name: the caller then adds the helper. */
+static bool value_claim_helper(struct unit *unit, const char *name)
+{
+    return !name_map_add(&unit->known, name, unit);
+}
+
+/* Reads an enum through its number. */
+static const char *value_enum_reader(struct unit *unit, const struct definition *definition)
+{
+    const char *name = intern_format("read_%s", definition->c_name);
+    if (value_claim_helper(unit, name)) {
+        emit(&unit->helpers,
+             "static bool $name$(struct fory_reader *reader, $type$ *value)\n"
+             "{\n"
+             "    int32_t number;\n"
+             "    if (!fory_read_enum(reader, &number))\n"
+             "        return false;\n"
+             "    *value = ($type$)number;\n"
+             "    return true;\n"
+             "}\n\n",
+             "name", name, "type", definition->c_type);
+    }
+    return name;
+}
+
+/* Reads a struct in the place of a field: type info, then the body. */
+static const char *value_struct_reader(struct unit *unit, const struct definition *definition)
+{
+    const char *name = intern_format("read_%s", definition->c_name);
+    if (value_claim_helper(unit, name)) {
+        emit(&unit->helpers,
+             "static bool $name$(struct fory_reader *reader, $type$ *value)\n"
+             "{\n"
+             "    const struct fory_layout *layout;\n"
+             "    return fory_read_field_type(reader, &$type_name$_fory_reader, &layout) && "
+             "$type_name$_read(reader, layout, value);\n"
+             "}\n\n",
+             "name", name, "type", definition->c_type, "type_name", definition->c_name);
+    }
+    return name;
+}
+
+static const char *value_read_plain(struct unit *unit, const struct value *value)
+{
+    const struct definition *definition = value->type->definition;
+    const char *address = value_address(value->expression);
+    if (value->type->id == FORY_TYPE_ENUM)
+        return intern_format("%s(reader, %s)", value_enum_reader(unit, definition), address);
+    if (value->type->id == FORY_TYPE_STRUCT && value->layout)
+        return intern_format("%s_read(reader, %s, %s)", definition->c_name, value->layout, address);
+    if (value->type->id == FORY_TYPE_STRUCT)
+        return intern_format("%s(reader, %s)", value_struct_reader(unit, definition), address);
+    return intern_format("fory_read_%s(reader, %s)", value_types[value->type->id].name, address);
+}
+
+/* Allocates what a pointer points to and reads it; returns the pointer, or NULL on failure. */
+static const char *value_pointer_reader(struct unit *unit, const struct value *value)
+{
+    const struct carrier *inner = value->carrier->inner;
+    const char *short_name = value->type->definition ? inner->short_name : value_types[value->type->id].name;
+    const char *name = intern_format("new_%s%s", short_name, value->layout ? "_item" : "");
+    struct value object = {value->type, inner, "*value", NULL, value->layout ? "layout" : NULL, "true"};
+    const char *read = value_read(unit, &object);
+    if (value_claim_helper(unit, name)) {
+        const char *init = value->type->definition ? value->type->definition->init : NULL;
+        emit(&unit->helpers,
+             "static $type$ *$name$(struct fory_reader *reader$parameter$)\n"
+             "{\n"
+             "    $type$ *value = fory_read_new(reader, sizeof *value);\n"
+             "$init$"
+             "    return value && $read$ ? value : NULL;\n"
+             "}\n\n",
+             "type", inner->c_type, "name", name, "parameter",
+             value->layout ? ", const struct fory_layout *layout" : "", "read", read, "init",
+             init ? intern_format("    if (value)\n        %s(value);\n", init) : "");
+    }
+    return value->layout ? intern_format("%s(reader, %s)", name, value->layout) : intern_format("%s(reader)", name);
+}
+
+static const char *value_read_array(const struct value *value, const char *items, const char *count)
+{
+    const struct carrier *carrier = value->carrier;
+    const char *item = carrier->kind == CARRIER_CONTAINER ? carrier->inner->c_type : carrier->c_type;
+    return value->type->id == FORY_TYPE_BOOL_ARRAY
+               ? intern_format("(%s = fory_read_bool_array(reader, &%s))", items, count)
+               : intern_format("(%s = fory_read_array(reader, sizeof(%s), &%s))", items, item, count);
+}
+
+static const char *value_read_items(struct unit *unit, const struct value *value, const char *items,
+                                    const char *count)
+{
+    if (value_is_array(value->type->id) || value->type->id == FORY_TYPE_BINARY)
+        return value_read_array(value, items, count);
+    return intern_format("(%s = %s(reader, &%s))", items, container_reader(unit, value->type, value->carrier), count);
+}
+
+/* A condition on the number of items received: the member can say it. */
+static const char *value_counted_fits(const struct carrier *carrier)
+{
+    const char *fits = intern_format("(size_t)(%s)count == count", carrier->count_type);
+    if (carrier->max)
+        fits = intern_format("count <= %llu && %s", (unsigned long long)carrier->max, fits);
+    return fits;
+}
+
+/* Items with a count member, or in an array of the struct, take a function of their own. */
+static const char *value_field_reader(struct unit *unit, const struct value *value)
+{
+    const struct carrier *carrier = value->carrier;
+    const char *member = strstr(value->expression, "->") + 2;
+    const struct definition *owner = unit->struct_now;
+    const char *name = intern_format("read_%s_%s", owner->c_name, member);
+    if (!value_claim_helper(unit, name))
+        return intern_format("%s(reader, %s)", name, value->object);
+    struct text body = {0};
+    if (carrier->kind == CARRIER_COUNTED) {
+        emit(&body,
+             "    size_t count;\n"
+             "    if (!$read$ || !fory_read_fits(reader, $fits$))\n"
+             "        return false;\n",
+             "read", value_read_items(unit, value, value->expression, "count"), "fits", value_counted_fits(carrier));
+    } else {
+        bool is_bool = value->type->id == FORY_TYPE_BOOL_ARRAY;
+        emit(&body,
+             "    size_t count;\n"
+             "    if (!fory_read_$kind$array_into(reader, $items$, $extent$, $size$&count)$whole$)\n"
+             "        return false;\n",
+             "kind", is_bool ? "bool_" : "", "items", value->expression, "extent", carrier->extent, "size",
+             is_bool ? "" : intern_format("sizeof *%s, ", value->expression), "whole",
+             carrier->count ? "" : intern_format(" || !fory_read_fits(reader, count == %s)", carrier->extent));
+    }
+    if (carrier->count)
+        emit(&body, "    $object$->$count$ = ($type$)count;\n", "object", value->object, "count", carrier->count, "type",
+             carrier->count_type);
+    emit(&unit->helpers,
+         "static bool $name$(struct fory_reader *reader, $type$ *$object$)\n"
+         "{\n"
+         "$body$"
+         "    return true;\n"
+         "}\n\n",
+         "name", name, "type", owner->c_type, "object", value->object, "body", text_string(&body));
+    return intern_format("%s(reader, %s)", name, value->object);
+}
+
+const char *value_read(struct unit *unit, const struct value *value)
+{
+    struct value inner;
+    switch (value->carrier->kind) {
+    case CARRIER_VALUE: return value_read_plain(unit, value);
+    case CARRIER_POINTER:
+        return intern_format("(%s = %s)", value->expression, value_pointer_reader(unit, value));
+    case CARRIER_PRESENCE:
+    case CARRIER_OPTIONAL: inner = value_inner(value); return value_read(unit, &inner);
+    case CARRIER_CHARS: return intern_format("(%s = fory_take_chars(reader))", value->expression);
+    case CARRIER_CHAR_ARRAY:
+        return intern_format("fory_read_char_array(reader, %s, sizeof %s)", value->expression, value->expression);
+    case CARRIER_COUNTED:
+    case CARRIER_FIXED_ARRAY: return value_field_reader(unit, value);
+    case CARRIER_CONTAINER:
+        return value_read_items(unit, value, value_member(value->expression, value->carrier->items),
+                                value_member(value->expression, "count"));
+    }
+    abort();
+}
+
+/* --- Items --------------------------------------------------------------------------------------------------- */
+
+const char *item_for_writer(const struct wire_type *type)
+{
+    const char *definition =
+        type->definition ? intern_format("&%s_fory_type", type->definition->c_name) : "NULL";
+    return intern_format("{%s, %s, %s}", wire_type_constant(type->id), type->nullable ? "true" : "false", definition);
+}
+
+/* Whether every value takes at least a byte. */
+static bool value_takes_bytes(const struct wire_type *type, int depth)
+{
+    if (type->id != FORY_TYPE_STRUCT || type->nullable || depth > 16)
+        return true;
+    for (size_t i = 0; i < type->definition->fields.count; i++) {
+        if (value_takes_bytes(type->definition->fields.items[i]->type, depth + 1))
+            return true;
+    }
+    return false;
+}
+
+const char *item_for_reader(const struct wire_type *type)
+{
+    bool is_struct = type->id == FORY_TYPE_STRUCT;
+    const char *name = type->definition ? type->definition->c_name : NULL;
+    return intern_format("{%s, %d, %s, %s, %s}", wire_type_constant(type->id), value_takes_bytes(type, 0),
+                         type->nullable ? "true" : "false", name && !is_struct ? intern_format("&%s_fory_type", name) : "NULL",
+                         is_struct ? intern_format("&%s_fory_reader", name) : "NULL");
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The words inside FORY(...): which there are, what values they take, where they may stand. */
+#ifndef FORYGEN_ANNOTATION_H
+#define FORYGEN_ANNOTATION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "../diag.h"
+#include "../intern.h"
+
+/* Where an annotation stands; bits, so that a word may have several places. */
+enum annotation_place {
+    ANNOTATION_ON_STRUCT = 1,
+    ANNOTATION_ON_ENUM = 2,
+    ANNOTATION_ON_MEMBER = 4,
+    ANNOTATION_ON_ITEM = 8 /* inside element(...), key(...), value(...) */
+};
+
+enum annotation_form {
+    ANNOTATION_TAKES_NOTHING,    /* word, or word = true|false */
+    ANNOTATION_TAKES_INTEGER,    /* word = constant expression */
+    ANNOTATION_TAKES_STRING,     /* word = "text" */
+    ANNOTATION_TAKES_IDENTIFIER, /* word = identifier */
+    ANNOTATION_TAKES_ENCODING,   /* word = fixed|varint|tagged */
+    ANNOTATION_TAKES_WORDS       /* word(words of an item) */
+};
+
+/* X(NAME, word, form, places) */
+#define ANNOTATION_WORD_LIST(X) \
+    X(ID, "id", INTEGER, ANNOTATION_ON_STRUCT | ANNOTATION_ON_ENUM | ANNOTATION_ON_MEMBER) \
+    X(NAME, "name", STRING, ANNOTATION_ON_STRUCT | ANNOTATION_ON_ENUM | ANNOTATION_ON_MEMBER) \
+    X(NULLABLE, "nullable", NOTHING, ANNOTATION_ON_MEMBER | ANNOTATION_ON_ITEM) \
+    X(REF, "ref", NOTHING, ANNOTATION_ON_MEMBER | ANNOTATION_ON_ITEM) \
+    X(WEAK, "weak", NOTHING, ANNOTATION_ON_MEMBER | ANNOTATION_ON_ITEM) \
+    X(SKIP, "skip", NOTHING, ANNOTATION_ON_MEMBER) \
+    X(ENCODING, "encoding", ENCODING, ANNOTATION_ON_MEMBER | ANNOTATION_ON_ITEM) \
+    X(LIST, "list", NOTHING, ANNOTATION_ON_MEMBER | ANNOTATION_ON_ITEM) \
+    X(ARRAY, "array", NOTHING, ANNOTATION_ON_MEMBER | ANNOTATION_ON_ITEM) \
+    X(SET, "set", NOTHING, ANNOTATION_ON_MEMBER | ANNOTATION_ON_ITEM) \
+    X(MAP, "map", NOTHING, ANNOTATION_ON_MEMBER | ANNOTATION_ON_ITEM) \
+    X(BYTES, "bytes", NOTHING, ANNOTATION_ON_MEMBER | ANNOTATION_ON_ITEM) \
+    X(STRING, "string", NOTHING, ANNOTATION_ON_MEMBER | ANNOTATION_ON_ITEM) \
+    X(EVOLVING, "evolving", NOTHING, ANNOTATION_ON_STRUCT) \
+    X(DEPRECATED, "deprecated", NOTHING, ANNOTATION_ON_STRUCT | ANNOTATION_ON_ENUM | ANNOTATION_ON_MEMBER) \
+    X(COUNT, "count", IDENTIFIER, ANNOTATION_ON_MEMBER) \
+    X(MAX, "max", INTEGER, ANNOTATION_ON_MEMBER) \
+    X(SELECTOR, "selector", IDENTIFIER, ANNOTATION_ON_MEMBER) \
+    X(WHEN, "when", INTEGER, ANNOTATION_ON_MEMBER) \
+    X(INIT, "init", IDENTIFIER, ANNOTATION_ON_STRUCT) \
+    X(TYPE, "type", NOTHING, ANNOTATION_ON_MEMBER) \
+    X(PREFIX, "prefix", IDENTIFIER, ANNOTATION_ON_STRUCT | ANNOTATION_ON_ENUM) \
+    X(ELEMENT, "element", WORDS, ANNOTATION_ON_MEMBER | ANNOTATION_ON_ITEM) \
+    X(KEY, "key", WORDS, ANNOTATION_ON_MEMBER | ANNOTATION_ON_ITEM) \
+    X(VALUE, "value", WORDS, ANNOTATION_ON_MEMBER | ANNOTATION_ON_ITEM)
+
+enum annotation_word {
+#define ANNOTATION_ENUM(NAME, word, form, places) ANNOTATION_##NAME,
+    ANNOTATION_WORD_LIST(ANNOTATION_ENUM)
+#undef ANNOTATION_ENUM
+    ANNOTATION_WORD_COUNT
+};
+
+enum annotation_encoding { ANNOTATION_FIXED, ANNOTATION_VARINT, ANNOTATION_TAGGED };
+
+struct annotation_value {
+    bool present;
+    bool taken;            /* it had an effect */
+    int64_t number;        /* 0 or 1 of a flag, an integer, an encoding */
+    const char *text;      /* of a string, an identifier */
+    struct annotation *words;
+    struct location location;
+};
+
+struct annotation {
+    struct annotation_value values[ANNOTATION_WORD_COUNT];
+};
+
+/*
+ * The text of one FORY(...), as the preprocessor made it, and where it comes from. behind points into the source right
+ * behind the opening parenthesis, so that each word gets its own place; NULL when a macro wrote the annotation, and
+ * then the whole stands at `location`.
+ */
+struct annotation_text {
+    const char *text;
+    struct location location;
+    struct location behind_location;
+    const char *behind;
+};
+
+/* Adds to `expressions` each integer that only a compiler can evaluate, as text without a value. */
+void annotation_expressions(const char *text, struct name_map *expressions);
+
+/* constants gives the value, an int64_t, of each expression; one without a value is reported like all else that is
+   wrong. */
+struct annotation *annotation_parse(const struct annotation_text *text, enum annotation_place place,
+                                    const struct name_map *constants);
+
+/* Adds the words of another annotation of the same thing; a word that both have is an error. */
+void annotation_merge(struct annotation *annotation, const struct annotation *more);
+/* Takes over the words that `annotation` does not have itself. */
+void annotation_inherit(struct annotation *annotation, const struct annotation *base);
+
+/* The value of a word that is there, else NULL; it is then taken. The annotation may be NULL. */
+struct annotation_value *annotation_take(struct annotation *annotation, enum annotation_word word);
+bool annotation_has(const struct annotation *annotation, enum annotation_word word);
+/* A flag that is there and not false. */
+bool annotation_take_flag(struct annotation *annotation, enum annotation_word word);
+/* Reports every word that had no effect; what it says nothing about: "member 'age'". */
+void annotation_report_unused(const struct annotation *annotation, const char *what);
+
+const char *annotation_word_text(enum annotation_word word);
+
+#endif

@@ -1,0 +1,568 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Statements of Fory IDL: files, messages, enums, unions, services. */
+#include "fdl_parser.h"
+
+#include "../intern.h"
+#include "fdl_options.h"
+#include "fdl_type.h"
+
+#include <string.h>
+
+/* --- Small pieces -------------------------------------------------------------------------------------------- */
+
+/* The comment above and the one behind, or NULL. */
+static const char *fdl_join_comments(const char *above, const char *behind)
+{
+    if (behind == NULL || *behind == '\0')
+        return above == NULL || *above == '\0' ? NULL : above;
+    return above == NULL || *above == '\0' ? behind : memory_format("%s\n%s", above, behind);
+}
+
+/* The comment of a statement from its first token to the one taken last. */
+static const char *fdl_statement_comment(const struct fdl_cursor *cursor, const struct fdl_token *first)
+{
+    return fdl_join_comments(first->comment, cursor->token == cursor->first ? NULL : cursor->token[-1].trailing);
+}
+
+/* `reserved 2, 4 to 6, 9 to max, "name";` */
+static bool fdl_parse_reserved(struct fdl_cursor *cursor, struct definition *definition)
+{
+    fdl_take(cursor);
+    do {
+        struct location location = cursor->token->location;
+        if (cursor->token->kind == FDL_STRING) {
+            struct reserved_name name = {.name = fdl_take(cursor)->text, .location = location};
+            vector_push(&definition->reserved_names, name);
+            continue;
+        }
+        struct reserved_range range = {.location = location};
+        if (!fdl_expect_integer(cursor, "a reserved number or name", &range.first, &range.location))
+            return false;
+        range.last = range.first;
+        if (fdl_accept_word(cursor, "to")) {
+            if (fdl_accept_word(cursor, "max"))
+                range.last = INT64_MAX;
+            else if (!fdl_expect_integer(cursor, "a number or 'max' after 'to'", &range.last, &location))
+                return false;
+        }
+        vector_push(&definition->reserved_ranges, range);
+    } while (fdl_accept(cursor, ','));
+    return fdl_expect(cursor, ';', "the reserved statement");
+}
+
+/* --- Fields and union cases ---------------------------------------------------------------------------------- */
+
+/* What fields and cases have in common. */
+struct fdl_member {
+    const char *name;
+    int64_t number;
+    struct wire_type *type;
+    struct fdl_options options;
+    struct location location;
+    struct location number_location;
+};
+
+/* `type name = number [options];` */
+static bool fdl_parse_member(struct fdl_cursor *cursor, enum fdl_option_place place, struct fdl_member *member)
+{
+    bool is_field = place == FDL_AT_FIELD;
+    if (fdl_is_word(cursor, "to")) { /* the one reserved word that may name a field */
+        member->location = cursor->token->location;
+        member->name = fdl_take(cursor)->text;
+    } else {
+        member->name = fdl_expect_name(cursor, is_field ? "a field name" : "a case name", &member->location);
+    }
+    if (member->name == NULL || !fdl_expect(cursor, '=', is_field ? "the field name" : "the case name") ||
+        !fdl_expect_integer(cursor, is_field ? "a field number" : "a case id", &member->number,
+                            &member->number_location))
+        return false;
+    if (fdl_accept(cursor, '['))
+        fdl_parse_option_list(cursor, place, ']', &member->options);
+    return fdl_expect(cursor, ';', is_field ? "the field" : "the union case");
+}
+
+/* `repeated T` is list<T>; modifiers behind it are the element's. */
+static struct wire_type *fdl_repeat(struct wire_type *element, struct fdl_modifiers modifiers, struct location location)
+{
+    struct wire_type *list = wire_type_new(FORY_TYPE_LIST, location);
+    fdl_modify(element, modifiers);
+    list->element = element;
+    return list;
+}
+
+/* `optional repeated ref T`: the type of a field with its modifiers. */
+static struct wire_type *fdl_parse_field_type(struct fdl_cursor *cursor)
+{
+    struct fdl_modifiers field = {0};
+    struct fdl_modifiers element = {0};
+    struct location location = {0};
+    bool repeated = false;
+    while (true) {
+        if (fdl_is_word(cursor, "repeated")) {
+            if (repeated)
+                diag_error(cursor->token->location, "misplaced-modifier", "'repeated' stands twice");
+            location = fdl_take(cursor)->location;
+            repeated = true;
+        } else if (!fdl_accept_modifier(cursor, repeated ? &element : &field)) {
+            break;
+        }
+    }
+    struct wire_type *type = fdl_parse_type_expression(cursor);
+    if (type == NULL)
+        return NULL;
+    if (repeated)
+        type = fdl_repeat(type, element, location);
+    fdl_modify(type, field);
+    return type;
+}
+
+/* The type that [ref = true] means: of a list its elements, of a map its values. */
+static struct wire_type *fdl_ref_target(struct wire_type *type)
+{
+    bool is_container = type->id == FORY_TYPE_LIST || type->id == FORY_TYPE_SET || type->id == FORY_TYPE_MAP;
+    return is_container ? type->element : type;
+}
+
+static void fdl_apply_field_options(struct field *field, const struct fdl_options *options)
+{
+    struct wire_type *target = fdl_ref_target(field->type);
+    const struct file_option *nullable = fdl_find_option(options, "nullable");
+    const struct file_option *ref = fdl_find_option(options, "ref");
+    if (nullable != NULL && !nullable->boolean && field->type->nullable)
+        diag_warning(nullable->location, "useless-option", "'nullable = false' does not undo 'optional'");
+    if (ref != NULL && !ref->boolean && target->ref)
+        diag_warning(ref->location, "useless-option", "'ref = false' does not undo 'ref'");
+    field->type->nullable |= nullable != NULL && nullable->boolean;
+    target->ref |= ref != NULL && ref->boolean;
+    target->weak |= fdl_option_is_true(options, "weak") || fdl_option_is_true(options, "weak_ref");
+    field->deprecated = fdl_option_is_true(options, "deprecated");
+}
+
+static bool fdl_parse_field(struct fdl_cursor *cursor, struct definition *definition)
+{
+    const struct fdl_token *first = cursor->token;
+    struct fdl_member member = {.type = fdl_parse_field_type(cursor)};
+    if (member.type == NULL || !fdl_parse_member(cursor, FDL_AT_FIELD, &member))
+        return false;
+    struct field *field = memory_alloc(sizeof *field);
+    *field = (struct field){
+        .name = member.name,
+        .tag = member.number,
+        .type = member.type,
+        .comment = fdl_statement_comment(cursor, first),
+        .location = member.location,
+        .tag_location = member.number_location,
+    };
+    fdl_apply_field_options(field, &member.options);
+    vector_push(&definition->fields, field);
+    return true;
+}
+
+static bool fdl_parse_case(struct fdl_cursor *cursor, struct definition *definition)
+{
+    fdl_refuse_modifiers(cursor, "union cases");
+    const struct fdl_token *first = cursor->token;
+    bool repeated = fdl_accept_word(cursor, "repeated");
+    struct fdl_member member = {.type = fdl_parse_type_expression(cursor)};
+    if (member.type == NULL || !fdl_parse_member(cursor, FDL_AT_CASE, &member))
+        return false;
+    if (repeated)
+        member.type = fdl_repeat(member.type, (struct fdl_modifiers){0}, first->location);
+    static const char *const refused[] = {"nullable", "ref", "weak", "weak_ref"};
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        const struct file_option *option = fdl_find_option(&member.options, refused[i]);
+        if (option != NULL)
+            diag_error(option->location, "misplaced-modifier", "union cases cannot be '%s'", option->name);
+    }
+    struct union_case *union_case = memory_alloc(sizeof *union_case);
+    *union_case = (struct union_case){
+        .name = member.name,
+        .id = member.number,
+        .type = member.type,
+        .location = member.location,
+        .id_location = member.number_location,
+    };
+    vector_push(&definition->cases, union_case);
+    return true;
+}
+
+static bool fdl_parse_enum_value(struct fdl_cursor *cursor, struct definition *definition)
+{
+    const struct fdl_token *first = cursor->token;
+    struct enum_value *value = memory_alloc(sizeof *value);
+    value->name = fdl_expect_name(cursor, "an enum value name", &value->location);
+    if (value->name == NULL || !fdl_expect(cursor, '=', "the enum value name") ||
+        !fdl_expect_integer(cursor, "the number of the enum value", &value->number, &value->number_location))
+        return false;
+    vector_push(&definition->values, value);
+    if (fdl_is(cursor, '[')) {
+        diag_error(cursor->token->location, "syntax", "enum values take no options");
+        fdl_skip_list(cursor, ']');
+    }
+    if (!fdl_expect(cursor, ';', "the enum value"))
+        return false;
+    value->comment = fdl_statement_comment(cursor, first);
+    return true;
+}
+
+/* --- Messages, enums, unions --------------------------------------------------------------------------------- */
+
+/* The kinds of definitions and what stands in their bodies. */
+static const struct fdl_kind {
+    const char *word;
+    enum definition_kind kind;
+    enum fdl_option_place place;
+    const char *name;
+    const char *after_name;
+    bool (*parse_member)(struct fdl_cursor *cursor, struct definition *definition);
+} fdl_kinds[] = {
+    {"message", DEFINITION_STRUCT, FDL_AT_MESSAGE, "a message name", "the message name", fdl_parse_field},
+    {"enum", DEFINITION_ENUM, FDL_AT_ENUM, "an enum name", "the enum name", fdl_parse_enum_value},
+    {"union", DEFINITION_UNION, FDL_AT_UNION, "a union name", "the union name", fdl_parse_case},
+};
+
+static bool fdl_parse_definition(struct fdl_cursor *cursor, const struct fdl_kind *kind, struct definition *parent);
+
+static const struct fdl_kind *fdl_find_kind(const char *word)
+{
+    for (size_t i = 0; i < sizeof fdl_kinds / sizeof *fdl_kinds; i++) {
+        if (strcmp(fdl_kinds[i].word, word) == 0)
+            return &fdl_kinds[i];
+    }
+    return NULL;
+}
+
+static const struct fdl_kind *fdl_next_kind(const struct fdl_cursor *cursor)
+{
+    return cursor->token->kind == FDL_NAME ? fdl_find_kind(cursor->token->text) : NULL;
+}
+
+static void fdl_apply_type_id(struct definition *definition, const struct file_option *option)
+{
+    int64_t least = definition->kind == DEFINITION_UNION ? 0 : 1;
+    if (option->integer < least || option->integer > INT64_C(0xfffffffe)) {
+        diag_error(option->location, "type-id-range", "type ids of %s go from %d to 4294967294",
+                   definition->kind == DEFINITION_UNION ? "unions" : "messages and enums", (int)least);
+        return;
+    }
+    definition->has_id = true;
+    definition->id = (uint32_t)option->integer;
+    definition->id_location = option->location;
+}
+
+static bool fdl_is_identifier(const char *text)
+{
+    size_t size = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
+    return size != 0 && text[size] == '\0' && !(*text >= '0' && *text <= '9');
+}
+
+static void fdl_apply_definition_options(struct definition *definition, const struct fdl_options *options)
+{
+    const struct file_option *id = fdl_find_option(options, "id");
+    const struct file_option *alias = fdl_find_option(options, "alias");
+    const struct file_option *evolving = fdl_find_option(options, "evolving");
+    const struct file_option *c_name = fdl_find_option(options, "c_name");
+    if (id != NULL)
+        fdl_apply_type_id(definition, id);
+    if (alias != NULL && *alias->text == '\0')
+        diag_error(alias->location, "bad-alias", "an alias cannot be empty");
+    else if (alias != NULL)
+        definition->alias = alias->text;
+    if (alias != NULL && id != NULL)
+        diag_warning(alias->location, "useless-option", "'alias' has no effect beside an explicit id");
+    if (c_name != NULL && !fdl_is_identifier(c_name->text))
+        diag_error(c_name->location, "bad-c-name", "'%s' is no C identifier", c_name->text);
+    else if (c_name != NULL)
+        definition->c_prefix_option = c_name->text;
+    definition->evolving = evolving == NULL ? -1 : evolving->boolean;
+    definition->deprecated = fdl_option_is_true(options, "deprecated");
+}
+
+/* One statement of a body. */
+static bool fdl_parse_body_statement(struct fdl_cursor *cursor, struct definition *definition,
+                                     const struct fdl_kind *kind)
+{
+    if (fdl_is_word(cursor, "reserved"))
+        return fdl_parse_reserved(cursor, definition);
+    if (fdl_is_word(cursor, "option")) {
+        diag_error(cursor->token->location, "syntax",
+                   "options of a type stand in brackets behind its name: %s %s [name = value]", kind->word,
+                   definition->name);
+        fdl_take(cursor);
+        return false;
+    }
+    if (kind->kind == DEFINITION_STRUCT && fdl_next_kind(cursor) != NULL)
+        return fdl_parse_definition(cursor, fdl_next_kind(cursor), definition);
+    return kind->parse_member(cursor, definition);
+}
+
+/* Statements that stand in no body show that a '}' is missing. */
+static bool fdl_at_end_of_body(const struct fdl_cursor *cursor, enum definition_kind kind)
+{
+    static const char *const words[] = {"package", "import", "service"};
+    if (cursor->token->kind == FDL_END || fdl_is(cursor, '}'))
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (fdl_is_word(cursor, words[i]))
+            return true;
+    }
+    return kind != DEFINITION_STRUCT && fdl_next_kind(cursor) != NULL;
+}
+
+static bool fdl_parse_body(struct fdl_cursor *cursor, struct definition *definition, const struct fdl_kind *kind)
+{
+    const struct fdl_token *open = cursor->token;
+    if (!fdl_expect(cursor, '{', kind->after_name))
+        return false;
+    definition->comment = fdl_join_comments(definition->comment, open->trailing);
+    while (!fdl_at_end_of_body(cursor, kind->kind)) {
+        const struct fdl_token *before = cursor->token;
+        if (!fdl_parse_body_statement(cursor, definition, kind)) {
+            fdl_skip_statement(cursor);
+            if (cursor->token == before)
+                fdl_take(cursor);
+        }
+    }
+    fdl_expect_end(cursor, kind->word, definition->name, open->location);
+    return true;
+}
+
+/* From the word for its kind to the closing '}'. */
+static bool fdl_parse_definition(struct fdl_cursor *cursor, const struct fdl_kind *kind, struct definition *parent)
+{
+    const struct fdl_token *first = fdl_take(cursor);
+    struct fdl_options options = {0};
+    struct definition *definition = memory_alloc(sizeof *definition);
+    *definition =
+        (struct definition){.kind = kind->kind, .parent = parent, .file = cursor->file, .comment = first->comment};
+    definition->name = fdl_expect_name(cursor, kind->name, &definition->location);
+    if (definition->name == NULL)
+        return false;
+    if (fdl_is_builtin_type(definition->name))
+        diag_error(definition->location, "builtin-name", "'%s' is a type of the language and cannot be %s",
+                   definition->name, kind->name);
+    if (fdl_accept(cursor, '['))
+        fdl_parse_option_list(cursor, kind->place, ']', &options);
+    fdl_apply_definition_options(definition, &options);
+    if (parent == NULL)
+        vector_push(&cursor->file->definitions, definition);
+    else
+        vector_push(&parent->nested, definition);
+    if (!fdl_enter(cursor))
+        return false;
+    bool good = fdl_parse_body(cursor, definition, kind);
+    fdl_leave(cursor);
+    return good;
+}
+
+/* --- Services ------------------------------------------------------------------------------------------------ */
+
+/* `(stream Type)` */
+static struct wire_type *fdl_parse_rpc_type(struct fdl_cursor *cursor, const char *after, bool *streams)
+{
+    if (!fdl_expect(cursor, '(', after))
+        return NULL;
+    *streams = fdl_accept_word(cursor, "stream");
+    struct wire_type *type = wire_type_new(FORY_TYPE_NAMED_EXT, cursor->token->location);
+    type->name = fdl_expect_dotted_name(cursor, "a message or union", &type->location);
+    if (type->name != NULL && fdl_is_builtin_type(type->name)) {
+        diag_error(type->location, "rpc-type", "rpc types must be messages or unions, not '%s'", type->name);
+        return NULL;
+    }
+    return type->name != NULL && fdl_expect(cursor, ')', "the type") ? type : NULL;
+}
+
+/* `{ option name = value; ; }` */
+static bool fdl_parse_rpc_options(struct fdl_cursor *cursor)
+{
+    struct fdl_options options = {0};
+    while (!fdl_accept(cursor, '}')) {
+        if (fdl_accept(cursor, ';'))
+            continue;
+        if (!fdl_accept_word(cursor, "option")) {
+            fdl_unexpected(cursor, "'option' or '}'");
+            return false;
+        }
+        if (!fdl_parse_option(cursor, FDL_AT_METHOD, &options) || !fdl_expect(cursor, ';', "the option"))
+            return false;
+    }
+    return true;
+}
+
+static bool fdl_parse_rpc(struct fdl_cursor *cursor, struct service *service)
+{
+    fdl_take(cursor);
+    struct service_method *method = memory_alloc(sizeof *method);
+    method->name = fdl_expect_name(cursor, "an rpc name", &method->location);
+    if (method->name == NULL)
+        return false;
+    method->request = fdl_parse_rpc_type(cursor, "the rpc name", &method->client_streams);
+    if (method->request == NULL)
+        return false;
+    if (!fdl_accept_word(cursor, "returns")) {
+        fdl_unexpected(cursor, "'returns'");
+        return false;
+    }
+    method->response = fdl_parse_rpc_type(cursor, "'returns'", &method->server_streams);
+    if (method->response == NULL)
+        return false;
+    vector_push(&service->methods, method);
+    return fdl_accept(cursor, '{') ? fdl_parse_rpc_options(cursor) : fdl_expect(cursor, ';', "the rpc");
+}
+
+static bool fdl_parse_service_statement(struct fdl_cursor *cursor, struct service *service, struct fdl_options *options)
+{
+    if (fdl_is_word(cursor, "rpc"))
+        return fdl_parse_rpc(cursor, service);
+    if (fdl_accept_word(cursor, "option"))
+        return fdl_parse_option(cursor, FDL_AT_SERVICE, options) && fdl_expect(cursor, ';', "the option");
+    fdl_unexpected(cursor, "'rpc' or 'option'");
+    return false;
+}
+
+static bool fdl_parse_service(struct fdl_cursor *cursor)
+{
+    fdl_take(cursor);
+    struct fdl_options options = {0};
+    struct service *service = memory_alloc(sizeof *service);
+    service->name = fdl_expect_name(cursor, "a service name", &service->location);
+    if (service->name == NULL)
+        return false;
+    vector_push(&cursor->file->services, service);
+    struct location open = cursor->token->location;
+    if (!fdl_expect(cursor, '{', "the service name"))
+        return false;
+    while (cursor->token->kind != FDL_END && !fdl_is(cursor, '}')) {
+        const struct fdl_token *before = cursor->token;
+        if (!fdl_parse_service_statement(cursor, service, &options)) {
+            fdl_skip_statement(cursor);
+            if (cursor->token == before)
+                fdl_take(cursor);
+        }
+    }
+    fdl_expect_end(cursor, "service", service->name, open);
+    return true;
+}
+
+/* --- Files --------------------------------------------------------------------------------------------------- */
+
+/* `package a.b alias c;` */
+static bool fdl_parse_package(struct fdl_cursor *cursor)
+{
+    struct schema_file *file = cursor->file;
+    const struct fdl_token *first = fdl_take(cursor);
+    struct location location;
+    const char *name = fdl_expect_dotted_name(cursor, "a package name", &location);
+    const char *alias = NULL;
+    if (name == NULL)
+        return false;
+    if (fdl_accept_word(cursor, "alias")) {
+        struct location ignored;
+        alias = fdl_expect_dotted_name(cursor, "a package alias", &ignored);
+        if (alias == NULL)
+            return false;
+    }
+    if (*file->package != '\0') {
+        diag_error(location, "duplicate-package", "a file has one package");
+        diag_note(file->package_location, "the first one is here");
+    } else {
+        file->package = name;
+        file->package_alias = alias;
+        file->package_location = location;
+        file->comment = fdl_join_comments(first->comment, NULL);
+    }
+    return fdl_expect(cursor, ';', "the package");
+}
+
+static bool fdl_parse_import(struct fdl_cursor *cursor)
+{
+    fdl_take(cursor);
+    if (fdl_is_word(cursor, "public") || fdl_is_word(cursor, "weak")) {
+        diag_error(cursor->token->location, "syntax",
+                   "'import %s' is not part of Fory IDL; write 'import' and import each file where it is used",
+                   cursor->token->text);
+        fdl_take(cursor);
+    }
+    if (cursor->token->kind != FDL_STRING || cursor->token->broken) {
+        fdl_unexpected(cursor, "the path of the import in quotes");
+        return false;
+    }
+    struct import import = {.location = cursor->token->location};
+    import.path = fdl_take(cursor)->text;
+    vector_push(&cursor->file->imports, import);
+    return fdl_expect(cursor, ';', "the import");
+}
+
+/* A misspelt word for a definition is taken for the right one, so that others still find the type. */
+static bool fdl_parse_misspelt_statement(struct fdl_cursor *cursor)
+{
+    static const char *const words[] = {"package", "import", "option", "enum", "union", "message", "service", NULL};
+    const struct fdl_token *token = cursor->token;
+    const char *near = token->kind == FDL_NAME ? diag_suggest(token->text, words) : NULL;
+    if (near == NULL) {
+        fdl_unexpected(cursor, "a message, enum, union, service, package, import or option");
+        return false;
+    }
+    diag_error(token->location, "syntax", "unknown statement '%s'; did you mean '%s'?", token->text, near);
+    const struct fdl_kind *kind = fdl_find_kind(near);
+    return kind != NULL && token[1].kind == FDL_NAME && fdl_parse_definition(cursor, kind, NULL);
+}
+
+static bool fdl_parse_statement(struct fdl_cursor *cursor, struct fdl_options *options)
+{
+    if (fdl_is_word(cursor, "package"))
+        return fdl_parse_package(cursor);
+    if (fdl_is_word(cursor, "import"))
+        return fdl_parse_import(cursor);
+    if (fdl_is_word(cursor, "service"))
+        return fdl_parse_service(cursor);
+    if (fdl_accept_word(cursor, "option"))
+        return fdl_parse_option(cursor, FDL_AT_FILE, options) && fdl_expect(cursor, ';', "the option");
+    const struct fdl_kind *kind = fdl_next_kind(cursor);
+    return kind != NULL ? fdl_parse_definition(cursor, kind, NULL) : fdl_parse_misspelt_statement(cursor);
+}
+
+/* "demo", "Outer" -> "demo.Outer", and so on inwards; the package may stand anywhere in the file. */
+static void fdl_name_definitions(struct definition *const *definitions, size_t count, const char *outer)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct definition *definition = definitions[i];
+        definition->full_name = *outer == '\0' ? definition->name : intern_format("%s.%s", outer, definition->name);
+        fdl_name_definitions(definition->nested.items, definition->nested.count, definition->full_name);
+    }
+}
+
+static const char *fdl_base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *start = slash == NULL ? path : slash + 1;
+    const char *dot = strrchr(start, '.');
+    return intern(start, dot == NULL || dot == start ? strlen(start) : (size_t)(dot - start));
+}
+
+struct schema_file *fdl_parse(struct source *source)
+{
+    struct fdl_tokens tokens = {0};
+    struct fdl_options options = {0};
+    struct schema_file *file = memory_alloc(sizeof *file);
+    *file = (struct schema_file){
+        .source = source,
+        .path = source->path,
+        .base_name = fdl_base_name(source->path),
+        .package = "",
+    };
+    fdl_lex(source, NULL, &tokens);
+    struct fdl_cursor cursor = {.token = tokens.items, .first = tokens.items, .file = file};
+    while (cursor.token->kind != FDL_END) {
+        const struct fdl_token *before = cursor.token;
+        if (!fdl_parse_statement(&cursor, &options)) {
+            fdl_skip_statement(&cursor);
+            if (cursor.token == before || fdl_is(&cursor, '}'))
+                fdl_take(&cursor);
+        }
+    }
+    for (size_t i = 0; i < options.count; i++)
+        vector_push(&file->options, options.items[i]);
+    fdl_name_definitions(file->definitions.items, file->definitions.count, file->package);
+    return file;
+}

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Type expressions of Fory IDL to wire types. */
+#include "fdl_type.h"
+
+#include "fdl_options.h"
+#include "fdl_parser.h"
+
+#include <string.h>
+
+/* fixed and tagged are 0 where a type has no such encoding. */
+static const struct fdl_builtin {
+    const char *name;
+    enum fory_wire_type plain;
+    enum fory_wire_type fixed;
+    enum fory_wire_type tagged;
+} fdl_builtins[] = {
+    {"bool", FORY_TYPE_BOOL, 0, 0},
+    {"int8", FORY_TYPE_INT8, 0, 0},
+    {"int16", FORY_TYPE_INT16, 0, 0},
+    {"int32", FORY_TYPE_VARINT32, FORY_TYPE_INT32, 0},
+    {"int64", FORY_TYPE_VARINT64, FORY_TYPE_INT64, FORY_TYPE_TAGGED_INT64},
+    {"uint8", FORY_TYPE_UINT8, 0, 0},
+    {"uint16", FORY_TYPE_UINT16, 0, 0},
+    {"uint32", FORY_TYPE_VAR_UINT32, FORY_TYPE_UINT32, 0},
+    {"uint64", FORY_TYPE_VAR_UINT64, FORY_TYPE_UINT64, FORY_TYPE_TAGGED_UINT64},
+    {"float16", FORY_TYPE_FLOAT16, 0, 0},
+    {"bfloat16", FORY_TYPE_BFLOAT16, 0, 0},
+    {"float32", FORY_TYPE_FLOAT32, 0, 0},
+    {"float64", FORY_TYPE_FLOAT64, 0, 0},
+    {"string", FORY_TYPE_STRING, 0, 0},
+    {"bytes", FORY_TYPE_BINARY, 0, 0},
+    {"date", FORY_TYPE_DATE, 0, 0},
+    {"timestamp", FORY_TYPE_TIMESTAMP, 0, 0},
+    {"duration", FORY_TYPE_DURATION, 0, 0},
+    {"decimal", FORY_TYPE_DECIMAL, 0, 0},
+    {"any", FORY_TYPE_UNKNOWN, 0, 0},
+};
+
+static const struct fdl_builtin *fdl_find_builtin(const char *name)
+{
+    for (size_t i = 0; i < sizeof fdl_builtins / sizeof *fdl_builtins; i++) {
+        if (strcmp(fdl_builtins[i].name, name) == 0)
+            return &fdl_builtins[i];
+    }
+    return NULL;
+}
+
+bool fdl_is_builtin_type(const char *name)
+{
+    static const char *const words[] = {"set", "fixed", "varint", "tagged"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(words[i], name) == 0)
+            return true;
+    }
+    return fdl_find_builtin(name) != NULL;
+}
+
+/* --- Modifiers ----------------------------------------------------------------------------------------------- */
+
+bool fdl_accept_modifier(struct fdl_cursor *cursor, struct fdl_modifiers *modifiers)
+{
+    if (fdl_accept_word(cursor, "optional")) {
+        modifiers->nullable = true;
+        return true;
+    }
+    if (!fdl_accept_word(cursor, "ref"))
+        return false;
+    modifiers->ref = true;
+    if (fdl_accept(cursor, '(')) {
+        struct fdl_options options = {0};
+        fdl_parse_option_list(cursor, FDL_AT_REF, ')', &options);
+        modifiers->weak |= fdl_option_is_true(&options, "weak") || fdl_option_is_true(&options, "weak_ref");
+    }
+    return true;
+}
+
+void fdl_modify(struct wire_type *type, struct fdl_modifiers modifiers)
+{
+    type->nullable |= modifiers.nullable;
+    type->ref |= modifiers.ref;
+    type->weak |= modifiers.weak;
+}
+
+void fdl_refuse_modifiers(struct fdl_cursor *cursor, const char *who)
+{
+    struct fdl_modifiers ignored = {0};
+    const struct fdl_token *token = cursor->token;
+    while (fdl_accept_modifier(cursor, &ignored)) {
+        diag_error(token->location, "misplaced-modifier", "%s cannot be '%s'", who, token->text);
+        token = cursor->token;
+    }
+}
+
+/* --- Types --------------------------------------------------------------------------------------------------- */
+
+/* `optional ref type` inside a container. */
+static struct wire_type *fdl_parse_element(struct fdl_cursor *cursor)
+{
+    struct fdl_modifiers modifiers = {0};
+    while (fdl_accept_modifier(cursor, &modifiers))
+        continue;
+    struct wire_type *type = fdl_parse_type_expression(cursor);
+    if (type != NULL)
+        fdl_modify(type, modifiers);
+    return type;
+}
+
+/* Behind `list<` and `set<`. */
+static bool fdl_parse_list(struct fdl_cursor *cursor, struct wire_type *type)
+{
+    type->element = fdl_parse_element(cursor);
+    return type->element != NULL && fdl_expect(cursor, '>', "the element type");
+}
+
+static bool fdl_parse_set(struct fdl_cursor *cursor, struct wire_type *type)
+{
+    diag_warning(type->location, "set-extension", "set<T> is an extension of forygen; foryc has no sets");
+    return fdl_parse_list(cursor, type);
+}
+
+static bool fdl_parse_map(struct fdl_cursor *cursor, struct wire_type *type)
+{
+    fdl_refuse_modifiers(cursor, "map keys");
+    type->key = fdl_parse_type_expression(cursor);
+    if (type->key == NULL || !fdl_expect(cursor, ',', "the key type"))
+        return false;
+    type->element = fdl_parse_element(cursor);
+    return type->element != NULL && fdl_expect(cursor, '>', "the value type");
+}
+
+static enum fory_wire_type fdl_array_id(enum fory_wire_type element)
+{
+    switch (element) {
+#define FDL_ARRAY_CASE(NAME, id, c_type, name, size, bound, array) \
+    case FORY_TYPE_##NAME: return (enum fory_wire_type)array;
+        FORY_NUMBER_TYPES(FDL_ARRAY_CASE)
+#undef FDL_ARRAY_CASE
+    default: return FORY_TYPE_UNKNOWN;
+    }
+}
+
+static bool fdl_is_encoding(const struct fdl_cursor *cursor)
+{
+    return fdl_is_word(cursor, "fixed") || fdl_is_word(cursor, "varint") || fdl_is_word(cursor, "tagged");
+}
+
+/* Arrays have their own type id for each number; one of anything else is reported and taken for a list. */
+static bool fdl_parse_array(struct fdl_cursor *cursor, struct wire_type *type)
+{
+    fdl_refuse_modifiers(cursor, "array elements");
+    const struct fdl_token *first = cursor->token;
+    bool encoded = fdl_is_encoding(cursor);
+    struct wire_type *element = fdl_parse_type_expression(cursor);
+    if (element == NULL || !fdl_expect(cursor, '>', "the element type"))
+        return false;
+    const struct fdl_builtin *builtin = fdl_find_builtin(first->text);
+    if (builtin != NULL && builtin->fixed != 0)
+        element->id = builtin->fixed;
+    type->element = element;
+    type->id = fdl_array_id(element->id);
+    if (!encoded && type->id != FORY_TYPE_UNKNOWN)
+        return true;
+    type->id = FORY_TYPE_LIST;
+    if (encoded)
+        diag_error(first->location, "array-element", "array elements have no encoding of their own; drop '%s'",
+                   first->text);
+    else
+        diag_error(first->location, "array-element", "array elements must be numbers or bool; write 'list<%s>'",
+                   wire_type_spelling(element));
+    return true;
+}
+
+static const struct fdl_container {
+    const char *word;
+    enum fory_wire_type id;
+    bool (*parse)(struct fdl_cursor *cursor, struct wire_type *type);
+} fdl_containers[] = {
+    {"list", FORY_TYPE_LIST, fdl_parse_list},
+    {"set", FORY_TYPE_SET, fdl_parse_set},
+    {"map", FORY_TYPE_MAP, fdl_parse_map},
+    {"array", FORY_TYPE_ARRAY, fdl_parse_array},
+};
+
+/* `set` is a name like others unless '<' follows; the other words are reserved. */
+static const struct fdl_container *fdl_find_container(const struct fdl_cursor *cursor)
+{
+    for (size_t i = 0; i < sizeof fdl_containers / sizeof *fdl_containers; i++) {
+        const char *word = fdl_containers[i].word;
+        const struct fdl_token *next = cursor->token + 1;
+        if (fdl_is_word(cursor, word) && (fdl_is_reserved_word(word) || next->punctuation == '<'))
+            return &fdl_containers[i];
+    }
+    return NULL;
+}
+
+/* `fixed int32`, at the word for the encoding. */
+static struct wire_type *fdl_parse_encoded(struct fdl_cursor *cursor)
+{
+    const struct fdl_token *encoding = fdl_take(cursor);
+    bool tagged = strcmp(encoding->text, "tagged") == 0;
+    bool fixed = strcmp(encoding->text, "fixed") == 0;
+    const struct fdl_builtin *builtin = cursor->token->kind == FDL_NAME ? fdl_find_builtin(cursor->token->text) : NULL;
+    if (builtin == NULL || builtin->fixed == 0 || (tagged && builtin->tagged == 0)) {
+        diag_error(cursor->token->location, "bad-encoding", "'%s' goes with %s only, not with %s", encoding->text,
+                   tagged ? "int64 and uint64" : "int32, int64, uint32 and uint64", fdl_token_text(cursor->token));
+        if (builtin == NULL)
+            return NULL;
+    }
+    fdl_take(cursor);
+    return wire_type_new(tagged && builtin->tagged != 0 ? builtin->tagged
+                         : fixed && builtin->fixed != 0 ? builtin->fixed
+                                                        : builtin->plain,
+                         encoding->location);
+}
+
+static struct wire_type *fdl_parse_container(struct fdl_cursor *cursor, const struct fdl_container *container)
+{
+    struct wire_type *type = wire_type_new(container->id, fdl_take(cursor)->location);
+    if (!fdl_expect(cursor, '<', memory_format("'%s'", container->word)) || !fdl_enter(cursor))
+        return NULL;
+    bool good = container->parse(cursor, type);
+    fdl_leave(cursor);
+    return good ? type : NULL;
+}
+
+struct wire_type *fdl_parse_type_expression(struct fdl_cursor *cursor)
+{
+    const struct fdl_container *container = fdl_find_container(cursor);
+    if (container != NULL)
+        return fdl_parse_container(cursor, container);
+    if (fdl_is_encoding(cursor))
+        return fdl_parse_encoded(cursor);
+    if (cursor->token->kind != FDL_NAME || fdl_is_reserved_word(cursor->token->text)) {
+        fdl_unexpected(cursor, "a type");
+        return NULL;
+    }
+    const struct fdl_builtin *builtin = fdl_find_builtin(cursor->token->text);
+    if (builtin != NULL)
+        return wire_type_new(builtin->plain, fdl_take(cursor)->location);
+    struct wire_type *type = wire_type_new(FORY_TYPE_NAMED_EXT, cursor->token->location);
+    type->name = fdl_expect_dotted_name(cursor, "a type", &type->location);
+    return type->name == NULL ? NULL : type;
+}
+
+struct wire_type *fdl_parse_type(struct source *source, struct location at)
+{
+    struct fdl_tokens tokens = {0};
+    fdl_lex(source, at.source == NULL ? NULL : &at, &tokens);
+    struct fdl_cursor cursor = {.token = tokens.items, .first = tokens.items};
+    struct wire_type *type = fdl_parse_element(&cursor);
+    if (type != NULL && cursor.token->kind != FDL_END) {
+        fdl_unexpected(&cursor, "the end of the type");
+        return NULL;
+    }
+    return type;
+}

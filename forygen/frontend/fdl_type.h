@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Type expressions of Fory IDL. */
+#ifndef FORYGEN_FRONTEND_FDL_TYPE_H
+#define FORYGEN_FRONTEND_FDL_TYPE_H
+
+#include "fdl_cursor.h"
+
+/* optional, ref and ref(weak = true), in any order. */
+struct fdl_modifiers {
+    bool nullable;
+    bool ref;
+    bool weak;
+};
+
+/* True when a modifier stood there and was taken. */
+bool fdl_accept_modifier(struct fdl_cursor *cursor, struct fdl_modifiers *modifiers);
+void fdl_modify(struct wire_type *type, struct fdl_modifiers modifiers);
+/* A type without modifiers of its own; NULL after a mistake. */
+struct wire_type *fdl_parse_type_expression(struct fdl_cursor *cursor);
+/* Reports 'optional' and 'ref' where none may stand and takes them; who is "map keys". */
+void fdl_refuse_modifiers(struct fdl_cursor *cursor, const char *who);
+
+/* True for names that mean a type of the language. */
+bool fdl_is_builtin_type(const char *name);
+
+#endif

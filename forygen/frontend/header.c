@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the way from a header to the schema: which structs and enums become definitions, and of which file. */
+#include "header.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "header_internal.h"
+
+struct header_files {
+    VECTOR(struct header_file *) list;
+};
+
+/* --- Files --------------------------------------------------------------------------------------------------- */
+
+static const char *header_base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    return intern(name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
+}
+
+static const char *header_real_path(const char *path)
+{
+    char *real = realpath(path, NULL);
+    const char *result = intern_string(real ? real : path);
+    free(real);
+    return result;
+}
+
+static struct schema_file *header_known_file(const struct schema *schema, const char *path)
+{
+    const char *real = header_real_path(path);
+    for (size_t i = 0; i < schema->files.count; i++) {
+        struct schema_file *file = schema->files.items[i];
+        if (file->is_header && header_real_path(file->path) == real)
+            return file;
+    }
+    return NULL;
+}
+
+/* Made on demand; it enters the schema when all are known. */
+static struct schema_file *header_schema_file(struct header *header, struct header_file *file)
+{
+    if (file->schema_file)
+        return file->schema_file;
+    file->schema_file = header_known_file(header->schema, file->source.path);
+    if (file->schema_file)
+        return file->schema_file;
+    struct schema_file *made = memory_alloc(sizeof *made);
+    made->source = &file->source;
+    made->path = file->source.path;
+    made->base_name = header_base_name(made->path);
+    made->is_header = true;
+    made->package = "";
+    file->schema_file = made;
+    file->is_new = true;
+    return made;
+}
+
+/* --- Definitions --------------------------------------------------------------------------------------------- */
+
+static struct definition *header_find_definition(const struct schema_file *file, const char *c_type)
+{
+    for (size_t i = 0; i < file->definitions.count; i++) {
+        if (file->definitions.items[i]->c_type == c_type)
+            return file->definitions.items[i];
+    }
+    return NULL;
+}
+
+static const char *header_simple_name(const char *c_type)
+{
+    const char *space = strrchr(c_type, ' ');
+    return space ? intern_string(space + 1) : c_type;
+}
+
+static struct definition *header_make_definition(struct header *header, enum definition_kind kind,
+                                                 struct clang_cursor cursor, struct schema_file *file)
+{
+    struct definition *definition = memory_alloc(sizeof *definition);
+    definition->kind = kind;
+    definition->c_type = header_tag_name(cursor);
+    definition->name = header_simple_name(definition->c_type);
+    definition->full_name = definition->name;
+    definition->c_name = definition->name;
+    definition->file = file;
+    definition->comment = header_comment(cursor);
+    definition->location = header_cursor_place(header, cursor).location;
+    definition->evolving = -1;
+    definition->defined_by_header = true;
+    vector_push(&file->definitions, definition);
+    return definition;
+}
+
+static void header_apply_id(struct definition *definition, const struct annotation_value *id)
+{
+    if (id->number < 0 || id->number >= UINT32_MAX) {
+        diag_error(id->location, "annotation-value", "the id of a type is 0 to %u", UINT32_MAX - 1);
+        return;
+    }
+    definition->has_id = true;
+    definition->id = (uint32_t)id->number;
+    definition->id_location = id->location;
+}
+
+static void header_apply_words(struct definition *definition, struct annotation *words)
+{
+    const struct annotation_value *id = annotation_take(words, ANNOTATION_ID);
+    const struct annotation_value *name = annotation_take(words, ANNOTATION_NAME);
+    const struct annotation_value *evolving = annotation_take(words, ANNOTATION_EVOLVING);
+    const struct annotation_value *init = annotation_take(words, ANNOTATION_INIT);
+    const struct annotation_value *prefix = annotation_take(words, ANNOTATION_PREFIX);
+    if (id)
+        header_apply_id(definition, id);
+    if (id && name)
+        diag_error(name->location, "conflicting-words", "'%s' goes by its id or by its name, not by both",
+                   definition->c_type);
+    if (!id && !name && definition->kind == DEFINITION_STRUCT)
+        diag_error(definition->location, "missing-identity", "'%s' needs FORY(id = ...) or FORY(name = ...)",
+                   definition->c_type);
+    definition->by_name = name ? name->text : NULL;
+    definition->evolving = evolving ? (int)evolving->number : -1;
+    definition->deprecated = annotation_take_flag(words, ANNOTATION_DEPRECATED);
+    definition->init = init ? init->text : NULL;
+    definition->c_prefix_option = prefix ? prefix->text : NULL;
+    if (prefix)
+        definition->c_name = intern_format("%s%s", prefix->text, definition->name);
+}
+
+/* False for what cannot have a codec. */
+static bool header_is_usable(struct header *header, const struct header_owner *owner)
+{
+    struct location location = owner->notes.items[0]->place.location;
+    const char *c_type = header_tag_name(owner->cursor);
+    if (owner->cursor.kind == CLANG_UNION)
+        diag_error(location, "not-generated-yet", "no code is generated yet for unions such as '%s'", c_type);
+    else if (!libclang.isCursorDefinition(owner->cursor))
+        diag_error(location, "incomplete-type", "'%s' is annotated, but not defined in what '%s' includes", c_type,
+                   header->path);
+    else if (strchr(c_type, '('))
+        diag_error(location, "unnamed-type", "a codec needs a name for the type it is made for: give it a tag");
+    else
+        return true;
+    return false;
+}
+
+/* A type belongs to the file that annotates it, which for the types of others is not the one that defines it. */
+static void header_define(struct header *header, struct header_owner *owner)
+{
+    if ((owner->kind != HEADER_STRUCT && owner->kind != HEADER_ENUM) || !header_is_usable(header, owner))
+        return;
+    struct schema_file *file = header_schema_file(header, owner->notes.items[0]->place.file);
+    owner->definition = header_find_definition(file, header_tag_name(owner->cursor));
+    if (owner->definition)
+        return;
+    enum definition_kind kind = owner->kind == HEADER_ENUM ? DEFINITION_ENUM : DEFINITION_STRUCT;
+    owner->definition = header_make_definition(header, kind, owner->cursor, file);
+    owner->is_new = true;
+    header_apply_words(owner->definition, owner->annotation);
+}
+
+struct definition *header_enum_definition(struct header *header, struct clang_cursor cursor)
+{
+    const struct header_owner *owner = header_find_owner(header, cursor);
+    if (owner && owner->definition)
+        return owner->definition;
+    struct schema_file *file = header_schema_file(header, header_cursor_place(header, cursor).file);
+    struct definition *definition = header_find_definition(file, header_tag_name(cursor));
+    if (definition)
+        return definition;
+    definition = header_make_definition(header, DEFINITION_ENUM, cursor, file);
+    header_fill_enum(header, definition, cursor);
+    return definition;
+}
+
+static void header_fill(struct header *header)
+{
+    for (size_t i = 0; i < header->owners.count; i++)
+        header_define(header, header->owners.items[i]);
+    for (size_t i = 0; i < header->owners.count; i++) {
+        const struct header_owner *owner = header->owners.items[i];
+        if (owner->is_new && owner->kind == HEADER_STRUCT)
+            header_fill_struct(header, owner);
+        else if (owner->is_new)
+            header_fill_enum(header, owner->definition, owner->cursor);
+    }
+}
+
+/* --- Roots and imports --------------------------------------------------------------------------------------- */
+
+static void header_add_roots(struct header *header)
+{
+    for (size_t i = 0; i < header->roots.count; i++) {
+        const struct header_note *note = header->roots.items[i];
+        struct schema_file *file = header_schema_file(header, note->place.file);
+        if (!note->place.file->is_new)
+            continue;
+        struct root *root = memory_alloc(sizeof *root);
+        root->text = note->text;
+        root->location = note->place.location;
+        vector_push(&file->roots, root);
+    }
+}
+
+/* All that a file includes, each file once and in front of those that include it. */
+static void header_reach(struct header_file *file, struct name_map *seen, struct header_files *reached)
+{
+    if (name_map_add(seen, intern_string(file->source.path), file))
+        return;
+    for (size_t i = 0; i < file->includes.count; i++)
+        header_reach(file->includes.items[i], seen, reached);
+    vector_push(&reached->list, file);
+}
+
+static bool header_has_codecs(const struct schema_file *file)
+{
+    for (size_t i = 0; i < file->definitions.count; i++) {
+        if (file->definitions.items[i]->has_id || file->definitions.items[i]->by_name)
+            return true;
+    }
+    return false;
+}
+
+static void header_add_import(struct schema_file *file, struct schema_file *imported)
+{
+    struct import import = {
+        .path = imported->path,
+        .file = imported,
+        .location = {.source = file->source},
+    };
+    if (imported != file && header_has_codecs(imported))
+        vector_push(&file->imports, import);
+}
+
+static void header_link(struct schema_file *file, struct header_file *from)
+{
+    struct name_map seen = {0};
+    struct header_files reached = {0};
+    header_reach(from, &seen, &reached);
+    for (size_t i = 0; i < reached.list.count; i++) {
+        const struct header_file *other = reached.list.items[i];
+        if (other->schema_file)
+            header_add_import(file, other->schema_file);
+        if (!other->is_system && !other->is_ours)
+            vector_push(&file->dependencies, other->source.path);
+    }
+}
+
+static struct schema_file *header_finish(struct header *header)
+{
+    struct schema_file *input = header_schema_file(header, header->input);
+    struct name_map seen = {0};
+    struct header_files reached = {0};
+    header_reach(&header->root, &seen, &reached);
+    for (size_t i = 0; i < reached.list.count; i++) {
+        struct header_file *file = reached.list.items[i];
+        if (!file->is_new)
+            continue;
+        header_link(file->schema_file, file == header->input ? &header->root : file);
+        vector_push(&header->schema->files, file->schema_file);
+    }
+    input->is_input = true;
+    input->path = header->path;
+    if (!header_has_codecs(input) && !input->roots.count)
+        diag_warning((struct location){.source = input->source}, "nothing-annotated",
+                     "no struct is annotated here: write 'struct FORY(id = ...) name'");
+    return input;
+}
+
+/* --- The front end ------------------------------------------------------------------------------------------- */
+
+bool header_available(const struct header_options *options, struct text *why)
+{
+    return libclang_load(options->libclang, why);
+}
+
+static struct schema_file *header_read(struct header *header)
+{
+    if (!header_parse(header))
+        return NULL;
+    header_collect(header);
+    struct schema_file *file = NULL;
+    if (header_report_errors(header)) {
+        header_evaluate(header);
+        header_parse_notes(header);
+        header_fill(header);
+        header_add_roots(header);
+        header_report_lost(header);
+        file = header_finish(header);
+    }
+    header_close(header);
+    return file;
+}
+
+struct schema_file *load_header(struct schema *schema, const char *path, const struct header_options *options)
+{
+    struct header header = {
+        .schema = schema,
+        .options = options,
+        .path = intern_string(path),
+        .root = {.source = {.path = ""}, .is_ours = true},
+    };
+    struct schema_file *known = header_known_file(schema, path);
+    struct text why = {0};
+    if (known && known->is_input)
+        return known;
+    if (access(path, R_OK))
+        diag_error((struct location){0}, "unreadable-file", "cannot read '%s': %s", path, strerror(errno));
+    else if (!libclang_load(options->libclang, &why))
+        diag_error((struct location){0}, "no-libclang", "cannot read '%s': %.*s", path, (int)strcspn(why.data, "\n"),
+                   why.data);
+    else
+        return header_read(&header);
+    return NULL;
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns how a header declares collections: pointer and count, fixed arrays, container structs. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "c_lexer.h"
+#include "header_types.h"
+
+/* --- Lists, sets, arrays and bytes --------------------------------------------------------------------------- */
+
+/* Which of the words list, array, set, map, bytes, string is said; -1 for none. */
+static int types_take_shape(const struct types_subject *subject)
+{
+    int shape = -1;
+    for (int word = ANNOTATION_LIST; word <= ANNOTATION_STRING; word++) {
+        const struct annotation_value *value = annotation_take(subject->words, (enum annotation_word)word);
+        if (!value || !value->number)
+            continue;
+        if (shape >= 0)
+            diag_error(value->location, "conflicting-words", "%s cannot be both '%s' and '%s'", types_what(subject),
+                       annotation_word_text((enum annotation_word)shape),
+                       annotation_word_text((enum annotation_word)word));
+        shape = word;
+    }
+    return shape;
+}
+
+/* A container struct is a list; a pointer or fixed array is what it looks like in C. */
+static int types_default_shape(enum carrier_kind kind, const struct wire_type *item)
+{
+    if (kind == CARRIER_CONTAINER || item->nullable || !types_array_of(types_fixed(item->id)))
+        return ANNOTATION_LIST;
+    return item->id == FORY_TYPE_UINT8 ? ANNOTATION_BYTES : ANNOTATION_ARRAY;
+}
+
+static struct header_mapping types_make_array(const struct types_subject *subject, const struct header_mapping *item,
+                                              enum carrier_kind kind, const char *c_type)
+{
+    enum fory_wire_type id = item->type->nullable ? FORY_TYPE_UNKNOWN : types_array_of(types_fixed(item->type->id));
+    const struct annotation_value *element = annotation_take(subject->words, ANNOTATION_ELEMENT);
+    const struct annotation_value *encoding = element ? &element->words->values[ANNOTATION_ENCODING] : NULL;
+    if (!id)
+        return types_fail(subject, "unsupported-type", "is no array: arrays hold numbers; 'list' holds anything");
+    if (encoding && encoding->present && encoding->number != ANNOTATION_FIXED)
+        diag_error(encoding->location, "useless-word", "an array holds its numbers in fixed width; a 'list' may have "
+                                                       "another encoding");
+    struct header_mapping mapping =
+        types_make(subject, id, kind, c_type, intern_format("list_%s", item->carrier->short_name));
+    item->type->id = types_fixed(item->type->id);
+    mapping.type->element = item->type;
+    return mapping;
+}
+
+static struct header_mapping types_make_bytes(const struct types_subject *subject, const struct header_mapping *item,
+                                              enum carrier_kind kind, const char *c_type)
+{
+    if (kind == CARRIER_CONTAINER)
+        return types_fail(subject, "unsupported-type", "cannot hold bytes: struct fory_bytes does");
+    if (item->type->id != FORY_TYPE_UINT8)
+        return types_fail(subject, "unsupported-type", "cannot be bytes: they are made of uint8_t");
+    return types_make(subject, FORY_TYPE_BINARY, kind, c_type, "bytes");
+}
+
+static struct header_mapping types_make_list(const struct types_subject *subject, const struct header_mapping *item,
+                                             enum fory_wire_type id, enum carrier_kind kind, const char *c_type)
+{
+    struct header_mapping mapping =
+        types_make(subject, id, kind, c_type, intern_format("list_%s", item->carrier->short_name));
+    mapping.type->element = item->type;
+    return mapping;
+}
+
+static struct header_mapping types_make_collection(const struct types_subject *subject,
+                                                   const struct header_mapping *item, enum carrier_kind kind,
+                                                   const char *c_type)
+{
+    int shape = types_take_shape(subject);
+    switch (shape < 0 ? types_default_shape(kind, item->type) : shape) {
+    case ANNOTATION_LIST: return types_make_list(subject, item, FORY_TYPE_LIST, kind, c_type);
+    case ANNOTATION_SET: return types_make_list(subject, item, FORY_TYPE_SET, kind, c_type);
+    case ANNOTATION_ARRAY: return types_make_array(subject, item, kind, c_type);
+    case ANNOTATION_BYTES: return types_make_bytes(subject, item, kind, c_type);
+    case ANNOTATION_MAP:
+        return types_fail(subject, "unsupported-type", "is no map: entries are structs with the members key and value");
+    default: return types_fail(subject, "unsupported-type", "is no string: text is a char * or a struct fory_string");
+    }
+}
+
+static struct header_mapping types_map_items(const struct types_subject *subject, struct clang_type type,
+                                             enum carrier_kind kind, const char *c_type)
+{
+    struct header_mapping item = types_map_item(subject, type, "element", ANNOTATION_ELEMENT);
+    if (!item.type)
+        return types_none;
+    struct header_mapping mapping = types_make_collection(subject, &item, kind, c_type);
+    if (mapping.carrier)
+        mapping.carrier->inner = item.carrier;
+    return mapping;
+}
+
+/* --- Maps ---------------------------------------------------------------------------------------------------- */
+
+static bool types_is_named(struct clang_cursor cursor, const char *name)
+{
+    return !strcmp(header_string(libclang.getCursorSpelling(cursor)), name);
+}
+
+/* A struct of nothing but key and value, and no message of its own. */
+static bool types_is_entry(struct header *header, struct clang_type type, struct clang_cursor *members)
+{
+    struct header_c_type c_type = header_resolve_type(header, type);
+    if (c_type.type.kind != CLANG_TYPE_RECORD)
+        return false;
+    struct clang_cursor cursor = libclang.getCursorDefinition(libclang.getTypeDeclaration(c_type.type));
+    return !libclang.Cursor_isNull(cursor) && !header_find_owner(header, cursor) &&
+           header_list_members(cursor, members, 2) == 2 && types_is_named(members[0], "key") &&
+           types_is_named(members[1], "value");
+}
+
+static struct header_mapping types_map_entries(const struct types_subject *subject, const struct clang_cursor *members,
+                                               enum carrier_kind kind, const char *c_type)
+{
+    struct header_mapping key = types_map_item(subject, libclang.getCursorType(members[0]), "key", ANNOTATION_KEY);
+    struct header_mapping value = types_map_item(subject, libclang.getCursorType(members[1]), "value", ANNOTATION_VALUE);
+    if (!key.type || !value.type)
+        return types_none;
+    const char *name = intern_format("map_%s_%s", key.carrier->short_name, value.carrier->short_name);
+    struct header_mapping mapping = types_make(subject, FORY_TYPE_MAP, kind, c_type, name);
+    mapping.type->key = key.type;
+    mapping.type->element = value.type;
+    mapping.carrier->key = key.carrier;
+    mapping.carrier->inner = value.carrier;
+    annotation_take(subject->words, ANNOTATION_MAP);
+    return mapping;
+}
+
+/* --- Carriers ------------------------------------------------------------------------------------------------ */
+
+/* What all of them have in common. c_type as the carrier wants it. */
+static struct header_mapping types_collect(const struct types_subject *subject, struct clang_type item,
+                                           enum carrier_kind kind, const char *c_type)
+{
+    struct clang_cursor members[2];
+    bool is_map = kind != CARRIER_FIXED_ARRAY && types_is_entry(subject->header, item, members);
+    struct header_mapping mapping = is_map ? types_map_entries(subject, members, kind, c_type)
+                                           : types_map_items(subject, item, kind, c_type);
+    const struct annotation_value *max = annotation_take(subject->words, ANNOTATION_MAX);
+    if (!mapping.carrier)
+        return mapping;
+    mapping.carrier->is_const = header_resolve_type(subject->header, item).is_const;
+    if (max && max->number <= 0)
+        diag_error(max->location, "annotation-value", "'max' is the largest number of items, at least 1");
+    else if (max)
+        mapping.carrier->max = (uint64_t)max->number;
+    return mapping;
+}
+
+static void types_set_count(const struct types_subject *subject, struct carrier *carrier)
+{
+    const struct header_member *count = subject->member->count;
+    annotation_take(subject->words, ANNOTATION_COUNT);
+    if (!count || !carrier)
+        return;
+    carrier->count = count->name;
+    carrier->count_type = header_resolve_type(subject->header, libclang.getCursorType(count->cursor)).spelling;
+}
+
+struct header_mapping types_map_counted(const struct types_subject *subject, struct clang_type pointee)
+{
+    struct header_c_type item = header_resolve_type(subject->header, pointee);
+    if (header_is_char(&item))
+        return types_fail(subject, "unsupported-type",
+                          "is counted text: use struct fory_string, or uint8_t for bytes, or leave the count away");
+    struct header_mapping mapping = types_collect(subject, pointee, CARRIER_COUNTED, item.spelling);
+    types_set_count(subject, mapping.carrier);
+    return mapping;
+}
+
+/* The number of items as C: as written where that is one word which the user's file may use, else by sizeof. */
+static const char *types_extent(const struct types_subject *subject)
+{
+    const struct header_member *member = subject->member;
+    struct header_place place = header_cursor_place(subject->header, member->cursor);
+    struct c_lexer lexer = {.at = place.file->source.text + place.offset};
+    struct c_token tokens[4];
+    for (size_t i = 0; i < 4; i++)
+        tokens[i] = c_next_token(&lexer);
+    bool is_word = tokens[2].kind == C_NUMBER || (tokens[2].kind == C_WORD && !member->is_system);
+    if (c_token_is(&tokens[0], member->name) && c_token_is(&tokens[1], "[") && is_word && c_token_is(&tokens[3], "]"))
+        return intern(tokens[2].text, tokens[2].size);
+    return intern_format("(sizeof((%s *)0)->%s / sizeof((%s *)0)->%s[0])", member->record, member->name, member->record,
+                         member->name);
+}
+
+struct header_mapping types_map_fixed_array(const struct types_subject *subject, struct clang_type type)
+{
+    struct clang_type item_type = libclang.getArrayElementType(type);
+    struct header_c_type item = header_resolve_type(subject->header, item_type);
+    struct header_mapping mapping;
+    if (item.is_const)
+        return types_unsupported(subject, "is const, so that it cannot be read into");
+    if (libclang.getArraySize(type) <= 0)
+        return types_unsupported(subject, "is an array without items");
+    if (header_is_char(&item)) {
+        mapping = types_make(subject, FORY_TYPE_STRING, CARRIER_CHAR_ARRAY, "char", "chars");
+        annotation_take(subject->words, ANNOTATION_STRING);
+    } else {
+        mapping = types_collect(subject, item_type, CARRIER_FIXED_ARRAY, item.spelling);
+        types_set_count(subject, mapping.carrier);
+    }
+    if (mapping.carrier)
+        mapping.carrier->extent = types_extent(subject);
+    return mapping;
+}
+
+static const char *types_short_name(const char *c_type)
+{
+    static const char *const prefixes[] = {"struct ", "fory_"};
+    for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
+        if (!strncmp(c_type, prefixes[i], strlen(prefixes[i])))
+            c_type += strlen(prefixes[i]);
+    }
+    return intern_string(c_type);
+}
+
+static struct header_mapping types_map_optional(const struct types_subject *subject, struct clang_type value,
+                                                const char *c_type)
+{
+    struct header_c_type resolved = header_resolve_type(subject->header, value);
+    struct header_mapping mapping = types_map_value(subject, &resolved);
+    if (!mapping.type)
+        return mapping;
+    if (mapping.type->id == FORY_TYPE_STRUCT || mapping.carrier->kind != CARRIER_VALUE)
+        return types_fail(subject, "unsupported-type", "is an optional struct or collection: make it a pointer");
+    return types_around(mapping, CARRIER_OPTIONAL, c_type, types_short_name(c_type));
+}
+
+bool types_map_container(const struct types_subject *subject, struct clang_cursor record,
+                         struct header_mapping *mapping)
+{
+    struct clang_cursor members[2];
+    struct header *header = subject->header;
+    const char *c_type = header_tag_name(record);
+    if (header_list_members(record, members, 2) != 2 || strchr(c_type, '('))
+        return false;
+    struct header_c_type first = header_resolve_type(header, libclang.getCursorType(members[0]));
+    struct header_c_type second = header_resolve_type(header, libclang.getCursorType(members[1]));
+    if (types_is_named(members[0], "present") && types_is_named(members[1], "value") && first.number == FORY_TYPE_BOOL) {
+        *mapping = types_map_optional(subject, libclang.getCursorType(members[1]), c_type);
+        return true;
+    }
+    if ((!types_is_named(members[0], "items") && !types_is_named(members[0], "entries")) ||
+        !types_is_named(members[1], "count") || first.type.kind != CLANG_TYPE_POINTER ||
+        strcmp(second.spelling, "size_t") != 0)
+        return false;
+    *mapping = types_collect(subject, libclang.getPointeeType(first.type), CARRIER_CONTAINER, c_type);
+    if (mapping->carrier) {
+        mapping->carrier->short_name = types_short_name(c_type);
+        mapping->carrier->items = header_string(libclang.getCursorSpelling(members[0]));
+    }
+    return true;
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the files of the header front end share: one header on its way through libclang. */
+#ifndef FORYGEN_HEADER_INTERNAL_H
+#define FORYGEN_HEADER_INTERNAL_H
+
+#include "../intern.h"
+#include "annotation.h"
+#include "header.h"
+#include "libclang.h"
+
+/* A file that libclang read. */
+struct header_file {
+    struct source source;
+    bool is_system;
+    bool is_ours; /* no file at all: text of this front end */
+    struct schema_file *schema_file; /* NULL until something in it is annotated */
+    bool is_new;                     /* schema_file is made by this header */
+    VECTOR(struct header_file *) includes;
+};
+
+/* Where a macro was written out, for what comes from one. */
+struct header_place {
+    struct header_file *file; /* NULL: nowhere */
+    uint32_t offset;
+    struct location location;
+};
+
+struct header_owner;
+
+/* One FORY(...) or its kin. */
+struct header_note {
+    struct header_place place;
+    const char *text;
+    unsigned arguments; /* of the macro in front of the words: type, member */
+    bool in_time;       /* it is there when the struct or enum is defined */
+    struct annotation *annotation;
+    const struct header_owner *owner; /* the first one, while words are parsed */
+};
+
+/* OTHER: a function, a variable and the like, for which nothing is generated. */
+enum header_owner_kind { HEADER_STRUCT, HEADER_ENUM, HEADER_MEMBER, HEADER_TYPEDEF, HEADER_OTHER };
+
+/* What is annotated: declarations of one thing are one owner. */
+struct header_owner {
+    enum header_owner_kind kind;
+    struct clang_cursor cursor; /* of a struct or enum its definition */
+    VECTOR(struct header_note *) notes;
+    struct annotation *annotation; /* of all its notes; NULL for OTHER */
+    struct definition *definition; /* of a struct or enum */
+    bool is_new;                   /* the definition is made by this header */
+};
+
+struct header {
+    struct schema *schema;
+    const struct header_options *options;
+    const char *path;
+    clang_index index;
+    clang_unit unit;
+    struct header_file root; /* includes the input, and what the command line does */
+    struct header_file *input;
+    struct name_map files;     /* by libclang's name: struct header_file */
+    struct name_map notes;     /* by place and text: struct header_note */
+    struct name_map noted;     /* by place: struct header_note */
+    struct name_map expanded;  /* by place: struct header_place */
+    VECTOR(struct header_place *) expansions; /* of FORY(...), in the order of the source */
+    VECTOR(struct location) misplaced;        /* tokens that cannot follow an annotation */
+    struct name_map owners_by_key;
+    VECTOR(struct header_owner *) owners; /* in the order of the source */
+    VECTOR(struct header_note *) roots;
+    struct name_map constants; /* by text: int64_t */
+};
+
+/* --- header_parse.c: libclang's view ------------------------------------------------------------------------- */
+
+/* False after an error when libclang gives no tree at all. */
+bool header_parse(struct header *header);
+/* Reports the errors of the parse; false if there are any, for the tree is wrong then. */
+bool header_report_errors(struct header *header);
+/* Gives the constants their values; those that have none leave the map. */
+void header_evaluate(struct header *header);
+void header_close(struct header *header);
+
+struct header_file *header_find_file(struct header *header, clang_file file);
+struct header_place header_locate(struct header *header, struct clang_location location);
+struct header_place header_cursor_place(struct header *header, struct clang_cursor cursor);
+const char *header_place_key(const struct header_place *place);
+/* Interned; libclang's string is given back. */
+const char *header_string(struct clang_string string);
+
+/* --- header_comment.c ---------------------------------------------------------------------------------------- */
+
+/* The text of a doc comment without its decoration, or NULL. */
+const char *header_comment(struct clang_cursor cursor);
+
+/* --- header_notes.c: annotations and who they belong to ------------------------------------------------------ */
+
+void header_collect(struct header *header);
+/* Needs the constants. */
+void header_parse_notes(struct header *header);
+/* NULL for what is not annotated. A struct or enum is looked up by its definition. */
+struct header_owner *header_find_owner(struct header *header, struct clang_cursor cursor);
+
+/* --- header_lost.c: no annotation vanishes ------------------------------------------------------------------- */
+
+/* Errors for annotations at places where C has no room for one. Clang's own errors there mislead. */
+void header_report_misplaced(struct header *header);
+/* Errors for annotations that C drops, that come too late, or that annotate nothing. */
+void header_report_lost(struct header *header);
+
+/* --- header_record.c: structs and enums ---------------------------------------------------------------------- */
+
+struct header_member {
+    struct clang_cursor cursor;
+    const char *name;
+    struct location location;
+    bool is_system;                     /* declared where the user cannot change it */
+    const char *record;                 /* C name of the struct it belongs to */
+    struct annotation *annotation;      /* its own copy; never NULL */
+    struct header_member *count;        /* counts its items */
+    const struct header_member *counts; /* the member whose items it counts */
+};
+
+void header_fill_struct(struct header *header, const struct header_owner *owner);
+void header_fill_enum(struct header *header, struct definition *definition, struct clang_cursor cursor);
+
+/* --- header_c_type.c: what a C type is --------------------------------------------------------------------- */
+
+/* A C type without the names it goes by, and what the names told. */
+struct header_c_type {
+    struct clang_type type;
+    const char *spelling;        /* as written, without what qualifies the whole */
+    enum fory_wire_type number;  /* of a number its fixed-width wire type, else 0 */
+    bool is_portable;            /* the same width on every platform */
+    bool is_const;
+    bool is_volatile;            /* or atomic */
+    struct annotation inherited; /* of the typedefs on the way */
+};
+
+struct header_c_type header_resolve_type(struct header *header, struct clang_type type);
+bool header_is_char(const struct header_c_type *type);
+bool header_is_integer(const struct header_c_type *type);
+/* "struct person", "point": how C names a struct or enum. */
+const char *header_tag_name(struct clang_cursor cursor);
+/* The members of a struct, up to `limit`; the number of all of them. */
+size_t header_list_members(struct clang_cursor record, struct clang_cursor *members, size_t limit);
+
+/* --- header_types.c: C types to wire types and carriers ------------------------------------------------------ */
+
+/* Both NULL after an error. */
+struct header_mapping {
+    struct wire_type *type;
+    struct carrier *carrier;
+};
+
+struct header_mapping header_map_member(struct header *header, struct header_member *member);
+
+/* --- header.c ------------------------------------------------------------------------------------------------ */
+
+/* The definition of an enum, annotated or not. */
+struct definition *header_enum_definition(struct header *header, struct clang_cursor cursor);
+
+#endif

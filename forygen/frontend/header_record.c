@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns how the members of an annotated struct become fields, and the enumerators of an enum its values. */
+#include "header_internal.h"
+
+#include <string.h>
+
+#include "../schema/c_names.h"
+
+struct header_record {
+    struct header *header;
+    struct definition *definition;
+    VECTOR(struct header_member *) members;
+};
+
+/* --- Members ------------------------------------------------------------------------------------------------- */
+
+static void header_add_member(struct header_record *record, struct clang_cursor cursor)
+{
+    struct header *header = record->header;
+    struct header_member *member = memory_alloc(sizeof *member);
+    struct header_place place = header_cursor_place(header, cursor);
+    const struct header_owner *owner = header_find_owner(header, cursor);
+    member->annotation = memory_alloc(sizeof *member->annotation);
+    if (owner)
+        *member->annotation = *owner->annotation;
+    if (annotation_take_flag(member->annotation, ANNOTATION_SKIP))
+        return;
+    member->cursor = cursor;
+    member->name = header_string(libclang.getCursorSpelling(cursor));
+    member->location = place.location;
+    member->is_system = !place.file || place.file->is_system;
+    member->record = record->definition->c_type;
+    if (cursor.kind != CLANG_FIELD)
+        diag_error(place.location, "unsupported-type",
+                   "a member without a name cannot be a field: name it, or write FORY(skip) behind its '}'");
+    else if (*member->name)
+        vector_push(&record->members, member);
+}
+
+/* A bit-field without a name is padding, and no cause for words. */
+static enum clang_visit header_visit_member(struct clang_cursor cursor, struct clang_cursor parent, void *data)
+{
+    (void)parent;
+    bool is_record = cursor.kind == CLANG_STRUCT || cursor.kind == CLANG_UNION;
+    if (cursor.kind == CLANG_FIELD || (is_record && libclang.Cursor_isAnonymousRecordDecl(cursor)))
+        header_add_member(data, cursor);
+    return CLANG_CONTINUE;
+}
+
+/* --- Counts -------------------------------------------------------------------------------------------------- */
+
+static struct header_member *header_find_member(const struct header_record *record, const char *name)
+{
+    for (size_t i = 0; i < record->members.count; i++) {
+        if (record->members.items[i]->name == name)
+            return record->members.items[i];
+    }
+    return NULL;
+}
+
+static void header_report_no_member(const struct header_record *record, const struct annotation_value *value)
+{
+    VECTOR(const char *) names = {0};
+    for (size_t i = 0; i < record->members.count; i++)
+        vector_push(&names, record->members.items[i]->name);
+    vector_push(&names, NULL);
+    const char *nearest = diag_suggest(value->text, names.items);
+    diag_error(value->location, "unknown-member", "'%s' has no member '%s'%s", record->definition->c_type, value->text,
+               nearest ? memory_format("; did you mean '%s'?", nearest) : "");
+}
+
+/* A count is implied by the member it counts: it is no field, and counts nothing else. */
+static bool header_link_count(const struct header_record *record, struct header_member *member)
+{
+    if (!annotation_has(member->annotation, ANNOTATION_COUNT))
+        return true;
+    const struct annotation_value *value = &member->annotation->values[ANNOTATION_COUNT];
+    struct header_member *count = header_find_member(record, value->text);
+    if (!count) {
+        header_report_no_member(record, value);
+        return false;
+    }
+    struct header_c_type type = header_resolve_type(record->header, libclang.getCursorType(count->cursor));
+    if (!header_is_integer(&type) || count == member) {
+        diag_error(value->location, "wrong-count", "'%s' cannot count: it is no integer", count->name);
+        return false;
+    }
+    if (count->counts) {
+        diag_error(value->location, "wrong-count", "'%s' counts the items of '%s' already", count->name,
+                   count->counts->name);
+        return false;
+    }
+    if (header_find_owner(record->header, count->cursor)) {
+        diag_error(count->location, "wrong-count", "'%s' counts the items of '%s' and is no field of its own: it takes "
+                                                   "no annotation",
+                   count->name, member->name);
+    }
+    count->counts = member;
+    member->count = count;
+    return true;
+}
+
+/* --- Fields -------------------------------------------------------------------------------------------------- */
+
+static void header_add_field(const struct header_record *record, struct header_member *member)
+{
+    struct field *field = memory_alloc(sizeof *field);
+    const struct annotation_value *id = annotation_take(member->annotation, ANNOTATION_ID);
+    const struct annotation_value *name = annotation_take(member->annotation, ANNOTATION_NAME);
+    field->name = name ? name->text : member->name;
+    field->wire_name = name ? name->text : c_snake_case(member->name);
+    field->tag = -1;
+    field->deprecated = annotation_take_flag(member->annotation, ANNOTATION_DEPRECATED);
+    field->comment = header_comment(member->cursor);
+    field->location = member->location;
+    field->member = member->name;
+    if (id && id->number < 0) {
+        diag_error(id->location, "annotation-value", "the id of a member is not negative");
+    } else if (id) {
+        field->tag = id->number;
+        field->tag_location = id->location;
+    }
+    struct header_mapping mapping = header_map_member(record->header, member);
+    field->type = mapping.type;
+    field->carrier = mapping.carrier;
+    if (field->type)
+        vector_push(&record->definition->fields, field);
+}
+
+void header_fill_struct(struct header *header, const struct header_owner *owner)
+{
+    struct header_record record = {.header = header, .definition = owner->definition};
+    libclang.visitChildren(owner->cursor, header_visit_member, &record);
+    VECTOR(struct header_member *) good = {0};
+    for (size_t i = 0; i < record.members.count; i++) {
+        if (header_link_count(&record, record.members.items[i]))
+            vector_push(&good, record.members.items[i]);
+    }
+    for (size_t i = 0; i < good.count; i++) {
+        if (!good.items[i]->counts)
+            header_add_field(&record, good.items[i]);
+    }
+}
+
+/* --- Enums --------------------------------------------------------------------------------------------------- */
+
+struct header_values {
+    struct definition *definition;
+    struct header *header;
+    bool is_unsigned;
+};
+
+static bool header_has_value(const struct definition *definition, int64_t number)
+{
+    for (size_t i = 0; i < definition->values.count; i++) {
+        if (definition->values.items[i]->number == number)
+            return true;
+    }
+    return false;
+}
+
+/* A second name of a number, such as a last one, says nothing new to a peer. */
+static enum clang_visit header_visit_value(struct clang_cursor cursor, struct clang_cursor parent, void *data)
+{
+    const struct header_values *values = data;
+    (void)parent;
+    if (cursor.kind != CLANG_ENUMERATOR)
+        return CLANG_CONTINUE;
+    int64_t number = values->is_unsigned ? (int64_t)libclang.getEnumConstantDeclUnsignedValue(cursor)
+                                         : libclang.getEnumConstantDeclValue(cursor);
+    if (header_has_value(values->definition, number))
+        return CLANG_CONTINUE;
+    struct enum_value *value = memory_alloc(sizeof *value);
+    value->name = header_string(libclang.getCursorSpelling(cursor));
+    value->c_name = value->name;
+    value->number = number;
+    value->comment = header_comment(cursor);
+    value->location = header_cursor_place(values->header, cursor).location;
+    vector_push(&values->definition->values, value);
+    return CLANG_CONTINUE;
+}
+
+/* Numbers from 0x80000000 on are negative to who asks in the wrong way. */
+void header_fill_enum(struct header *header, struct definition *definition, struct clang_cursor cursor)
+{
+    struct clang_type type = libclang.getCanonicalType(libclang.getEnumDeclIntegerType(cursor));
+    struct header_values values = {
+        .definition = definition,
+        .header = header,
+        .is_unsigned = type.kind == CLANG_TYPE_BOOL ||
+                       (type.kind >= CLANG_TYPE_CHAR_UNSIGNED && type.kind <= CLANG_TYPE_UNSIGNED_LONG_LONG),
+    };
+    libclang.visitChildren(cursor, header_visit_value, &values);
+}

@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns what a member's C type means: its wire type, and the carrier that generated code finds its value in. */
+#include "header_types.h"
+
+#include <string.h>
+
+const char *types_what(const struct types_subject *subject)
+{
+    const char *name = subject->member->name;
+    return subject->role ? memory_format("the %s of '%s'", subject->role, name) : memory_format("'%s'", name);
+}
+
+struct header_mapping types_fail(const struct types_subject *subject, const char *code, const char *text)
+{
+    diag_error(subject->member->location, code, "%s %s", types_what(subject), text);
+    return types_none;
+}
+
+struct header_mapping types_unsupported(const struct types_subject *subject, const char *text)
+{
+    return types_fail(subject, "unsupported-type", memory_format("%s; 'skip' leaves the member alone", text));
+}
+
+struct header_mapping types_make(const struct types_subject *subject, enum fory_wire_type id, enum carrier_kind kind,
+                                 const char *c_type, const char *short_name)
+{
+    struct carrier *carrier = memory_alloc(sizeof *carrier);
+    carrier->kind = kind;
+    carrier->c_type = c_type;
+    carrier->short_name = short_name;
+    return (struct header_mapping){wire_type_new(id, subject->member->location), carrier};
+}
+
+struct header_mapping types_around(struct header_mapping inner, enum carrier_kind kind, const char *c_type,
+                                   const char *short_name)
+{
+    struct carrier *carrier = memory_alloc(sizeof *carrier);
+    carrier->kind = kind;
+    carrier->c_type = c_type;
+    carrier->short_name = short_name;
+    carrier->inner = inner.carrier;
+    return (struct header_mapping){inner.type, carrier};
+}
+
+/* --- Numbers ------------------------------------------------------------------------------------------------- */
+
+struct types_number {
+    enum fory_wire_type id;
+    int array; /* 0 for encodings that arrays do not have */
+    const char *name;
+};
+
+static const struct types_number types_numbers[] = {
+#define TYPES_NUMBER(NAME, id, c_type, name, size, bound, array) {FORY_TYPE_##NAME, array, #name},
+    FORY_NUMBER_TYPES(TYPES_NUMBER)
+#undef TYPES_NUMBER
+};
+
+static const struct types_number *types_find_number(enum fory_wire_type id)
+{
+    for (size_t i = 0; i < sizeof types_numbers / sizeof types_numbers[0]; i++) {
+        if (types_numbers[i].id == id)
+            return &types_numbers[i];
+    }
+    return NULL;
+}
+
+enum fory_wire_type types_array_of(enum fory_wire_type number)
+{
+    const struct types_number *found = types_find_number(number);
+    return found ? (enum fory_wire_type)found->array : FORY_TYPE_UNKNOWN;
+}
+
+/* By annotation_encoding; UNKNOWN where there is none. */
+static const enum fory_wire_type types_encodings[][3] = {
+    {FORY_TYPE_INT32, FORY_TYPE_VARINT32, FORY_TYPE_UNKNOWN},
+    {FORY_TYPE_INT64, FORY_TYPE_VARINT64, FORY_TYPE_TAGGED_INT64},
+    {FORY_TYPE_UINT32, FORY_TYPE_VAR_UINT32, FORY_TYPE_UNKNOWN},
+    {FORY_TYPE_UINT64, FORY_TYPE_VAR_UINT64, FORY_TYPE_TAGGED_UINT64},
+};
+
+enum { TYPES_ENCODING_COUNT = sizeof types_encodings / sizeof types_encodings[0] };
+
+enum fory_wire_type types_fixed(enum fory_wire_type id)
+{
+    for (size_t i = 0; i < TYPES_ENCODING_COUNT; i++) {
+        if (types_encodings[i][ANNOTATION_VARINT] == id || types_encodings[i][ANNOTATION_TAGGED] == id)
+            return types_encodings[i][ANNOTATION_FIXED];
+    }
+    return id;
+}
+
+/* The number's type under the encoding that is asked for; varint, as in the IDL, when none is. */
+static enum fory_wire_type types_encode(const struct types_subject *subject, enum fory_wire_type number)
+{
+    for (size_t i = 0; i < TYPES_ENCODING_COUNT; i++) {
+        if (types_encodings[i][ANNOTATION_FIXED] != number)
+            continue;
+        const struct annotation_value *encoding = annotation_take(subject->words, ANNOTATION_ENCODING);
+        enum fory_wire_type id = types_encodings[i][encoding ? encoding->number : ANNOTATION_VARINT];
+        if (id)
+            return id;
+        diag_error(encoding->location, "annotation-value", "'tagged' encodes integers of 64 bits; %s has 32",
+                   types_what(subject));
+    }
+    return number;
+}
+
+static void types_warn_platform(const struct types_subject *subject, const struct header_c_type *type)
+{
+    if (type->is_portable || subject->member->is_system)
+        return;
+    if (header_is_char(type))
+        diag_warning(subject->member->location, "platform-type",
+                     "%s is a '%s', signed on some platforms only; write int8_t or uint8_t", types_what(subject),
+                     type->spelling);
+    else
+        diag_warning(subject->member->location, "platform-type",
+                     "%s is a '%s', of 32 bits on some platforms; write int64_t or uint64_t", types_what(subject),
+                     type->spelling);
+}
+
+static struct header_mapping types_map_number(const struct types_subject *subject, const struct header_c_type *type)
+{
+    types_warn_platform(subject, type);
+    return types_make(subject, types_encode(subject, type->number), CARRIER_VALUE, type->spelling,
+                      types_find_number(type->number)->name);
+}
+
+/* --- Structs and enums --------------------------------------------------------------------------------------- */
+
+static const struct types_builtin {
+    const char *tag;
+    enum fory_wire_type id;
+    const char *short_name;
+} types_builtins[] = {
+    {"fory_string", FORY_TYPE_STRING, "string"},
+    {"fory_bytes", FORY_TYPE_BINARY, "bytes"},
+    {"fory_float16", FORY_TYPE_FLOAT16, "float16"},
+    {"fory_bfloat16", FORY_TYPE_BFLOAT16, "bfloat16"},
+    {"fory_date", FORY_TYPE_DATE, "date"},
+    {"fory_timestamp", FORY_TYPE_TIMESTAMP, "timestamp"},
+    {"fory_duration", FORY_TYPE_DURATION, "duration"},
+    {"fory_decimal", FORY_TYPE_DECIMAL, "decimal"},
+};
+
+static struct header_mapping types_map_builtin(const struct types_subject *subject, const char *tag,
+                                               const char *spelling)
+{
+    for (size_t i = 0; i < sizeof types_builtins / sizeof types_builtins[0]; i++) {
+        const struct types_builtin *builtin = &types_builtins[i];
+        if (strcmp(tag, builtin->tag) != 0)
+            continue;
+        if (builtin->id == FORY_TYPE_STRING)
+            annotation_take(subject->words, ANNOTATION_STRING);
+        if (builtin->id == FORY_TYPE_BINARY)
+            annotation_take(subject->words, ANNOTATION_BYTES);
+        return types_make(subject, builtin->id, CARRIER_VALUE, spelling, builtin->short_name);
+    }
+    return types_none;
+}
+
+static struct header_mapping types_map_definition(const struct types_subject *subject, struct definition *definition)
+{
+    enum fory_wire_type id = definition->kind == DEFINITION_ENUM ? FORY_TYPE_ENUM : FORY_TYPE_STRUCT;
+    struct header_mapping mapping = types_make(subject, id, CARRIER_VALUE, definition->c_type, definition->c_name);
+    mapping.type->name = definition->full_name;
+    mapping.type->definition = definition;
+    return mapping;
+}
+
+static struct header_mapping types_map_enum(const struct types_subject *subject, const struct header_c_type *type)
+{
+    struct clang_cursor cursor = libclang.getCursorDefinition(libclang.getTypeDeclaration(type->type));
+    if (libclang.Cursor_isNull(cursor) || strchr(header_tag_name(cursor), '('))
+        return types_unsupported(subject, "is of an enum without a name");
+    struct definition *definition = header_enum_definition(subject->header, cursor);
+    if (!subject->role || definition->has_id || definition->by_name)
+        return types_map_definition(subject, definition);
+    types_fail(subject, "missing-identity",
+               memory_format("says on the wire what it is: '%s' needs FORY(id = ...) or FORY(name = ...)",
+                             definition->c_type));
+    diag_note(definition->location, "'%s' is here", definition->c_type);
+    return types_none;
+}
+
+static struct header_mapping types_not_annotated(const struct types_subject *subject, struct clang_cursor cursor,
+                                                 const char *c_type)
+{
+    types_fail(subject, "unannotated-struct",
+               memory_format("leads to '%s', which is not annotated: give it FORY(id = ...) or FORY(name = ...), or "
+                             "'skip' the member",
+                             c_type));
+    diag_note(header_cursor_place(subject->header, cursor).location, "'%s' is here", c_type);
+    return types_none;
+}
+
+static struct header_mapping types_map_record(const struct types_subject *subject, const struct header_c_type *type)
+{
+    struct clang_cursor cursor = libclang.getTypeDeclaration(type->type);
+    struct clang_cursor definition = libclang.getCursorDefinition(cursor);
+    struct header_mapping mapping =
+        types_map_builtin(subject, header_string(libclang.getCursorSpelling(cursor)), type->spelling);
+    if (mapping.type)
+        return mapping;
+    if (cursor.kind == CLANG_UNION)
+        return types_fail(subject, "not-generated-yet",
+                          "is a union, for which no code is generated yet; 'skip' leaves the member alone");
+    if (libclang.Cursor_isNull(definition))
+        return types_not_annotated(subject, cursor, header_tag_name(cursor));
+    const struct header_owner *owner = header_find_owner(subject->header, definition);
+    if (owner && owner->definition)
+        return types_map_definition(subject, owner->definition);
+    if (types_map_container(subject, definition, &mapping))
+        return mapping;
+    return types_not_annotated(subject, definition, header_tag_name(definition));
+}
+
+struct header_mapping types_map_value(const struct types_subject *subject, const struct header_c_type *type)
+{
+    if (type->number)
+        return types_map_number(subject, type);
+    if (type->type.kind == CLANG_TYPE_RECORD)
+        return types_map_record(subject, type);
+    if (type->type.kind == CLANG_TYPE_ENUM)
+        return types_map_enum(subject, type);
+    return types_unsupported(subject, memory_format("is of type '%s', which Fory does not have", type->spelling));
+}
+
+/* --- Null and references ------------------------------------------------------------------------------------- */
+
+static bool types_is_struct(const struct header_mapping *mapping)
+{
+    return mapping->type->id == FORY_TYPE_STRUCT;
+}
+
+/* Strings, bytes and collections are null by their pointer. */
+static bool types_has_null(const struct header_mapping *mapping)
+{
+    switch (mapping->carrier->kind) {
+    case CARRIER_POINTER:
+    case CARRIER_OPTIONAL:
+    case CARRIER_CHARS:
+    case CARRIER_COUNTED:
+    case CARRIER_CONTAINER: return true;
+    case CARRIER_VALUE: return mapping->type->id == FORY_TYPE_STRING || mapping->type->id == FORY_TYPE_BINARY;
+    case CARRIER_PRESENCE:
+    case CARRIER_CHAR_ARRAY:
+    case CARRIER_FIXED_ARRAY: break;
+    }
+    return false;
+}
+
+static void types_apply_null(const struct types_subject *subject, const struct header_mapping *mapping)
+{
+    const struct annotation_value *nullable = annotation_take(subject->words, ANNOTATION_NULLABLE);
+    enum carrier_kind kind = mapping->carrier->kind;
+    bool always = kind == CARRIER_OPTIONAL || (kind == CARRIER_POINTER && !types_is_struct(mapping));
+    mapping->type->nullable = always || (kind == CARRIER_POINTER && !nullable) || (nullable && nullable->number);
+    if (nullable && nullable->number && !types_has_null(mapping))
+        diag_error(nullable->location, "useless-word", "%s has no way to be null: make it a pointer%s",
+                   types_what(subject), types_is_struct(mapping) ? "" : " or a struct fory_optional_...");
+    if (nullable && !nullable->number && always)
+        diag_error(nullable->location, "useless-word", "%s is there to be null", types_what(subject));
+}
+
+/* Applies what is said about any value, and reports what has no meaning for this one. */
+static struct header_mapping types_finish(const struct types_subject *subject, struct header_mapping mapping)
+{
+    if (!mapping.type)
+        return mapping;
+    types_apply_null(subject, &mapping);
+    if (mapping.carrier->kind == CARRIER_POINTER && types_is_struct(&mapping)) {
+        mapping.type->ref = annotation_take_flag(subject->words, ANNOTATION_REF);
+        mapping.type->weak = annotation_take_flag(subject->words, ANNOTATION_WEAK);
+    }
+    annotation_report_unused(subject->words, types_what(subject));
+    return mapping;
+}
+
+/* --- Pointers ------------------------------------------------------------------------------------------------ */
+
+static struct header_mapping types_map_chars(const struct types_subject *subject, const struct header_c_type *pointee)
+{
+    const char *c_type = pointee->is_const ? "const char *" : "char *";
+    struct header_mapping mapping = types_make(subject, FORY_TYPE_STRING, CARRIER_CHARS, c_type, "chars");
+    mapping.carrier->is_const = pointee->is_const;
+    annotation_take(subject->words, ANNOTATION_STRING);
+    return mapping;
+}
+
+/* A pointer to one value that may be missing. */
+static struct header_mapping types_map_single(const struct types_subject *subject, const struct header_c_type *pointee)
+{
+    annotation_inherit(subject->words, &pointee->inherited);
+    struct header_mapping mapping = types_map_value(subject, pointee);
+    if (!mapping.type)
+        return mapping;
+    if (types_has_null(&mapping))
+        return types_fail(subject, "unsupported-type",
+                          memory_format("points to a '%s', which has a null of its own: take it by value",
+                                        pointee->spelling));
+    const char *c_type = mapping.carrier->c_type;
+    mapping = types_around(mapping, CARRIER_POINTER, c_type, intern_format("%s_ptr", mapping.carrier->short_name));
+    mapping.carrier->is_const = pointee->is_const;
+    return mapping;
+}
+
+static bool types_is_function(const struct header_c_type *type)
+{
+    return type->type.kind == CLANG_TYPE_FUNCTION || type->type.kind == CLANG_TYPE_FUNCTION_NO_PROTOTYPE;
+}
+
+static struct header_mapping types_map_pointer(const struct types_subject *subject, struct clang_type type)
+{
+    struct header_c_type pointee = header_resolve_type(subject->header, libclang.getPointeeType(type));
+    if (pointee.is_volatile)
+        return types_unsupported(subject, "points to a volatile or atomic object");
+    if (types_is_function(&pointee))
+        return types_unsupported(subject, "is a function pointer");
+    if (pointee.type.kind == CLANG_TYPE_VOID)
+        return types_unsupported(subject, "is a 'void *', which does not say what it points to");
+    if (subject->member->count)
+        return types_map_counted(subject, libclang.getPointeeType(type));
+    if (header_is_char(&pointee))
+        return types_map_chars(subject, &pointee);
+    if (pointee.type.kind == CLANG_TYPE_POINTER)
+        return types_fail(subject, "missing-count",
+                          "points to pointers: 'count = member' says how many");
+    if (pointee.type.kind != CLANG_TYPE_RECORD && !annotation_has(subject->words, ANNOTATION_NULLABLE))
+        return types_fail(subject, "missing-count",
+                          memory_format("points to one '%s' or to many: write 'count = member' for many, 'nullable' for "
+                                        "one that may be missing",
+                                        pointee.spelling));
+    return types_map_single(subject, &pointee);
+}
+
+/* --- Items and members --------------------------------------------------------------------------------------- */
+
+static struct header_mapping types_map_item_type(const struct types_subject *subject, const struct header_c_type *type)
+{
+    if (type->is_volatile)
+        return types_unsupported(subject, "is volatile or atomic");
+    if (type->type.kind == CLANG_TYPE_ARRAY)
+        return types_unsupported(subject, "is an array itself");
+    if (type->type.kind != CLANG_TYPE_POINTER)
+        return types_map_value(subject, type);
+    struct header_c_type pointee = header_resolve_type(subject->header, libclang.getPointeeType(type->type));
+    if (header_is_char(&pointee))
+        return types_map_chars(subject, &pointee);
+    if (pointee.type.kind != CLANG_TYPE_RECORD)
+        return types_unsupported(subject, "is a pointer, but neither to a struct nor to text");
+    struct header_mapping mapping = types_map_single(subject, &pointee);
+    if (mapping.type && !types_is_struct(&mapping))
+        return types_unsupported(subject, "is a pointer, but neither to a struct nor to text");
+    return mapping;
+}
+
+struct header_mapping types_map_item(const struct types_subject *subject, struct clang_type type, const char *role,
+                                     enum annotation_word word)
+{
+    const struct annotation_value *value = annotation_take(subject->words, word);
+    struct header_c_type c_type = header_resolve_type(subject->header, type);
+    struct annotation *words = memory_alloc(sizeof *words);
+    struct types_subject item = {subject->header, subject->member, role, words};
+    if (value)
+        *words = *value->words;
+    annotation_inherit(words, &c_type.inherited);
+    return types_finish(&item, types_map_item_type(&item, &c_type));
+}
+
+/* Words of constructs that have no code yet. */
+static bool types_is_planned(const struct header_member *member)
+{
+    static const enum annotation_word planned[] = {ANNOTATION_SELECTOR, ANNOTATION_WHEN, ANNOTATION_TYPE};
+    for (size_t i = 0; i < sizeof planned / sizeof planned[0]; i++) {
+        const struct annotation_value *value = annotation_take(member->annotation, planned[i]);
+        if (!value)
+            continue;
+        diag_error(value->location, "not-generated-yet", "no code is generated yet for '%s'; 'skip' leaves '%s' alone",
+                   annotation_word_text(planned[i]), member->name);
+        return true;
+    }
+    return false;
+}
+
+static struct header_mapping types_map_type(const struct types_subject *subject, const struct header_c_type *type)
+{
+    if (libclang.Cursor_isBitField(subject->member->cursor))
+        return types_unsupported(subject, "is a bit-field");
+    if (type->is_volatile)
+        return types_unsupported(subject, "is volatile or atomic");
+    if (type->is_const)
+        return types_unsupported(subject, "is const, so that it cannot be read into");
+    switch (type->type.kind) {
+    case CLANG_TYPE_POINTER: return types_map_pointer(subject, type->type);
+    case CLANG_TYPE_ARRAY: return types_map_fixed_array(subject, type->type);
+    case CLANG_TYPE_INCOMPLETE_ARRAY: return types_unsupported(subject, "is a flexible array");
+    default: return types_map_value(subject, type);
+    }
+}
+
+struct header_mapping header_map_member(struct header *header, struct header_member *member)
+{
+    struct header_c_type type = header_resolve_type(header, libclang.getCursorType(member->cursor));
+    struct types_subject subject = {header, member, NULL, member->annotation};
+    annotation_inherit(member->annotation, &type.inherited);
+    if (types_is_planned(member))
+        return types_none;
+    return types_finish(&subject, types_map_type(&subject, &type));
+}

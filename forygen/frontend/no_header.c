@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Stands in for the header front end in a build without libclang. */
+#include "header.h"
+
+static const char no_header_reason[] = "this forygen was built without support for C headers (-Dlibclang=disabled)";
+
+bool header_available(const struct header_options *options, struct text *why)
+{
+    (void)options;
+    text_addf(why, "%s\n", no_header_reason);
+    return false;
+}
+
+struct schema_file *load_header(struct schema *schema, const char *path, const struct header_options *options)
+{
+    (void)schema;
+    (void)options;
+    diag_error((struct location){0}, "no-libclang", "cannot read '%s': %s", path, no_header_reason);
+    return NULL;
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the command table of forygen: verbs, help and exit status; nothing else. */
+#include <stdio.h>
+#include <string.h>
+
+#include "command/command.h"
+#include "memory.h"
+
+struct verb {
+    const char *name;
+    const char *summary;
+    const char *help;
+    enum command_status (*run)(int count, char **arguments);
+};
+
+static const struct verb verbs[] = {
+    {"gen", "make C codecs from annotated headers and Fory IDL", command_gen_help, command_gen},
+};
+
+enum { VERB_COUNT = sizeof verbs / sizeof verbs[0] };
+
+static void print_help(FILE *stream)
+{
+    fprintf(stream, "usage: forygen VERB [arguments]\n\n");
+    for (int i = 0; i < VERB_COUNT; i++)
+        fprintf(stream, "  %-8s  %s\n", verbs[i].name, verbs[i].summary);
+    fprintf(stream, "\nforygen help VERB tells more; forygen --version tells the version.\n");
+}
+
+static const struct verb *find_verb(const char *name)
+{
+    for (int i = 0; i < VERB_COUNT; i++) {
+        if (!strcmp(verbs[i].name, name))
+            return &verbs[i];
+    }
+    return NULL;
+}
+
+static enum command_status help(int count, char **arguments)
+{
+    const struct verb *verb = count > 0 ? find_verb(arguments[0]) : NULL;
+    if (verb)
+        fputs(verb->help, stdout);
+    else
+        print_help(stdout);
+    return COMMAND_FINE;
+}
+
+int main(int count, char **arguments)
+{
+    if (count < 2) {
+        print_help(stderr);
+        return COMMAND_NOT_RUN;
+    }
+    const char *name = arguments[1];
+    if (!strcmp(name, "help") || !strcmp(name, "--help") || !strcmp(name, "-h"))
+        return help(count - 2, arguments + 2);
+    if (!strcmp(name, "--version")) {
+        puts("forygen " FORYGEN_VERSION);
+        return COMMAND_FINE;
+    }
+    const struct verb *verb = find_verb(name);
+    if (!verb) {
+        fprintf(stderr, "forygen: '%s' is no verb\n", name);
+        print_help(stderr);
+        return COMMAND_NOT_RUN;
+    }
+    enum command_status status = verb->run(count - 2, arguments + 2);
+    memory_done();
+    return status;
+}

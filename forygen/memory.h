@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Memory of the compiler: one arena that lives until the process ends, and growable arrays in it. */
+#ifndef FORYGEN_MEMORY_H
+#define FORYGEN_MEMORY_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+/* Cleared, aligned for anything, never NULL: the process ends with a message when memory runs out. */
+void *memory_alloc(size_t size);
+/* A NUL-terminated copy. */
+char *memory_copy(const char *text, size_t size);
+char *memory_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
+char *memory_vformat(const char *format, va_list arguments) __attribute__((format(printf, 1, 0), nonnull(1)));
+/* Clears a static object that points into the arena, once memory_done gives the arena back. */
+void memory_forget(void *object, size_t size);
+/* Gives everything back; nothing allocated before may be used after. */
+void memory_done(void);
+
+/* struct { T *items; size_t count, capacity; }: a growable array; a zeroed one is empty. */
+#define VECTOR(type) \
+    struct { \
+        type *items; \
+        size_t count; \
+        size_t capacity; \
+    }
+
+void *memory_grow(void *items, size_t count, size_t *capacity, size_t item_size);
+
+#define vector_push(vector, item) \
+    ((vector)->items = memory_grow((vector)->items, (vector)->count, &(vector)->capacity, sizeof *(vector)->items), \
+     (vector)->items[(vector)->count++] = (item))
+
+#endif

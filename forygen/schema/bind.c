@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns how IDL types stand in C: names of types, members and enumerators, and the carrier of each value. Headers bring
+   their own. */
+#include <string.h>
+
+#include "../intern.h"
+#include "bind.h"
+#include "c_names.h"
+
+/* --- Carriers ------------------------------------------------------------------------------------------------ */
+
+struct bind_scalar {
+    enum fory_wire_type id;
+    const char *c_type;
+    const char *short_name;
+};
+
+static const struct bind_scalar bind_scalars[] = {
+    {FORY_TYPE_BOOL, "bool", "bool"},
+    {FORY_TYPE_INT8, "int8_t", "int8"},
+    {FORY_TYPE_INT16, "int16_t", "int16"},
+    {FORY_TYPE_INT32, "int32_t", "int32"},
+    {FORY_TYPE_VARINT32, "int32_t", "int32"},
+    {FORY_TYPE_INT64, "int64_t", "int64"},
+    {FORY_TYPE_VARINT64, "int64_t", "int64"},
+    {FORY_TYPE_TAGGED_INT64, "int64_t", "int64"},
+    {FORY_TYPE_UINT8, "uint8_t", "uint8"},
+    {FORY_TYPE_UINT16, "uint16_t", "uint16"},
+    {FORY_TYPE_UINT32, "uint32_t", "uint32"},
+    {FORY_TYPE_VAR_UINT32, "uint32_t", "uint32"},
+    {FORY_TYPE_UINT64, "uint64_t", "uint64"},
+    {FORY_TYPE_VAR_UINT64, "uint64_t", "uint64"},
+    {FORY_TYPE_TAGGED_UINT64, "uint64_t", "uint64"},
+    {FORY_TYPE_FLOAT16, "fory_float16", "float16"},
+    {FORY_TYPE_BFLOAT16, "fory_bfloat16", "bfloat16"},
+    {FORY_TYPE_FLOAT32, "float", "float32"},
+    {FORY_TYPE_FLOAT64, "double", "float64"},
+    {FORY_TYPE_STRING, "struct fory_string", "string"},
+    {FORY_TYPE_BINARY, "struct fory_bytes", "bytes"},
+    {FORY_TYPE_DATE, "struct fory_date", "date"},
+    {FORY_TYPE_TIMESTAMP, "struct fory_timestamp", "timestamp"},
+    {FORY_TYPE_DURATION, "struct fory_duration", "duration"},
+    {FORY_TYPE_DECIMAL, "struct fory_decimal", "decimal"},
+};
+
+static const struct bind_scalar *bind_find_scalar(enum fory_wire_type id)
+{
+    for (size_t i = 0; i < sizeof bind_scalars / sizeof bind_scalars[0]; i++) {
+        if (bind_scalars[i].id == id)
+            return &bind_scalars[i];
+    }
+    return NULL;
+}
+
+static struct carrier *bind_new_carrier(enum carrier_kind kind, const char *c_type, const char *short_name)
+{
+    struct carrier *carrier = memory_alloc(sizeof *carrier);
+    carrier->kind = kind;
+    carrier->c_type = c_type;
+    carrier->short_name = short_name;
+    return carrier;
+}
+
+static struct carrier *bind_around(enum carrier_kind kind, struct carrier *inner, const char *c_type,
+                                   const char *short_name)
+{
+    struct carrier *carrier = bind_new_carrier(kind, c_type, short_name);
+    carrier->inner = inner;
+    return carrier;
+}
+
+static struct carrier *bind_container(const struct wire_type *type)
+{
+    struct carrier *item = bind_item_carrier(type->element);
+    struct carrier *key = type->key ? bind_item_carrier(type->key) : NULL;
+    const char *name = key ? intern_format("map_%s_%s", key->short_name, item->short_name)
+                           : intern_format("list_%s", item->short_name);
+    struct carrier *carrier =
+        bind_around(CARRIER_CONTAINER, item, intern_format("struct fory_%s", name), name);
+    carrier->key = key;
+    carrier->items = key ? "entries" : "items";
+    return carrier;
+}
+
+/* The carrier of a value that is there. */
+static struct carrier *bind_value(const struct wire_type *type)
+{
+    const struct bind_scalar *scalar = bind_find_scalar(type->id);
+    if (scalar)
+        return bind_new_carrier(CARRIER_VALUE, scalar->c_type, scalar->short_name);
+    if (type->definition)
+        return bind_new_carrier(CARRIER_VALUE, type->definition->c_type, type->definition->c_name);
+    if (type->element)
+        return bind_container(type);
+    return bind_new_carrier(CARRIER_VALUE, "void", "any");
+}
+
+/* Some carriers have a null of their own. */
+static bool bind_has_null(const struct wire_type *type)
+{
+    return type->id == FORY_TYPE_STRING || type->id == FORY_TYPE_BINARY || type->element;
+}
+
+struct carrier *bind_item_carrier(const struct wire_type *type)
+{
+    struct carrier *value = bind_value(type);
+    if (!type->nullable || bind_has_null(type))
+        return value;
+    if (type->id == FORY_TYPE_STRUCT)
+        return bind_around(CARRIER_POINTER, value, value->c_type, intern_format("%s_ptr", value->short_name));
+    const char *name = intern_format("optional_%s", value->short_name);
+    return bind_around(CARRIER_OPTIONAL, value, intern_format("struct fory_%s", name), name);
+}
+
+static struct carrier *bind_field_carrier(const struct field *field)
+{
+    const struct wire_type *type = field->type;
+    struct carrier *value = bind_value(type);
+    if (type->id == FORY_TYPE_STRUCT)
+        return bind_around(CARRIER_POINTER, value, value->c_type, intern_format("%s_ptr", value->short_name));
+    if (!type->nullable || bind_has_null(type))
+        return value;
+    struct carrier *carrier = bind_around(CARRIER_PRESENCE, value, value->c_type, value->short_name);
+    carrier->presence = intern_format("has_%s", field->member);
+    return carrier;
+}
+
+/* --- Names --------------------------------------------------------------------------------------------------- */
+
+static const char *bind_file_prefix(const struct schema_file *file)
+{
+    for (size_t i = 0; i < file->options.count; i++) {
+        const struct file_option *option = &file->options.items[i];
+        if (!strcmp(option->name, "c_prefix") && option->text)
+            return option->text;
+    }
+    return file->package[0] ? intern_format("%s_", c_snake_case(file->package)) : "";
+}
+
+/* PHONE_TYPE_MOBILE of enum PhoneType is called MOBILE: the type's name stands in front of it anyway. */
+static const char *bind_strip_enum_name(const char *value, const char *enum_name)
+{
+    const char *prefix = c_upper_case(c_snake_case(enum_name));
+    size_t size = strlen(prefix);
+    const char *rest = value + size + 1;
+    bool letter = !strncmp(value, prefix, size) && value[size] == '_' &&
+                  ((*rest >= 'A' && *rest <= 'Z') || (*rest >= 'a' && *rest <= 'z'));
+    return letter ? rest : value;
+}
+
+static void bind_enumerators(struct definition *definition)
+{
+    const char *prefix = c_upper_case(definition->c_name);
+    for (size_t i = 0; i < definition->values.count; i++) {
+        struct enum_value *value = definition->values.items[i];
+        const char *name = bind_strip_enum_name(value->name, definition->name);
+        value->c_name = intern_format("%s_%s", prefix, c_upper_case(c_snake_case(name)));
+    }
+}
+
+static void bind_names(struct definition *definition, const char *prefix)
+{
+    definition->c_name = definition->c_prefix_option
+                             ? definition->c_prefix_option
+                             : c_identifier(intern_format("%s%s", prefix, c_snake_case(definition->name)));
+    definition->c_type = intern_format("%s %s", definition->kind == DEFINITION_ENUM ? "enum" : "struct",
+                                       definition->c_name);
+    bind_enumerators(definition);
+    const char *inner = intern_format("%s%s_", prefix, c_snake_case(definition->name));
+    for (size_t i = 0; i < definition->nested.count; i++)
+        bind_names(definition->nested.items[i], inner);
+}
+
+static void bind_fields(struct definition *definition)
+{
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        struct field *field = definition->fields.items[i];
+        field->member = c_identifier(c_snake_case(field->name));
+        field->carrier = bind_field_carrier(field);
+    }
+    for (size_t i = 0; i < definition->nested.count; i++)
+        bind_fields(definition->nested.items[i]);
+}
+
+/* --- Collisions ---------------------------------------------------------------------------------------------- */
+
+struct bind_owner {
+    const char *what; /* the schema's name of it */
+    struct location location;
+};
+
+static void bind_claim(struct name_map *names, const char *name, const char *what, struct location location)
+{
+    struct bind_owner *owner = memory_alloc(sizeof *owner);
+    *owner = (struct bind_owner){what, location};
+    struct bind_owner *other = name_map_add(names, intern_string(name), owner);
+    if (!other)
+        return;
+    diag_error(location, "name-collision", "'%s' and '%s' both become '%s' in C", what, other->what, name);
+    diag_note(other->location, "'%s' is here", other->what);
+}
+
+static void bind_check_members(const struct definition *definition)
+{
+    struct name_map members = {0};
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        const struct field *field = definition->fields.items[i];
+        bind_claim(&members, field->member, field->name, field->location);
+        if (field->carrier->kind == CARRIER_PRESENCE)
+            bind_claim(&members, field->carrier->presence, field->name, field->location);
+    }
+}
+
+static void bind_check_names(struct name_map *names, const struct definition *definition)
+{
+    bind_claim(names, definition->c_name, definition->full_name, definition->location);
+    if (!definition->defined_by_header) {
+        for (size_t i = 0; i < definition->values.count; i++) {
+            const struct enum_value *value = definition->values.items[i];
+            bind_claim(names, value->c_name, value->name, value->location);
+        }
+        bind_check_members(definition);
+    }
+    for (size_t i = 0; i < definition->nested.count; i++)
+        bind_check_names(names, definition->nested.items[i]);
+}
+
+/* --- The pass ------------------------------------------------------------------------------------------------ */
+
+/* Lists, sets and arrays have one carrier, but functions of their own. */
+static const char *bind_root_name(const struct root *root)
+{
+    const struct wire_type *type = root->type;
+    const char *name = root->carrier->short_name;
+    if (type->definition && root->carrier->kind == CARRIER_VALUE)
+        return name;
+    if (type->element && !type->key && type->id != FORY_TYPE_LIST)
+        return intern_format("fory_%s_%s", type->id == FORY_TYPE_SET ? "set" : "array",
+                             root->carrier->inner->short_name);
+    return intern_format("fory_%s", name);
+}
+
+static void bind_roots(struct name_map *names, struct schema_file *file)
+{
+    for (size_t i = 0; i < file->roots.count; i++) {
+        struct root *root = file->roots.items[i];
+        root->carrier = bind_item_carrier(root->type);
+        root->c_name = bind_root_name(root);
+        if (!root->type->definition)
+            bind_claim(names, root->c_name, root->text, root->location);
+    }
+}
+
+void schema_bind(struct schema *schema)
+{
+    struct name_map names = {0};
+    for (size_t i = 0; i < schema->files.count; i++) {
+        struct schema_file *file = schema->files.items[i];
+        for (size_t k = 0; !file->is_header && k < file->definitions.count; k++)
+            bind_names(file->definitions.items[k], bind_file_prefix(file));
+    }
+    for (size_t i = 0; i < schema->files.count; i++) {
+        struct schema_file *file = schema->files.items[i];
+        for (size_t k = 0; !file->is_header && k < file->definitions.count; k++)
+            bind_fields(file->definitions.items[k]);
+        for (size_t k = 0; k < file->definitions.count; k++)
+            bind_check_names(&names, file->definitions.items[k]);
+        bind_roots(&names, file);
+    }
+}

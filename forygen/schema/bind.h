@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What other files need of the binding of IDL types. */
+#ifndef FORYGEN_BIND_H
+#define FORYGEN_BIND_H
+
+#include <stdbool.h>
+
+#include "schema.h"
+
+/* The carrier of an element, key, map value or root. */
+struct carrier *bind_item_carrier(const struct wire_type *type);
+
+#endif

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The rules of a schema, by what they look at; schema_check calls them all. */
+#ifndef FORYGEN_SCHEMA_CHECK_H
+#define FORYGEN_SCHEMA_CHECK_H
+
+#include "schema.h"
+
+/* Names and numbers of the fields, values or cases of one definition, against each other and what is reserved. */
+void check_members(const struct definition *definition);
+/* One type of a field, case or root: what it may hold and which modifiers fit. */
+void check_type(const struct wire_type *type);
+/* Names, ids and registered names of all definitions and services, against each other. */
+void check_identities(const struct schema *schema);
+/* Constructs of an input whose code is not generated yet. */
+void check_generated(const struct schema_file *file);
+
+#endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Rules over type expressions: map keys and modifiers. */
+#include "check.h"
+
+/* The type without its own modifiers, for people. */
+static const char *check_bare_text(const struct wire_type *type)
+{
+    struct wire_type bare = *type;
+    bare.nullable = bare.ref = bare.weak = false;
+    return wire_type_spelling(&bare);
+}
+
+static bool check_is_unresolved(const struct wire_type *type)
+{
+    return type->id == FORY_TYPE_NAMED_EXT && type->definition == NULL;
+}
+
+static bool check_is_container(const struct wire_type *type)
+{
+    return type->id == FORY_TYPE_LIST || type->id == FORY_TYPE_SET || type->id == FORY_TYPE_MAP;
+}
+
+static bool check_may_be_key(const struct wire_type *type)
+{
+    switch (type->id) {
+    case FORY_TYPE_STRING:
+    case FORY_TYPE_ENUM:
+    case FORY_TYPE_DURATION:
+    case FORY_TYPE_TIMESTAMP:
+    case FORY_TYPE_DATE: return true;
+    default: return type->id >= FORY_TYPE_BOOL && type->id <= FORY_TYPE_TAGGED_UINT64;
+    }
+}
+
+static void check_ref(const struct wire_type *type)
+{
+    if (type->id == FORY_TYPE_STRUCT || type->id == FORY_TYPE_UNION || check_is_unresolved(type))
+        return;
+    if (type->id == FORY_TYPE_UNKNOWN)
+        diag_error(type->location, "bad-ref", "'any' keeps references by itself; drop 'ref'");
+    else if (check_is_container(type))
+        diag_error(type->location, "bad-ref", "'ref' is for messages and unions; write %s",
+                   type->id == FORY_TYPE_MAP ? "'map<K, ref V>' for the values" : "'list<ref T>' for the elements");
+    else
+        diag_error(type->location, "bad-ref", "'ref' is for messages and unions, not for '%s'", check_bare_text(type));
+}
+
+static void check_modifiers(const struct wire_type *type)
+{
+    if (type->nullable && type->id == FORY_TYPE_UNKNOWN)
+        diag_error(type->location, "optional-any", "'any' is always optional; drop 'optional'");
+    if (type->ref)
+        check_ref(type);
+    else if (type->weak)
+        diag_error(type->location, "weak-without-ref", "'weak' needs 'ref'");
+}
+
+void check_type(const struct wire_type *type)
+{
+    check_modifiers(type);
+    if (type->key != NULL) {
+        if (!check_may_be_key(type->key) && !check_is_unresolved(type->key))
+            diag_error(type->key->location, "map-key",
+                       "map keys are bool, integers, string, date, timestamp, duration or enums, not '%s'",
+                       check_bare_text(type->key));
+        check_type(type->key);
+    }
+    if (type->element != NULL)
+        check_type(type->element);
+}

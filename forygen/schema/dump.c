@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The schema as stable text, for tests: one line a fact, what a pass has not made yet left out. */
+#include "schema.h"
+
+#include "../text.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static void dump_line(struct text *out, int depth, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+static void dump_line(struct text *out, int depth, const char *format, ...)
+{
+    va_list arguments;
+    text_addf(out, "%*s", depth * 2, "");
+    va_start(arguments, format);
+    text_vaddf(out, format, arguments);
+    va_end(arguments);
+    text_add(out, "\n");
+}
+
+static void dump_comment(struct text *out, int depth, const char *comment)
+{
+    for (const char *line = comment; line != NULL;) {
+        const char *stop = strchr(line, '\n');
+        size_t size = stop == NULL ? strlen(line) : (size_t)(stop - line);
+        dump_line(out, depth, "// %.*s", (int)size, line);
+        line = stop == NULL ? NULL : stop + 1;
+    }
+}
+
+static const char *dump_carrier_kind(enum carrier_kind kind)
+{
+    switch (kind) {
+    case CARRIER_VALUE: return "value";
+    case CARRIER_POINTER: return "pointer";
+    case CARRIER_PRESENCE: return "presence";
+    case CARRIER_OPTIONAL: return "optional";
+    case CARRIER_CHARS: return "chars";
+    case CARRIER_CHAR_ARRAY: return "char_array";
+    case CARRIER_COUNTED: return "counted";
+    case CARRIER_FIXED_ARRAY: return "fixed_array";
+    case CARRIER_CONTAINER: return "container";
+    }
+    return "";
+}
+
+/* kind `C type` name = value ... (key, inner) */
+static void dump_carrier(struct text *out, const struct carrier *carrier)
+{
+    const struct {
+        const char *name;
+        const char *value;
+    } facts[] = {
+        {"count", carrier->count},   {"count_type", carrier->count_type}, {"presence", carrier->presence},
+        {"extent", carrier->extent}, {"items", carrier->items},
+    };
+    text_addf(out, "%s%s", carrier->is_const ? "const " : "", dump_carrier_kind(carrier->kind));
+    if (carrier->c_type != NULL)
+        text_addf(out, " `%s`", carrier->c_type);
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        if (facts[i].value != NULL)
+            text_addf(out, " %s=%s", facts[i].name, facts[i].value);
+    }
+    if (carrier->max != 0)
+        text_addf(out, " max=%" PRIu64, carrier->max);
+    if (carrier->inner == NULL)
+        return;
+    text_add(out, " (");
+    if (carrier->key != NULL) {
+        dump_carrier(out, carrier->key);
+        text_add(out, ", ");
+    }
+    dump_carrier(out, carrier->inner);
+    text_add(out, ")");
+}
+
+static void dump_field(struct text *out, int depth, const struct field *field)
+{
+    dump_comment(out, depth, field->comment);
+    if (field->tag >= 0)
+        dump_line(out, depth, "%" PRId64 " %s: %s%s", field->tag, field->name, wire_type_spelling(field->type),
+                  field->deprecated ? " deprecated" : "");
+    else
+        dump_line(out, depth, "'%s' %s: %s%s", field->wire_name, field->name, wire_type_spelling(field->type),
+                  field->deprecated ? " deprecated" : "");
+    if (field->carrier == NULL)
+        return;
+    text_addf(out, "%*s%s: ", depth * 2 + 2, "", field->member != NULL ? field->member : field->name);
+    dump_carrier(out, field->carrier);
+    text_add(out, "\n");
+}
+
+static void dump_reserved(struct text *out, int depth, const struct definition *definition)
+{
+    for (size_t i = 0; i < definition->reserved_ranges.count; i++) {
+        const struct reserved_range *range = &definition->reserved_ranges.items[i];
+        if (range->last == INT64_MAX)
+            dump_line(out, depth, "reserved %" PRId64 " to max", range->first);
+        else
+            dump_line(out, depth, "reserved %" PRId64 " to %" PRId64, range->first, range->last);
+    }
+    for (size_t i = 0; i < definition->reserved_names.count; i++)
+        dump_line(out, depth, "reserved '%s'", definition->reserved_names.items[i].name);
+}
+
+static void dump_layout(struct text *out, int depth, const struct definition *definition)
+{
+    if (definition->order != NULL) {
+        text_addf(out, "%*sorder", depth * 2, "");
+        for (size_t i = 0; i < definition->fields.count; i++)
+            text_addf(out, " %s", definition->order[i]->name);
+        text_add(out, "\n");
+        dump_line(out, depth, "hash %08" PRIx32, definition->schema_hash);
+    }
+    if (definition->type_def != NULL) {
+        text_addf(out, "%*stype_def ", depth * 2, "");
+        for (size_t i = 0; i < definition->type_def_size; i++)
+            text_addf(out, "%02x", definition->type_def[i]);
+        text_add(out, "\n");
+    }
+}
+
+static void dump_head(struct text *out, int depth, const struct definition *definition)
+{
+    static const char *const kinds[] = {
+        [DEFINITION_ENUM] = "enum", [DEFINITION_STRUCT] = "message", [DEFINITION_UNION] = "union"};
+    struct text line = {0};
+    text_addf(&line, "%s %s", kinds[definition->kind], definition->full_name);
+    if (definition->named)
+        text_addf(&line, " name '%s' '%s'", definition->name_space, definition->type_name);
+    else
+        text_addf(&line, " id %" PRIu32 "%s", definition->id, definition->has_id ? "" : " automatic");
+    if (definition->kind == DEFINITION_STRUCT && definition->is_evolving)
+        text_add(&line, " evolving");
+    if (definition->deprecated)
+        text_add(&line, " deprecated");
+    if (definition->c_type != NULL)
+        text_addf(&line, " `%s`", definition->c_type);
+    dump_comment(out, depth, definition->comment);
+    dump_line(out, depth, "%s", text_string(&line));
+}
+
+static void dump_definition(struct text *out, int depth, const struct definition *definition)
+{
+    dump_head(out, depth, definition);
+    dump_reserved(out, depth + 1, definition);
+    for (size_t i = 0; i < definition->fields.count; i++)
+        dump_field(out, depth + 1, definition->fields.items[i]);
+    for (size_t i = 0; i < definition->values.count; i++) {
+        const struct enum_value *value = definition->values.items[i];
+        dump_comment(out, depth + 1, value->comment);
+        dump_line(out, depth + 1, "%" PRId64 " %s", value->number, value->name);
+    }
+    for (size_t i = 0; i < definition->cases.count; i++) {
+        const struct union_case *option = definition->cases.items[i];
+        dump_line(out, depth + 1, "%" PRId64 " %s: %s", option->id, option->name, wire_type_spelling(option->type));
+    }
+    dump_layout(out, depth + 1, definition);
+    for (size_t i = 0; i < definition->nested.count; i++)
+        dump_definition(out, depth + 1, definition->nested.items[i]);
+}
+
+static void dump_service(struct text *out, const struct service *service)
+{
+    dump_line(out, 1, "service %s", service->name);
+    for (size_t i = 0; i < service->methods.count; i++) {
+        const struct service_method *method = service->methods.items[i];
+        dump_line(out, 2, "rpc %s: %s%s -> %s%s", method->name, method->client_streams ? "stream " : "",
+                  wire_type_spelling(method->request), method->server_streams ? "stream " : "",
+                  wire_type_spelling(method->response));
+    }
+}
+
+static void dump_option(struct text *out, const struct file_option *option)
+{
+    switch (option->kind) {
+    case OPTION_STRING:
+    case OPTION_WORD: dump_line(out, 1, "option %s = '%s'", option->name, option->text); break;
+    case OPTION_INTEGER: dump_line(out, 1, "option %s = %" PRId64, option->name, option->integer); break;
+    case OPTION_BOOLEAN: dump_line(out, 1, "option %s = %s", option->name, option->boolean ? "true" : "false"); break;
+    }
+}
+
+static void dump_file(struct text *out, const struct schema_file *file)
+{
+    dump_comment(out, 0, file->comment);
+    text_addf(out, "file %s", file->path);
+    if (*file->package != '\0')
+        text_addf(out, " package %s", file->package);
+    if (file->package_alias != NULL)
+        text_addf(out, " alias %s", file->package_alias);
+    text_add(out, "\n");
+    for (size_t i = 0; i < file->imports.count; i++)
+        dump_line(out, 1, "import %s", file->imports.items[i].path);
+    for (size_t i = 0; i < file->options.count; i++)
+        dump_option(out, &file->options.items[i]);
+    for (size_t i = 0; i < file->definitions.count; i++)
+        dump_definition(out, 1, file->definitions.items[i]);
+    for (size_t i = 0; i < file->services.count; i++)
+        dump_service(out, file->services.items[i]);
+    for (size_t i = 0; i < file->roots.count; i++) {
+        const struct root *root = file->roots.items[i];
+        if (root->type != NULL)
+            dump_line(out, 1, "root %s: %s", root->text, wire_type_spelling(root->type));
+    }
+}
+
+void schema_dump(const struct schema *schema, struct text *out)
+{
+    for (size_t i = 0; i < schema->files.count; i++)
+        dump_file(out, schema->files.items[i]);
+}

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Names to definitions, and what a definition is called on the wire: type id, or namespace and name. */
+#include "schema.h"
+
+#include "../intern.h"
+#include "c_names.h"
+#include "type_id.h"
+
+#include <string.h>
+
+/* Definitions of one name without package, in any file. */
+struct resolve_namesakes {
+    VECTOR(struct definition *) definitions;
+};
+
+struct resolver {
+    struct name_map full_names;  /* to definitions; of two equal names to the first */
+    struct name_map local_names; /* "Outer.Inner" to resolve_namesakes */
+    struct name_map reported;    /* enums of headers that were found without identity */
+};
+
+/* Where a name stands. */
+struct resolve_scope {
+    const struct schema_file *file;
+    const struct definition *definition; /* the innermost one around it, or NULL */
+};
+
+/* --- What files see ------------------------------------------------------------------------------------------ */
+
+static bool resolve_sees(const struct schema_file *file, const struct schema_file *other)
+{
+    for (size_t i = 0; i < file->visible.count; i++) {
+        if (file->visible.items[i] == other)
+            return true;
+    }
+    return false;
+}
+
+/* Imported files stand before their importers, so theirs is complete. */
+static void resolve_visible_files(struct schema_file *file)
+{
+    vector_push(&file->visible, file);
+    for (size_t i = 0; i < file->imports.count; i++) {
+        const struct schema_file *imported = file->imports.items[i].file;
+        for (size_t j = 0; imported != NULL && j < imported->visible.count; j++) {
+            if (!resolve_sees(file, imported->visible.items[j]))
+                vector_push(&file->visible, imported->visible.items[j]);
+        }
+    }
+}
+
+/* True when an import is missing; unknown names may be those of the missing file. */
+static bool resolve_is_incomplete(const struct schema_file *file)
+{
+    for (size_t i = 0; i < file->visible.count; i++) {
+        const struct schema_file *visible = file->visible.items[i];
+        for (size_t j = 0; j < visible->imports.count; j++) {
+            if (!visible->is_header && visible->imports.items[j].file == NULL)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* --- Names of definitions ------------------------------------------------------------------------------------ */
+
+/* "Outer.Inner"; in a header the C name. */
+static const char *resolve_local_name(const struct definition *definition)
+{
+    const struct schema_file *file = definition->file;
+    if (file->is_header)
+        return definition->name;
+    return *file->package == '\0' ? definition->full_name
+                                  : intern_string(definition->full_name + strlen(file->package) + 1);
+}
+
+static void resolve_collect(struct resolver *resolver, struct definition *definition)
+{
+    if (definition->full_name == NULL)
+        definition->full_name = definition->by_name != NULL ? definition->by_name : definition->name;
+    name_map_add(&resolver->full_names, definition->full_name, definition);
+    const char *local_name = resolve_local_name(definition);
+    struct resolve_namesakes *namesakes = name_map_get(&resolver->local_names, local_name);
+    if (namesakes == NULL) {
+        namesakes = memory_alloc(sizeof *namesakes);
+        name_map_add(&resolver->local_names, local_name, namesakes);
+    }
+    vector_push(&namesakes->definitions, definition);
+    for (size_t i = 0; i < definition->nested.count; i++)
+        resolve_collect(resolver, definition->nested.items[i]);
+}
+
+/* --- Looking names up ---------------------------------------------------------------------------------------- */
+
+static struct definition *resolve_visible_name(const struct resolver *resolver, const struct schema_file *file,
+                                               const char *outer, const char *name)
+{
+    const char *full_name = *outer == '\0' ? name : intern_format("%s.%s", outer, name);
+    struct definition *definition = name_map_get(&resolver->full_names, full_name);
+    return definition != NULL && resolve_sees(file, definition->file) ? definition : NULL;
+}
+
+/* The innermost enclosing message first, then the package of the file, then a name with its own package. */
+static struct definition *resolve_exact_name(const struct resolver *resolver, struct resolve_scope scope,
+                                             const char *name)
+{
+    struct definition *found = NULL;
+    for (const struct definition *outer = scope.definition; outer != NULL && found == NULL; outer = outer->parent)
+        found = resolve_visible_name(resolver, scope.file, outer->full_name, name);
+    if (found == NULL)
+        found = resolve_visible_name(resolver, scope.file, scope.file->package, name);
+    return found != NULL ? found : resolve_visible_name(resolver, scope.file, "", name);
+}
+
+/* A name without package may come from any visible file, as long as one file alone has it. */
+static struct definition *resolve_imported_name(const struct resolver *resolver, struct resolve_scope scope,
+                                                const struct wire_type *type)
+{
+    const struct resolve_namesakes *namesakes = name_map_get(&resolver->local_names, type->name);
+    VECTOR(struct definition *) found = {0};
+    for (size_t i = 0; namesakes != NULL && i < namesakes->definitions.count; i++) {
+        if (resolve_sees(scope.file, namesakes->definitions.items[i]->file))
+            vector_push(&found, namesakes->definitions.items[i]);
+    }
+    if (found.count > 1) {
+        diag_error(type->location, "ambiguous-type", "'%s' may be '%s' or '%s'; write its package too", type->name,
+                   found.items[0]->full_name, found.items[1]->full_name);
+        for (size_t i = 0; i < found.count; i++)
+            diag_note(found.items[i]->location, "'%s' is here", found.items[i]->full_name);
+    }
+    return found.count == 0 ? NULL : found.items[0];
+}
+
+/* Names a misspelt one may mean: visible ones without package, and those inside the enclosing messages. */
+static const char *resolve_suggestion(struct resolve_scope scope, const char *name)
+{
+    VECTOR(const char *) words = {0};
+    static const char *const builtins[] = {"bool",   "int8",   "int16",     "int32",    "int64",   "uint8",   "uint16",
+                                           "uint32", "uint64", "float16",   "bfloat16", "float32", "float64", "string",
+                                           "bytes",  "date",   "timestamp", "duration", "decimal", "any"};
+    for (const struct definition *outer = scope.definition; outer != NULL; outer = outer->parent) {
+        for (size_t i = 0; i < outer->nested.count; i++)
+            vector_push(&words, outer->nested.items[i]->name);
+    }
+    for (size_t i = 0; i < scope.file->visible.count; i++) {
+        const struct schema_file *file = scope.file->visible.items[i];
+        for (size_t j = 0; j < file->definitions.count; j++)
+            vector_push(&words, file->definitions.items[j]->name);
+    }
+    for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++)
+        vector_push(&words, builtins[i]);
+    vector_push(&words, NULL);
+    return diag_suggest(name, words.items);
+}
+
+static void resolve_report_unknown(const struct resolver *resolver, struct resolve_scope scope,
+                                   const struct wire_type *type)
+{
+    if (resolve_is_incomplete(scope.file))
+        return;
+    const char *near = resolve_suggestion(scope, type->name);
+    if (near != NULL)
+        diag_error(type->location, "unknown-type", "unknown type '%s'; did you mean '%s'?", type->name, near);
+    else
+        diag_error(type->location, "unknown-type", "unknown type '%s'", type->name);
+    const struct resolve_namesakes *namesakes = name_map_get(&resolver->local_names, type->name);
+    const struct definition *hidden =
+        namesakes != NULL ? namesakes->definitions.items[0] : name_map_get(&resolver->full_names, type->name);
+    if (hidden != NULL)
+        diag_note(hidden->location, "'%s' is in a file that is not imported", hidden->full_name);
+}
+
+static enum fory_wire_type resolve_kind_id(enum definition_kind kind)
+{
+    switch (kind) {
+    case DEFINITION_ENUM: return FORY_TYPE_ENUM;
+    case DEFINITION_STRUCT: return FORY_TYPE_STRUCT;
+    case DEFINITION_UNION: return FORY_TYPE_UNION;
+    }
+    return FORY_TYPE_UNKNOWN;
+}
+
+static void resolve_require_enum_identity(struct resolver *resolver, const struct wire_type *type);
+
+static void resolve_type(struct resolver *resolver, struct resolve_scope scope, struct wire_type *type)
+{
+    if (type == NULL)
+        return;
+    if (type->id == FORY_TYPE_NAMED_EXT && type->definition == NULL) {
+        type->definition = resolve_exact_name(resolver, scope, type->name);
+        if (type->definition == NULL)
+            type->definition = resolve_imported_name(resolver, scope, type);
+        if (type->definition == NULL)
+            resolve_report_unknown(resolver, scope, type);
+    }
+    if (type->definition != NULL) {
+        type->id = resolve_kind_id(type->definition->kind);
+        resolve_require_enum_identity(resolver, type);
+    }
+    resolve_type(resolver, scope, type->key);
+    resolve_type(resolver, scope, type->element);
+}
+
+/* --- Identity ------------------------------------------------------------------------------------------------ */
+
+static bool resolve_file_flag(const struct schema_file *file, const char *name, bool preset)
+{
+    for (size_t i = 0; i < file->options.count; i++) {
+        const struct file_option *option = &file->options.items[i];
+        if (option->kind == OPTION_BOOLEAN && strcmp(option->name, name) == 0)
+            return option->boolean;
+    }
+    return preset;
+}
+
+/* "demo.Person" -> "demo", "Person"; without a '.' the namespace is the given one. */
+static void resolve_set_name(struct definition *definition, const char *name, const char *name_space)
+{
+    const char *dot = strrchr(name, '.');
+    definition->named = true;
+    definition->name_space = dot == NULL ? name_space : intern(name, (size_t)(dot - name));
+    definition->type_name = dot == NULL ? name : intern_string(dot + 1);
+}
+
+/* In the IDL without an explicit id: the hash of the name, or the name itself. Of the two ways in which foryc's
+   generators name nested types this is that of Java, Scala, Kotlin, Go, Swift and Dart: the outer names belong to the
+   namespace. */
+static void resolve_idl_identity(struct definition *definition)
+{
+    const struct schema_file *file = definition->file;
+    if (resolve_file_flag(file, "enable_auto_type_id", true)) {
+        definition->id = type_id_hash(type_id_source(definition));
+        return;
+    }
+    bool needs_package = *file->package == '\0';
+    resolve_set_name(definition,
+                     needs_package ? intern_format("default.%s", definition->full_name) : definition->full_name, "");
+}
+
+/* A C enum is often not annotated at all, so only one that a message holds needs an identity. */
+static void resolve_require_enum_identity(struct resolver *resolver, const struct wire_type *type)
+{
+    struct definition *definition = type->definition;
+    if (definition->kind != DEFINITION_ENUM || !definition->file->is_header || definition->has_id ||
+        definition->by_name != NULL || name_map_add(&resolver->reported, definition->full_name, definition) != NULL)
+        return;
+    diag_error(definition->location, "no-identity", "enum '%s' has no id and no name", definition->name);
+    diag_note(type->location, "it is used here");
+}
+
+static void resolve_header_identity(struct definition *definition)
+{
+    if (definition->by_name != NULL)
+        resolve_set_name(definition, definition->by_name, "");
+    else if (definition->kind != DEFINITION_ENUM)
+        diag_error(definition->location, "no-identity", "%s '%s' has no id and no name",
+                   definition->kind == DEFINITION_STRUCT ? "struct" : "union", definition->name);
+}
+
+static void resolve_identity(struct definition *definition)
+{
+    bool by_default = resolve_file_flag(definition->file, "evolving", true);
+    definition->is_evolving = definition->evolving == -1 ? by_default : definition->evolving != 0;
+    definition->name_space = "";
+    definition->type_name = "";
+    if (definition->has_id)
+        return;
+    if (definition->file->is_header)
+        resolve_header_identity(definition);
+    else
+        resolve_idl_identity(definition);
+}
+
+/* --- Walking ------------------------------------------------------------------------------------------------- */
+
+/* The IDL makes every message field nullable and takes no 'optional' there. */
+static void resolve_message_field(struct field *field)
+{
+    struct wire_type *type = field->type;
+    if (type->id != FORY_TYPE_STRUCT)
+        return;
+    if (type->nullable)
+        diag_error(type->location, "optional-message", "message fields are always optional; drop 'optional'");
+    type->nullable = true;
+}
+
+static void resolve_definition(struct resolver *resolver, struct definition *definition)
+{
+    struct resolve_scope scope = {.file = definition->file, .definition = definition};
+    resolve_identity(definition);
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        struct field *field = definition->fields.items[i];
+        if (field->wire_name == NULL)
+            field->wire_name = c_snake_case(field->name);
+        resolve_type(resolver, scope, field->type);
+        if (!definition->file->is_header)
+            resolve_message_field(field);
+    }
+    for (size_t i = 0; i < definition->cases.count; i++)
+        resolve_type(resolver, scope, definition->cases.items[i]->type);
+    for (size_t i = 0; i < definition->nested.count; i++)
+        resolve_definition(resolver, definition->nested.items[i]);
+}
+
+static void resolve_file(struct resolver *resolver, struct schema_file *file)
+{
+    struct resolve_scope scope = {.file = file};
+    for (size_t i = 0; i < file->definitions.count; i++)
+        resolve_definition(resolver, file->definitions.items[i]);
+    for (size_t i = 0; i < file->services.count; i++) {
+        const struct service *service = file->services.items[i];
+        for (size_t j = 0; j < service->methods.count; j++) {
+            resolve_type(resolver, scope, service->methods.items[j]->request);
+            resolve_type(resolver, scope, service->methods.items[j]->response);
+        }
+    }
+    for (size_t i = 0; i < file->roots.count; i++)
+        resolve_type(resolver, scope, file->roots.items[i]->type);
+}
+
+void schema_resolve(struct schema *schema)
+{
+    struct resolver resolver = {0};
+    for (size_t i = 0; i < schema->files.count; i++) {
+        struct schema_file *file = schema->files.items[i];
+        resolve_visible_files(file);
+        for (size_t j = 0; j < file->definitions.count; j++)
+            resolve_collect(&resolver, file->definitions.items[j]);
+    }
+    for (size_t i = 0; i < schema->files.count; i++)
+        resolve_file(&resolver, schema->files.items[i]);
+}

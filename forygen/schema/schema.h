@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The model every room of the compiler talks about. Front ends fill it, the passes resolve, check, lay it out and bind
+ * it to C, emitters only read it. What peers see (wire) and what the C programmer sees (binding) are kept apart.
+ * All strings are interned or "" / NULL as said.
+ */
+#ifndef FORYGEN_SCHEMA_H
+#define FORYGEN_SCHEMA_H
+
+#include <fory/wire_types.h>
+
+#include "../diag.h"
+#include "../memory.h"
+
+struct definition;
+struct schema_file;
+
+/* --- Wire ---------------------------------------------------------------------------------------------------- */
+
+/*
+ * One type expression. id is a fory_wire_type: numbers with their encoding, STRING, BINARY, LIST, SET, MAP, temporal
+ * types, DECIMAL, *_ARRAY, UNKNOWN for any. Named types stand as ENUM, STRUCT, UNION or EXT whatever their
+ * registration; until resolved they are FORY_TYPE_NAMED_EXT with name set and definition NULL.
+ */
+struct wire_type {
+    enum fory_wire_type id;
+    bool nullable;
+    bool ref;
+    bool weak;
+    struct wire_type *element; /* LIST, SET: the element. MAP: the value. *_ARRAY: the number, by its fixed id */
+    struct wire_type *key;     /* MAP */
+    const char *name;          /* as written, of a named type */
+    struct definition *definition;
+    struct location location;
+};
+
+/* --- Binding ------------------------------------------------------------------------------------------------- */
+
+/* How a value of one wire type stands in C. */
+enum carrier_kind {
+    CARRIER_VALUE,       /* the C type itself: number, enum, struct, temporal, decimal, fory_string, fory_bytes */
+    CARRIER_POINTER,     /* T *: NULL is null. Points to the carrier `inner` */
+    CARRIER_PRESENCE,    /* bool has_x; T x: the member `presence` says whether it is there */
+    CARRIER_OPTIONAL,    /* struct fory_optional_T {present, value}: an element or map value */
+    CARRIER_CHARS,       /* char *: NUL-terminated */
+    CARRIER_CHAR_ARRAY,  /* char[extent] */
+    CARRIER_COUNTED,     /* T *items with a count member: list, set, array, bytes, map entries */
+    CARRIER_FIXED_ARRAY, /* T items[extent], all in use or `count` of them: array, bytes, list, set */
+    CARRIER_CONTAINER    /* struct with items and count, or entries and count */
+};
+
+struct carrier {
+    enum carrier_kind kind;
+    const char *c_type;     /* of a VALUE: "int32_t", "struct demo_person"; of a CONTAINER: "struct fory_list_int32";
+                               COUNTED and FIXED_ARRAY: of one item, or one map entry ("struct pair") */
+    const char *short_name; /* for names of containers and functions: "int32", "demo_person", "list_int32" */
+    bool is_const;          /* pointers to const */
+    struct carrier *inner;  /* POINTER, PRESENCE, OPTIONAL: what may be missing. COUNTED, FIXED_ARRAY, CONTAINER: item
+                               or map value */
+    struct carrier *key;    /* map key */
+    const char *count;      /* COUNTED, FIXED_ARRAY: the member that holds the count; NULL: all of them */
+    const char *count_type; /* its C type: "size_t", "uint16_t" */
+    const char *presence;   /* PRESENCE: the member */
+    const char *extent;     /* CHAR_ARRAY, FIXED_ARRAY: a C expression that is the number of items */
+    uint64_t max;           /* most items accepted and written, 0: no limit but memory */
+    const char *items;      /* CONTAINER: name of the pointer member: "items" or "entries" */
+};
+
+/* --- Definitions --------------------------------------------------------------------------------------------- */
+
+/* Where a field stands on the wire among adjacent fields, after layout. */
+struct field {
+    const char *name;       /* in the schema, as written */
+    const char *wire_name;  /* snake_case; what a TypeDef says when there is no tag */
+    int64_t tag;            /* tag id, or -1 */
+    struct wire_type *type; /* nullable and ref of the field are those of its type */
+    bool deprecated;
+    const char *comment;    /* text of the doc comment, lines joined by '\n', or NULL */
+    struct location location;
+    struct location tag_location;
+    const char *member;     /* C member; for headers as written, may be a path: "position.x" never occurs */
+    struct carrier *carrier;
+};
+
+struct enum_value {
+    const char *name;
+    int64_t number;
+    const char *comment;
+    struct location location;
+    struct location number_location;
+    const char *c_name; /* the enumerator */
+};
+
+struct union_case {
+    const char *name;
+    int64_t id;
+    struct wire_type *type;
+    struct location location;
+    struct location id_location;
+};
+
+/* reserved 2, 4 to 6, 9 to max, "old_name"; */
+struct reserved_range {
+    int64_t first;
+    int64_t last;
+    struct location location;
+};
+struct reserved_name {
+    const char *name;
+    struct location location;
+};
+
+enum definition_kind { DEFINITION_ENUM, DEFINITION_STRUCT, DEFINITION_UNION };
+
+struct definition {
+    enum definition_kind kind;
+    const char *name;      /* simple */
+    const char *full_name; /* "demo.Outer.Inner", unique over all inputs of a run */
+    struct definition *parent;
+    struct schema_file *file;
+    const char *comment;
+    struct location location;
+
+    /* Options as written; filled by front ends. */
+    bool has_id;
+    uint32_t id;           /* after resolve: also the automatic one */
+    struct location id_location;
+    const char *alias;     /* replaces the hashed name, or NULL */
+    const char *by_name;   /* C headers: name = "demo.Person"; NULL elsewhere */
+    int evolving;          /* -1 not said, 0, 1 */
+    bool deprecated;
+
+    VECTOR(struct definition *) nested;
+    VECTOR(struct field *) fields;          /* in the order of the source */
+    VECTOR(struct enum_value *) values;
+    VECTOR(struct union_case *) cases;
+    VECTOR(struct reserved_range) reserved_ranges;
+    VECTOR(struct reserved_name) reserved_names;
+
+    /* Made by resolve. */
+    bool named;              /* registered by name, else by id */
+    const char *name_space;  /* of a named one, "" when empty */
+    const char *type_name;
+    bool is_evolving;
+
+    /* Made by layout. Structs; type_def also for named enums and unions. */
+    struct field **order;    /* fields in Fory order */
+    uint32_t schema_hash;
+    const uint8_t *type_def; /* header, size extension, body; NULL if it has none */
+    size_t type_def_size;
+    bool recursive;          /* contains itself, by whatever way */
+
+    /* C names, made by bind. */
+    const char *c_prefix_option; /* c_name or prefix as written, or NULL */
+    const char *c_name;          /* prefix of functions: "demo_person" */
+    const char *c_type;          /* "struct demo_person", "enum demo_color", or a typedef name of a header */
+    bool defined_by_header;      /* the C type exists: do not emit it */
+    const char *init;            /* function that sets defaults, or NULL */
+    bool c_emitted;
+};
+
+struct import {
+    const char *path; /* as written */
+    struct schema_file *file;
+    struct location location;
+};
+
+struct file_option {
+    const char *name;
+    const char *text;     /* string or word, NULL for others */
+    int64_t integer;
+    bool boolean;
+    enum { OPTION_STRING, OPTION_WORD, OPTION_INTEGER, OPTION_BOOLEAN } kind;
+    struct location location;
+};
+
+struct service_method {
+    const char *name;
+    struct wire_type *request; /* a named type */
+    struct wire_type *response;
+    bool client_streams;
+    bool server_streams;
+    struct location location;
+};
+
+struct service {
+    const char *name;
+    struct location location;
+    VECTOR(struct service_method *) methods;
+};
+
+/* One value that may stand at a root besides the structs, from --root or FORY_ROOT. */
+struct root {
+    const char *text; /* as written */
+    struct wire_type *type;
+    struct carrier *carrier;
+    const char *c_name; /* prefix of its functions: "fory_list_demo_person" */
+    struct location location;
+};
+
+struct schema_file {
+    struct source *source;
+    const char *path;      /* as given or found */
+    const char *real_path; /* of an IDL file: absolute and without links, which tells files apart */
+    const char *base_name; /* without folder and extension: output is <base_name>.fory.h and .c */
+    bool is_header;        /* annotated C, else IDL */
+    bool is_input;         /* named on the command line: output is made */
+    const char *package;   /* "" when there is none */
+    const char *package_alias; /* or NULL */
+    struct location package_location;
+    const char *comment;
+    VECTOR(struct import) imports;
+    VECTOR(struct file_option) options;
+    VECTOR(struct definition *) definitions; /* top level, in the order of the source */
+    VECTOR(struct service *) services;
+    VECTOR(struct root *) roots;
+    VECTOR(const char *) dependencies; /* every file read for it, for the depfile */
+
+    /* Made by resolve. */
+    VECTOR(struct schema_file *) visible; /* itself and all that its imports lead to: where its names are looked up */
+};
+
+struct schema {
+    VECTOR(struct schema_file *) files; /* each once, imported ones before their importers */
+};
+
+/* A type of that id without anything else. */
+struct wire_type *wire_type_new(enum fory_wire_type id, struct location location);
+/* As the IDL spells it: "int32", "fixed int32", "array<int32>", "list"; named types by their kind: "message". */
+const char *wire_type_name(enum fory_wire_type id);
+/* A whole type expression for people: "list<optional demo.Person>". */
+const char *wire_type_spelling(const struct wire_type *type);
+
+/* Passes, in their order. Each reports what it finds and goes on where it can. */
+void schema_resolve(struct schema *schema); /* names to definitions, ids and names of types */
+void schema_check(struct schema *schema);   /* every rule */
+void schema_layout(struct schema *schema);  /* Fory order, schema hash, TypeDef */
+void schema_bind(struct schema *schema);    /* C names and carriers of IDL types */
+
+struct text;
+void schema_dump(const struct schema *schema, struct text *out);
+
+#endif

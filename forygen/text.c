@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Growable text in the compiler's memory. */
+#include "text.h"
+
+#include "memory.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Room for size more bytes and the NUL. */
+static void text_reserve(struct text *text, size_t size)
+{
+    if (text->capacity - text->size > size)
+        return;
+    size_t capacity = text->capacity == 0 ? 64 : text->capacity * 2;
+    while (capacity - text->size <= size)
+        capacity *= 2;
+    char *data = memory_alloc(capacity);
+    if (text->size != 0)
+        memcpy(data, text->data, text->size);
+    text->data = data;
+    text->capacity = capacity;
+}
+
+void text_append(struct text *text, const char *data, size_t size)
+{
+    text_reserve(text, size);
+    if (size != 0)
+        memcpy(text->data + text->size, data, size);
+    text->size += size;
+    text->data[text->size] = '\0';
+}
+
+void text_add(struct text *text, const char *string)
+{
+    text_append(text, string, strlen(string));
+}
+
+void text_vaddf(struct text *text, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int size = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (size < 0)
+        return;
+    text_reserve(text, (size_t)size);
+    vsnprintf(text->data + text->size, (size_t)size + 1, format, arguments);
+    text->size += (size_t)size;
+}
+
+void text_addf(struct text *text, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    text_vaddf(text, format, arguments);
+    va_end(arguments);
+}
+
+const char *text_string(const struct text *text)
+{
+    return text->data == NULL ? "" : text->data;
+}

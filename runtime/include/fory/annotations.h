@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Annotations that turn the structs of a C header into a Fory schema. They are empty for every compiler; only forygen,
+ * which defines __FORYGEN__, sees them.
+ *
+ *     struct FORY(id = 100) person {              behind the keyword of a struct, union or enum
+ *         char *name     FORY(id = 1);            behind a member, and behind its extent
+ *         char city[32]  FORY(id = 2);
+ *     };
+ *     typedef struct { ... } point FORY(id = 3);  or behind the name of a typedef
+ *
+ * Headers that cannot be edited are annotated from another header, each line ending with a semicolon:
+ *
+ *     FORY_ANNOTATE(struct utsname, id = 7);
+ *     FORY_ANNOTATE_MEMBER(struct utsname, sysname, id = 1);
+ *     FORY_ROOT(list<utsname>);                   functions for a root value that is no struct
+ *
+ * The words stand in forygen's documentation. A constant may be a macro or an enumerator: what follows the '=' is
+ * not expanded by the preprocessor but evaluated by forygen.
+ */
+#ifndef FORY_ANNOTATIONS_H
+#define FORY_ANNOTATIONS_H
+
+#ifdef __FORYGEN__
+#define FORY(...) __attribute__((annotate("fory:" #__VA_ARGS__)))
+#define FORY_ANNOTATE(type, ...) \
+    extern __typeof__(type) FORY_UNIQUE_NAME(__COUNTER__) __attribute__((annotate("fory.type:" #__VA_ARGS__)))
+#define FORY_ANNOTATE_MEMBER(type, member, ...) \
+    extern __typeof__(((type *)0)->member) FORY_UNIQUE_NAME(__COUNTER__) \
+        __attribute__((annotate("fory.member:" #__VA_ARGS__)))
+#define FORY_ROOT(...) \
+    extern char FORY_UNIQUE_NAME(__COUNTER__) __attribute__((annotate("fory.root:" #__VA_ARGS__)))
+#define FORY_UNIQUE_NAME(number) FORY_UNIQUE_NAME_(number)
+#define FORY_UNIQUE_NAME_(number) fory_annotation_##number
+#else
+#define FORY(...)
+/* A declaration of nothing, since a lone semicolon is no C. */
+#define FORY_ANNOTATE(...) struct fory_annotation
+#define FORY_ANNOTATE_MEMBER(...) struct fory_annotation
+#define FORY_ROOT(...) struct fory_annotation
+#endif
+
+#endif

@@ -1,0 +1,815 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The one surface generated code may use.
+ *
+ * put/get work on a local cursor and inline; write/read work on the writer or reader. Writing functions return
+ * nothing: the writer keeps the first error and has no room after it. Reading functions return false on failure and
+ * the reader keeps the first error; what they were to fill is then undefined, and the root function clears it.
+ */
+#ifndef FORY_GENERATED_H
+#define FORY_GENERATED_H
+
+#include <fory/context.h>
+#include <limits.h>
+#include <string.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Generated code of another number fails to link. */
+#define FORY_GENERATED_ABI 1
+extern const char fory_generated_abi_1;
+
+#if defined(__GNUC__)
+#define FORY_LIKELY(condition) __builtin_expect(!!(condition), 1)
+#define FORY_UNLIKELY(condition) __builtin_expect(!!(condition), 0)
+#define FORY_COLD __attribute__((noinline))
+#define FORY_MUST_CHECK __attribute__((warn_unused_result))
+#define FORY_ALWAYS_INLINE inline __attribute__((always_inline))
+#else
+#define FORY_LIKELY(condition) (condition)
+#define FORY_UNLIKELY(condition) (condition)
+#define FORY_COLD
+#define FORY_MUST_CHECK
+#define FORY_ALWAYS_INLINE inline
+#endif
+
+/* --- Fixed width, unchecked, little-endian ------------------------------------------------------------------- */
+
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define FORY_LITTLE_16(value) __builtin_bswap16(value)
+#define FORY_LITTLE_32(value) __builtin_bswap32(value)
+#define FORY_LITTLE_64(value) __builtin_bswap64(value)
+#else
+#define FORY_LITTLE_16(value) (value)
+#define FORY_LITTLE_32(value) (value)
+#define FORY_LITTLE_64(value) (value)
+#endif
+
+#define FORY_FIXED(bits) \
+    static inline uint##bits##_t fory_load_uint##bits(const uint8_t *from) \
+    { \
+        uint##bits##_t value; \
+        memcpy(&value, from, sizeof value); \
+        return FORY_LITTLE_##bits(value); \
+    } \
+    static inline void fory_store_uint##bits(uint8_t *to, uint##bits##_t value) \
+    { \
+        value = FORY_LITTLE_##bits(value); \
+        memcpy(to, &value, sizeof value); \
+    }
+FORY_FIXED(16)
+FORY_FIXED(32)
+FORY_FIXED(64)
+#undef FORY_FIXED
+
+/* --- Writing with a local cursor: the caller has taken room for the bounds of all it puts -------------------- */
+
+static inline uint8_t *fory_put_uint8(uint8_t *to, uint8_t value)
+{
+    *to = value;
+    return to + 1;
+}
+
+static inline uint8_t *fory_put_bool(uint8_t *to, bool value)
+{
+    return fory_put_uint8(to, value);
+}
+
+static inline uint8_t *fory_put_int8(uint8_t *to, int8_t value)
+{
+    return fory_put_uint8(to, (uint8_t)value);
+}
+
+#define FORY_PUT_FIXED(bits) \
+    static inline uint8_t *fory_put_uint##bits(uint8_t *to, uint##bits##_t value) \
+    { \
+        fory_store_uint##bits(to, value); \
+        return to + bits / 8; \
+    } \
+    static inline uint8_t *fory_put_int##bits(uint8_t *to, int##bits##_t value) \
+    { \
+        return fory_put_uint##bits(to, (uint##bits##_t)value); \
+    }
+FORY_PUT_FIXED(16)
+FORY_PUT_FIXED(32)
+FORY_PUT_FIXED(64)
+#undef FORY_PUT_FIXED
+
+static inline uint8_t *fory_put_float16(uint8_t *to, fory_float16 value)
+{
+    return fory_put_uint16(to, value.bits);
+}
+
+static inline uint8_t *fory_put_bfloat16(uint8_t *to, fory_bfloat16 value)
+{
+    return fory_put_uint16(to, value.bits);
+}
+
+static inline uint8_t *fory_put_float32(uint8_t *to, float value)
+{
+    uint32_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return fory_put_uint32(to, bits);
+}
+
+static inline uint8_t *fory_put_float64(uint8_t *to, double value)
+{
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return fory_put_uint64(to, bits);
+}
+
+static inline uint32_t fory_zigzag32(int32_t value)
+{
+    return ((uint32_t)value << 1) ^ (uint32_t) - (value < 0);
+}
+
+static inline uint64_t fory_zigzag64(int64_t value)
+{
+    return ((uint64_t)value << 1) ^ (uint64_t) - (int64_t)(value < 0);
+}
+
+/* The specification, "unsigned varint32": 1 to 5 bytes. */
+static FORY_ALWAYS_INLINE uint8_t *fory_put_var_uint32(uint8_t *to, uint32_t value)
+{
+    if (value < 1u << 7) {
+        to[0] = (uint8_t)value;
+        return to + 1;
+    }
+    to[0] = (uint8_t)(value | 0x80);
+    if (value < 1u << 14) {
+        to[1] = (uint8_t)(value >> 7);
+        return to + 2;
+    }
+    to[1] = (uint8_t)(value >> 7 | 0x80);
+    if (value < 1u << 21) {
+        to[2] = (uint8_t)(value >> 14);
+        return to + 3;
+    }
+    to[2] = (uint8_t)(value >> 14 | 0x80);
+    if (value < 1u << 28) {
+        to[3] = (uint8_t)(value >> 21);
+        return to + 4;
+    }
+    to[3] = (uint8_t)(value >> 21 | 0x80);
+    to[4] = (uint8_t)(value >> 28);
+    return to + 5;
+}
+
+static FORY_ALWAYS_INLINE uint8_t *fory_put_varint32(uint8_t *to, int32_t value)
+{
+    return fory_put_var_uint32(to, fory_zigzag32(value));
+}
+
+/* The specification, "unsigned varint64": 1 to 9 bytes, the ninth holds 8 bits. */
+static inline uint8_t *fory_put_var_uint64(uint8_t *to, uint64_t value)
+{
+    for (int i = 0; i < 8; i++) {
+        if (value < 0x80) {
+            *to = (uint8_t)value;
+            return to + 1;
+        }
+        *to++ = (uint8_t)(value | 0x80);
+        value >>= 7;
+    }
+    *to = (uint8_t)value;
+    return to + 1;
+}
+
+static inline uint8_t *fory_put_varint64(uint8_t *to, int64_t value)
+{
+    return fory_put_var_uint64(to, fory_zigzag64(value));
+}
+
+/* The specification, "signed hybrid int64": 4 bytes for 31 bits, else a 01 byte and 8 bytes. */
+static inline uint8_t *fory_put_tagged_int64(uint8_t *to, int64_t value)
+{
+    if (value >= -(INT64_C(1) << 30) && value < INT64_C(1) << 30)
+        return fory_put_uint32(to, (uint32_t)value << 1);
+    return fory_put_int64(fory_put_uint8(to, 1), value);
+}
+
+/* The specification, "unsigned hybrid int64". */
+static inline uint8_t *fory_put_tagged_uint64(uint8_t *to, uint64_t value)
+{
+    if (value < UINT64_C(1) << 31)
+        return fory_put_uint32(to, (uint32_t)value << 1);
+    return fory_put_uint64(fory_put_uint8(to, 1), value);
+}
+
+static inline uint8_t *fory_put_present(uint8_t *to, bool present)
+{
+    return fory_put_uint8(to, present ? FORY_NOT_NULL_FLAG : FORY_NULL_FLAG);
+}
+
+/* --- The writer ---------------------------------------------------------------------------------------------- */
+
+/* Makes room or latches the error and returns false. */
+FORY_COLD bool fory_write_more(struct fory_writer *writer, size_t size);
+/* Latches the first error; no room is left after it. */
+FORY_COLD void fory_write_fail(struct fory_writer *writer, enum fory_status status, const char *message);
+
+/* True when size bytes may be stored at writer->cursor. */
+static inline bool fory_write_room(struct fory_writer *writer, size_t size)
+{
+    return FORY_LIKELY((size_t)(writer->limit - writer->cursor) >= size) || fory_write_more(writer, size);
+}
+
+/* One level deeper; false and DEPTH_EXCEED when there is none left. Each true needs a fory_write_leave. */
+FORY_COLD bool fory_write_too_deep(struct fory_writer *writer);
+static inline bool fory_write_enter(struct fory_writer *writer)
+{
+    if (FORY_UNLIKELY(writer->depth == 0))
+        return fory_write_too_deep(writer);
+    writer->depth--;
+    return true;
+}
+static inline void fory_write_leave(struct fory_writer *writer)
+{
+    writer->depth++;
+}
+
+/* Forgets the previous root. */
+static inline void fory_write_reset(struct fory_writer *writer)
+{
+    writer->cursor = writer->buffer;
+    writer->limit = writer->buffer + writer->buffer_size;
+    writer->depth = writer->max_depth;
+    writer->type_count = 0;
+    writer->name_count = 0;
+    writer->error.status = FORY_OK;
+}
+
+/* Starts a root: its header and reference flag, or null flag. Returns present, or false on failure. */
+static inline bool fory_write_begin(struct fory_writer *writer, bool present)
+{
+    fory_write_reset(writer);
+    if (!fory_write_room(writer, 2))
+        return false;
+    writer->cursor[0] = 1; /* xlang, the specification, "Fory header" */
+    writer->cursor[1] = present ? writer->root_flag : (uint8_t)FORY_NULL_FLAG;
+    writer->cursor += 2;
+    return present;
+}
+
+/* Type info of a value whose type the reader is not told otherwise: root, item, entry. The specification, "Type
+   Meta". */
+void fory_write_type(struct fory_writer *writer, const struct fory_type *type);
+/* Type info before a struct field: in compatible mode only. */
+void fory_write_field_type(struct fory_writer *writer, const struct fory_type *type);
+
+/* Starts the root of an evolving or id-registered struct inline. */
+static inline bool fory_write_struct_root(struct fory_writer *writer, const struct fory_type *type)
+{
+    if (!fory_write_begin(writer, true))
+        return false;
+    uint8_t type_id = writer->compatible ? type->compatible_type_id : type->type_id;
+    if (type_id == FORY_TYPE_COMPATIBLE_STRUCT || type_id == FORY_TYPE_NAMED_COMPATIBLE_STRUCT) {
+        if (!fory_write_room(writer, 2 + (size_t)type->type_def_size))
+            return false;
+        writer->cursor[0] = type_id;
+        writer->cursor[1] = 0; /* a new TypeDef, of index 0 */
+        memcpy(writer->cursor + 2, type->type_def, type->type_def_size);
+        writer->cursor += 2 + type->type_def_size;
+        writer->types[0] = type;
+        writer->type_count = 1;
+    } else if (type_id == FORY_TYPE_STRUCT) {
+        if (!fory_write_room(writer, 1 + 5))
+            return false;
+        writer->cursor = fory_put_var_uint32(fory_put_uint8(writer->cursor, type_id), type->user_id);
+    } else {
+        fory_write_type(writer, type);
+    }
+    return true;
+}
+
+/* Ends a root: its bytes, valid until the writer's next root, or the latched error and no bytes. */
+static inline enum fory_status fory_write_end(const struct fory_writer *writer, struct fory_bytes *out)
+{
+    bool ok = writer->error.status == FORY_OK;
+    out->data = ok ? writer->buffer : NULL;
+    out->size = ok ? (size_t)(writer->cursor - writer->buffer) : 0;
+    return writer->error.status;
+}
+
+/* The 4 bytes before each struct body in consistent mode; room for them must have been taken. */
+static inline uint8_t *fory_put_schema_hash(const struct fory_writer *writer, uint8_t *to, uint32_t hash)
+{
+    return writer->schema_hash ? fory_put_uint32(to, hash) : to;
+}
+
+/* fory_write_<number>(writer, value): one number outside a run. */
+#define FORY_WRITE_NUMBER(NAME, id, c_type, name, size, bound, array) \
+    static inline void fory_write_##name(struct fory_writer *writer, c_type value) \
+    { \
+        if (fory_write_room(writer, bound)) \
+            writer->cursor = fory_put_##name(writer->cursor, value); \
+    }
+FORY_NUMBER_TYPES(FORY_WRITE_NUMBER)
+#undef FORY_WRITE_NUMBER
+
+void fory_write_present(struct fory_writer *writer, bool present);
+void fory_write_string(struct fory_writer *writer, struct fory_string string);
+void fory_write_chars(struct fory_writer *writer, const char *chars);                        /* NULL writes "" */
+void fory_write_char_array(struct fory_writer *writer, const char *chars, size_t capacity); /* must hold a NUL */
+void fory_write_bytes(struct fory_writer *writer, struct fory_bytes bytes);
+/* A dense array of numbers: byte length and items of item_size bytes. */
+void fory_write_array(struct fory_writer *writer, const void *items, size_t count, size_t item_size);
+void fory_write_date(struct fory_writer *writer, const struct fory_date *date);
+void fory_write_timestamp(struct fory_writer *writer, const struct fory_timestamp *timestamp);
+void fory_write_duration(struct fory_writer *writer, const struct fory_duration *duration);
+void fory_write_decimal(struct fory_writer *writer, const struct fory_decimal *decimal);
+/* Refuses negative numbers, which no varuint32 holds. */
+static inline void fory_write_enum(struct fory_writer *writer, int64_t number)
+{
+    if (FORY_UNLIKELY(number < 0 || number > INT32_MAX))
+        fory_write_fail(writer, FORY_UNKNOWN_ENUM, "an enum holds a negative number");
+    else
+        fory_write_var_uint32(writer, (uint32_t)number);
+}
+
+/*
+ * What stands in a list, set or map on the side of the writer. declared: the reader knows the item types from the
+ * schema (a field, and what is inside one); a root spells them.
+ */
+struct fory_item_type {
+    uint8_t type_id;              /* in consistent mode; containers and built-ins: in both */
+    bool nullable;
+    const struct fory_type *type; /* of enums, structs and unions, else NULL */
+};
+
+/* False, and INVALID_DATA, when a member that counts items holds a number that it must not. */
+static inline bool fory_write_fits(struct fory_writer *writer, bool fits)
+{
+    if (FORY_UNLIKELY(!fits))
+        fory_write_fail(writer, FORY_INVALID_DATA, "the count is negative or more than the member holds");
+    return fits;
+}
+
+/* Count and header of a list or set, and the item type where it must be spelled. True when items follow, each after
+   fory_write_present if has_null. */
+bool fory_write_elements(struct fory_writer *writer, size_t count, const struct fory_item_type *item, bool declared,
+                         bool has_null);
+
+/* fory_write_<number>_list: a list or set of numbers, complete; as fory_write_elements, without null. */
+#define FORY_WRITE_NUMBER_LIST(NAME, id, c_type, name, size, bound, array) \
+    void fory_write_##name##_list(struct fory_writer *writer, const c_type *items, size_t count, bool declared);
+FORY_NUMBER_TYPES(FORY_WRITE_NUMBER_LIST)
+#undef FORY_WRITE_NUMBER_LIST
+void fory_write_string_list(struct fory_writer *writer, const struct fory_string *items, size_t count, bool declared);
+
+/* The count of a map. */
+void fory_write_count(struct fory_writer *writer, size_t count);
+enum { FORY_CHUNK_MAX = 255 };
+/* Header of the next chunk of a map of which `left` entries (1 or more) without null are to come, FORY_CHUNK_MAX of them
+   at most in this chunk; and types where they must be spelled. */
+void fory_write_chunk(struct fory_writer *writer, const struct fory_item_type *key, const struct fory_item_type *value,
+                      bool declared, size_t left);
+/* Header of a single entry with a null side; the other side's body follows, if it is there. */
+void fory_write_null_entry(struct fory_writer *writer, const struct fory_item_type *key,
+                           const struct fory_item_type *value, bool declared, bool key_present, bool value_present);
+
+/* --- Reading with a local cursor ----------------------------------------------------------------------------- */
+
+/* The unread input. After a failed get: end is NULL when the bytes were malformed, else they were too few. */
+struct fory_input {
+    const uint8_t *cursor;
+    const uint8_t *end;
+};
+
+static inline size_t fory_input_size(const struct fory_input *in)
+{
+    return (size_t)(in->end - in->cursor);
+}
+
+struct fory_varint {
+    const uint8_t *next; /* NULL: malformed or too short */
+    uint64_t value;
+};
+/* A varint with fewer bytes behind it than its bound. */
+struct fory_varint fory_read_varint32_end(const uint8_t *cursor, const uint8_t *end);
+/* A varint64 of more than two bytes, or near the end. */
+struct fory_varint fory_read_varint64_rest(const uint8_t *cursor, const uint8_t *end);
+
+#define FORY_GET_FIXED(name, c_type, bits, convert) \
+    static inline FORY_MUST_CHECK bool fory_get_##name(struct fory_input *in, c_type *value) \
+    { \
+        if (FORY_UNLIKELY(fory_input_size(in) < bits / 8)) \
+            return false; \
+        uint##bits##_t raw = FORY_LOAD_##bits(in->cursor); \
+        in->cursor += bits / 8; \
+        convert; \
+        return true; \
+    }
+#define FORY_LOAD_8(from) (*(from))
+#define FORY_LOAD_16(from) fory_load_uint16(from)
+#define FORY_LOAD_32(from) fory_load_uint32(from)
+#define FORY_LOAD_64(from) fory_load_uint64(from)
+FORY_GET_FIXED(bool, bool, 8, *value = raw != 0)
+FORY_GET_FIXED(int8, int8_t, 8, *value = (int8_t)raw)
+FORY_GET_FIXED(uint8, uint8_t, 8, *value = raw)
+FORY_GET_FIXED(int16, int16_t, 16, *value = (int16_t)raw)
+FORY_GET_FIXED(uint16, uint16_t, 16, *value = raw)
+FORY_GET_FIXED(int32, int32_t, 32, *value = (int32_t)raw)
+FORY_GET_FIXED(uint32, uint32_t, 32, *value = raw)
+FORY_GET_FIXED(int64, int64_t, 64, *value = (int64_t)raw)
+FORY_GET_FIXED(uint64, uint64_t, 64, *value = raw)
+FORY_GET_FIXED(float16, fory_float16, 16, value->bits = raw)
+FORY_GET_FIXED(bfloat16, fory_bfloat16, 16, value->bits = raw)
+FORY_GET_FIXED(float32, float, 32, memcpy(value, &raw, sizeof raw))
+FORY_GET_FIXED(float64, double, 64, memcpy(value, &raw, sizeof raw))
+#undef FORY_GET_FIXED
+
+static FORY_ALWAYS_INLINE FORY_MUST_CHECK bool fory_get_var_uint32(struct fory_input *in, uint32_t *value)
+{
+    const uint8_t *p = in->cursor;
+    if (FORY_UNLIKELY(fory_input_size(in) < 5)) {
+        struct fory_varint end = fory_read_varint32_end(p, in->end);
+        if (!end.next)
+            return false;
+        in->cursor = end.next;
+        *value = (uint32_t)end.value;
+        return true;
+    }
+    uint32_t result = p[0];
+    if (result < 0x80) {
+        in->cursor = p + 1;
+        *value = result;
+        return true;
+    }
+    result = (result & 0x7f) | (uint32_t)p[1] << 7;
+    if (p[1] < 0x80) {
+        in->cursor = p + 2;
+        *value = result;
+        return true;
+    }
+    result = (result & 0x3fff) | (uint32_t)p[2] << 14;
+    if (p[2] < 0x80) {
+        in->cursor = p + 3;
+        *value = result;
+        return true;
+    }
+    result = (result & 0x1fffff) | (uint32_t)p[3] << 21;
+    if (p[3] < 0x80) {
+        in->cursor = p + 4;
+        *value = result;
+        return true;
+    }
+    if (FORY_UNLIKELY(p[4] > 0x0f)) {
+        in->end = NULL;
+        return false;
+    }
+    in->cursor = p + 5;
+    *value = (result & 0xfffffff) | (uint32_t)p[4] << 28;
+    return true;
+}
+
+static FORY_ALWAYS_INLINE FORY_MUST_CHECK bool fory_get_varint32(struct fory_input *in, int32_t *value)
+{
+    uint32_t zigzag;
+    if (!fory_get_var_uint32(in, &zigzag))
+        return false;
+    *value = (int32_t)(zigzag >> 1 ^ (0u - (zigzag & 1)));
+    return true;
+}
+
+static FORY_ALWAYS_INLINE FORY_MUST_CHECK bool fory_get_var_uint64(struct fory_input *in, uint64_t *value)
+{
+    if (FORY_LIKELY(fory_input_size(in) >= 1 && in->cursor[0] < 0x80)) {
+        *value = *in->cursor++;
+        return true;
+    }
+    struct fory_varint rest = fory_read_varint64_rest(in->cursor, in->end);
+    if (FORY_UNLIKELY(!rest.next))
+        return false;
+    in->cursor = rest.next;
+    *value = rest.value;
+    return true;
+}
+
+static FORY_ALWAYS_INLINE FORY_MUST_CHECK bool fory_get_varint64(struct fory_input *in, int64_t *value)
+{
+    uint64_t zigzag;
+    if (!fory_get_var_uint64(in, &zigzag))
+        return false;
+    *value = (int64_t)(zigzag >> 1 ^ (UINT64_C(0) - (zigzag & 1)));
+    return true;
+}
+
+static inline FORY_MUST_CHECK bool fory_get_tagged_uint64(struct fory_input *in, uint64_t *value)
+{
+    if (fory_input_size(in) >= 4 && !(in->cursor[0] & 1)) {
+        *value = fory_load_uint32(in->cursor) >> 1;
+        in->cursor += 4;
+        return true;
+    }
+    if (fory_input_size(in) < 9)
+        return false;
+    *value = fory_load_uint64(in->cursor + 1);
+    if (FORY_UNLIKELY(in->cursor[0] != 1)) {
+        in->end = NULL;
+        return false;
+    }
+    in->cursor += 9;
+    return true;
+}
+
+static inline FORY_MUST_CHECK bool fory_get_tagged_int64(struct fory_input *in, int64_t *value)
+{
+    if (fory_input_size(in) >= 4 && !(in->cursor[0] & 1)) {
+        uint32_t raw = fory_load_uint32(in->cursor);
+        *value = (int32_t)(raw >> 1 | (raw & 0x80000000u));
+        in->cursor += 4;
+        return true;
+    }
+    uint64_t raw;
+    if (!fory_get_tagged_uint64(in, &raw))
+        return false;
+    *value = (int64_t)raw;
+    return true;
+}
+
+/* --- Guards -------------------------------------------------------------------------------------------------- */
+
+/* Stops the build when a member that generated code relies on has got another type. */
+#if defined(__cplusplus)
+#define FORY_MEMBER_IS(type, member, pointer)
+#else
+#define FORY_MEMBER_IS(type, member, pointer) \
+    _Static_assert(_Generic(&((type *)0)->member, pointer: 1, default: 0), \
+                   #type "." #member " has changed its type: run forygen again")
+#endif
+
+/* --- The reader ---------------------------------------------------------------------------------------------- */
+
+static inline struct fory_input fory_reader_input(const struct fory_reader *reader)
+{
+    struct fory_input in = {reader->cursor, reader->end};
+    return in;
+}
+
+/* Points the reader at the bytes of one root, or of several. */
+static inline void fory_read_from(struct fory_reader *reader, struct fory_bytes in)
+{
+    reader->start = in.size > 0 ? in.data : (const uint8_t *)""; /* arithmetic on NULL is undefined */
+    reader->cursor = reader->start;
+    reader->end = reader->start + in.size;
+}
+
+/* Latches the first error and returns false. */
+FORY_COLD bool fory_read_fail(struct fory_reader *reader, enum fory_status status, const char *message);
+/* After a failed get: latches the error and names the field; returns false. */
+FORY_COLD bool fory_read_fail_get(struct fory_reader *reader, struct fory_input in, const char *field);
+/* After a failed read of a field: puts it in front of the error's path; returns false. */
+FORY_COLD bool fory_read_fail_field(struct fory_reader *reader, const char *field);
+/* The same for an item or entry; returns NULL. */
+FORY_COLD void *fory_read_fail_item(struct fory_reader *reader, size_t index);
+
+FORY_COLD bool fory_read_too_deep(struct fory_reader *reader);
+static inline FORY_MUST_CHECK bool fory_read_enter(struct fory_reader *reader)
+{
+    if (FORY_UNLIKELY(reader->depth == 0))
+        return fory_read_too_deep(reader);
+    reader->depth--;
+    return true;
+}
+static inline void fory_read_leave(struct fory_reader *reader)
+{
+    reader->depth++;
+}
+
+/* Starts a root at the reader's cursor and forgets the previous one. arena is NULL for values that take no memory. */
+static inline void fory_read_reset(struct fory_reader *reader, struct fory_arena *arena)
+{
+    reader->arena = arena;
+    if (arena) {
+        reader->mark.block = arena->block;
+        reader->mark.cursor = arena->cursor;
+    }
+    reader->memory = reader->limits.max_memory;
+    reader->depth = reader->limits.max_depth;
+    reader->unbacked_items = reader->limits.max_unbacked_items;
+    reader->reference_count = 0;
+    reader->type_count = 0;
+    reader->name_count = 0;
+    reader->error.status = FORY_OK;
+    reader->error.path[0] = 0;
+}
+
+/* The general form of fory_read_struct_root, after fory_read_reset. */
+FORY_MUST_CHECK bool fory_read_any_struct_root(struct fory_reader *reader, const struct fory_struct_reader *expected,
+                                               bool *present, const struct fory_layout **layout);
+/* Starts a struct root: header, reference flag, type info; layout as fory_struct_reader.read takes it. A null root sets
+   *present to false where present is not NULL, and fails where it is. */
+static inline FORY_MUST_CHECK bool fory_read_struct_root(struct fory_reader *reader, struct fory_arena *arena,
+                                                         const struct fory_struct_reader *expected, bool *present,
+                                                         const struct fory_layout **layout)
+{
+    const struct fory_type *type = expected->type;
+    const uint8_t *in = reader->cursor;
+    fory_read_reset(reader, arena);
+    /* xlang; present; this struct; a new TypeDef whose 52-bit identity and size are ours. */
+    if (FORY_UNLIKELY(!reader->compatible || !type->type_def || type->type_def_size >= 8 + 255 ||
+                      (size_t)(reader->end - in) < 4 + (size_t)type->type_def_size || in[0] != 1 ||
+                      (in[1] != FORY_REF_VALUE_FLAG && in[1] != FORY_NOT_NULL_FLAG) ||
+                      in[2] != type->compatible_type_id || in[3] != 0 || memcmp(in + 4, type->type_def, 8) != 0))
+        return fory_read_any_struct_root(reader, expected, present, layout);
+    reader->reference_count = in[1] == FORY_REF_VALUE_FLAG;
+    reader->types[0].header = fory_load_uint64(in + 4);
+    reader->types[0].body = in + 4 + 8;
+    reader->types[0].body_size = type->type_def_size - 8;
+    reader->types[0].reader = expected;
+    reader->types[0].layout = NULL;
+    reader->types[0].checked = false;
+    reader->type_count = 1;
+    reader->cursor += 4 + type->type_def_size;
+    if (present)
+        *present = true;
+    *layout = NULL;
+    return true;
+}
+
+/* Starts another root: header, flag and type info of type_id; type for enums and unions. */
+FORY_MUST_CHECK bool fory_read_value_root(struct fory_reader *reader, struct fory_arena *arena,
+                                          enum fory_wire_type type_id, const struct fory_type *type, bool *present);
+
+FORY_COLD enum fory_status fory_read_failed_root(struct fory_reader *reader, const struct fory_type *type,
+                                                 void *object, size_t size, bool ok);
+/* Ends a root: ok means that it was read. After a failure the object of `size` bytes is cleared and the arena is back at
+   its mark. whole demands that the input ends with the root. type names the root in errors and may be NULL. */
+static inline enum fory_status fory_read_end(struct fory_reader *reader, const struct fory_type *type, void *object,
+                                             size_t size, bool ok, bool whole)
+{
+    if (FORY_LIKELY(ok && (!whole || reader->cursor == reader->end)))
+        return FORY_OK;
+    return fory_read_failed_root(reader, type, object, size, ok);
+}
+
+/* Memory from the arena, within the limits; NULL and latched otherwise. */
+void *fory_read_alloc(struct fory_reader *reader, size_t size, size_t align);
+/* Memory for count items, aligned for any type of that size; one address for all empty lists, so that empty is not
+   null. */
+void *fory_read_items(struct fory_reader *reader, size_t count, size_t item_size);
+/* The same, cleared, for one object and for items. */
+void *fory_read_new(struct fory_reader *reader, size_t size);
+void *fory_read_new_items(struct fory_reader *reader, size_t count, size_t item_size);
+
+/* Reads a null flag: FD null, FF or 00 present; a reference (FE) fails. */
+FORY_COLD bool fory_read_reference_flag(struct fory_reader *reader, uint8_t flag);
+static inline FORY_MUST_CHECK bool fory_read_present(struct fory_reader *reader, bool *present)
+{
+    *present = false;
+    if (FORY_UNLIKELY(reader->cursor == reader->end))
+        return fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends before a null flag");
+    uint8_t flag = *reader->cursor++;
+    *present = flag != FORY_NULL_FLAG;
+    return FORY_LIKELY(flag >= FORY_NULL_FLAG && flag != FORY_REF_FLAG) || fory_read_reference_flag(reader, flag);
+}
+
+FORY_COLD bool fory_read_other_hash(struct fory_reader *reader, uint32_t hash);
+/* The schema hash of consistent mode, where it is there. */
+static inline FORY_MUST_CHECK bool fory_read_schema_hash(struct fory_reader *reader, uint32_t hash)
+{
+    if (!reader->schema_hash)
+        return true;
+    if (FORY_UNLIKELY(reader->end - reader->cursor < 4 || fory_load_uint32(reader->cursor) != hash))
+        return fory_read_other_hash(reader, hash);
+    reader->cursor += 4;
+    return true;
+}
+
+/* Reads a struct body laid out by a foreign TypeDef, field by field; one level deeper. */
+bool fory_read_evolved(struct fory_reader *reader, const struct fory_layout *layout, void *object);
+
+/* Type info before a struct field: in compatible mode only. */
+bool fory_read_compatible_type(struct fory_reader *reader, const struct fory_struct_reader *expected,
+                               const struct fory_layout **layout);
+static inline FORY_MUST_CHECK bool fory_read_field_type(struct fory_reader *reader,
+                                                        const struct fory_struct_reader *expected,
+                                                        const struct fory_layout **layout)
+{
+    *layout = NULL;
+    return !reader->compatible || fory_read_compatible_type(reader, expected, layout);
+}
+
+/* fory_read_<number>(reader, value): one number outside a run. */
+#define FORY_READ_NUMBER(NAME, id, c_type, name, size, bound, array) \
+    FORY_MUST_CHECK bool fory_read_##name(struct fory_reader *reader, c_type *value);
+FORY_NUMBER_TYPES(FORY_READ_NUMBER)
+#undef FORY_READ_NUMBER
+
+FORY_MUST_CHECK bool fory_read_string(struct fory_reader *reader, struct fory_string *string);
+FORY_MUST_CHECK bool fory_read_chars(struct fory_reader *reader, char **chars);
+static inline FORY_MUST_CHECK char *fory_take_chars(struct fory_reader *reader)
+{
+    char *chars;
+    return fory_read_chars(reader, &chars) ? chars : NULL;
+}
+FORY_MUST_CHECK bool fory_read_char_array(struct fory_reader *reader, char *chars, size_t capacity);
+FORY_MUST_CHECK bool fory_read_bytes(struct fory_reader *reader, struct fory_bytes *bytes);
+/* A dense array of numbers, copied to the arena. NULL on failure, never for an empty one. */
+FORY_MUST_CHECK void *fory_read_array(struct fory_reader *reader, size_t item_size, size_t *count);
+FORY_MUST_CHECK bool *fory_read_bool_array(struct fory_reader *reader, size_t *count);
+/* The same into memory of the struct itself, of at most capacity items. */
+FORY_MUST_CHECK bool fory_read_array_into(struct fory_reader *reader, void *items, size_t capacity, size_t item_size,
+                                          size_t *count);
+FORY_MUST_CHECK bool fory_read_bool_array_into(struct fory_reader *reader, bool *items, size_t capacity,
+                                               size_t *count);
+FORY_MUST_CHECK bool fory_read_date(struct fory_reader *reader, struct fory_date *date);
+FORY_MUST_CHECK bool fory_read_timestamp(struct fory_reader *reader, struct fory_timestamp *timestamp);
+FORY_MUST_CHECK bool fory_read_duration(struct fory_reader *reader, struct fory_duration *duration);
+FORY_MUST_CHECK bool fory_read_decimal(struct fory_reader *reader, struct fory_decimal *decimal);
+/* The number of an enum, known or not; one that no int32 holds is UNKNOWN_ENUM. */
+static inline FORY_MUST_CHECK bool fory_read_enum(struct fory_reader *reader, int32_t *number)
+{
+    uint32_t value = 0;
+    bool ok = fory_read_var_uint32(reader, &value);
+    *number = (int32_t)(value & INT32_MAX);
+    if (FORY_UNLIKELY(ok && value > INT32_MAX))
+        return fory_read_fail(reader, FORY_UNKNOWN_ENUM, "an enum number that no int32 holds");
+    return ok;
+}
+
+/* What a reader expects in a list, set or map. */
+struct fory_expected_item {
+    uint8_t type_id;                         /* as in fory_item_type */
+    uint8_t min_size;                        /* fewest bytes of one item without flags, 0 or 1 */
+    bool nullable;
+    const struct fory_type *type;            /* of enums and unions */
+    const struct fory_struct_reader *reader; /* of structs */
+};
+
+/* The state of reading one list or set. */
+struct fory_elements {
+    size_t count;
+    const struct fory_layout *layout; /* of struct items */
+    uint8_t header;
+    bool plain; /* nothing stands between the items */
+};
+
+/* Count, header and item type of a list or set; proves that the input can hold count items. */
+FORY_MUST_CHECK bool fory_read_elements(struct fory_reader *reader, const struct fory_expected_item *item,
+                                        struct fory_elements *elements);
+/* The same, with cleared memory for the items; NULL on failure. */
+static inline void *fory_read_list(struct fory_reader *reader, const struct fory_expected_item *item, size_t item_size,
+                                   struct fory_elements *elements)
+{
+    return fory_read_elements(reader, item, elements) ? fory_read_new_items(reader, elements->count, item_size) : NULL;
+}
+/* What stands before one item that is not plain: flag and type. */
+FORY_MUST_CHECK bool fory_read_element_meta(struct fory_reader *reader, const struct fory_expected_item *item,
+                                            struct fory_elements *elements, bool *present);
+static inline FORY_MUST_CHECK bool fory_read_element(struct fory_reader *reader, const struct fory_expected_item *item,
+                                                     struct fory_elements *elements, bool *present)
+{
+    *present = true;
+    return FORY_LIKELY(elements->plain) || fory_read_element_meta(reader, item, elements, present);
+}
+
+/* False, and INVALID_DATA, when more items were read than the member that counts them can say. */
+static inline FORY_MUST_CHECK bool fory_read_fits(struct fory_reader *reader, bool fits)
+{
+    return FORY_LIKELY(fits) || fory_read_fail(reader, FORY_INVALID_DATA, "more items than the member holds");
+}
+
+/* fory_read_<number>_list: a list or set of numbers, complete, without null. NULL on failure, never for an empty one. */
+#define FORY_READ_NUMBER_LIST(NAME, id, c_type, name, size, bound, array) \
+    FORY_MUST_CHECK c_type *fory_read_##name##_list(struct fory_reader *reader, size_t *count);
+FORY_NUMBER_TYPES(FORY_READ_NUMBER_LIST)
+#undef FORY_READ_NUMBER_LIST
+FORY_MUST_CHECK struct fory_string *fory_read_string_list(struct fory_reader *reader, size_t *count);
+
+/* The state of reading one map. */
+struct fory_entries {
+    size_t count;
+    size_t left; /* whose key was not begun yet */
+    const struct fory_layout *key_layout;
+    const struct fory_layout *value_layout;
+    uint8_t header;
+    uint8_t chunk; /* entries left in the current chunk */
+};
+
+/* The count of a map; proves that the input can hold count entries. */
+FORY_MUST_CHECK bool fory_read_entries(struct fory_reader *reader, const struct fory_expected_item *key,
+                                       const struct fory_expected_item *value, struct fory_entries *entries);
+/* The same, with cleared memory for the entries; NULL on failure. */
+static inline void *fory_read_map(struct fory_reader *reader, const struct fory_expected_item *key,
+                                  const struct fory_expected_item *value, size_t entry_size,
+                                  struct fory_entries *entries)
+{
+    return fory_read_entries(reader, key, value, entries) ? fory_read_new_items(reader, entries->count, entry_size)
+                                                          : NULL;
+}
+/* What stands before the key of the next entry, a chunk's header among it; then what stands before its value. */
+FORY_MUST_CHECK bool fory_read_key(struct fory_reader *reader, const struct fory_expected_item *key,
+                                   const struct fory_expected_item *value, struct fory_entries *entries,
+                                   bool *present);
+FORY_MUST_CHECK bool fory_read_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
+                                           struct fory_entries *entries, bool *present);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

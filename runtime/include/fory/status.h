@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The result codes of libfory: one list, from which the enum and the texts are made. */
+#ifndef FORY_STATUS_H
+#define FORY_STATUS_H
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * X(name, text). Names follow the codes of the C++ runtime.
+ *
+ *   OK                       done
+ *   OUT_OF_MEMORY            an allocator returned NULL, or caller memory is used up
+ *   BUFFER_OUT_OF_BOUND      the input ends before the value, or a fixed output is full
+ *   TYPE_MISMATCH            the input holds another type than the one asked for
+ *   STRUCT_VERSION_MISMATCH  consistent mode: the schema hash differs
+ *   INVALID_DATA             bytes that no writer produces, or a value that cannot be written
+ *   INVALID_REF              a reference to nothing, or where none is allowed
+ *   UNKNOWN_ENUM             an enum number that no int32 holds
+ *   DEPTH_EXCEED             nested deeper than limits.max_depth
+ *   LIMIT_EXCEED             another configured limit
+ *   UNSUPPORTED              valid Fory that this build does not read
+ *   MISUSE                   a call against the rules of the API
+ */
+#define FORY_STATUS_LIST(X) \
+    X(OK, "ok") \
+    X(OUT_OF_MEMORY, "out of memory") \
+    X(BUFFER_OUT_OF_BOUND, "buffer out of bound") \
+    X(TYPE_MISMATCH, "type mismatch") \
+    X(STRUCT_VERSION_MISMATCH, "struct version mismatch") \
+    X(INVALID_DATA, "invalid data") \
+    X(INVALID_REF, "invalid reference") \
+    X(UNKNOWN_ENUM, "unknown enum value") \
+    X(DEPTH_EXCEED, "depth exceeded") \
+    X(LIMIT_EXCEED, "limit exceeded") \
+    X(UNSUPPORTED, "unsupported") \
+    X(MISUSE, "misuse")
+
+enum fory_status {
+#define FORY_STATUS_ENUM(name, text) FORY_##name,
+    FORY_STATUS_LIST(FORY_STATUS_ENUM)
+#undef FORY_STATUS_ENUM
+};
+
+/* A short English text; never NULL. */
+const char *fory_status_text(enum fory_status status);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns what stands around the items of lists, sets and maps, in both directions. The specification,
+   "collection/list" and "map". */
+#include "internal.h"
+
+/* --- Writing ------------------------------------------------------------------------------------------------- */
+
+/*
+ * Whether the type of items is written. A root spells all types. Inside a schema only structs are: C++ and Python spell
+ * them in both modes and Java accepts it, while it fails on a spelled type that its generated code knows to be final.
+ */
+static bool container_spells(const struct fory_item_type *item, bool declared)
+{
+    return !declared || fory_is_struct(item->type_id);
+}
+
+static void container_write_item_type(struct fory_writer *writer, const struct fory_item_type *item)
+{
+    if (item->type)
+        fory_write_type(writer, item->type);
+    else if (fory_write_room(writer, 1))
+        *writer->cursor++ = item->type_id;
+}
+
+static void container_write_byte(struct fory_writer *writer, unsigned byte)
+{
+    if (fory_write_room(writer, 1))
+        *writer->cursor++ = (uint8_t)byte;
+}
+
+void fory_write_count(struct fory_writer *writer, size_t count)
+{
+    if (count > UINT32_MAX)
+        fory_write_fail(writer, FORY_INVALID_DATA, "more items than a list or map can hold");
+    if (fory_write_room(writer, 5))
+        writer->cursor = fory_put_var_uint32(writer->cursor, (uint32_t)count);
+}
+
+bool fory_write_elements(struct fory_writer *writer, size_t count, const struct fory_item_type *item, bool declared,
+                         bool has_null)
+{
+    fory_write_count(writer, count);
+    if (count == 0)
+        return false;
+    bool spelled = container_spells(item, declared);
+    container_write_byte(writer, FORY_ELEMENTS_SAME_TYPE | (spelled ? 0u : FORY_ELEMENTS_DECLARED) |
+                                     (has_null ? FORY_ELEMENTS_HAS_NULL : 0u));
+    if (spelled)
+        container_write_item_type(writer, item);
+    return writer->error.status == FORY_OK;
+}
+
+void fory_write_chunk(struct fory_writer *writer, const struct fory_item_type *key, const struct fory_item_type *value,
+                      bool declared, size_t left)
+{
+    bool key_spelled = container_spells(key, declared);
+    bool value_spelled = container_spells(value, declared);
+    container_write_byte(writer, (key_spelled ? 0u : FORY_KEY_DECLARED) | (value_spelled ? 0u : FORY_VALUE_DECLARED));
+    container_write_byte(writer, left < FORY_CHUNK_MAX ? (unsigned)left : FORY_CHUNK_MAX);
+    if (key_spelled)
+        container_write_item_type(writer, key);
+    if (value_spelled)
+        container_write_item_type(writer, value);
+}
+
+/* A spelled type is preceded by a reference flag: Python reads one whatever the header says. */
+void fory_write_null_entry(struct fory_writer *writer, const struct fory_item_type *key,
+                           const struct fory_item_type *value, bool declared, bool key_present, bool value_present)
+{
+    const struct fory_item_type *side = key_present ? key : value;
+    unsigned header = (key_present ? 0u : FORY_KEY_HAS_NULL) | (value_present ? 0u : FORY_VALUE_HAS_NULL);
+    bool one_side = key_present != value_present;
+    bool spelled = one_side && container_spells(side, declared);
+    if (one_side && spelled)
+        header |= key_present ? FORY_KEY_TRACK_REF : FORY_VALUE_TRACK_REF;
+    else if (one_side)
+        header |= key_present ? FORY_KEY_DECLARED : FORY_VALUE_DECLARED;
+    container_write_byte(writer, header);
+    if (spelled) {
+        container_write_byte(writer, writer->root_flag);
+        container_write_item_type(writer, side);
+    }
+}
+
+/* --- Reading: what lists and maps share ---------------------------------------------------------------------- */
+
+static bool container_read_count(struct fory_reader *reader, size_t *count)
+{
+    struct fory_input in = fory_reader_input(reader);
+    uint32_t value;
+    if (!fory_get_var_uint32(&in, &value))
+        return fory_read_fail_get(reader, in, "");
+    reader->cursor = in.cursor;
+    *count = value;
+    return true;
+}
+
+/* What justifies memory for count items: as many bytes of input. */
+static bool container_prove(struct fory_reader *reader, size_t count)
+{
+    return count <= (size_t)(reader->end - reader->cursor) ||
+           fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input is shorter than its number of items");
+}
+
+static bool container_match(struct fory_reader *reader, const struct fory_type_info *info,
+                            const struct fory_expected_item *item, const struct fory_layout **layout)
+{
+    if (item->reader)
+        return fory_match_struct(reader, info, item->reader, layout);
+    return fory_match_type(reader, info, item->type_id, item->type);
+}
+
+static bool container_read_type(struct fory_reader *reader, const struct fory_expected_item *item,
+                                const struct fory_layout **layout)
+{
+    struct fory_type_info info;
+    return fory_read_type_info(reader, &info) && container_match(reader, &info, item, layout);
+}
+
+/* A null where the schema allows none is an error here, so that nobody reads a value that is not there. */
+static bool container_allow(struct fory_reader *reader, const struct fory_expected_item *item, bool present)
+{
+    return present || item->nullable || fory_read_fail(reader, FORY_INVALID_DATA, "null where the schema allows none");
+}
+
+/* Fewest bytes of one item, 0 or 1. */
+static unsigned container_min_size(const struct fory_reader *reader, const struct fory_expected_item *item,
+                                   const struct fory_layout *layout)
+{
+    if (item->reader && reader->schema_hash)
+        return 1;
+    return layout ? layout->min_size : item->min_size;
+}
+
+/* --- Reading lists and sets ---------------------------------------------------------------------------------- */
+
+static bool container_all_null(const struct fory_reader *reader, size_t count)
+{
+    if (count > (size_t)(reader->end - reader->cursor))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (reader->cursor[i] != FORY_NULL_FLAG)
+            return false;
+    }
+    return true;
+}
+
+/* The type of all items. When all are null it says nothing: Java writes java.lang.Object, Python NONE. */
+static bool container_read_same_type(struct fory_reader *reader, const struct fory_expected_item *item,
+                                     struct fory_elements *elements)
+{
+    struct fory_type_info info;
+    if (!fory_read_type_info(reader, &info))
+        return false;
+    if ((elements->header & FORY_ELEMENTS_HAS_NULL) && container_all_null(reader, elements->count))
+        return true;
+    return container_match(reader, &info, item, &elements->layout);
+}
+
+bool fory_read_elements(struct fory_reader *reader, const struct fory_expected_item *item,
+                        struct fory_elements *elements)
+{
+    enum { FLAGS = FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL };
+    elements->layout = NULL;
+    elements->header = 0;
+    elements->plain = true;
+    if (!container_read_count(reader, &elements->count))
+        return false;
+    if (elements->count == 0)
+        return true; /* no header follows, in no runtime */
+    if (!fory_read_byte(reader, &elements->header))
+        return false;
+    bool declared = elements->header & FORY_ELEMENTS_DECLARED;
+    bool same = elements->header & FORY_ELEMENTS_SAME_TYPE;
+    elements->plain = !(elements->header & FLAGS) && (declared || same);
+    if (!declared && same && !container_read_same_type(reader, item, elements))
+        return false;
+    /* Items that are not plain have a flag or a type. */
+    if (elements->plain && container_min_size(reader, item, elements->layout) == 0)
+        return fory_read_unbacked(reader, elements->count);
+    return container_prove(reader, elements->count);
+}
+
+bool fory_read_element_meta(struct fory_reader *reader, const struct fory_expected_item *item,
+                            struct fory_elements *elements, bool *present)
+{
+    *present = true;
+    if (elements->header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL)) {
+        if (!fory_read_present(reader, present) || !container_allow(reader, item, *present))
+            return false;
+        if (!*present)
+            return true;
+    }
+    return (elements->header & (FORY_ELEMENTS_DECLARED | FORY_ELEMENTS_SAME_TYPE)) ||
+           container_read_type(reader, item, &elements->layout);
+}
+
+/* --- Reading maps -------------------------------------------------------------------------------------------- */
+
+/*
+ * An entry takes a byte or more: its key does, or the header of its null key. Only keys without bytes, empty structs,
+ * might take less, and a map holds one of those. So the bytes that are left bound the count.
+ */
+bool fory_read_entries(struct fory_reader *reader, const struct fory_expected_item *key,
+                       const struct fory_expected_item *value, struct fory_entries *entries)
+{
+    (void)key;
+    (void)value;
+    memset(entries, 0, sizeof *entries);
+    if (!container_read_count(reader, &entries->count))
+        return false;
+    entries->left = entries->count;
+    return container_prove(reader, entries->count);
+}
+
+/* The header of the next chunk, and of one without null its size and types. */
+static bool container_read_chunk(struct fory_reader *reader, const struct fory_expected_item *key,
+                                 const struct fory_expected_item *value, struct fory_entries *entries)
+{
+    const uint8_t *at = reader->cursor;
+    entries->chunk = 1;
+    entries->key_layout = NULL;
+    entries->value_layout = NULL;
+    if (!fory_read_byte(reader, &entries->header))
+        return false;
+    if (entries->header & (FORY_KEY_HAS_NULL | FORY_VALUE_HAS_NULL))
+        return true;
+    if (!fory_read_byte(reader, &entries->chunk))
+        return false;
+    if (entries->chunk == 0 || entries->chunk > entries->left)
+        return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a chunk of no entries, or of more than the map has");
+    if (!(entries->header & FORY_KEY_DECLARED) && !container_read_type(reader, key, &entries->key_layout))
+        return false;
+    if (!(entries->header & FORY_VALUE_DECLARED) && !container_read_type(reader, value, &entries->value_layout))
+        return false;
+    if ((entries->header & (FORY_KEY_TRACK_REF | FORY_VALUE_TRACK_REF)) ||
+        container_min_size(reader, key, entries->key_layout) ||
+        container_min_size(reader, value, entries->value_layout))
+        return true;
+    return fory_read_unbacked(reader, entries->chunk);
+}
+
+/* One side of an entry. Beside a null its type stands at the value, not at the chunk. */
+struct container_side {
+    bool null;
+    bool tracked;
+    bool typed;
+};
+
+static bool container_read_side(struct fory_reader *reader, const struct fory_expected_item *item,
+                                struct container_side side, const struct fory_layout **layout, bool *present)
+{
+    *present = !side.null;
+    if (side.tracked && *present && !fory_read_present(reader, present))
+        return false;
+    if (!container_allow(reader, item, *present))
+        return false;
+    return !*present || !side.typed || container_read_type(reader, item, layout);
+}
+
+bool fory_read_key(struct fory_reader *reader, const struct fory_expected_item *key,
+                   const struct fory_expected_item *value, struct fory_entries *entries, bool *present)
+{
+    if (entries->chunk == 0 && !container_read_chunk(reader, key, value, entries))
+        return false;
+    entries->chunk--;
+    entries->left--;
+    uint8_t header = entries->header;
+    const struct container_side side = {
+        .null = header & FORY_KEY_HAS_NULL,
+        .tracked = header & FORY_KEY_TRACK_REF,
+        .typed = (header & FORY_VALUE_HAS_NULL) && !(header & FORY_KEY_DECLARED),
+    };
+    return container_read_side(reader, key, side, &entries->key_layout, present);
+}
+
+bool fory_read_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
+                           struct fory_entries *entries, bool *present)
+{
+    uint8_t header = entries->header;
+    const struct container_side side = {
+        .null = header & FORY_VALUE_HAS_NULL,
+        .tracked = header & FORY_VALUE_TRACK_REF,
+        .typed = (header & FORY_KEY_HAS_NULL) && !(header & FORY_VALUE_DECLARED),
+    };
+    return container_read_side(reader, value, side, &entries->value_layout, present);
+}

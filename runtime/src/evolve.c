@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns layouts: how bodies that a foreign TypeDef describes are read into a local struct. */
+#include "internal.h"
+
+/* --- Making a layout ----------------------------------------------------------------------------------------- */
+
+static bool evolve_flagged(const struct fory_field_def *field)
+{
+    return field->nullable || field->ref;
+}
+
+/* Equal but for nested nullability and tracking, which lists and maps state themselves, and for how types are
+   registered, which the type info of each value states. */
+static bool evolve_same_type(const struct fory_field_def *a, const struct fory_field_def *b)
+{
+    struct fory_input in_a = {a->nested, a->nested + a->nested_size};
+    struct fory_input in_b = {b->nested, b->nested + b->nested_size};
+    struct fory_nested_type type_a;
+    struct fory_nested_type type_b;
+    if (fory_type_family(a->type_id) != fory_type_family(b->type_id))
+        return false;
+    while (in_a.cursor < in_a.end && in_b.cursor < in_b.end) {
+        if (!fory_get_nested_type(&in_a, &type_a) || !fory_get_nested_type(&in_b, &type_b) ||
+            fory_type_family(type_a.type_id) != fory_type_family(type_b.type_id))
+            return false;
+    }
+    return in_a.cursor == in_a.end && in_b.cursor == in_b.end;
+}
+
+/* Copies the TypeDef behind the steps and makes a skip of every field. */
+static void evolve_start(const struct fory_known_type *known, struct fory_layout *layout)
+{
+    struct fory_type_def remote;
+    fory_type_def_reopen(known->body, known->body_size, &remote);
+    uint8_t *body = (uint8_t *)&layout->steps[remote.field_count];
+    memcpy(body, known->body, known->body_size);
+    fory_type_def_reopen(body, known->body_size, &remote);
+
+    const uint8_t *position = remote.fields;
+    layout->step_count = 0;
+    layout->min_size = 0;
+    struct fory_step step = {.action = FORY_STEP_SKIP};
+    while (fory_type_def_next_field(&remote, &position, &step.remote)) {
+        step.flagged = evolve_flagged(&step.remote);
+        if (step.flagged || step.remote.type_id != FORY_TYPE_NONE)
+            layout->min_size = 1;
+        layout->steps[layout->step_count++] = step;
+    }
+}
+
+static struct fory_step *evolve_find_step(struct fory_layout *layout, const struct fory_field_def *local)
+{
+    for (uint32_t i = 0; i < layout->step_count; i++) {
+        if (fory_field_def_matches(&layout->steps[i].remote, local))
+            return &layout->steps[i];
+    }
+    return NULL;
+}
+
+/* The name of a local field, for errors. */
+static const char *evolve_field_name(const struct fory_struct_reader *reader, uint32_t number)
+{
+    const char *name = reader->field_names;
+    for (; number > 0; number--)
+        name += strlen(name) + 1;
+    return name;
+}
+
+bool fory_layout_fill(struct fory_reader *reader, const struct fory_known_type *known,
+                      const struct fory_struct_reader *expected, struct fory_layout *layout)
+{
+    struct fory_type_def type_def;
+    struct fory_field_def local;
+    layout->identity = known->header & FORY_TYPE_DEF_IDENTITY_MASK;
+    layout->reader = expected;
+    evolve_start(known, layout);
+
+    fory_local_type_def(expected->type, &type_def);
+    const uint8_t *position = type_def.fields;
+    uint32_t number = 0;
+    layout->as_declared = type_def.field_count == layout->step_count;
+    for (; fory_type_def_next_field(&type_def, &position, &local); number++) {
+        struct fory_step *step = evolve_find_step(layout, &local);
+        if (!step) {
+            layout->as_declared = false;
+            continue;
+        }
+        if (!evolve_same_type(&step->remote, &local)) {
+            fory_read_fail_at(reader, known->body, FORY_TYPE_MISMATCH, "the field is of another type there");
+            return fory_read_fail_field(reader, evolve_field_name(expected, number));
+        }
+        step->action = FORY_STEP_READ;
+        step->field = number;
+        step->clears = local.nullable;
+        if (step != &layout->steps[number] || step->flagged != evolve_flagged(&local) ||
+            (step->remote.nullable && !local.nullable))
+            layout->as_declared = false;
+    }
+    return true;
+}
+
+/* --- Reading by it ------------------------------------------------------------------------------------------- */
+
+static bool evolve_step(struct fory_reader *reader, const struct fory_layout *layout, const struct fory_step *step,
+                        void *object)
+{
+    bool present = true;
+    if (step->flagged && !(step->action == FORY_STEP_SKIP ? fory_skip_flag(reader, &present)
+                                                          : fory_read_present(reader, &present)))
+        return false;
+    if (step->action == FORY_STEP_SKIP)
+        return !present || fory_skip_field(reader, &step->remote);
+    if (!present && !step->clears)
+        return true;
+    return layout->reader->read_field(reader, object, step->field, present);
+}
+
+/* The field of a step in the path of an error: its local name, else that of the peer. */
+static bool evolve_fail(struct fory_reader *reader, const struct fory_layout *layout, const struct fory_step *step)
+{
+    char text[64];
+    size_t size = 0;
+    if (step->action == FORY_STEP_READ)
+        return fory_read_fail_field(reader, evolve_field_name(layout->reader, step->field));
+    if (step->remote.tag < 0 && fory_meta_string_decode(&step->remote.name, text, sizeof text - 1, &size)) {
+        text[size] = 0;
+        return fory_read_fail_field(reader, text);
+    }
+    return fory_read_fail_field(reader, "(unknown)");
+}
+
+bool fory_read_evolved(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+{
+    if (!fory_read_enter(reader))
+        return false;
+    for (uint32_t i = 0; i < layout->step_count; i++) {
+        if (!evolve_step(reader, layout, &layout->steps[i], object))
+            return evolve_fail(reader, layout, &layout->steps[i]);
+    }
+    fory_read_leave(reader);
+    return true;
+}

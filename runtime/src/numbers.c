@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the reading of single numbers, and lists of numbers and strings, in both directions. */
+#include <fory/generated.h>
+
+/* The smallest bytes of one item on the wire: varints may take a single one. */
+#define NUMBER_READ(NAME, id, c_type, name, size, bound, array) \
+    bool fory_read_##name(struct fory_reader *reader, c_type *value) \
+    { \
+        struct fory_input in = fory_reader_input(reader); \
+        if (!fory_get_##name(&in, value)) \
+            return fory_read_fail_get(reader, in, ""); \
+        reader->cursor = in.cursor; \
+        return true; \
+    }
+FORY_NUMBER_TYPES(NUMBER_READ)
+
+/* Items that stand one behind the other are read with a local cursor. */
+#define NUMBER_READ_LIST(NAME, id, c_type, name, size, bound, array) \
+    c_type *fory_read_##name##_list(struct fory_reader *reader, size_t *count) \
+    { \
+        static const struct fory_expected_item item = {id, 1, false, NULL, NULL}; \
+        struct fory_elements elements; \
+        bool present; \
+        if (!fory_read_elements(reader, &item, &elements)) \
+            return NULL; \
+        c_type *list = fory_read_items(reader, elements.count, sizeof *list); \
+        if (!list) \
+            return NULL; \
+        if (elements.plain) { \
+            struct fory_input in = fory_reader_input(reader); \
+            for (size_t i = 0; i < elements.count; i++) { \
+                if (!fory_get_##name(&in, &list[i])) { \
+                    fory_read_fail_get(reader, in, ""); \
+                    return fory_read_fail_item(reader, i); \
+                } \
+            } \
+            reader->cursor = in.cursor; \
+        } else { \
+            for (size_t i = 0; i < elements.count; i++) { \
+                if (!fory_read_element_meta(reader, &item, &elements, &present) || \
+                    !fory_read_##name(reader, &list[i])) { \
+                    return fory_read_fail_item(reader, i); \
+                } \
+            } \
+        } \
+        *count = elements.count; \
+        return list; \
+    }
+FORY_NUMBER_TYPES(NUMBER_READ_LIST)
+
+struct fory_string *fory_read_string_list(struct fory_reader *reader, size_t *count)
+{
+    static const struct fory_expected_item item = {FORY_TYPE_STRING, 1, false, NULL, NULL};
+    struct fory_elements elements;
+    bool present;
+
+    if (!fory_read_elements(reader, &item, &elements))
+        return NULL;
+    struct fory_string *list = fory_read_items(reader, elements.count, sizeof *list);
+    if (!list)
+        return NULL;
+    for (size_t i = 0; i < elements.count; i++) {
+        if (!fory_read_element(reader, &item, &elements, &present) || !fory_read_string(reader, &list[i]))
+            return fory_read_fail_item(reader, i);
+    }
+    *count = elements.count;
+    return list;
+}
+
+/* Room is taken for a block of items at a time. */
+enum { NUMBER_BLOCK = 64 };
+
+#define NUMBER_WRITE_LIST(NAME, id, c_type, name, size, bound, array) \
+    void fory_write_##name##_list(struct fory_writer *writer, const c_type *items, size_t count, bool declared) \
+    { \
+        static const struct fory_item_type item = {id, false, NULL}; \
+        if (!fory_write_elements(writer, count, &item, declared, false)) \
+            return; \
+        for (size_t i = 0; i < count;) { \
+            size_t end = count - i < NUMBER_BLOCK ? count : i + NUMBER_BLOCK; \
+            if (!fory_write_room(writer, (end - i) * bound)) \
+                return; \
+            uint8_t *to = writer->cursor; \
+            for (; i < end; i++) \
+                to = fory_put_##name(to, items[i]); \
+            writer->cursor = to; \
+        } \
+    }
+FORY_NUMBER_TYPES(NUMBER_WRITE_LIST)
+
+void fory_write_string_list(struct fory_writer *writer, const struct fory_string *items, size_t count, bool declared)
+{
+    static const struct fory_item_type item = {FORY_TYPE_STRING, false, NULL};
+    if (!fory_write_elements(writer, count, &item, declared, false))
+        return;
+    for (size_t i = 0; i < count; i++)
+        fory_write_string(writer, items[i]);
+}

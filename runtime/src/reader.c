@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the life of a reader, its latched error, its memory budget and the beginning and end of a root. */
+#include "internal.h"
+
+/* --- Life ---------------------------------------------------------------------------------------------------- */
+
+static void reader_start(struct fory_reader *reader, struct fory_runtime *runtime)
+{
+    const struct fory_options *options = &runtime->options;
+    memset(reader, 0, sizeof *reader);
+    reader->runtime = runtime;
+    reader->compatible = options->compatible;
+    reader->schema_hash = options->schema_hash && !options->compatible;
+    reader->limits = options->limits;
+    reader->types = reader->inline_types;
+    reader->type_capacity = FORY_INLINE_TYPES;
+    reader->names = reader->inline_names;
+    reader->name_capacity = FORY_INLINE_NAMES;
+    reader->error.message = "";
+    reader->error.type = "";
+    fory_reader_begin(reader, NULL, 0);
+    fory_freeze(runtime);
+}
+
+struct fory_reader *fory_reader_new(struct fory_runtime *runtime)
+{
+    const struct fory_allocator *allocator = runtime->options.allocator;
+    struct fory_reader *reader = allocator->resize(allocator->user, NULL, 0, sizeof *reader);
+    if (!reader)
+        return NULL;
+    reader_start(reader, runtime);
+    reader->growing = true;
+    return reader;
+}
+
+void fory_reader_free(struct fory_reader *reader)
+{
+    if (!reader)
+        return;
+    const struct fory_allocator *allocator = reader->runtime->options.allocator;
+    fory_release(allocator, reader->types, reader->inline_types, reader->type_capacity, sizeof *reader->types);
+    fory_release(allocator, reader->names, reader->inline_names, reader->name_capacity, sizeof *reader->names);
+    allocator->resize(allocator->user, reader, sizeof *reader, 0);
+}
+
+struct fory_reader *fory_reader_init(void *memory, size_t size, struct fory_runtime *runtime)
+{
+    if (size < sizeof(struct fory_reader))
+        return NULL;
+    reader_start(memory, runtime);
+    return memory;
+}
+
+void fory_reader_done(struct fory_reader *reader)
+{
+    fory_reader_begin(reader, NULL, 0);
+}
+
+void fory_reader_begin(struct fory_reader *reader, const void *data, size_t size)
+{
+    const struct fory_bytes in = {data, size};
+    fory_read_from(reader, in);
+}
+
+bool fory_reader_at_end(const struct fory_reader *reader)
+{
+    return reader->cursor == reader->end;
+}
+
+/* --- Errors -------------------------------------------------------------------------------------------------- */
+
+bool fory_read_fail(struct fory_reader *reader, enum fory_status status, const char *message)
+{
+    return fory_read_fail_at(reader, reader->cursor, status, message);
+}
+
+bool fory_read_fail_at(struct fory_reader *reader, const uint8_t *at, enum fory_status status, const char *message)
+{
+    if (reader->error.status == FORY_OK) {
+        reader->error.status = status;
+        reader->error.offset = (size_t)(at - reader->start);
+        reader->error.message = message;
+        reader->error.path[0] = 0;
+    }
+    reader->cursor = reader->end;
+    return false;
+}
+
+/* Puts text in front of the path; what does not fit is cut on the left. */
+static void reader_prepend(struct fory_error *error, const char *text, size_t size)
+{
+    char *path = error->path;
+    size_t length = strlen(path);
+    size_t room = FORY_ERROR_PATH_SIZE - 1 - length;
+    if (length > 0 && path[0] != '[' && room > 0 && size > 0) {
+        memmove(path + 1, path, length + 1);
+        path[0] = '.';
+        length++;
+        room--;
+    }
+    if (size > room) {
+        text += size - room;
+        size = room;
+    }
+    memmove(path + size, path, length + 1);
+    memcpy(path, text, size);
+}
+
+bool fory_read_fail_field(struct fory_reader *reader, const char *field)
+{
+    reader_prepend(&reader->error, field, strlen(field));
+    return false;
+}
+
+void *fory_read_fail_item(struct fory_reader *reader, size_t index)
+{
+    char text[2 + 20];
+    size_t at = sizeof text;
+    text[--at] = ']';
+    do {
+        text[--at] = (char)('0' + index % 10);
+        index /= 10;
+    } while (index > 0);
+    text[--at] = '[';
+    reader_prepend(&reader->error, text + at, sizeof text - at);
+    return NULL;
+}
+
+bool fory_read_fail_get(struct fory_reader *reader, struct fory_input in, const char *field)
+{
+    if (in.end)
+        fory_read_fail_at(reader, in.cursor, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a value");
+    else
+        fory_read_fail_at(reader, in.cursor, FORY_INVALID_DATA, "malformed number");
+    return fory_read_fail_field(reader, field);
+}
+
+bool fory_read_too_deep(struct fory_reader *reader)
+{
+    return fory_read_fail(reader, FORY_DEPTH_EXCEED, "nested deeper than limits.max_depth");
+}
+
+bool fory_read_other_hash(struct fory_reader *reader, uint32_t hash)
+{
+    (void)hash;
+    if (reader->end - reader->cursor < 4)
+        return fory_read_fail_get(reader, fory_reader_input(reader), "");
+    return fory_read_fail(reader, FORY_STRUCT_VERSION_MISMATCH, "the schema hash is that of another version");
+}
+
+const struct fory_error *fory_reader_error(const struct fory_reader *reader)
+{
+    return &reader->error;
+}
+
+/* --- Flags --------------------------------------------------------------------------------------------------- */
+
+bool fory_read_byte(struct fory_reader *reader, uint8_t *byte)
+{
+    if (reader->cursor == reader->end)
+        return fory_read_fail_get(reader, fory_reader_input(reader), "");
+    *byte = *reader->cursor++;
+    return true;
+}
+
+bool fory_read_reference_flag(struct fory_reader *reader, uint8_t flag)
+{
+    if (flag == FORY_REF_VALUE_FLAG) {
+        reader->reference_count++;
+        return true;
+    }
+    const uint8_t *at = reader->cursor - 1;
+    if (flag == FORY_REF_FLAG)
+        return fory_read_fail_at(reader, at, FORY_INVALID_REF, "a reference where the schema allows none");
+    return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a byte that is no reference flag");
+}
+
+/* --- Memory -------------------------------------------------------------------------------------------------- */
+
+bool fory_read_charge(struct fory_reader *reader, size_t size)
+{
+    if (size > reader->memory)
+        return fory_read_fail(reader, FORY_LIMIT_EXCEED, "the root takes more than limits.max_memory");
+    reader->memory -= size;
+    return true;
+}
+
+void *fory_read_alloc(struct fory_reader *reader, size_t size, size_t align)
+{
+    if (!fory_read_charge(reader, size))
+        return NULL;
+    void *memory = fory_arena_alloc(reader->arena, size, align);
+    if (!memory)
+        fory_read_fail(reader, FORY_OUT_OF_MEMORY, "the arena is full");
+    return memory;
+}
+
+/* Sizes are multiples of the alignment of their type, so the lowest bit set bounds it. */
+static size_t reader_alignment(size_t size)
+{
+    size_t lowest = size & (0 - size);
+    return lowest == 0 || lowest > _Alignof(max_align_t) ? _Alignof(max_align_t) : lowest;
+}
+
+void *fory_read_items(struct fory_reader *reader, size_t count, size_t item_size)
+{
+    static const max_align_t empty;
+    if (count == 0)
+        return (void *)(uintptr_t)&empty; /* never written: it has no items */
+    if (item_size > 0 && count > SIZE_MAX / item_size) {
+        fory_read_fail(reader, FORY_LIMIT_EXCEED, "a list is too long");
+        return NULL;
+    }
+    return fory_read_alloc(reader, count * item_size, reader_alignment(item_size));
+}
+
+void *fory_read_new(struct fory_reader *reader, size_t size)
+{
+    void *memory = fory_read_alloc(reader, size, reader_alignment(size));
+    return memory ? memset(memory, 0, size) : NULL;
+}
+
+void *fory_read_new_items(struct fory_reader *reader, size_t count, size_t item_size)
+{
+    void *items = fory_read_items(reader, count, item_size);
+    if (items && count > 0)
+        memset(items, 0, count * item_size);
+    return items;
+}
+
+bool fory_read_unbacked(struct fory_reader *reader, size_t count)
+{
+    if (count > reader->unbacked_items)
+        return fory_read_fail(reader, FORY_LIMIT_EXCEED, "more items of no bytes than limits.max_unbacked_items");
+    reader->unbacked_items -= (uint32_t)count;
+    return true;
+}
+
+/* --- Roots --------------------------------------------------------------------------------------------------- */
+
+/* The specification, "Fory header". */
+static bool reader_read_header(struct fory_reader *reader)
+{
+    enum { XLANG = 1, OUT_OF_BAND = 2 };
+    const uint8_t *at = reader->cursor;
+    uint8_t header = 0;
+    if (!fory_read_byte(reader, &header))
+        return false;
+    if (header > (XLANG | OUT_OF_BAND))
+        return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "reserved bits of the header are set");
+    if (!(header & XLANG))
+        return fory_read_fail_at(reader, at, FORY_UNSUPPORTED, "the native format of one language");
+    if (header & OUT_OF_BAND)
+        return fory_read_fail_at(reader, at, FORY_UNSUPPORTED, "buffers that travel out of band");
+    return true;
+}
+
+bool fory_read_root_type(struct fory_reader *reader, bool *present, struct fory_type_info *info)
+{
+    return reader_read_header(reader) && fory_read_present(reader, present) &&
+           (!*present || fory_read_type_info(reader, info));
+}
+
+/* A null root is an error where present is NULL. */
+static bool reader_read_root(struct fory_reader *reader, bool *present, struct fory_type_info *info)
+{
+    bool there = false;
+    if (!fory_read_root_type(reader, &there, info))
+        return false;
+    if (present)
+        *present = there;
+    return there || present || fory_read_fail(reader, FORY_INVALID_DATA, "the root is null");
+}
+
+bool fory_read_any_struct_root(struct fory_reader *reader, const struct fory_struct_reader *expected, bool *present,
+                               const struct fory_layout **layout)
+{
+    struct fory_type_info info;
+    *layout = NULL;
+    if (!reader_read_root(reader, present, &info))
+        return false;
+    return (present && !*present) || fory_match_struct(reader, &info, expected, layout);
+}
+
+bool fory_read_value_root(struct fory_reader *reader, struct fory_arena *arena, enum fory_wire_type type_id,
+                          const struct fory_type *type, bool *present)
+{
+    struct fory_type_info info;
+    fory_read_reset(reader, arena);
+    if (!reader_read_root(reader, present, &info))
+        return false;
+    return (present && !*present) || fory_match_type(reader, &info, (uint8_t)type_id, type);
+}
+
+enum fory_status fory_read_failed_root(struct fory_reader *reader, const struct fory_type *type, void *object,
+                                       size_t size, bool ok)
+{
+    if (ok)
+        fory_read_fail(reader, FORY_INVALID_DATA, "bytes after the root");
+    if (reader->arena)
+        fory_arena_release(reader->arena, reader->mark);
+    memset(object, 0, size);
+    reader->error.type = type ? type->name : "";
+    return reader->error.status;
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns options and the life of a runtime, and how tables grow. */
+#include "internal.h"
+
+const char fory_generated_abi_1 = 1;
+
+void fory_options_init(struct fory_options *options)
+{
+    const struct fory_options defaults = {
+        .compatible = true,
+        .track_references = true,
+        .schema_hash = true,
+        .limits =
+            {
+                .max_depth = 64,
+                .max_memory = (size_t)128 << 20,
+                .max_unbacked_items = 8192,
+                .max_type_fields = 512,
+                .max_type_meta_size = 4096,
+                .max_remote_types = 8192,
+                .max_type_versions = 10,
+            },
+        .allocator = &fory_default_allocator,
+    };
+    *options = defaults;
+}
+
+static bool runtime_options_make_sense(const struct fory_options *options)
+{
+    const struct fory_limits *limits = &options->limits;
+    return options->allocator && options->allocator->resize && limits->max_depth > 0 && limits->max_memory > 0 &&
+           limits->max_unbacked_items > 0 && limits->max_type_fields > 0 && limits->max_type_meta_size > 0 &&
+           limits->max_remote_types > 0 && limits->max_type_versions > 0;
+}
+
+/* NULL stands for the defaults; false for options that make no sense. */
+static bool runtime_choose_options(const struct fory_options *given, struct fory_options *options)
+{
+    if (given)
+        *options = *given;
+    else
+        fory_options_init(options);
+    return runtime_options_make_sense(options);
+}
+
+static void runtime_start(struct fory_runtime *runtime, const struct fory_options *options)
+{
+    memset(runtime, 0, sizeof *runtime);
+    runtime->options = *options;
+    atomic_init(&runtime->frozen, false);
+    fory_layout_cache_init(&runtime->layouts);
+}
+
+struct fory_runtime *fory_runtime_new(const struct fory_options *given)
+{
+    struct fory_options options;
+    if (!runtime_choose_options(given, &options))
+        return NULL;
+    struct fory_runtime *runtime = options.allocator->resize(options.allocator->user, NULL, 0, sizeof *runtime);
+    if (!runtime)
+        return NULL;
+    runtime_start(runtime, &options);
+    runtime->growing = true;
+    return runtime;
+}
+
+void fory_runtime_free(struct fory_runtime *runtime)
+{
+    if (!runtime)
+        return;
+    const struct fory_allocator *allocator = runtime->options.allocator;
+    fory_layout_cache_done(&runtime->layouts, allocator);
+    fory_release(allocator, runtime->types, NULL, runtime->type_capacity, sizeof *runtime->types);
+    allocator->resize(allocator->user, runtime, sizeof *runtime, 0);
+}
+
+struct fory_runtime *fory_runtime_init(void *memory, size_t size, const struct fory_options *given)
+{
+    struct fory_options options;
+    if (size < sizeof(struct fory_runtime) || !runtime_choose_options(given, &options))
+        return NULL;
+    struct fory_runtime *runtime = memory;
+    runtime_start(runtime, &options);
+    size_t capacity = (size - sizeof *runtime) / sizeof *runtime->types;
+    runtime->types = (const struct fory_type **)(void *)(runtime + 1);
+    runtime->type_capacity = capacity < UINT32_MAX ? (uint32_t)capacity : UINT32_MAX;
+    return runtime;
+}
+
+void fory_runtime_done(struct fory_runtime *runtime)
+{
+    runtime->type_count = 0;
+}
+
+void fory_freeze(struct fory_runtime *runtime)
+{
+    atomic_store_explicit(&runtime->frozen, true, memory_order_release);
+}
+
+void *fory_grow(const struct fory_allocator *allocator, void *items, const void *inline_items, uint32_t *capacity,
+                size_t item_size)
+{
+    enum { FIRST_CAPACITY = 8 };
+    if (!allocator || *capacity > UINT32_MAX / 2 || *capacity > SIZE_MAX / 2 / item_size)
+        return NULL;
+    uint32_t new_capacity = *capacity ? 2 * *capacity : FIRST_CAPACITY;
+    size_t old_size = *capacity * item_size;
+    bool is_inline = items == inline_items;
+    void *grown = allocator->resize(allocator->user, is_inline ? NULL : items, is_inline ? 0 : old_size,
+                                    new_capacity * item_size);
+    if (!grown)
+        return NULL;
+    if (is_inline && old_size > 0)
+        memcpy(grown, items, old_size);
+    *capacity = new_capacity;
+    return grown;
+}
+
+void fory_release(const struct fory_allocator *allocator, void *items, const void *inline_items, uint32_t capacity,
+                  size_t item_size)
+{
+    if (items != inline_items)
+        allocator->resize(allocator->user, items, capacity * item_size, 0);
+}
+
+void fory_error_print(const struct fory_error *error, FILE *stream)
+{
+    fputs(fory_status_text(error->status), stream);
+    if (error->status != FORY_OK) {
+        fprintf(stream, ": %s, at byte %zu", error->message, error->offset);
+        if (error->type[0])
+            fprintf(stream, " of a %s", error->type);
+        if (error->path[0])
+            fprintf(stream, ", in %s", error->path);
+    }
+    fputc('\n', stream);
+}

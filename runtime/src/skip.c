@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the passing over of values that the local schema does not know, in compatible mode. */
+#include "internal.h"
+
+/*
+ * A type as the stream knows it: spelled before the value, or declared by a TypeDef, of which `inside` holds the types
+ * inside a container. Containers of spelled types declare nothing about their items: inside.end is NULL.
+ */
+struct skip_type {
+    bool spelled;
+    struct fory_type_info info; /* only type_id where not spelled */
+    struct fory_input inside;
+};
+
+static bool skip_value(struct fory_reader *reader, const struct skip_type *type);
+
+/* --- Values without parts ------------------------------------------------------------------------------------ */
+
+/* Bytes of the types whose values are all of one size, 0 of others. */
+static const uint8_t skip_fixed_sizes[FORY_WIRE_TYPE_COUNT] = {
+#define SKIP_NUMBER(NAME, id, c_type, name, size, bound, array) [id] = (size) == (bound) ? (size) : 0,
+    FORY_NUMBER_TYPES(SKIP_NUMBER)
+#undef SKIP_NUMBER
+    [FORY_TYPE_FLOAT8] = 1,
+    [FORY_TYPE_TIMESTAMP] = 12,
+};
+
+static bool skip_bytes(struct fory_reader *reader, uint64_t size)
+{
+    if (size > (size_t)(reader->end - reader->cursor))
+        return fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a value");
+    reader->cursor += size;
+    return true;
+}
+
+static bool skip_get_uint32(struct fory_reader *reader, uint32_t *value)
+{
+    struct fory_input in = fory_reader_input(reader);
+    if (!fory_get_var_uint32(&in, value))
+        return fory_read_fail_get(reader, in, "");
+    reader->cursor = in.cursor;
+    return true;
+}
+
+static bool skip_get_uint64(struct fory_reader *reader, uint64_t *value)
+{
+    struct fory_input in = fory_reader_input(reader);
+    if (!fory_get_var_uint64(&in, value))
+        return fory_read_fail_get(reader, in, "");
+    reader->cursor = in.cursor;
+    return true;
+}
+
+static bool skip_var_uint32(struct fory_reader *reader)
+{
+    uint32_t value;
+    return skip_get_uint32(reader, &value);
+}
+
+static bool skip_var_uint64(struct fory_reader *reader)
+{
+    uint64_t value;
+    return skip_get_uint64(reader, &value);
+}
+
+static bool skip_tagged(struct fory_reader *reader)
+{
+    struct fory_input in = fory_reader_input(reader);
+    uint64_t value;
+    if (!fory_get_tagged_uint64(&in, &value))
+        return fory_read_fail_get(reader, in, "");
+    reader->cursor = in.cursor;
+    return true;
+}
+
+static bool skip_sized(struct fory_reader *reader)
+{
+    uint32_t size;
+    return skip_get_uint32(reader, &size) && skip_bytes(reader, size);
+}
+
+static bool skip_string(struct fory_reader *reader)
+{
+    const uint8_t *at = reader->cursor;
+    uint64_t header;
+    if (!skip_get_uint64(reader, &header))
+        return false;
+    if ((header & 3) > FORY_UTF8)
+        return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a string of an unknown encoding");
+    return skip_bytes(reader, header >> 2);
+}
+
+/* The specification, "decimal": big ones have their size in the header. */
+static bool skip_decimal(struct fory_reader *reader)
+{
+    uint64_t header;
+    if (!skip_var_uint32(reader) || !skip_get_uint64(reader, &header))
+        return false;
+    return skip_bytes(reader, header & 1 ? header >> 2 : 0);
+}
+
+/* --- Flags and types ----------------------------------------------------------------------------------------- */
+
+bool fory_skip_flag(struct fory_reader *reader, bool *present)
+{
+    uint8_t flag;
+    if (!fory_read_byte(reader, &flag))
+        return false;
+    *present = flag == FORY_NOT_NULL_FLAG || flag == FORY_REF_VALUE_FLAG;
+    if (flag != FORY_REF_FLAG)
+        return flag >= FORY_NULL_FLAG || fory_read_reference_flag(reader, flag);
+    const uint8_t *at = reader->cursor;
+    uint32_t id;
+    if (!skip_get_uint32(reader, &id))
+        return false;
+    return id < reader->reference_count ||
+           fory_read_fail_at(reader, at, FORY_INVALID_REF, "a reference to nothing that was read");
+}
+
+static bool skip_read_type(struct fory_reader *reader, struct skip_type *type)
+{
+    type->spelled = true;
+    type->inside.cursor = NULL;
+    type->inside.end = NULL;
+    return fory_read_type_info(reader, &type->info);
+}
+
+/* The first type of `in`, that of items which do not spell theirs. Structs must: a TypeDef does not say which one. */
+static bool skip_take_nested(struct fory_reader *reader, struct fory_input *in, struct skip_type *type)
+{
+    struct fory_nested_type nested;
+    memset(type, 0, sizeof *type);
+    if (!in->end || !fory_get_nested_type(in, &nested))
+        return fory_read_fail(reader, FORY_INVALID_DATA, "items of a type that is declared nowhere");
+    if (fory_is_struct(nested.type_id) || nested.type_id == FORY_TYPE_UNKNOWN)
+        return fory_read_fail(reader, FORY_UNSUPPORTED, "unknown items that do not spell their type");
+    type->info.type_id = nested.type_id;
+    type->inside = *in;
+    return true;
+}
+
+/* --- Lists and sets ------------------------------------------------------------------------------------------ */
+
+static bool skip_element(struct fory_reader *reader, uint8_t header, struct skip_type *item)
+{
+    bool present = true;
+    if ((header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL)) && !fory_skip_flag(reader, &present))
+        return false;
+    if (!present)
+        return true;
+    if (!(header & (FORY_ELEMENTS_DECLARED | FORY_ELEMENTS_SAME_TYPE)) && !skip_read_type(reader, item))
+        return false;
+    return skip_value(reader, item);
+}
+
+static bool skip_elements(struct fory_reader *reader, struct fory_input inside)
+{
+    uint32_t count;
+    uint8_t header;
+    struct skip_type item;
+    if (!skip_get_uint32(reader, &count))
+        return false;
+    if (count == 0)
+        return true;
+    if (!fory_read_byte(reader, &header))
+        return false;
+    if (header & FORY_ELEMENTS_DECLARED) {
+        if (!skip_take_nested(reader, &inside, &item))
+            return false;
+    } else if ((header & FORY_ELEMENTS_SAME_TYPE) && !skip_read_type(reader, &item)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        if (!skip_element(reader, header, &item))
+            return false;
+    }
+    return true;
+}
+
+/* --- Maps ---------------------------------------------------------------------------------------------------- */
+
+/* The types of one side: as declared, as the chunk spells it, and what stands before a value. */
+struct skip_side {
+    struct fory_input declared;
+    struct skip_type type;
+    bool null;
+    bool tracked;
+    bool spelled;
+};
+
+static bool skip_side_begin(struct fory_reader *reader, struct skip_side *side, bool single)
+{
+    if (side->null || (single && side->spelled))
+        return true; /* nothing, or behind its flag */
+    if (side->spelled)
+        return skip_read_type(reader, &side->type);
+    struct fory_input in = side->declared;
+    return skip_take_nested(reader, &in, &side->type);
+}
+
+static bool skip_side_value(struct fory_reader *reader, struct skip_side *side, bool single)
+{
+    bool present = !side->null;
+    if (present && side->tracked && !fory_skip_flag(reader, &present))
+        return false;
+    if (!present)
+        return true;
+    if (single && side->spelled && !skip_read_type(reader, &side->type))
+        return false;
+    return skip_value(reader, &side->type);
+}
+
+/* One chunk of at most *count entries, which becomes their number. */
+static bool skip_chunk(struct fory_reader *reader, struct skip_side *key, struct skip_side *value, uint32_t *count)
+{
+    const uint8_t *at = reader->cursor;
+    uint8_t header;
+    uint8_t size = 1;
+    if (!fory_read_byte(reader, &header))
+        return false;
+    key->null = header & FORY_KEY_HAS_NULL;
+    key->tracked = header & FORY_KEY_TRACK_REF;
+    key->spelled = !(header & FORY_KEY_DECLARED);
+    value->null = header & FORY_VALUE_HAS_NULL;
+    value->tracked = header & FORY_VALUE_TRACK_REF;
+    value->spelled = !(header & FORY_VALUE_DECLARED);
+    bool single = key->null || value->null;
+    if (!single && !fory_read_byte(reader, &size))
+        return false;
+    if (size == 0 || size > *count)
+        return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a chunk of no entries, or of more than the map has");
+    if (!skip_side_begin(reader, key, single) || !skip_side_begin(reader, value, single))
+        return false;
+    for (uint8_t i = 0; i < size; i++) {
+        if (!skip_side_value(reader, key, single) || !skip_side_value(reader, value, single))
+            return false;
+    }
+    *count = size;
+    return true;
+}
+
+/* The declared types of both sides, where there are any. The walk over the type of the key is paid for every map, so
+   that type may not be large. */
+static bool skip_find_sides(struct fory_reader *reader, struct fory_input inside, struct skip_side *key,
+                            struct skip_side *value)
+{
+    enum { MAX_KEY_TYPE_SIZE = 64 };
+    key->declared = inside;
+    value->declared = inside;
+    if (!inside.end)
+        return true;
+    if (!fory_skip_nested_type(&value->declared))
+        return fory_read_fail(reader, FORY_INVALID_DATA, "items of a type that is declared nowhere");
+    return value->declared.cursor - inside.cursor <= MAX_KEY_TYPE_SIZE ||
+           fory_read_fail(reader, FORY_LIMIT_EXCEED, "a map key of too many nested types");
+}
+
+static bool skip_entries(struct fory_reader *reader, struct fory_input inside)
+{
+    struct skip_side key;
+    struct skip_side value;
+    uint32_t left;
+    if (!skip_get_uint32(reader, &left))
+        return false;
+    if (left > 0 && !skip_find_sides(reader, inside, &key, &value))
+        return false;
+    while (left > 0) {
+        uint32_t count = left;
+        if (!skip_chunk(reader, &key, &value, &count))
+            return false;
+        left -= count;
+    }
+    return true;
+}
+
+/* --- Structs and unions -------------------------------------------------------------------------------------- */
+
+/* The TypeDef by which a struct is laid out: the one it came with or, without, that of the registered type. */
+static bool skip_find_type_def(struct fory_reader *reader, const struct fory_type_info *info,
+                               struct fory_type_def *type_def)
+{
+    if (info->has_type_def)
+        return fory_open_type_def(reader, info->type_def, type_def);
+    const struct fory_type *type =
+        info->type_id == FORY_TYPE_STRUCT ? fory_find_type(reader->runtime, info->user_id) : NULL;
+    if (!type || !type->type_def)
+        return fory_read_fail_at(reader, info->at, FORY_UNSUPPORTED,
+                                 "an unknown struct of a fixed schema, whose type is not registered");
+    fory_local_type_def(type, type_def);
+    return true;
+}
+
+static bool skip_struct(struct fory_reader *reader, const struct fory_type_info *info)
+{
+    struct fory_type_def type_def;
+    struct fory_field_def field;
+    if (!skip_find_type_def(reader, info, &type_def))
+        return false;
+    const uint8_t *position = type_def.fields;
+    while (fory_type_def_next_field(&type_def, &position, &field)) {
+        bool present = true;
+        if ((field.nullable || field.ref) && !fory_skip_flag(reader, &present))
+            return false;
+        if (present && !fory_skip_field(reader, &field))
+            return false;
+    }
+    return true;
+}
+
+/* The specification, "Union value payload". */
+static bool skip_union(struct fory_reader *reader)
+{
+    struct skip_type type;
+    bool present;
+    if (!skip_var_uint32(reader) || !fory_skip_flag(reader, &present))
+        return false;
+    return !present || (skip_read_type(reader, &type) && skip_value(reader, &type));
+}
+
+/* --- Any value ----------------------------------------------------------------------------------------------- */
+
+/* Values with values in them. */
+static bool skip_composite(struct fory_reader *reader, const struct skip_type *type)
+{
+    uint8_t type_id = type->info.type_id;
+    struct skip_type own;
+    switch (fory_type_family(type_id)) {
+    case FORY_TYPE_LIST:
+    case FORY_TYPE_SET: return skip_elements(reader, type->inside);
+    case FORY_TYPE_MAP: return skip_entries(reader, type->inside);
+    case FORY_TYPE_UNION: return skip_union(reader);
+    case FORY_TYPE_STRUCT:
+        if (type->spelled)
+            return skip_struct(reader, &type->info);
+        break;
+    case FORY_TYPE_UNKNOWN:
+        if (!type->spelled)
+            break;
+        return fory_read_fail_at(reader, type->info.at, FORY_INVALID_DATA, "a value of no type");
+    default: return fory_read_fail(reader, FORY_UNSUPPORTED, "a value of a custom codec, which only that can pass");
+    }
+    /* The TypeDef only says that there is a struct or anything: which one stands in the stream. */
+    return skip_read_type(reader, &own) && skip_value(reader, &own);
+}
+
+static bool skip_plain(struct fory_reader *reader, const struct skip_type *type)
+{
+    switch (type->info.type_id) {
+    case FORY_TYPE_NONE: return true;
+    case FORY_TYPE_VARINT32:
+    case FORY_TYPE_VAR_UINT32:
+    case FORY_TYPE_ENUM:
+    case FORY_TYPE_NAMED_ENUM: return skip_var_uint32(reader);
+    case FORY_TYPE_VARINT64:
+    case FORY_TYPE_VAR_UINT64:
+    case FORY_TYPE_DATE: return skip_var_uint64(reader);
+    case FORY_TYPE_TAGGED_INT64:
+    case FORY_TYPE_TAGGED_UINT64: return skip_tagged(reader);
+    case FORY_TYPE_STRING: return skip_string(reader);
+    case FORY_TYPE_DURATION: return skip_var_uint64(reader) && skip_bytes(reader, 4);
+    case FORY_TYPE_DECIMAL: return skip_decimal(reader);
+    case FORY_TYPE_FLOAT8_ARRAY: return skip_bytes(reader, 1) && skip_sized(reader);
+    default: return skip_sized(reader); /* BINARY and the arrays */
+    }
+}
+
+static bool skip_is_composite(uint8_t type_id)
+{
+    return type_id == FORY_TYPE_UNKNOWN || type_id == FORY_TYPE_ARRAY ||
+           (type_id >= FORY_TYPE_LIST && type_id <= FORY_TYPE_NAMED_UNION && type_id != FORY_TYPE_ENUM &&
+            type_id != FORY_TYPE_NAMED_ENUM);
+}
+
+/* Values of no bytes are bounded as items of no bytes are, so that what is read bounds the work. */
+static bool skip_value(struct fory_reader *reader, const struct skip_type *type)
+{
+    const uint8_t *start = reader->cursor;
+    uint8_t fixed_size = skip_fixed_sizes[type->info.type_id];
+    if (fixed_size > 0)
+        return skip_bytes(reader, fixed_size);
+    if (skip_is_composite(type->info.type_id)) {
+        if (!fory_read_enter(reader) || !skip_composite(reader, type))
+            return false;
+        fory_read_leave(reader);
+    } else if (!skip_plain(reader, type)) {
+        return false;
+    }
+    return reader->cursor != start || fory_read_unbacked(reader, 1);
+}
+
+bool fory_skip_field(struct fory_reader *reader, const struct fory_field_def *field)
+{
+    struct skip_type type = {.info.type_id = field->type_id,
+                             .inside = {field->nested, field->nested + field->nested_size}};
+    return skip_value(reader, &type);
+}

@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the type info that stands before values, in both directions. The specification, "Type Meta". */
+#include "internal.h"
+
+/* True for types whose info holds a TypeDef in compatible mode. */
+static bool type_info_shares_type_def(uint8_t type_id)
+{
+    return type_id == FORY_TYPE_COMPATIBLE_STRUCT || fory_is_named(type_id);
+}
+
+/* --- Writing ------------------------------------------------------------------------------------------------- */
+
+static const struct fory_allocator *type_info_writer_allocator(const struct fory_writer *writer)
+{
+    return writer->growing ? writer->runtime->options.allocator : NULL;
+}
+
+/* The specification, "Shared Type Meta". */
+static void type_info_write_type_def(struct fory_writer *writer, const struct fory_type *type)
+{
+    uint32_t index = 0;
+    while (index < writer->type_count && writer->types[index] != type)
+        index++;
+    bool known = index < writer->type_count;
+    if (!known && index == writer->type_capacity) {
+        const struct fory_type **types =
+            fory_grow(type_info_writer_allocator(writer), writer->types, writer->inline_types, &writer->type_capacity,
+                      sizeof *types);
+        if (!types) {
+            fory_write_fail(writer, FORY_OUT_OF_MEMORY, "no memory for another type");
+            return;
+        }
+        writer->types = types;
+    }
+    if (!fory_write_room(writer, 5 + (size_t)(known ? 0 : type->type_def_size)))
+        return;
+    writer->cursor = fory_put_var_uint32(writer->cursor, index << 1 | known);
+    if (known)
+        return;
+    writer->types[writer->type_count++] = type;
+    memcpy(writer->cursor, type->type_def, type->type_def_size);
+    writer->cursor += type->type_def_size;
+}
+
+static bool type_info_same_name(const struct fory_meta_name *a, const struct fory_meta_name *b)
+{
+    return a->size == b->size && a->encoding == b->encoding && (a->size == 0 || memcmp(a->data, b->data, a->size) == 0);
+}
+
+/* A name in full the first time, then by its number; the empty name has one too. The specification, "Meta String". */
+static void type_info_write_name(struct fory_writer *writer, const struct fory_meta_name *name)
+{
+    uint32_t index = 0;
+    while (index < writer->name_count && !type_info_same_name(writer->names[index], name))
+        index++;
+    if (!fory_write_room(writer, 5 + 8 + (size_t)name->size))
+        return;
+    if (index < writer->name_count) {
+        writer->cursor = fory_put_var_uint32(writer->cursor, (index + 1) << 1 | 1);
+        return;
+    }
+    if (index == writer->name_capacity) {
+        const struct fory_meta_name **names =
+            fory_grow(type_info_writer_allocator(writer), writer->names, writer->inline_names, &writer->name_capacity,
+                      sizeof *names);
+        if (!names) {
+            fory_write_fail(writer, FORY_OUT_OF_MEMORY, "no memory for another name");
+            return;
+        }
+        writer->names = names;
+    }
+    writer->names[writer->name_count++] = name;
+    uint8_t *to = fory_put_var_uint32(writer->cursor, (uint32_t)name->size << 1);
+    if (name->size > FORY_META_SHORT_SIZE)
+        to = fory_put_uint64(to, name->hash);
+    else if (name->size > 0)
+        to = fory_put_uint8(to, name->encoding);
+    if (name->size > 0)
+        memcpy(to, name->data, name->size);
+    writer->cursor = to + name->size;
+}
+
+void fory_write_type(struct fory_writer *writer, const struct fory_type *type)
+{
+    uint8_t type_id = writer->compatible ? type->compatible_type_id : type->type_id;
+    if (!fory_write_room(writer, 1 + 5))
+        return;
+    writer->cursor = fory_put_uint8(writer->cursor, type_id);
+    if (writer->compatible && type_info_shares_type_def(type_id)) {
+        type_info_write_type_def(writer, type);
+    } else if (fory_is_named(type_id)) {
+        type_info_write_name(writer, &type->name_space);
+        type_info_write_name(writer, &type->type_name);
+    } else {
+        writer->cursor = fory_put_var_uint32(writer->cursor, type->user_id);
+    }
+}
+
+void fory_write_field_type(struct fory_writer *writer, const struct fory_type *type)
+{
+    if (writer->compatible)
+        fory_write_type(writer, type);
+}
+
+/* --- Reading: what stands there ------------------------------------------------------------------------------ */
+
+static bool type_info_get(struct fory_reader *reader, uint32_t *value)
+{
+    struct fory_input in = fory_reader_input(reader);
+    if (!fory_get_var_uint32(&in, value))
+        return fory_read_fail_get(reader, in, "");
+    reader->cursor = in.cursor;
+    return true;
+}
+
+/* Makes room for one item more in a table of the reader; NULL and latched when there is none. */
+static void *type_info_grow(struct fory_reader *reader, void *items, const void *inline_items, uint32_t *capacity,
+                            size_t item_size)
+{
+    if (!fory_read_charge(reader, *capacity * item_size))
+        return NULL;
+    const struct fory_allocator *allocator = reader->growing ? reader->runtime->options.allocator : NULL;
+    void *grown = fory_grow(allocator, items, inline_items, capacity, item_size);
+    if (!grown)
+        fory_read_fail(reader, FORY_OUT_OF_MEMORY, "no memory for another type or name");
+    return grown;
+}
+
+/* A TypeDef in full, or the index of one that the root holds already; the specification, "Shared Type Meta". */
+static bool type_info_read_type_def(struct fory_reader *reader, uint32_t *index)
+{
+    const uint8_t *at = reader->cursor;
+    uint32_t marker;
+    if (!type_info_get(reader, &marker))
+        return false;
+    *index = marker >> 1;
+    if (marker & 1)
+        return *index < reader->type_count ||
+               fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a reference to a TypeDef that is not there");
+    if (*index != reader->type_count)
+        return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a new TypeDef without the next index");
+
+    struct fory_input in = fory_reader_input(reader);
+    struct fory_type_def_frame frame;
+    if (!fory_get_type_def(&in, &frame))
+        return fory_read_fail_get(reader, in, "");
+    if (*index == reader->type_capacity) {
+        struct fory_known_type *types = type_info_grow(reader, reader->types, reader->inline_types,
+                                                       &reader->type_capacity, sizeof *types);
+        if (!types)
+            return false;
+        reader->types = types;
+    }
+    const struct fory_known_type known = {frame.header, frame.body, (uint32_t)frame.size, NULL, NULL, false};
+    reader->types[reader->type_count++] = known;
+    reader->cursor = in.cursor;
+    return true;
+}
+
+/*
+ * Passes the encoding and the bytes of a new name. Long ones are preceded by a hash whose low byte is the encoding; the
+ * JavaScript runtime writes the encoding alone. The hash tells which.
+ */
+static bool type_info_get_name_bytes(struct fory_input *in, size_t size, struct fory_known_name *name)
+{
+    const uint8_t *p = in->cursor;
+    size_t room = fory_input_size(in);
+    size_t head = size > 0 ? 1 : 0;
+    if (size > FORY_META_SHORT_SIZE && room >= 8 && room - 8 >= size &&
+        fory_meta_string_hash_matches(fory_load_uint64(p), p + 8, size))
+        head = 8;
+    if (room < head || room - head < size)
+        return false;
+    name->encoding = size > 0 ? p[0] : FORY_META_UTF8;
+    if (name->encoding > FORY_META_ALL_TO_LOWER_SPECIAL) {
+        in->end = NULL;
+        return false;
+    }
+    name->data = p + head;
+    name->size = (uint32_t)size;
+    in->cursor = p + head + size;
+    return true;
+}
+
+static bool type_info_read_name(struct fory_reader *reader, uint32_t *index)
+{
+    const uint8_t *at = reader->cursor;
+    uint32_t header;
+    if (!type_info_get(reader, &header))
+        return false;
+    if (header & 1) {
+        *index = (header >> 1) - 1;
+        return *index < reader->name_count ||
+               fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a reference to a name that is not there");
+    }
+    struct fory_input in = fory_reader_input(reader);
+    struct fory_known_name name;
+    if (!type_info_get_name_bytes(&in, header >> 1, &name)) {
+        if (!in.end)
+            return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a malformed name");
+        return fory_read_fail_get(reader, in, "");
+    }
+    *index = reader->name_count;
+    if (*index == reader->name_capacity) {
+        struct fory_known_name *names = type_info_grow(reader, reader->names, reader->inline_names,
+                                                       &reader->name_capacity, sizeof *names);
+        if (!names)
+            return false;
+        reader->names = names;
+    }
+    reader->names[reader->name_count++] = name;
+    reader->cursor = in.cursor;
+    return true;
+}
+
+bool fory_read_type_info(struct fory_reader *reader, struct fory_type_info *info)
+{
+    memset(info, 0, sizeof *info);
+    info->at = reader->cursor;
+    if (!fory_read_byte(reader, &info->type_id))
+        return false;
+    uint8_t type_id = info->type_id;
+    if (type_id >= FORY_WIRE_TYPE_COUNT)
+        return fory_read_fail_at(reader, info->at, FORY_UNSUPPORTED, "an unknown type id");
+    info->has_type_def = reader->compatible && type_info_shares_type_def(type_id);
+    if (info->has_type_def)
+        return type_info_read_type_def(reader, &info->type_def);
+    if (fory_is_named(type_id))
+        return type_info_read_name(reader, &info->name_space) && type_info_read_name(reader, &info->type_name);
+    switch (type_id) {
+    case FORY_TYPE_ENUM:
+    case FORY_TYPE_STRUCT:
+    case FORY_TYPE_EXT:
+    case FORY_TYPE_TYPED_UNION: return type_info_get(reader, &info->user_id);
+    default: return true;
+    }
+}
+
+/* --- Reading: whether it is what was expected ---------------------------------------------------------------- */
+
+static bool type_info_mismatch(struct fory_reader *reader, const struct fory_type_info *info)
+{
+    return fory_read_fail_at(reader, info->at, FORY_TYPE_MISMATCH, "another type stands here");
+}
+
+void fory_local_type_def(const struct fory_type *type, struct fory_type_def *type_def)
+{
+    struct fory_input in = {type->type_def, type->type_def + type->type_def_size};
+    struct fory_type_def_frame frame;
+    if (fory_get_type_def(&in, &frame))
+        fory_type_def_reopen(frame.body, frame.size, type_def);
+}
+
+bool fory_open_type_def(struct fory_reader *reader, uint32_t index, struct fory_type_def *type_def)
+{
+    struct fory_known_type *known = &reader->types[index];
+    if (known->checked) {
+        fory_type_def_reopen(known->body, known->body_size, type_def);
+        return true;
+    }
+    const struct fory_type_def_frame frame = {known->header, known->body, known->body_size};
+    enum fory_status status = fory_type_def_open(&frame, &reader->limits, type_def);
+    if (status != FORY_OK)
+        return fory_read_fail_at(reader, known->body, status, type_def->message);
+    known->checked = true;
+    return true;
+}
+
+static bool type_info_name_is(const struct fory_meta_string *name, const struct fory_meta_name *expected)
+{
+    const struct fory_meta_string wanted = {expected->data, expected->size, expected->encoding, name->context};
+    return fory_meta_string_equal(name, &wanted);
+}
+
+static bool type_info_known_name_is(const struct fory_reader *reader, uint32_t index, enum fory_meta_context context,
+                                    const struct fory_meta_name *expected)
+{
+    const struct fory_known_name *known = &reader->names[index];
+    const struct fory_meta_string name = {known->data, known->size, known->encoding, (uint8_t)context};
+    return type_info_name_is(&name, expected);
+}
+
+/* True when a TypeDef describes the type, in whatever version. */
+static bool type_info_describes(const struct fory_type_def *type_def, const struct fory_type *type)
+{
+    if (fory_type_family(type_def->type_id) != fory_type_family(type->type_id) ||
+        type_def->by_name != fory_is_named(type->type_id))
+        return false;
+    if (!type_def->by_name)
+        return type_def->user_id == type->user_id;
+    return type_info_name_is(&type_def->name_space, &type->name_space) &&
+           type_info_name_is(&type_def->type_name, &type->type_name);
+}
+
+static bool type_info_is_local(const struct fory_known_type *known, const struct fory_type *type)
+{
+    return type->type_def &&
+           ((known->header ^ fory_load_uint64(type->type_def)) & FORY_TYPE_DEF_IDENTITY_MASK) == 0;
+}
+
+/* Without TypeDef: whether user id or names are those of the type. */
+static bool type_info_identifies(const struct fory_reader *reader, const struct fory_type_info *info,
+                                 const struct fory_type *type)
+{
+    if (fory_is_named(info->type_id) != fory_is_named(type->type_id))
+        return false;
+    if (!fory_is_named(info->type_id))
+        return info->user_id == type->user_id;
+    return type_info_known_name_is(reader, info->name_space, FORY_META_NAMESPACE, &type->name_space) &&
+           type_info_known_name_is(reader, info->type_name, FORY_META_TYPE_NAME, &type->type_name);
+}
+
+/* A struct's TypeDef that is not the local one. */
+static bool type_info_find_layout(struct fory_reader *reader, const struct fory_type_info *info,
+                                  const struct fory_struct_reader *expected, const struct fory_layout **layout)
+{
+    const struct fory_known_type *known = &reader->types[info->type_def];
+    *layout = fory_cached_layout(reader->runtime, known->header & FORY_TYPE_DEF_IDENTITY_MASK, expected);
+    if (!*layout) {
+        struct fory_type_def remote;
+        if (!fory_open_type_def(reader, info->type_def, &remote))
+            return false;
+        if (!type_info_describes(&remote, expected->type))
+            return type_info_mismatch(reader, info);
+        if (!fory_new_layout(reader, known, &remote, expected, layout))
+            return false;
+    }
+    if ((*layout)->as_declared)
+        *layout = NULL;
+    return true;
+}
+
+bool fory_match_struct(struct fory_reader *reader, const struct fory_type_info *info,
+                       const struct fory_struct_reader *expected, const struct fory_layout **layout)
+{
+    *layout = NULL;
+    if (!fory_is_struct(info->type_id))
+        return type_info_mismatch(reader, info);
+    if (!info->has_type_def) {
+        /* In compatible mode only structs that never evolve come without TypeDef. */
+        uint8_t type_id = reader->compatible ? expected->type->compatible_type_id : expected->type->type_id;
+        return (info->type_id == type_id && type_info_identifies(reader, info, expected->type)) ||
+               type_info_mismatch(reader, info);
+    }
+    struct fory_known_type *known = &reader->types[info->type_def];
+    if (known->reader != expected) {
+        if (!type_info_is_local(known, expected->type) && !type_info_find_layout(reader, info, expected, layout))
+            return false;
+        known->reader = expected;
+        known->layout = *layout;
+    }
+    *layout = known->layout;
+    return true;
+}
+
+bool fory_match_type(struct fory_reader *reader, const struct fory_type_info *info, uint8_t type_id,
+                     const struct fory_type *type)
+{
+    if (fory_type_family(info->type_id) != fory_type_family(type_id))
+        return type_info_mismatch(reader, info);
+    if (!type || info->type_id == FORY_TYPE_UNION)
+        return true; /* built-in, or a union that does not say which one */
+    if (!info->has_type_def)
+        return type_info_identifies(reader, info, type) || type_info_mismatch(reader, info);
+    if (type_info_is_local(&reader->types[info->type_def], type))
+        return true;
+    struct fory_type_def remote;
+    if (!fory_open_type_def(reader, info->type_def, &remote))
+        return false;
+    return type_info_describes(&remote, type) || type_info_mismatch(reader, info);
+}
+
+/* --- Struct fields ------------------------------------------------------------------------------------------- */
+
+bool fory_read_compatible_type(struct fory_reader *reader, const struct fory_struct_reader *expected,
+                               const struct fory_layout **layout)
+{
+    const uint8_t *in = reader->cursor;
+    /* One that the root holds already, of one of the first 64 types. */
+    if (FORY_LIKELY(reader->end - in >= 2 && in[0] == expected->type->compatible_type_id && (in[1] & 0x81) == 1 &&
+                    in[0] != FORY_TYPE_STRUCT && in[1] >> 1 < reader->type_count &&
+                    reader->types[in[1] >> 1].reader == expected)) {
+        *layout = reader->types[in[1] >> 1].layout;
+        reader->cursor += 2;
+        return true;
+    }
+    struct fory_type_info info;
+    return fory_read_type_info(reader, &info) && fory_match_struct(reader, &info, expected, layout);
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the life of a writer, its buffer, its latched error and the reference flags it writes. */
+#include "internal.h"
+
+/* --- Life ---------------------------------------------------------------------------------------------------- */
+
+static void writer_start(struct fory_writer *writer, struct fory_runtime *runtime)
+{
+    const struct fory_options *options = &runtime->options;
+    memset(writer, 0, sizeof *writer);
+    writer->runtime = runtime;
+    writer->compatible = options->compatible;
+    writer->schema_hash = options->schema_hash && !options->compatible;
+    writer->root_flag = (uint8_t)(options->track_references ? FORY_REF_VALUE_FLAG : FORY_NOT_NULL_FLAG);
+    writer->max_depth = options->limits.max_depth;
+    writer->types = writer->inline_types;
+    writer->type_capacity = FORY_INLINE_TYPES;
+    writer->names = writer->inline_names;
+    writer->name_capacity = FORY_INLINE_NAMES;
+    writer->error.message = "";
+    writer->error.type = "";
+    writer->buffer = (uint8_t *)writer; /* an address without room */
+    fory_write_reset(writer);
+    fory_freeze(runtime);
+}
+
+struct fory_writer *fory_writer_new(struct fory_runtime *runtime)
+{
+    const struct fory_allocator *allocator = runtime->options.allocator;
+    struct fory_writer *writer = allocator->resize(allocator->user, NULL, 0, sizeof *writer);
+    if (!writer)
+        return NULL;
+    writer_start(writer, runtime);
+    writer->growing = true;
+    return writer;
+}
+
+void fory_writer_free(struct fory_writer *writer)
+{
+    if (!writer)
+        return;
+    const struct fory_allocator *allocator = writer->runtime->options.allocator;
+    fory_release(allocator, writer->types, writer->inline_types, writer->type_capacity, sizeof *writer->types);
+    fory_release(allocator, writer->names, writer->inline_names, writer->name_capacity, sizeof *writer->names);
+    if (writer->buffer_size > 0)
+        allocator->resize(allocator->user, writer->buffer, writer->buffer_size, 0);
+    allocator->resize(allocator->user, writer, sizeof *writer, 0);
+}
+
+struct fory_writer *fory_writer_init(void *memory, size_t size, struct fory_runtime *runtime, void *out,
+                                     size_t out_size)
+{
+    if (size < sizeof(struct fory_writer))
+        return NULL;
+    struct fory_writer *writer = memory;
+    writer_start(writer, runtime);
+    if (out_size > 0) {
+        writer->buffer = out;
+        writer->buffer_size = out_size;
+        fory_write_reset(writer);
+    }
+    return writer;
+}
+
+void fory_writer_done(struct fory_writer *writer)
+{
+    writer->buffer_size = 0;
+    fory_write_reset(writer);
+}
+
+/* --- Room and errors ----------------------------------------------------------------------------------------- */
+
+void fory_write_fail(struct fory_writer *writer, enum fory_status status, const char *message)
+{
+    if (writer->error.status != FORY_OK)
+        return;
+    writer->error.status = status;
+    writer->error.offset = (size_t)(writer->cursor - writer->buffer);
+    writer->error.message = message;
+    writer->limit = writer->cursor;
+}
+
+static size_t writer_next_size(const struct fory_writer *writer, size_t used, size_t size)
+{
+    enum { FIRST_SIZE = 256 };
+    size_t needed = size <= SIZE_MAX - used ? used + size : SIZE_MAX;
+    size_t doubled = writer->buffer_size <= SIZE_MAX / 2 ? 2 * writer->buffer_size : SIZE_MAX;
+    size_t next = doubled < FIRST_SIZE ? FIRST_SIZE : doubled;
+    return next < needed ? needed : next;
+}
+
+bool fory_write_more(struct fory_writer *writer, size_t size)
+{
+    if (writer->error.status != FORY_OK)
+        return false;
+    if (!writer->growing) {
+        fory_write_fail(writer, FORY_BUFFER_OUT_OF_BOUND, "the output is full");
+        return false;
+    }
+    const struct fory_allocator *allocator = writer->runtime->options.allocator;
+    size_t used = (size_t)(writer->cursor - writer->buffer);
+    size_t new_size = writer_next_size(writer, used, size);
+    uint8_t *old = writer->buffer_size > 0 ? writer->buffer : NULL;
+    uint8_t *grown = allocator->resize(allocator->user, old, writer->buffer_size, new_size);
+    if (!grown) {
+        fory_write_fail(writer, FORY_OUT_OF_MEMORY, "no memory for the output");
+        return false;
+    }
+    writer->buffer = grown;
+    writer->buffer_size = new_size;
+    writer->cursor = grown + used;
+    writer->limit = grown + new_size;
+    return true;
+}
+
+bool fory_write_too_deep(struct fory_writer *writer)
+{
+    fory_write_fail(writer, FORY_DEPTH_EXCEED, "nested deeper than limits.max_depth");
+    return false;
+}
+
+const struct fory_error *fory_writer_error(const struct fory_writer *writer)
+{
+    return &writer->error;
+}
+
+/* --- Flags --------------------------------------------------------------------------------------------------- */
+
+void fory_write_present(struct fory_writer *writer, bool present)
+{
+    if (fory_write_room(writer, 1))
+        writer->cursor = fory_put_present(writer->cursor, present);
+}

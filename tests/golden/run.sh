@@ -1,0 +1,82 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Generated code against what is kept of it: sh run.sh [--update] FORYGEN
+#
+# A case is a folder with one input, NAME.fdl or NAME.h, and the expected output, NAME.fory.h and NAME.fory.c. What is
+# kept must also compile: CC and CXX are the compilers with all their options, an empty CXX is none.
+# FORYGEN_NO_HEADERS=1 skips generating from headers. --update keeps what was generated.
+set -u
+
+update=
+if [ "${1:-}" = --update ]; then
+    update=yes
+    shift
+fi
+if [ $# -ne 1 ]; then
+    sed -n '3s/^# //p' "$0" >&2
+    exit 2
+fi
+forygen=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+passed=0 failed=0 skipped=0
+
+# judge WHAT COMMAND...: counts, and shows what a failed command said.
+judge()
+{
+    what=$1
+    shift
+    if "$@" >"$scratch/said" 2>&1; then
+        passed=$((passed + 1))
+    else
+        echo "FAIL $what"
+        cat "$scratch/said"
+        failed=$((failed + 1))
+    fi
+}
+
+# generates INPUT: forygen writes what is kept, and no other file.
+generates()
+{
+    out=$scratch/out
+    rm -rf "$out"
+    mkdir "$out"
+    "$forygen" gen --out "$out" "$1" || return 1
+    [ -z "$update" ] || cp "$out"/* .
+    for kept in *.fory.[ch]; do
+        [ -f "$out/$kept" ] || { echo "$kept is not written" && return 1; }
+    done
+    for written in "$out"/*; do
+        diff -u "${written##*/}" "$written" || return 1
+    done
+}
+
+together=$scratch/together.hpp
+printf 'namespace fory\n{\n}\n' >"$together"
+here=$(cd "$(dirname "$0")" && pwd)
+for folder in "$here"/*/; do
+    cd "$folder" || exit 2
+    for input in *.fdl *.h; do
+        case $input in
+        *.fory.h | '*'*) continue ;;
+        esac
+        name=${input%.*}
+        case ${FORYGEN_NO_HEADERS:-}$input in
+        1*.h) skipped=$((skipped + 1)) ;;
+        *) judge "$input: generated code" generates "$input" ;;
+        esac
+        # shellcheck disable=SC2086 # a command with its options
+        judge "$name.fory.c compiles" $CC -I . -c -o "$scratch/object.o" "$name.fory.c"
+        if [ -n "$CXX" ]; then
+            # shellcheck disable=SC2086 # a command with its options
+            judge "$name.fory.h compiles as C++" $CXX -I . -x c++ -fsyntax-only "$name.fory.h"
+            printf '#include "%s%s.fory.h"\n' "$folder" "$name" >>"$together"
+        fi
+    done
+done
+if [ -n "$CXX" ]; then
+    # shellcheck disable=SC2086 # a command with its options
+    judge 'all headers compile in one file beside namespace fory' $CXX -x c++ -fsyntax-only "$together"
+fi
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]

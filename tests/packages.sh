@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+# Debian packages that the scripts need, and their installation. To be sourced by a script that stands in the project's
+# top folder.
+
+build_packages='gcc libc6-dev meson ninja-build pkg-config python3 libxxhash-dev libjansson-dev libclang1-14'
+test_packages="$build_packages g++ make libcmocka-dev clang-format-14 clang-14 libclang1-16"
+bench_packages="$build_packages libprotobuf-c-dev protobuf-c-compiler"
+
+# Prints those of the named packages that are not installed.
+missing_packages()
+{
+    for package; do
+        case $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) in
+        installed) ;;
+        *) printf ' %s' "$package" ;;
+        esac
+    done
+}
+
+# Installs what is missing of the named packages; who is not root is told how, and the script ends. Nothing is done on
+# systems other than Debian and its kin: there the build says what it lacks.
+need_packages()
+{
+    command -v dpkg-query >/dev/null || return 0
+    missing=$(missing_packages "$@")
+    [ -n "$missing" ] || return 0
+    if [ "$(id -u)" != 0 ]; then
+        printf 'These packages are missing; run\n\n    sudo apt-get install%s\n\n' "$missing" >&2
+        exit 2
+    fi
+    echo "installing$missing"
+    log=$(mktemp)
+    # shellcheck disable=SC2086 # a list of words
+    if ! { DEBIAN_FRONTEND=noninteractive && export DEBIAN_FRONTEND && apt-get update &&
+        apt-get install -y --no-install-recommends $missing; } >"$log" 2>&1; then
+        cat "$log" >&2
+        exit 2
+    fi
+    rm -f "$log"
+}

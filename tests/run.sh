@@ -1,0 +1,177 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Sets up, builds and tests: sh tests/run.sh [--suite NAME [FILE...]] [--peers]
+#
+#   --suite NAME   that suite alone; all: every suite. FILEs, of the same form as its own, are read instead of those
+#   --peers        also against live runtimes of other languages
+#
+# Ends with `N passed, N failed, N skipped`; exit status 0 fine, 1 failures, 2 could not run.
+set -eu
+
+# Suites of tests/meson.build; those of the second line are about code and hold for every compiler.
+once='style docs integration'
+portable='runtime forygen errors golden roundtrip vectors headers'
+# Suites that are builds of their own.
+builds='sanitize compilers'
+
+usage()
+{
+    sed -n '3,6s/^# \{0,1\}//p' "$0" >&2
+    echo "suites: $portable $once $builds all" >&2
+    exit 2
+}
+
+top=$(cd "$(dirname "$0")/.." && pwd)
+suites=
+peers=
+while [ $# -gt 0 ]; do
+    case $1 in
+    --suite)
+        [ $# -ge 2 ] && [ -z "$suites" ] || usage
+        suites=$2
+        shift 2
+        ;;
+    --peers)
+        peers=peers
+        shift
+        ;;
+    -*) usage ;;
+    *) break ;;
+    esac
+done
+case " $portable $once $builds all " in
+*" ${suites:-all} "*) ;;
+*) usage ;;
+esac
+[ $# -eq 0 ] || [ "${suites:-all}" != all ] || usage
+[ "${suites:-all}" != all ] || suites="$portable $once $builds"
+
+# FILEs are named from the current folder, and the rest happens in the top folder.
+for file; do
+    shift
+    case $file in
+    /*) set -- "$@" "$file" ;;
+    *) set -- "$@" "$PWD/$file" ;;
+    esac
+done
+cd "$top"
+. tests/packages.sh
+# shellcheck disable=SC2086 # a list of words
+need_packages $test_packages
+
+passed=0 failed=0 skipped=0
+
+# count LABEL SECONDS PASSED FAILED SKIPPED
+count()
+{
+    printf '%-32s %5d passed, %d failed, %d skipped (%d s)\n' "$1" "$3" "$4" "$5" "$2"
+    passed=$((passed + $3)) failed=$((failed + $4)) skipped=$((skipped + $5))
+}
+
+# run LABEL FOLDER SUITE...: the suites of a build folder.
+run()
+{
+    label=$1 folder=$2
+    shift 2
+    start=$(date +%s)
+    log=$folder/meson-logs/run.json
+    rm -f "$log"
+    options=
+    for suite; do
+        options="$options --suite $suite"
+    done
+    status=0
+    # shellcheck disable=SC2086 # a list of words
+    meson test -C "$folder" --no-rebuild --quiet --print-errorlogs --timeout-multiplier 4 --logbase run $options \
+        >"$folder/run.out" 2>&1 || status=$?
+    [ "$status" -eq 0 ] || cat "$folder/run.out"
+    # shellcheck disable=SC2046 # three figures
+    set -- $(python3 tests/figures.py "$log")
+    [ "$status" -eq 0 ] || [ "$2" -gt 0 ] || set -- "$1" 1 "$3"
+    count "$label" $(($(date +%s) - start)) "$@"
+}
+
+# build LABEL FOLDER OPTION...: configures once and builds; false when it does not compile.
+build()
+{
+    label=$1 folder=$2
+    shift 2
+    start=$(date +%s)
+    if { [ -f "$folder/build.ninja" ] || meson setup "$folder" -Dwerror=true "$@"; } >"$folder.log" 2>&1 &&
+        ninja -C "$folder" >>"$folder.log" 2>&1; then
+        rm -f "$folder.log"
+        printf '%-32s built (%d s)\n' "$label" $(($(date +%s) - start))
+        return 0
+    fi
+    tail -n 60 "$folder.log" >&2
+    count "$label: does not build" $(($(date +%s) - start)) 0 1 0
+    return 1
+}
+
+# build_and_run LABEL FOLDER OPTION...
+build_and_run()
+{
+    if build "$@"; then
+        # shellcheck disable=SC2086 # a list of words
+        run "$1" "$2" $portable
+    fi
+}
+
+run_sanitize()
+{
+    build_and_run 'sanitize' build-sanitize -Db_sanitize=address,undefined -Dc_args=-fno-sanitize-recover=all
+}
+
+run_compilers()
+{
+    CC=$(command -v clang-14 || echo clang) CXX=$(command -v clang++-14 || echo clang++)
+    export CC CXX
+    build_and_run 'clang' build-clang
+    unset CC CXX
+    build_and_run 'without libclang' build-idl -Dlibclang=disabled
+    for release in 14 16; do
+        FORYGEN_LIBCLANG=/usr/lib/llvm-$release/lib
+        export FORYGEN_LIBCLANG
+        if [ -d "$FORYGEN_LIBCLANG" ]; then
+            run "libclang $release" build forygen errors golden
+        else
+            count "libclang $release" 0 0 0 1
+        fi
+    done
+    unset FORYGEN_LIBCLANG
+}
+
+# run_files SUITE FILE...: the program of a suite, on other cases.
+run_files()
+{
+    suite=$1
+    program=build/tests/$suite/run_$suite
+    shift
+    [ -x "$program" ] || usage
+    start=$(date +%s)
+    output=$(mktemp)
+    "$program" "$@" >"$output" 2>&1 || true
+    cat "$output"
+    # shellcheck disable=SC2046 # three figures
+    count "$suite" $(($(date +%s) - start)) $(python3 tests/figures.py --text "$output")
+    rm -f "$output"
+}
+
+if build 'build' build; then
+    for suite in $suites $peers; do
+        case $suite in
+        sanitize) run_sanitize ;;
+        compilers) run_compilers ;;
+        *)
+            if [ $# -gt 0 ]; then
+                run_files "$suite" "$@"
+            else
+                run "$suite" build "$suite"
+            fi
+            ;;
+        esac
+    done
+fi
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]

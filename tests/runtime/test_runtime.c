@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Claims about options, registration and the life of runtimes, writers and readers. */
+#include "../support/allocator.h"
+#include "../support/people.h"
+#include "../support/test.h"
+#include "internal.h"
+
+/* --- Options ------------------------------------------------------------------------------------------------- */
+
+static void defaults_are_those_of_the_documentation(void **state)
+{
+    (void)state;
+    struct fory_options options;
+    fory_options_init(&options);
+    assert_true(options.compatible);
+    assert_true(options.track_references);
+    assert_true(options.schema_hash);
+    assert_int_equal(options.limits.max_depth, 64);
+    assert_int_equal(options.limits.max_memory, 128 << 20);
+    assert_int_equal(options.limits.max_unbacked_items, 8192);
+    assert_int_equal(options.limits.max_type_fields, 512);
+    assert_int_equal(options.limits.max_type_meta_size, 4096);
+    assert_int_equal(options.limits.max_remote_types, 8192);
+    assert_int_equal(options.limits.max_type_versions, 10);
+    assert_ptr_equal(options.allocator, &fory_default_allocator);
+}
+
+static void a_limit_of_zero_is_refused(void **state)
+{
+    (void)state;
+#define ZERO(member) offsetof(struct fory_limits, member), sizeof(((struct fory_limits *)0)->member)
+    static const struct {
+        size_t offset;
+        size_t size;
+    } members[] = {
+        {ZERO(max_depth)},          {ZERO(max_memory)},       {ZERO(max_unbacked_items)}, {ZERO(max_type_fields)},
+        {ZERO(max_type_meta_size)}, {ZERO(max_remote_types)}, {ZERO(max_type_versions)},
+    };
+#undef ZERO
+    for (size_t i = 0; i < COUNT_OF(members); i++) {
+        struct fory_options options;
+        fory_options_init(&options);
+        memset((char *)&options.limits + members[i].offset, 0, members[i].size);
+        assert_null(fory_runtime_new(&options));
+    }
+}
+
+static void a_runtime_needs_an_allocator(void **state)
+{
+    (void)state;
+    struct fory_options options;
+    fory_options_init(&options);
+    options.allocator = NULL;
+    assert_null(fory_runtime_new(&options));
+}
+
+/* Reference flags and hashes by option: root_flag, schema_hash. */
+static void writers_and_readers_take_their_modes_from_the_options(void **state)
+{
+    (void)state;
+    for (unsigned bits = 0; bits < 8; bits++) {
+        struct fory_options options;
+        struct test_session session;
+        fory_options_init(&options);
+        options.compatible = bits & 1;
+        options.track_references = bits & 2;
+        options.schema_hash = bits & 4;
+        test_session_open_with(&session, &options);
+        bool hash = options.schema_hash && !options.compatible;
+        assert_int_equal(session.writer->compatible, options.compatible);
+        assert_int_equal(session.writer->schema_hash, hash);
+        assert_int_equal(session.writer->root_flag, options.track_references ? 0 : 0xff);
+        assert_int_equal(session.reader->compatible, options.compatible);
+        assert_int_equal(session.reader->schema_hash, hash);
+        test_session_close(&session);
+    }
+}
+
+/* --- Registration -------------------------------------------------------------------------------------------- */
+
+static void a_type_may_be_registered_again(void **state)
+{
+    (void)state;
+    struct fory_runtime *runtime = fory_runtime_new(NULL);
+    struct fory_type copy = person_type;
+    assert_int_equal(fory_register(runtime, &person_type), FORY_OK);
+    assert_int_equal(fory_register(runtime, &person_type), FORY_OK);
+    assert_int_equal(fory_register(runtime, &copy), FORY_OK);
+    assert_int_equal(runtime->type_count, 1);
+    fory_runtime_free(runtime);
+}
+
+static void another_type_of_the_same_identity_is_refused(void **state)
+{
+    (void)state;
+    struct fory_type by_id = person_type;
+    struct fory_type by_name = named_person_type;
+    struct fory_type enum_by_id = color_type;
+    by_id.schema_hash++;
+    by_name.schema_hash++;
+    enum_by_id.user_id = person_type.user_id;
+    const struct fory_type *others[] = {&by_id, &by_name, &enum_by_id};
+    struct fory_runtime *runtime = fory_runtime_new(NULL);
+    assert_int_equal(fory_register(runtime, &person_type), FORY_OK);
+    assert_int_equal(fory_register(runtime, &named_person_type), FORY_OK);
+    for (size_t i = 0; i < COUNT_OF(others); i++) {
+        assert_int_equal(fory_register(runtime, others[i]), FORY_MISUSE);
+        assert_int_equal(runtime->type_count, 2);
+        assert_ptr_equal(fory_find_type(runtime, person_type.user_id), &person_type);
+    }
+    fory_runtime_free(runtime);
+}
+
+static void types_are_found_by_id_in_whatever_order_they_came(void **state)
+{
+    (void)state;
+    enum { COUNT = 100 };
+    struct fory_runtime *runtime = fory_runtime_new(NULL);
+    struct fory_type types[COUNT];
+    for (uint32_t i = 0; i < COUNT; i++) {
+        types[i] = person_type;
+        types[i].user_id = i * 37 % COUNT;
+        assert_int_equal(fory_register(runtime, &types[i]), FORY_OK);
+    }
+    assert_int_equal(fory_register(runtime, &named_person_type), FORY_OK);
+    for (uint32_t i = 0; i < COUNT; i++)
+        assert_ptr_equal(fory_find_type(runtime, types[i].user_id), &types[i]);
+    assert_null(fory_find_type(runtime, COUNT));
+    fory_runtime_free(runtime);
+}
+
+static void the_first_writer_or_reader_freezes_the_registry(void **state)
+{
+    (void)state;
+    for (int reads = 0; reads < 2; reads++) {
+        struct fory_runtime *runtime = fory_runtime_new(NULL);
+        struct fory_writer *writer = reads ? NULL : fory_writer_new(runtime);
+        struct fory_reader *reader = reads ? fory_reader_new(runtime) : NULL;
+        assert_int_equal(fory_register(runtime, &person_type), FORY_MISUSE);
+        assert_int_equal(runtime->type_count, 0);
+        fory_writer_free(writer);
+        fory_reader_free(reader);
+        fory_runtime_free(runtime);
+    }
+}
+
+/* --- Memory -------------------------------------------------------------------------------------------------- */
+
+static void the_published_sizes_suffice(void **state)
+{
+    (void)state;
+    _Alignas(max_align_t) uint8_t runtime_memory[FORY_RUNTIME_SIZE];
+    _Alignas(max_align_t) uint8_t writer_memory[FORY_WRITER_SIZE];
+    _Alignas(max_align_t) uint8_t reader_memory[FORY_READER_SIZE];
+    uint8_t out[16];
+    struct fory_runtime *runtime = fory_runtime_init(runtime_memory, sizeof runtime_memory, NULL);
+    assert_non_null(runtime);
+    assert_non_null(fory_writer_init(writer_memory, sizeof writer_memory, runtime, out, sizeof out));
+    assert_non_null(fory_reader_init(reader_memory, sizeof reader_memory, runtime));
+    assert_null(fory_runtime_init(runtime_memory, sizeof(struct fory_runtime) - 1, NULL));
+    assert_null(fory_writer_init(writer_memory, sizeof(struct fory_writer) - 1, runtime, out, sizeof out));
+    assert_null(fory_reader_init(reader_memory, sizeof(struct fory_reader) - 1, runtime));
+}
+
+static void a_registry_in_caller_memory_says_when_it_is_full(void **state)
+{
+    (void)state;
+    _Alignas(max_align_t) uint8_t memory[sizeof(struct fory_runtime) + 2 * sizeof(void *)];
+    struct fory_runtime *runtime = fory_runtime_init(memory, sizeof memory, NULL);
+    assert_int_equal(fory_register(runtime, &person_type), FORY_OK);
+    assert_int_equal(fory_register(runtime, &color_type), FORY_OK);
+    assert_int_equal(fory_register(runtime, &holder_type), FORY_OUT_OF_MEMORY);
+    assert_int_equal(fory_register(runtime, &person_type), FORY_OK);
+    assert_ptr_equal(fory_find_type(runtime, person_type.user_id), &person_type);
+    assert_null(fory_find_type(runtime, holder_type.user_id));
+    fory_runtime_done(runtime);
+}
+
+/* Makes all objects and registers more types than the first table holds; true when nothing failed. */
+static bool make_everything(struct test_allocator *allocator)
+{
+    struct fory_options options;
+    struct fory_type types[20];
+    bool ok = true;
+    fory_options_init(&options);
+    options.allocator = &allocator->allocator;
+    struct fory_runtime *runtime = fory_runtime_new(&options);
+    if (!runtime)
+        return false;
+    for (uint32_t i = 0; i < COUNT_OF(types) && ok; i++) {
+        types[i] = person_type;
+        types[i].user_id = i;
+        enum fory_status status = fory_register(runtime, &types[i]);
+        ok = status == FORY_OK;
+        assert_true(ok || status == FORY_OUT_OF_MEMORY);
+        assert_int_equal(runtime->type_count, ok ? i + 1 : i);
+    }
+    struct fory_writer *writer = fory_writer_new(runtime);
+    struct fory_reader *reader = fory_reader_new(runtime);
+    ok = ok && writer && reader;
+    fory_reader_free(reader);
+    fory_writer_free(writer);
+    fory_runtime_free(runtime);
+    return ok;
+}
+
+static void every_allocation_may_fail(void **state)
+{
+    (void)state;
+    bool done = false;
+    for (size_t fails_at = 1; !done; fails_at++) {
+        for (int on = 0; on < 2; on++) {
+            struct test_allocator allocator;
+            test_allocator_init(&allocator, fails_at, on);
+            done = make_everything(&allocator);
+            assert_int_equal(allocator.live_bytes, 0);
+            assert_true(done == (allocator.calls < fails_at));
+        }
+        assert_true(fails_at < 20);
+    }
+}
+
+/* --- Errors -------------------------------------------------------------------------------------------------- */
+
+static void an_error_is_printed_on_one_line(void **state)
+{
+    (void)state;
+    static const struct {
+        struct fory_error error;
+        const char *text;
+    } rows[] = {
+        {{FORY_OK, 0, "", "", ""}, "ok\n"},
+        {{FORY_INVALID_DATA, 7, "a bad byte", "", ""}, "invalid data: a bad byte, at byte 7\n"},
+        {{FORY_TYPE_MISMATCH, 0, "x", "demo.P", "images[2].uri"},
+         "type mismatch: x, at byte 0 of a demo.P, in images[2].uri\n"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        char text[200] = "";
+        FILE *file = tmpfile();
+        assert_non_null(file);
+        fory_error_print(&rows[i].error, file);
+        rewind(file);
+        size_t size = fread(text, 1, sizeof text - 1, file);
+        fclose(file);
+        text[size] = 0;
+        assert_string_equal(text, rows[i].text);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(defaults_are_those_of_the_documentation),
+        cmocka_unit_test(a_limit_of_zero_is_refused),
+        cmocka_unit_test(a_runtime_needs_an_allocator),
+        cmocka_unit_test(writers_and_readers_take_their_modes_from_the_options),
+        cmocka_unit_test(a_type_may_be_registered_again),
+        cmocka_unit_test(another_type_of_the_same_identity_is_refused),
+        cmocka_unit_test(types_are_found_by_id_in_whatever_order_they_came),
+        cmocka_unit_test(the_first_writer_or_reader_freezes_the_registry),
+        cmocka_unit_test(the_published_sizes_suffice),
+        cmocka_unit_test(a_registry_in_caller_memory_says_when_it_is_full),
+        cmocka_unit_test(every_allocation_may_fail),
+        cmocka_unit_test(an_error_is_printed_on_one_line),
+    };
+    return cmocka_run_group_tests_name("runtime", tests, NULL, NULL);
+}

@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Checks what the sources have to look like: format, first lines, who includes whom. Each finding is file:line: text.
+
+check_style.py [--format]; with --format, formats the C files instead.
+"""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+
+# Which rooms the files of a room may include. main.c stands with the commands.
+RUNTIME = ["runtime/include", "runtime/src"]
+BASE = RUNTIME + ["forygen"]
+ROOMS = {
+    "runtime/include": ["runtime/include"],
+    "runtime/src": RUNTIME,
+    "runtime/src/row": RUNTIME + ["runtime/src/row"],
+    "forygen": BASE,
+    "forygen/schema": BASE + ["forygen/schema"],
+    "forygen/frontend": BASE + ["forygen/schema", "forygen/frontend"],
+    "forygen/compat": BASE + ["forygen/schema", "forygen/compat"],
+    "forygen/emit": BASE + ["forygen/schema", "forygen/emit"],
+    "forygen/command": BASE + ["forygen/" + room for room in ("schema", "frontend", "compat", "emit", "command")],
+}
+INCLUDE_FOLDERS = ["runtime/include", "runtime/src", "forygen", "tests/support", "."]
+# Inputs that are wrong on purpose.
+WRONG = ("tests/errors/",)
+
+INCLUDE = re.compile(r'^\s*#\s*include\s+["<]([^">]+)[">]')
+SENTENCE = re.compile(r"/\*\s*(?:\* )?[A-Z_a-z].*?\.(?:\s|\*)", re.S)
+MAX_LINES = 600
+LONGER = ["runtime/include/fory/generated.h"]  # inline functions of a few lines each, on one surface
+
+
+def sources(*patterns):
+    for folder in ("runtime", "forygen", "tests", "examples", "schemas"):
+        for path in sorted((TOP / folder).rglob("*")):
+            if path.is_file() and any(path.match(pattern) for pattern in patterns):
+                yield path.relative_to(TOP).as_posix()
+
+
+def read(path):
+    return (TOP / path).read_text(encoding="utf-8")
+
+
+def is_generated(path):
+    return path.endswith((".fory.c", ".fory.h"))
+
+
+def clang_format(*options):
+    """clang-format over every C file that is right; None where there is no clang-format."""
+    tool = shutil.which("clang-format-14") or shutil.which("clang-format")
+    files = [path for path in sources("*.c", "*.h") if not path.startswith(WRONG)]
+    return tool and subprocess.run([tool, *options, *files], cwd=TOP, capture_output=True, text=True)
+
+
+def check_format():
+    """clang-format leaves every C file as it is."""
+    result = clang_format("--dry-run", "-Werror")
+    if not result:
+        return None
+    first = {}
+    for line in result.stderr.splitlines():
+        if ": error:" in line:
+            path, number, _ = line.split(":", 2)
+            first.setdefault(path, number)
+    return [f"{path}:{number}: clang-format would change this and perhaps more" for path, number in first.items()]
+
+
+def check_heads():
+    """C files start with their licence and a sentence that says what they own, scripts with their licence."""
+    findings = []
+    for path in sources("*.c", "*.h"):
+        first, _, rest = read(path).partition("\n")
+        if is_generated(path) or path.startswith(WRONG + ("tests/golden/",)):
+            continue
+        if first != "/* SPDX-License-Identifier: Apache-2.0 */":
+            findings.append(f"{path}:1: the first line is not the SPDX line")
+        elif not SENTENCE.match(rest):
+            findings.append(f"{path}:2: no comment that says in a sentence what the file owns")
+    for path in sources("*.sh", "*.py", "meson.build"):
+        if "SPDX-License-Identifier: Apache-2.0" not in "".join(read(path).splitlines()[:2]):
+            findings.append(f"{path}:1: no SPDX line")
+    return findings
+
+
+def check_lengths():
+    """No source file is longer than a reader can take in."""
+    counts = ((path, read(path).count("\n")) for path in sources("*.c", "*.h", "*.py", "*.sh"))
+    return [
+        f"{path}:{lines}: more than {MAX_LINES} lines"
+        for path, lines in counts
+        if lines > MAX_LINES and not is_generated(path) and path not in LONGER
+    ]
+
+
+def room_of(path):
+    if path == "forygen/main.c":
+        return "forygen/command"
+    return max((room for room in ROOMS if path.startswith(room + "/")), key=len, default=None)
+
+
+def includes(path):
+    """Pairs of line number and included file of the project."""
+    for number, line in enumerate(read(path).splitlines(), 1):
+        match = INCLUDE.match(line)
+        if not match:
+            continue
+        for folder in [os.path.dirname(path), *INCLUDE_FOLDERS]:
+            target = os.path.normpath(os.path.join(folder, match[1]))
+            if (TOP / target).is_file():
+                yield number, target
+                break
+
+
+def check_rooms():
+    """Rooms include only what lies below them."""
+    findings = []
+    for path in sources("*.c", "*.h"):
+        room = room_of(path)
+        if not room:
+            continue
+        for number, target in includes(path):
+            if room_of(target) not in ROOMS[room]:
+                findings.append(f"{path}:{number}: {room} must not include {target}")
+    return findings
+
+
+def check_circles():
+    """Includes form no circle."""
+    findings, done = [], set()
+
+    def visit(path, way):
+        if path in way:
+            findings.append(f"{path}:1: circle: {' -> '.join(way[way.index(path):] + [path])}")
+        elif path not in done:
+            for _, target in includes(path):
+                visit(target, way + [path])
+            done.add(path)
+
+    for path in sources("*.c", "*.h"):
+        visit(path, [])
+    return findings
+
+
+def main(arguments):
+    if arguments == ["--format"]:
+        return 0 if clang_format("-i") else "there is no clang-format"
+    passed = failed = skipped = 0
+    for check in (check_format, check_heads, check_lengths, check_rooms, check_circles):
+        findings = check()
+        if findings is None:
+            skipped += 1
+            continue
+        print("\n".join(findings), end="\n" if findings else "")
+        passed += not findings
+        failed += bool(findings)
+    print(f"{passed} passed, {failed} failed, {skipped} skipped")
+    return 1 if failed else 0
+
+
+sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the tests of the runtime share: cmocka, bytes from hex, one runtime with its writer and reader. */
+#ifndef FORY_TESTS_SUPPORT_TEST_H
+#define FORY_TESTS_SUPPORT_TEST_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+/* cmocka needs those four. */
+#include <cmocka.h>
+#include <fory/generated.h>
+#include <stdlib.h>
+
+#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+
+/* --- Bytes --------------------------------------------------------------------------------------------------- */
+
+/* A block of its own and of exactly this size, so that a sanitizer sees what is read or written beyond it. */
+struct test_bytes {
+    uint8_t *data;
+    size_t size;
+};
+
+static inline struct test_bytes test_bytes_copy(const void *data, size_t size)
+{
+    struct test_bytes bytes = {malloc(size), size};
+    if (size > 0)
+        memcpy(bytes.data, data, size);
+    return bytes;
+}
+
+/* From hex digits, among which spaces are passed over. */
+static inline struct test_bytes test_bytes_hex(const char *hex)
+{
+    struct test_bytes bytes = {malloc(strlen(hex) / 2), 0};
+    for (; *hex; hex += *hex == ' ' ? 1 : 2) {
+        if (*hex != ' ') {
+            char digits[] = {hex[0], hex[1], 0};
+            bytes.data[bytes.size++] = (uint8_t)strtoul(digits, NULL, 16);
+        }
+    }
+    struct test_bytes exact = test_bytes_copy(bytes.data, bytes.size);
+    free(bytes.data);
+    return exact;
+}
+
+static inline void test_bytes_free(struct test_bytes bytes)
+{
+    free(bytes.data);
+}
+
+#define assert_bytes_equal(bytes, size, hex) test_assert_bytes(bytes, size, hex, __FILE__, __LINE__)
+static inline void test_assert_bytes(const uint8_t *data, size_t size, const char *hex, const char *file, int line)
+{
+    struct test_bytes expected = test_bytes_hex(hex);
+    bool equal = size == expected.size && (size == 0 || memcmp(data, expected.data, size) == 0);
+    test_bytes_free(expected);
+    if (equal)
+        return;
+    print_error("wanted %s\nfound  ", hex);
+    for (size_t i = 0; i < size; i++)
+        print_error("%02x", data[i]);
+    print_error("\n");
+    _fail(file, line);
+}
+
+/* --- A runtime ----------------------------------------------------------------------------------------------- */
+
+struct test_session {
+    struct fory_runtime *runtime;
+    struct fory_writer *writer;
+    struct fory_reader *reader;
+    struct fory_arena arena;
+};
+
+static inline void test_session_open_with(struct test_session *session, const struct fory_options *options)
+{
+    session->runtime = fory_runtime_new(options);
+    assert_non_null(session->runtime);
+    session->writer = fory_writer_new(session->runtime);
+    session->reader = fory_reader_new(session->runtime);
+    assert_non_null(session->writer);
+    assert_non_null(session->reader);
+    fory_arena_init(&session->arena, NULL, 0, &fory_default_allocator);
+}
+
+static inline void test_session_open(struct test_session *session)
+{
+    test_session_open_with(session, NULL);
+}
+
+static inline void test_session_close(struct test_session *session)
+{
+    fory_arena_done(&session->arena);
+    fory_reader_free(session->reader);
+    fory_writer_free(session->writer);
+    fory_runtime_free(session->runtime);
+}
+
+/* The reader, at the start of these bytes and without a latched error. */
+static inline struct fory_reader *test_read(struct test_session *session, struct test_bytes bytes)
+{
+    fory_reader_begin(session->reader, bytes.data, bytes.size);
+    fory_read_reset(session->reader, &session->arena);
+    return session->reader;
+}
+
+/* The writer, empty and without a latched error. */
+static inline struct fory_writer *test_write(struct test_session *session)
+{
+    fory_write_reset(session->writer);
+    return session->writer;
+}
+
+static inline size_t test_written(const struct fory_writer *writer)
+{
+    return (size_t)(writer->cursor - writer->buffer);
+}
+
+#endif
