@@ -116,7 +116,9 @@ static const char *diag_source_line(const struct source *source, uint32_t line, 
 }
 
 /* Longer lines are not shown; nobody wrote them to be read. */
-enum { DIAG_LINE_MAX = 500 };
+enum {
+    DIAG_LINE_MAX = 500
+};
 
 /* The line and a caret below its column: tabs stay tabs, the later bytes of a UTF-8 character take no room. */
 static void diag_print_line(FILE *stream, struct location location)
@@ -225,7 +227,9 @@ void diag_print(FILE *stream, bool json)
 
 /* --- Suggestions --------------------------------------------------------------------------------------------- */
 
-enum { DIAG_WORD_MAX = 63 };
+enum {
+    DIAG_WORD_MAX = 63
+};
 
 static unsigned diag_least(unsigned a, unsigned b)
 {

@@ -23,7 +23,10 @@ struct location {
     uint32_t column;
 };
 
-enum diag_severity { DIAG_WARNING, DIAG_ERROR };
+enum diag_severity {
+    DIAG_WARNING,
+    DIAG_ERROR
+};
 
 /* code is a short stable word for the rule, such as "duplicate-field"; the text starts in lower case, without a final
    stop, and puts names of the schema in 'quotes'. */

@@ -14,7 +14,7 @@ struct name_map {
     struct name_map_slot {
         const char *name;
         void *value;
-    } *slots;
+    } * slots;
     size_t count;
     size_t capacity;
 };

@@ -17,19 +17,19 @@ static const struct verb verbs[] = {
     {"gen", "make C codecs from annotated headers and Fory IDL", command_gen_help, command_gen},
 };
 
-enum { VERB_COUNT = sizeof verbs / sizeof verbs[0] };
+#define VERB_COUNT (sizeof verbs / sizeof verbs[0])
 
 static void print_help(FILE *stream)
 {
     fprintf(stream, "usage: forygen VERB [arguments]\n\n");
-    for (int i = 0; i < VERB_COUNT; i++)
+    for (size_t i = 0; i < VERB_COUNT; i++)
         fprintf(stream, "  %-8s  %s\n", verbs[i].name, verbs[i].summary);
     fprintf(stream, "\nforygen help VERB tells more; forygen --version tells the version.\n");
 }
 
 static const struct verb *find_verb(const char *name)
 {
-    for (int i = 0; i < VERB_COUNT; i++) {
+    for (size_t i = 0; i < VERB_COUNT; i++) {
         if (!strcmp(verbs[i].name, name))
             return &verbs[i];
     }

@@ -8,7 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MEMORY_CHUNK_SIZE = 64 * 1024 };
+enum {
+    MEMORY_CHUNK_SIZE = 64 * 1024
+};
 
 struct memory_chunk {
     struct memory_chunk *next;

@@ -12,7 +12,12 @@ struct FORY(id = 100) person {
     int32_t age;
 };
 
-enum FORY(id = 101) color { COLOR_GREEN, COLOR_RED, COLOR_BLUE, COLOR_WHITE };
+enum FORY(id = 101) color {
+    COLOR_GREEN,
+    COLOR_RED,
+    COLOR_BLUE,
+    COLOR_WHITE
+};
 
 /* Both may be missing. */
 struct FORY(id = 102) opt {
@@ -128,7 +133,6 @@ struct FORY(id = 307) long_names {
 };
 
 FORY_ROOT(optional int32);
-FORY_ROOT(color);
 FORY_ROOT(list<bool>);
 FORY_ROOT(list<int32>);
 FORY_ROOT(list<int64>);

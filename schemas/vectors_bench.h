@@ -46,7 +46,10 @@ struct FORY(id = 2) sample {
     char *string FORY(id = 22);
 };
 
-enum FORY(id = 6) player { PLAYER_JAVA, PLAYER_FLASH };
+enum FORY(id = 6) player {
+    PLAYER_JAVA,
+    PLAYER_FLASH
+};
 
 struct FORY(id = 3) media {
     char *uri FORY(id = 1);
@@ -64,7 +67,10 @@ struct FORY(id = 3) media {
     char *copyright FORY(id = 12);
 };
 
-enum FORY(id = 7) image_size { IMAGE_SIZE_SMALL, IMAGE_SIZE_LARGE };
+enum FORY(id = 7) image_size {
+    IMAGE_SIZE_SMALL,
+    IMAGE_SIZE_LARGE
+};
 
 struct FORY(id = 4) image {
     char *uri FORY(id = 1);

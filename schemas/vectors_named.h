@@ -45,7 +45,6 @@ struct FORY(name = "ns.人") person_of_utf8_name {
     int32_t age;
 };
 
-FORY_ROOT(named_color);
 FORY_ROOT(list<named_person>);
 
 #endif

@@ -2,8 +2,8 @@
 # Debian packages that the scripts need, and their installation. To be sourced by a script that stands in the project's
 # top folder.
 
-build_packages='gcc libc6-dev meson ninja-build pkg-config python3 libxxhash-dev libjansson-dev libclang1-14'
-test_packages="$build_packages g++ make libcmocka-dev clang-format-14 clang-14 libclang1-16"
+build_packages='gcc libc6-dev meson ninja-build pkg-config python3 libxxhash-dev libjansson-dev'
+test_packages="$build_packages g++ make libcmocka-dev clang-format-14 clang-14 libclang1-14 libclang1-16"
 bench_packages="$build_packages libprotobuf-c-dev protobuf-c-compiler"
 
 # Prints those of the named packages that are not installed.

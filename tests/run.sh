@@ -97,8 +97,8 @@ build()
     label=$1 folder=$2
     shift 2
     start=$(date +%s)
-    if { [ -f "$folder/build.ninja" ] || meson setup "$folder" -Dwerror=true "$@"; } >"$folder.log" 2>&1 &&
-        ninja -C "$folder" >>"$folder.log" 2>&1; then
+    if { [ -f "$folder/build.ninja" ] || meson setup "$folder" -Dwerror=true "$@" >"$folder.log" 2>&1; } &&
+        ninja --quiet -C "$folder" >"$folder.log" 2>&1; then
         rm -f "$folder.log"
         printf '%-32s built (%d s)\n' "$label" $(($(date +%s) - start))
         return 0
@@ -128,7 +128,8 @@ run_compilers()
     export CC CXX
     build_and_run 'clang' build-clang
     unset CC CXX
-    build_and_run 'without libclang' build-idl -Dlibclang=disabled
+    # Also a unity build: static names are unique across each library.
+    build_and_run 'without libclang, unity' build-idl -Dlibclang=disabled --unity=on --unity-size=1000
     for release in 14 16; do
         FORYGEN_LIBCLANG=/usr/lib/llvm-$release/lib
         export FORYGEN_LIBCLANG

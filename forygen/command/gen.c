@@ -147,7 +147,7 @@ static void gen_add_roots(struct schema_file *file, const struct gen_options *op
     }
 }
 
-static bool gen_check_names(const struct schema *schema)
+static void gen_check_names(const struct schema *schema)
 {
     struct name_map names = {0};
     for (size_t i = 0; i < schema->files.count; i++) {
@@ -159,7 +159,6 @@ static bool gen_check_names(const struct schema *schema)
             diag_error((struct location){file->source, 0, 0}, "output-collision",
                        "'%s' and '%s' would both become '%s.fory.h'", other->path, file->path, file->base_name);
     }
-    return diag_error_count() == 0;
 }
 
 /* All inputs, or fewer with findings. False when one could not be read at all. */
@@ -263,12 +262,17 @@ static enum command_status gen_write(const struct schema *schema, const struct g
     return COMMAND_NOT_RUN;
 }
 
-/* The passes; each runs only on what the ones before it found sound. */
+/* Names and rules are looked at whatever was found before, so that one run tells as much as it can; what follows needs a
+   sound schema. */
 static bool gen_passes(struct schema *schema)
 {
-    static void (*const passes[])(struct schema *) = {schema_resolve, schema_check, schema_layout, schema_bind};
-    for (size_t i = 0; i < sizeof passes / sizeof passes[0] && diag_error_count() == 0; i++)
-        passes[i](schema);
+    gen_check_names(schema);
+    schema_resolve(schema);
+    schema_check(schema);
+    if (diag_error_count() > 0)
+        return false;
+    schema_layout(schema);
+    schema_bind(schema);
     return diag_error_count() == 0;
 }
 
@@ -281,7 +285,7 @@ enum command_status command_gen(int count, char **arguments)
         return status;
     if (!gen_read(&schema, &options))
         status = COMMAND_NOT_RUN;
-    else if (!gen_check_names(&schema) || !gen_passes(&schema))
+    else if (!gen_passes(&schema))
         status = COMMAND_FINDINGS;
     diag_print(options.json ? stdout : stderr, options.json);
     return status == COMMAND_FINE ? gen_write(&schema, &options) : status;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns how files are put in their places. */
-#define _POSIX_C_SOURCE 200809L
 #include "output.h"
 
 #include <errno.h>

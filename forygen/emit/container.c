@@ -130,11 +130,10 @@ static const char *container_value_name(const struct wire_type *type, const stru
     if (type->element && !(type->id >= FORY_TYPE_BOOL_ARRAY && type->id <= FORY_TYPE_FLOAT64_ARRAY)) {
         const char *kind = type->id == FORY_TYPE_LIST ? "list" : type->id == FORY_TYPE_SET ? "set" : "map";
         const char *item = container_value_name(type->element, carrier->inner);
-        const char *own = carrier->kind == CARRIER_CONTAINER ? "" : intern_format("%s_", carrier->c_type);
-        if (carrier->key && !own[0])
+        if (carrier->key && carrier->kind == CARRIER_CONTAINER)
             return intern_format("%s_%s_%s", kind, container_value_name(type->key, carrier->key), item);
-        if (carrier->key)
-            return intern_format("%s_of_%s", kind, strchr(own, ' ') ? strchr(own, ' ') + 1 : own);
+        if (carrier->key) /* entries of the user's own type */
+            return intern_format("map_of_%s", c_snake_case(carrier->c_type));
         return intern_format("%s_%s", kind, item);
     }
     const char *base = number && carrier->kind == CARRIER_VALUE ? number : carrier->short_name;

@@ -234,11 +234,11 @@ static void emit_wrapped_line(struct text *out, const char *line)
         column = indent + 7;
     } else if (value && value[0] == '{') {
         column = indent + assignment + 4;
-    } else if (value && value[emit_find_outside(value, "&& ")]) {
-        column = indent + assignment + 3;
     } else if (value && indent + 4 + strlen(value) <= EMIT_COLUMNS) {
         text_addf(out, "%.*s =\n%*s%s\n", (int)(indent + assignment), line, (int)indent + 4, "", value);
         return;
+    } else if (value && value[emit_find_outside(value, "&& ")]) {
+        column = indent + assignment + 3;
     }
     text_append(out, line, column);
     emit_pack(out, line + column, column);

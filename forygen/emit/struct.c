@@ -18,7 +18,8 @@ const char *object_name(const struct definition *definition)
         if (!strcmp(name, taken[i]))
             return "value";
     }
-    return name;
+    /* A name of a header's own type would be hidden. */
+    return strcmp(name, definition->c_type) != 0 ? name : "value";
 }
 
 static struct value struct_field(const struct field *field, const char *object)
@@ -211,7 +212,20 @@ static void struct_write_run(struct unit *unit, const struct definition *definit
          intern_format("%zu", size), "hash", intern_format("0x%08x", definition->schema_hash));
     for (size_t i = 0; i < run; i++)
         struct_write_number(unit, definition->order[i], object);
-    text_add(&unit->source, "    writer->cursor = to;\n");
+}
+
+/* Required text goes on with the local cursor: "fory_put_string(writer, to, person->name)", or NULL for other fields. */
+static const char *struct_put_text(const struct field *field, const char *object)
+{
+    const char *value = struct_field(field, object).expression;
+    if (field->type->id != FORY_TYPE_STRING || field->type->nullable)
+        return NULL;
+    switch (field->carrier->kind) {
+    case CARRIER_VALUE: return intern_format("fory_put_string(writer, to, %s)", value);
+    case CARRIER_CHARS: return intern_format("fory_put_chars(writer, to, %s)", value);
+    case CARRIER_CHAR_ARRAY: return intern_format("fory_put_char_array(writer, to, %s, sizeof %s)", value, value);
+    default: return NULL;
+    }
 }
 
 static void struct_write_field(struct unit *unit, const struct field *field, const char *object)
@@ -245,11 +259,21 @@ static void struct_emit_write(struct unit *unit, const struct definition *defini
          "$open$",
          "name", definition->c_name, "open", struct_open(definition, "const "));
     struct_write_run(unit, definition, object);
-    size_t run = struct_run_size(definition);
-    if (run < definition->fields.count)
-        text_add(&unit->source, "\n");
-    for (size_t i = run; i < definition->fields.count; i++)
-        struct_write_field(unit, definition->order[i], object);
+    bool local = true; /* the cursor is in `to` */
+    for (size_t i = struct_run_size(definition); i < definition->fields.count; i++) {
+        const char *put = struct_put_text(definition->order[i], object);
+        if (put && !local)
+            text_add(&unit->source, "    to = writer->cursor;\n");
+        if (!put && local)
+            text_add(&unit->source, "    writer->cursor = to;\n");
+        local = put != NULL;
+        if (put)
+            emit(&unit->source, "    if (!(to = $put$))\n        return;\n", "put", put);
+        else
+            struct_write_field(unit, definition->order[i], object);
+    }
+    if (local)
+        text_add(&unit->source, "    writer->cursor = to;\n");
     emit(&unit->source,
          "$leave$"
          "}\n\n"
@@ -263,27 +287,24 @@ static void struct_emit_write(struct unit *unit, const struct definition *defini
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
 
-/* Required numbers of the run, straight from the input. */
-static size_t struct_read_run(struct unit *unit, const struct definition *definition, const char *object)
+/* What is read with a local cursor: required numbers and strings; "fory_get_varint32(&in, &person->age)", or NULL. */
+static const char *struct_get(const struct field *field, const char *object)
 {
-    size_t run = 0;
-    while (run < definition->fields.count && struct_in_run(definition->order[run]) &&
-           !definition->order[run]->type->nullable)
-        run++;
-    if (run == 0)
-        return 0;
-    struct text *out = &unit->source;
-    text_add(out, "\n    struct fory_input in = fory_reader_input(reader);\n");
-    for (size_t i = 0; i < run; i++) {
-        const struct field *field = definition->order[i];
-        struct value value = struct_field(field, object);
-        emit(out,
-             "    if (!fory_get_$number$(&in, &$value$))\n"
-             "        return fory_read_fail_get(reader, in, \"$field$\");\n",
-             "number", number_name(field->type->id), "value", value.expression, "field", field->name);
+    const char *value = struct_field(field, object).expression;
+    if (field->type->nullable || field->carrier->kind != CARRIER_VALUE)
+        return NULL;
+    if (number_name(field->type->id))
+        return intern_format("fory_get_%s(&in, &%s)", number_name(field->type->id), value);
+    return field->type->id == FORY_TYPE_STRING ? intern_format("fory_get_string(&in, reader, &%s)", value) : NULL;
+}
+
+static bool struct_has_gets(const struct definition *definition)
+{
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        if (struct_get(definition->order[i], ""))
+            return true;
     }
-    text_add(out, "    reader->cursor = in.cursor;\n");
-    return run;
+    return false;
 }
 
 static void struct_read_field(struct unit *unit, const struct field *field, const char *object)
@@ -331,11 +352,26 @@ static void struct_emit_read(struct unit *unit, const struct definition *definit
          intern_format("0x%08x", definition->schema_hash), "present",
          struct_needs_present(definition, object) ? "    bool present;\n" : "", "enter",
          deep ? "!fory_read_enter(reader) || " : "");
-    size_t run = struct_read_run(unit, definition, object);
-    if (run < definition->fields.count)
-        text_add(&unit->source, "\n");
-    for (size_t i = run; i < definition->fields.count; i++)
-        struct_read_field(unit, definition->order[i], object);
+    bool local = struct_has_gets(definition); /* the cursor is in `in` */
+    if (local)
+        text_add(&unit->source, "\n    struct fory_input in = fory_reader_input(reader);\n");
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        const char *get = struct_get(definition->order[i], object);
+        if (get && !local)
+            text_add(&unit->source, "    in.cursor = reader->cursor;\n");
+        if (!get && local)
+            text_add(&unit->source, "    reader->cursor = in.cursor;\n");
+        local = get != NULL;
+        if (get)
+            emit(&unit->source,
+                 "    if (!$get$)\n"
+                 "        return fory_read_fail_get(reader, in, \"$field$\");\n",
+                 "get", get, "field", definition->order[i]->name);
+        else
+            struct_read_field(unit, definition->order[i], object);
+    }
+    if (local)
+        text_add(&unit->source, "    reader->cursor = in.cursor;\n");
     emit(&unit->source, "$leave$    return true;\n}\n\n", "leave", deep ? "    fory_read_leave(reader);\n" : "");
 }
 
@@ -460,9 +496,11 @@ static const char *struct_member_pointer(const struct carrier *carrier)
     const char *constant = carrier->is_const ? "const " : "";
     switch (carrier->kind) {
     case CARRIER_CHARS: return intern_format("%schar **", constant);
-    case CARRIER_CHAR_ARRAY: return intern_format("char(*)[%s]", carrier->extent);
-    case CARRIER_FIXED_ARRAY: return intern_format("%s(*)[%s]", carrier->c_type, carrier->extent);
+    case CARRIER_CHAR_ARRAY: return intern_format("char (*)[%s]", carrier->extent);
+    case CARRIER_FIXED_ARRAY: return intern_format("%s (*)[%s]", carrier->c_type, carrier->extent);
     case CARRIER_COUNTED:
+        if (carrier->key)
+            return intern_format("%s%s **", constant, carrier->c_type);
         if (carrier->inner && carrier->inner->kind == CARRIER_POINTER)
             return intern_format("%s%s ***", constant, carrier->c_type);
         if (carrier->inner && carrier->inner->kind == CARRIER_CHARS)

@@ -161,33 +161,41 @@ const char *value_clear(const struct value *value)
 
 /* --- Writing ------------------------------------------------------------------------------------------------- */
 
-/* A condition under which the count member may be written, or NULL. */
-static const char *value_count_limit(const struct value *value, const struct value_items *found)
+/* Whether a member of the type may be negative; of types we do not know, as far as we can tell. */
+static bool value_may_be_negative(const char *count_type)
 {
-    const struct carrier *carrier = value->carrier;
+    return strncmp(count_type, "uint", 4) != 0 && strncmp(count_type, "unsigned", 8) != 0 &&
+           strcmp(count_type, "size_t") != 0;
+}
+
+/* The most that the count member may say, or NULL. */
+static const char *value_count_limit(const struct carrier *carrier)
+{
     if (!carrier->count)
         return NULL;
-    const char *limit = carrier->extent ? carrier->extent : carrier->max ? intern_format("%llu", (unsigned long long)carrier->max) : NULL;
-    if (limit)
-        return intern_format("(size_t)%s <= %s", found->count, limit);
-    return found->count_type ? intern_format("(size_t)%s <= SIZE_MAX / 2", found->count) : NULL;
+    if (carrier->extent)
+        return carrier->extent;
+    if (carrier->max)
+        return intern_format("%llu", (unsigned long long)carrier->max);
+    return value_may_be_negative(carrier->count_type) ? "SIZE_MAX / 2" : NULL;
 }
 
 static void value_write_items(struct unit *unit, struct text *out, const char *indent, const struct value *value)
 {
     struct value_items found = value_find_items(value);
-    const char *limit = value_count_limit(value, &found);
+    const char *limit = value_count_limit(value->carrier);
     const char *count = found.count_type ? intern_format("(size_t)%s", found.count) : found.count;
     const char *call;
     if (value_is_array(value->type->id) || value->type->id == FORY_TYPE_BINARY) {
         call = intern_format("fory_write_array(writer, %s, %s, sizeof *%s);", found.items, count, found.items);
     } else {
-        bool const_strings = value->carrier->inner->kind == CARRIER_CHARS;
+        bool const_strings = !value->type->key && value->carrier->inner->kind == CARRIER_CHARS;
         call = intern_format("%s(writer, %s%s, %s, %s);", container_writer(unit, value->type, value->carrier),
                              const_strings ? "(const char *const *)" : "", found.items, count, value->declared);
     }
     if (limit) {
-        emit(out, "$indent$if (fory_write_fits(writer, $limit$))\n", "indent", indent, "limit", limit);
+        emit(out, "$indent$if (fory_write_limit(writer, $count$, $limit$))\n", "indent", indent, "count", count, "limit",
+             limit);
         indent = intern_format("%s    ", indent);
     }
     emit(out, "$indent$$call$\n", "indent", indent, "call", call);
@@ -333,13 +341,15 @@ static const char *value_read_items(struct unit *unit, const struct value *value
     return intern_format("(%s = %s(reader, &%s))", items, container_reader(unit, value->type, value->carrier), count);
 }
 
-/* A condition on the number of items received: the member can say it. */
+/* A condition on the number of items received: the member can say it. NULL when it always can. */
 static const char *value_counted_fits(const struct carrier *carrier)
 {
-    const char *fits = intern_format("(size_t)(%s)count == count", carrier->count_type);
-    if (carrier->max)
-        fits = intern_format("count <= %llu && %s", (unsigned long long)carrier->max, fits);
-    return fits;
+    bool whole = !strcmp(carrier->count_type, "size_t");
+    const char *fits = whole ? NULL : intern_format("(size_t)(%s)count == count", carrier->count_type);
+    if (!carrier->max)
+        return fits;
+    const char *max = intern_format("count <= %llu", (unsigned long long)carrier->max);
+    return fits ? intern_format("%s && %s", max, fits) : max;
 }
 
 /* Items with a count member, or in an array of the struct, take a function of their own. */
@@ -353,11 +363,13 @@ static const char *value_field_reader(struct unit *unit, const struct value *val
         return intern_format("%s(reader, %s)", name, value->object);
     struct text body = {0};
     if (carrier->kind == CARRIER_COUNTED) {
+        const char *fits = value_counted_fits(carrier);
         emit(&body,
              "    size_t count;\n"
-             "    if (!$read$ || !fory_read_fits(reader, $fits$))\n"
+             "    if (!$read$$fits$)\n"
              "        return false;\n",
-             "read", value_read_items(unit, value, value->expression, "count"), "fits", value_counted_fits(carrier));
+             "read", value_read_items(unit, value, value->expression, "count"), "fits",
+             fits ? intern_format(" || !fory_read_fits(reader, %s)", fits) : "");
     } else {
         bool is_bool = value->type->id == FORY_TYPE_BOOL_ARRAY;
         emit(&body,
@@ -369,8 +381,8 @@ static const char *value_field_reader(struct unit *unit, const struct value *val
              carrier->count ? "" : intern_format(" || !fory_read_fits(reader, count == %s)", carrier->extent));
     }
     if (carrier->count)
-        emit(&body, "    $object$->$count$ = ($type$)count;\n", "object", value->object, "count", carrier->count, "type",
-             carrier->count_type);
+        emit(&body, "    $object$->$count$ = $cast$count;\n", "object", value->object, "count", carrier->count, "cast",
+             strcmp(carrier->count_type, "size_t") ? intern_format("(%s)", carrier->count_type) : "");
     emit(&unit->helpers,
          "static bool $name$(struct fory_reader *reader, $type$ *$object$)\n"
          "{\n"

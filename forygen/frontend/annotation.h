@@ -61,13 +61,17 @@ enum annotation_word {
     ANNOTATION_WORD_COUNT
 };
 
-enum annotation_encoding { ANNOTATION_FIXED, ANNOTATION_VARINT, ANNOTATION_TAGGED };
+enum annotation_encoding {
+    ANNOTATION_FIXED,
+    ANNOTATION_VARINT,
+    ANNOTATION_TAGGED
+};
 
 struct annotation_value {
     bool present;
-    bool taken;            /* it had an effect */
-    int64_t number;        /* 0 or 1 of a flag, an integer, an encoding */
-    const char *text;      /* of a string, an identifier */
+    bool taken;       /* it had an effect */
+    int64_t number;   /* 0 or 1 of a flag, an integer, an encoding */
+    const char *text; /* of a string, an identifier */
     struct annotation *words;
     struct location location;
 };

@@ -7,7 +7,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum c_token_kind { C_END, C_WORD, C_NUMBER, C_STRING, C_CHARACTER, C_PUNCTUATION };
+enum c_token_kind {
+    C_END,
+    C_WORD,
+    C_NUMBER,
+    C_STRING,
+    C_CHARACTER,
+    C_PUNCTUATION
+};
 
 struct c_token {
     enum c_token_kind kind;

@@ -6,7 +6,13 @@
 #include "../diag.h"
 #include "../memory.h"
 
-enum fdl_token_kind { FDL_END, FDL_NAME, FDL_INTEGER, FDL_STRING, FDL_PUNCTUATION };
+enum fdl_token_kind {
+    FDL_END,
+    FDL_NAME,
+    FDL_INTEGER,
+    FDL_STRING,
+    FDL_PUNCTUATION
+};
 
 struct fdl_token {
     enum fdl_token_kind kind;

@@ -6,7 +6,12 @@
 
 #include <string.h>
 
-enum fdl_option_value { FDL_TEXT, FDL_NUMBER, FDL_FLAG, FDL_ANY_VALUE };
+enum fdl_option_value {
+    FDL_TEXT,
+    FDL_NUMBER,
+    FDL_FLAG,
+    FDL_ANY_VALUE
+};
 
 enum {
     FDL_AT_TYPE = FDL_AT_MESSAGE | FDL_AT_ENUM | FDL_AT_UNION,
@@ -58,7 +63,9 @@ static const struct fdl_option_rule {
     {"features", FDL_AT_MEMBER, FDL_ANY_VALUE},
 };
 
-enum { FDL_OPTION_RULE_COUNT = sizeof fdl_option_rules / sizeof *fdl_option_rules };
+enum {
+    FDL_OPTION_RULE_COUNT = sizeof fdl_option_rules / sizeof *fdl_option_rules
+};
 
 static const char *fdl_place_name(enum fdl_option_place place)
 {

@@ -93,7 +93,7 @@ void fdl_refuse_modifiers(struct fdl_cursor *cursor, const char *who)
 
 /* --- Types --------------------------------------------------------------------------------------------------- */
 
-/* `optional ref type` inside a container. */
+/* `optional ref type`, inside a container or alone. */
 static struct wire_type *fdl_parse_element(struct fdl_cursor *cursor)
 {
     struct fdl_modifiers modifiers = {0};

@@ -1,66 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns the way from a header to the schema: which structs and enums become definitions, and of which file. */
+/* Owns the way from a header to the schema: which structs and enums become definitions. */
 #include "header.h"
 
 #include <errno.h>
-#include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "header_internal.h"
-
-struct header_files {
-    VECTOR(struct header_file *) list;
-};
-
-/* --- Files --------------------------------------------------------------------------------------------------- */
-
-static const char *header_base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    const char *dot = strrchr(name, '.');
-    return intern(name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
-}
-
-static const char *header_real_path(const char *path)
-{
-    char *real = realpath(path, NULL);
-    const char *result = intern_string(real ? real : path);
-    free(real);
-    return result;
-}
-
-static struct schema_file *header_known_file(const struct schema *schema, const char *path)
-{
-    const char *real = header_real_path(path);
-    for (size_t i = 0; i < schema->files.count; i++) {
-        struct schema_file *file = schema->files.items[i];
-        if (file->is_header && header_real_path(file->path) == real)
-            return file;
-    }
-    return NULL;
-}
-
-/* Made on demand; it enters the schema when all are known. */
-static struct schema_file *header_schema_file(struct header *header, struct header_file *file)
-{
-    if (file->schema_file)
-        return file->schema_file;
-    file->schema_file = header_known_file(header->schema, file->source.path);
-    if (file->schema_file)
-        return file->schema_file;
-    struct schema_file *made = memory_alloc(sizeof *made);
-    made->source = &file->source;
-    made->path = file->source.path;
-    made->base_name = header_base_name(made->path);
-    made->is_header = true;
-    made->package = "";
-    file->schema_file = made;
-    file->is_new = true;
-    return made;
-}
 
 /* --- Definitions --------------------------------------------------------------------------------------------- */
 
@@ -86,7 +32,6 @@ static struct definition *header_make_definition(struct header *header, enum def
     definition->kind = kind;
     definition->c_type = header_tag_name(cursor);
     definition->name = header_simple_name(definition->c_type);
-    definition->full_name = definition->name;
     definition->c_name = definition->name;
     definition->file = file;
     definition->comment = header_comment(cursor);
@@ -117,13 +62,8 @@ static void header_apply_words(struct definition *definition, struct annotation 
     const struct annotation_value *prefix = annotation_take(words, ANNOTATION_PREFIX);
     if (id)
         header_apply_id(definition, id);
-    if (id && name)
-        diag_error(name->location, "conflicting-words", "'%s' goes by its id or by its name, not by both",
-                   definition->c_type);
-    if (!id && !name && definition->kind == DEFINITION_STRUCT)
-        diag_error(definition->location, "missing-identity", "'%s' needs FORY(id = ...) or FORY(name = ...)",
-                   definition->c_type);
     definition->by_name = name ? name->text : NULL;
+    definition->full_name = name ? name->text : definition->name;
     definition->evolving = evolving ? (int)evolving->number : -1;
     definition->deprecated = annotation_take_flag(words, ANNOTATION_DEPRECATED);
     definition->init = init ? init->text : NULL;
@@ -174,6 +114,7 @@ struct definition *header_enum_definition(struct header *header, struct clang_cu
     if (definition)
         return definition;
     definition = header_make_definition(header, DEFINITION_ENUM, cursor, file);
+    definition->full_name = definition->name;
     header_fill_enum(header, definition, cursor);
     return definition;
 }
@@ -191,7 +132,7 @@ static void header_fill(struct header *header)
     }
 }
 
-/* --- Roots and imports --------------------------------------------------------------------------------------- */
+/* --- Roots --------------------------------------------------------------------------------------------------- */
 
 static void header_add_roots(struct header *header)
 {
@@ -207,66 +148,13 @@ static void header_add_roots(struct header *header)
     }
 }
 
-/* All that a file includes, each file once and in front of those that include it. */
-static void header_reach(struct header_file *file, struct name_map *seen, struct header_files *reached)
-{
-    if (name_map_add(seen, intern_string(file->source.path), file))
-        return;
-    for (size_t i = 0; i < file->includes.count; i++)
-        header_reach(file->includes.items[i], seen, reached);
-    vector_push(&reached->list, file);
-}
-
-static bool header_has_codecs(const struct schema_file *file)
-{
-    for (size_t i = 0; i < file->definitions.count; i++) {
-        if (file->definitions.items[i]->has_id || file->definitions.items[i]->by_name)
-            return true;
-    }
-    return false;
-}
-
-static void header_add_import(struct schema_file *file, struct schema_file *imported)
-{
-    struct import import = {
-        .path = imported->path,
-        .file = imported,
-        .location = {.source = file->source},
-    };
-    if (imported != file && header_has_codecs(imported))
-        vector_push(&file->imports, import);
-}
-
-static void header_link(struct schema_file *file, struct header_file *from)
-{
-    struct name_map seen = {0};
-    struct header_files reached = {0};
-    header_reach(from, &seen, &reached);
-    for (size_t i = 0; i < reached.list.count; i++) {
-        const struct header_file *other = reached.list.items[i];
-        if (other->schema_file)
-            header_add_import(file, other->schema_file);
-        if (!other->is_system && !other->is_ours)
-            vector_push(&file->dependencies, other->source.path);
-    }
-}
-
 static struct schema_file *header_finish(struct header *header)
 {
     struct schema_file *input = header_schema_file(header, header->input);
-    struct name_map seen = {0};
-    struct header_files reached = {0};
-    header_reach(&header->root, &seen, &reached);
-    for (size_t i = 0; i < reached.list.count; i++) {
-        struct header_file *file = reached.list.items[i];
-        if (!file->is_new)
-            continue;
-        header_link(file->schema_file, file == header->input ? &header->root : file);
-        vector_push(&header->schema->files, file->schema_file);
-    }
+    header_order_files(header);
     input->is_input = true;
     input->path = header->path;
-    if (!header_has_codecs(input) && !input->roots.count)
+    if (!input->definitions.count && !input->roots.count && !diag_error_count())
         diag_warning((struct location){.source = input->source}, "nothing-annotated",
                      "no struct is annotated here: write 'struct FORY(id = ...) name'");
     return input;

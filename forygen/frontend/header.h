@@ -24,9 +24,9 @@ struct header_options {
 bool header_available(const struct header_options *options, struct text *why);
 
 /*
- * Parses a header and adds what is annotated in it as an input, and what is annotated in the headers it includes as files
- * of their own, which are no inputs until they are loaded themselves. NULL when the header cannot be parsed; what is
- * wrong is then reported, as is every wrong annotation of a header that can.
+ * Parses a header and adds what is annotated in it as an input, and what is annotated in the headers it includes as
+ * files of their own, which are no inputs until they are loaded themselves. NULL when the header cannot be parsed; what
+ * is wrong is then reported, as is every wrong annotation of a header that can.
  *
  * Types of header members are resolved already: their definitions are set. A definition without id and name is an enum
  * that nobody annotated: it serves as a plain member only. The roots hold their text.

@@ -42,8 +42,9 @@ static struct header_mapping types_make_array(const struct types_subject *subjec
     if (!id)
         return types_fail(subject, "unsupported-type", "is no array: arrays hold numbers; 'list' holds anything");
     if (encoding && encoding->present && encoding->number != ANNOTATION_FIXED)
-        diag_error(encoding->location, "useless-word", "an array holds its numbers in fixed width; a 'list' may have "
-                                                       "another encoding");
+        diag_error(encoding->location, "useless-word",
+                   "an array holds its numbers in fixed width; a 'list' may have "
+                   "another encoding");
     struct header_mapping mapping =
         types_make(subject, id, kind, c_type, intern_format("list_%s", item->carrier->short_name));
     item->type->id = types_fixed(item->type->id);
@@ -121,7 +122,8 @@ static struct header_mapping types_map_entries(const struct types_subject *subje
                                                enum carrier_kind kind, const char *c_type)
 {
     struct header_mapping key = types_map_item(subject, libclang.getCursorType(members[0]), "key", ANNOTATION_KEY);
-    struct header_mapping value = types_map_item(subject, libclang.getCursorType(members[1]), "value", ANNOTATION_VALUE);
+    struct header_mapping value =
+        types_map_item(subject, libclang.getCursorType(members[1]), "value", ANNOTATION_VALUE);
     if (!key.type || !value.type)
         return types_none;
     const char *name = intern_format("map_%s_%s", key.carrier->short_name, value.carrier->short_name);
@@ -142,8 +144,8 @@ static struct header_mapping types_collect(const struct types_subject *subject, 
 {
     struct clang_cursor members[2];
     bool is_map = kind != CARRIER_FIXED_ARRAY && types_is_entry(subject->header, item, members);
-    struct header_mapping mapping = is_map ? types_map_entries(subject, members, kind, c_type)
-                                           : types_map_items(subject, item, kind, c_type);
+    struct header_mapping mapping =
+        is_map ? types_map_entries(subject, members, kind, c_type) : types_map_items(subject, item, kind, c_type);
     const struct annotation_value *max = annotation_take(subject->words, ANNOTATION_MAX);
     if (!mapping.carrier)
         return mapping;
@@ -177,7 +179,7 @@ struct header_mapping types_map_counted(const struct types_subject *subject, str
 }
 
 /* The number of items as C: as written where that is one word which the user's file may use, else by sizeof. */
-static const char *types_extent(const struct types_subject *subject)
+static const char *types_extent(const struct types_subject *subject, const struct carrier *carrier)
 {
     const struct header_member *member = subject->member;
     struct header_place place = header_cursor_place(subject->header, member->cursor);
@@ -188,8 +190,9 @@ static const char *types_extent(const struct types_subject *subject)
     bool is_word = tokens[2].kind == C_NUMBER || (tokens[2].kind == C_WORD && !member->is_system);
     if (c_token_is(&tokens[0], member->name) && c_token_is(&tokens[1], "[") && is_word && c_token_is(&tokens[3], "]"))
         return intern(tokens[2].text, tokens[2].size);
-    return intern_format("(sizeof((%s *)0)->%s / sizeof((%s *)0)->%s[0])", member->record, member->name, member->record,
-                         member->name);
+    const char *array = memory_format("((%s *)0)->%s", member->record, member->name);
+    return carrier->kind == CARRIER_CHAR_ARRAY ? intern_format("sizeof %s", array)
+                                               : intern_format("(sizeof %s / sizeof %s[0])", array, array);
 }
 
 struct header_mapping types_map_fixed_array(const struct types_subject *subject, struct clang_type type)
@@ -209,7 +212,7 @@ struct header_mapping types_map_fixed_array(const struct types_subject *subject,
         types_set_count(subject, mapping.carrier);
     }
     if (mapping.carrier)
-        mapping.carrier->extent = types_extent(subject);
+        mapping.carrier->extent = types_extent(subject, mapping.carrier);
     return mapping;
 }
 
@@ -245,7 +248,8 @@ bool types_map_container(const struct types_subject *subject, struct clang_curso
         return false;
     struct header_c_type first = header_resolve_type(header, libclang.getCursorType(members[0]));
     struct header_c_type second = header_resolve_type(header, libclang.getCursorType(members[1]));
-    if (types_is_named(members[0], "present") && types_is_named(members[1], "value") && first.number == FORY_TYPE_BOOL) {
+    if (types_is_named(members[0], "present") && types_is_named(members[1], "value") &&
+        first.number == FORY_TYPE_BOOL) {
         *mapping = types_map_optional(subject, libclang.getCursorType(members[1]), c_type);
         return true;
     }

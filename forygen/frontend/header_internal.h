@@ -12,7 +12,7 @@
 struct header_file {
     struct source source;
     bool is_system;
-    bool is_ours; /* no file at all: text of this front end */
+    bool is_ours;                    /* no file at all: text of this front end */
     struct schema_file *schema_file; /* NULL until something in it is annotated */
     bool is_new;                     /* schema_file is made by this header */
     VECTOR(struct header_file *) includes;
@@ -38,7 +38,13 @@ struct header_note {
 };
 
 /* OTHER: a function, a variable and the like, for which nothing is generated. */
-enum header_owner_kind { HEADER_STRUCT, HEADER_ENUM, HEADER_MEMBER, HEADER_TYPEDEF, HEADER_OTHER };
+enum header_owner_kind {
+    HEADER_STRUCT,
+    HEADER_ENUM,
+    HEADER_MEMBER,
+    HEADER_TYPEDEF,
+    HEADER_OTHER
+};
 
 /* What is annotated: declarations of one thing are one owner. */
 struct header_owner {
@@ -58,10 +64,10 @@ struct header {
     clang_unit unit;
     struct header_file root; /* includes the input, and what the command line does */
     struct header_file *input;
-    struct name_map files;     /* by libclang's name: struct header_file */
-    struct name_map notes;     /* by place and text: struct header_note */
-    struct name_map noted;     /* by place: struct header_note */
-    struct name_map expanded;  /* by place: struct header_place */
+    struct name_map files;                    /* by libclang's name: struct header_file */
+    struct name_map notes;                    /* by place and text: struct header_note */
+    struct name_map noted;                    /* by place: struct header_note */
+    struct name_map expanded;                 /* by place: struct header_place */
     VECTOR(struct header_place *) expansions; /* of FORY(...), in the order of the source */
     VECTOR(struct location) misplaced;        /* tokens that cannot follow an annotation */
     struct name_map owners_by_key;
@@ -123,14 +129,14 @@ struct header_member {
 void header_fill_struct(struct header *header, const struct header_owner *owner);
 void header_fill_enum(struct header *header, struct definition *definition, struct clang_cursor cursor);
 
-/* --- header_c_type.c: what a C type is --------------------------------------------------------------------- */
+/* --- header_c_type.c: what a C type is ----------------------------------------------------------------------- */
 
 /* A C type without the names it goes by, and what the names told. */
 struct header_c_type {
     struct clang_type type;
-    const char *spelling;        /* as written, without what qualifies the whole */
-    enum fory_wire_type number;  /* of a number its fixed-width wire type, else 0 */
-    bool is_portable;            /* the same width on every platform */
+    const char *spelling;       /* as written, without what qualifies the whole */
+    enum fory_wire_type number; /* of a number its fixed-width wire type, else 0 */
+    bool is_portable;           /* the same width on every platform */
     bool is_const;
     bool is_volatile;            /* or atomic */
     struct annotation inherited; /* of the typedefs on the way */
@@ -153,6 +159,14 @@ struct header_mapping {
 };
 
 struct header_mapping header_map_member(struct header *header, struct header_member *member);
+
+/* --- header_files.c: schema files ---------------------------------------------------------------------------- */
+
+/* The file that an earlier header brought, or NULL. */
+struct schema_file *header_known_file(const struct schema *schema, const char *path);
+/* Made on demand; it enters the schema when all are known. */
+struct schema_file *header_schema_file(struct header *header, struct header_file *file);
+void header_order_files(struct header *header);
 
 /* --- header.c ------------------------------------------------------------------------------------------------ */
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns the promise that no annotation vanishes: the macro is empty for the user's compiler, which accepts it anywhere. */
+/* Owns the promise that no annotation vanishes: the macro is empty for the user's compiler, which accepts it anywhere.
+ */
 #include "header_internal.h"
 
 #include <string.h>
@@ -26,11 +27,11 @@ static const char *header_misplacement(const struct c_token *before, const struc
         return memory_format("FORY(...) stands behind the tag: write 'struct FORY(...) %.*s {'", (int)before->size,
                              before->text);
     if (c_token_is(behind, "["))
-        return memory_format("FORY(...) stands in front of the extent: write '%.*s[...] FORY(...)'",
-                             (int)before->size, before->text);
+        return memory_format("FORY(...) stands in front of the extent: write '%.*s[...] FORY(...)'", (int)before->size,
+                             before->text);
     if (c_token_is(behind, ":"))
-        return memory_format("FORY(...) stands in front of the width: write '%.*s : ... FORY(...)'",
-                             (int)before->size, before->text);
+        return memory_format("FORY(...) stands in front of the width: write '%.*s : ... FORY(...)'", (int)before->size,
+                             before->text);
     if (c_token_is(behind, "}") && c_token_is(before, ";"))
         return "FORY(...) stands behind the semicolon: write 'member FORY(...);'";
     return NULL;
@@ -105,16 +106,25 @@ static const char *header_kind_text(int kind)
     }
 }
 
+static void header_report_other(const struct header_owner *owner)
+{
+    const struct header_note *note = owner->notes.items[0];
+    if (note->arguments == 1)
+        diag_error(note->place.location, "useless-annotation", "FORY_ANNOTATE takes a struct or an enum");
+    else if (note->arguments == 2)
+        diag_error(note->place.location, "useless-annotation", "FORY_ANNOTATE_MEMBER takes a struct and its member");
+    else
+        diag_error(note->place.location, "useless-annotation", "an annotation of %s has no effect",
+                   header_kind_text(owner->cursor.kind));
+}
+
 static void header_report_owner(struct header *header, const struct header_owner *owner)
 {
     struct location location = owner->notes.items[0]->place.location;
     struct clang_cursor parent = libclang.getCursorSemanticParent(owner->cursor);
     const char *name = header_string(libclang.getTypeSpelling(libclang.getCursorType(parent)));
     switch (owner->kind) {
-    case HEADER_OTHER:
-        diag_error(location, "useless-annotation", "an annotation of %s has no effect",
-                   header_kind_text(owner->cursor.kind));
-        break;
+    case HEADER_OTHER: header_report_other(owner); break;
     case HEADER_MEMBER:
         if (header_find_owner(header, parent))
             break;
@@ -125,13 +135,21 @@ static void header_report_owner(struct header *header, const struct header_owner
     }
 }
 
+static void header_say_late(struct location location)
+{
+    diag_error(location, "late-annotation",
+               "a redeclaration cannot annotate what is already defined: annotate the definition");
+}
+
 static void header_report_late(const struct header_owner *owner)
 {
+    bool is_tag = owner->kind == HEADER_STRUCT || owner->kind == HEADER_ENUM;
+    if (is_tag && !libclang.isCursorDefinition(owner->cursor))
+        return;
     for (size_t i = 0; i < owner->notes.count; i++) {
         const struct header_note *note = owner->notes.items[i];
         if (!note->in_time)
-            diag_error(note->place.location, "late-annotation",
-                       "a redeclaration cannot annotate what is already defined: annotate the definition");
+            header_say_late(note->place.location);
     }
 }
 
@@ -140,24 +158,33 @@ static void header_report_dropped(const struct header_place *place)
 {
     struct c_lexer lexer = {.at = place->file->source.text + place->offset, .line = 1, .column = 1};
     c_next_token(&lexer);
-    struct c_token behind = header_pass_parentheses(&lexer);
-    behind = c_next_token(&lexer);
+    header_pass_parentheses(&lexer);
+    struct c_token behind = c_next_token(&lexer);
+    struct c_token last = c_next_token(&lexer);
     if (header_is_keyword(&behind))
         diag_error(place->location, "lost-annotation", "FORY(...) stands in front of '%.*s': write '%.*s FORY(...) ...'",
                    (int)behind.size, behind.text, (int)behind.size, behind.text);
+    else if (behind.kind == C_WORD && c_token_is(&last, ";"))
+        header_say_late(place->location);
     else
         diag_error(place->location, "lost-annotation", "C ignores FORY(...) here: it stands behind 'struct', 'union' or "
                                                        "'enum', or behind the name of a member or typedef");
 }
 
-/* For annotations that a macro of the user's wrote, there is clang's warning only. */
+static bool header_is_attribute_warning(const char *text)
+{
+    return !strncmp(text, "attribute 'annotate'", 20) || !strcmp(text, "attribute declaration must precede definition");
+}
+
+/* Where a macro of the user's wrote the annotation, clang's warning is all there is. */
 static void header_report_ignored(struct header *header)
 {
     for (unsigned i = 0; i < libclang.getNumDiagnostics(header->unit); i++) {
         clang_diagnostic diagnostic = libclang.getDiagnostic(header->unit, i);
         const char *text = header_string(libclang.getDiagnosticSpelling(diagnostic));
         struct header_place place = header_locate(header, libclang.getDiagnosticLocation(diagnostic));
-        if (!strncmp(text, "attribute 'annotate'", 20) && !name_map_get(&header->expanded, header_place_key(&place)))
+        if (header_is_attribute_warning(text) && place.file && !place.file->is_system &&
+            !name_map_get(&header->expanded, header_place_key(&place)))
             diag_error(place.location, "lost-annotation", "%s", text);
         libclang.disposeDiagnostic(diagnostic);
     }

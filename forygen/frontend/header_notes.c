@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Collects the annotations of a header, whatever macro or redeclaration they come from, and gives them to their owners. */
+/* Collects the annotations of a header, whatever macro or redeclaration they come from, and gives them to their owners.
+ */
 #include "header_internal.h"
 
 #include <string.h>
@@ -12,7 +13,13 @@ struct header_macro {
     unsigned arguments; /* in front of the words */
 };
 
-enum { HEADER_FORY, HEADER_ON_TYPE, HEADER_ON_MEMBER, HEADER_ROOT, HEADER_MACRO_COUNT };
+enum {
+    HEADER_FORY,
+    HEADER_ON_TYPE,
+    HEADER_ON_MEMBER,
+    HEADER_ROOT,
+    HEADER_MACRO_COUNT
+};
 
 static const struct header_macro header_macros[HEADER_MACRO_COUNT] = {
     [HEADER_FORY] = {"fory:", "FORY", 0},
@@ -84,7 +91,8 @@ static struct header_owner *header_own_declaration(struct header *header, struct
     return header_own(header, HEADER_TYPEDEF, cursor);
 }
 
-static enum clang_visit header_visit_member_reference(struct clang_cursor cursor, struct clang_cursor parent, void *data)
+static enum clang_visit header_visit_member_reference(struct clang_cursor cursor, struct clang_cursor parent,
+                                                      void *data)
 {
     (void)parent;
     if (cursor.kind != CLANG_MEMBER_REFERENCE)
@@ -270,6 +278,8 @@ static void header_parse_owner(struct header *header, struct header_owner *owner
     owner->annotation = memory_alloc(sizeof *owner->annotation);
     for (size_t i = 0; i < owner->notes.count; i++) {
         struct header_note *note = owner->notes.items[i];
+        if (!note->in_time)
+            continue;
         if (!note->annotation) {
             struct annotation_text text = header_note_text(note);
             note->annotation = annotation_parse(&text, header_annotation_place(owner->kind), &header->constants);

@@ -27,44 +27,41 @@ static const struct {
      "#define NULL ((void *)0)\n"
      "#undef offsetof\n"
      "#define offsetof(type, member) __builtin_offsetof(type, member)\n"},
-    {HEADER_BUILTIN_FOLDER "/stdint.h",
-     "typedef __INT8_TYPE__ int8_t;\n"
-     "typedef __INT16_TYPE__ int16_t;\n"
-     "typedef __INT32_TYPE__ int32_t;\n"
-     "typedef __INT64_TYPE__ int64_t;\n"
-     "typedef __UINT8_TYPE__ uint8_t;\n"
-     "typedef __UINT16_TYPE__ uint16_t;\n"
-     "typedef __UINT32_TYPE__ uint32_t;\n"
-     "typedef __UINT64_TYPE__ uint64_t;\n"
-     "typedef __INTPTR_TYPE__ intptr_t;\n"
-     "typedef __UINTPTR_TYPE__ uintptr_t;\n"
-     "typedef __INTMAX_TYPE__ intmax_t;\n"
-     "typedef __UINTMAX_TYPE__ uintmax_t;\n"},
-    {HEADER_BUILTIN_FOLDER "/stdbool.h",
-     "#define bool _Bool\n"
-     "#define true 1\n"
-     "#define false 0\n"},
-    {HEADER_BUILTIN_FOLDER "/stdarg.h",
-     "typedef __builtin_va_list va_list;\n"
-     "typedef __builtin_va_list __gnuc_va_list;\n"},
-    {HEADER_BUILTIN_FOLDER "/stdalign.h",
-     "#define alignas _Alignas\n"
-     "#define alignof _Alignof\n"},
-    {HEADER_BUILTIN_FOLDER "/limits.h",
-     "#define CHAR_BIT __CHAR_BIT__\n"
-     "#define SCHAR_MAX __SCHAR_MAX__\n"
-     "#define SHRT_MAX __SHRT_MAX__\n"
-     "#define INT_MAX __INT_MAX__\n"
-     "#define LONG_MAX __LONG_MAX__\n"
-     "#define LLONG_MAX __LONG_LONG_MAX__\n"
-     "#define UCHAR_MAX (SCHAR_MAX * 2 + 1)\n"
-     "#define USHRT_MAX (SHRT_MAX * 2 + 1)\n"
-     "#define UINT_MAX (INT_MAX * 2U + 1)\n"
-     "#define ULONG_MAX (LONG_MAX * 2UL + 1)\n"
-     "#define ULLONG_MAX (LLONG_MAX * 2ULL + 1)\n"},
+    {HEADER_BUILTIN_FOLDER "/stdint.h", "typedef __INT8_TYPE__ int8_t;\n"
+                                        "typedef __INT16_TYPE__ int16_t;\n"
+                                        "typedef __INT32_TYPE__ int32_t;\n"
+                                        "typedef __INT64_TYPE__ int64_t;\n"
+                                        "typedef __UINT8_TYPE__ uint8_t;\n"
+                                        "typedef __UINT16_TYPE__ uint16_t;\n"
+                                        "typedef __UINT32_TYPE__ uint32_t;\n"
+                                        "typedef __UINT64_TYPE__ uint64_t;\n"
+                                        "typedef __INTPTR_TYPE__ intptr_t;\n"
+                                        "typedef __UINTPTR_TYPE__ uintptr_t;\n"
+                                        "typedef __INTMAX_TYPE__ intmax_t;\n"
+                                        "typedef __UINTMAX_TYPE__ uintmax_t;\n"},
+    {HEADER_BUILTIN_FOLDER "/stdbool.h", "#define bool _Bool\n"
+                                         "#define true 1\n"
+                                         "#define false 0\n"},
+    {HEADER_BUILTIN_FOLDER "/stdarg.h", "typedef __builtin_va_list va_list;\n"
+                                        "typedef __builtin_va_list __gnuc_va_list;\n"},
+    {HEADER_BUILTIN_FOLDER "/stdalign.h", "#define alignas _Alignas\n"
+                                          "#define alignof _Alignof\n"},
+    {HEADER_BUILTIN_FOLDER "/limits.h", "#define CHAR_BIT __CHAR_BIT__\n"
+                                        "#define SCHAR_MAX __SCHAR_MAX__\n"
+                                        "#define SHRT_MAX __SHRT_MAX__\n"
+                                        "#define INT_MAX __INT_MAX__\n"
+                                        "#define LONG_MAX __LONG_MAX__\n"
+                                        "#define LLONG_MAX __LONG_LONG_MAX__\n"
+                                        "#define UCHAR_MAX (SCHAR_MAX * 2 + 1)\n"
+                                        "#define USHRT_MAX (SHRT_MAX * 2 + 1)\n"
+                                        "#define UINT_MAX (INT_MAX * 2U + 1)\n"
+                                        "#define ULONG_MAX (LONG_MAX * 2UL + 1)\n"
+                                        "#define ULLONG_MAX (LLONG_MAX * 2ULL + 1)\n"},
 };
 
-enum { HEADER_BUILTIN_COUNT = sizeof header_builtins / sizeof header_builtins[0] };
+enum {
+    HEADER_BUILTIN_COUNT = sizeof header_builtins / sizeof header_builtins[0]
+};
 
 /* A name, not a file: it makes the input an included file, where #pragma once means something. */
 static const char header_main_path[] = "forygen-input.c";
@@ -79,7 +76,8 @@ static const char *header_first_match(const char *pattern)
     return path;
 }
 
-/* libclang looks for the compiler's headers from where it lies itself, and distributions move it. NULL: it has to know. */
+/* libclang looks for the compiler's headers from where it lies itself, and distributions move it. NULL: it has to know.
+ */
 static const char *header_resource_folder(void)
 {
     const char *version = header_string(libclang.getClangVersion());
@@ -118,8 +116,8 @@ static void header_add_arguments(struct header_arguments *arguments, const char 
 
 static struct header_arguments header_make_arguments(const struct header_options *options)
 {
-    static const char *const fixed[] = {"-x", "c", "-std=gnu11", "-D__FORYGEN__", "-ferror-limit=0",
-                                        "-fparse-all-comments"};
+    static const char *const fixed[] = {
+        "-x", "c", "-std=gnu11", "-D__FORYGEN__", "-ferror-limit=0", "-fparse-all-comments"};
     static const char *const last[] = {"-idirafter", HEADER_BUILTIN_FOLDER};
     struct header_arguments arguments = {0};
     const char *resources = header_resource_folder();
@@ -194,8 +192,8 @@ struct header_file *header_find_file(struct header *header, clang_file clang)
     const char *text = libclang.getFileContents(header->unit, clang, &size);
     file = memory_alloc(sizeof *file);
     file->source = (struct source){header_file_path(name), memory_copy(text ? text : "", size), size};
-    file->is_ours = !strcmp(name, header_main_path) || !strncmp(name, HEADER_BUILTIN_FOLDER "/",
-                                                                sizeof HEADER_BUILTIN_FOLDER);
+    file->is_ours =
+        !strcmp(name, header_main_path) || !strncmp(name, HEADER_BUILTIN_FOLDER "/", sizeof HEADER_BUILTIN_FOLDER);
     struct clang_location start = libclang.getLocationForOffset(header->unit, clang, 0);
     file->is_system = libclang.Location_isInSystemHeader(start);
     name_map_add(&header->files, name, file);
@@ -228,10 +226,11 @@ const char *header_place_key(const struct header_place *place)
 
 /* --- Errors -------------------------------------------------------------------------------------------------- */
 
-/* Where clang's way to a file is no news. */
+/* The way to a file is no news, nor is what our own macros expand to. */
 static bool header_is_note(const char *text, const struct header_place *place)
 {
-    return place->location.source && strncmp(text, "in file included from", 21) != 0;
+    return place->location.source && strncmp(text, "in file included from", 21) != 0 &&
+           strncmp(text, "expanded from macro 'FORY", 25) != 0;
 }
 
 static void header_report_notes(struct header *header, clang_diagnostic diagnostic)

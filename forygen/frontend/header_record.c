@@ -91,8 +91,9 @@ static bool header_link_count(const struct header_record *record, struct header_
         return false;
     }
     if (header_find_owner(record->header, count->cursor)) {
-        diag_error(count->location, "wrong-count", "'%s' counts the items of '%s' and is no field of its own: it takes "
-                                                   "no annotation",
+        diag_error(count->location, "wrong-count",
+                   "'%s' counts the items of '%s' and is no field of its own: it takes "
+                   "no annotation",
                    count->name, member->name);
     }
     count->counts = member;
@@ -176,6 +177,7 @@ static enum clang_visit header_visit_value(struct clang_cursor cursor, struct cl
     value->number = number;
     value->comment = header_comment(cursor);
     value->location = header_cursor_place(values->header, cursor).location;
+    value->number_location = value->location;
     vector_push(&values->definition->values, value);
     return CLANG_CONTINUE;
 }
@@ -187,8 +189,7 @@ void header_fill_enum(struct header *header, struct definition *definition, stru
     struct header_values values = {
         .definition = definition,
         .header = header,
-        .is_unsigned = type.kind == CLANG_TYPE_BOOL ||
-                       (type.kind >= CLANG_TYPE_CHAR_UNSIGNED && type.kind <= CLANG_TYPE_UNSIGNED_LONG_LONG),
+        .is_unsigned = type.kind <= CLANG_TYPE_UNSIGNED_LONG_LONG,
     };
     libclang.visitChildren(cursor, header_visit_value, &values);
 }

@@ -79,7 +79,9 @@ static const enum fory_wire_type types_encodings[][3] = {
     {FORY_TYPE_UINT64, FORY_TYPE_VAR_UINT64, FORY_TYPE_TAGGED_UINT64},
 };
 
-enum { TYPES_ENCODING_COUNT = sizeof types_encodings / sizeof types_encodings[0] };
+enum {
+    TYPES_ENCODING_COUNT = sizeof types_encodings / sizeof types_encodings[0]
+};
 
 enum fory_wire_type types_fixed(enum fory_wire_type id)
 {
@@ -184,9 +186,11 @@ static struct header_mapping types_map_enum(const struct types_subject *subject,
     return types_none;
 }
 
-static struct header_mapping types_not_annotated(const struct types_subject *subject, struct clang_cursor cursor,
-                                                 const char *c_type)
+static struct header_mapping types_not_annotated(const struct types_subject *subject, struct clang_cursor cursor)
 {
+    const char *c_type = header_tag_name(cursor);
+    if (strchr(c_type, '('))
+        return types_unsupported(subject, "is of a struct without a name");
     types_fail(subject, "unannotated-struct",
                memory_format("leads to '%s', which is not annotated: give it FORY(id = ...) or FORY(name = ...), or "
                              "'skip' the member",
@@ -207,13 +211,13 @@ static struct header_mapping types_map_record(const struct types_subject *subjec
         return types_fail(subject, "not-generated-yet",
                           "is a union, for which no code is generated yet; 'skip' leaves the member alone");
     if (libclang.Cursor_isNull(definition))
-        return types_not_annotated(subject, cursor, header_tag_name(cursor));
+        return types_not_annotated(subject, cursor);
     const struct header_owner *owner = header_find_owner(subject->header, definition);
     if (owner && owner->definition)
         return types_map_definition(subject, owner->definition);
     if (types_map_container(subject, definition, &mapping))
         return mapping;
-    return types_not_annotated(subject, definition, header_tag_name(definition));
+    return types_not_annotated(subject, definition);
 }
 
 struct header_mapping types_map_value(const struct types_subject *subject, const struct header_c_type *type)
@@ -297,9 +301,9 @@ static struct header_mapping types_map_single(const struct types_subject *subjec
     if (!mapping.type)
         return mapping;
     if (types_has_null(&mapping))
-        return types_fail(subject, "unsupported-type",
-                          memory_format("points to a '%s', which has a null of its own: take it by value",
-                                        pointee->spelling));
+        return types_fail(
+            subject, "unsupported-type",
+            memory_format("points to a '%s', which has a null of its own: take it by value", pointee->spelling));
     const char *c_type = mapping.carrier->c_type;
     mapping = types_around(mapping, CARRIER_POINTER, c_type, intern_format("%s_ptr", mapping.carrier->short_name));
     mapping.carrier->is_const = pointee->is_const;
@@ -325,13 +329,13 @@ static struct header_mapping types_map_pointer(const struct types_subject *subje
     if (header_is_char(&pointee))
         return types_map_chars(subject, &pointee);
     if (pointee.type.kind == CLANG_TYPE_POINTER)
-        return types_fail(subject, "missing-count",
-                          "points to pointers: 'count = member' says how many");
-    if (pointee.type.kind != CLANG_TYPE_RECORD && !annotation_has(subject->words, ANNOTATION_NULLABLE))
-        return types_fail(subject, "missing-count",
-                          memory_format("points to one '%s' or to many: write 'count = member' for many, 'nullable' for "
-                                        "one that may be missing",
-                                        pointee.spelling));
+        return types_fail(subject, "missing-count", "points to pointers: 'count = member' says how many");
+    if ((pointee.number || pointee.type.kind != CLANG_TYPE_RECORD) && !annotation_has(subject->words, ANNOTATION_NULLABLE))
+        return types_fail(
+            subject, "missing-count",
+            memory_format("points to one '%s' or to many: write 'count = member' for many, 'nullable' for "
+                          "one that may be missing",
+                          pointee.spelling));
     return types_map_single(subject, &pointee);
 }
 

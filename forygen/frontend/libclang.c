@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Finds and loads libclang. */
-#define _GNU_SOURCE
 #include "libclang.h"
 
 #include <dlfcn.h>
@@ -14,7 +13,10 @@
 
 struct libclang libclang;
 
-enum { LIBCLANG_OLDEST = 13, LIBCLANG_NEWEST = 22 };
+enum {
+    LIBCLANG_OLDEST = 13,
+    LIBCLANG_NEWEST = 22
+};
 
 struct libclang_symbol {
     const char *name;
@@ -54,6 +56,7 @@ static bool libclang_open(const char *path, struct text *why)
         if (!address) {
             text_addf(why, "%s: has no %s; libclang %d or newer is needed\n", path, libclang_symbols[i].name,
                       LIBCLANG_OLDEST);
+            memset(&libclang, 0, sizeof libclang);
             dlclose(library);
             return false;
         }
@@ -98,10 +101,8 @@ static bool libclang_open_at(const char *path, struct text *why)
 static bool libclang_open_release(int release, struct text *why)
 {
     const char *const names[] = {
-        memory_format("libclang-%d.so", release),
-        memory_format("libclang-%d.so.1", release),
-        memory_format("libclang-%d.so.13", release),
-        memory_format("libclang-%d.so.%d", release, release),
+        memory_format("libclang-%d.so", release),    memory_format("libclang-%d.so.1", release),
+        memory_format("libclang-%d.so.13", release), memory_format("libclang-%d.so.%d", release, release),
         memory_format("libclang.so.%d", release),
     };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {

@@ -91,9 +91,21 @@ enum clang_type_kind {
     CLANG_TYPE_ATOMIC = 177
 };
 
-enum clang_visit { CLANG_BREAK, CLANG_CONTINUE, CLANG_RECURSE };
-enum clang_severity { CLANG_NOTE = 1, CLANG_WARNING = 2, CLANG_ERROR = 3 };
-enum clang_parse_option { CLANG_PREPROCESSING_RECORD = 0x01, CLANG_SKIP_BODIES = 0x40, CLANG_KEEP_GOING = 0x200 };
+enum clang_visit {
+    CLANG_BREAK,
+    CLANG_CONTINUE,
+    CLANG_RECURSE
+};
+enum clang_severity {
+    CLANG_NOTE = 1,
+    CLANG_WARNING = 2,
+    CLANG_ERROR = 3
+};
+enum clang_parse_option {
+    CLANG_PREPROCESSING_RECORD = 0x01,
+    CLANG_SKIP_BODIES = 0x40,
+    CLANG_KEEP_GOING = 0x200
+};
 
 typedef enum clang_visit clang_visitor(struct clang_cursor cursor, struct clang_cursor parent, void *data);
 typedef void clang_inclusion_visitor(clang_file file, struct clang_location *stack, unsigned depth, void *data);

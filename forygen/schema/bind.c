@@ -227,17 +227,19 @@ static void bind_check_names(struct name_map *names, const struct definition *de
 
 /* --- The pass ------------------------------------------------------------------------------------------------ */
 
-/* Lists, sets and arrays have one carrier, but functions of their own. */
-static const char *bind_root_name(const struct root *root)
+/* The whole type in one word: types of one carrier have functions of their own. */
+static const char *bind_type_name(const struct wire_type *type)
 {
-    const struct wire_type *type = root->type;
-    const char *name = root->carrier->short_name;
-    if (type->definition && root->carrier->kind == CARRIER_VALUE)
-        return name;
-    if (type->element && !type->key && type->id != FORY_TYPE_LIST)
-        return intern_format("fory_%s_%s", type->id == FORY_TYPE_SET ? "set" : "array",
-                             root->carrier->inner->short_name);
-    return intern_format("fory_%s", name);
+    const char *name = c_snake_case(wire_type_name(type->id));
+    if (type->definition)
+        name = type->definition->c_name;
+    else if (type->key)
+        name = intern_format("map_%s_%s", bind_type_name(type->key), bind_type_name(type->element));
+    else if (type->id == FORY_TYPE_LIST || type->id == FORY_TYPE_SET)
+        name = intern_format("%s_%s", name, bind_type_name(type->element));
+    else if (type->element)
+        name = intern_format("array_%s", bind_value(type->element)->short_name);
+    return type->nullable ? intern_format("optional_%s", name) : name;
 }
 
 static void bind_roots(struct name_map *names, struct schema_file *file)
@@ -245,9 +247,11 @@ static void bind_roots(struct name_map *names, struct schema_file *file)
     for (size_t i = 0; i < file->roots.count; i++) {
         struct root *root = file->roots.items[i];
         root->carrier = bind_item_carrier(root->type);
-        root->c_name = bind_root_name(root);
-        if (!root->type->definition)
-            bind_claim(names, root->c_name, root->text, root->location);
+        root->c_name = bind_type_name(root->type);
+        if (root->type->definition && !root->type->nullable)
+            continue;
+        root->c_name = intern_format("fory_%s", root->c_name);
+        bind_claim(names, root->c_name, root->text, root->location);
     }
 }
 

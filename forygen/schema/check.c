@@ -5,7 +5,9 @@
 /* --- Definitions --------------------------------------------------------------------------------------------- */
 
 /* The least limit of fields that a reader in another language comes with. */
-enum { CHECK_FIELD_LIMIT = 512 };
+enum {
+    CHECK_FIELD_LIMIT = 512
+};
 
 static void check_definition(const struct definition *definition)
 {
@@ -124,10 +126,8 @@ static void check_file(const struct schema_file *file)
         check_definition(file->definitions.items[i]);
     for (size_t i = 0; i < file->services.count; i++)
         check_service(file->services.items[i]);
-    for (size_t i = 0; i < file->roots.count; i++) {
-        if (file->roots.items[i]->type != NULL)
-            check_type(file->roots.items[i]->type);
-    }
+    for (size_t i = 0; i < file->roots.count; i++)
+        check_type(file->roots.items[i]->type);
     if (!file->is_header)
         check_imports(file);
     if (file->is_input)

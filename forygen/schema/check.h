@@ -7,7 +7,7 @@
 
 /* Names and numbers of the fields, values or cases of one definition, against each other and what is reserved. */
 void check_members(const struct definition *definition);
-/* One type of a field, case or root: what it may hold and which modifiers fit. */
+/* One type of a field, case or root, or NULL where it was mistaken: what it may hold and which modifiers fit. */
 void check_type(const struct wire_type *type);
 /* Names, ids and registered names of all definitions and services, against each other. */
 void check_identities(const struct schema *schema);

@@ -40,7 +40,9 @@ static const struct check_words {
 };
 
 /* Java keeps a tag id in 16 bits. */
-enum { CHECK_JAVA_TAG_MAX = INT16_MAX };
+enum {
+    CHECK_JAVA_TAG_MAX = INT16_MAX
+};
 
 static void check_collect_members(const struct definition *definition, struct check_member_list *list)
 {

@@ -57,14 +57,13 @@ static void check_modifiers(const struct wire_type *type)
 
 void check_type(const struct wire_type *type)
 {
+    if (type == NULL)
+        return;
     check_modifiers(type);
-    if (type->key != NULL) {
-        if (!check_may_be_key(type->key) && !check_is_unresolved(type->key))
-            diag_error(type->key->location, "map-key",
-                       "map keys are bool, integers, string, date, timestamp, duration or enums, not '%s'",
-                       check_bare_text(type->key));
-        check_type(type->key);
-    }
-    if (type->element != NULL)
-        check_type(type->element);
+    if (type->key != NULL && !check_may_be_key(type->key) && !check_is_unresolved(type->key))
+        diag_error(type->key->location, "map-key",
+                   "map keys are bool, integers, string, date, timestamp, duration or enums, not '%s'",
+                   check_bare_text(type->key));
+    check_type(type->key);
+    check_type(type->element);
 }

@@ -75,10 +75,10 @@ struct field {
     int64_t tag;            /* tag id, or -1 */
     struct wire_type *type; /* nullable and ref of the field are those of its type */
     bool deprecated;
-    const char *comment;    /* text of the doc comment, lines joined by '\n', or NULL */
+    const char *comment; /* text of the doc comment, lines joined by '\n', or NULL */
     struct location location;
     struct location tag_location;
-    const char *member;     /* C member; for headers as written, may be a path: "position.x" never occurs */
+    const char *member; /* C member; for headers as written, may be a path: "position.x" never occurs */
     struct carrier *carrier;
 };
 
@@ -110,7 +110,11 @@ struct reserved_name {
     struct location location;
 };
 
-enum definition_kind { DEFINITION_ENUM, DEFINITION_STRUCT, DEFINITION_UNION };
+enum definition_kind {
+    DEFINITION_ENUM,
+    DEFINITION_STRUCT,
+    DEFINITION_UNION
+};
 
 struct definition {
     enum definition_kind kind;
@@ -123,32 +127,32 @@ struct definition {
 
     /* Options as written; filled by front ends. */
     bool has_id;
-    uint32_t id;           /* after resolve: also the automatic one */
+    uint32_t id; /* after resolve: also the automatic one */
     struct location id_location;
-    const char *alias;     /* replaces the hashed name, or NULL */
-    const char *by_name;   /* C headers: name = "demo.Person"; NULL elsewhere */
-    int evolving;          /* -1 not said, 0, 1 */
+    const char *alias;   /* replaces the hashed name, or NULL */
+    const char *by_name; /* C headers: name = "demo.Person"; NULL elsewhere */
+    int evolving;        /* -1 not said, 0, 1 */
     bool deprecated;
 
     VECTOR(struct definition *) nested;
-    VECTOR(struct field *) fields;          /* in the order of the source */
+    VECTOR(struct field *) fields; /* in the order of the source */
     VECTOR(struct enum_value *) values;
     VECTOR(struct union_case *) cases;
     VECTOR(struct reserved_range) reserved_ranges;
     VECTOR(struct reserved_name) reserved_names;
 
     /* Made by resolve. */
-    bool named;              /* registered by name, else by id */
-    const char *name_space;  /* of a named one, "" when empty */
+    bool named;             /* registered by name, else by id */
+    const char *name_space; /* of a named one, "" when empty */
     const char *type_name;
     bool is_evolving;
 
     /* Made by layout. Structs; type_def also for named enums and unions. */
-    struct field **order;    /* fields in Fory order */
+    struct field **order; /* fields in Fory order */
     uint32_t schema_hash;
     const uint8_t *type_def; /* header, size extension, body; NULL if it has none */
     size_t type_def_size;
-    bool recursive;          /* contains itself, by whatever way */
+    bool recursive; /* contains itself, by whatever way */
 
     /* C names, made by bind. */
     const char *c_prefix_option; /* c_name or prefix as written, or NULL */
@@ -167,10 +171,15 @@ struct import {
 
 struct file_option {
     const char *name;
-    const char *text;     /* string or word, NULL for others */
+    const char *text; /* string or word, NULL for others */
     int64_t integer;
     bool boolean;
-    enum { OPTION_STRING, OPTION_WORD, OPTION_INTEGER, OPTION_BOOLEAN } kind;
+    enum {
+        OPTION_STRING,
+        OPTION_WORD,
+        OPTION_INTEGER,
+        OPTION_BOOLEAN
+    } kind;
     struct location location;
 };
 
@@ -200,12 +209,12 @@ struct root {
 
 struct schema_file {
     struct source *source;
-    const char *path;      /* as given or found */
-    const char *real_path; /* of an IDL file: absolute and without links, which tells files apart */
-    const char *base_name; /* without folder and extension: output is <base_name>.fory.h and .c */
-    bool is_header;        /* annotated C, else IDL */
-    bool is_input;         /* named on the command line: output is made */
-    const char *package;   /* "" when there is none */
+    const char *path;          /* as given or found */
+    const char *real_path;     /* of an IDL file: absolute and without links, which tells files apart */
+    const char *base_name;     /* without folder and extension: output is <base_name>.fory.h and .c */
+    bool is_header;            /* annotated C, else IDL */
+    bool is_input;             /* named on the command line: output is made */
+    const char *package;       /* "" when there is none */
     const char *package_alias; /* or NULL */
     struct location package_location;
     const char *comment;

@@ -90,7 +90,8 @@ const char *wire_type_spelling(const struct wire_type *type)
     case FORY_TYPE_SET:
         return intern_format("%s%s<%s>", modifiers, wire_type_name(type->id), wire_type_spelling(type->element));
     case FORY_TYPE_MAP:
-        return intern_format("%smap<%s, %s>", modifiers, wire_type_spelling(type->key), wire_type_spelling(type->element));
+        return intern_format("%smap<%s, %s>", modifiers, wire_type_spelling(type->key),
+                             wire_type_spelling(type->element));
     default: break;
     }
     if (type->definition != NULL)

@@ -4,7 +4,10 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-enum { ARENA_ALIGN = 16, ARENA_FIRST_BLOCK = 4096 };
+enum {
+    ARENA_ALIGN = 16,
+    ARENA_FIRST_BLOCK = 4096
+};
 
 /* One allocation, its bytes behind it. The chain leads to ever older blocks; the memory of the caller is older than
    all of them. */
@@ -14,7 +17,9 @@ struct fory_arena_block {
 };
 
 /* Bytes before the first one that is handed out; a multiple of the alignment of malloc. */
-enum { ARENA_HEADER = (sizeof(struct fory_arena_block) + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN };
+enum {
+    ARENA_HEADER = (sizeof(struct fory_arena_block) + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN
+};
 
 static void *arena_default_resize(void *user, void *block, size_t old_size, size_t new_size)
 {
@@ -134,13 +139,13 @@ size_t fory_arena_allocated(const struct fory_arena *arena)
     return size;
 }
 
-struct fory_arena_mark fory_arena_mark(const struct fory_arena *arena)
+struct fory_arena_position fory_arena_mark(const struct fory_arena *arena)
 {
-    struct fory_arena_mark mark = {arena->block, arena->cursor};
+    struct fory_arena_position mark = {arena->block, arena->cursor};
     return mark;
 }
 
-void fory_arena_release(struct fory_arena *arena, struct fory_arena_mark mark)
+void fory_arena_release(struct fory_arena *arena, struct fory_arena_position mark)
 {
     arena_free_newer(arena, mark.block);
     arena_enter(arena, mark.block);

@@ -150,6 +150,8 @@ static bool container_read_same_type(struct fory_reader *reader, const struct fo
                                      struct fory_elements *elements)
 {
     struct fory_type_info info;
+    if (item->reader && fory_take_own_type(reader, item->reader, &elements->layout))
+        return true;
     if (!fory_read_type_info(reader, &info))
         return false;
     if ((elements->header & FORY_ELEMENTS_HAS_NULL) && container_all_null(reader, elements->count))
@@ -161,6 +163,7 @@ bool fory_read_elements(struct fory_reader *reader, const struct fory_expected_i
                         struct fory_elements *elements)
 {
     enum { FLAGS = FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL };
+    elements->count = 0;
     elements->layout = NULL;
     elements->header = 0;
     elements->plain = true;

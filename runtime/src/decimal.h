@@ -10,7 +10,10 @@
 #endif
 
 /* The specification, "Scale" and "Big Encoding". */
-enum { FORY_DECIMAL_MAX_SCALE = 10000, FORY_DECIMAL_MAX_SIZE = 10000 };
+enum {
+    FORY_DECIMAL_MAX_SCALE = 10000,
+    FORY_DECIMAL_MAX_SIZE = 10000
+};
 
 /* The magnitude as little-endian bytes without leading zeros, wherever it is kept. A view into the decimal or into
    small. */

@@ -119,11 +119,13 @@ static size_t decimal_digits_to_words(const struct decimal_parts *parts, uint8_t
 
 bool fory_decimal_from_text(struct fory_arena *arena, const char *text, size_t size, struct fory_decimal *decimal)
 {
-    enum { SMALL_DIGITS = 19 }; /* fit in 64 bits */
+    enum {
+        SMALL_DIGITS = 19
+    }; /* fit in 64 bits */
     uint8_t small[(SMALL_DIGITS / DECIMAL_GROUP_DIGITS + 1) * 4];
     uint8_t *words = small;
     struct decimal_parts parts;
-    struct fory_arena_mark mark = {NULL, NULL};
+    struct fory_arena_position mark = {NULL, NULL};
 
     if (!decimal_parse(text, size, &parts) || parts.digit_count > DECIMAL_MAX_DIGITS)
         return false;
@@ -226,7 +228,7 @@ struct fory_string fory_decimal_to_text(struct fory_arena *arena, const struct f
     char *text = fory_arena_alloc(arena, front_room + digits_room, 1);
     if (!text)
         return none;
-    struct fory_arena_mark mark = fory_arena_mark(arena);
+    struct fory_arena_position mark = fory_arena_mark(arena);
     uint8_t *words = fory_arena_alloc(arena, word_count * 4, 1);
     if (!words)
         return none;

@@ -55,9 +55,15 @@ void fory_release(const struct fory_allocator *allocator, void *items, const voi
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
 
-/* As fory_read_fail, for what stands at `at`. */
-FORY_COLD bool fory_read_fail_at(struct fory_reader *reader, const uint8_t *at, enum fory_status status,
-                                 const char *message);
+/* As fory_read_error and fory_read_fail, for what stands at `at`. */
+FORY_COLD void fory_read_error_at(struct fory_reader *reader, const uint8_t *at, enum fory_status status,
+                                  const char *message);
+static inline bool fory_read_fail_at(struct fory_reader *reader, const uint8_t *at, enum fory_status status,
+                                     const char *message)
+{
+    fory_read_error_at(reader, at, status, message);
+    return false;
+}
 FORY_MUST_CHECK bool fory_read_byte(struct fory_reader *reader, uint8_t *byte);
 /* Takes count items of no bytes from what the root may still hold. */
 FORY_MUST_CHECK bool fory_read_unbacked(struct fory_reader *reader, size_t count);
@@ -75,6 +81,10 @@ struct fory_type_info {
     uint32_t type_name;
 };
 
+/* Takes type info that says no more than `expected`, in the forms that are common in compatible mode: its own TypeDef, or
+   one that the root holds. False leaves everything as it was. */
+FORY_MUST_CHECK bool fory_take_own_type(struct fory_reader *reader, const struct fory_struct_reader *expected,
+                                        const struct fory_layout **layout);
 /* Header, reference flag and type info of a root; only the first two of a null one. After fory_read_reset. */
 FORY_MUST_CHECK bool fory_read_root_type(struct fory_reader *reader, bool *present, struct fory_type_info *info);
 FORY_MUST_CHECK bool fory_read_type_info(struct fory_reader *reader, struct fory_type_info *info);

@@ -14,7 +14,10 @@ struct meta_string_cursor {
     uint64_t limit; /* no character reaches beyond it */
 };
 
-enum { META_STRING_END = -1, META_STRING_MALFORMED = -2 };
+enum {
+    META_STRING_END = -1,
+    META_STRING_MALFORMED = -2
+};
 
 static unsigned meta_string_width(uint8_t encoding)
 {

@@ -21,7 +21,11 @@ enum fory_meta_encoding {
 };
 
 /* What is named; the specification, "Special Character Sets by Context". */
-enum fory_meta_context { FORY_META_NAMESPACE, FORY_META_TYPE_NAME, FORY_META_FIELD_NAME };
+enum fory_meta_context {
+    FORY_META_NAMESPACE,
+    FORY_META_TYPE_NAME,
+    FORY_META_FIELD_NAME
+};
 
 /* An encoded name, a view. size 0 is the empty name, whatever the encoding. */
 struct fory_meta_string {
@@ -44,7 +48,9 @@ bool fory_meta_string_equal(const struct fory_meta_string *a, const struct fory_
 bool fory_meta_encoding_from_index(enum fory_meta_context context, unsigned index, uint8_t *encoding);
 
 /* Names of more than this many encoded bytes are preceded by a hash in the stream, others by their encoding. */
-enum { FORY_META_SHORT_SIZE = 16 };
+enum {
+    FORY_META_SHORT_SIZE = 16
+};
 /* The hash, whose low byte is the encoding, as most runtimes write it. */
 uint64_t fory_meta_string_hash(const uint8_t *data, size_t size, uint8_t encoding);
 /* True for that hash and for the one that Python and Go write: without the absolute value. */

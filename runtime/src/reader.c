@@ -69,12 +69,12 @@ bool fory_reader_at_end(const struct fory_reader *reader)
 
 /* --- Errors -------------------------------------------------------------------------------------------------- */
 
-bool fory_read_fail(struct fory_reader *reader, enum fory_status status, const char *message)
+void fory_read_error(struct fory_reader *reader, enum fory_status status, const char *message)
 {
-    return fory_read_fail_at(reader, reader->cursor, status, message);
+    fory_read_error_at(reader, reader->cursor, status, message);
 }
 
-bool fory_read_fail_at(struct fory_reader *reader, const uint8_t *at, enum fory_status status, const char *message)
+void fory_read_error_at(struct fory_reader *reader, const uint8_t *at, enum fory_status status, const char *message)
 {
     if (reader->error.status == FORY_OK) {
         reader->error.status = status;
@@ -83,7 +83,6 @@ bool fory_read_fail_at(struct fory_reader *reader, const uint8_t *at, enum fory_
         reader->error.path[0] = 0;
     }
     reader->cursor = reader->end;
-    return false;
 }
 
 /* Puts text in front of the path; what does not fit is cut on the left. */
@@ -106,13 +105,12 @@ static void reader_prepend(struct fory_error *error, const char *text, size_t si
     memcpy(path, text, size);
 }
 
-bool fory_read_fail_field(struct fory_reader *reader, const char *field)
+void fory_read_error_field(struct fory_reader *reader, const char *field)
 {
     reader_prepend(&reader->error, field, strlen(field));
-    return false;
 }
 
-void *fory_read_fail_item(struct fory_reader *reader, size_t index)
+void fory_read_error_item(struct fory_reader *reader, size_t index)
 {
     char text[2 + 20];
     size_t at = sizeof text;
@@ -123,16 +121,15 @@ void *fory_read_fail_item(struct fory_reader *reader, size_t index)
     } while (index > 0);
     text[--at] = '[';
     reader_prepend(&reader->error, text + at, sizeof text - at);
-    return NULL;
 }
 
-bool fory_read_fail_get(struct fory_reader *reader, struct fory_input in, const char *field)
+void fory_read_error_get(struct fory_reader *reader, struct fory_input in, const char *field)
 {
     if (in.end)
-        fory_read_fail_at(reader, in.cursor, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a value");
+        fory_read_error_at(reader, in.cursor, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a value");
     else
-        fory_read_fail_at(reader, in.cursor, FORY_INVALID_DATA, "malformed number");
-    return fory_read_fail_field(reader, field);
+        fory_read_error_at(reader, in.cursor, FORY_INVALID_DATA, "malformed number");
+    fory_read_error_field(reader, field);
 }
 
 bool fory_read_too_deep(struct fory_reader *reader)
@@ -140,12 +137,21 @@ bool fory_read_too_deep(struct fory_reader *reader)
     return fory_read_fail(reader, FORY_DEPTH_EXCEED, "nested deeper than limits.max_depth");
 }
 
+/* What Python alone does: it writes 47 for a struct without fields, and the type of a named struct before each field that
+   holds one. */
 bool fory_read_other_hash(struct fory_reader *reader, uint32_t hash)
 {
-    (void)hash;
+    enum { NO_FIELDS = 0x0be9a13a, NO_FIELDS_IN_PYTHON = 47 };
+    struct fory_type_info info;
+    if (reader->cursor < reader->end && *reader->cursor == FORY_TYPE_NAMED_STRUCT && !fory_read_type_info(reader, &info))
+        return false;
     if (reader->end - reader->cursor < 4)
         return fory_read_fail_get(reader, fory_reader_input(reader), "");
-    return fory_read_fail(reader, FORY_STRUCT_VERSION_MISMATCH, "the schema hash is that of another version");
+    uint32_t found = fory_load_uint32(reader->cursor);
+    if (found != hash && (hash != NO_FIELDS || found != NO_FIELDS_IN_PYTHON))
+        return fory_read_fail(reader, FORY_STRUCT_VERSION_MISMATCH, "the schema hash is that of another version");
+    reader->cursor += 4;
+    return true;
 }
 
 const struct fory_error *fory_reader_error(const struct fory_reader *reader)
@@ -214,9 +220,9 @@ void *fory_read_items(struct fory_reader *reader, size_t count, size_t item_size
     return fory_read_alloc(reader, count * item_size, reader_alignment(item_size));
 }
 
-void *fory_read_new(struct fory_reader *reader, size_t size)
+void *fory_read_more_new(struct fory_reader *reader, size_t size)
 {
-    void *memory = fory_read_alloc(reader, size, reader_alignment(size));
+    void *memory = fory_read_alloc(reader, size, FORY_ARENA_ALIGNMENT);
     return memory ? memset(memory, 0, size) : NULL;
 }
 

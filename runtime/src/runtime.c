@@ -129,7 +129,7 @@ void fory_error_print(const struct fory_error *error, FILE *stream)
     if (error->status != FORY_OK) {
         fprintf(stream, ": %s, at byte %zu", error->message, error->offset);
         if (error->type[0])
-            fprintf(stream, " of a %s", error->type);
+            fprintf(stream, " of %s", error->type);
         if (error->path[0])
             fprintf(stream, ", in %s", error->path);
     }

@@ -13,6 +13,7 @@ struct skip_type {
 };
 
 static bool skip_value(struct fory_reader *reader, const struct skip_type *type);
+static bool skip_spelled(struct fory_reader *reader);
 
 /* --- Values without parts ------------------------------------------------------------------------------------ */
 
@@ -310,11 +311,10 @@ static bool skip_struct(struct fory_reader *reader, const struct fory_type_info 
 /* The specification, "Union value payload". */
 static bool skip_union(struct fory_reader *reader)
 {
-    struct skip_type type;
     bool present;
     if (!skip_var_uint32(reader) || !fory_skip_flag(reader, &present))
         return false;
-    return !present || (skip_read_type(reader, &type) && skip_value(reader, &type));
+    return !present || skip_spelled(reader);
 }
 
 /* --- Any value ----------------------------------------------------------------------------------------------- */
@@ -322,30 +322,20 @@ static bool skip_union(struct fory_reader *reader)
 /* Values with values in them. */
 static bool skip_composite(struct fory_reader *reader, const struct skip_type *type)
 {
-    uint8_t type_id = type->info.type_id;
-    struct skip_type own;
-    switch (fory_type_family(type_id)) {
+    switch (fory_type_family(type->info.type_id)) {
     case FORY_TYPE_LIST:
     case FORY_TYPE_SET: return skip_elements(reader, type->inside);
     case FORY_TYPE_MAP: return skip_entries(reader, type->inside);
     case FORY_TYPE_UNION: return skip_union(reader);
-    case FORY_TYPE_STRUCT:
-        if (type->spelled)
-            return skip_struct(reader, &type->info);
-        break;
-    case FORY_TYPE_UNKNOWN:
-        if (!type->spelled)
-            break;
-        return fory_read_fail_at(reader, type->info.at, FORY_INVALID_DATA, "a value of no type");
+    case FORY_TYPE_STRUCT: return skip_struct(reader, &type->info);
+    case FORY_TYPE_UNKNOWN: return fory_read_fail(reader, FORY_INVALID_DATA, "a value of no type");
     default: return fory_read_fail(reader, FORY_UNSUPPORTED, "a value of a custom codec, which only that can pass");
     }
-    /* The TypeDef only says that there is a struct or anything: which one stands in the stream. */
-    return skip_read_type(reader, &own) && skip_value(reader, &own);
 }
 
-static bool skip_plain(struct fory_reader *reader, const struct skip_type *type)
+static bool skip_plain(struct fory_reader *reader, uint8_t type_id)
 {
-    switch (type->info.type_id) {
+    switch (type_id) {
     case FORY_TYPE_NONE: return true;
     case FORY_TYPE_VARINT32:
     case FORY_TYPE_VAR_UINT32:
@@ -371,18 +361,27 @@ static bool skip_is_composite(uint8_t type_id)
             type_id != FORY_TYPE_NAMED_ENUM);
 }
 
+/* A TypeDef only says that there is a struct, or anything: which one stands in the stream. */
+static bool skip_spelled(struct fory_reader *reader)
+{
+    struct skip_type type;
+    return skip_read_type(reader, &type) && skip_value(reader, &type);
+}
+
 /* Values of no bytes are bounded as items of no bytes are, so that what is read bounds the work. */
 static bool skip_value(struct fory_reader *reader, const struct skip_type *type)
 {
     const uint8_t *start = reader->cursor;
-    uint8_t fixed_size = skip_fixed_sizes[type->info.type_id];
-    if (fixed_size > 0)
-        return skip_bytes(reader, fixed_size);
-    if (skip_is_composite(type->info.type_id)) {
+    uint8_t type_id = type->info.type_id;
+    if (skip_fixed_sizes[type_id] > 0)
+        return skip_bytes(reader, skip_fixed_sizes[type_id]);
+    if (!type->spelled && (fory_is_struct(type_id) || type_id == FORY_TYPE_UNKNOWN))
+        return skip_spelled(reader);
+    if (skip_is_composite(type_id)) {
         if (!fory_read_enter(reader) || !skip_composite(reader, type))
             return false;
         fory_read_leave(reader);
-    } else if (!skip_plain(reader, type)) {
+    } else if (!skip_plain(reader, type_id)) {
         return false;
     }
     return reader->cursor != start || fory_read_unbacked(reader, 1);

@@ -7,82 +7,68 @@
 /* Most bytes that the header's 36 bits can say. */
 #define STRING_MAX_SIZE ((UINT64_C(1) << 34) - 1)
 
-static FORY_COLD void string_write_malformed(struct fory_writer *writer)
+static FORY_COLD uint8_t *string_write_malformed(struct fory_writer *writer)
 {
     fory_write_fail(writer, FORY_INVALID_DATA, "a string to be written is not UTF-8");
+    return NULL;
 }
 
-static void string_write_long(struct fory_writer *writer, const uint8_t *text, size_t size)
+/* Any string. */
+static FORY_COLD uint8_t *string_put_long(struct fory_writer *writer, uint8_t *to, const uint8_t *text, size_t size)
 {
     uint8_t header[9];
 
     if (size > STRING_MAX_SIZE) {
         fory_write_fail(writer, FORY_INVALID_DATA, "a string to be written has 2^34 bytes or more");
-        return;
+        return NULL;
     }
-    if (!fory_utf8_valid(text, size)) {
-        string_write_malformed(writer);
-        return;
-    }
+    if (!fory_utf8_valid(text, size))
+        return string_write_malformed(writer);
     size_t header_size = (size_t)(fory_put_var_uint64(header, (uint64_t)size << 2 | FORY_UTF8) - header);
+    writer->cursor = to;
     if (size > SIZE_MAX - header_size || !fory_write_room(writer, header_size + size))
-        return;
+        return NULL;
     memcpy(writer->cursor, header, header_size);
     memcpy(writer->cursor + header_size, text, size);
-    writer->cursor += header_size + size;
+    return writer->cursor + header_size + size;
 }
 
-/* A string of 1 to FORY_SHORT_COPY bytes. Its header takes one byte or two and is made without a branch, as lengths
-   cannot be predicted; the second byte is overwritten where there is only one. */
-static FORY_ALWAYS_INLINE void string_write_short(struct fory_writer *writer, const uint8_t *text, size_t size)
+/* Most strings: up to FORY_SHORT_COPY bytes into room that is there, a header of one byte or two. */
+static FORY_ALWAYS_INLINE uint8_t *string_put(struct fory_writer *writer, uint8_t *to, const uint8_t *text, size_t size)
 {
+    if (FORY_UNLIKELY(size > FORY_SHORT_COPY || (size_t)(writer->limit - to) < 2 + FORY_SHORT_COPY))
+        return string_put_long(writer, to, text, size);
+    /* The header without a branch, as lengths cannot be predicted: the text overwrites a second byte that is none. */
     unsigned header = (unsigned)size << 2 | FORY_UTF8;
     unsigned two = header >> 7 != 0;
-
-    if (!fory_write_room(writer, 1 + two + size))
-        return;
-    uint8_t *to = writer->cursor;
     fory_store_uint16(to, (uint16_t)((header & 0x7f) | two << 7 | header >> 7 << 8));
     to += 1 + two;
-    if (FORY_UNLIKELY(!fory_copy_short(to, text, size)) && !fory_utf8_valid(text, size)) {
-        string_write_malformed(writer);
-        return;
-    }
-    writer->cursor = to + size;
+    if (FORY_UNLIKELY(!fory_copy_short(to, text, size)) && !fory_utf8_valid(text, size))
+        return string_write_malformed(writer);
+    return to + size;
 }
 
-static FORY_ALWAYS_INLINE void string_write(struct fory_writer *writer, const char *text, size_t size)
+uint8_t *fory_put_string(struct fory_writer *writer, uint8_t *to, struct fory_string string)
 {
-    if (size - 1 < FORY_SHORT_COPY)
-        string_write_short(writer, (const uint8_t *)text, size);
-    else
-        string_write_long(writer, (const uint8_t *)text, size);
+    return string_put(writer, to, (const uint8_t *)(string.data ? string.data : ""), string.data ? string.size : 0);
 }
 
-void fory_write_string(struct fory_writer *writer, struct fory_string string)
-{
-    string_write(writer, string.data ? string.data : "", string.data ? string.size : 0);
-}
-
-void fory_write_chars(struct fory_writer *writer, const char *chars)
+uint8_t *fory_put_chars(struct fory_writer *writer, uint8_t *to, const char *chars)
 {
     const char *text = chars ? chars : "";
-    string_write(writer, text, strlen(text));
+    return string_put(writer, to, (const uint8_t *)text, strlen(text));
 }
 
-void fory_write_char_array(struct fory_writer *writer, const char *chars, size_t capacity)
+uint8_t *fory_put_char_array(struct fory_writer *writer, uint8_t *to, const char *chars, size_t capacity)
 {
     const char *end = memchr(chars, 0, capacity);
     if (end)
-        string_write(writer, chars, (size_t)(end - chars));
-    else
-        fory_write_fail(writer, FORY_INVALID_DATA, "a char array to be written holds no NUL");
+        return string_put(writer, to, (const uint8_t *)chars, (size_t)(end - chars));
+    fory_write_fail(writer, FORY_INVALID_DATA, "a char array to be written holds no NUL");
+    return NULL;
 }
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
-
-/* Headers that say no bytes, in whatever encoding, are below this. */
-enum { STRING_EMPTY_HEADERS = 3 };
 
 /* The header of a string whose bytes are readable. */
 static FORY_ALWAYS_INLINE bool string_read_header(struct fory_reader *reader, uint64_t *header)
@@ -155,43 +141,66 @@ static char *string_read_any(struct fory_reader *reader, uint64_t header, size_t
     return text;
 }
 
-/* The text behind a header, with a NUL, in the arena. Short ASCII, which is most text, is copied to where the arena
-   will put it next and taken from there once it is known to be ASCII; LATIN1 and UTF8 are then the same. */
-static FORY_ALWAYS_INLINE char *string_read_text(struct fory_reader *reader, uint64_t header, size_t *size)
+/* Text of up to FORY_SHORT_COPY bytes, with a NUL, goes to where the arena will put it next, and is taken there once it
+   is known to be what UTF-8 allows. */
+static FORY_ALWAYS_INLINE bool string_fits_short(const struct fory_reader *reader, uint64_t header)
 {
-    struct fory_arena *arena = reader->arena;
-    const uint8_t *from = reader->cursor;
-    uint8_t *to = arena->cursor;
-    size_t text_size = (size_t)(header >> 2);
-    size_t room = (size_t)(arena->limit - to);
-
-    if (FORY_LIKELY(text_size <= FORY_SHORT_COPY && !(header & 1) && room > text_size && reader->memory > text_size)) {
-        bool slack = (size_t)(reader->end - from) >= FORY_SHORT_COPY && room > FORY_SHORT_COPY;
-        if (FORY_LIKELY(slack ? fory_copy_padded(to, from, text_size) : fory_copy_short(to, from, text_size))) {
-            to[text_size] = 0;
-            arena->cursor = to + text_size + 1;
-            reader->memory -= text_size + 1;
-            reader->cursor = from + text_size;
-            *size = text_size;
-            return (char *)to;
-        }
-    }
-    return string_read_any(reader, header, size);
+    const struct fory_arena *arena = reader->arena;
+    return header >> 2 <= FORY_SHORT_COPY && !(header & 1) &&
+           (size_t)(arena->limit - arena->cursor) > FORY_SHORT_COPY && reader->memory > FORY_SHORT_COPY;
 }
 
-bool fory_read_string(struct fory_reader *reader, struct fory_string *string)
+static FORY_ALWAYS_INLINE char *string_keep_short(struct fory_reader *reader, size_t size)
+{
+    uint8_t *text = reader->arena->cursor;
+    text[size] = 0;
+    reader->arena->cursor = text + size + 1;
+    reader->memory -= size + 1;
+    return (char *)text;
+}
+
+/* Any text behind a header that was passed; it is passed too. */
+static char *string_read_text(struct fory_reader *reader, uint64_t header, size_t *size)
+{
+    const uint8_t *from = reader->cursor;
+    *size = (size_t)(header >> 2);
+    if (!string_fits_short(reader, header))
+        return string_read_any(reader, header, size);
+    bool ascii = fory_copy_short(reader->arena->cursor, from, *size);
+    if (!ascii && ((header & 3) != FORY_UTF8 || !fory_utf8_valid(from, *size)))
+        return string_read_any(reader, header, size);
+    reader->cursor = from + *size;
+    return string_keep_short(reader, *size);
+}
+
+static FORY_COLD const uint8_t *string_get_any(struct fory_reader *reader, const uint8_t *in,
+                                               struct fory_string *string)
 {
     uint64_t header;
-
+    reader->cursor = in;
     if (!string_read_header(reader, &header))
-        return false;
-    if (header < STRING_EMPTY_HEADERS) {
-        string->data = "";
-        string->size = 0;
-        return true;
-    }
+        return NULL;
     string->data = string_read_text(reader, header, &string->size);
-    return string->data != NULL;
+    return string->data ? reader->cursor : NULL;
+}
+
+/* Calls nothing but at its end, so that no register needs saving. */
+const uint8_t *fory_get_string_at(struct fory_reader *reader, const uint8_t *in, struct fory_string *string)
+{
+    size_t left = (size_t)(reader->end - in);
+    if (FORY_UNLIKELY(left < 2 || (in[0] & in[1] & 0x80) != 0))
+        return string_get_any(reader, in, string);
+    /* A header of one byte or two, told apart without a branch. */
+    size_t two = in[0] >> 7;
+    size_t header = (in[0] & 0x7fu) | ((size_t)in[1] << 7 & (0 - two));
+    const uint8_t *from = in + 1 + two;
+    size_t size = header >> 2;
+    if (FORY_UNLIKELY(size > left - 1 - two || !string_fits_short(reader, header) ||
+                      !fory_copy_short(reader->arena->cursor, from, size)))
+        return string_get_any(reader, in, string);
+    string->data = string_keep_short(reader, size);
+    string->size = size;
+    return from + size;
 }
 
 /* What C takes for the end of a string must not stand inside it. */

@@ -2,7 +2,9 @@
 /* Owns dates, timestamps and durations. The specification, "date", "timestamp", "duration". */
 #include <fory/generated.h>
 
-enum { TEMPORAL_SECOND = 1000000000 };
+enum {
+    TEMPORAL_SECOND = 1000000000
+};
 
 static const char temporal_long_second[] = "a time has 1,000,000,000 nanoseconds or more";
 

@@ -96,7 +96,10 @@ bool fory_skip_nested_type(struct fory_input *in)
 
 /* --- Fields -------------------------------------------------------------------------------------------------- */
 
-enum { TYPE_DEF_TAG_ENCODING = 3, TYPE_DEF_SMALL_SIZE = 15 };
+enum {
+    TYPE_DEF_TAG_ENCODING = 3,
+    TYPE_DEF_SMALL_SIZE = 15
+};
 
 /* Tag ids are 0 to 2^29 - 1 in all runtimes. */
 #define TYPE_DEF_TAG_LIMIT (UINT64_C(1) << 29)
@@ -287,7 +290,9 @@ void fory_type_def_reopen(const uint8_t *body, size_t size, struct fory_type_def
 /* --- Checking ------------------------------------------------------------------------------------------------ */
 
 /* As many fields as the default limit allows. */
-enum { TYPE_DEF_REMEMBERED = 512 };
+enum {
+    TYPE_DEF_REMEMBERED = 512
+};
 
 /* Equal for equal fields; for others with a probability of 2^-64, unless somebody wants them refused. */
 static uint64_t type_def_identity(const struct fory_field_def *field)

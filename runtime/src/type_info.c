@@ -372,18 +372,39 @@ bool fory_match_type(struct fory_reader *reader, const struct fory_type_info *in
 
 /* --- Struct fields ------------------------------------------------------------------------------------------- */
 
-bool fory_read_compatible_type(struct fory_reader *reader, const struct fory_struct_reader *expected,
-                               const struct fory_layout **layout)
+bool fory_take_own_type(struct fory_reader *reader, const struct fory_struct_reader *expected,
+                        const struct fory_layout **layout)
 {
     const uint8_t *in = reader->cursor;
-    /* One that the root holds already, of one of the first 64 types. */
-    if (FORY_LIKELY(reader->end - in >= 2 && in[0] == expected->type->compatible_type_id && (in[1] & 0x81) == 1 &&
-                    in[0] != FORY_TYPE_STRUCT && in[1] >> 1 < reader->type_count &&
-                    reader->types[in[1] >> 1].reader == expected)) {
-        *layout = reader->types[in[1] >> 1].layout;
+    const struct fory_type *type = expected->type;
+    size_t left = (size_t)(reader->end - in);
+    if (left < 2 || in[0] != type->compatible_type_id || in[0] == FORY_TYPE_STRUCT || in[1] >= 0x80 || !type->type_def ||
+        !reader->compatible)
+        return false;
+    uint32_t index = in[1] >> 1;
+    struct fory_known_type *known = &reader->types[index];
+    if (in[1] & 1) {
+        if (index >= reader->type_count || known->reader != expected)
+            return false;
+        *layout = known->layout;
         reader->cursor += 2;
         return true;
     }
+    if (index != reader->type_count || index == reader->type_capacity || type->type_def_size >= 8 + 255 ||
+        left - 2 < type->type_def_size || memcmp(in + 2, type->type_def, 8) != 0)
+        return false;
+    *known = (struct fory_known_type){fory_load_uint64(in + 2), in + 2 + 8, type->type_def_size - 8, expected, NULL, false};
+    reader->type_count++;
+    *layout = NULL;
+    reader->cursor += 2 + type->type_def_size;
+    return true;
+}
+
+bool fory_read_compatible_type(struct fory_reader *reader, const struct fory_struct_reader *expected,
+                               const struct fory_layout **layout)
+{
+    if (FORY_LIKELY(fory_take_own_type(reader, expected, layout)))
+        return true;
     struct fory_type_info info;
     return fory_read_type_info(reader, &info) && fory_match_struct(reader, &info, expected, layout);
 }

@@ -9,11 +9,31 @@ const uint8_t fory_ascii_mask[2 * FORY_SHORT_COPY] = {
     0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80,
 };
 
-/* The first place at or after text + i where ASCII ends within the next 16 bytes, or the text does. */
+/* The bytes of the word that are ASCII and stand before the first other one. */
+static size_t utf_ascii_prefix(uint64_t word)
+{
+    uint64_t high = word & 0x8080808080808080;
+#if defined(__GNUC__)
+    return high ? (size_t)__builtin_ctzll(high) / 8 : 8;
+#else
+    size_t count = 0;
+    for (; count < 8 && !(high & 0x80); count++)
+        high >>= 8;
+    return count;
+#endif
+}
+
+/* The first place at or after text + i where ASCII ends, or the text does. */
 static size_t utf_skip_ascii(const uint8_t *text, size_t i, size_t size)
 {
     while (size - i >= 16 && fory_chunk_is_ascii(fory_chunk_load(text + i)))
         i += 16;
+    while (size - i >= 8) {
+        size_t prefix = utf_ascii_prefix(fory_load_uint64(text + i));
+        i += prefix;
+        if (prefix < 8)
+            return i;
+    }
     while (i < size && text[i] < 0x80)
         i++;
     return i;

@@ -92,7 +92,9 @@ static inline bool fory_chunk_is_ascii(fory_chunk chunk)
 /* --- Copies -------------------------------------------------------------------------------------------------- */
 
 /* Most bytes of a short copy. */
-enum { FORY_SHORT_COPY = 64 };
+enum {
+    FORY_SHORT_COPY = 64
+};
 
 /* FORY_SHORT_COPY bytes of 0x80 and as many of 0. */
 extern const uint8_t fory_ascii_mask[2 * FORY_SHORT_COPY];

@@ -2,28 +2,18 @@
 /* Owns the varints that generated code does not read inline: long ones and those near the end of the input. */
 #include <fory/generated.h>
 
-static const struct fory_varint varint_none = {NULL, 0};
-
-/* The specification, "unsigned varint64": after eight continued bytes the ninth holds 8 bits. */
+/* Of fewer than nine bytes, none of which is the last of its kind: there every byte holds seven bits. */
 static struct fory_varint varint_read(const uint8_t *cursor, const uint8_t *end)
 {
-    struct fory_varint result = varint_none;
-    uint64_t value = 0;
+    struct fory_varint result = {NULL, 0};
 
-    for (unsigned shift = 0; shift < 56; shift += 7) {
-        if (cursor == end)
-            return varint_none;
-        value |= (uint64_t)(*cursor & 0x7f) << shift;
+    for (unsigned shift = 0; cursor < end; shift += 7) {
+        result.value |= (uint64_t)(*cursor & 0x7f) << shift;
         if (*cursor++ < 0x80) {
             result.next = cursor;
-            result.value = value;
-            return result;
+            break;
         }
     }
-    if (cursor == end)
-        return varint_none;
-    result.value = value | (uint64_t)*cursor << 56;
-    result.next = cursor + 1;
     return result;
 }
 
@@ -41,7 +31,8 @@ static uint64_t varint_join(uint64_t bytes)
     return (bytes & 0x000000000fffffff) | (bytes & 0x0fffffff00000000) >> 4;
 }
 
-/* Without a branch on the length, which real data makes unpredictable. */
+/* The specification, "unsigned varint64": after eight continued bytes the ninth holds 8 bits. Without a branch on the
+   length, which real data makes unpredictable. */
 struct fory_varint fory_read_varint64_rest(const uint8_t *cursor, const uint8_t *end)
 {
     if (end - cursor < 9)

@@ -80,13 +80,18 @@ void fory_write_fail(struct fory_writer *writer, enum fory_status status, const 
     writer->limit = writer->cursor;
 }
 
+/* At least twice as large, so that the bytes that are moved stay proportional to those that are written; 0 when there
+   is no such size. */
 static size_t writer_next_size(const struct fory_writer *writer, size_t used, size_t size)
 {
     enum { FIRST_SIZE = 256 };
-    size_t needed = size <= SIZE_MAX - used ? used + size : SIZE_MAX;
-    size_t doubled = writer->buffer_size <= SIZE_MAX / 2 ? 2 * writer->buffer_size : SIZE_MAX;
-    size_t next = doubled < FIRST_SIZE ? FIRST_SIZE : doubled;
-    return next < needed ? needed : next;
+    const size_t most = SIZE_MAX / 2;
+    if (size > most - used)
+        return 0;
+    size_t next = writer->buffer_size > most / 2 ? most : 2 * writer->buffer_size;
+    if (next < FIRST_SIZE)
+        next = FIRST_SIZE;
+    return next < used + size ? used + size : next;
 }
 
 bool fory_write_more(struct fory_writer *writer, size_t size)
@@ -101,7 +106,8 @@ bool fory_write_more(struct fory_writer *writer, size_t size)
     size_t used = (size_t)(writer->cursor - writer->buffer);
     size_t new_size = writer_next_size(writer, used, size);
     uint8_t *old = writer->buffer_size > 0 ? writer->buffer : NULL;
-    uint8_t *grown = allocator->resize(allocator->user, old, writer->buffer_size, new_size);
+    uint8_t *grown =
+        new_size > 0 ? allocator->resize(allocator->user, old, writer->buffer_size, new_size) : NULL;
     if (!grown) {
         fory_write_fail(writer, FORY_OUT_OF_MEMORY, "no memory for the output");
         return false;

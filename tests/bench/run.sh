@@ -11,8 +11,16 @@ cd "$(dirname "$0")/../.."
 # shellcheck disable=SC2086 # a list of words
 need_packages $bench_packages
 
-if [ ! -f build-bench/build.ninja ]; then
-    meson setup build-bench --buildtype=release --default-library=static -Dtests=false -Dbench=true -Dlibclang=disabled >/dev/null
+build()
+{
+    [ -f build-bench/build.ninja ] || meson setup build-bench --buildtype=release --default-library=static \
+        -Dtests=false -Dbench=true -Dlibclang=disabled || return 1
+    ninja -C build-bench tests/bench/bench
+}
+
+if ! build >build-bench.log 2>&1; then
+    cat build-bench.log >&2
+    exit 2
 fi
-ninja --quiet -C build-bench tests/bench/bench
+rm build-bench.log
 exec build-bench/tests/bench/bench "$@"

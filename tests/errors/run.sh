@@ -61,7 +61,7 @@ for case; do
         failed=$((failed + 1))
         continue
     fi
-    inputs=$(ls | grep -E '^input[^.]*\.(fdl|idl|h)$')
+    inputs=$(find . -maxdepth 1 -name 'input*' ! -name '*.fory.*' | sed 's|^\./||' | LC_ALL=C sort)
     case $inputs in
     *.h*)
         if [ -n "${FORYGEN_NO_HEADERS:-}" ]; then

@@ -53,6 +53,8 @@ static void types_become_wire_types(void **state)
         {"any", FORY_TYPE_UNKNOWN, NULL},
         {"demo.Outer.Inner", FORY_TYPE_NAMED_EXT, NULL},
         {"set", FORY_TYPE_NAMED_EXT, NULL},
+        {"optional string", FORY_TYPE_STRING, NULL},
+        {"ref Node", FORY_TYPE_NAMED_EXT, NULL},
         {"list<optional string>", FORY_TYPE_LIST, NULL},
         {"list<ref(weak=true) Node>", FORY_TYPE_LIST, "list<ref(weak = true) Node>"},
         {"list<ref optional Node>", FORY_TYPE_LIST, "list<optional ref Node>"},
@@ -94,9 +96,9 @@ static void array_elements_have_their_fixed_id(void **state)
 static void mistaken_types_are_null(void **state)
 {
     (void)state;
-    static const char *const texts[] = {
-        "",      "list",        "list<>",  "list<int32", "map<int32>", "int32 int32", "a..b",       "optional a",
-        "fixed", "fixed Thing", "message", "7",          "map<,a>",    "list<a>>",    "array<a, b>"};
+    static const char *const texts[] = {"",        "list",     "list<>",     "list<int32",  "map<int32>", "int32 int32",
+                                        "a..b",    "optional", "fixed",      "fixed Thing", "message",    "7",
+                                        "map<,a>", "list<a>>", "array<a, b>"};
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         assert_null(fdl_parse_type(test_source("type", texts[i]), (struct location){0}));
         assert_int_equal(diag_error_count(), 1);

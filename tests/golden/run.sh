@@ -17,6 +17,8 @@ if [ $# -ne 1 ]; then
     exit 2
 fi
 forygen=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+here=$(cd "$(dirname "$0")" && pwd)
+include=${here%/tests/golden}/runtime/include
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 passed=0 failed=0 skipped=0
@@ -41,7 +43,7 @@ generates()
     out=$scratch/out
     rm -rf "$out"
     mkdir "$out"
-    "$forygen" gen --out "$out" "$1" || return 1
+    "$forygen" gen -I "$include" --out "$out" "$1" || return 1
     [ -z "$update" ] || cp "$out"/* .
     for kept in *.fory.[ch]; do
         [ -f "$out/$kept" ] || { echo "$kept is not written" && return 1; }
@@ -53,7 +55,6 @@ generates()
 
 together=$scratch/together.hpp
 printf 'namespace fory\n{\n}\n' >"$together"
-here=$(cd "$(dirname "$0")" && pwd)
 for folder in "$here"/*/; do
     cd "$folder" || exit 2
     for input in *.fdl *.h; do
@@ -66,17 +67,17 @@ for folder in "$here"/*/; do
         *) judge "$input: generated code" generates "$input" ;;
         esac
         # shellcheck disable=SC2086 # a command with its options
-        judge "$name.fory.c compiles" $CC -I . -c -o "$scratch/object.o" "$name.fory.c"
+        judge "$name.fory.c compiles" $CC -I . -I "$include" -c -o "$scratch/object.o" "$name.fory.c"
         if [ -n "$CXX" ]; then
             # shellcheck disable=SC2086 # a command with its options
-            judge "$name.fory.h compiles as C++" $CXX -I . -x c++ -fsyntax-only "$name.fory.h"
+            judge "$name.fory.h compiles as C++" $CXX -I . -I "$include" -x c++ -fsyntax-only "$name.fory.h"
             printf '#include "%s%s.fory.h"\n' "$folder" "$name" >>"$together"
         fi
     done
 done
 if [ -n "$CXX" ]; then
     # shellcheck disable=SC2086 # a command with its options
-    judge 'all headers compile in one file beside namespace fory' $CXX -x c++ -fsyntax-only "$together"
+    judge 'all headers compile in one file beside namespace fory' $CXX -I "$include" -x c++ -fsyntax-only "$together"
 fi
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]

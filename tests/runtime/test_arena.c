@@ -88,6 +88,9 @@ static void without_an_allocator_it_never_grows(void **state)
     assert_ptr_equal(fory_arena_alloc(&arena, 8, 8), memory + 32);
     assert_null(fory_arena_alloc(&arena, 1, 1));
     fory_arena_reset(&arena);
+    assert_ptr_equal(fory_arena_alloc(&arena, 33, 8), memory);
+    assert_null(fory_arena_alloc(&arena, 0, 16)); /* not even the padding fits */
+    fory_arena_reset(&arena);
     assert_ptr_equal(fory_arena_alloc(&arena, 40, 8), memory);
     fory_arena_done(&arena);
 }
@@ -99,7 +102,7 @@ static void an_arena_of_nothing_fails_and_stays_usable(void **state)
     fory_arena_init(&arena, NULL, 0, NULL);
     assert_null(fory_arena_alloc(&arena, 1, 1));
     assert_non_null(fory_arena_alloc(&arena, 0, 1));
-    struct fory_arena_mark mark = fory_arena_mark(&arena);
+    struct fory_arena_position mark = fory_arena_mark(&arena);
     fory_arena_release(&arena, mark);
     fory_arena_reset(&arena);
     fory_arena_done(&arena);
@@ -186,7 +189,7 @@ static void release_frees_what_came_after_the_mark(void **state)
     for (int blocks = 0; blocks < 3; blocks++) {
         uint8_t *kept = fory_arena_alloc(&arena, 20, 1);
         memset(kept, 0x55, 20);
-        struct fory_arena_mark mark = fory_arena_mark(&arena);
+        struct fory_arena_position mark = fory_arena_mark(&arena);
         size_t live_blocks = counting.live_blocks;
         uint8_t *next = fory_arena_alloc(&arena, 8, 1);
         for (int i = 0; i < 300; i++)

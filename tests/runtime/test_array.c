@@ -119,13 +119,10 @@ static void bad_arrays_are_refused_before_anything_is_allocated(void **state)
         size_t item_size;
         enum fory_status status;
     } cases[] = {
-        {"", 1, FORY_BUFFER_OUT_OF_BOUND},
-        {"80", 1, FORY_BUFFER_OUT_OF_BOUND},
-        {"02 61", 1, FORY_BUFFER_OUT_OF_BOUND},
-        {"ffffffff0f 00", 1, FORY_BUFFER_OUT_OF_BOUND},
+        {"", 1, FORY_BUFFER_OUT_OF_BOUND},           {"80", 1, FORY_BUFFER_OUT_OF_BOUND},
+        {"02 61", 1, FORY_BUFFER_OUT_OF_BOUND},      {"ffffffff0f 00", 1, FORY_BUFFER_OUT_OF_BOUND},
         {"ffffffff1f 00", 1, FORY_INVALID_DATA}, /* 33 bits */
-        {"03 616263", 2, FORY_INVALID_DATA},
-        {"06 616263646566", 4, FORY_INVALID_DATA},
+        {"03 616263", 2, FORY_INVALID_DATA},         {"06 616263646566", 4, FORY_INVALID_DATA},
         {"07 61626364656667", 8, FORY_INVALID_DATA},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -140,6 +137,12 @@ static void bad_arrays_are_refused_before_anything_is_allocated(void **state)
         reader = test_read(&session, bytes);
         assert_false(fory_read_array_into(reader, into, 8 / cases[i].item_size, cases[i].item_size, &count));
         assert_int_equal(reader->error.status, cases[i].status);
+        if (cases[i].item_size == 1) {
+            bool bools[8];
+            assert_null(fory_read_bool_array(test_read(&session, bytes), &count));
+            assert_false(fory_read_bool_array_into(test_read(&session, bytes), bools, 8, &count));
+            assert_int_equal(session.reader->error.status, cases[i].status);
+        }
         test_bytes_free(bytes);
     }
 }
@@ -156,6 +159,10 @@ static void memory_is_charged_to_the_byte(void **state)
     reader = test_read(&session, bytes);
     reader->memory = 7;
     assert_null(fory_read_array(reader, 4, &count));
+    assert_int_equal(reader->error.status, FORY_LIMIT_EXCEED);
+    reader = test_read(&session, bytes);
+    reader->memory = 7;
+    assert_null(fory_read_bool_array(reader, &count));
     assert_int_equal(reader->error.status, FORY_LIMIT_EXCEED);
     test_bytes_free(bytes);
 }

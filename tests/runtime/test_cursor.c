@@ -4,14 +4,65 @@
 
 /* Values that any number type may be given: borders of every varint size, of the tagged forms, of the C types. */
 static const uint64_t samples[] = {
-    0, 1, 2, 63, 64, 127, 128, 255, 256, 8191, 8192, 16383, 16384, 32767, 32768, 65535, 65536, 1048575, 2097151,
-    2097152, 134217727, 134217728, 268435455, 268435456, 1073741823, 1073741824, 2147483647, 2147483648, 4294967295,
-    4294967296, UINT64_C(1) << 34, (UINT64_C(1) << 35) - 1, UINT64_C(1) << 35, (UINT64_C(1) << 42) - 1,
-    UINT64_C(1) << 42, (UINT64_C(1) << 49) - 1, UINT64_C(1) << 49, (UINT64_C(1) << 55) - 1, UINT64_C(1) << 55,
-    (UINT64_C(1) << 56) - 1, UINT64_C(1) << 56, (UINT64_C(1) << 62) - 1, UINT64_C(1) << 62, INT64_MAX,
-    UINT64_C(1) << 63, UINT64_MAX, UINT64_MAX - 1, UINT64_MAX - 63, UINT64_MAX - 64, UINT64_MAX - 127,
-    UINT64_MAX - 128, UINT64_MAX - 8191, UINT64_MAX - 8192, UINT64_MAX - 32768, UINT64_MAX - 1073741823,
-    UINT64_MAX - 1073741824, UINT64_MAX - 2147483647, UINT64_C(0x7ff8000000000001), UINT64_C(0x8000000000000001),
+    0,
+    1,
+    2,
+    63,
+    64,
+    127,
+    128,
+    255,
+    256,
+    8191,
+    8192,
+    16383,
+    16384,
+    32767,
+    32768,
+    65535,
+    65536,
+    1048575,
+    2097151,
+    2097152,
+    134217727,
+    134217728,
+    268435455,
+    268435456,
+    1073741823,
+    1073741824,
+    2147483647,
+    2147483648,
+    4294967295,
+    4294967296,
+    UINT64_C(1) << 34,
+    (UINT64_C(1) << 35) - 1,
+    UINT64_C(1) << 35,
+    (UINT64_C(1) << 42) - 1,
+    UINT64_C(1) << 42,
+    (UINT64_C(1) << 49) - 1,
+    UINT64_C(1) << 49,
+    (UINT64_C(1) << 55) - 1,
+    UINT64_C(1) << 55,
+    (UINT64_C(1) << 56) - 1,
+    UINT64_C(1) << 56,
+    (UINT64_C(1) << 62) - 1,
+    UINT64_C(1) << 62,
+    INT64_MAX,
+    UINT64_C(1) << 63,
+    UINT64_MAX,
+    UINT64_MAX - 1,
+    UINT64_MAX - 63,
+    UINT64_MAX - 64,
+    UINT64_MAX - 127,
+    UINT64_MAX - 128,
+    UINT64_MAX - 8191,
+    UINT64_MAX - 8192,
+    UINT64_MAX - 32768,
+    UINT64_MAX - 1073741823,
+    UINT64_MAX - 1073741824,
+    UINT64_MAX - 2147483647,
+    UINT64_C(0x7ff8000000000001),
+    UINT64_C(0x8000000000000001),
 };
 
 /* One number type, with its value as raw bytes. */
@@ -19,8 +70,8 @@ struct number {
     const char *name;
     uint8_t *(*put)(uint8_t *to, const void *value);
     bool (*get)(struct fory_input *in, void *value);
-    size_t size;  /* of the C type */
-    size_t bound; /* most bytes on the wire */
+    size_t size;   /* of the C type */
+    size_t bound;  /* most bytes on the wire */
     uint64_t mask; /* which samples the C type can hold: bool only 0 and 1 */
 };
 
@@ -161,7 +212,11 @@ static void tagged_numbers_take_four_bytes_up_to_31_bits(void **state)
 /* --- Bytes no writer makes ----------------------------------------------------------------------------------- */
 
 /* How a get ends. */
-enum outcome { GOT, TOO_FEW, MALFORMED };
+enum outcome {
+    GOT,
+    TOO_FEW,
+    MALFORMED
+};
 
 static enum outcome outcome_of(bool ok, struct fory_input in)
 {

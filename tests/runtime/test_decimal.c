@@ -99,17 +99,17 @@ static void bad_decimals_are_refused(void **state)
         const char *hex;
         enum fory_status status;
     } cases[] = {
-        {"00 01", FORY_INVALID_DATA},                     /* a big zero */
+        {"00 01", FORY_INVALID_DATA}, /* a big zero */
         {"00 03", FORY_INVALID_DATA},
-        {"00 05 00", FORY_INVALID_DATA},                  /* the last byte is 0 */
+        {"00 05 00", FORY_INVALID_DATA}, /* the last byte is 0 */
         {"00 09 0100", FORY_INVALID_DATA},
-        {"a29c01 02", FORY_INVALID_DATA},                 /* scale 10,001 */
-        {"a19c01 02", FORY_INVALID_DATA},                 /* scale -10,001 */
+        {"a29c01 02", FORY_INVALID_DATA}, /* scale 10,001 */
+        {"a19c01 02", FORY_INVALID_DATA}, /* scale -10,001 */
         {"ffffffff0f 02", FORY_INVALID_DATA},
-        {"00 c5b802 01", FORY_INVALID_DATA},              /* 10,001 bytes */
+        {"00 c5b802 01", FORY_INVALID_DATA}, /* 10,001 bytes */
         {"00 818080808020 01", FORY_INVALID_DATA},
         {"00 fdffffffffffffffff", FORY_INVALID_DATA},
-        {"00 c1b802 01", FORY_BUFFER_OUT_OF_BOUND},       /* 10,000 bytes, of which one is there */
+        {"00 c1b802 01", FORY_BUFFER_OUT_OF_BOUND}, /* 10,000 bytes, of which one is there */
         {"ffffffff1f 00", FORY_INVALID_DATA},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -276,9 +276,32 @@ static void text_keeps_value_and_scale(void **state)
 static void text_that_is_no_decimal_is_refused(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"", "-", "+1", ".5", "5.", "-.5", "1e", "1e+", "1e-", "1.e5", "e5", "1 ", " 1",
-                                        "1.2.3", "0x10", "1e5.0", "1e5e5", "--1", "1-", "nan", "1,5", "5e10001",
-                                        "5e-10001", "1e99999999999999999999", "1e-99999999999999999999", "0e10001"};
+    static const char *const texts[] = {"",
+                                        "-",
+                                        "+1",
+                                        ".5",
+                                        "5.",
+                                        "-.5",
+                                        "1e",
+                                        "1e+",
+                                        "1e-",
+                                        "1.e5",
+                                        "e5",
+                                        "1 ",
+                                        " 1",
+                                        "1.2.3",
+                                        "0x10",
+                                        "1e5.0",
+                                        "1e5e5",
+                                        "--1",
+                                        "1-",
+                                        "nan",
+                                        "1,5",
+                                        "5e10001",
+                                        "5e-10001",
+                                        "1e99999999999999999999",
+                                        "1e-99999999999999999999",
+                                        "0e10001"};
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         struct test_bytes text = test_bytes_copy(texts[i], strlen(texts[i]));
         struct fory_decimal decimal;
@@ -333,6 +356,27 @@ static void an_arena_that_is_full_gives_no_text(void **state)
     }
 }
 
+static void neither_output_nor_memory_is_exceeded(void **state)
+{
+    (void)state;
+    _Alignas(16) uint8_t memory[FORY_WRITER_SIZE];
+    uint8_t out[20];
+    struct fory_decimal decimal = from_text("1234567890123456789012");
+    struct fory_writer *writer = fory_writer_init(memory, sizeof memory, session.runtime, out, sizeof out);
+    assert_non_null(writer);
+    fory_write_decimal(writer, &decimal);
+    assert_int_equal(writer->error.status, FORY_BUFFER_OUT_OF_BOUND);
+    fory_writer_done(writer);
+
+    struct test_bytes bytes = test_bytes_hex("00 25 000000000000000001");
+    struct fory_reader *reader = test_read(&session, bytes);
+    struct fory_decimal read;
+    reader->memory = 8;
+    assert_false(fory_read_decimal(reader, &read));
+    assert_int_equal(reader->error.status, FORY_LIMIT_EXCEED);
+    test_bytes_free(bytes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -349,6 +393,7 @@ int main(void)
         cmocka_unit_test(text_that_is_no_decimal_is_refused),
         cmocka_unit_test(large_text_agrees_with_its_bits),
         cmocka_unit_test(an_arena_that_is_full_gives_no_text),
+        cmocka_unit_test(neither_output_nor_memory_is_exceeded),
     };
     return cmocka_run_group_tests(tests, open_session, close_session);
 }

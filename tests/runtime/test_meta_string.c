@@ -85,7 +85,8 @@ static void names_are_encoded_as_the_runtimes_do(void **state)
 static void names_of_every_length_come_back(void **state)
 {
     (void)state;
-    static const char *const alphabets[] = {"abz_", "ABCzz0_9Z", "kLmnopqr", "abcdefghijklmnopqrstuvwxyz_$", "\xc3\xa9"};
+    static const char *const alphabets[] = {"abz_", "ABCzz0_9Z", "kLmnopqr", "abcdefghijklmnopqrstuvwxyz_$",
+                                            "\xc3\xa9"};
     for (size_t a = 0; a < COUNT_OF(alphabets); a++) {
         size_t period = strlen(alphabets[a]);
         for (size_t size = period; size <= 200; size += period == 2 ? 2 : 1) {
@@ -118,23 +119,23 @@ static void malformed_names_are_refused(void **state)
         {FORY_META_UTF8, "ff", false},
         {FORY_META_UTF8, "61c3", false},
         {FORY_META_UTF8, "61", true},
-        {FORY_META_LOWER_SPECIAL, "00", true},                /* "a" */
-        {FORY_META_LOWER_SPECIAL, "80", false},               /* nothing: the one character is padding */
+        {FORY_META_LOWER_SPECIAL, "00", true},  /* "a" */
+        {FORY_META_LOWER_SPECIAL, "80", false}, /* nothing: the one character is padding */
         {FORY_META_LOWER_UPPER_DIGIT_SPECIAL, "80", false},
         {FORY_META_ALL_TO_LOWER_SPECIAL, "80", false},
         {FORY_META_FIRST_TO_LOWER_SPECIAL, "80", false},
-        {FORY_META_LOWER_SPECIAL, "78", false},               /* code 30 */
-        {FORY_META_LOWER_SPECIAL, "7c", false},               /* code 31 */
-        {FORY_META_LOWER_SPECIAL, "74", true},                /* "|" */
-        {FORY_META_ALL_TO_LOWER_SPECIAL, "74", false},        /* an escape at the end */
-        {FORY_META_ALL_TO_LOWER_SPECIAL, "7400", true},       /* "Aa": the rest is another character */
-        {FORY_META_ALL_TO_LOWER_SPECIAL, "f400", true},       /* "A" */
-        {FORY_META_ALL_TO_LOWER_SPECIAL, "f7a0", false},      /* an escaped escape */
-        {FORY_META_ALL_TO_LOWER_SPECIAL, "f740", false},      /* an escaped point */
-        {FORY_META_FIRST_TO_LOWER_SPECIAL, "68", false},      /* '.' in upper case */
-        {FORY_META_FIRST_TO_LOWER_SPECIAL, "00", true},       /* "A" */
-        {FORY_META_FIRST_TO_LOWER_SPECIAL, "8340", true},     /* "A." */
-        {FORY_META_LOWER_UPPER_DIGIT_SPECIAL, "7e", true},    /* the second special */
+        {FORY_META_LOWER_SPECIAL, "78", false},            /* code 30 */
+        {FORY_META_LOWER_SPECIAL, "7c", false},            /* code 31 */
+        {FORY_META_LOWER_SPECIAL, "74", true},             /* "|" */
+        {FORY_META_ALL_TO_LOWER_SPECIAL, "74", false},     /* an escape at the end */
+        {FORY_META_ALL_TO_LOWER_SPECIAL, "7400", true},    /* "Aa": the rest is another character */
+        {FORY_META_ALL_TO_LOWER_SPECIAL, "f400", true},    /* "A" */
+        {FORY_META_ALL_TO_LOWER_SPECIAL, "f7a0", false},   /* an escaped escape */
+        {FORY_META_ALL_TO_LOWER_SPECIAL, "f740", false},   /* an escaped point */
+        {FORY_META_FIRST_TO_LOWER_SPECIAL, "68", false},   /* '.' in upper case */
+        {FORY_META_FIRST_TO_LOWER_SPECIAL, "00", true},    /* "A" */
+        {FORY_META_FIRST_TO_LOWER_SPECIAL, "8340", true},  /* "A." */
+        {FORY_META_LOWER_UPPER_DIGIT_SPECIAL, "7e", true}, /* the second special */
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct test_bytes bytes = test_bytes_hex(cases[i].hex);

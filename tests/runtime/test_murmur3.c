@@ -10,20 +10,13 @@ static const struct {
     uint64_t h1;
     uint64_t h2;
 } x64_128[] = {
-    {0, 0xc7d479d90be9a13a, 0x3adfd99a81dcb327},
-    {1, 0x0939835e4b8b3982, 0xc7242cc3c0557fc2},
-    {7, 0x9c9de3164b33c7ef, 0x6f30d8de99c318a9},
-    {8, 0xa4974da20a72fb7e, 0xa7273cfb04300c69},
-    {9, 0xc9b59c54bc8f16e4, 0x1dbc113d9ca64829},
-    {15, 0x190999e8ac5aa6a8, 0x6da1e95555412e01},
-    {16, 0x0628dd0c16adcac0, 0x5290b4101e502d9d},
-    {17, 0xf98a11da362cb6b3, 0xdd35422cea100131},
-    {24, 0x914545643e4848ca, 0xe4321993e6d336a9},
-    {25, 0x263f7cbaebb97291, 0xa6b502c779c87d81},
-    {31, 0xdf7e13ab6801e316, 0x346a88bf1199a0eb},
-    {32, 0x470a1fd0f1fb2be8, 0x9f64f7a16aa7aff6},
-    {33, 0xc405fd33f3129484, 0x456e40f98086ca3c},
-    {100, 0x44fe909e5aa8e0bf, 0xba40f2eae391e8ed},
+    {0, 0xc7d479d90be9a13a, 0x3adfd99a81dcb327},   {1, 0x0939835e4b8b3982, 0xc7242cc3c0557fc2},
+    {7, 0x9c9de3164b33c7ef, 0x6f30d8de99c318a9},   {8, 0xa4974da20a72fb7e, 0xa7273cfb04300c69},
+    {9, 0xc9b59c54bc8f16e4, 0x1dbc113d9ca64829},   {15, 0x190999e8ac5aa6a8, 0x6da1e95555412e01},
+    {16, 0x0628dd0c16adcac0, 0x5290b4101e502d9d},  {17, 0xf98a11da362cb6b3, 0xdd35422cea100131},
+    {24, 0x914545643e4848ca, 0xe4321993e6d336a9},  {25, 0x263f7cbaebb97291, 0xa6b502c779c87d81},
+    {31, 0xdf7e13ab6801e316, 0x346a88bf1199a0eb},  {32, 0x470a1fd0f1fb2be8, 0x9f64f7a16aa7aff6},
+    {33, 0xc405fd33f3129484, 0x456e40f98086ca3c},  {100, 0x44fe909e5aa8e0bf, 0xba40f2eae391e8ed},
     {255, 0x577d51d984254b96, 0xdd1e2636cd739faf},
 };
 
@@ -84,11 +77,16 @@ static void x86_32_makes_the_type_ids_of_the_idl(void **state)
         const char *name;
         uint32_t id;
     } cases[] = {
-        {"auto_id.Status", 1124725126},          {"auto_id.Envelope", 3022445236},
-        {"auto_id.Envelope.Detail", 1609214087}, {"auto_id.Envelope.Payload", 2862577837},
-        {"auto_id.Wrapper", 1471345060},         {"tree.TreeNode", 2251833438},
-        {"graph.Node", 1667652081},              {"graph.Edge", 4066386562},
-        {"graph.Graph", 2373163777},             {"monster.Monster", 438716985},
+        {"auto_id.Status", 1124725126},
+        {"auto_id.Envelope", 3022445236},
+        {"auto_id.Envelope.Detail", 1609214087},
+        {"auto_id.Envelope.Payload", 2862577837},
+        {"auto_id.Wrapper", 1471345060},
+        {"tree.TreeNode", 2251833438},
+        {"graph.Node", 1667652081},
+        {"graph.Edge", 4066386562},
+        {"graph.Graph", 2373163777},
+        {"monster.Monster", 438716985},
         {"M", 101877610},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++)

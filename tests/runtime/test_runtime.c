@@ -232,7 +232,7 @@ static void an_error_is_printed_on_one_line(void **state)
         {{FORY_OK, 0, "", "", ""}, "ok\n"},
         {{FORY_INVALID_DATA, 7, "a bad byte", "", ""}, "invalid data: a bad byte, at byte 7\n"},
         {{FORY_TYPE_MISMATCH, 0, "x", "demo.P", "images[2].uri"},
-         "type mismatch: x, at byte 0 of a demo.P, in images[2].uri\n"},
+         "type mismatch: x, at byte 0 of demo.P, in images[2].uri\n"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         char text[200] = "";

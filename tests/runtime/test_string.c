@@ -33,7 +33,9 @@ static const struct good_string {
     {"29 680065006c006c006f00", "hello"},
     {"04 e9", "\xc3\xa9"},
     {"0a c3a9", "\xc3\xa9"},
-    {"0c ff41e9", "\xc3\xbf" "A" "\xc3\xa9"},
+    {"0c ff41e9", "\xc3\xbf"
+                  "A"
+                  "\xc3\xa9"},
     {"11 604f7d59", "\xe4\xbd\xa0\xe5\xa5\xbd"},
     {"11 3dd800de", "\xf0\x9f\x98\x80"},
     {"12 f09f9880", "\xf0\x9f\x98\x80"},
@@ -128,15 +130,15 @@ static void bad_strings_are_refused(void **state)
     } cases[] = {
         {"", FORY_BUFFER_OUT_OF_BOUND, 0},
         {"80", FORY_BUFFER_OUT_OF_BOUND, 0},
-        {"0a 61", FORY_BUFFER_OUT_OF_BOUND, 0},           /* two bytes said, one there */
-        {"ffffffffff", FORY_BUFFER_OUT_OF_BOUND, 0},      /* the header goes on */
-        {"ffffffffff7f", FORY_BUFFER_OUT_OF_BOUND, 0},    /* the most a header says */
+        {"0a 61", FORY_BUFFER_OUT_OF_BOUND, 0},        /* two bytes said, one there */
+        {"ffffffffff", FORY_BUFFER_OUT_OF_BOUND, 0},   /* the header goes on */
+        {"ffffffffff7f", FORY_BUFFER_OUT_OF_BOUND, 0}, /* the most a header says */
         {"ffffffffffffffffff", FORY_BUFFER_OUT_OF_BOUND, 0},
-        {"03", FORY_INVALID_DATA, 1},                     /* encoding 3, even of nothing */
+        {"03", FORY_INVALID_DATA, 1}, /* encoding 3, even of nothing */
         {"07 61", FORY_INVALID_DATA, 1},
         {"09 00d8", FORY_INVALID_DATA, 1},
         {"11 00dc00d8", FORY_INVALID_DATA, 1},
-        {"05 61", FORY_INVALID_DATA, 1},                  /* half a UTF-16 unit */
+        {"05 61", FORY_INVALID_DATA, 1}, /* half a UTF-16 unit */
         {"0a c0af", FORY_INVALID_DATA, 1},
         {"0e eda080", FORY_INVALID_DATA, 1},
         {"06 80", FORY_INVALID_DATA, 1},
@@ -183,7 +185,7 @@ static void memory_is_charged_to_the_byte(void **state)
     static const struct {
         const char *hex;
         size_t charged;
-    } cases[] = {{"14 68656c6c6f", 6}, {"0c e9e9e9", 7}, {"11 3dd800de", 5}, {"02", 0}};
+    } cases[] = {{"14 68656c6c6f", 6}, {"0c e9e9e9", 7}, {"11 3dd800de", 5}, {"02", 1}};
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct test_bytes bytes = test_bytes_hex(cases[i].hex);
         struct fory_string string;
@@ -225,8 +227,9 @@ static void chars_end_with_their_only_nul(void **state)
     static const struct {
         const char *hex;
         const char *text; /* NULL: refused */
-    } cases[] = {{"00", ""}, {"02", ""}, {"14 68656c6c6f", "hello"}, {"04 e9", "\xc3\xa9"}, {"0e 610062", NULL},
-                 {"06 00", NULL}, {"0d 610000", NULL}, {"11 61000000", NULL}, {"07 61", NULL}, {"0a 61", NULL}};
+    } cases[] = {{"00", ""},          {"02", ""},      {"14 68656c6c6f", "hello"}, {"04 e9", "\xc3\xa9"},
+                 {"0e 610062", NULL}, {"06 00", NULL}, {"0d 610000", NULL},        {"11 61000000", NULL},
+                 {"07 61", NULL},     {"0a 61", NULL}};
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct test_bytes bytes = test_bytes_hex(cases[i].hex);
         char *chars = NULL;
@@ -259,10 +262,19 @@ static void a_char_array_takes_what_fits_and_is_zero_behind_it(void **state)
         size_t capacity;
         const char *text; /* NULL: refused */
     } cases[] = {
-        {"14 68656c6c6f", 6, "hello"}, {"14 68656c6c6f", 5, NULL}, {"14 68656c6c6f", 40, "hello"},
-        {"08 e9e9", 5, "\xc3\xa9\xc3\xa9"}, {"08 e9e9", 4, NULL}, {"09 e900", 3, "\xc3\xa9"},
-        {"09 e900", 2, NULL}, {"02", 1, ""}, {"02", 0, NULL}, {"0e 610062", 10, NULL}, {"0a c3", 10, NULL},
-        {"0a c3c3", 10, NULL}, {"0b 6162", 10, NULL},
+        {"14 68656c6c6f", 6, "hello"},
+        {"14 68656c6c6f", 5, NULL},
+        {"14 68656c6c6f", 40, "hello"},
+        {"08 e9e9", 5, "\xc3\xa9\xc3\xa9"},
+        {"08 e9e9", 4, NULL},
+        {"09 e900", 3, "\xc3\xa9"},
+        {"09 e900", 2, NULL},
+        {"02", 1, ""},
+        {"02", 0, NULL},
+        {"0e 610062", 10, NULL},
+        {"0a c3", 10, NULL},
+        {"0a c3c3", 10, NULL},
+        {"0b 6162", 10, NULL},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct test_bytes bytes = test_bytes_hex(cases[i].hex);
@@ -292,8 +304,8 @@ static void strings_are_written_as_utf8(void **state)
     static const struct {
         size_t size;
         const char *header;
-    } cases[] = {{0, "02"}, {1, "06"}, {31, "7e"}, {32, "8201"}, {63, "fe01"}, {64, "8202"}, {65, "8602"},
-                 {4095, "fe7f"}, {4096, "828001"}, {8191, "feff01"}};
+    } cases[] = {{0, "02"},    {1, "06"},    {31, "7e"},     {32, "8201"},     {63, "fe01"},
+                 {64, "8202"}, {65, "8602"}, {4095, "fe7f"}, {4096, "828001"}, {8191, "feff01"}};
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         size_t size = cases[i].size;
         struct fory_writer *writer = test_write(&session);
@@ -380,8 +392,7 @@ static void a_fixed_output_is_filled_to_its_last_byte(void **state)
         for (size_t lack = 0; lack < 2; lack++) {
             size_t needed = size + (size < 32 ? 1 : 2) - lack;
             struct test_bytes out = {malloc(needed), needed};
-            struct fory_writer *writer =
-                fory_writer_init(memory, sizeof memory, session.runtime, out.data, out.size);
+            struct fory_writer *writer = fory_writer_init(memory, sizeof memory, session.runtime, out.data, out.size);
             assert_non_null(writer);
             fory_write_string(writer, (struct fory_string){text, size});
             assert_int_equal(writer->error.status, lack ? FORY_BUFFER_OUT_OF_BOUND : FORY_OK);

@@ -19,7 +19,11 @@ static int close_session(void **state)
 }
 
 /* Both directions; hex NULL: it is not written. seconds holds the days of a date. */
-enum kind { DATE, TIMESTAMP, DURATION };
+enum kind {
+    DATE,
+    TIMESTAMP,
+    DURATION
+};
 struct value {
     enum kind kind;
     int64_t seconds;
@@ -148,15 +152,15 @@ static void values_out_of_range_are_not_read(void **state)
         enum kind kind;
         const char *hex;
     } cases[] = {
-        {DATE, "8080808010"},                             /* 2^31 days */
-        {DATE, "8180808010"},                             /* -2^31 - 1 days */
+        {DATE, "8080808010"}, /* 2^31 days */
+        {DATE, "8180808010"}, /* -2^31 - 1 days */
         {DATE, "ffffffffffffffffff"},
-        {TIMESTAMP, "0000000000000000 00ca9a3b"},         /* 1,000,000,000 ns */
+        {TIMESTAMP, "0000000000000000 00ca9a3b"}, /* 1,000,000,000 ns */
         {TIMESTAMP, "0000000000000000 ffffffff"},
         {DURATION, "00 00ca9a3b"},
-        {DURATION, "00 003665c4"},                        /* -1,000,000,000 ns */
+        {DURATION, "00 003665c4"}, /* -1,000,000,000 ns */
         {DURATION, "00 00000080"},
-        {DURATION, "ffffffffffffffffff ffffffff"},        /* before the first second there is */
+        {DURATION, "ffffffffffffffffff ffffffff"}, /* before the first second there is */
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct test_bytes bytes = test_bytes_hex(cases[i].hex);
@@ -180,6 +184,20 @@ static void a_second_of_nanoseconds_is_not_written(void **state)
     }
 }
 
+static void an_output_that_is_full_is_out_of_bound(void **state)
+{
+    (void)state;
+    _Alignas(16) uint8_t memory[FORY_WRITER_SIZE];
+    uint8_t out[8];
+    for (size_t i = 0; i < COUNT_OF(values); i++) {
+        struct fory_writer *writer = fory_writer_init(memory, sizeof memory, session.runtime, out, sizeof out);
+        assert_non_null(writer);
+        write_value(writer, &values[i].value);
+        assert_int_equal(writer->error.status, FORY_BUFFER_OUT_OF_BOUND);
+        fory_writer_done(writer);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +206,7 @@ int main(void)
         cmocka_unit_test(negative_nanoseconds_of_a_duration_are_normalised),
         cmocka_unit_test(values_out_of_range_are_not_read),
         cmocka_unit_test(a_second_of_nanoseconds_is_not_written),
+        cmocka_unit_test(an_output_that_is_full_is_out_of_bound),
     };
     return cmocka_run_group_tests(tests, open_session, close_session);
 }

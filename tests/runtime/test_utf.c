@@ -47,8 +47,8 @@ static bool oracle_valid(const uint8_t *text, size_t size)
 }
 
 /* Both sides of every border in the table; between them all bytes are alike. */
-static const uint8_t border_bytes[] = {0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0,
-                                       0xe1, 0xec, 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xff};
+static const uint8_t border_bytes[] = {0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf,
+                                       0xe0, 0xe1, 0xec, 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xff};
 
 static void utf8_validity_agrees_with_the_unicode_table(void **state)
 {
@@ -61,7 +61,8 @@ static void utf8_validity_agrees_with_the_unicode_table(void **state)
             text.data[j] = border_bytes[rest % count];
         for (size_t size = 1; size <= 4; size++) {
             if (fory_utf8_valid(text.data, size) != oracle_valid(text.data, size))
-                fail_msg("%02x %02x %02x %02x, %zu bytes", text.data[0], text.data[1], text.data[2], text.data[3], size);
+                fail_msg("%02x %02x %02x %02x, %zu bytes", text.data[0], text.data[1], text.data[2], text.data[3],
+                         size);
         }
     }
     test_bytes_free(text);
@@ -155,15 +156,15 @@ static void utf16_that_is_no_text_is_refused(void **state)
 {
     (void)state;
     static const char *const bad[] = {
-        "61",            /* half a unit */
-        "610062",        /* and a half */
-        "00d8",          /* a high surrogate at the end */
-        "00d86100",      /* before a letter */
-        "00dc",          /* a low surrogate alone */
-        "00dc00d8",      /* a pair in the wrong order */
-        "00d800d800dc",  /* two high ones before a low one */
-        "00d800dc00dc",  /* a low one behind a pair */
-        "6100ffdb6200",  /* the last high surrogate */
+        "61",           /* half a unit */
+        "610062",       /* and a half */
+        "00d8",         /* a high surrogate at the end */
+        "00d86100",     /* before a letter */
+        "00dc",         /* a low surrogate alone */
+        "00dc00d8",     /* a pair in the wrong order */
+        "00d800d800dc", /* two high ones before a low one */
+        "00d800dc00dc", /* a low one behind a pair */
+        "6100ffdb6200", /* the last high surrogate */
     };
     for (size_t i = 0; i < COUNT_OF(bad); i++) {
         struct test_bytes text = test_bytes_hex(bad[i]);

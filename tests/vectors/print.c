@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* --- Built-in types ------------------------------------------------------------------------------------------ */
 

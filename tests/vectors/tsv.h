@@ -6,12 +6,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { TSV_COLUMNS = 5 };
+enum {
+    TSV_COLUMNS = 5
+};
 
 struct tsv_line {
     const char *path;
     unsigned number;
-    size_t column_count;               /* more than TSV_COLUMNS when there were more */
+    size_t column_count;              /* more than TSV_COLUMNS when there were more */
     const char *columns[TSV_COLUMNS]; /* "" for those that are missing */
 };
 

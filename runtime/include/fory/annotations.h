@@ -28,8 +28,7 @@
 #define FORY_ANNOTATE_MEMBER(type, member, ...) \
     extern __typeof__(((type *)0)->member) FORY_UNIQUE_NAME(__COUNTER__) \
         __attribute__((annotate("fory.member:" #__VA_ARGS__)))
-#define FORY_ROOT(...) \
-    extern char FORY_UNIQUE_NAME(__COUNTER__) __attribute__((annotate("fory.root:" #__VA_ARGS__)))
+#define FORY_ROOT(...) extern char FORY_UNIQUE_NAME(__COUNTER__) __attribute__((annotate("fory.root:" #__VA_ARGS__)))
 #define FORY_UNIQUE_NAME(number) FORY_UNIQUE_NAME_(number)
 #define FORY_UNIQUE_NAME_(number) fory_annotation_##number
 #else

@@ -118,7 +118,7 @@ struct fory_reader {
     uint32_t name_capacity;
     struct fory_known_name *names;
     const uint8_t *start; /* of the input */
-    struct fory_arena_mark mark; /* of the arena when the root began */
+    struct fory_arena_position mark; /* of the arena when the root began */
     struct fory_limits limits;
     struct fory_runtime *runtime;
     struct fory_error error;

@@ -311,9 +311,31 @@ FORY_NUMBER_TYPES(FORY_WRITE_NUMBER)
 #undef FORY_WRITE_NUMBER
 
 void fory_write_present(struct fory_writer *writer, bool present);
-void fory_write_string(struct fory_writer *writer, struct fory_string string);
-void fory_write_chars(struct fory_writer *writer, const char *chars);                        /* NULL writes "" */
-void fory_write_char_array(struct fory_writer *writer, const char *chars, size_t capacity); /* must hold a NUL */
+/*
+ * Text with a local cursor, whose room it makes itself: the cursor behind it, or NULL and latched. chars may be NULL,
+ * which is ""; a char array must hold a NUL.
+ */
+FORY_MUST_CHECK uint8_t *fory_put_string(struct fory_writer *writer, uint8_t *to, struct fory_string string);
+FORY_MUST_CHECK uint8_t *fory_put_chars(struct fory_writer *writer, uint8_t *to, const char *chars);
+FORY_MUST_CHECK uint8_t *fory_put_char_array(struct fory_writer *writer, uint8_t *to, const char *chars,
+                                             size_t capacity);
+static inline void fory_write_to(struct fory_writer *writer, uint8_t *to)
+{
+    if (FORY_LIKELY(to != NULL))
+        writer->cursor = to;
+}
+static inline void fory_write_string(struct fory_writer *writer, struct fory_string string)
+{
+    fory_write_to(writer, fory_put_string(writer, writer->cursor, string));
+}
+static inline void fory_write_chars(struct fory_writer *writer, const char *chars)
+{
+    fory_write_to(writer, fory_put_chars(writer, writer->cursor, chars));
+}
+static inline void fory_write_char_array(struct fory_writer *writer, const char *chars, size_t capacity)
+{
+    fory_write_to(writer, fory_put_char_array(writer, writer->cursor, chars, capacity));
+}
 void fory_write_bytes(struct fory_writer *writer, struct fory_bytes bytes);
 /* A dense array of numbers: byte length and items of item_size bytes. */
 void fory_write_array(struct fory_writer *writer, const void *items, size_t count, size_t item_size);
@@ -340,12 +362,12 @@ struct fory_item_type {
     const struct fory_type *type; /* of enums, structs and unions, else NULL */
 };
 
-/* False, and INVALID_DATA, when a member that counts items holds a number that it must not. */
-static inline bool fory_write_fits(struct fory_writer *writer, bool fits)
+/* False, and INVALID_DATA, when a member counts more items than the limit; negative counts come as huge ones. */
+static inline bool fory_write_limit(struct fory_writer *writer, size_t count, size_t limit)
 {
-    if (FORY_UNLIKELY(!fits))
+    if (FORY_UNLIKELY(count > limit))
         fory_write_fail(writer, FORY_INVALID_DATA, "the count is negative or more than the member holds");
-    return fits;
+    return count <= limit;
 }
 
 /* Count and header of a list or set, and the item type where it must be spelled. True when items follow, each after
@@ -425,7 +447,8 @@ FORY_GET_FIXED(float64, double, 64, memcpy(value, &raw, sizeof raw))
 static FORY_ALWAYS_INLINE FORY_MUST_CHECK bool fory_get_var_uint32(struct fory_input *in, uint32_t *value)
 {
     const uint8_t *p = in->cursor;
-    if (FORY_UNLIKELY(fory_input_size(in) < 5)) {
+    /* Where the input ends with the last byte of some varint, none that starts in it runs over the end. */
+    if (FORY_UNLIKELY(fory_input_size(in) < 5 && (p == in->end || in->end[-1] >= 0x80))) {
         struct fory_varint end = fory_read_varint32_end(p, in->end);
         if (!end.next)
             return false;
@@ -558,14 +581,35 @@ static inline void fory_read_from(struct fory_reader *reader, struct fory_bytes 
     reader->end = reader->start + in.size;
 }
 
-/* Latches the first error and returns false. */
-FORY_COLD bool fory_read_fail(struct fory_reader *reader, enum fory_status status, const char *message);
-/* After a failed get: latches the error and names the field; returns false. */
-FORY_COLD bool fory_read_fail_get(struct fory_reader *reader, struct fory_input in, const char *field);
-/* After a failed read of a field: puts it in front of the error's path; returns false. */
-FORY_COLD bool fory_read_fail_field(struct fory_reader *reader, const char *field);
-/* The same for an item or entry; returns NULL. */
-FORY_COLD void *fory_read_fail_item(struct fory_reader *reader, size_t index);
+/* Latches the first error. */
+FORY_COLD void fory_read_error(struct fory_reader *reader, enum fory_status status, const char *message);
+/* After a failed get: latches the error and names the field. */
+FORY_COLD void fory_read_error_get(struct fory_reader *reader, struct fory_input in, const char *field);
+/* After a failed read of a field, item or entry: puts it in front of the error's path. */
+FORY_COLD void fory_read_error_field(struct fory_reader *reader, const char *field);
+FORY_COLD void fory_read_error_item(struct fory_reader *reader, size_t index);
+
+/* The same for `return`: false or NULL, which the compiler is to see. */
+static inline bool fory_read_fail(struct fory_reader *reader, enum fory_status status, const char *message)
+{
+    fory_read_error(reader, status, message);
+    return false;
+}
+static inline bool fory_read_fail_get(struct fory_reader *reader, struct fory_input in, const char *field)
+{
+    fory_read_error_get(reader, in, field);
+    return false;
+}
+static inline bool fory_read_fail_field(struct fory_reader *reader, const char *field)
+{
+    fory_read_error_field(reader, field);
+    return false;
+}
+static inline void *fory_read_fail_item(struct fory_reader *reader, size_t index)
+{
+    fory_read_error_item(reader, index);
+    return NULL;
+}
 
 FORY_COLD bool fory_read_too_deep(struct fory_reader *reader);
 static inline FORY_MUST_CHECK bool fory_read_enter(struct fory_reader *reader)
@@ -653,7 +697,18 @@ void *fory_read_alloc(struct fory_reader *reader, size_t size, size_t align);
    null. */
 void *fory_read_items(struct fory_reader *reader, size_t count, size_t item_size);
 /* The same, cleared, for one object and for items. */
-void *fory_read_new(struct fory_reader *reader, size_t size);
+void *fory_read_more_new(struct fory_reader *reader, size_t size);
+static inline void *fory_read_new(struct fory_reader *reader, size_t size)
+{
+    struct fory_arena *arena = reader->arena;
+    size_t padding = (0 - (uintptr_t)arena->cursor) % FORY_ARENA_ALIGNMENT;
+    if (FORY_UNLIKELY((size_t)(arena->limit - arena->cursor) < padding + size || reader->memory < size))
+        return fory_read_more_new(reader, size);
+    uint8_t *start = arena->cursor + padding;
+    arena->cursor = start + size;
+    reader->memory -= size;
+    return memset(start, 0, size);
+}
 void *fory_read_new_items(struct fory_reader *reader, size_t count, size_t item_size);
 
 /* Reads a null flag: FD null, FF or 00 present; a reference (FE) fails. */
@@ -700,7 +755,26 @@ static inline FORY_MUST_CHECK bool fory_read_field_type(struct fory_reader *read
 FORY_NUMBER_TYPES(FORY_READ_NUMBER)
 #undef FORY_READ_NUMBER
 
-FORY_MUST_CHECK bool fory_read_string(struct fory_reader *reader, struct fory_string *string);
+/* The cursor behind the string, or NULL and latched; the reader's own cursor is of no account. */
+FORY_MUST_CHECK const uint8_t *fory_get_string_at(struct fory_reader *reader, const uint8_t *in,
+                                                  struct fory_string *string);
+static inline FORY_MUST_CHECK bool fory_get_string(struct fory_input *in, struct fory_reader *reader,
+                                                   struct fory_string *string)
+{
+    const uint8_t *next = fory_get_string_at(reader, in->cursor, string);
+    if (FORY_UNLIKELY(!next))
+        return false;
+    in->cursor = next;
+    return true;
+}
+static inline FORY_MUST_CHECK bool fory_read_string(struct fory_reader *reader, struct fory_string *string)
+{
+    const uint8_t *next = fory_get_string_at(reader, reader->cursor, string);
+    if (FORY_UNLIKELY(!next))
+        return false;
+    reader->cursor = next;
+    return true;
+}
 FORY_MUST_CHECK bool fory_read_chars(struct fory_reader *reader, char **chars);
 static inline FORY_MUST_CHECK char *fory_take_chars(struct fory_reader *reader)
 {
@@ -724,6 +798,10 @@ FORY_MUST_CHECK bool fory_read_decimal(struct fory_reader *reader, struct fory_d
 /* The number of an enum, known or not; one that no int32 holds is UNKNOWN_ENUM. */
 static inline FORY_MUST_CHECK bool fory_read_enum(struct fory_reader *reader, int32_t *number)
 {
+    if (FORY_LIKELY(reader->cursor != reader->end && reader->cursor[0] < 0x80)) {
+        *number = *reader->cursor++;
+        return true;
+    }
     uint32_t value = 0;
     bool ok = fory_read_var_uint32(reader, &value);
     *number = (int32_t)(value & INT32_MAX);

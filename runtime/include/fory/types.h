@@ -77,7 +77,7 @@ bool fory_decimal_to_int64(const struct fory_decimal *decimal, int64_t *unscaled
    text is no decimal, is out of the bounds above, or the arena is full. */
 bool fory_decimal_from_text(struct fory_arena *arena, const char *text, size_t size, struct fory_decimal *decimal);
 /* Plain digits for a scale of 0 and more, digits and an exponent below. NUL-terminated, in the arena; data is NULL
-   when the arena is full. */
+   when the arena is full or the decimal out of bounds. */
 struct fory_string fory_decimal_to_text(struct fory_arena *arena, const struct fory_decimal *decimal);
 
 /* X(name, C type): the containers of built-in types, that no generated header needs to define. */

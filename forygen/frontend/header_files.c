@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the schema files that headers become: one a header with annotations, each behind those it needs. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "header_internal.h"
+
+/* --- Making -------------------------------------------------------------------------------------------------- */
+
+static const char *header_base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    return intern(name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
+}
+
+static const char *header_real_path(const char *path)
+{
+    char *real = realpath(path, NULL);
+    const char *result = intern_string(real ? real : path);
+    free(real);
+    return result;
+}
+
+struct schema_file *header_known_file(const struct schema *schema, const char *path)
+{
+    const char *real = header_real_path(path);
+    for (size_t i = 0; i < schema->files.count; i++) {
+        struct schema_file *file = schema->files.items[i];
+        if (file->is_header && header_real_path(file->path) == real)
+            return file;
+    }
+    return NULL;
+}
+
+struct schema_file *header_schema_file(struct header *header, struct header_file *file)
+{
+    if (file->schema_file)
+        return file->schema_file;
+    file->schema_file = header_known_file(header->schema, file->source.path);
+    if (file->schema_file)
+        return file->schema_file;
+    struct schema_file *made = memory_alloc(sizeof *made);
+    made->source = &file->source;
+    made->path = file->source.path;
+    made->base_name = header_base_name(made->path);
+    made->is_header = true;
+    made->package = "";
+    file->schema_file = made;
+    file->is_new = true;
+    return made;
+}
+
+/* --- Order and imports --------------------------------------------------------------------------------------- */
+
+struct header_files {
+    VECTOR(struct header_file *) list;
+};
+
+struct header_order {
+    struct header *header;
+    struct header_files all; /* each behind what it includes, where headers do not include each other */
+    struct name_map entered;
+};
+
+/* All that a file includes, each file once. */
+static void header_reach(struct header_file *file, struct name_map *seen, struct header_files *reached)
+{
+    if (name_map_add(seen, intern_string(file->source.path), file))
+        return;
+    for (size_t i = 0; i < file->includes.count; i++)
+        header_reach(file->includes.items[i], seen, reached);
+    vector_push(&reached->list, file);
+}
+
+static bool header_has_codecs(const struct schema_file *file)
+{
+    for (size_t i = 0; i < file->definitions.count; i++) {
+        if (file->definitions.items[i]->has_id || file->definitions.items[i]->by_name)
+            return true;
+    }
+    return false;
+}
+
+static bool header_is_in_schema(const struct schema *schema, const struct schema_file *file)
+{
+    for (size_t i = 0; i < schema->files.count; i++) {
+        if (schema->files.items[i] == file)
+            return true;
+    }
+    return false;
+}
+
+/* Headers may include each other, but imports form no circle: only what stands in front is imported. */
+static void header_link(const struct schema *schema, struct schema_file *file, struct header_file *from)
+{
+    struct name_map seen = {0};
+    struct header_files reached = {0};
+    header_reach(from, &seen, &reached);
+    for (size_t i = 0; i < reached.list.count; i++) {
+        const struct header_file *other = reached.list.items[i];
+        struct schema_file *imported = other->schema_file;
+        if (!other->is_system && !other->is_ours)
+            vector_push(&file->dependencies, other->source.path);
+        if (!imported || !header_has_codecs(imported) || !header_is_in_schema(schema, imported))
+            continue;
+        struct import import = {.path = imported->path, .file = imported, .location = {.source = file->source}};
+        vector_push(&file->imports, import);
+    }
+}
+
+static void header_enter(struct header_order *order, struct header_file *file);
+
+/* What the type needs comes in front. When that is on its way already, the two headers need each other. */
+static void header_enter_type(struct header_order *order, const struct schema_file *file, const struct wire_type *type)
+{
+    if (!type)
+        return;
+    header_enter_type(order, file, type->key);
+    header_enter_type(order, file, type->element);
+    const struct definition *definition = type->definition;
+    if (!definition || definition->file == file || !(definition->has_id || definition->by_name))
+        return;
+    for (size_t i = 0; i < order->all.list.count; i++) {
+        if (order->all.list.items[i]->schema_file == definition->file)
+            header_enter(order, order->all.list.items[i]);
+    }
+    if (header_is_in_schema(order->header->schema, definition->file))
+        return;
+    diag_error(type->location, "circular-headers",
+               "'%s' is declared in '%s', which needs the codecs of this header: put both into one header",
+               definition->c_type, definition->file->path);
+    diag_note(definition->location, "'%s' is here", definition->c_type);
+}
+
+static void header_enter(struct header_order *order, struct header_file *file)
+{
+    struct header *header = order->header;
+    if (!file->is_new || name_map_add(&order->entered, intern_string(file->source.path), file))
+        return;
+    for (size_t i = 0; i < file->schema_file->definitions.count; i++) {
+        const struct definition *definition = file->schema_file->definitions.items[i];
+        for (size_t k = 0; k < definition->fields.count; k++)
+            header_enter_type(order, file->schema_file, definition->fields.items[k]->type);
+    }
+    header_link(header->schema, file->schema_file, file == header->input ? &header->root : file);
+    vector_push(&header->schema->files, file->schema_file);
+}
+
+void header_order_files(struct header *header)
+{
+    struct header_order order = {.header = header};
+    struct name_map seen = {0};
+    header_reach(&header->root, &seen, &order.all);
+    for (size_t i = 0; i < order.all.list.count; i++)
+        header_enter(&order, order.all.list.items[i]);
+}

@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Claims about reading structs by foreign TypeDefs, and about the layouts that are remembered for them. */
+#include "../support/allocator.h"
+#include "../support/people.h"
+#include "../support/test.h"
+#include "internal.h"
+#include <pthread.h>
+#include <stdio.h>
+
+/* --- Foreign TypeDefs ---------------------------------------------------------------------------------------- */
+
+enum { MAX_FIELDS = 8, MAX_NESTED = 8, MAX_ROOT = 2000 };
+
+/* Reads "5", "5?" or "28&": an id, nullable, tracked. */
+static struct fory_nested_type parse_type(const char **text)
+{
+    char *end;
+    struct fory_nested_type type = {(uint8_t)strtoul(*text, &end, 10), false, false};
+    for (; *end == '?' || *end == '&'; end++) {
+        type.nullable = type.nullable || *end == '?';
+        type.ref = type.ref || *end == '&';
+    }
+    *text = end;
+    return type;
+}
+
+/*
+ * Encodes the TypeDef of an evolving struct from its fields: "age 5;#3 21?;names 22 21" is a required int32, a nullable
+ * string with tag 3 and a list of strings.
+ */
+static size_t encode_type_def(uint32_t user_id, const char *text, uint8_t *out, size_t capacity)
+{
+    struct fory_nested_type types[MAX_FIELDS][MAX_NESTED];
+    struct fory_type_def_field_source fields[MAX_FIELDS];
+    char names[MAX_FIELDS][32];
+    size_t count = 0;
+    while (*text) {
+        size_t length = strcspn(text, " ");
+        memcpy(names[count], text, length);
+        names[count][length] = 0;
+        bool tagged = names[count][0] == '#';
+        fields[count].tag = tagged ? atoi(names[count] + 1) : -1;
+        fields[count].name = tagged ? NULL : names[count];
+        fields[count].types = types[count];
+        fields[count].type_count = 0;
+        for (text += length; *text == ' '; fields[count].type_count++) {
+            text++;
+            types[count][fields[count].type_count] = parse_type(&text);
+        }
+        text += *text == ';';
+        count++;
+    }
+    const struct fory_type_def_source source = {
+        .type_id = FORY_TYPE_COMPATIBLE_STRUCT,
+        .user_id = user_id,
+        .fields = fields,
+        .field_count = count,
+    };
+    size_t size = fory_type_def_encode(&source, out, capacity);
+    assert_true(size <= capacity);
+    return size;
+}
+
+/* A root of a foreign TypeDef and a body. */
+static struct fory_bytes make_root(uint32_t user_id, const char *fields, const char *body, uint8_t out[MAX_ROOT])
+{
+    static const uint8_t head[] = {0x01, 0x00, FORY_TYPE_COMPATIBLE_STRUCT, 0x00};
+    struct test_bytes bytes = test_bytes_hex(body);
+    memcpy(out, head, sizeof head);
+    size_t size = sizeof head + encode_type_def(user_id, fields, out + sizeof head, MAX_ROOT / 2);
+    memcpy(out + size, bytes.data, bytes.size);
+    size += bytes.size;
+    test_bytes_free(bytes);
+    return (struct fory_bytes){out, size};
+}
+
+/* --- Reading by them ----------------------------------------------------------------------------------------- */
+
+static void persons_of_other_versions_are_read(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *fields;
+        const char *body;
+        int32_t age;
+        const char *name;
+    } rows[] = {
+        {"age 5;name 21", "32 0c426f62", 25, "Bob"},
+        {"name 21;age 5", "0c426f62 32", 25, "Bob"},
+        {"age 5;extra 21;name 21", "32 0458 0c426f62", 25, "Bob"},
+        {"age 5", "32", 25, NULL},
+        {"name 21", "0c426f62", 0, "Bob"},
+        {"", "", 0, NULL},
+        {"other 5;extra 24 21 5", "02 01 24 01 0461 02", 0, NULL},
+        /* A null keeps the default of a required field, a flag before a value is passed. */
+        {"age 5?;name 21?", "fd fd", 0, NULL},
+        {"age 5?;name 21?", "ff32 ff0c426f62", 25, "Bob"},
+        {"age 5;name 21?&", "32 000c426f62", 25, "Bob"},
+        {"age 5;extra 21&;name 21", "32 fd 0c426f62", 25, "Bob"},
+        /* Tags are other fields than names. */
+        {"#1 5;age 5;#300 21", "06 32 0458", 25, NULL},
+        {"age 5;next 28?&;name 21", "32 00 1c02 0bb0372c196d0301c2674405a0604b1c349798 02 fd 0c426f62", 25, "Bob"},
+        {"age 5;any 0;un 33;name 21", "32 16 0108150461 00ff150478 0c426f62", 25, "Bob"},
+        {"age 5;e 25;n 36?;name 21", "32 07 fd 0c426f62", 25, "Bob"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct test_session session;
+        uint8_t memory[MAX_ROOT];
+        struct person person;
+        struct fory_bytes in = make_root(100, rows[i].fields, rows[i].body, memory);
+        test_session_open(&session); /* each anew: one type may not have so many versions */
+        enum fory_status status = people_read(session.reader, in, &session.arena, &person_reader, &person);
+        if (status != FORY_OK)
+            fory_error_print(fory_reader_error(session.reader), stderr);
+        assert_int_equal(status, FORY_OK);
+        assert_int_equal(person.age, rows[i].age);
+        if (rows[i].name)
+            assert_string_equal(person.name.data, rows[i].name);
+        else
+            assert_null(person.name.data);
+        assert_int_equal(session.reader->depth, session.reader->limits.max_depth);
+        for (size_t size = 0; size < in.size; size++) {
+            struct fory_bytes prefix = {in.data, size};
+            status = people_read(session.reader, prefix, &session.arena, &person_reader, &person);
+            assert_int_equal(status, FORY_BUFFER_OUT_OF_BOUND);
+        }
+        test_session_close(&session);
+    }
+}
+
+static void nulls_are_told_to_nullable_fields(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *fields;
+        const char *body;
+        bool has_a;
+        bool has_b;
+    } rows[] = {
+        {"a 5?;b 21?", "fd fd", false, false},       {"b 21?;a 5?", "fd fd", false, false},
+        {"b 21?;a 5?", "ff0458 ff02", true, true},   {"b 21;a 5", "0458 02", true, true},
+        {"b 21;a 5?", "0458 fd", false, true},       {"c 5", "02", true, true},
+    };
+    struct test_session session;
+    test_session_open(&session);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        uint8_t memory[MAX_ROOT];
+        struct opt opt = {true, 1, {"old", 3}};
+        struct fory_bytes in = make_root(102, rows[i].fields, rows[i].body, memory);
+        assert_int_equal(fory_struct_update(session.reader, in, &session.arena, &opt_reader, &opt), FORY_OK);
+        assert_int_equal(opt.has_a, rows[i].has_a);
+        assert_int_equal(opt.b.data != NULL, rows[i].has_b);
+    }
+    test_session_close(&session);
+}
+
+static void versions_that_do_not_fit_are_refused_with_the_field(void **state)
+{
+    (void)state;
+    static const struct {
+        const struct fory_struct_reader *type;
+        uint32_t user_id;
+        const char *fields;
+        const char *body;
+        enum fory_status status;
+        const char *path;
+    } rows[] = {
+        {&person_reader, 101, "age 5;name 21", "32 0c426f62", FORY_TYPE_MISMATCH, ""},
+        {&person_reader, 100, "age 7;name 21", "32 0c426f62", FORY_TYPE_MISMATCH, "age"},
+        {&person_reader, 100, "age 5;name 41", "32 06426f62", FORY_TYPE_MISMATCH, "name"},
+        {&person_reader, 100, "name 22 21;age 5", "00 32", FORY_TYPE_MISMATCH, "name"},
+        {&person_reader, 100, "name 21;age 5", "0c426f62 ffffffffff", FORY_INVALID_DATA, "age"},
+        {&person_reader, 100, "name 21?;age 5", "07", FORY_INVALID_DATA, "name"},
+        {&person_reader, 100, "name 21?;age 5", "fe00", FORY_INVALID_REF, "name"},
+        {&person_reader, 100, "age 5;long_name 21", "32 07", FORY_INVALID_DATA, "long_name"},
+        {&person_reader, 100, "age 5;#7 21", "32 07", FORY_INVALID_DATA, "(unknown)"},
+        {&person_reader, 100, "age 5;e 31", "32 1f05", FORY_UNSUPPORTED, "e"},
+        {&holder_reader, 104, "people 22 21", "00", FORY_TYPE_MISMATCH, "people"},
+        {&holder_reader, 104, "people 23 28", "00", FORY_TYPE_MISMATCH, "people"},
+        {&holder_reader, 104, "people 22 28;one 25", "00 00", FORY_TYPE_MISMATCH, "one"},
+        {&holder_reader, 104, "people 22 28;x 5", "01 08 1c02 0b9002ad77b88743c264440500c44815340c20 32 0761",
+         FORY_INVALID_DATA, "people[0].name"},
+    };
+    struct test_session session;
+    test_session_open(&session);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        uint8_t memory[MAX_ROOT];
+        struct holder object;
+        struct fory_bytes in = make_root(rows[i].user_id, rows[i].fields, rows[i].body, memory);
+        enum fory_status status = people_read(session.reader, in, &session.arena, rows[i].type, &object);
+        if (status != rows[i].status)
+            fory_error_print(fory_reader_error(session.reader), stderr);
+        assert_int_equal(status, rows[i].status);
+        assert_string_equal(fory_reader_error(session.reader)->path, rows[i].path);
+    }
+    test_session_close(&session);
+}
+
+static void levels_of_foreign_structs_count_as_others_do(void **state)
+{
+    (void)state;
+    struct fory_options options;
+    struct test_session session;
+    fory_options_init(&options);
+    options.limits.max_depth = 4;
+    test_session_open_with(&session, &options);
+    /* As declared, and with a field more, by a layout. */
+    static const char *const fields[] = {"id 5;next 28?", "id 5;more 5;next 28?"};
+    static const char *const numbers[] = {"02", "0202"};
+    for (size_t i = 0; i < COUNT_OF(fields); i++) {
+        for (unsigned levels = 4; levels <= 5; levels++) {
+            uint8_t memory[MAX_ROOT];
+            char body[200] = "";
+            struct node node;
+            strcat(body, numbers[i]);
+            for (unsigned level = 1; level < levels; level++)
+                strcat(strcat(body, "ff 1c01 "), numbers[i]);
+            strcat(body, "fd");
+            struct fory_bytes in = make_root(103, fields[i], body, memory);
+            assert_int_equal(people_read(session.reader, in, &session.arena, &node_reader, &node),
+                             levels == 4 ? FORY_OK : FORY_DEPTH_EXCEED);
+        }
+    }
+    test_session_close(&session);
+}
+
+/* --- Layouts ------------------------------------------------------------------------------------------------- */
+
+/* The layout that a root of these fields gets. */
+static const struct fory_layout *layout_of(struct test_session *session, const struct fory_struct_reader *type,
+                                           const char *fields)
+{
+    uint8_t memory[MAX_ROOT];
+    const struct fory_layout *layout;
+    struct fory_bytes in = make_root(type->type->user_id, fields, "", memory);
+    fory_read_from(session->reader, in);
+    assert_true(fory_read_struct_root(session->reader, &session->arena, type, NULL, &layout));
+    return layout;
+}
+
+static void the_same_fields_in_other_bytes_take_the_straight_reader(void **state)
+{
+    (void)state;
+    static const struct {
+        const struct fory_struct_reader *type;
+        const char *fields;
+        bool straight;
+    } rows[] = {
+        {&person_reader, "age 5;name 21", true},
+        {&holder_reader, "one 28;people 22 28", true},
+        {&holder_reader, "one 28;people 22 28?", true}, /* Java */
+        {&holder_reader, "one 28;people 22 27", true},  /* JavaScript */
+        {&holder_reader, "one 30;people 22 28&", true},
+        {&holder_reader, "one 28?;people 22 28", false},
+        {&holder_reader, "people 22 28;one 28", false},
+        {&holder_reader, "one 28", false},
+        {&node_reader, "id 5;next 28?", true}, /* a flag either way */
+        {&node_reader, "id 5;next 28", false},
+        {&opt_reader, "a 5;b 21", false},
+        {&empty_reader, "", true},
+        {&empty_reader, "a 5", false},
+    };
+    struct test_session session;
+    test_session_open(&session);
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_int_equal(layout_of(&session, rows[i].type, rows[i].fields) == NULL, rows[i].straight);
+    test_session_close(&session);
+}
+
+static void a_layout_is_made_once_for_all_readers(void **state)
+{
+    (void)state;
+    struct test_allocator allocator;
+    struct fory_options options;
+    struct test_session session;
+    test_allocator_init(&allocator, 0, false);
+    fory_options_init(&options);
+    options.allocator = &allocator.allocator;
+    test_session_open_with(&session, &options);
+    const struct fory_layout *first = layout_of(&session, &person_reader, "age 5");
+    const struct fory_layout *other = layout_of(&session, &person_reader, "name 21");
+    assert_non_null(first);
+    assert_ptr_not_equal(first, other);
+    struct fory_reader *mine = session.reader;
+    session.reader = fory_reader_new(session.runtime);
+    size_t calls = allocator.calls;
+    assert_ptr_equal(layout_of(&session, &person_reader, "age 5"), first);
+    assert_ptr_equal(layout_of(&session, &person_reader, "name 21"), other);
+    assert_int_equal(allocator.calls, calls);
+    fory_reader_free(mine);
+    test_session_close(&session);
+    assert_int_equal(allocator.live_bytes, 0);
+}
+
+/* Reads a person by version number i; the name of the extra field tells versions apart. */
+static enum fory_status read_version(struct test_session *session, unsigned i)
+{
+    uint8_t memory[MAX_ROOT];
+    char fields[40];
+    struct person person;
+    snprintf(fields, sizeof fields, "age 5;v_%c%c 5;name 21", (char)('a' + i % 26), (char)('a' + i / 26));
+    struct fory_bytes in = make_root(100, fields, "32 02 0c426f62", memory);
+    enum fory_status status = people_read(session->reader, in, &session->arena, &person_reader, &person);
+    assert_int_equal(person.age, status == FORY_OK ? 25 : 0);
+    return status;
+}
+
+static void one_version_more_than_the_limit_is_refused(void **state)
+{
+    (void)state;
+    struct test_allocator allocator;
+    struct fory_options options;
+    struct test_session session;
+    test_allocator_init(&allocator, 0, false);
+    fory_options_init(&options);
+    options.allocator = &allocator.allocator;
+    test_session_open_with(&session, &options);
+    for (unsigned i = 0; i < options.limits.max_type_versions; i++)
+        assert_int_equal(read_version(&session, i), FORY_OK);
+    fory_arena_reset(&session.arena);
+    size_t live = allocator.live_bytes;
+    for (unsigned i = 10; i < 200; i++)
+        assert_int_equal(read_version(&session, i), FORY_LIMIT_EXCEED);
+    assert_int_equal(allocator.live_bytes, live);
+    for (unsigned i = 0; i < options.limits.max_type_versions; i++)
+        assert_int_equal(read_version(&session, i), FORY_OK);
+    assert_non_null(layout_of(&session, &opt_reader, "a 5"));
+    test_session_close(&session);
+}
+
+static void one_type_more_than_the_limit_is_refused(void **state)
+{
+    (void)state;
+    struct fory_options options;
+    struct test_session session;
+    uint8_t memory[MAX_ROOT];
+    struct opt opt;
+    fory_options_init(&options);
+    options.limits.max_remote_types = 2;
+    test_session_open_with(&session, &options);
+    layout_of(&session, &person_reader, "age 5");
+    layout_of(&session, &node_reader, "id 5");
+    struct fory_bytes in = make_root(102, "a 5", "02", memory);
+    assert_int_equal(people_read(session.reader, in, &session.arena, &opt_reader, &opt), FORY_LIMIT_EXCEED);
+    assert_non_null(layout_of(&session, &person_reader, "name 21"));
+    test_session_close(&session);
+}
+
+static void type_defs_that_fail_leave_nothing_behind(void **state)
+{
+    (void)state;
+    struct test_allocator allocator;
+    struct fory_options options;
+    struct test_session session;
+    test_allocator_init(&allocator, 0, false);
+    fory_options_init(&options);
+    options.allocator = &allocator.allocator;
+    test_session_open_with(&session, &options);
+    size_t live = allocator.live_bytes;
+    for (unsigned i = 0; i < 300; i++) {
+        uint8_t memory[MAX_ROOT];
+        char fields[40];
+        struct person person;
+        snprintf(fields, sizeof fields, "age %u;name 21", i % 2 ? 7 : 4);
+        struct fory_bytes in = make_root(100, fields, "32 0c426f62", memory);
+        memory[4 + 8] = (uint8_t)(i % 3 ? memory[4 + 8] : 0xff);
+        assert_int_not_equal(people_read(session.reader, in, &session.arena, &person_reader, &person), FORY_OK);
+    }
+    assert_int_equal(allocator.live_bytes, live);
+    assert_int_equal(session.runtime->layouts.type_count, 0);
+    test_session_close(&session);
+}
+
+static void a_runtime_in_caller_memory_keeps_layouts_in_the_arena(void **state)
+{
+    (void)state;
+    _Alignas(max_align_t) uint8_t runtime_memory[FORY_RUNTIME_SIZE];
+    _Alignas(max_align_t) uint8_t reader_memory[FORY_READER_SIZE];
+    _Alignas(max_align_t) uint8_t block[1024];
+    struct test_session session;
+    session.runtime = fory_runtime_init(runtime_memory, sizeof runtime_memory, NULL);
+    session.reader = fory_reader_init(reader_memory, sizeof reader_memory, session.runtime);
+    fory_arena_init(&session.arena, block, sizeof block, NULL);
+    for (unsigned i = 0; i < 40; i++) {
+        assert_int_equal(read_version(&session, i), FORY_OK);
+        fory_arena_reset(&session.arena);
+    }
+    fory_arena_init(&session.arena, block, 64, NULL);
+    assert_int_equal(read_version(&session, 0), FORY_OUT_OF_MEMORY);
+}
+
+static void every_allocation_may_fail(void **state)
+{
+    (void)state;
+    bool done = false;
+    for (size_t fails_at = 1; !done; fails_at++) {
+        struct test_allocator allocator;
+        struct fory_options options;
+        struct test_session session;
+        test_allocator_init(&allocator, 0, false);
+        fory_options_init(&options);
+        options.allocator = &allocator.allocator;
+        test_session_open_with(&session, &options);
+        allocator.fails_at = allocator.calls + fails_at;
+        enum fory_status status = read_version(&session, 0);
+        done = allocator.calls < allocator.fails_at;
+        assert_int_equal(status, done ? FORY_OK : FORY_OUT_OF_MEMORY);
+        assert_int_equal(read_version(&session, 0), FORY_OK);
+        test_session_close(&session);
+        assert_int_equal(allocator.live_bytes, 0);
+        assert_true(fails_at < 10);
+    }
+}
+
+/* --- Threads ------------------------------------------------------------------------------------------------- */
+
+enum { THREADS = 4, VERSIONS = 10 };
+
+struct worker {
+    struct fory_runtime *runtime;
+    const struct fory_layout *layouts[VERSIONS];
+};
+
+static void *work(void *argument)
+{
+    struct worker *worker = argument;
+    struct test_session session = {.runtime = worker->runtime, .reader = fory_reader_new(worker->runtime)};
+    fory_arena_init(&session.arena, NULL, 0, &fory_default_allocator);
+    for (unsigned round = 0; round < 50; round++) {
+        for (unsigned i = 0; i < VERSIONS; i++) {
+            char fields[40];
+            snprintf(fields, sizeof fields, "age 5;v_%c 5", (char)('a' + i));
+            worker->layouts[i] = layout_of(&session, &person_reader, fields);
+        }
+    }
+    fory_arena_done(&session.arena);
+    fory_reader_free(session.reader);
+    return NULL;
+}
+
+static void threads_that_share_a_runtime_share_its_layouts(void **state)
+{
+    (void)state;
+    struct fory_runtime *runtime = fory_runtime_new(NULL);
+    struct worker workers[THREADS];
+    pthread_t threads[THREADS];
+    for (int i = 0; i < THREADS; i++) {
+        workers[i].runtime = runtime;
+        assert_int_equal(pthread_create(&threads[i], NULL, work, &workers[i]), 0);
+    }
+    for (int i = 0; i < THREADS; i++)
+        pthread_join(threads[i], NULL);
+    for (int i = 1; i < THREADS; i++)
+        assert_memory_equal(workers[i].layouts, workers[0].layouts, sizeof workers[0].layouts);
+    fory_runtime_free(runtime);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(persons_of_other_versions_are_read),
+        cmocka_unit_test(nulls_are_told_to_nullable_fields),
+        cmocka_unit_test(versions_that_do_not_fit_are_refused_with_the_field),
+        cmocka_unit_test(levels_of_foreign_structs_count_as_others_do),
+        cmocka_unit_test(the_same_fields_in_other_bytes_take_the_straight_reader),
+        cmocka_unit_test(a_layout_is_made_once_for_all_readers),
+        cmocka_unit_test(one_version_more_than_the_limit_is_refused),
+        cmocka_unit_test(one_type_more_than_the_limit_is_refused),
+        cmocka_unit_test(type_defs_that_fail_leave_nothing_behind),
+        cmocka_unit_test(a_runtime_in_caller_memory_keeps_layouts_in_the_arena),
+        cmocka_unit_test(every_allocation_may_fail),
+        cmocka_unit_test(threads_that_share_a_runtime_share_its_layouts),
+    };
+    return cmocka_run_group_tests_name("evolve", tests, NULL, NULL);
+}
