@@ -33,6 +33,12 @@ static bool container_is_builtin(const struct carrier *item)
     return false;
 }
 
+/* Of a container of a map. */
+static const char *container_entry_type(const struct carrier *carrier)
+{
+    return carrier->entry ? carrier->entry : intern_format("%s_entry", carrier->c_type);
+}
+
 /* "struct demo_person *" and a name make a declarator without a space between. */
 static const char *container_declare(const struct carrier *item, const char *name)
 {
@@ -66,7 +72,7 @@ static void container_define_carrier(struct unit *unit, const struct carrier *ca
          "    size_t count;\n"
          "};\n",
          "type", carrier->c_type, "items",
-         carrier->key ? intern_format("%s_entry *entries", carrier->c_type)
+         carrier->key ? intern_format("%s *entries", container_entry_type(carrier))
                       : container_declare(item, "*items"));
     container_define(unit, carrier->short_name, text_string(&body));
 }
@@ -82,11 +88,11 @@ static void container_define_entry(struct unit *unit, const struct carrier *carr
         return;
     struct text body = {0};
     emit(&body,
-         "$type$_entry {\n"
+         "$type$ {\n"
          "    $key$;\n"
          "    $value$;\n"
          "};\n",
-         "type", carrier->c_type, "key", container_declare(carrier->key, "key"), "value",
+         "type", container_entry_type(carrier), "key", container_declare(carrier->key, "key"), "value",
          container_declare(carrier->inner, "value"));
     container_define(unit, intern_format("%s_entry", carrier->short_name), text_string(&body));
 }
@@ -123,23 +129,67 @@ void emit_entries(struct unit *unit)
 
 /* --- Names of functions -------------------------------------------------------------------------------------- */
 
-/* Tells apart what differs on the wire or in C: list_varint32, map_string_optional_int32, list_chars. */
-static const char *container_value_name(const struct wire_type *type, const struct carrier *carrier)
+static const char *container_item_name(const struct wire_type *type, const struct carrier *carrier);
+
+/* After what is inside: list_varint32, map_string_optional_int32, list_chars. */
+static const char *container_name(const struct wire_type *type, const struct carrier *carrier)
+{
+    const char *item = container_item_name(type->element, carrier->inner);
+    if (type->key)
+        return intern_format("map_%s_%s", container_item_name(type->key, carrier->key), item);
+    return intern_format("%s_%s", type->id == FORY_TYPE_LIST ? "list" : "set", item);
+}
+
+static bool container_is(enum fory_wire_type id)
+{
+    return id == FORY_TYPE_LIST || id == FORY_TYPE_SET || id == FORY_TYPE_MAP;
+}
+
+static const char *container_item_name(const struct wire_type *type, const struct carrier *carrier)
 {
     const char *number = number_name(type->id);
-    if (type->element && !(type->id >= FORY_TYPE_BOOL_ARRAY && type->id <= FORY_TYPE_FLOAT64_ARRAY)) {
-        const char *kind = type->id == FORY_TYPE_LIST ? "list" : type->id == FORY_TYPE_SET ? "set" : "map";
-        const char *item = container_value_name(type->element, carrier->inner);
-        if (carrier->key && carrier->kind == CARRIER_CONTAINER)
-            return intern_format("%s_%s_%s", kind, container_value_name(type->key, carrier->key), item);
-        if (carrier->key) /* entries of the user's own type */
-            return intern_format("map_of_%s", c_snake_case(carrier->c_type));
-        return intern_format("%s_%s", kind, item);
-    }
-    const char *base = number && carrier->kind == CARRIER_VALUE ? number : carrier->short_name;
+    const char *name = container_is(type->id) ? container_name(type, carrier) : carrier->short_name;
+    if (number && carrier->kind == CARRIER_VALUE)
+        name = number;
     if (number && carrier->kind == CARRIER_OPTIONAL)
-        base = intern_format("optional_%s", number);
-    return type->nullable && carrier->kind == CARRIER_VALUE ? intern_format("nullable_%s", base) : base;
+        name = intern_format("optional_%s", number);
+    bool says_null = carrier->kind == CARRIER_OPTIONAL || carrier->kind == CARRIER_POINTER;
+    return type->nullable && !says_null ? intern_format("nullable_%s", name) : name;
+}
+
+/* The C types in a carrier, which the names above leave out. */
+static const char *container_c_types(const struct carrier *carrier)
+{
+    if (!carrier)
+        return "";
+    return intern_format("%d %s %s (%s, %s)", (int)carrier->kind, carrier->c_type ? carrier->c_type : "",
+                         carrier->entry ? carrier->entry : "", container_c_types(carrier->key),
+                         container_c_types(carrier->inner));
+}
+
+/* The C type of one item or entry, as it stands in front of a '*'. */
+static const char *container_item_type(const struct wire_type *type, const struct carrier *carrier)
+{
+    if (type->key && carrier->kind == CARRIER_CONTAINER)
+        return container_entry_type(carrier);
+    if (type->key)
+        return carrier->c_type;
+    if (carrier->inner->kind == CARRIER_CHARS)
+        return "char *";
+    return carrier->inner->kind == CARRIER_POINTER ? intern_format("%s *", carrier->inner->c_type)
+                                                   : carrier->inner->c_type;
+}
+
+/* The name of the function that reads or writes what such a container holds. */
+static const char *container_function(struct unit *unit, const char *verb, const struct wire_type *type,
+                                      const struct carrier *carrier, bool *is_new)
+{
+    const char *key = type->key ? wire_type_text(type->key) : "";
+    const char *what = intern_format("%s %d %s %s in %s %s", verb, (int)type->id, key, wire_type_text(type->element),
+                                     container_c_types(carrier->key), container_c_types(carrier->inner));
+    if (type->key)
+        what = intern_format("%s %s", what, container_item_type(type, carrier));
+    return helper_name(unit, intern_format("%s_%s", verb, container_name(type, carrier)), what, is_new);
 }
 
 static bool container_is_simple(const struct wire_type *type, const struct carrier *carrier)
@@ -154,17 +204,6 @@ static const char *container_runtime_name(const char *verb, const struct wire_ty
 {
     const char *number = number_name(item->id);
     return intern_format("fory_%s_%s_list", verb, number ? number : "string");
-}
-
-/* The C type of one item or entry, as it stands in front of a '*'. */
-static const char *container_item_type(const struct wire_type *type, const struct carrier *carrier)
-{
-    if (type->key)
-        return carrier->kind == CARRIER_CONTAINER ? intern_format("%s_entry", carrier->c_type) : carrier->c_type;
-    if (carrier->inner->kind == CARRIER_CHARS)
-        return "char *";
-    return carrier->inner->kind == CARRIER_POINTER ? intern_format("%s *", carrier->inner->c_type)
-                                                   : carrier->inner->c_type;
 }
 
 static const char *container_pointer_to(const char *type)
@@ -379,23 +418,16 @@ static void container_map_reader(struct unit *unit, const char *name, const stru
 
 /* --- On first use -------------------------------------------------------------------------------------------- */
 
-/* Whether the helper is new. Its own helpers must stand before it, so it is claimed before and added after them. */
-static bool container_claim(struct unit *unit, const char *name)
-{
-    return !name_map_add(&unit->known, name, unit);
-}
-
 const char *container_writer(struct unit *unit, const struct wire_type *type, const struct carrier *carrier)
 {
     if (container_is_simple(type, carrier))
         return container_runtime_name("write", type->element);
-    const char *name = intern_format("write_%s", container_value_name(type, carrier));
-    if (container_claim(unit, name)) {
-        if (type->key)
-            container_map_writer(unit, name, type, carrier);
-        else
-            container_list_writer(unit, name, type, carrier);
-    }
+    bool is_new;
+    const char *name = container_function(unit, "write", type, carrier, &is_new);
+    if (is_new && type->key)
+        container_map_writer(unit, name, type, carrier);
+    else if (is_new)
+        container_list_writer(unit, name, type, carrier);
     return name;
 }
 
@@ -403,12 +435,11 @@ const char *container_reader(struct unit *unit, const struct wire_type *type, co
 {
     if (container_is_simple(type, carrier))
         return container_runtime_name("read", type->element);
-    const char *name = intern_format("read_%s", container_value_name(type, carrier));
-    if (container_claim(unit, name)) {
-        if (type->key)
-            container_map_reader(unit, name, type, carrier);
-        else
-            container_list_reader(unit, name, type, carrier);
-    }
+    bool is_new;
+    const char *name = container_function(unit, "read", type, carrier, &is_new);
+    if (is_new && type->key)
+        container_map_reader(unit, name, type, carrier);
+    else if (is_new)
+        container_list_reader(unit, name, type, carrier);
     return name;
 }

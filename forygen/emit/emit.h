@@ -75,6 +75,11 @@ const char *wire_type_constant(enum fory_wire_type id);
 /* For people: "list<varint32?>", "demo.Person". */
 const char *wire_type_text(const struct wire_type *type);
 
+/* The name of the static function that does what `what` says (interned): `name`, with a number behind it when that is
+   taken. is_new: the caller is to make it. Its own helpers stand before it: its name is claimed before them, its text
+   added after them. */
+const char *helper_name(struct unit *unit, const char *name, const char *what, bool *is_new);
+
 /* Names of static functions that read and write one list or map type; made on first use. */
 const char *container_writer(struct unit *unit, const struct wire_type *type, const struct carrier *carrier);
 const char *container_reader(struct unit *unit, const struct wire_type *type, const struct carrier *carrier);

@@ -502,7 +502,7 @@ static const char *struct_member_pointer(const struct carrier *carrier)
         if (carrier->key)
             return intern_format("%s%s **", constant, carrier->c_type);
         if (carrier->inner && carrier->inner->kind == CARRIER_POINTER)
-            return intern_format("%s%s ***", constant, carrier->c_type);
+            return intern_format("%s%s ***", constant, carrier->inner->c_type);
         if (carrier->inner && carrier->inner->kind == CARRIER_CHARS)
             return intern_format("%schar ***", constant);
         return intern_format("%s%s **", constant, carrier->c_type);

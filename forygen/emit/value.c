@@ -245,17 +245,33 @@ void value_emit_write(struct unit *unit, struct text *out, const char *indent, c
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
 
-/* True once for each name: the caller then adds the helper. */
-static bool value_claim_helper(struct unit *unit, const char *name)
+struct value_helper {
+    const char *what;
+};
+
+const char *helper_name(struct unit *unit, const char *name, const char *what, bool *is_new)
 {
-    return !name_map_add(&unit->known, name, unit);
+    for (int number = 1;; number++) {
+        const char *numbered = number == 1 ? name : intern_format("%s_%d", name, number);
+        struct value_helper *known = name_map_get(&unit->known, numbered);
+        *is_new = !known;
+        if (known && known->what == what)
+            return numbered;
+        if (known)
+            continue;
+        known = memory_alloc(sizeof *known);
+        known->what = what;
+        name_map_add(&unit->known, numbered, known);
+        return numbered;
+    }
 }
 
 /* Reads an enum through its number. */
 static const char *value_enum_reader(struct unit *unit, const struct definition *definition)
 {
-    const char *name = intern_format("read_%s", definition->c_name);
-    if (value_claim_helper(unit, name)) {
+    bool is_new;
+    const char *name = helper_name(unit, intern_format("read_%s", definition->c_name), definition->full_name, &is_new);
+    if (is_new) {
         emit(&unit->helpers,
              "static bool $name$(struct fory_reader *reader, $type$ *value)\n"
              "{\n"
@@ -273,8 +289,9 @@ static const char *value_enum_reader(struct unit *unit, const struct definition 
 /* Reads a struct in the place of a field: type info, then the body. */
 static const char *value_struct_reader(struct unit *unit, const struct definition *definition)
 {
-    const char *name = intern_format("read_%s", definition->c_name);
-    if (value_claim_helper(unit, name)) {
+    bool is_new;
+    const char *name = helper_name(unit, intern_format("read_%s", definition->c_name), definition->full_name, &is_new);
+    if (is_new) {
         emit(&unit->helpers,
              "static bool $name$(struct fory_reader *reader, $type$ *value)\n"
              "{\n"
@@ -305,10 +322,12 @@ static const char *value_pointer_reader(struct unit *unit, const struct value *v
 {
     const struct carrier *inner = value->carrier->inner;
     const char *short_name = value->type->definition ? inner->short_name : value_types[value->type->id].name;
+    bool is_new;
     const char *name = intern_format("new_%s%s", short_name, value->layout ? "_item" : "");
+    name = helper_name(unit, name, intern_format("%s of %s", name, inner->c_type), &is_new);
     struct value object = {value->type, inner, "*value", NULL, value->layout ? "layout" : NULL, "true"};
     const char *read = value_read(unit, &object);
-    if (value_claim_helper(unit, name)) {
+    if (is_new) {
         const char *init = value->type->definition ? value->type->definition->init : NULL;
         emit(&unit->helpers,
              "static $type$ *$name$(struct fory_reader *reader$parameter$)\n"
@@ -359,7 +378,9 @@ static const char *value_field_reader(struct unit *unit, const struct value *val
     const char *member = strstr(value->expression, "->") + 2;
     const struct definition *owner = unit->struct_now;
     const char *name = intern_format("read_%s_%s", owner->c_name, member);
-    if (!value_claim_helper(unit, name))
+    bool is_new;
+    name = helper_name(unit, name, intern_format("%s of %s", member, owner->full_name), &is_new);
+    if (!is_new)
         return intern_format("%s(reader, %s)", name, value->object);
     struct text body = {0};
     if (carrier->kind == CARRIER_COUNTED) {

@@ -151,6 +151,7 @@ static bool annotation_parse_integer(struct annotation_parser *parser, struct an
         value->number = *constant;
     else if (*text)
         diag_error(location, "annotation-value", "'%s' is no integer constant here", text);
+    value->present = constant;
     return *text;
 }
 
@@ -268,7 +269,7 @@ static void annotation_parse_word(struct annotation_parser *parser, enum annotat
     } else if (!(rule->places & place)) {
         diag_error(value.location, "misplaced-word", "'%s' says nothing about %s", annotation_words[word],
                    annotation_place_text(place));
-    } else {
+    } else if (value.present) {
         annotation_set(annotation, word, &value);
     }
 }

@@ -261,6 +261,8 @@ bool types_map_container(const struct types_subject *subject, struct clang_curso
     if (mapping->carrier) {
         mapping->carrier->short_name = types_short_name(c_type);
         mapping->carrier->items = header_string(libclang.getCursorSpelling(members[0]));
+        if (mapping->type->id == FORY_TYPE_MAP)
+            mapping->carrier->entry = header_resolve_type(header, libclang.getPointeeType(first.type)).spelling;
     }
     return true;
 }

@@ -162,13 +162,15 @@ static void header_report_dropped(const struct header_place *place)
     struct c_token behind = c_next_token(&lexer);
     struct c_token last = c_next_token(&lexer);
     if (header_is_keyword(&behind))
-        diag_error(place->location, "lost-annotation", "FORY(...) stands in front of '%.*s': write '%.*s FORY(...) ...'",
-                   (int)behind.size, behind.text, (int)behind.size, behind.text);
+        diag_error(place->location, "lost-annotation",
+                   "FORY(...) stands in front of '%.*s': write '%.*s FORY(...) ...'", (int)behind.size, behind.text,
+                   (int)behind.size, behind.text);
     else if (behind.kind == C_WORD && c_token_is(&last, ";"))
         header_say_late(place->location);
     else
-        diag_error(place->location, "lost-annotation", "C ignores FORY(...) here: it stands behind 'struct', 'union' or "
-                                                       "'enum', or behind the name of a member or typedef");
+        diag_error(place->location, "lost-annotation",
+                   "C ignores FORY(...) here: it stands behind 'struct', 'union' or "
+                   "'enum', or behind the name of a member or typedef");
 }
 
 static bool header_is_attribute_warning(const char *text)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Collects the annotations of a header, whatever macro or redeclaration they come from, and gives them to their owners.
- */
+/* Collects the annotations of a header, whatever macro or redeclaration they come from, and finds their owners. */
 #include "header_internal.h"
 
 #include <string.h>
@@ -9,7 +8,6 @@
 
 struct header_macro {
     const char *prefix; /* of the annotation's text */
-    const char *name;
     unsigned arguments; /* in front of the words */
 };
 
@@ -22,10 +20,10 @@ enum {
 };
 
 static const struct header_macro header_macros[HEADER_MACRO_COUNT] = {
-    [HEADER_FORY] = {"fory:", "FORY", 0},
-    [HEADER_ON_TYPE] = {"fory.type:", "FORY_ANNOTATE", 1},
-    [HEADER_ON_MEMBER] = {"fory.member:", "FORY_ANNOTATE_MEMBER", 2},
-    [HEADER_ROOT] = {"fory.root:", "FORY_ROOT", 0},
+    [HEADER_FORY] = {"fory:", 0},
+    [HEADER_ON_TYPE] = {"fory.type:", 1},
+    [HEADER_ON_MEMBER] = {"fory.member:", 2},
+    [HEADER_ROOT] = {"fory.root:", 0},
 };
 
 /* --- Owners -------------------------------------------------------------------------------------------------- */
@@ -170,7 +168,7 @@ static void header_collect_note(struct header *header, struct clang_cursor curso
 
 static void header_collect_expansion(struct header *header, struct clang_cursor cursor)
 {
-    if (strcmp(header_string(libclang.getCursorSpelling(cursor)), header_macros[HEADER_FORY].name) != 0)
+    if (strcmp(header_string(libclang.getCursorSpelling(cursor)), "FORY") != 0)
         return;
     struct header_place *place = memory_alloc(sizeof *place);
     *place = header_cursor_place(header, cursor);

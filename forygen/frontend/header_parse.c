@@ -193,7 +193,7 @@ struct header_file *header_find_file(struct header *header, clang_file clang)
     file = memory_alloc(sizeof *file);
     file->source = (struct source){header_file_path(name), memory_copy(text ? text : "", size), size};
     file->is_ours =
-        !strcmp(name, header_main_path) || !strncmp(name, HEADER_BUILTIN_FOLDER "/", sizeof HEADER_BUILTIN_FOLDER);
+        !strcmp(name, header_main_path) || !strncmp(name, HEADER_BUILTIN_FOLDER "/", strlen(HEADER_BUILTIN_FOLDER "/"));
     struct clang_location start = libclang.getLocationForOffset(header->unit, clang, 0);
     file->is_system = libclang.Location_isInSystemHeader(start);
     name_map_add(&header->files, name, file);
@@ -284,26 +284,20 @@ bool header_report_errors(struct header *header)
 
 #define HEADER_CONSTANT "fory_constant_"
 
-struct header_evaluation {
-    struct header *header;
-    struct name_map values; /* by name of the enumerator */
-};
-
 static enum clang_visit header_visit_constant(struct clang_cursor cursor, struct clang_cursor parent, void *data)
 {
-    struct header_evaluation *evaluation = data;
     (void)parent;
     const char *name = cursor.kind == CLANG_ENUMERATOR ? header_string(libclang.getCursorSpelling(cursor)) : "";
     if (!strncmp(name, HEADER_CONSTANT, strlen(HEADER_CONSTANT))) {
         int64_t *value = memory_alloc(sizeof *value);
         *value = libclang.getEnumConstantDeclValue(cursor);
-        name_map_add(&evaluation->values, name, value);
+        name_map_add(data, name, value);
     }
     return cursor.kind == CLANG_ENUM ? CLANG_RECURSE : CLANG_CONTINUE;
 }
 
 /* Lines of the text behind the input that hold an error: their constant has no value. */
-static void header_drop_wrong_constants(struct header_evaluation *evaluation, clang_unit unit)
+static void header_drop_wrong_constants(struct name_map *values, clang_unit unit)
 {
     for (unsigned i = 0; i < libclang.getNumDiagnostics(unit); i++) {
         clang_diagnostic diagnostic = libclang.getDiagnostic(unit, i);
@@ -312,7 +306,7 @@ static void header_drop_wrong_constants(struct header_evaluation *evaluation, cl
         libclang.getFileLocation(libclang.getDiagnosticLocation(diagnostic), &file, &line, &column, &offset);
         if (libclang.getDiagnosticSeverity(diagnostic) >= CLANG_ERROR && file &&
             !strcmp(header_string(libclang.getFileName(file)), header_main_path))
-            name_map_add(&evaluation->values, intern_format(HEADER_CONSTANT "%u", line), NULL);
+            name_map_add(values, intern_format(HEADER_CONSTANT "%u", line), NULL);
         libclang.disposeDiagnostic(diagnostic);
     }
 }
@@ -320,28 +314,26 @@ static void header_drop_wrong_constants(struct header_evaluation *evaluation, cl
 /* A second parse, with an enumerator for each expression in a line of its own, named by that line. */
 void header_evaluate(struct header *header)
 {
-    struct header_evaluation evaluation = {.header = header};
-    struct name_map constants = {0};
+    const struct name_map wanted = header->constants;
+    struct name_map values = {0}; /* by name of the enumerator */
     struct text text = {0};
     unsigned line = 2;
-    if (!header->constants.count)
-        return;
-    for (size_t i = 0; i < header->constants.capacity; i++) {
-        if (header->constants.slots[i].name)
-            text_addf(&text, "enum { " HEADER_CONSTANT "%u = (%s) };\n", line++, header->constants.slots[i].name);
+    header->constants = (struct name_map){0};
+    for (size_t i = 0; i < wanted.capacity; i++) {
+        if (wanted.slots[i].name)
+            text_addf(&text, "enum { " HEADER_CONSTANT "%u = (%s) };\n", line++, wanted.slots[i].name);
     }
-    clang_unit unit = header_parse_with(header, text_string(&text));
+    clang_unit unit = wanted.count ? header_parse_with(header, text_string(&text)) : NULL;
     if (!unit)
         return;
-    header_drop_wrong_constants(&evaluation, unit);
-    libclang.visitChildren(libclang.getTranslationUnitCursor(unit), header_visit_constant, &evaluation);
+    header_drop_wrong_constants(&values, unit);
+    libclang.visitChildren(libclang.getTranslationUnitCursor(unit), header_visit_constant, &values);
     line = 2;
-    for (size_t i = 0; i < header->constants.capacity; i++) {
-        const char *name = header->constants.slots[i].name;
-        int64_t *value = name ? name_map_get(&evaluation.values, intern_format(HEADER_CONSTANT "%u", line++)) : NULL;
+    for (size_t i = 0; i < wanted.capacity; i++) {
+        const char *name = wanted.slots[i].name;
+        int64_t *value = name ? name_map_get(&values, intern_format(HEADER_CONSTANT "%u", line++)) : NULL;
         if (value)
-            name_map_add(&constants, name, value);
+            name_map_add(&header->constants, name, value);
     }
-    header->constants = constants;
     libclang.disposeTranslationUnit(unit);
 }

@@ -228,6 +228,8 @@ struct header_mapping types_map_value(const struct types_subject *subject, const
         return types_map_record(subject, type);
     if (type->type.kind == CLANG_TYPE_ENUM)
         return types_map_enum(subject, type);
+    if (type->type.kind == CLANG_TYPE_HALF || type->type.kind == CLANG_TYPE_FLOAT16)
+        return types_unsupported(subject, memory_format("is a '%s': write fory_float16", type->spelling));
     return types_unsupported(subject, memory_format("is of type '%s', which Fory does not have", type->spelling));
 }
 
@@ -263,7 +265,8 @@ static void types_apply_null(const struct types_subject *subject, const struct h
     mapping->type->nullable = always || (kind == CARRIER_POINTER && !nullable) || (nullable && nullable->number);
     if (nullable && nullable->number && !types_has_null(mapping))
         diag_error(nullable->location, "useless-word", "%s has no way to be null: make it a pointer%s",
-                   types_what(subject), types_is_struct(mapping) ? "" : " or a struct fory_optional_...");
+                   types_what(subject),
+                   kind == CARRIER_VALUE && !types_is_struct(mapping) ? " or a struct fory_optional_..." : "");
     if (nullable && !nullable->number && always)
         diag_error(nullable->location, "useless-word", "%s is there to be null", types_what(subject));
 }
@@ -330,7 +333,8 @@ static struct header_mapping types_map_pointer(const struct types_subject *subje
         return types_map_chars(subject, &pointee);
     if (pointee.type.kind == CLANG_TYPE_POINTER)
         return types_fail(subject, "missing-count", "points to pointers: 'count = member' says how many");
-    if ((pointee.number || pointee.type.kind != CLANG_TYPE_RECORD) && !annotation_has(subject->words, ANNOTATION_NULLABLE))
+    if ((pointee.number || pointee.type.kind != CLANG_TYPE_RECORD) &&
+        !annotation_has(subject->words, ANNOTATION_NULLABLE))
         return types_fail(
             subject, "missing-count",
             memory_format("points to one '%s' or to many: write 'count = member' for many, 'nullable' for "

@@ -79,6 +79,8 @@ enum clang_type_kind {
     CLANG_TYPE_LONG_LONG = 19,
     CLANG_TYPE_FLOAT = 21,
     CLANG_TYPE_DOUBLE = 22,
+    CLANG_TYPE_HALF = 31,    /* __fp16 */
+    CLANG_TYPE_FLOAT16 = 32, /* _Float16 */
     CLANG_TYPE_POINTER = 101,
     CLANG_TYPE_RECORD = 105,
     CLANG_TYPE_ENUM = 106,

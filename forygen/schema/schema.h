@@ -64,6 +64,7 @@ struct carrier {
     const char *extent;     /* CHAR_ARRAY, FIXED_ARRAY: a C expression that is the number of items */
     uint64_t max;           /* most items accepted and written, 0: no limit but memory */
     const char *items;      /* CONTAINER: name of the pointer member: "items" or "entries" */
+    const char *entry;      /* CONTAINER of a map: C type of one entry, or NULL for "<c_type>_entry" */
 };
 
 /* --- Definitions --------------------------------------------------------------------------------------------- */

@@ -150,8 +150,6 @@ static bool container_read_same_type(struct fory_reader *reader, const struct fo
                                      struct fory_elements *elements)
 {
     struct fory_type_info info;
-    if (item->reader && fory_take_own_type(reader, item->reader, &elements->layout))
-        return true;
     if (!fory_read_type_info(reader, &info))
         return false;
     if ((elements->header & FORY_ELEMENTS_HAS_NULL) && container_all_null(reader, elements->count))
@@ -159,14 +157,13 @@ static bool container_read_same_type(struct fory_reader *reader, const struct fo
     return container_match(reader, &info, item, &elements->layout);
 }
 
-bool fory_read_elements(struct fory_reader *reader, const struct fory_expected_item *item,
-                        struct fory_elements *elements)
+/* Any header. */
+static FORY_COLD bool container_read_elements(struct fory_reader *reader, const struct fory_expected_item *item,
+                                              struct fory_elements *elements)
 {
-    enum { FLAGS = FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL };
-    elements->count = 0;
-    elements->layout = NULL;
-    elements->header = 0;
-    elements->plain = true;
+    enum {
+        FLAGS = FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL
+    };
     if (!container_read_count(reader, &elements->count))
         return false;
     if (elements->count == 0)
@@ -182,6 +179,30 @@ bool fory_read_elements(struct fory_reader *reader, const struct fory_expected_i
     if (elements->plain && container_min_size(reader, item, elements->layout) == 0)
         return fory_read_unbacked(reader, elements->count);
     return container_prove(reader, elements->count);
+}
+
+bool fory_read_elements(struct fory_reader *reader, const struct fory_expected_item *item,
+                        struct fory_elements *elements)
+{
+    const uint8_t *in = reader->cursor;
+    size_t left = (size_t)(reader->end - in);
+    elements->count = 0;
+    elements->layout = NULL;
+    elements->header = 0;
+    elements->plain = true;
+    /* Fewer than 128 items, each of a byte at least, of the declared type or of a struct type that is spelled. */
+    if (FORY_LIKELY(left >= 2 && in[0] - 1u < 0x7f && in[0] <= left - 2 && item->min_size > 0)) {
+        elements->count = in[0];
+        elements->header = in[1];
+        reader->cursor += 2;
+        if (in[1] == (FORY_ELEMENTS_SAME_TYPE | FORY_ELEMENTS_DECLARED))
+            return true;
+        if (in[1] == FORY_ELEMENTS_SAME_TYPE && item->reader &&
+            fory_take_own_type(reader, item->reader, &elements->layout) && !elements->layout)
+            return container_prove(reader, elements->count);
+        reader->cursor = in;
+    }
+    return container_read_elements(reader, item, elements);
 }
 
 bool fory_read_element_meta(struct fory_reader *reader, const struct fory_expected_item *item,

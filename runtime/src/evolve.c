@@ -105,8 +105,8 @@ static bool evolve_step(struct fory_reader *reader, const struct fory_layout *la
                         void *object)
 {
     bool present = true;
-    if (step->flagged && !(step->action == FORY_STEP_SKIP ? fory_skip_flag(reader, &present)
-                                                          : fory_read_present(reader, &present)))
+    if (step->flagged &&
+        !(step->action == FORY_STEP_SKIP ? fory_skip_flag(reader, &present) : fory_read_present(reader, &present)))
         return false;
     if (step->action == FORY_STEP_SKIP)
         return !present || fory_skip_field(reader, &step->remote);

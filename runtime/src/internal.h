@@ -14,7 +14,9 @@
 
 /* --- Runtime ------------------------------------------------------------------------------------------------- */
 
-enum { FORY_LAYOUT_BUCKETS = 64 };
+enum {
+    FORY_LAYOUT_BUCKETS = 64
+};
 
 /* Layouts for foreign TypeDefs, by identity and local type: layout_cache.c. */
 struct fory_layout_cache {
@@ -81,10 +83,38 @@ struct fory_type_info {
     uint32_t type_name;
 };
 
-/* Takes type info that says no more than `expected`, in the forms that are common in compatible mode: its own TypeDef, or
-   one that the root holds. False leaves everything as it was. */
-FORY_MUST_CHECK bool fory_take_own_type(struct fory_reader *reader, const struct fory_struct_reader *expected,
-                                        const struct fory_layout **layout);
+/* Takes type info that says no more than `expected`, in the forms that are common in compatible mode: its own TypeDef,
+   or one that the root holds. False leaves everything as it was. */
+static inline FORY_MUST_CHECK bool fory_take_own_type(struct fory_reader *reader,
+                                                      const struct fory_struct_reader *expected,
+                                                      const struct fory_layout **layout)
+{
+    const uint8_t *in = reader->cursor;
+    const struct fory_type *type = expected->type;
+    size_t left = (size_t)(reader->end - in);
+    if (left < 2 || in[0] != type->compatible_type_id || in[0] == FORY_TYPE_STRUCT || in[1] >= 0x80 ||
+        !type->type_def || !reader->compatible)
+        return false;
+    uint32_t index = in[1] >> 1;
+    struct fory_known_type *known = &reader->types[index];
+    if (in[1] & 1) {
+        if (index >= reader->type_count || known->reader != expected)
+            return false;
+        *layout = known->layout;
+        reader->cursor += 2;
+        return true;
+    }
+    if (index != reader->type_count || index == reader->type_capacity || type->type_def_size >= 8 + 255 ||
+        left - 2 < type->type_def_size || memcmp(in + 2, type->type_def, 8) != 0)
+        return false;
+    *known =
+        (struct fory_known_type){fory_load_uint64(in + 2), in + 2 + 8, type->type_def_size - 8, expected, NULL, false};
+    reader->type_count++;
+    *layout = NULL;
+    reader->cursor += 2 + type->type_def_size;
+    return true;
+}
+
 /* Header, reference flag and type info of a root; only the first two of a null one. After fory_read_reset. */
 FORY_MUST_CHECK bool fory_read_root_type(struct fory_reader *reader, bool *present, struct fory_type_info *info);
 FORY_MUST_CHECK bool fory_read_type_info(struct fory_reader *reader, struct fory_type_info *info);
@@ -107,11 +137,14 @@ FORY_MUST_CHECK bool fory_skip_field(struct fory_reader *reader, const struct fo
 /* --- Layouts ------------------------------------------------------------------------------------------------- */
 
 /* What to do with one field of a foreign TypeDef. */
-enum fory_step_action { FORY_STEP_SKIP, FORY_STEP_READ };
+enum fory_step_action {
+    FORY_STEP_SKIP,
+    FORY_STEP_READ
+};
 struct fory_step {
     enum fory_step_action action;
-    bool flagged;  /* a reference flag stands before the value */
-    bool clears;   /* a null is told to the local field; else that keeps its default */
+    bool flagged;   /* a reference flag stands before the value */
+    bool clears;    /* a null is told to the local field; else that keeps its default */
     uint32_t field; /* the local number, of READ */
     struct fory_field_def remote;
 };

@@ -137,13 +137,17 @@ bool fory_read_too_deep(struct fory_reader *reader)
     return fory_read_fail(reader, FORY_DEPTH_EXCEED, "nested deeper than limits.max_depth");
 }
 
-/* What Python alone does: it writes 47 for a struct without fields, and the type of a named struct before each field that
-   holds one. */
+/* What Python alone does: it writes 47 for a struct without fields, and the type of a named struct before each field
+   that holds one. */
 bool fory_read_other_hash(struct fory_reader *reader, uint32_t hash)
 {
-    enum { NO_FIELDS = 0x0be9a13a, NO_FIELDS_IN_PYTHON = 47 };
+    enum {
+        NO_FIELDS = 0x0be9a13a,
+        NO_FIELDS_IN_PYTHON = 47
+    };
     struct fory_type_info info;
-    if (reader->cursor < reader->end && *reader->cursor == FORY_TYPE_NAMED_STRUCT && !fory_read_type_info(reader, &info))
+    if (reader->cursor < reader->end && *reader->cursor == FORY_TYPE_NAMED_STRUCT &&
+        !fory_read_type_info(reader, &info))
         return false;
     if (reader->end - reader->cursor < 4)
         return fory_read_fail_get(reader, fory_reader_input(reader), "");
@@ -226,14 +230,6 @@ void *fory_read_more_new(struct fory_reader *reader, size_t size)
     return memory ? memset(memory, 0, size) : NULL;
 }
 
-void *fory_read_new_items(struct fory_reader *reader, size_t count, size_t item_size)
-{
-    void *items = fory_read_items(reader, count, item_size);
-    if (items && count > 0)
-        memset(items, 0, count * item_size);
-    return items;
-}
-
 bool fory_read_unbacked(struct fory_reader *reader, size_t count)
 {
     if (count > reader->unbacked_items)
@@ -247,7 +243,10 @@ bool fory_read_unbacked(struct fory_reader *reader, size_t count)
 /* The specification, "Fory header". */
 static bool reader_read_header(struct fory_reader *reader)
 {
-    enum { XLANG = 1, OUT_OF_BAND = 2 };
+    enum {
+        XLANG = 1,
+        OUT_OF_BAND = 2
+    };
     const uint8_t *at = reader->cursor;
     uint8_t header = 0;
     if (!fory_read_byte(reader, &header))

@@ -100,7 +100,9 @@ void fory_freeze(struct fory_runtime *runtime)
 void *fory_grow(const struct fory_allocator *allocator, void *items, const void *inline_items, uint32_t *capacity,
                 size_t item_size)
 {
-    enum { FIRST_CAPACITY = 8 };
+    enum {
+        FIRST_CAPACITY = 8
+    };
     if (!allocator || *capacity > UINT32_MAX / 2 || *capacity > SIZE_MAX / 2 / item_size)
         return NULL;
     uint32_t new_capacity = *capacity ? 2 * *capacity : FIRST_CAPACITY;

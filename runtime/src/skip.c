@@ -22,7 +22,7 @@ static const uint8_t skip_fixed_sizes[FORY_WIRE_TYPE_COUNT] = {
 #define SKIP_NUMBER(NAME, id, c_type, name, size, bound, array) [id] = (size) == (bound) ? (size) : 0,
     FORY_NUMBER_TYPES(SKIP_NUMBER)
 #undef SKIP_NUMBER
-    [FORY_TYPE_FLOAT8] = 1,
+        [FORY_TYPE_FLOAT8] = 1,
     [FORY_TYPE_TIMESTAMP] = 12,
 };
 
@@ -245,7 +245,9 @@ static bool skip_chunk(struct fory_reader *reader, struct skip_side *key, struct
 static bool skip_find_sides(struct fory_reader *reader, struct fory_input inside, struct skip_side *key,
                             struct skip_side *value)
 {
-    enum { MAX_KEY_TYPE_SIZE = 64 };
+    enum {
+        MAX_KEY_TYPE_SIZE = 64
+    };
     key->declared = inside;
     value->declared = inside;
     if (!inside.end)

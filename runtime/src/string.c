@@ -141,36 +141,37 @@ static char *string_read_any(struct fory_reader *reader, uint64_t header, size_t
     return text;
 }
 
-/* Text of up to FORY_SHORT_COPY bytes, with a NUL, goes to where the arena will put it next, and is taken there once it
-   is known to be what UTF-8 allows. */
-static FORY_ALWAYS_INLINE bool string_fits_short(const struct fory_reader *reader, uint64_t header)
+/* Whether text of up to FORY_SHORT_COPY bytes may be copied to the arena's cursor without a further look. */
+static FORY_ALWAYS_INLINE bool string_has_room(const struct fory_reader *reader)
 {
     const struct fory_arena *arena = reader->arena;
-    return header >> 2 <= FORY_SHORT_COPY && !(header & 1) &&
-           (size_t)(arena->limit - arena->cursor) > FORY_SHORT_COPY && reader->memory > FORY_SHORT_COPY;
+    return (size_t)(arena->limit - arena->cursor) > FORY_SHORT_COPY && reader->memory > FORY_SHORT_COPY;
 }
 
-static FORY_ALWAYS_INLINE char *string_keep_short(struct fory_reader *reader, size_t size)
+/* Takes the text at the arena's cursor, and a NUL behind it. */
+static FORY_ALWAYS_INLINE void string_keep(struct fory_reader *reader, struct fory_string *string, uint8_t *text,
+                                           size_t size)
 {
-    uint8_t *text = reader->arena->cursor;
     text[size] = 0;
     reader->arena->cursor = text + size + 1;
     reader->memory -= size + 1;
-    return (char *)text;
+    string->data = (char *)text;
+    string->size = size;
 }
 
 /* Any text behind a header that was passed; it is passed too. */
-static char *string_read_text(struct fory_reader *reader, uint64_t header, size_t *size)
+static bool string_read_text(struct fory_reader *reader, uint64_t header, struct fory_string *string)
 {
     const uint8_t *from = reader->cursor;
-    *size = (size_t)(header >> 2);
-    if (!string_fits_short(reader, header))
-        return string_read_any(reader, header, size);
-    bool ascii = fory_copy_short(reader->arena->cursor, from, *size);
-    if (!ascii && ((header & 3) != FORY_UTF8 || !fory_utf8_valid(from, *size)))
-        return string_read_any(reader, header, size);
-    reader->cursor = from + *size;
-    return string_keep_short(reader, *size);
+    size_t size = (size_t)(header >> 2);
+    uint8_t *to = reader->arena->cursor;
+    if (size <= FORY_SHORT_COPY && !(header & 1) && string_has_room(reader) && fory_copy_short(to, from, size)) {
+        string_keep(reader, string, to, size);
+        reader->cursor = from + size;
+        return true;
+    }
+    string->data = string_read_any(reader, header, &string->size);
+    return string->data != NULL;
 }
 
 static FORY_COLD const uint8_t *string_get_any(struct fory_reader *reader, const uint8_t *in,
@@ -178,29 +179,69 @@ static FORY_COLD const uint8_t *string_get_any(struct fory_reader *reader, const
 {
     uint64_t header;
     reader->cursor = in;
-    if (!string_read_header(reader, &header))
-        return NULL;
-    string->data = string_read_text(reader, header, &string->size);
-    return string->data ? reader->cursor : NULL;
+    return string_read_header(reader, &header) && string_read_text(reader, header, string) ? reader->cursor : NULL;
 }
 
-/* Calls nothing but at its end, so that no register needs saving. */
-const uint8_t *fory_get_string_at(struct fory_reader *reader, const uint8_t *in, struct fory_string *string)
+/* Short text that was taken and is not all ASCII; `in` is where its header stands. */
+static FORY_COLD const uint8_t *string_get_taken(struct fory_reader *reader, const uint8_t *in, const uint8_t *end,
+                                                 struct fory_string *string)
+{
+    size_t size = string->size;
+    if ((in[0] & FORY_UTF8) && fory_utf8_valid(end - size, size))
+        return end;
+    reader->arena->cursor -= size + 1;
+    reader->memory += size + 1;
+    return string_get_any(reader, in, string);
+}
+
+/* A header of one byte or two, told apart without a branch, as lengths cannot be predicted. */
+struct string_short {
+    const uint8_t *from;
+    size_t header;
+};
+
+static FORY_ALWAYS_INLINE struct string_short string_short_header(const uint8_t *in)
+{
+    size_t two = in[0] >> 7;
+    struct string_short found = {in + 1 + two, (in[0] & 0x7fu) | ((size_t)in[1] << 7 & (0 - two))};
+    return found;
+}
+
+static FORY_ALWAYS_INLINE bool string_is_short(const uint8_t *in, size_t header)
+{
+    return (in[0] & in[1] & 0x80) == 0 && header >> 2 <= FORY_SHORT_COPY && !(header & 1);
+}
+
+/* Short text near the end of the input. */
+static const uint8_t *string_get_last(struct fory_reader *reader, const uint8_t *in, struct fory_string *string)
 {
     size_t left = (size_t)(reader->end - in);
-    if (FORY_UNLIKELY(left < 2 || (in[0] & in[1] & 0x80) != 0))
+    if (left < 2 || !string_has_room(reader))
         return string_get_any(reader, in, string);
-    /* A header of one byte or two, told apart without a branch. */
-    size_t two = in[0] >> 7;
-    size_t header = (in[0] & 0x7fu) | ((size_t)in[1] << 7 & (0 - two));
-    const uint8_t *from = in + 1 + two;
-    size_t size = header >> 2;
-    if (FORY_UNLIKELY(size > left - 1 - two || !string_fits_short(reader, header) ||
-                      !fory_copy_short(reader->arena->cursor, from, size)))
+    struct string_short found = string_short_header(in);
+    size_t size = found.header >> 2;
+    if (!string_is_short(in, found.header) || size > (size_t)(reader->end - found.from))
         return string_get_any(reader, in, string);
-    string->data = string_keep_short(reader, size);
-    string->size = size;
-    return from + size;
+    uint8_t *to = reader->arena->cursor;
+    bool ascii = fory_copy_short(to, found.from, size);
+    string_keep(reader, string, to, size);
+    return FORY_LIKELY(ascii) ? found.from + size : string_get_taken(reader, in, found.from + size, string);
+}
+
+/* This and string_get_last call nothing but at their end, so that no register needs saving. */
+const uint8_t *fory_get_string_at(struct fory_reader *reader, const uint8_t *in, struct fory_string *string)
+{
+    /* Enough input and arena to copy in whole chunks. */
+    if (FORY_UNLIKELY((size_t)(reader->end - in) < 2 + FORY_SHORT_COPY || !string_has_room(reader)))
+        return string_get_last(reader, in, string);
+    struct string_short found = string_short_header(in);
+    size_t size = found.header >> 2;
+    if (FORY_UNLIKELY(!string_is_short(in, found.header)))
+        return string_get_any(reader, in, string);
+    uint8_t *to = reader->arena->cursor;
+    bool ascii = fory_copy_padded(to, found.from, size);
+    string_keep(reader, string, to, size);
+    return FORY_LIKELY(ascii) ? found.from + size : string_get_taken(reader, in, found.from + size, string);
 }
 
 /* What C takes for the end of a string must not stand inside it. */
@@ -212,13 +253,11 @@ static bool string_check_chars(struct fory_reader *reader, const char *text, siz
 
 bool fory_read_chars(struct fory_reader *reader, char **chars)
 {
-    uint64_t header;
-    size_t size;
-
-    if (!string_read_header(reader, &header))
+    struct fory_string string;
+    if (!fory_read_string(reader, &string))
         return false;
-    *chars = string_read_text(reader, header, &size);
-    return *chars && string_check_chars(reader, *chars, size);
+    *chars = (char *)(uintptr_t)string.data; /* it is the arena's */
+    return string_check_chars(reader, string.data, string.size);
 }
 
 bool fory_read_char_array(struct fory_reader *reader, char *chars, size_t capacity)

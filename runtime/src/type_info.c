@@ -23,9 +23,8 @@ static void type_info_write_type_def(struct fory_writer *writer, const struct fo
         index++;
     bool known = index < writer->type_count;
     if (!known && index == writer->type_capacity) {
-        const struct fory_type **types =
-            fory_grow(type_info_writer_allocator(writer), writer->types, writer->inline_types, &writer->type_capacity,
-                      sizeof *types);
+        const struct fory_type **types = fory_grow(type_info_writer_allocator(writer), writer->types,
+                                                   writer->inline_types, &writer->type_capacity, sizeof *types);
         if (!types) {
             fory_write_fail(writer, FORY_OUT_OF_MEMORY, "no memory for another type");
             return;
@@ -60,9 +59,8 @@ static void type_info_write_name(struct fory_writer *writer, const struct fory_m
         return;
     }
     if (index == writer->name_capacity) {
-        const struct fory_meta_name **names =
-            fory_grow(type_info_writer_allocator(writer), writer->names, writer->inline_names, &writer->name_capacity,
-                      sizeof *names);
+        const struct fory_meta_name **names = fory_grow(type_info_writer_allocator(writer), writer->names,
+                                                        writer->inline_names, &writer->name_capacity, sizeof *names);
         if (!names) {
             fory_write_fail(writer, FORY_OUT_OF_MEMORY, "no memory for another name");
             return;
@@ -145,8 +143,8 @@ static bool type_info_read_type_def(struct fory_reader *reader, uint32_t *index)
     if (!fory_get_type_def(&in, &frame))
         return fory_read_fail_get(reader, in, "");
     if (*index == reader->type_capacity) {
-        struct fory_known_type *types = type_info_grow(reader, reader->types, reader->inline_types,
-                                                       &reader->type_capacity, sizeof *types);
+        struct fory_known_type *types =
+            type_info_grow(reader, reader->types, reader->inline_types, &reader->type_capacity, sizeof *types);
         if (!types)
             return false;
         reader->types = types;
@@ -202,8 +200,8 @@ static bool type_info_read_name(struct fory_reader *reader, uint32_t *index)
     }
     *index = reader->name_count;
     if (*index == reader->name_capacity) {
-        struct fory_known_name *names = type_info_grow(reader, reader->names, reader->inline_names,
-                                                       &reader->name_capacity, sizeof *names);
+        struct fory_known_name *names =
+            type_info_grow(reader, reader->names, reader->inline_names, &reader->name_capacity, sizeof *names);
         if (!names)
             return false;
         reader->names = names;
@@ -294,8 +292,7 @@ static bool type_info_describes(const struct fory_type_def *type_def, const stru
 
 static bool type_info_is_local(const struct fory_known_type *known, const struct fory_type *type)
 {
-    return type->type_def &&
-           ((known->header ^ fory_load_uint64(type->type_def)) & FORY_TYPE_DEF_IDENTITY_MASK) == 0;
+    return type->type_def && ((known->header ^ fory_load_uint64(type->type_def)) & FORY_TYPE_DEF_IDENTITY_MASK) == 0;
 }
 
 /* Without TypeDef: whether user id or names are those of the type. */
@@ -371,34 +368,6 @@ bool fory_match_type(struct fory_reader *reader, const struct fory_type_info *in
 }
 
 /* --- Struct fields ------------------------------------------------------------------------------------------- */
-
-bool fory_take_own_type(struct fory_reader *reader, const struct fory_struct_reader *expected,
-                        const struct fory_layout **layout)
-{
-    const uint8_t *in = reader->cursor;
-    const struct fory_type *type = expected->type;
-    size_t left = (size_t)(reader->end - in);
-    if (left < 2 || in[0] != type->compatible_type_id || in[0] == FORY_TYPE_STRUCT || in[1] >= 0x80 || !type->type_def ||
-        !reader->compatible)
-        return false;
-    uint32_t index = in[1] >> 1;
-    struct fory_known_type *known = &reader->types[index];
-    if (in[1] & 1) {
-        if (index >= reader->type_count || known->reader != expected)
-            return false;
-        *layout = known->layout;
-        reader->cursor += 2;
-        return true;
-    }
-    if (index != reader->type_count || index == reader->type_capacity || type->type_def_size >= 8 + 255 ||
-        left - 2 < type->type_def_size || memcmp(in + 2, type->type_def, 8) != 0)
-        return false;
-    *known = (struct fory_known_type){fory_load_uint64(in + 2), in + 2 + 8, type->type_def_size - 8, expected, NULL, false};
-    reader->type_count++;
-    *layout = NULL;
-    reader->cursor += 2 + type->type_def_size;
-    return true;
-}
 
 bool fory_read_compatible_type(struct fory_reader *reader, const struct fory_struct_reader *expected,
                                const struct fory_layout **layout)

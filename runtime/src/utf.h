@@ -45,14 +45,10 @@ static inline fory_chunk fory_chunk_or(fory_chunk a, fory_chunk b)
     return _mm_or_si128(a, b);
 }
 
-static inline fory_chunk fory_chunk_and(fory_chunk a, fory_chunk b)
+/* The highest bit of each byte, that of the first byte lowest. */
+static inline uint32_t fory_chunk_high_bits(fory_chunk chunk)
 {
-    return _mm_and_si128(a, b);
-}
-
-static inline bool fory_chunk_is_ascii(fory_chunk chunk)
-{
-    return _mm_movemask_epi8(chunk) == 0;
+    return (uint32_t)_mm_movemask_epi8(chunk);
 }
 #else
 typedef struct fory_chunk {
@@ -77,17 +73,22 @@ static inline fory_chunk fory_chunk_or(fory_chunk a, fory_chunk b)
     return chunk;
 }
 
-static inline fory_chunk fory_chunk_and(fory_chunk a, fory_chunk b)
+/* The product moves the highest bits of eight bytes next to one another. */
+static inline uint32_t fory_word_high_bits(uint64_t word)
 {
-    fory_chunk chunk = {{a.half[0] & b.half[0], a.half[1] & b.half[1]}};
-    return chunk;
+    return (uint32_t)((FORY_LITTLE_64(word) >> 7 & 0x0101010101010101) * 0x0102040810204080 >> 56);
 }
+
+static inline uint32_t fory_chunk_high_bits(fory_chunk chunk)
+{
+    return fory_word_high_bits(chunk.half[0]) | fory_word_high_bits(chunk.half[1]) << 8;
+}
+#endif
 
 static inline bool fory_chunk_is_ascii(fory_chunk chunk)
 {
-    return ((chunk.half[0] | chunk.half[1]) & 0x8080808080808080) == 0;
+    return fory_chunk_high_bits(chunk) == 0;
 }
-#endif
 
 /* --- Copies -------------------------------------------------------------------------------------------------- */
 
@@ -95,9 +96,6 @@ static inline bool fory_chunk_is_ascii(fory_chunk chunk)
 enum {
     FORY_SHORT_COPY = 64
 };
-
-/* FORY_SHORT_COPY bytes of 0x80 and as many of 0. */
-extern const uint8_t fory_ascii_mask[2 * FORY_SHORT_COPY];
 
 /* Copies up to FORY_SHORT_COPY bytes, pieces overlapping; true when all are ASCII. libc's memcpy costs more than the
    copy here. */
@@ -144,15 +142,13 @@ static FORY_ALWAYS_INLINE bool fory_copy_short(uint8_t *to, const uint8_t *from,
    from and writable at to. What follows the text at to is overwritten. */
 static FORY_ALWAYS_INLINE bool fory_copy_padded(uint8_t *to, const uint8_t *from, size_t size)
 {
-    const uint8_t *mask = fory_ascii_mask + FORY_SHORT_COPY - size;
-    fory_chunk chunks[FORY_SHORT_COPY / 16];
-
-    for (size_t i = 0; i < FORY_SHORT_COPY / 16; i++) {
-        chunks[i] = fory_chunk_load(from + i * 16);
-        fory_chunk_store(to + i * 16, chunks[i]);
-        chunks[i] = fory_chunk_and(chunks[i], fory_chunk_load(mask + i * 16));
+    uint64_t high = 0; /* a bit for each byte that is not ASCII */
+    for (unsigned i = 0; i < FORY_SHORT_COPY / 16; i++) {
+        fory_chunk chunk = fory_chunk_load(from + i * 16);
+        fory_chunk_store(to + i * 16, chunk);
+        high |= (uint64_t)fory_chunk_high_bits(chunk) << i * 16;
     }
-    return fory_chunk_is_ascii(fory_chunk_or(fory_chunk_or(chunks[0], chunks[1]), fory_chunk_or(chunks[2], chunks[3])));
+    return size == 0 || high << (FORY_SHORT_COPY - size) == 0;
 }
 
 static FORY_ALWAYS_INLINE void fory_copy(uint8_t *to, const uint8_t *from, size_t size)

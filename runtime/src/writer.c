@@ -84,7 +84,9 @@ void fory_write_fail(struct fory_writer *writer, enum fory_status status, const 
    is no such size. */
 static size_t writer_next_size(const struct fory_writer *writer, size_t used, size_t size)
 {
-    enum { FIRST_SIZE = 256 };
+    enum {
+        FIRST_SIZE = 256
+    };
     const size_t most = SIZE_MAX / 2;
     if (size > most - used)
         return 0;
@@ -106,8 +108,7 @@ bool fory_write_more(struct fory_writer *writer, size_t size)
     size_t used = (size_t)(writer->cursor - writer->buffer);
     size_t new_size = writer_next_size(writer, used, size);
     uint8_t *old = writer->buffer_size > 0 ? writer->buffer : NULL;
-    uint8_t *grown =
-        new_size > 0 ? allocator->resize(allocator->user, old, writer->buffer_size, new_size) : NULL;
+    uint8_t *grown = new_size > 0 ? allocator->resize(allocator->user, old, writer->buffer_size, new_size) : NULL;
     if (!grown) {
         fory_write_fail(writer, FORY_OUT_OF_MEMORY, "no memory for the output");
         return false;

@@ -208,6 +208,20 @@ static void container_structs_and_maps_have_carriers(void **state)
     check_carriers(cases, COUNT_OF(cases));
 }
 
+static void maps_in_containers_know_their_entries(void **state)
+{
+    (void)state;
+    struct schema schema = {0};
+    load_text(&schema, "struct pair { int key; int value; }; typedef const struct pair pair_t;\n"
+                       "struct map { pair_t *entries; size_t count; };\n"
+                       "struct FORY(id = 1) t { struct map m; };\n");
+    assert_string_equal(test_codes(), "");
+    const struct carrier *carrier = find_definition(&schema, "struct t")->fields.items[0]->carrier;
+    assert_string_equal(carrier->entry, "pair_t");
+    assert_string_equal(carrier->items, "entries");
+    assert_true(carrier->is_const);
+}
+
 static void members_without_a_carrier_are_errors_at_their_name(void **state)
 {
     (void)state;
@@ -335,6 +349,7 @@ int main(void)
         CLAIM(what_may_be_missing_has_carriers),
         CLAIM(collections_have_carriers),
         CLAIM(container_structs_and_maps_have_carriers),
+        CLAIM(maps_in_containers_know_their_entries),
         CLAIM(members_without_a_carrier_are_errors_at_their_name),
         CLAIM(words_that_do_not_fit_their_member_are_errors_at_the_word),
         CLAIM(widths_that_platforms_disagree_on_are_warned_about),

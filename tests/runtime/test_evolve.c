@@ -9,7 +9,11 @@
 
 /* --- Foreign TypeDefs ---------------------------------------------------------------------------------------- */
 
-enum { MAX_FIELDS = 8, MAX_NESTED = 8, MAX_ROOT = 2000 };
+enum {
+    MAX_FIELDS = 8,
+    MAX_NESTED = 8,
+    MAX_ROOT = 2000
+};
 
 /* Reads "5", "5?" or "28&": an id, nullable, tracked. */
 static struct fory_nested_type parse_type(const char **text)
@@ -128,6 +132,44 @@ static void persons_of_other_versions_are_read(void **state)
     }
 }
 
+/* The second half of a name alone is another type. */
+static void versions_of_a_named_type_are_known_by_their_name(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name_space;
+        const char *type_name;
+        enum fory_status status;
+    } rows[] = {
+        {"example", "Person", FORY_OK},
+        {"example", "person", FORY_TYPE_MISMATCH},
+        {"other", "Person", FORY_TYPE_MISMATCH},
+        {"", "example.Person", FORY_TYPE_MISMATCH},
+    };
+    static const struct fory_nested_type number = {FORY_TYPE_VARINT32, false, false};
+    static const struct fory_type_def_field_source age = {-1, "age", &number, 1};
+    struct test_session session;
+    test_session_open(&session);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct fory_type_def_source source = {
+            .type_id = FORY_TYPE_NAMED_COMPATIBLE_STRUCT,
+            .name_space = rows[i].name_space,
+            .type_name = rows[i].type_name,
+            .fields = &age,
+            .field_count = 1,
+        };
+        uint8_t bytes[200] = {0x01, 0xff, FORY_TYPE_NAMED_COMPATIBLE_STRUCT, 0x00};
+        struct person person;
+        size_t size = 4 + fory_type_def_encode(&source, bytes + 4, sizeof bytes - 5);
+        bytes[size++] = 50;
+        struct fory_bytes in = {bytes, size};
+        assert_int_equal(people_read(session.reader, in, &session.arena, &named_person_reader, &person),
+                         rows[i].status);
+        assert_int_equal(person.age, rows[i].status == FORY_OK ? 25 : 0);
+    }
+    test_session_close(&session);
+}
+
 static void nulls_are_told_to_nullable_fields(void **state)
 {
     (void)state;
@@ -137,9 +179,9 @@ static void nulls_are_told_to_nullable_fields(void **state)
         bool has_a;
         bool has_b;
     } rows[] = {
-        {"a 5?;b 21?", "fd fd", false, false},       {"b 21?;a 5?", "fd fd", false, false},
-        {"b 21?;a 5?", "ff0458 ff02", true, true},   {"b 21;a 5", "0458 02", true, true},
-        {"b 21;a 5?", "0458 fd", false, true},       {"c 5", "02", true, true},
+        {"a 5?;b 21?", "fd fd", false, false},     {"b 21?;a 5?", "fd fd", false, false},
+        {"b 21?;a 5?", "ff0458 ff02", true, true}, {"b 21;a 5", "0458 02", true, true},
+        {"b 21;a 5?", "0458 fd", false, true},     {"c 5", "02", true, true},
     };
     struct test_session session;
     test_session_open(&session);
@@ -414,7 +456,10 @@ static void every_allocation_may_fail(void **state)
 
 /* --- Threads ------------------------------------------------------------------------------------------------- */
 
-enum { THREADS = 4, VERSIONS = 10 };
+enum {
+    THREADS = 4,
+    VERSIONS = 10
+};
 
 struct worker {
     struct fory_runtime *runtime;
@@ -459,6 +504,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(persons_of_other_versions_are_read),
+        cmocka_unit_test(versions_of_a_named_type_are_known_by_their_name),
         cmocka_unit_test(nulls_are_told_to_nullable_fields),
         cmocka_unit_test(versions_that_do_not_fit_are_refused_with_the_field),
         cmocka_unit_test(levels_of_foreign_structs_count_as_others_do),

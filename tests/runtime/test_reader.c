@@ -85,8 +85,7 @@ static void every_prefix_of_a_root_is_refused_and_the_next_root_is_read(void **s
             struct test_bytes bytes = test_bytes_copy(whole.data, size);
             struct fory_bytes in = {bytes.data, size};
             memset(&person, 0xaa, sizeof person);
-            enum fory_status status =
-                people_read(session.reader, in, &session.arena, good_roots[i].type, &person);
+            enum fory_status status = people_read(session.reader, in, &session.arena, good_roots[i].type, &person);
             /* A long name that ends within looks like one of JavaScript, and what follows it like anything. */
             assert_true(status == FORY_BUFFER_OUT_OF_BOUND ||
                         (!good_roots[i].compatible && good_roots[i].type == &long_person_reader));
@@ -143,9 +142,19 @@ static void bad_heads_are_refused_with_their_offset(void **state)
         {true, &person_reader, "01ff1c01320c426f62", FORY_INVALID_DATA, 3},
         {true, &person_reader, "01ff1c02" PERSON_DEF "320c426f62", FORY_INVALID_DATA, 3},
         {true, &person_reader, "01ff1e00" NAMED_DEF "320c426f62", FORY_TYPE_MISMATCH, 2},
-        {true, &person_reader, "01ff1c00" "0b9012ad77b88743c264440500c44815340c20" "320c426f62", FORY_INVALID_DATA, 12},
-        {true, &person_reader, "01ff1c00" "0b9002ad77b88743c264440500c44815", FORY_BUFFER_OUT_OF_BOUND, 12},
-        {true, &person_reader, "01ff1c00" "ff0f00000000000081feffff07", FORY_BUFFER_OUT_OF_BOUND, 17},
+        {true, &person_reader,
+         "01ff1c00"
+         "0b9012ad77b88743c264440500c44815340c20"
+         "320c426f62",
+         FORY_INVALID_DATA, 12},
+        {true, &person_reader,
+         "01ff1c00"
+         "0b9002ad77b88743c264440500c44815",
+         FORY_BUFFER_OUT_OF_BOUND, 12},
+        {true, &person_reader,
+         "01ff1c00"
+         "ff0f00000000000081feffff07",
+         FORY_BUFFER_OUT_OF_BOUND, 17},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_session session;
@@ -185,7 +194,8 @@ static void consecutive_roots_are_read_one_by_one(void **state)
 {
     (void)state;
     struct test_session session;
-    struct test_bytes bytes = test_bytes_hex("01001c00" PERSON_DEF "320c426f62" "01ff1c00" PERSON_DEF "0e0a416c");
+    struct test_bytes bytes = test_bytes_hex("01001c00" PERSON_DEF "320c426f62"
+                                             "01ff1c00" PERSON_DEF "0e0a416c");
     struct person person;
     test_session_open(&session);
     fory_reader_begin(session.reader, bytes.data, bytes.size);
@@ -275,6 +285,27 @@ static void fields_in_consistent_mode_have_no_type_info(void **state)
                      FORY_OK);
     assert_int_equal(holder.people.count, 2);
     assert_bob(&holder.people.items[0]);
+    test_session_close(&session);
+}
+
+/* Python alone writes the type of a named struct before each field that holds one, and 47 for a struct of no fields. */
+static void the_habits_of_python_in_consistent_mode_are_read(void **state)
+{
+    (void)state;
+    struct test_session session;
+    struct test_bytes bytes = test_bytes_hex("1d 0a0112e063d640 08033c91939a 8a1e1ec3 320c426f62");
+    struct person person;
+    struct empty empty;
+    open_mode(&session, false);
+    assert_true(named_person_reader.read(test_read(&session, bytes), NULL, &person));
+    assert_bob(&person);
+    assert_true(fory_reader_at_end(session.reader));
+    assert_int_equal(read_hex(&session, "01ff1b692f000000", &empty_reader, &empty), FORY_OK);
+    assert_int_equal(read_hex(&session, "01ff1b693aa1e90b", &empty_reader, &empty), FORY_OK);
+    assert_int_equal(read_hex(&session, "01ff1b692f000001", &empty_reader, &empty), FORY_STRUCT_VERSION_MISMATCH);
+    assert_int_equal(read_hex(&session, "01ff1b642f000000320c426f62", &person_reader, &person),
+                     FORY_STRUCT_VERSION_MISMATCH);
+    test_bytes_free(bytes);
     test_session_close(&session);
 }
 
@@ -458,7 +489,9 @@ static void the_path_of_a_real_error_is_built_on_the_way_out(void **state)
 static void names_beyond_the_inline_ones_are_still_found(void **state)
 {
     (void)state;
-    enum { COUNT = 2 * FORY_INLINE_NAMES };
+    enum {
+        COUNT = 2 * FORY_INLINE_NAMES
+    };
     struct test_session session;
     uint8_t in[COUNT * 8 + 8];
     uint8_t *to = in;
@@ -503,6 +536,7 @@ int main(void)
         cmocka_unit_test(value_roots_are_of_the_type_asked_for),
         cmocka_unit_test(fields_in_compatible_mode_share_type_defs),
         cmocka_unit_test(fields_in_consistent_mode_have_no_type_info),
+        cmocka_unit_test(the_habits_of_python_in_consistent_mode_are_read),
         cmocka_unit_test(a_fixed_struct_has_an_id_and_no_hash_in_compatible_mode),
         cmocka_unit_test(reference_flags_are_counted_and_references_refused),
         cmocka_unit_test(the_first_error_stays_and_leaves_no_input),

@@ -52,6 +52,7 @@ static void a_runtime_needs_an_allocator(void **state)
     fory_options_init(&options);
     options.allocator = NULL;
     assert_null(fory_runtime_new(&options));
+    fory_runtime_free(NULL);
 }
 
 /* Reference flags and hashes by option: root_flag, schema_hash. */
@@ -114,7 +115,9 @@ static void another_type_of_the_same_identity_is_refused(void **state)
 static void types_are_found_by_id_in_whatever_order_they_came(void **state)
 {
     (void)state;
-    enum { COUNT = 100 };
+    enum {
+        COUNT = 100
+    };
     struct fory_runtime *runtime = fory_runtime_new(NULL);
     struct fory_type types[COUNT];
     for (uint32_t i = 0; i < COUNT; i++) {
@@ -126,6 +129,35 @@ static void types_are_found_by_id_in_whatever_order_they_came(void **state)
     for (uint32_t i = 0; i < COUNT; i++)
         assert_ptr_equal(fory_find_type(runtime, types[i].user_id), &types[i]);
     assert_null(fory_find_type(runtime, COUNT));
+    fory_runtime_free(runtime);
+}
+
+static void names_differ_in_either_half(void **state)
+{
+    (void)state;
+    static const struct fory_meta_name names[] = {
+        {NULL, 0, 0, 0},
+        {(const uint8_t *)"a", 1, 0, 0},
+        {(const uint8_t *)"b", 1, 0, 0},
+        {(const uint8_t *)"b", 1, 2, 0},
+        {(const uint8_t *)"bb", 2, 0, 0},
+    };
+    enum {
+        COUNT = COUNT_OF(names)
+    };
+    struct fory_runtime *runtime = fory_runtime_new(NULL);
+    struct fory_type types[COUNT][COUNT];
+    for (int again = 0; again < 2; again++) {
+        for (size_t i = 0; i < COUNT; i++) {
+            for (size_t j = 0; j < COUNT; j++) {
+                types[i][j] = named_person_type;
+                types[i][j].name_space = names[i];
+                types[i][j].type_name = names[j];
+                assert_int_equal(fory_register(runtime, &types[i][j]), FORY_OK);
+            }
+        }
+        assert_int_equal(runtime->type_count, COUNT * COUNT);
+    }
     fory_runtime_free(runtime);
 }
 
@@ -257,6 +289,7 @@ int main(void)
         cmocka_unit_test(a_type_may_be_registered_again),
         cmocka_unit_test(another_type_of_the_same_identity_is_refused),
         cmocka_unit_test(types_are_found_by_id_in_whatever_order_they_came),
+        cmocka_unit_test(names_differ_in_either_half),
         cmocka_unit_test(the_first_writer_or_reader_freezes_the_registry),
         cmocka_unit_test(the_published_sizes_suffice),
         cmocka_unit_test(a_registry_in_caller_memory_says_when_it_is_full),

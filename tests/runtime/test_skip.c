@@ -237,6 +237,34 @@ static void bad_values_are_refused(void **state)
     test_session_close(&session);
 }
 
+/* Passing over the type of a key is paid for every map. */
+static void a_map_key_of_many_types_is_refused_unless_there_is_none(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t lists;
+        const char *hex;
+        enum fory_status status;
+    } rows[] = {
+        {63, "01 12", FORY_OK},
+        {64, "01 12", FORY_LIMIT_EXCEED},
+        {3000, "00", FORY_OK},
+    };
+    struct test_session session;
+    open_session(&session);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        char type[2 * 3002 + 3] = "18";
+        for (size_t level = 0; level < rows[i].lists; level++)
+            memcpy(type + 2 + 2 * level, "58", 3);
+        strcat(type, "5414");
+        struct test_bytes bytes = test_bytes_hex(rows[i].hex);
+        assert_int_equal(skip_hex(&session, type, bytes), rows[i].status == FORY_OK);
+        assert_int_equal(session.reader->error.status, rows[i].status);
+        test_bytes_free(bytes);
+    }
+    test_session_close(&session);
+}
+
 /* --- Flags --------------------------------------------------------------------------------------------------- */
 
 static void references_in_what_is_skipped_must_lead_somewhere(void **state)
@@ -329,10 +357,10 @@ static void one_level_too_deep_is_refused_in_every_kind_of_nesting(void **state)
         const char *innermost;
         const char *behind;
     } rows[] = {
-        {"00", "16", "01 08 16", "00", ""},                    /* lists */
-        {"00", "18", "01 00 01 05 18 02", "00", ""},           /* values of maps */
-        {"00", "18", "01 00 01 18 05", "00", "02"},            /* keys of maps */
-        {"21", "", "01 ff 21", "01 fd", ""},                   /* unions */
+        {"00", "16", "01 08 16", "00", ""},          /* lists */
+        {"00", "18", "01 00 01 05 18 02", "00", ""}, /* values of maps */
+        {"00", "18", "01 00 01 18 05", "00", "02"},  /* keys of maps */
+        {"21", "", "01 ff 21", "01 fd", ""},         /* unions */
         {"1c", "1c00 0bb0372c196d0301c2674405a0604b1c34979802", "ff 1c01 02", "fd", ""},
     };
     struct test_session session;
@@ -363,6 +391,7 @@ int main(void)
         cmocka_unit_test(every_prefix_is_refused),
         cmocka_unit_test(nothing_is_taken_from_the_arena),
         cmocka_unit_test(bad_values_are_refused),
+        cmocka_unit_test(a_map_key_of_many_types_is_refused_unless_there_is_none),
         cmocka_unit_test(references_in_what_is_skipped_must_lead_somewhere),
         cmocka_unit_test(items_of_no_bytes_are_bounded_exactly),
         cmocka_unit_test(the_bound_is_one_for_all_containers_of_a_root),

@@ -258,7 +258,9 @@ static void field_type_info_stands_in_compatible_mode_alone(void **state)
 }
 
 /* More types and names than a writer holds inline. */
-enum { MANY = 3 * FORY_INLINE_TYPES };
+enum {
+    MANY = 3 * FORY_INLINE_TYPES
+};
 
 static void make_many_types(struct fory_type types[MANY], uint8_t names[MANY][2], bool named)
 {

@@ -412,7 +412,7 @@ struct fory_varint {
 };
 /* A varint with fewer bytes behind it than its bound. */
 struct fory_varint fory_read_varint32_end(const uint8_t *cursor, const uint8_t *end);
-/* A varint64 of more than two bytes, or near the end. */
+/* Any varint64: of more than four bytes, or near the end. */
 struct fory_varint fory_read_varint64_rest(const uint8_t *cursor, const uint8_t *end);
 
 #define FORY_GET_FIXED(name, c_type, bits, convert) \
@@ -500,11 +500,35 @@ static FORY_ALWAYS_INLINE FORY_MUST_CHECK bool fory_get_varint32(struct fory_inp
 
 static FORY_ALWAYS_INLINE FORY_MUST_CHECK bool fory_get_var_uint64(struct fory_input *in, uint64_t *value)
 {
-    if (FORY_LIKELY(fory_input_size(in) >= 1 && in->cursor[0] < 0x80)) {
-        *value = *in->cursor++;
-        return true;
+    const uint8_t *p = in->cursor;
+    /* Up to four bytes here: most 64-bit numbers are small. */
+    if (FORY_LIKELY(fory_input_size(in) >= 4)) {
+        uint32_t result = p[0];
+        if (result < 0x80) {
+            in->cursor = p + 1;
+            *value = result;
+            return true;
+        }
+        result = (result & 0x7f) | (uint32_t)p[1] << 7;
+        if (p[1] < 0x80) {
+            in->cursor = p + 2;
+            *value = result;
+            return true;
+        }
+        result = (result & 0x3fff) | (uint32_t)p[2] << 14;
+        if (p[2] < 0x80) {
+            in->cursor = p + 3;
+            *value = result;
+            return true;
+        }
+        result = (result & 0x1fffff) | (uint32_t)p[3] << 21;
+        if (p[3] < 0x80) {
+            in->cursor = p + 4;
+            *value = result;
+            return true;
+        }
     }
-    struct fory_varint rest = fory_read_varint64_rest(in->cursor, in->end);
+    struct fory_varint rest = fory_read_varint64_rest(p, in->end);
     if (FORY_UNLIKELY(!rest.next))
         return false;
     in->cursor = rest.next;
@@ -709,7 +733,11 @@ static inline void *fory_read_new(struct fory_reader *reader, size_t size)
     reader->memory -= size;
     return memset(start, 0, size);
 }
-void *fory_read_new_items(struct fory_reader *reader, size_t count, size_t item_size);
+static inline void *fory_read_new_items(struct fory_reader *reader, size_t count, size_t item_size)
+{
+    void *items = fory_read_items(reader, count, item_size);
+    return items && count > 0 ? memset(items, 0, count * item_size) : items;
+}
 
 /* Reads a null flag: FD null, FF or 00 present; a reference (FE) fails. */
 FORY_COLD bool fory_read_reference_flag(struct fory_reader *reader, uint8_t flag);

@@ -48,8 +48,7 @@ FORY_ROOT_NUMBERS(FORY_ROOT_NUMBER)
 
 /* The same for times, and for values that take memory. data == NULL and items == NULL stand for a null root; uint8
    arrays and bytes are read from each other. */
-enum fory_status fory_date_serialize(struct fory_writer *writer, const struct fory_date *value,
-                                     struct fory_bytes *out);
+enum fory_status fory_date_serialize(struct fory_writer *writer, const struct fory_date *value, struct fory_bytes *out);
 enum fory_status fory_date_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_date *value);
 enum fory_status fory_timestamp_serialize(struct fory_writer *writer, const struct fory_timestamp *value,
                                           struct fory_bytes *out);

@@ -108,6 +108,10 @@ enum fory_entries_header {
 };
 
 /* Encodings of string data, the low two bits of the header; the specification, "String Header". */
-enum fory_string_encoding { FORY_LATIN1 = 0, FORY_UTF16 = 1, FORY_UTF8 = 2 };
+enum fory_string_encoding {
+    FORY_LATIN1 = 0,
+    FORY_UTF16 = 1,
+    FORY_UTF8 = 2
+};
 
 #endif

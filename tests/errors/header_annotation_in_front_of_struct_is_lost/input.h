@@ -1,0 +1,5 @@
+#include <fory/annotations.h>
+
+FORY(id = 1) struct person {
+    int age;
+};

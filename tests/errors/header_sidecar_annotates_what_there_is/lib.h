@@ -1,0 +1,7 @@
+struct lib {
+    int size;
+    void *hidden;
+};
+struct other {
+    int x;
+};
