@@ -391,7 +391,7 @@ struct FORY(id = 214) optional_maps {
     size_t both_count;
 };
 
-struct list_of_lists {
+struct list_of_texts {
     struct fory_list_string *items;
     size_t count;
 };
@@ -441,26 +441,26 @@ struct holes_entry {
 };
 
 struct FORY(id = 215) nested {
-    struct fory_list_int32 *numbers FORY(id = 1, count = number_count);
-    size_t number_count;
-    struct list_of_lists *texts FORY(id = 2, count = text_count);
-    size_t text_count;
-    struct fory_list_float32 *arrays FORY(id = 3, count = array_count, element(array));
-    size_t array_count;
-    struct points_entry *lists FORY(id = 4, count = list_count);
-    size_t list_count;
-    struct maps_entry *maps FORY(id = 5, count = map_count);
-    size_t map_count;
-    struct map_of_pins *pins FORY(id = 6, count = pin_count);
-    size_t pin_count;
-    struct blobs_entry *blobs FORY(id = 7, count = blob_count, value(array));
-    size_t blob_count;
-    struct fory_list_int32 *gaps FORY(id = 8, count = gap_count, element(nullable));
-    size_t gap_count;
-    struct holes_entry *holes FORY(id = 9, count = hole_count, value(nullable));
-    size_t hole_count;
-    struct fory_list_string *sets FORY(id = 10, count = set_count, element(set));
-    size_t set_count;
+    struct fory_list_int32 *numbers FORY(id = 1, count = numbers_count);
+    size_t numbers_count;
+    struct list_of_texts *texts FORY(id = 2, count = texts_count);
+    size_t texts_count;
+    struct fory_list_float32 *arrays FORY(id = 3, count = arrays_count, element(array));
+    size_t arrays_count;
+    struct points_entry *lists FORY(id = 4, count = lists_count);
+    size_t lists_count;
+    struct maps_entry *maps FORY(id = 5, count = maps_count);
+    size_t maps_count;
+    struct map_of_pins *pins FORY(id = 6, count = pins_count);
+    size_t pins_count;
+    struct blobs_entry *blobs FORY(id = 7, count = blobs_count, value(array));
+    size_t blobs_count;
+    struct fory_list_int32 *gaps FORY(id = 8, count = gaps_count, element(nullable));
+    size_t gaps_count;
+    struct holes_entry *holes FORY(id = 9, count = holes_count, value(nullable));
+    size_t holes_count;
+    struct fory_list_string *sets FORY(id = 10, count = sets_count, element(set));
+    size_t sets_count;
 };
 
 /* All of the above, and itself. */
@@ -477,8 +477,8 @@ struct FORY(id = 216) everything {
     struct optional_maps *optional_maps FORY(id = 10);
     struct nested *nested FORY(id = 11);
     struct everything *next FORY(id = 12);
-    struct everything *children FORY(id = 13, count = child_count);
-    size_t child_count;
+    struct everything *children FORY(id = 13, count = children_count);
+    size_t children_count;
 };
 
 /* What the IDL cannot say: values inside the struct itself, counts of other types, names instead of tags. */

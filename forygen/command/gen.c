@@ -262,8 +262,8 @@ static enum command_status gen_write(const struct schema *schema, const struct g
     return COMMAND_NOT_RUN;
 }
 
-/* Names and rules are looked at whatever was found before, so that one run tells as much as it can; what follows needs a
-   sound schema. */
+/* Names and rules are looked at whatever was found before, so that one run tells as much as it can; what follows needs
+   a sound schema. */
 static bool gen_passes(struct schema *schema)
 {
     gen_check_names(schema);

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <xxhash.h>
 
 static bool output_fingerprint_file(const char *path, XXH128_hash_t *hash)
@@ -46,6 +47,16 @@ static bool output_write_file(const char *path, const struct text *content)
     return ok;
 }
 
+/* Renaming fails where a folder stands, and by then other files have been replaced. */
+static bool output_is_folder(const char *path)
+{
+    struct stat status;
+    bool is_folder = stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+    if (is_folder)
+        errno = EISDIR;
+    return is_folder;
+}
+
 static void output_remove(const char *const *paths, size_t count)
 {
     int error = errno;
@@ -64,7 +75,7 @@ const char *output_write_all(const output_files *files)
         if (output_is_current(file))
             continue;
         const char *path = memory_format("%s.new", file->path);
-        if (!output_write_file(path, &file->content)) {
+        if (output_is_folder(file->path) || !output_write_file(path, &file->content)) {
             output_remove(temporary, i);
             return file->path;
         }

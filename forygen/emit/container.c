@@ -3,8 +3,8 @@
 #include <fory/types.h>
 #include <string.h>
 
-#include "emit.h"
 #include "../schema/c_names.h"
+#include "emit.h"
 
 /* --- Structs ------------------------------------------------------------------------------------------------- */
 
@@ -206,6 +206,14 @@ static const char *container_runtime_name(const char *verb, const struct wire_ty
     return intern_format("fory_%s_%s_list", verb, number ? number : "string");
 }
 
+const char *container_const_pointers(const struct wire_type *type, const struct carrier *carrier)
+{
+    const struct carrier *item = carrier->inner;
+    if (type->key || (item->kind != CARRIER_CHARS && item->kind != CARRIER_POINTER))
+        return NULL;
+    return intern_format("const %s *const *", item->kind == CARRIER_CHARS ? "char" : item->inner->c_type);
+}
+
 static const char *container_pointer_to(const char *type)
 {
     return intern_format("%s%s*", type, type[strlen(type) - 1] == '*' ? "" : " ");
@@ -223,10 +231,9 @@ static struct value container_item(const struct wire_type *type, const struct ca
 /* Parameters of functions that get items: nothing in them is changed. */
 static const char *container_const_items(const struct wire_type *type, const struct carrier *carrier)
 {
-    if (!type->key && carrier->inner->kind == CARRIER_CHARS)
-        return "const char *const *items";
-    const char *item = container_item_type(type, carrier);
-    return item[strlen(item) - 1] == '*' ? intern_format("%sconst *items", item) : intern_format("const %s *items", item);
+    const char *pointer_to_const = container_const_pointers(type, carrier);
+    return pointer_to_const ? intern_format("%sitems", pointer_to_const)
+                            : intern_format("const %s *items", container_item_type(type, carrier));
 }
 
 static void container_list_writer(struct unit *unit, const char *name, const struct wire_type *type,
@@ -288,8 +295,7 @@ static void container_list_reader(struct unit *unit, const char *name, const str
                                   const struct carrier *carrier)
 {
     struct value item = container_item(type->element, carrier->inner, "items[i]", "elements.layout");
-    const char *condition =
-        container_read_item(unit, &item, "fory_read_element(reader, &item, &elements, %s)");
+    const char *condition = container_read_item(unit, &item, "fory_read_element(reader, &item, &elements, %s)");
     const char *item_type = container_item_type(type, carrier);
     emit(&unit->helpers,
          "static $pointer$$name$(struct fory_reader *reader, size_t *count)\n"

@@ -13,8 +13,8 @@ struct unit {
     const struct schema_file *file;
     struct text header;
     struct text source;
-    struct text helpers;   /* static functions that the source needs before its codecs */
-    struct name_map known; /* names of helpers and containers that are there already */
+    struct text helpers;                 /* static functions that the source needs before its codecs */
+    struct name_map known;               /* names of helpers and containers that are there already */
     const struct definition *struct_now; /* whose codecs are being made */
     size_t comment_column;               /* of a table that is being made */
 };
@@ -86,6 +86,10 @@ const char *container_reader(struct unit *unit, const struct wire_type *type, co
 
 /* Whether type info of it can be written: it has an id or a name. Only enums of headers may have neither. */
 bool definition_is_registered(const struct definition *definition);
+/* For items that are pointers: the type that a function takes them as, "const char *const *"; NULL for others. C
+   converts to it only by a cast. */
+const char *container_const_pointers(const struct wire_type *type, const struct carrier *carrier);
+
 /* The name of a parameter that holds one object of the type: "person". */
 const char *object_name(const struct definition *definition);
 

@@ -189,14 +189,27 @@ static void emit_wrapped_case(struct text *out, size_t indent, const char *code)
     }
 }
 
-/* `return (x = call);` breaks behind the assignment. */
-static bool emit_wrapped_return(struct text *out, size_t indent, const char *code)
+/* `return (x = call);` and `if (!(x = call))` break behind the assignment. */
+static bool emit_wrapped_assignment(struct text *out, size_t indent, const char *code)
 {
     const char *assignment = strstr(code, " = ");
-    if (strncmp(code, "return (", 8) != 0 || !assignment)
+    size_t head = !strncmp(code, "return (", 8) ? 8 : !strncmp(code, "if (!(", 6) ? 6 : 0;
+    if (head == 0 || !assignment || strstr(code, " || "))
         return false;
-    text_addf(out, "%*s%.*s =\n%*s%s\n", (int)indent, "", (int)(assignment - code), code, (int)indent + 12, "",
+    text_addf(out, "%*s%.*s =\n%*s%s\n", (int)indent, "", (int)(assignment - code), code, (int)(indent + head + 4), "",
               assignment + 3);
+    return true;
+}
+
+/* Whether every piece fits a line that starts at the column. */
+static bool emit_pieces_fit(const char *text, size_t column)
+{
+    while (*text) {
+        size_t piece = emit_piece(text);
+        if (column + piece > EMIT_COLUMNS)
+            return false;
+        text += piece + (text[piece] == ' ');
+    }
     return true;
 }
 
@@ -204,7 +217,7 @@ static bool emit_wrapped_return(struct text *out, size_t indent, const char *cod
 static bool emit_wrapped_declaration(struct text *out, const char *line)
 {
     size_t bracket = strcspn(line, "(");
-    if (line[0] == ' ' || !line[bracket] || bracket + 1 + emit_piece(line + bracket + 1) <= EMIT_COLUMNS)
+    if (line[0] == ' ' || !line[bracket] || emit_pieces_fit(line + bracket + 1, bracket + 1))
         return false;
     size_t name = bracket;
     while (name > 0 && line[name - 1] != ' ' && line[name - 1] != '*')
@@ -227,10 +240,10 @@ static void emit_wrapped_line(struct text *out, const char *line)
         emit_wrapped_case(out, indent, code);
         return;
     }
-    if (emit_wrapped_return(out, indent, code) || emit_wrapped_declaration(out, line))
+    if (emit_wrapped_assignment(out, indent, code) || emit_wrapped_declaration(out, line))
         return;
     size_t column = indent + strcspn(code, "(") + 1;
-    if (!strncmp(code, "return ", 7)) {
+    if (!strncmp(code, "return ", 7) && code[emit_find_outside(code, "&& ")]) {
         column = indent + 7;
     } else if (value && value[0] == '{') {
         column = indent + assignment + 4;

@@ -24,6 +24,8 @@ void emit_if(struct text *out, const char *indent, const char *condition, const 
 /* Wraps lines over the column limit as clang-format would, in place of the last step. */
 void emit_wrap(struct text *out, const char *source);
 
-enum { EMIT_COLUMNS = 120 };
+enum {
+    EMIT_COLUMNS = 120
+};
 
 #endif

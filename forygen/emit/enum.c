@@ -12,8 +12,7 @@ void emit_enum(struct unit *unit, const struct definition *definition)
             const struct enum_value *value = definition->values.items[i];
             emit_comment(&unit->header, "    ", value->comment);
             emit(&unit->header, "    $name$ = $number$$comma$\n", "name", value->c_name, "number",
-                 intern_format("%lld", (long long)value->number), "comma",
-                 i + 1 < definition->values.count ? "," : "");
+                 intern_format("%lld", (long long)value->number), "comma", i + 1 < definition->values.count ? "," : "");
         }
         if (definition->values.count == 0)
             emit(&unit->header, "    $name$_NONE = 0\n", "name", c_upper_case(definition->c_name));

@@ -39,7 +39,8 @@ static void root_emit_reader(struct unit *unit, const struct root *root, const s
     text_add(&unit->source, text_string(&unit->helpers));
     unit->helpers = (struct text){0};
     emit(&unit->source,
-         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena, "
+         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
+         "*arena, "
          "$type$ *value)\n"
          "{\n"
          "$local$"
@@ -51,8 +52,10 @@ static void root_emit_reader(struct unit *unit, const struct root *root, const s
          "name", root->c_name, "type", root->carrier->c_type, "local",
          nullable && !presence ? "    bool present = false;\n" : "", "type_id", wire_type_constant(root->type->id),
          "definition", definition, "present",
-         !nullable ? "NULL" : presence ? value_address(presence) : "&present", "read",
-         nullable ? intern_format("(!%s || %s)", presence ? presence : "present", read) : read);
+         !nullable  ? "NULL"
+         : presence ? value_address(presence)
+                    : "&present",
+         "read", nullable ? intern_format("(!%s || %s)", presence ? presence : "present", read) : read);
 }
 
 void emit_root(struct unit *unit, const struct root *root)
@@ -60,7 +63,8 @@ void emit_root(struct unit *unit, const struct root *root)
     struct value value = {root->type, root->carrier, "*value", NULL, "layout", "false"};
     emit(&unit->header,
          "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *value, struct fory_bytes *out);\n"
-         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena, "
+         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
+         "*arena, "
          "$type$ *value);\n\n",
          "name", root->c_name, "type", root->carrier->c_type);
     root_emit_writer(unit, root, &value);

@@ -10,9 +10,8 @@
 
 const char *object_name(const struct definition *definition)
 {
-    static const char *const taken[] = {"writer", "reader", "out",  "in",      "arena",  "layout",
-                                        "to",     "object", "field", "present", "status", "runtime",
-                                        "whole",  "ok",     "count", "value"};
+    static const char *const taken[] = {"writer", "reader",  "out",    "in",      "arena", "layout", "to",    "object",
+                                        "field",  "present", "status", "runtime", "whole", "ok",     "count", "value"};
     const char *name = c_identifier(c_snake_case(definition->name));
     for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++) {
         if (!strcmp(name, taken[i]))
@@ -24,8 +23,8 @@ const char *object_name(const struct definition *definition)
 
 static struct value struct_field(const struct field *field, const char *object)
 {
-    struct value value = {field->type, field->carrier, intern_format("%s->%s", object, field->member), object, NULL,
-                          "true"};
+    struct value value = {field->type, field->carrier, intern_format("%s->%s", object, field->member),
+                          object,      NULL,           "true"};
     return value;
 }
 
@@ -107,8 +106,8 @@ static void struct_comment(struct text *out, const struct definition *definition
         emit_comment_lines(out, " * ", definition->comment);
         text_add(out, " *\n");
     }
-    const char *identity = definition->named ? intern_format("name %s", definition->full_name)
-                                             : intern_format("id %u", definition->id);
+    const char *identity =
+        definition->named ? intern_format("name %s", definition->full_name) : intern_format("id %u", definition->id);
     text_addf(out, " * %s, %s, schema hash 0x%08x%s. %s\n", definition->full_name, identity, definition->schema_hash,
               definition->is_evolving ? "" : ", not evolving",
               definition->fields.count > 0 ? "Fields in Fory order:" : "No fields.");
@@ -146,8 +145,10 @@ void emit_struct_declarations(struct unit *unit, const struct definition *defini
          "extern const struct fory_struct_writer $name$_fory_writer;\n"
          "extern const struct fory_struct_reader $name$_fory_reader;\n"
          "\n"
-         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes *out);\n"
-         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena, "
+         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
+         "*out);\n"
+         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
+         "*arena, "
          "$type$ *$object$);\n"
          "void $name$_write(struct fory_writer *writer, const void *object);\n"
          "bool $name$_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);\n"
@@ -214,7 +215,8 @@ static void struct_write_run(struct unit *unit, const struct definition *definit
         struct_write_number(unit, definition->order[i], object);
 }
 
-/* Required text goes on with the local cursor: "fory_put_string(writer, to, person->name)", or NULL for other fields. */
+/* Required text goes on with the local cursor: "fory_put_string(writer, to, person->name)", or NULL for other fields.
+ */
 static const char *struct_put_text(const struct field *field, const char *object)
 {
     const char *value = struct_field(field, object).expression;
@@ -281,8 +283,7 @@ static void struct_emit_write(struct unit *unit, const struct definition *defini
          "    .type = &$name$_fory_type,\n"
          "    .write = $name$_write,\n"
          "};\n\n",
-         "name", definition->c_name, "leave",
-         struct_has_structs(definition) ? "    fory_write_leave(writer);\n" : "");
+         "name", definition->c_name, "leave", struct_has_structs(definition) ? "    fory_write_leave(writer);\n" : "");
 }
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
@@ -316,8 +317,8 @@ static void struct_read_field(struct unit *unit, const struct field *field, cons
         if (!presence)
             emit(&unit->source, "    $clear$\n", "clear", value_clear(&value));
         const char *present = presence ? presence : "present";
-        condition = intern_format("!fory_read_present(reader, %s) || (%s && %s)", value_address(present), present,
-                                  condition);
+        condition =
+            intern_format("!fory_read_present(reader, %s) || (%s && %s)", value_address(present), present, condition);
     }
     emit(&unit->source,
          "    if ($condition$)\n"
@@ -467,13 +468,15 @@ static void struct_emit_roots(struct unit *unit, const struct definition *defini
 {
     const char *object = object_name(definition);
     emit(&unit->source,
-         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes *out)\n"
+         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
+         "*out)\n"
          "{\n"
          "    if (fory_write_struct_root(writer, &$name$_fory_type))\n"
          "        $name$_write(writer, $object$);\n"
          "    return fory_write_end(writer, out);\n"
          "}\n\n"
-         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena, "
+         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
+         "*arena, "
          "$type$ *$object$)\n"
          "{\n"
          "    const struct fory_layout *layout;\n"
@@ -498,14 +501,11 @@ static const char *struct_member_pointer(const struct carrier *carrier)
     case CARRIER_CHARS: return intern_format("%schar **", constant);
     case CARRIER_CHAR_ARRAY: return intern_format("char (*)[%s]", carrier->extent);
     case CARRIER_FIXED_ARRAY: return intern_format("%s (*)[%s]", carrier->c_type, carrier->extent);
-    case CARRIER_COUNTED:
-        if (carrier->key)
-            return intern_format("%s%s **", constant, carrier->c_type);
-        if (carrier->inner && carrier->inner->kind == CARRIER_POINTER)
-            return intern_format("%s%s ***", constant, carrier->inner->c_type);
-        if (carrier->inner && carrier->inner->kind == CARRIER_CHARS)
-            return intern_format("%schar ***", constant);
-        return intern_format("%s%s **", constant, carrier->c_type);
+    case CARRIER_COUNTED: {
+        const char *item = carrier->c_type;
+        bool pointer = item[strlen(item) - 1] == '*';
+        return pointer ? intern_format("%s%s**", item, constant) : intern_format("%s%s **", constant, item);
+    }
     case CARRIER_POINTER: return intern_format("%s%s **", constant, carrier->inner->c_type);
     default: return intern_format("%s *", carrier->c_type);
     }

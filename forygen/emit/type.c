@@ -15,7 +15,9 @@ struct type_row {
     const char *comment;
 };
 
-enum { TYPE_ROW_MAX = 19 }; /* bytes that fit a line */
+enum {
+    TYPE_ROW_MAX = 19
+}; /* bytes that fit a line */
 
 static size_t type_row_width(size_t count)
 {
@@ -107,12 +109,20 @@ static void type_emit_type_def(struct text *out, const struct definition *defini
     fory_type_def_reopen(frame.body, frame.size, &type_def);
     size_t head = (size_t)(frame.body - bytes);
     vector_push(&rows, ((struct type_row){bytes, head, memory_format("%zu bytes follow; their hash", frame.size)}));
-    const char *kind = definition->kind == DEFINITION_STRUCT ? memory_format("%zu fields", definition->fields.count)
-                                                             : "no fields";
-    const char *identity = definition->named ? memory_format("name %s, %s", definition->full_name, kind)
-                                             : memory_format("id %u, %s", definition->id, kind);
-    const uint8_t *position = type_def.fields ? type_def.fields : frame.body + frame.size;
-    vector_push(&rows, ((struct type_row){frame.body, (size_t)(position - frame.body), identity}));
+    const char *kind =
+        definition->kind == DEFINITION_STRUCT ? memory_format("%zu fields", definition->fields.count) : "no fields";
+    const uint8_t *end = frame.body + frame.size;
+    const uint8_t *position = type_def.fields ? type_def.fields : end;
+    if (definition->named) {
+        const uint8_t *middle = type_def.name_space.data + type_def.name_space.size;
+        vector_push(&rows, ((struct type_row){frame.body, (size_t)(middle - frame.body),
+                                              memory_format("%s, namespace %s", kind, definition->name_space)}));
+        vector_push(&rows, ((struct type_row){middle, (size_t)(position - middle),
+                                              memory_format("name %s", definition->type_name)}));
+    } else {
+        vector_push(&rows, ((struct type_row){frame.body, (size_t)(position - frame.body),
+                                              memory_format("id %u, %s", definition->id, kind)}));
+    }
     struct fory_field_def field;
     for (size_t i = 0; i < definition->fields.count && definition->kind == DEFINITION_STRUCT; i++) {
         const uint8_t *start = position;

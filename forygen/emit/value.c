@@ -155,8 +155,7 @@ const char *value_absent(const struct value *value)
 const char *value_clear(const struct value *value)
 {
     const char *presence = value_presence(value);
-    return presence ? intern_format("%s = false;", presence)
-                    : intern_format("%s = NULL;", value_null_pointer(value));
+    return presence ? intern_format("%s = false;", presence) : intern_format("%s = NULL;", value_null_pointer(value));
 }
 
 /* --- Writing ------------------------------------------------------------------------------------------------- */
@@ -189,13 +188,13 @@ static void value_write_items(struct unit *unit, struct text *out, const char *i
     if (value_is_array(value->type->id) || value->type->id == FORY_TYPE_BINARY) {
         call = intern_format("fory_write_array(writer, %s, %s, sizeof *%s);", found.items, count, found.items);
     } else {
-        bool const_strings = !value->type->key && value->carrier->inner->kind == CARRIER_CHARS;
+        const char *pointers = container_const_pointers(value->type, value->carrier);
         call = intern_format("%s(writer, %s%s, %s, %s);", container_writer(unit, value->type, value->carrier),
-                             const_strings ? "(const char *const *)" : "", found.items, count, value->declared);
+                             pointers ? intern_format("(%s)", pointers) : "", found.items, count, value->declared);
     }
     if (limit) {
-        emit(out, "$indent$if (fory_write_limit(writer, $count$, $limit$))\n", "indent", indent, "count", count, "limit",
-             limit);
+        emit(out, "$indent$if (fory_write_limit(writer, $count$, $limit$))\n", "indent", indent, "count", count,
+             "limit", limit);
         indent = intern_format("%s    ", indent);
     }
     emit(out, "$indent$$call$\n", "indent", indent, "call", call);
@@ -208,6 +207,15 @@ static void value_write_struct(struct text *out, const char *indent, const struc
         emit(out, "$indent$fory_write_field_type(writer, &$name$_fory_type);\n", "indent", indent, "name", name);
     emit(out, "$indent$$name$_write(writer, $address$);\n", "indent", indent, "name", name, "address",
          value_address(value->expression));
+}
+
+/* What a pointer that may not be null points to. */
+static void value_write_required(struct unit *unit, struct text *out, const char *indent, const char *pointer,
+                                 const struct value *pointee)
+{
+    struct text write = {0};
+    value_emit_write(unit, &write, intern_format("%s    ", indent), pointee);
+    emit_if(out, indent, intern_format("fory_write_required(writer, %s)", pointer), text_string(&write));
 }
 
 void value_emit_write(struct unit *unit, struct text *out, const char *indent, const struct value *value)
@@ -228,7 +236,10 @@ void value_emit_write(struct unit *unit, struct text *out, const char *indent, c
     case CARRIER_PRESENCE:
     case CARRIER_OPTIONAL:
         inner = value_inner(value);
-        value_emit_write(unit, out, indent, &inner);
+        if (value->type->nullable)
+            value_emit_write(unit, out, indent, &inner);
+        else
+            value_write_required(unit, out, indent, value->expression, &inner);
         return;
     case CARRIER_CHARS:
         emit(out, "$indent$fory_write_chars(writer, $value$);\n", "indent", indent, "value", value->expression);
@@ -352,12 +363,13 @@ static const char *value_read_array(const struct value *value, const char *items
                : intern_format("(%s = fory_read_array(reader, sizeof(%s), &%s))", items, item, count);
 }
 
-static const char *value_read_items(struct unit *unit, const struct value *value, const char *items,
-                                    const char *count)
+static const char *value_read_items(struct unit *unit, const struct value *value, const char *items, const char *count)
 {
     if (value_is_array(value->type->id) || value->type->id == FORY_TYPE_BINARY)
         return value_read_array(value, items, count);
-    return intern_format("(%s = %s(reader, &%s))", items, container_reader(unit, value->type, value->carrier), count);
+    bool const_items = value->carrier->inner && value->carrier->inner->is_const; /* C has no conversion to them */
+    return intern_format("(%s = %s%s(reader, &%s))", items, const_items ? "(void *)" : "",
+                         container_reader(unit, value->type, value->carrier), count);
 }
 
 /* A condition on the number of items received: the member can say it. NULL when it always can. */
@@ -369,6 +381,32 @@ static const char *value_counted_fits(const struct carrier *carrier)
         return fits;
     const char *max = intern_format("count <= %llu", (unsigned long long)carrier->max);
     return fits ? intern_format("%s && %s", max, fits) : max;
+}
+
+/* Reads items into an array of the struct: arrays straight into it, all else by way of the arena. */
+static void value_read_into(struct unit *unit, struct text *body, const struct value *value)
+{
+    const struct carrier *carrier = value->carrier;
+    bool is_bool = value->type->id == FORY_TYPE_BOOL_ARRAY;
+    if (value_is_array(value->type->id) || value->type->id == FORY_TYPE_BINARY) {
+        emit(body,
+             "    size_t count;\n"
+             "    if (!fory_read_$kind$array_into(reader, $items$, $extent$, $size$&count)$whole$)\n"
+             "        return false;\n",
+             "kind", is_bool ? "bool_" : "", "items", value->expression, "extent", carrier->extent, "size",
+             is_bool ? "" : intern_format("sizeof *%s, ", value->expression), "whole",
+             carrier->count ? "" : intern_format(" || !fory_read_fits(reader, count == %s)", carrier->extent));
+        return;
+    }
+    emit(body,
+         "    size_t count;\n"
+         "    $item$$space$*items;\n"
+         "    if (!$read$ || !fory_read_fits(reader, count $whole$ $extent$))\n"
+         "        return false;\n"
+         "    memcpy($items$, items, count * sizeof *items);\n",
+         "item", carrier->c_type, "space", carrier->c_type[strlen(carrier->c_type) - 1] == '*' ? "" : " ", "read",
+         value_read_items(unit, value, "items", "count"), "whole", carrier->count ? "<=" : "==", "extent",
+         carrier->extent, "items", value->expression);
 }
 
 /* Items with a count member, or in an array of the struct, take a function of their own. */
@@ -392,14 +430,7 @@ static const char *value_field_reader(struct unit *unit, const struct value *val
              "read", value_read_items(unit, value, value->expression, "count"), "fits",
              fits ? intern_format(" || !fory_read_fits(reader, %s)", fits) : "");
     } else {
-        bool is_bool = value->type->id == FORY_TYPE_BOOL_ARRAY;
-        emit(&body,
-             "    size_t count;\n"
-             "    if (!fory_read_$kind$array_into(reader, $items$, $extent$, $size$&count)$whole$)\n"
-             "        return false;\n",
-             "kind", is_bool ? "bool_" : "", "items", value->expression, "extent", carrier->extent, "size",
-             is_bool ? "" : intern_format("sizeof *%s, ", value->expression), "whole",
-             carrier->count ? "" : intern_format(" || !fory_read_fits(reader, count == %s)", carrier->extent));
+        value_read_into(unit, &body, value);
     }
     if (carrier->count)
         emit(&body, "    $object$->$count$ = $cast$count;\n", "object", value->object, "count", carrier->count, "cast",
@@ -419,8 +450,7 @@ const char *value_read(struct unit *unit, const struct value *value)
     struct value inner;
     switch (value->carrier->kind) {
     case CARRIER_VALUE: return value_read_plain(unit, value);
-    case CARRIER_POINTER:
-        return intern_format("(%s = %s)", value->expression, value_pointer_reader(unit, value));
+    case CARRIER_POINTER: return intern_format("(%s = %s)", value->expression, value_pointer_reader(unit, value));
     case CARRIER_PRESENCE:
     case CARRIER_OPTIONAL: inner = value_inner(value); return value_read(unit, &inner);
     case CARRIER_CHARS: return intern_format("(%s = fory_take_chars(reader))", value->expression);
@@ -437,11 +467,18 @@ const char *value_read(struct unit *unit, const struct value *value)
 
 /* --- Items --------------------------------------------------------------------------------------------------- */
 
+/* Enums that no type info names have no struct fory_type. */
+static const char *item_type_constant(const struct wire_type *type)
+{
+    const struct definition *definition = type->definition;
+    return definition && definition_is_registered(definition) ? intern_format("&%s_fory_type", definition->c_name)
+                                                              : "NULL";
+}
+
 const char *item_for_writer(const struct wire_type *type)
 {
-    const char *definition =
-        type->definition ? intern_format("&%s_fory_type", type->definition->c_name) : "NULL";
-    return intern_format("{%s, %s, %s}", wire_type_constant(type->id), type->nullable ? "true" : "false", definition);
+    return intern_format("{%s, %s, %s}", wire_type_constant(type->id), type->nullable ? "true" : "false",
+                         item_type_constant(type));
 }
 
 /* Whether every value takes at least a byte. */
@@ -459,8 +496,7 @@ static bool value_takes_bytes(const struct wire_type *type, int depth)
 const char *item_for_reader(const struct wire_type *type)
 {
     bool is_struct = type->id == FORY_TYPE_STRUCT;
-    const char *name = type->definition ? type->definition->c_name : NULL;
     return intern_format("{%s, %d, %s, %s, %s}", wire_type_constant(type->id), value_takes_bytes(type, 0),
-                         type->nullable ? "true" : "false", name && !is_struct ? intern_format("&%s_fory_type", name) : "NULL",
-                         is_struct ? intern_format("&%s_fory_reader", name) : "NULL");
+                         type->nullable ? "true" : "false", is_struct ? "NULL" : item_type_constant(type),
+                         is_struct ? intern_format("&%s_fory_reader", type->definition->c_name) : "NULL");
 }

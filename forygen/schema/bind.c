@@ -75,8 +75,7 @@ static struct carrier *bind_container(const struct wire_type *type)
     struct carrier *key = type->key ? bind_item_carrier(type->key) : NULL;
     const char *name = key ? intern_format("map_%s_%s", key->short_name, item->short_name)
                            : intern_format("list_%s", item->short_name);
-    struct carrier *carrier =
-        bind_around(CARRIER_CONTAINER, item, intern_format("struct fory_%s", name), name);
+    struct carrier *carrier = bind_around(CARRIER_CONTAINER, item, intern_format("struct fory_%s", name), name);
     carrier->key = key;
     carrier->items = key ? "entries" : "items";
     return carrier;
@@ -163,8 +162,8 @@ static void bind_names(struct definition *definition, const char *prefix)
     definition->c_name = definition->c_prefix_option
                              ? definition->c_prefix_option
                              : c_identifier(intern_format("%s%s", prefix, c_snake_case(definition->name)));
-    definition->c_type = intern_format("%s %s", definition->kind == DEFINITION_ENUM ? "enum" : "struct",
-                                       definition->c_name);
+    definition->c_type =
+        intern_format("%s %s", definition->kind == DEFINITION_ENUM ? "enum" : "struct", definition->c_name);
     bind_enumerators(definition);
     const char *inner = intern_format("%s%s_", prefix, c_snake_case(definition->name));
     for (size_t i = 0; i < definition->nested.count; i++)

@@ -36,7 +36,11 @@ static int layout_compare_identifiers(const struct field *a, const struct field 
     return strcmp(a->wire_name, b->wire_name);
 }
 
-enum { LAYOUT_NUMBER_GROUP = 1, LAYOUT_NULLABLE_GROUP = 2, LAYOUT_OTHER_GROUP = 3 };
+enum {
+    LAYOUT_NUMBER_GROUP = 1,
+    LAYOUT_NULLABLE_GROUP = 2,
+    LAYOUT_OTHER_GROUP = 3
+};
 
 static int layout_group(const struct wire_type *type)
 {
@@ -101,7 +105,9 @@ static int layout_compare_for_hash(const void *left, const void *right)
     return layout_compare_identifiers(*(struct field *const *)left, *(struct field *const *)right);
 }
 
-enum { LAYOUT_SEED = 47 }; /* of all wire hashes */
+enum {
+    LAYOUT_SEED = 47
+}; /* of all wire hashes */
 
 static void layout_hash(struct definition *definition)
 {

@@ -182,7 +182,8 @@ static enum fory_wire_type resolve_kind_id(enum definition_kind kind)
 
 static void resolve_require_enum_identity(struct resolver *resolver, const struct wire_type *type);
 
-static void resolve_type(struct resolver *resolver, struct resolve_scope scope, struct wire_type *type)
+/* spelled: type info may stand before values of the type, so that it needs an identity. */
+static void resolve_type(struct resolver *resolver, struct resolve_scope scope, struct wire_type *type, bool spelled)
 {
     if (type == NULL)
         return;
@@ -195,10 +196,11 @@ static void resolve_type(struct resolver *resolver, struct resolve_scope scope, 
     }
     if (type->definition != NULL) {
         type->id = resolve_kind_id(type->definition->kind);
-        resolve_require_enum_identity(resolver, type);
+        if (spelled)
+            resolve_require_enum_identity(resolver, type);
     }
-    resolve_type(resolver, scope, type->key);
-    resolve_type(resolver, scope, type->element);
+    resolve_type(resolver, scope, type->key, true);
+    resolve_type(resolver, scope, type->element, true);
 }
 
 /* --- Identity ------------------------------------------------------------------------------------------------ */
@@ -237,7 +239,7 @@ static void resolve_idl_identity(struct definition *definition)
                      needs_package ? intern_format("default.%s", definition->full_name) : definition->full_name, "");
 }
 
-/* A C enum is often not annotated at all, so only one that a message holds needs an identity. */
+/* A C enum is often not annotated at all, so only one whose type info may be written needs an identity. */
 static void resolve_require_enum_identity(struct resolver *resolver, const struct wire_type *type)
 {
     struct definition *definition = type->definition;
@@ -292,12 +294,12 @@ static void resolve_definition(struct resolver *resolver, struct definition *def
         struct field *field = definition->fields.items[i];
         if (field->wire_name == NULL)
             field->wire_name = c_snake_case(field->name);
-        resolve_type(resolver, scope, field->type);
+        resolve_type(resolver, scope, field->type, false);
         if (!definition->file->is_header)
             resolve_message_field(field);
     }
     for (size_t i = 0; i < definition->cases.count; i++)
-        resolve_type(resolver, scope, definition->cases.items[i]->type);
+        resolve_type(resolver, scope, definition->cases.items[i]->type, true);
     for (size_t i = 0; i < definition->nested.count; i++)
         resolve_definition(resolver, definition->nested.items[i]);
 }
@@ -310,12 +312,12 @@ static void resolve_file(struct resolver *resolver, struct schema_file *file)
     for (size_t i = 0; i < file->services.count; i++) {
         const struct service *service = file->services.items[i];
         for (size_t j = 0; j < service->methods.count; j++) {
-            resolve_type(resolver, scope, service->methods.items[j]->request);
-            resolve_type(resolver, scope, service->methods.items[j]->response);
+            resolve_type(resolver, scope, service->methods.items[j]->request, true);
+            resolve_type(resolver, scope, service->methods.items[j]->response, true);
         }
     }
     for (size_t i = 0; i < file->roots.count; i++)
-        resolve_type(resolver, scope, file->roots.items[i]->type);
+        resolve_type(resolver, scope, file->roots.items[i]->type, true);
 }
 
 void schema_resolve(struct schema *schema)

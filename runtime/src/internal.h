@@ -69,7 +69,9 @@ static inline bool fory_read_fail_at(struct fory_reader *reader, const uint8_t *
 FORY_MUST_CHECK bool fory_read_byte(struct fory_reader *reader, uint8_t *byte);
 /* Takes count items of no bytes from what the root may still hold. */
 FORY_MUST_CHECK bool fory_read_unbacked(struct fory_reader *reader, size_t count);
-/* Takes memory from what the root may still use. */
+/* Bytes that the root may still use, in the arena and for tables. */
+size_t fory_read_memory_left(const struct fory_reader *reader);
+/* Takes some of them for a table. */
 FORY_MUST_CHECK bool fory_read_charge(struct fory_reader *reader, size_t size);
 
 /* The type info of one value, as it was read. The tables it points into may move: hence indices. */

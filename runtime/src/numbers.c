@@ -68,7 +68,9 @@ struct fory_string *fory_read_string_list(struct fory_reader *reader, size_t *co
 }
 
 /* Room is taken for a block of items at a time. */
-enum { NUMBER_BLOCK = 64 };
+enum {
+    NUMBER_BLOCK = 64
+};
 
 #define NUMBER_WRITE_LIST(NAME, id, c_type, name, size, bound, array) \
     void fory_write_##name##_list(struct fory_writer *writer, const c_type *items, size_t count, bool declared) \

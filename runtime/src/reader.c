@@ -187,32 +187,58 @@ bool fory_read_reference_flag(struct fory_reader *reader, uint8_t flag)
 
 /* --- Memory -------------------------------------------------------------------------------------------------- */
 
+size_t fory_read_memory_left(const struct fory_reader *reader)
+{
+    return reader->memory + (reader->arena ? (size_t)(reader->stop - reader->arena->cursor) : 0);
+}
+
+static bool reader_over_budget(struct fory_reader *reader)
+{
+    return fory_read_fail(reader, FORY_LIMIT_EXCEED, "the root takes more than limits.max_memory");
+}
+
 bool fory_read_charge(struct fory_reader *reader, size_t size)
 {
-    if (size > reader->memory)
-        return fory_read_fail(reader, FORY_LIMIT_EXCEED, "the root takes more than limits.max_memory");
-    reader->memory -= size;
+    if (size > fory_read_memory_left(reader))
+        return reader_over_budget(reader);
+    size_t beyond = size < reader->memory ? size : reader->memory;
+    reader->memory -= beyond;
+    reader->stop -= size - beyond;
     return true;
+}
+
+/* In another block, if this one is full and not the budget at its end. */
+static void *reader_alloc_elsewhere(struct fory_reader *reader, size_t size, size_t align)
+{
+    struct fory_arena *arena = reader->arena;
+    size_t left = fory_read_memory_left(reader);
+    if (size > left || reader->stop != arena->limit) {
+        reader_over_budget(reader);
+        return NULL;
+    }
+    void *memory = fory_arena_alloc(arena, size, align);
+    if (!memory) {
+        fory_read_fail(reader, FORY_OUT_OF_MEMORY, "the arena is full");
+        return NULL;
+    }
+    reader->memory = left - size;
+    fory_read_fill_block(reader);
+    return memory;
 }
 
 void *fory_read_alloc(struct fory_reader *reader, size_t size, size_t align)
 {
-    if (!fory_read_charge(reader, size))
-        return NULL;
-    void *memory = fory_arena_alloc(reader->arena, size, align);
-    if (!memory)
-        fory_read_fail(reader, FORY_OUT_OF_MEMORY, "the arena is full");
-    return memory;
+    struct fory_arena *arena = reader->arena;
+    size_t padding = (0 - (uintptr_t)arena->cursor) & (align - 1);
+    size_t room = (size_t)(reader->stop - arena->cursor);
+    if (FORY_UNLIKELY(room < padding || room - padding < size))
+        return reader_alloc_elsewhere(reader, size, align);
+    uint8_t *start = arena->cursor + padding;
+    arena->cursor = start + size;
+    return start;
 }
 
-/* Sizes are multiples of the alignment of their type, so the lowest bit set bounds it. */
-static size_t reader_alignment(size_t size)
-{
-    size_t lowest = size & (0 - size);
-    return lowest == 0 || lowest > _Alignof(max_align_t) ? _Alignof(max_align_t) : lowest;
-}
-
-void *fory_read_items(struct fory_reader *reader, size_t count, size_t item_size)
+void *fory_read_more_items(struct fory_reader *reader, size_t count, size_t item_size)
 {
     static const max_align_t empty;
     if (count == 0)
@@ -221,13 +247,7 @@ void *fory_read_items(struct fory_reader *reader, size_t count, size_t item_size
         fory_read_fail(reader, FORY_LIMIT_EXCEED, "a list is too long");
         return NULL;
     }
-    return fory_read_alloc(reader, count * item_size, reader_alignment(item_size));
-}
-
-void *fory_read_more_new(struct fory_reader *reader, size_t size)
-{
-    void *memory = fory_read_alloc(reader, size, FORY_ARENA_ALIGNMENT);
-    return memory ? memset(memory, 0, size) : NULL;
+    return fory_read_alloc(reader, count * item_size, FORY_ARENA_ALIGNMENT);
 }
 
 bool fory_read_unbacked(struct fory_reader *reader, size_t count)

@@ -141,11 +141,17 @@ static char *string_read_any(struct fory_reader *reader, uint64_t header, size_t
     return text;
 }
 
-/* Whether text of up to FORY_SHORT_COPY bytes may be copied to the arena's cursor without a further look. */
+/* LATIN1 or UTF8 of less than FORY_SHORT_COPY bytes. A third byte of the header shows in the bits that come from the
+   second one. */
+static FORY_ALWAYS_INLINE bool string_is_short(uint64_t header)
+{
+    return (header & ~(uint64_t)(((FORY_SHORT_COPY - 1) << 2) | FORY_UTF8)) == 0;
+}
+
+/* Whether text of less than FORY_SHORT_COPY bytes may be copied to the arena's cursor without a further look. */
 static FORY_ALWAYS_INLINE bool string_has_room(const struct fory_reader *reader)
 {
-    const struct fory_arena *arena = reader->arena;
-    return (size_t)(arena->limit - arena->cursor) > FORY_SHORT_COPY && reader->memory > FORY_SHORT_COPY;
+    return (size_t)(reader->stop - reader->arena->cursor) > FORY_SHORT_COPY;
 }
 
 /* Takes the text at the arena's cursor, and a NUL behind it. */
@@ -154,7 +160,6 @@ static FORY_ALWAYS_INLINE void string_keep(struct fory_reader *reader, struct fo
 {
     text[size] = 0;
     reader->arena->cursor = text + size + 1;
-    reader->memory -= size + 1;
     string->data = (char *)text;
     string->size = size;
 }
@@ -165,7 +170,7 @@ static bool string_read_text(struct fory_reader *reader, uint64_t header, struct
     const uint8_t *from = reader->cursor;
     size_t size = (size_t)(header >> 2);
     uint8_t *to = reader->arena->cursor;
-    if (size <= FORY_SHORT_COPY && !(header & 1) && string_has_room(reader) && fory_copy_short(to, from, size)) {
+    if (string_is_short(header) && string_has_room(reader) && fory_copy_short(to, from, size)) {
         string_keep(reader, string, to, size);
         reader->cursor = from + size;
         return true;
@@ -190,7 +195,6 @@ static FORY_COLD const uint8_t *string_get_taken(struct fory_reader *reader, con
     if ((in[0] & FORY_UTF8) && fory_utf8_valid(end - size, size))
         return end;
     reader->arena->cursor -= size + 1;
-    reader->memory += size + 1;
     return string_get_any(reader, in, string);
 }
 
@@ -207,11 +211,6 @@ static FORY_ALWAYS_INLINE struct string_short string_short_header(const uint8_t 
     return found;
 }
 
-static FORY_ALWAYS_INLINE bool string_is_short(const uint8_t *in, size_t header)
-{
-    return (in[0] & in[1] & 0x80) == 0 && header >> 2 <= FORY_SHORT_COPY && !(header & 1);
-}
-
 /* Short text near the end of the input. */
 static const uint8_t *string_get_last(struct fory_reader *reader, const uint8_t *in, struct fory_string *string)
 {
@@ -220,7 +219,7 @@ static const uint8_t *string_get_last(struct fory_reader *reader, const uint8_t 
         return string_get_any(reader, in, string);
     struct string_short found = string_short_header(in);
     size_t size = found.header >> 2;
-    if (!string_is_short(in, found.header) || size > (size_t)(reader->end - found.from))
+    if (!string_is_short(found.header) || size > (size_t)(reader->end - found.from))
         return string_get_any(reader, in, string);
     uint8_t *to = reader->arena->cursor;
     bool ascii = fory_copy_short(to, found.from, size);
@@ -236,7 +235,7 @@ const uint8_t *fory_get_string_at(struct fory_reader *reader, const uint8_t *in,
         return string_get_last(reader, in, string);
     struct string_short found = string_short_header(in);
     size_t size = found.header >> 2;
-    if (FORY_UNLIKELY(!string_is_short(in, found.header)))
+    if (FORY_UNLIKELY(!string_is_short(found.header)))
         return string_get_any(reader, in, string);
     uint8_t *to = reader->arena->cursor;
     bool ascii = fory_copy_padded(to, found.from, size);

@@ -43,8 +43,7 @@ static enum fory_status struct_keep(struct fory_arena *arena, struct fory_bytes 
 }
 
 enum fory_status fory_struct_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
-                                      const struct fory_struct_writer *type, const void *object,
-                                      struct fory_bytes *out)
+                                      const struct fory_struct_writer *type, const void *object, struct fory_bytes *out)
 {
     struct fory_writer *writer = fory_writer_new(runtime);
     out->data = NULL;

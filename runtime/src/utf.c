@@ -19,13 +19,20 @@ static size_t utf_ascii_prefix(uint64_t word)
 /* The first place at or after text + i where ASCII ends, or the text does. */
 static size_t utf_skip_ascii(const uint8_t *text, size_t i, size_t size)
 {
-    while (size - i >= 16 && fory_chunk_is_ascii(fory_chunk_load(text + i)))
-        i += 16;
+    while (size - i >= 32 &&
+           fory_chunk_is_ascii(fory_chunk_or(fory_chunk_load(text + i), fory_chunk_load(text + i + 16))))
+        i += 32;
     while (size - i >= 8) {
         size_t prefix = utf_ascii_prefix(fory_load_uint64(text + i));
         i += prefix;
         if (prefix < 8)
             return i;
+    }
+    size_t left = size - i;
+    if (left > 0 && size >= 8) {
+        /* The last word once more, without what was seen. */
+        size_t prefix = utf_ascii_prefix(fory_load_uint64(text + size - 8) >> (64 - 8 * left));
+        return prefix < left ? i + prefix : size;
     }
     while (i < size && text[i] < 0x80)
         i++;

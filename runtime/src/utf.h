@@ -138,8 +138,8 @@ static FORY_ALWAYS_INLINE bool fory_copy_short(uint8_t *to, const uint8_t *from,
     return all < 0x80;
 }
 
-/* The same without a branch on the size, which real text makes unpredictable: FORY_SHORT_COPY bytes are readable at
-   from and writable at to. What follows the text at to is overwritten. */
+/* The same for less than FORY_SHORT_COPY bytes, without a branch on the size, which real text makes unpredictable:
+   FORY_SHORT_COPY bytes are readable at from and writable at to. What follows the text at to is overwritten. */
 static FORY_ALWAYS_INLINE bool fory_copy_padded(uint8_t *to, const uint8_t *from, size_t size)
 {
     uint64_t high = 0; /* a bit for each byte that is not ASCII */
@@ -148,7 +148,7 @@ static FORY_ALWAYS_INLINE bool fory_copy_padded(uint8_t *to, const uint8_t *from
         fory_chunk_store(to + i * 16, chunk);
         high |= (uint64_t)fory_chunk_high_bits(chunk) << i * 16;
     }
-    return size == 0 || high << (FORY_SHORT_COPY - size) == 0;
+    return high << 1 << (FORY_SHORT_COPY - 1 - size) == 0;
 }
 
 static FORY_ALWAYS_INLINE void fory_copy(uint8_t *to, const uint8_t *from, size_t size)

@@ -270,7 +270,7 @@ static void header_names_are_split_at_the_last_dot(void **state)
     assert_string_equal(test_codes(), "");
 }
 
-static void header_structs_need_an_id_or_a_name_and_enums_where_they_are_used(void **state)
+static void header_structs_need_an_id_or_a_name_and_enums_where_type_info_names_them(void **state)
 {
     (void)state;
     struct schema schema = {0};
@@ -280,8 +280,13 @@ static void header_structs_need_an_id_or_a_name_and_enums_where_they_are_used(vo
     for (int i = 0; i < 2; i++) {
         struct field *field = memory_alloc(sizeof *field);
         *field = (struct field){.name = i == 0 ? "first" : "second", .tag = i};
-        field->type = wire_type_new(FORY_TYPE_NAMED_EXT, (struct location){0});
-        field->type->name = intern_string("used");
+        struct wire_type *type = wire_type_new(FORY_TYPE_NAMED_EXT, (struct location){0});
+        type->name = intern_string(i == 0 ? "unused" : "used");
+        field->type = type;
+        if (i == 1) {
+            field->type = wire_type_new(FORY_TYPE_LIST, (struct location){0});
+            field->type->element = type;
+        }
         vector_push(&bare->fields, field);
     }
     schema_resolve(&schema);
@@ -307,7 +312,7 @@ int main(void)
         CLAIM(names_are_visible_through_imports_and_no_further),
         CLAIM(services_and_roots_are_resolved_too),
         CLAIM(header_names_are_split_at_the_last_dot),
-        CLAIM(header_structs_need_an_id_or_a_name_and_enums_where_they_are_used),
+        CLAIM(header_structs_need_an_id_or_a_name_and_enums_where_type_info_names_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

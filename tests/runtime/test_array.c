@@ -128,12 +128,12 @@ static void bad_arrays_are_refused_before_anything_is_allocated(void **state)
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct test_bytes bytes = test_bytes_hex(cases[i].hex);
         struct fory_reader *reader = test_read(&session, bytes);
-        size_t memory = reader->memory;
+        size_t memory = test_memory_left(reader);
         uint8_t into[8];
         size_t count;
         assert_null(fory_read_array(reader, cases[i].item_size, &count));
         assert_int_equal(reader->error.status, cases[i].status);
-        assert_int_equal(reader->memory, memory);
+        assert_int_equal(test_memory_left(reader), memory);
         reader = test_read(&session, bytes);
         assert_false(fory_read_array_into(reader, into, 8 / cases[i].item_size, cases[i].item_size, &count));
         assert_int_equal(reader->error.status, cases[i].status);
@@ -153,15 +153,15 @@ static void memory_is_charged_to_the_byte(void **state)
     struct test_bytes bytes = test_bytes_hex("08 0102030405060708");
     size_t count;
     struct fory_reader *reader = test_read(&session, bytes);
-    reader->memory = 8;
+    test_set_memory(reader, 8);
     assert_non_null(fory_read_array(reader, 4, &count));
-    assert_int_equal(reader->memory, 0);
+    assert_int_equal(test_memory_left(reader), 0);
     reader = test_read(&session, bytes);
-    reader->memory = 7;
+    test_set_memory(reader, 7);
     assert_null(fory_read_array(reader, 4, &count));
     assert_int_equal(reader->error.status, FORY_LIMIT_EXCEED);
     reader = test_read(&session, bytes);
-    reader->memory = 7;
+    test_set_memory(reader, 7);
     assert_null(fory_read_bool_array(reader, &count));
     assert_int_equal(reader->error.status, FORY_LIMIT_EXCEED);
     test_bytes_free(bytes);

@@ -115,11 +115,11 @@ static void bad_decimals_are_refused(void **state)
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct test_bytes bytes = test_bytes_hex(cases[i].hex);
         struct fory_reader *reader = test_read(&session, bytes);
-        size_t memory = reader->memory;
+        size_t memory = test_memory_left(reader);
         struct fory_decimal read;
         assert_false(fory_read_decimal(reader, &read));
         assert_int_equal(reader->error.status, cases[i].status);
-        assert_int_equal(reader->memory, memory);
+        assert_int_equal(test_memory_left(reader), memory);
         test_bytes_free(bytes);
     }
 }
@@ -151,9 +151,9 @@ static void the_largest_magnitude_comes_back(void **state)
     struct test_bytes bytes = test_bytes_copy(writer->buffer, test_written(writer));
     struct fory_decimal read;
     struct fory_reader *reader = test_read(&session, bytes);
-    size_t memory = reader->memory;
+    size_t memory = test_memory_left(reader);
     assert_true(fory_read_decimal(reader, &read));
-    assert_int_equal(memory - reader->memory, 10000);
+    assert_int_equal(memory - test_memory_left(reader), 10000);
     assert_int_equal(read.size, 10000);
     assert_memory_equal(read.bytes, magnitude, 10000);
     assert_int_equal(read.scale, 10000);
@@ -371,7 +371,7 @@ static void neither_output_nor_memory_is_exceeded(void **state)
     struct test_bytes bytes = test_bytes_hex("00 25 000000000000000001");
     struct fory_reader *reader = test_read(&session, bytes);
     struct fory_decimal read;
-    reader->memory = 8;
+    test_set_memory(reader, 8);
     assert_false(fory_read_decimal(reader, &read));
     assert_int_equal(reader->error.status, FORY_LIMIT_EXCEED);
     test_bytes_free(bytes);

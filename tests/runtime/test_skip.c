@@ -183,7 +183,7 @@ static void nothing_is_taken_from_the_arena(void **state)
     open_session(&session);
     struct test_bytes bytes = test_bytes_hex("02 24 02 046102 046204");
     assert_true(skip_hex(&session, "185414", bytes));
-    assert_int_equal(session.reader->memory, session.reader->limits.max_memory);
+    assert_int_equal(fory_read_memory_left(session.reader), session.reader->limits.max_memory);
     test_bytes_free(bytes);
     test_session_close(&session);
 }

@@ -82,14 +82,14 @@ static void text_of_every_size_is_read_wherever_the_input_ends(void **state)
             uint8_t encoding = e % 2 ? FORY_UTF8 : FORY_LATIN1;
             struct test_bytes bytes = make_string(encoding, text, size, extras[e / 2]);
             struct fory_reader *reader = test_read(&session, bytes);
-            size_t memory = reader->memory;
+            size_t memory = test_memory_left(reader);
             struct fory_string string;
             assert_true(fory_read_string(reader, &string));
             assert_int_equal(string.size, size);
             assert_memory_equal(string.data, text, size);
             assert_int_equal(string.data[size], 0);
             assert_int_equal(reader->end - reader->cursor, extras[e / 2]);
-            assert_int_equal(memory - reader->memory, size + 1);
+            assert_int_equal(memory - test_memory_left(reader), size + 1);
             test_bytes_free(bytes);
         }
         fory_arena_reset(&session.arena);
@@ -146,11 +146,11 @@ static void bad_strings_are_refused(void **state)
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct test_bytes bytes = test_bytes_hex(cases[i].hex);
         struct fory_reader *reader = test_read(&session, bytes);
-        size_t memory = reader->memory;
+        size_t memory = test_memory_left(reader);
         struct fory_string string;
         assert_false(fory_read_string(reader, &string));
         assert_int_equal(reader->error.status, cases[i].status);
-        assert_int_equal(reader->memory, memory); /* nothing was allocated for it */
+        assert_int_equal(test_memory_left(reader), memory); /* nothing was allocated for it */
         if (cases[i].status == FORY_INVALID_DATA)
             assert_int_equal(reader->error.offset, cases[i].offset);
         assert_true(fory_reader_at_end(reader));
@@ -190,12 +190,12 @@ static void memory_is_charged_to_the_byte(void **state)
         struct test_bytes bytes = test_bytes_hex(cases[i].hex);
         struct fory_string string;
         struct fory_reader *reader = test_read(&session, bytes);
-        reader->memory = cases[i].charged;
+        test_set_memory(reader, cases[i].charged);
         assert_true(fory_read_string(reader, &string));
-        assert_int_equal(reader->memory, 0);
+        assert_int_equal(test_memory_left(reader), 0);
         if (cases[i].charged > 0) {
             reader = test_read(&session, bytes);
-            reader->memory = cases[i].charged - 1;
+            test_set_memory(reader, cases[i].charged - 1);
             assert_false(fory_read_string(reader, &string));
             assert_int_equal(reader->error.status, FORY_LIMIT_EXCEED);
         }

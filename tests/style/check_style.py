@@ -144,7 +144,8 @@ def check_circles():
             done.add(path)
 
     for path in sources("*.c", "*.h"):
-        visit(path, [])
+        if not path.startswith(WRONG):
+            visit(path, [])
     return findings
 
 

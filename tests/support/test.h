@@ -118,4 +118,17 @@ static inline size_t test_written(const struct fory_writer *writer)
     return (size_t)(writer->cursor - writer->buffer);
 }
 
+/* What the root may still use of its budget, and another budget for what is left of it. */
+static inline size_t test_memory_left(const struct fory_reader *reader)
+{
+    return reader->memory + (size_t)(reader->stop - reader->arena->cursor);
+}
+
+static inline void test_set_memory(struct fory_reader *reader, size_t size)
+{
+    assert_non_null(fory_arena_alloc(reader->arena, 0, FORY_ARENA_ALIGNMENT)); /* no padding is charged then */
+    reader->memory = size;
+    fory_read_fill_block(reader);
+}
+
 #endif

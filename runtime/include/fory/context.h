@@ -48,9 +48,9 @@ struct fory_struct_writer {
 /* How one struct is read. */
 struct fory_struct_reader {
     const struct fory_type *type;
-    size_t size;                 /* sizeof the C struct */
-    void (*init)(void *object);  /* sets the defaults of a cleared object, or NULL */
-    const char *field_names;     /* for errors: in Fory order, each with a NUL behind it */
+    size_t size;                /* sizeof the C struct */
+    void (*init)(void *object); /* sets the defaults of a cleared object, or NULL */
+    const char *field_names;    /* for errors: in Fory order, each with a NUL behind it */
     /* Reads a body; layout NULL means laid out as type->type_def says. */
     bool (*read)(struct fory_reader *reader, const struct fory_layout *layout, void *object);
     /* Reads the value of one field, by its number in Fory order; not present: sets a nullable one to null. */
@@ -73,7 +73,10 @@ struct fory_known_name {
     uint8_t encoding;
 };
 
-enum { FORY_INLINE_TYPES = 16, FORY_INLINE_NAMES = 16 };
+enum {
+    FORY_INLINE_TYPES = 16,
+    FORY_INLINE_NAMES = 16
+};
 
 struct fory_writer {
     uint8_t *cursor; /* next byte */
@@ -86,12 +89,12 @@ struct fory_writer {
     uint32_t depth;    /* levels still free */
     uint32_t max_depth;
     uint32_t type_count;
-    uint32_t type_capacity; /* at least 1 */
+    uint32_t type_capacity;         /* at least 1 */
     const struct fory_type **types; /* whose TypeDefs stand in the current root, by index */
     uint32_t name_count;
     uint32_t name_capacity;
     const struct fory_meta_name **names; /* in the current root, by id - 1 */
-    uint8_t *buffer; /* holds the current root from its first byte on */
+    uint8_t *buffer;                     /* holds the current root from its first byte on */
     size_t buffer_size;
     struct fory_error error;
     const struct fory_type *inline_types[FORY_INLINE_TYPES];
@@ -104,7 +107,8 @@ struct fory_reader {
     const uint8_t *cursor; /* next byte; equal to end after a failure */
     struct fory_arena *arena;
     const uint8_t *end;
-    size_t memory; /* bytes this root may still take from the arena */
+    uint8_t *stop; /* how far this root may fill the arena's current block: to its end, or to where the budget ends */
+    size_t memory; /* what the budget allows beyond that, bytes */
     bool compatible;
     bool schema_hash;
     bool growing;             /* the tables below may grow from the allocator */
@@ -117,7 +121,7 @@ struct fory_reader {
     uint32_t name_count;
     uint32_t name_capacity;
     struct fory_known_name *names;
-    const uint8_t *start; /* of the input */
+    const uint8_t *start;            /* of the input */
     struct fory_arena_position mark; /* of the arena when the root began */
     struct fory_limits limits;
     struct fory_runtime *runtime;

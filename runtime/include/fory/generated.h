@@ -357,7 +357,7 @@ static inline void fory_write_enum(struct fory_writer *writer, int64_t number)
  * schema (a field, and what is inside one); a root spells them.
  */
 struct fory_item_type {
-    uint8_t type_id;              /* in consistent mode; containers and built-ins: in both */
+    uint8_t type_id; /* in consistent mode; containers and built-ins: in both */
     bool nullable;
     const struct fory_type *type; /* of enums, structs and unions, else NULL */
 };
@@ -368,6 +368,14 @@ static inline bool fory_write_limit(struct fory_writer *writer, size_t count, si
     if (FORY_UNLIKELY(count > limit))
         fory_write_fail(writer, FORY_INVALID_DATA, "the count is negative or more than the member holds");
     return count <= limit;
+}
+
+/* False for a pointer that the schema wants to be there and that is NULL. */
+static inline bool fory_write_required(struct fory_writer *writer, const void *pointer)
+{
+    if (FORY_UNLIKELY(!pointer))
+        fory_write_fail(writer, FORY_INVALID_DATA, "a pointer that may not be null is NULL");
+    return pointer;
 }
 
 /* Count and header of a list or set, and the item type where it must be spelled. True when items follow, each after
@@ -384,9 +392,11 @@ void fory_write_string_list(struct fory_writer *writer, const struct fory_string
 
 /* The count of a map. */
 void fory_write_count(struct fory_writer *writer, size_t count);
-enum { FORY_CHUNK_MAX = 255 };
-/* Header of the next chunk of a map of which `left` entries (1 or more) without null are to come, FORY_CHUNK_MAX of them
-   at most in this chunk; and types where they must be spelled. */
+enum {
+    FORY_CHUNK_MAX = 255
+};
+/* Header of the next chunk of a map of which `left` entries (1 or more) without null are to come, FORY_CHUNK_MAX of
+   them at most in this chunk; and types where they must be spelled. */
 void fory_write_chunk(struct fory_writer *writer, const struct fory_item_type *key, const struct fory_item_type *value,
                       bool declared, size_t left);
 /* Header of a single entry with a null side; the other side's body follows, if it is there. */
@@ -585,7 +595,7 @@ static inline FORY_MUST_CHECK bool fory_get_tagged_int64(struct fory_input *in, 
 #define FORY_MEMBER_IS(type, member, pointer)
 #else
 #define FORY_MEMBER_IS(type, member, pointer) \
-    _Static_assert(_Generic(&((type *)0)->member, pointer: 1, default: 0), \
+    _Static_assert(_Generic(&((type *)0)->member, pointer : 1, default : 0), \
                    #type "." #member " has changed its type: run forygen again")
 #endif
 
@@ -648,15 +658,26 @@ static inline void fory_read_leave(struct fory_reader *reader)
     reader->depth++;
 }
 
+/* Sets stop: of what the budget allows, as much as the arena's current block has room for. */
+static inline void fory_read_fill_block(struct fory_reader *reader)
+{
+    const struct fory_arena *arena = reader->arena;
+    size_t room = (size_t)(arena->limit - arena->cursor);
+    size_t here = room < reader->memory ? room : reader->memory;
+    reader->stop = arena->cursor + here;
+    reader->memory -= here;
+}
+
 /* Starts a root at the reader's cursor and forgets the previous one. arena is NULL for values that take no memory. */
 static inline void fory_read_reset(struct fory_reader *reader, struct fory_arena *arena)
 {
     reader->arena = arena;
+    reader->memory = reader->limits.max_memory;
     if (arena) {
         reader->mark.block = arena->block;
         reader->mark.cursor = arena->cursor;
+        fory_read_fill_block(reader);
     }
-    reader->memory = reader->limits.max_memory;
     reader->depth = reader->limits.max_depth;
     reader->unbacked_items = reader->limits.max_unbacked_items;
     reader->reference_count = 0;
@@ -670,7 +691,7 @@ static inline void fory_read_reset(struct fory_reader *reader, struct fory_arena
 FORY_MUST_CHECK bool fory_read_any_struct_root(struct fory_reader *reader, const struct fory_struct_reader *expected,
                                                bool *present, const struct fory_layout **layout);
 /* Starts a struct root: header, reference flag, type info; layout as fory_struct_reader.read takes it. A null root sets
-   *present to false where present is not NULL, and fails where it is. */
+ *present to false where present is not NULL, and fails where it is. */
 static inline FORY_MUST_CHECK bool fory_read_struct_root(struct fory_reader *reader, struct fory_arena *arena,
                                                          const struct fory_struct_reader *expected, bool *present,
                                                          const struct fory_layout **layout)
@@ -703,10 +724,10 @@ static inline FORY_MUST_CHECK bool fory_read_struct_root(struct fory_reader *rea
 FORY_MUST_CHECK bool fory_read_value_root(struct fory_reader *reader, struct fory_arena *arena,
                                           enum fory_wire_type type_id, const struct fory_type *type, bool *present);
 
-FORY_COLD enum fory_status fory_read_failed_root(struct fory_reader *reader, const struct fory_type *type,
-                                                 void *object, size_t size, bool ok);
-/* Ends a root: ok means that it was read. After a failure the object of `size` bytes is cleared and the arena is back at
-   its mark. whole demands that the input ends with the root. type names the root in errors and may be NULL. */
+FORY_COLD enum fory_status fory_read_failed_root(struct fory_reader *reader, const struct fory_type *type, void *object,
+                                                 size_t size, bool ok);
+/* Ends a root: ok means that it was read. After a failure the object of `size` bytes is cleared and the arena is back
+   at its mark. whole demands that the input ends with the root. type names the root in errors and may be NULL. */
 static inline enum fory_status fory_read_end(struct fory_reader *reader, const struct fory_type *type, void *object,
                                              size_t size, bool ok, bool whole)
 {
@@ -717,26 +738,28 @@ static inline enum fory_status fory_read_end(struct fory_reader *reader, const s
 
 /* Memory from the arena, within the limits; NULL and latched otherwise. */
 void *fory_read_alloc(struct fory_reader *reader, size_t size, size_t align);
-/* Memory for count items, aligned for any type of that size; one address for all empty lists, so that empty is not
-   null. */
-void *fory_read_items(struct fory_reader *reader, size_t count, size_t item_size);
-/* The same, cleared, for one object and for items. */
-void *fory_read_more_new(struct fory_reader *reader, size_t size);
-static inline void *fory_read_new(struct fory_reader *reader, size_t size)
+/* Memory for count items; one address for all empty lists, so that empty is not null. */
+void *fory_read_more_items(struct fory_reader *reader, size_t count, size_t item_size);
+static inline void *fory_read_items(struct fory_reader *reader, size_t count, size_t item_size)
 {
     struct fory_arena *arena = reader->arena;
     size_t padding = (0 - (uintptr_t)arena->cursor) % FORY_ARENA_ALIGNMENT;
-    if (FORY_UNLIKELY((size_t)(arena->limit - arena->cursor) < padding + size || reader->memory < size))
-        return fory_read_more_new(reader, size);
+    size_t room = (size_t)(reader->stop - arena->cursor);
+    if (FORY_UNLIKELY(count - 1 >= INT16_MAX || item_size > INT16_MAX || room < padding + count * item_size))
+        return fory_read_more_items(reader, count, item_size);
     uint8_t *start = arena->cursor + padding;
-    arena->cursor = start + size;
-    reader->memory -= size;
-    return memset(start, 0, size);
+    arena->cursor = start + count * item_size;
+    return start;
 }
+/* The same, cleared, for items and for one object. */
 static inline void *fory_read_new_items(struct fory_reader *reader, size_t count, size_t item_size)
 {
     void *items = fory_read_items(reader, count, item_size);
     return items && count > 0 ? memset(items, 0, count * item_size) : items;
+}
+static inline void *fory_read_new(struct fory_reader *reader, size_t size)
+{
+    return fory_read_new_items(reader, 1, size);
 }
 
 /* Reads a null flag: FD null, FF or 00 present; a reference (FE) fails. */
@@ -817,8 +840,7 @@ FORY_MUST_CHECK bool *fory_read_bool_array(struct fory_reader *reader, size_t *c
 /* The same into memory of the struct itself, of at most capacity items. */
 FORY_MUST_CHECK bool fory_read_array_into(struct fory_reader *reader, void *items, size_t capacity, size_t item_size,
                                           size_t *count);
-FORY_MUST_CHECK bool fory_read_bool_array_into(struct fory_reader *reader, bool *items, size_t capacity,
-                                               size_t *count);
+FORY_MUST_CHECK bool fory_read_bool_array_into(struct fory_reader *reader, bool *items, size_t capacity, size_t *count);
 FORY_MUST_CHECK bool fory_read_date(struct fory_reader *reader, struct fory_date *date);
 FORY_MUST_CHECK bool fory_read_timestamp(struct fory_reader *reader, struct fory_timestamp *timestamp);
 FORY_MUST_CHECK bool fory_read_duration(struct fory_reader *reader, struct fory_duration *duration);
@@ -840,8 +862,8 @@ static inline FORY_MUST_CHECK bool fory_read_enum(struct fory_reader *reader, in
 
 /* What a reader expects in a list, set or map. */
 struct fory_expected_item {
-    uint8_t type_id;                         /* as in fory_item_type */
-    uint8_t min_size;                        /* fewest bytes of one item without flags, 0 or 1 */
+    uint8_t type_id;  /* as in fory_item_type */
+    uint8_t min_size; /* fewest bytes of one item without flags, 0 or 1 */
     bool nullable;
     const struct fory_type *type;            /* of enums and unions */
     const struct fory_struct_reader *reader; /* of structs */
@@ -880,7 +902,8 @@ static inline FORY_MUST_CHECK bool fory_read_fits(struct fory_reader *reader, bo
     return FORY_LIKELY(fits) || fory_read_fail(reader, FORY_INVALID_DATA, "more items than the member holds");
 }
 
-/* fory_read_<number>_list: a list or set of numbers, complete, without null. NULL on failure, never for an empty one. */
+/* fory_read_<number>_list: a list or set of numbers, complete, without null. NULL on failure, never for an empty one.
+ */
 #define FORY_READ_NUMBER_LIST(NAME, id, c_type, name, size, bound, array) \
     FORY_MUST_CHECK c_type *fory_read_##name##_list(struct fory_reader *reader, size_t *count);
 FORY_NUMBER_TYPES(FORY_READ_NUMBER_LIST)
@@ -910,8 +933,7 @@ static inline void *fory_read_map(struct fory_reader *reader, const struct fory_
 }
 /* What stands before the key of the next entry, a chunk's header among it; then what stands before its value. */
 FORY_MUST_CHECK bool fory_read_key(struct fory_reader *reader, const struct fory_expected_item *key,
-                                   const struct fory_expected_item *value, struct fory_entries *entries,
-                                   bool *present);
+                                   const struct fory_expected_item *value, struct fory_entries *entries, bool *present);
 FORY_MUST_CHECK bool fory_read_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
                                            struct fory_entries *entries, bool *present);
 

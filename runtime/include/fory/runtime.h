@@ -19,13 +19,13 @@ struct fory_type;
 
 /* What a reader takes from bytes it does not trust. Zero is never a sensible limit: start from fory_options_init. */
 struct fory_limits {
-    uint32_t max_depth;           /* structs and containers inside one another, 64 */
-    size_t max_memory;            /* bytes one root may put into the arena, 128 MiB */
-    uint32_t max_unbacked_items;  /* items of no bytes (empty structs, null) in one root, 8192 */
-    uint32_t max_type_fields;     /* of one received TypeDef, 512 */
-    uint32_t max_type_meta_size;  /* bytes of one received TypeDef body, 4096 */
-    uint32_t max_remote_types;    /* types met in received TypeDefs, 8192 */
-    uint32_t max_type_versions;   /* received TypeDefs of one type, 10 */
+    uint32_t max_depth;          /* structs and containers inside one another, 64 */
+    size_t max_memory;           /* bytes one root may put into the arena, 128 MiB */
+    uint32_t max_unbacked_items; /* items of no bytes (empty structs, null) in one root, 8192 */
+    uint32_t max_type_fields;    /* of one received TypeDef, 512 */
+    uint32_t max_type_meta_size; /* bytes of one received TypeDef body, 4096 */
+    uint32_t max_remote_types;   /* types met in received TypeDefs, 8192 */
+    uint32_t max_type_versions;  /* received TypeDefs of one type, 10 */
 };
 
 struct fory_options {
@@ -53,8 +53,10 @@ struct fory_reader *fory_reader_new(struct fory_runtime *runtime);
 void fory_reader_free(struct fory_reader *reader);
 
 /* The same from caller memory alone, aligned as malloc aligns: the object, or NULL when size is too small. The sizes
-   below suffice. A writer made so writes into out and fails with FORY_BUFFER_OUT_OF_BOUND when that is full. _done
-   releases nothing but state. */
+   below suffice; what a runtime is given beyond them holds more registered types. A writer made so writes into out and
+   fails with FORY_BUFFER_OUT_OF_BOUND when that is full. Such writers and readers fail with FORY_OUT_OF_MEMORY at a
+   root that holds more than FORY_INLINE_TYPES different structs, and the readers of such a runtime keep what they work
+   out for a foreign version of a struct in the arena, for that root alone. _done releases nothing but state. */
 #define FORY_RUNTIME_SIZE 1024
 #define FORY_WRITER_SIZE 2048
 #define FORY_READER_SIZE 2048
@@ -70,7 +72,9 @@ void fory_reader_done(struct fory_reader *reader);
    FORY_MISUSE, and nothing is changed. Generated <file>_register functions call this. */
 enum fory_status fory_register(struct fory_runtime *runtime, const struct fory_type *type);
 
-enum { FORY_ERROR_PATH_SIZE = 160 };
+enum {
+    FORY_ERROR_PATH_SIZE = 160
+};
 
 /* The first error of the last root. */
 struct fory_error {

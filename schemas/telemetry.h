@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What a gateway in the field sends home: arrays, times, nested structs, and a map. */
 #ifndef TELEMETRY_H
 #define TELEMETRY_H

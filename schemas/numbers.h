@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Numbers of every width and encoding, registered by name. */
 #ifndef NUMBERS_H
 #define NUMBERS_H

@@ -1,0 +1,78 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Builds the examples and runs them on what this machine has: sh examples/run.sh
+#
+# Everything is put into build-examples/: fory-c, which is installed into prefix/, and each example as the project of
+# its own that it is. Exit status 0 fine, 1 something failed, 2 could not run.
+set -eu
+
+top=$(cd "$(dirname "$0")/.." && pwd)
+cd "$top"
+. tests/packages.sh
+# shellcheck disable=SC2086 # a list of words
+need_packages $build_packages make libclang1-14
+# Of use for one step alone, which is left out where it is missing.
+[ "$(id -u)" != 0 ] || (need_packages python3-venv) 2>/dev/null || true
+
+build=$top/build-examples
+prefix=$build/prefix
+mkdir -p "$build"
+PKG_CONFIG_PATH=$prefix/lib/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
+export PKG_CONFIG_PATH
+
+# quietly COMMAND...: what it says is shown when it fails.
+quietly()
+{
+    if ! "$@" >"$build/log" 2>&1; then
+        cat "$build/log" >&2
+        exit 1
+    fi
+}
+
+# build_with_meson FOLDER SOURCE OPTION...
+build_with_meson()
+{
+    folder=$1
+    shift
+    [ -f "$folder/build.ninja" ] || quietly meson setup "$folder" "$@"
+    quietly ninja -C "$folder"
+}
+
+title()
+{
+    printf '\n== %s\n' "$1"
+}
+
+# pyfory in a virtual environment, if it can be had.
+get_pyfory()
+{
+    [ ! -f "$build/venv/ready" ] || return 0
+    rm -rf "$build/venv"
+    python3 -m venv "$build/venv" &&
+        "$build/venv/bin/pip" install --quiet --disable-pip-version-check --retries 1 pyfory==1.7.7 &&
+        touch "$build/venv/ready"
+}
+
+build_with_meson "$build/fory-c" "$top" --prefix "$prefix" --libdir lib --buildtype release \
+    -Ddefault_library=static -Dtests=false
+quietly meson install -C "$build/fory-c" --no-rebuild --only-changed
+echo "installed fory-c $(pkg-config --modversion fory-c) into build-examples/prefix"
+
+title 'examples/process_table: the processes of this machine, from an annotated header'
+build_with_meson "$build/process_table" examples/process_table --buildtype release
+"$build/process_table/process_table" "$build/processes.fory"
+if get_pyfory >"$build/log" 2>&1; then
+    "$build/venv/bin/python" examples/process_table/read.py "$build/processes.fory"
+else
+    echo "the same file in Python: left out, since pyfory cannot be installed here ($(tail -n 1 "$build/log"))"
+fi
+
+title 'examples/system: structs of the C library, annotated from outside; plain make'
+mkdir -p "$build/system"
+cp -p examples/system/Makefile examples/system/*.[ch] "$build/system"
+quietly make -C "$build/system"
+"$build/system/greet" "$build/greeting.fory"
+
+title 'examples/schema_first: two files of Fory IDL'
+build_with_meson "$build/schema_first" examples/schema_first --buildtype release
+"$build/schema_first/orders" "$build/orders.fory"

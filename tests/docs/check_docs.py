@@ -1,0 +1,200 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Checks that the documentation is true where a program can tell: check_docs.py [--update] FORYGEN
+
+The first line of a code block says what is done with it:
+
+    ```c file=NAME.h        the file of that name; forygen makes its codecs, and they are compiled
+    ```fdl file=NAME.fdl    the same for Fory IDL
+    ```c file=NAME.c        a file that is compiled
+    ```c with=NAME,...      part of a function, compiled behind the generated NAME.fory.h or else <NAME>; preamble.h says
+                            what it may use without having made it
+    ```c from=FILE          an excerpt of a generated file or of one of the project; so are other languages. Lines that
+                            say "..." leave something out. --update brings each part up to date, by its first and last
+                            line
+
+All pages share their files. A block of C or IDL that says nothing is a finding, and so is a link to nowhere.
+CC is the compiler with all its options. FORYGEN_NO_HEADERS=1 skips what comes from headers.
+"""
+import os
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+INCLUDE = TOP / "runtime/include"
+HERE = pathlib.Path(__file__).resolve().parent
+BLOCK = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.M | re.S)
+LINK = re.compile(r"\[[^]\[]*\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+ +(.*)$", re.M)
+
+
+class Block:
+    def __init__(self, page, match):
+        self.page, self.language, self.text = page, match[1], match[3]
+        self.said = dict(word.partition("=")[::2] for word in match[2].split())
+        self.place = f"{page}:{read(page)[:match.start()].count(chr(10)) + 1}"
+
+
+class Failure(Exception):
+    pass
+
+
+def read(page):
+    return (TOP / page).read_text(encoding="utf-8")
+
+
+def pages():
+    found = [path for pattern in ("*.md", "docs/**/*.md", "examples/*/*.md") for path in TOP.glob(pattern)]
+    return sorted(path.relative_to(TOP).as_posix() for path in found)
+
+
+def run(*command, folder):
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    if result.returncode != 0 or result.stdout or result.stderr:
+        raise Failure(f"{shlex.join(map(str, command))}\n{result.stdout}{result.stderr}")
+
+
+def compile_c(folder, name, *options):
+    run(*shlex.split(os.environ["CC"]), *options, "-I", ".", "-I", INCLUDE, "-c", "-o", "object.o", name, folder=folder)
+
+
+# --- Blocks ---
+
+
+def check_file(block, folder, forygen):
+    name = block.said["file"]
+    if name.endswith(".c"):
+        compile_c(folder, name)
+    elif not (folder / (pathlib.Path(name).stem + ".fory.c")).exists():
+        raise Failure("forygen did not take it")
+    else:
+        compile_c(folder, pathlib.Path(name).stem + ".fory.c")
+
+
+def check_part(block, folder):
+    names = block.said["with"].split(",")
+    generated = [(folder / f"{name}.fory.h").exists() for name in names]
+    lines = ['#include "preamble.h"']
+    lines += [f'#include "{name}.fory.h"' if own else f"#include <{name}>" for name, own in zip(names, generated)]
+    lines += ["void part(void);", "void part(void)", "{", f'#line 1 "{block.place}"', block.text, "}"]
+    (folder / "part.c").write_text("\n".join(lines), encoding="utf-8")
+    compile_c(folder, "part.c", "-I", HERE, "-Wno-shadow", "-Wno-unused")
+
+
+def excerpt_source(block, folder):
+    path = next((path for path in (folder / block.said["from"], TOP / block.said["from"]) if path.exists()), None)
+    if not path:
+        raise Failure(f"there is no {block.said['from']}")
+    return path.read_text(encoding="utf-8")
+
+
+def excerpt_parts(text):
+    return [part.strip("\n") for part in re.split(r"^\s*(?:/\* )?\.\.\.(?: \*/)?$\n?", text, flags=re.M)]
+
+
+def check_excerpt(block, folder):
+    source = "\n" + excerpt_source(block, folder)
+    for part in excerpt_parts(block.text):
+        if "\n" + part + "\n" not in source:
+            raise Failure(f"{block.said['from']} says otherwise (ninja update-docs may help):\n{part}")
+
+
+def update_excerpt(block, folder):
+    source, text = excerpt_source(block, folder), block.text
+    for part in excerpt_parts(block.text):
+        lines = part.splitlines()
+        start = source.find("\n" + lines[0] + "\n") + 1
+        end = source.find("\n" + lines[-1] + "\n", start - 1) + 1 + len(lines[-1])
+        if 0 < start < end:
+            text = text.replace(part, source[start:end])
+    path = TOP / block.page
+    path.write_text(read(block.page).replace(block.text, text), encoding="utf-8")
+
+
+def needs_headers(block, folder, headers):
+    names = block.said.get("with", "").split(",") + [re.sub(r"\.(fory\.)?[ch]$", "", block.said.get("from", ""))]
+    return block.said.get("file", "").endswith(".h") or any(name in headers for name in names)
+
+
+def check_block(block, folder, forygen):
+    if "file" in block.said:
+        check_file(block, folder, forygen)
+    elif "with" in block.said:
+        check_part(block, folder)
+    elif "from" in block.said:
+        check_excerpt(block, folder)
+    elif block.language in ("c", "fdl"):
+        raise Failure("the block says neither file= nor with= nor from=")
+
+
+def write_files(blocks, folder):
+    """Files of all pages; those of one name are the same."""
+    for block in blocks:
+        path = folder / block.said["file"]
+        if path.exists() and path.read_text(encoding="utf-8") != block.text:
+            raise SystemExit(f"{block.place}: another page has another {path.name}")
+        path.write_text(block.text, encoding="utf-8")
+
+
+# --- Links ---
+
+
+def anchors(page):
+    """As GitHub makes them."""
+    titles = [re.sub(r"[`*]", "", title).lower() for title in HEADING.findall(BLOCK.sub("", read(page)))]
+    return [re.sub(r"[^\w\- ]", "", title).replace(" ", "-") for title in titles]
+
+
+def check_link(page, target):
+    if re.match(r"[a-z]+:", target):
+        return
+    name, _, anchor = target.partition("#")
+    path = os.path.normpath(os.path.join(os.path.dirname(page), name)) if name else page
+    if not (TOP / path).exists():
+        raise Failure(f"{page}: links to {target}, which does not exist")
+    if anchor and anchor not in anchors(path):
+        raise Failure(f"{page}: links to {target}, but {path} has no such heading")
+
+
+def main(arguments):
+    update = arguments[0] == "--update"
+    forygen = pathlib.Path(arguments[-1]).resolve()
+    blocks = [Block(page, match) for page in pages() for match in BLOCK.finditer(read(page))]
+    files = [block for block in blocks if "file" in block.said]
+    headers = [block.said["file"][:-2] for block in files if block.said["file"].endswith(".h")]
+    no_headers = os.environ.get("FORYGEN_NO_HEADERS")
+    checks = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        write_files(files, folder)
+        for block in files:
+            if block.said["file"].endswith(".fdl") or (block.said["file"].endswith(".h") and not no_headers):
+                command = [forygen, "gen", "-I", INCLUDE, block.said["file"]]
+                checks.append((block.place, run, command, {"folder": folder}))
+        skipped = 0
+        for block in blocks:
+            if no_headers and needs_headers(block, folder, headers):
+                skipped += 1
+            elif update and "from" in block.said:
+                checks.append((block.place, update_excerpt, (block, folder), {}))
+            else:
+                checks.append((block.place, check_block, (block, folder, forygen), {}))
+        for page in pages():
+            checks += [(page, check_link, (page, target), {}) for target in LINK.findall(BLOCK.sub("", read(page)))]
+        passed = failed = 0
+        for place, check, positional, named in checks:
+            try:
+                check(*positional, **named)
+                passed += 1
+            except Failure as failure:
+                print(f"FAIL {place}: {failure}")
+                failed += 1
+    print(f"{passed} passed, {failed} failed, {skipped} skipped")
+    return 1 if failed else 0
+
+
+sys.exit(main(sys.argv[1:]))

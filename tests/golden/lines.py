@@ -1,0 +1,27 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Lines of generated code for each field: lines.py NAME.fory.c... prints them and fails above the limit."""
+import re
+import sys
+
+LIMIT = 12  # over all cases together: code, neither comments nor blank lines
+
+
+def code_lines(path):
+    text = re.sub(r'/\*.*?\*/', '', open(path, encoding='utf-8').read(), flags=re.S)
+    return sum(1 for line in text.split('\n') if line.strip())
+
+
+def main():
+    all_lines = all_fields = 0
+    for source in sys.argv[1:]:
+        lines = code_lines(source) + code_lines(source[:-1] + 'h')
+        fields = open(source, encoding='utf-8').read().count('\\0')  # field_names: a NUL behind each
+        all_lines += lines
+        all_fields += fields
+        print(f'{source.rsplit("/", 1)[-1]:32} {lines:5} lines, {fields:3} fields, {lines / fields:5.1f} a field')
+    print(f'{"together":32} {all_lines:5} lines, {all_fields:3} fields, {all_lines / all_fields:5.1f} a field')
+    sys.exit(all_lines > LIMIT * all_fields)
+
+
+main()

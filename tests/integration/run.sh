@@ -1,0 +1,268 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# fory-c as its users get it: sh run.sh BUILD_FOLDER SOURCE_FOLDER
+#
+# Installs what was built, builds the examples against that and as projects that contain fory-c, and checks what build
+# systems rely on. FORYGEN_NO_HEADERS=1 leaves out what needs libclang.
+set -u
+
+if [ $# -ne 2 ]; then
+    sed -n '3s/^# //p' "$0" >&2
+    exit 2
+fi
+build=$1 source=$2
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+passed=0 failed=0 skipped=0
+
+# holds CLAIM: the function of that name, in a folder of its own. Any command that fails refutes it.
+holds()
+{
+    mkdir "$scratch/$1"
+    # Not in a condition, where set -e means nothing.
+    (set -e && cd "$scratch/$1" && set -x && "$1") >"$scratch/said" 2>&1
+    if [ $? -eq 0 ]; then
+        passed=$((passed + 1))
+    else
+        echo "FAIL $1"
+        tail -n 40 "$scratch/said"
+        failed=$((failed + 1))
+    fi
+}
+
+# needs_headers CLAIM
+needs_headers()
+{
+    if [ -n "${FORYGEN_NO_HEADERS:-}" ]; then
+        skipped=$((skipped + 1))
+    else
+        holds "$1"
+    fi
+}
+
+# exits STATUS COMMAND...: what the command says is kept in `said`.
+exits()
+{
+    wanted=$1 status=0
+    shift
+    "$@" >said 2>&1 || status=$?
+    [ "$status" -eq "$wanted" ]
+}
+
+# contains FILE TEXT
+contains()
+{
+    grep -qF -- "$2" "$1"
+}
+
+lacks()
+{
+    ! grep -qF -- "$2" "$1"
+}
+
+# includes_more HEADER: makes it include more.h, which says nothing.
+includes_more()
+{
+    echo '#include <stddef.h>' >more.h
+    sed -i 's|^#include <fory/annotations.h>|&\n#include "more.h"|' "$1"
+}
+
+# out_holds FILE...: those and nothing else.
+out_holds()
+{
+    [ "$(ls -A out | tr '\n' ' ')" = "$*${*:+ }" ]
+}
+
+# --- What is installed ------------------------------------------------------------------------------------------
+
+DESTDIR=$scratch/root meson install -C "$build" --no-rebuild --quiet || exit 2
+pkg_config_file=$(find "$scratch/root" -name fory-c.pc)
+prefix=$(sed -n 's/^prefix=//p' "$pkg_config_file")
+# As if it had been installed to where it stands now.
+sed -i "s|^prefix=.*|prefix=$scratch/root$prefix|" "$pkg_config_file"
+PKG_CONFIG_PATH=$(dirname "$pkg_config_file")
+LD_LIBRARY_PATH=$(dirname "$PKG_CONFIG_PATH")
+export PKG_CONFIG_PATH LD_LIBRARY_PATH
+forygen=$(pkg-config --variable=forygen fory-c)
+
+pkg_config_names_program_headers_and_library()
+{
+    [ "$("$forygen" --version)" = "forygen $(pkg-config --modversion fory-c)" ]
+    printf '#include <fory/runtime.h>\nint main(void) { return fory_runtime_new(NULL) ? 0 : 1; }\n' >program.c
+    # shellcheck disable=SC2046 # lists of words
+    cc $(pkg-config --cflags fory-c) -o program program.c $(pkg-config --libs fory-c)
+    ./program
+    [ -f "$(pkg-config --variable=forygen_include fory-c)/fory/annotations.h" ]
+}
+
+library_exports_nothing_but_fory_names()
+{
+    library=$(find "$LD_LIBRARY_PATH" -name 'libfory-c.*' ! -type l)
+    case $library in
+    *.so*) nm -D --defined-only "$library" >symbols ;;
+    *) nm -g --defined-only "$library" | sed '/^$/d; /:$/d' >symbols ;;
+    esac
+    [ -s symbols ]
+    awk '$3 !~ /^fory_/ { print; found = 1 } END { exit found }' symbols
+}
+
+# --- Build systems ----------------------------------------------------------------------------------------------
+
+example_with_make_builds_and_runs()
+{
+    cp "$source"/examples/system/* .
+    make
+    ./greet file
+    make >said
+    contains said 'up to date'
+}
+
+make_runs_forygen_when_an_included_header_changes()
+{
+    cp "$source"/examples/system/* .
+    includes_more system.h
+    make
+    make -q
+    touch -d '+2 seconds' more.h
+    make >said
+    contains said "gen "
+}
+
+example_with_meson_builds_against_what_is_installed()
+{
+    cp "$source"/examples/schema_first/* .
+    meson setup build
+    ninja -C build
+    build/orders file
+    ninja -C build >said
+    contains said 'no work to do'
+}
+
+meson_runs_forygen_when_an_imported_file_changes()
+{
+    cp "$source"/examples/schema_first/* .
+    sed -i "s/'money.fdl', //; s/'money.fory.h', 'money.fory.c', //" meson.build
+    printf "custom_target(output: 'money.fory.h', command: ['touch', '@OUTPUT@'])\n" >>meson.build
+    meson setup build
+    ninja -C build order.fory.h
+    contains build/order.fory.h money_price
+    sed -i 's/package money/package coins/' money.fdl
+    sed -i 's/money.Price/coins.Price/' order.fdl
+    ninja -C build order.fory.h
+    contains build/order.fory.h coins_price
+    printf '// A comment that changes nothing.\n' >>money.fdl
+    touch -d '+2 seconds' money.fdl
+    ninja -C build order.fory.h >said
+    contains said 'Generating'
+}
+
+example_with_meson_builds_with_fory_c_as_its_subproject()
+{
+    cp "$source"/examples/process_table/* .
+    mkdir subprojects
+    ln -s "$source" subprojects/fory-c
+    unset PKG_CONFIG_PATH LD_LIBRARY_PATH
+    meson setup --wrap-mode forcefallback build
+    ninja -C build
+    build/process_table file
+    lacks build/build.ninja 'tests/runtime'
+    includes_more process_table.h
+    ninja -C build process_table.fory.h
+    touch -d '+2 seconds' more.h
+    ninja -C build process_table.fory.h >said
+    contains said 'Generating'
+}
+
+# --- What build systems rely on ---------------------------------------------------------------------------------
+
+schema()
+{
+    mkdir out
+    printf 'package a;\n\nmessage A [id=1] {\n    int32 x = 1;\n}\n' >a.fdl
+    printf 'package b;\n\nimport "a.fdl";\n\nmessage B [id=2] {\n    a.A a = 1;\n}\n' >b.fdl
+}
+
+check_finds_stale_and_missing_output_and_writes_nothing()
+{
+    schema
+    exits 1 "$forygen" gen --check --out out a.fdl b.fdl
+    contains said "out/a.fory.h' is missing or stale"
+    out_holds
+    exits 0 "$forygen" gen --out out a.fdl b.fdl
+    exits 0 "$forygen" gen --check --out out a.fdl b.fdl
+    [ ! -s said ]
+    echo '/* edited */' >>out/a.fory.c
+    exits 1 "$forygen" gen --check --out out a.fdl b.fdl
+    contains said "out/a.fory.c' is missing or stale"
+    lacks said b.fory
+    contains out/a.fory.c edited
+    sed -i 's/int32/int64/' a.fdl
+    exits 1 "$forygen" gen --check --out out a.fdl
+    contains said "out/a.fory.h' is missing or stale"
+}
+
+unchanged_output_keeps_its_time()
+{
+    schema
+    "$forygen" gen --out out a.fdl b.fdl
+    touch -d '2001-02-03 04:05:06' out/* mark
+    "$forygen" gen --out out a.fdl b.fdl
+    [ -z "$(find out -type f -newer mark)" ]
+    sed -i 's/int32/int64/' a.fdl
+    "$forygen" gen --out out a.fdl b.fdl
+    [ "$(find out -name '*.h' -newer mark)" = out/a.fory.h ]
+}
+
+failed_run_leaves_everything_as_it_was()
+{
+    schema
+    sed -i 's/a.A/a.Z/' b.fdl
+    exits 1 "$forygen" gen --out out --depfile out/d a.fdl b.fdl
+    out_holds
+    echo kept >out/a.fory.h
+    exits 1 "$forygen" gen --out out --depfile out/d a.fdl b.fdl
+    out_holds a.fory.h
+    contains out/a.fory.h kept
+}
+
+output_that_cannot_be_written_leaves_everything_as_it_was()
+{
+    schema
+    exits 2 "$forygen" gen --out nowhere a.fdl
+    contains said 'cannot write'
+    echo kept >out/a.fory.h
+    mkdir out/b.fory.c
+    exits 2 "$forygen" gen --out out a.fdl b.fdl
+    contains said 'cannot write'
+    contains out/a.fory.h kept
+    out_holds a.fory.h b.fory.c
+}
+
+depfile_names_each_file_once_and_escapes_spaces()
+{
+    schema
+    mkdir 'a folder'
+    mv a.fdl 'a folder'
+    "$forygen" gen -I 'a folder' --out out --depfile rule b.fdl 'a folder/a.fdl'
+    [ "$(grep -cF 'a\ folder/a.fdl' rule)" -eq 1 ]
+    # A Makefile that consists of the rule: everything is there, so there is nothing to do.
+    make -q -f rule out/b.fory.h
+    rm 'a folder/a.fdl'
+    exits 2 make -f rule out/b.fory.h
+}
+
+holds pkg_config_names_program_headers_and_library
+holds library_exports_nothing_but_fory_names
+needs_headers example_with_make_builds_and_runs
+needs_headers make_runs_forygen_when_an_included_header_changes
+holds example_with_meson_builds_against_what_is_installed
+holds meson_runs_forygen_when_an_imported_file_changes
+needs_headers example_with_meson_builds_with_fory_c_as_its_subproject
+holds check_finds_stale_and_missing_output_and_writes_nothing
+holds unchanged_output_keeps_its_time
+holds failed_run_leaves_everything_as_it_was
+holds output_that_cannot_be_written_leaves_everything_as_it_was
+holds depfile_names_each_file_once_and_escapes_spaces
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]

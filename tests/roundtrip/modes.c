@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the configurations, the objects of the tests, and how failures say where they happened. */
+#include "modes.h"
+
+const struct mode modes[MODE_COUNT] = {
+    {"compatible", true, false, true},
+    {"compatible, references", true, true, true},
+    {"consistent", false, false, true},
+    {"consistent, references", false, true, true},
+    {"consistent, no hash", false, false, false},
+    {"consistent, references, no hash", false, true, false},
+};
+
+void mode_options(const struct mode *mode, struct fory_options *options)
+{
+    fory_options_init(options);
+    options->compatible = mode->compatible;
+    options->track_references = mode->track_references;
+    options->schema_hash = mode->schema_hash;
+}
+
+void mode_open(struct test_session *session, const struct mode *mode)
+{
+    struct fory_options options;
+    mode_options(mode, &options);
+    test_session_open_with(session, &options);
+}
+
+/* --- Failures ------------------------------------------------------------------------------------------------ */
+
+static void place_print(const struct place *place)
+{
+    print_error("%s, %s, step %zu: ", place->mode, place->subject, place->step);
+}
+
+void place_check(bool condition, const char *text, const struct place *place, const char *file, int line)
+{
+    if (condition)
+        return;
+    place_print(place);
+    print_error("%s\n", text);
+    _fail(file, line);
+}
+
+void place_check_equal(const struct shape *a, const void *x, const struct shape *b, const void *y,
+                       const struct place *place, const char *file, int line)
+{
+    struct difference difference = {{0}, false};
+    if (shape_equal(a, x, b, y, &difference))
+        return;
+    place_print(place);
+    print_error("another value at %s\n", difference.path);
+    _fail(file, line);
+}
+
+void place_check_status(const struct fory_error *error, enum fory_status status, const struct place *place,
+                        const char *file, int line)
+{
+    if (status == FORY_OK)
+        return;
+    place_print(place);
+    fory_error_print(error, stderr);
+    _fail(file, line);
+}
+
+/* --- Objects ------------------------------------------------------------------------------------------------- */
+
+void object_open(struct object *object, const struct subject *subject)
+{
+    object->memory = calloc(1, subject->reader->size);
+    assert_non_null(object->memory);
+    fory_arena_init(&object->arena, NULL, 0, &fory_default_allocator);
+}
+
+void object_fill(struct object *object, const struct subject *subject, enum fill_kind kind, uint64_t random,
+                 size_t count)
+{
+    struct fill fill = {.kind = kind, .arena = &object->arena, .random = random, .count = count};
+    object_open(object, subject);
+    shape_fill(&fill, subject->shape, object->memory);
+}
+
+void object_close(struct object *object)
+{
+    fory_arena_done(&object->arena);
+    free(object->memory);
+}
+
+struct test_bytes object_serialize(const struct object *object, const struct subject *subject,
+                                   struct test_session *session, const struct place *place)
+{
+    struct fory_bytes out;
+    check_written(session, subject->serialize(session->writer, object->memory, &out), place);
+    return test_bytes_copy(out.data, out.size);
+}
+
+bool all_zero(const void *memory, size_t size)
+{
+    const uint8_t *bytes = memory;
+    for (size_t i = 0; i < size; i++) {
+        if (bytes[i] != 0)
+            return false;
+    }
+    return true;
+}

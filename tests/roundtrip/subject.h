@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Generated structs as the tests see them: how they look in memory, and their functions under one signature. */
+#ifndef FORY_TESTS_ROUNDTRIP_SUBJECT_H
+#define FORY_TESTS_ROUNDTRIP_SUBJECT_H
+
+#include <fory/struct.h>
+
+#include "shape.h"
+
+struct subject {
+    const char *name;
+    const struct shape *shape;
+    const struct fory_struct_writer *writer;
+    const struct fory_struct_reader *reader;
+    enum fory_status (*serialize)(struct fory_writer *writer, const void *object, struct fory_bytes *out);
+    enum fory_status (*deserialize)(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
+                                    void *object);
+};
+
+/* The functions of `prefix`, for the table. */
+#define SUBJECT_FUNCTIONS(prefix) \
+    static enum fory_status subject_##prefix##_serialize(struct fory_writer *writer, const void *object, \
+                                                         struct fory_bytes *out) \
+    { \
+        return prefix##_serialize(writer, object, out); \
+    } \
+    static enum fory_status subject_##prefix##_deserialize(struct fory_reader *reader, struct fory_bytes in, \
+                                                           struct fory_arena *arena, void *object) \
+    { \
+        return prefix##_deserialize(reader, in, arena, object); \
+    }
+#define SUBJECT(name, prefix, its_shape) \
+    { \
+        name, its_shape, &prefix##_fory_writer, &prefix##_fory_reader, subject_##prefix##_serialize, \
+            subject_##prefix##_deserialize \
+    }
+
+struct subjects {
+    const struct subject *items;
+    size_t count;
+};
+
+/* The structs of all_types.fdl and those of all_types.h: equal bytes for equal values at equal places. */
+extern const struct subjects idl_subjects;
+extern const struct subjects header_subjects;
+/* all_types.fdl without its even tags: see half.py. No shapes. */
+extern const struct subjects half_subjects;
+/* What headers alone can say. */
+extern const struct subject inlined_subject;
+
+#endif

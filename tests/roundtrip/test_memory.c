@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What becomes of a value when memory ends: caller memory of every size, and every allocation failing in turn. */
+#include "allocator.h"
+#include "modes.h"
+
+static const struct subjects *const groups[] = {&idl_subjects, &header_subjects};
+
+/* A visit to one random value of every subject in some modes. */
+typedef void memory_visit(const struct mode *mode, const struct subject *subject, const struct object *object,
+                          const struct place *place);
+
+static void visit(const struct mode *mode, const struct subject *subject, memory_visit *what)
+{
+    struct place place = {mode->name, subject->name, 3};
+    struct object object;
+    object_fill(&object, subject, FILL_RANDOM, place.step, 0);
+    what(mode, subject, &object, &place);
+    object_close(&object);
+}
+
+static void visit_each(memory_visit *what)
+{
+    for (size_t m = 0; m < MODE_COUNT; m++) {
+        for (size_t k = 0; k < COUNT_OF(groups); k++) {
+            for (size_t i = 0; i < groups[k]->count; i++)
+                visit(&modes[m], &groups[k]->items[i], what);
+        }
+    }
+}
+
+static struct test_bytes serialize_once(const struct mode *mode, const struct subject *subject,
+                                        const struct object *object, const struct place *place)
+{
+    struct test_session session;
+    mode_open(&session, mode);
+    struct test_bytes bytes = object_serialize(object, subject, &session, place);
+    test_session_close(&session);
+    return bytes;
+}
+
+/* --- Caller memory ------------------------------------------------------------------------------------------- */
+
+/* Memory of the caller, as strict about its end as a block of its own is. */
+struct caller {
+    void *runtime_memory;
+    void *writer_memory;
+    void *reader_memory;
+    struct fory_runtime *runtime;
+};
+
+static void caller_open(struct caller *caller, const struct mode *mode)
+{
+    struct fory_options options;
+    mode_options(mode, &options);
+    caller->runtime_memory = malloc(FORY_RUNTIME_SIZE);
+    caller->writer_memory = malloc(FORY_WRITER_SIZE);
+    caller->reader_memory = malloc(FORY_READER_SIZE);
+    caller->runtime = fory_runtime_init(caller->runtime_memory, FORY_RUNTIME_SIZE, &options);
+    assert_non_null(caller->runtime);
+}
+
+static void caller_close(struct caller *caller)
+{
+    fory_runtime_done(caller->runtime);
+    free(caller->reader_memory);
+    free(caller->writer_memory);
+    free(caller->runtime_memory);
+}
+
+static enum fory_status caller_write(struct caller *caller, const struct subject *subject, const struct object *object,
+                                     struct test_bytes room, struct fory_bytes *out)
+{
+    struct fory_writer *writer =
+        fory_writer_init(caller->writer_memory, FORY_WRITER_SIZE, caller->runtime, room.data, room.size);
+    assert_non_null(writer);
+    enum fory_status status = subject->serialize(writer, object->memory, out);
+    assert_int_equal(subject->serialize(writer, object->memory, out), status);
+    fory_writer_done(writer);
+    return status;
+}
+
+/* Runs of numbers are given the most room that they may take; the writer asks for that much and no more. */
+enum { SLACK = 400 };
+
+static void check_write_into(const struct mode *mode, const struct subject *subject, const struct object *object,
+                             const struct place *place)
+{
+    struct test_bytes bytes = serialize_once(mode, subject, object, place);
+    struct caller caller;
+    struct fory_bytes out;
+    enum fory_status status = FORY_BUFFER_OUT_OF_BOUND;
+    caller_open(&caller, mode);
+    for (size_t size = 0; status != FORY_OK; size += size + 300 < bytes.size ? 7 : 1) {
+        struct place here = {place->mode, place->subject, size};
+        struct test_bytes room = {malloc(size), size};
+        status = caller_write(&caller, subject, object, room, &out);
+        check(status == FORY_OK ? size >= bytes.size : status == FORY_BUFFER_OUT_OF_BOUND, &here);
+        check(status != FORY_OK || (out.data == room.data && out.size == bytes.size), &here);
+        check(status != FORY_OK || memcmp(out.data, bytes.data, bytes.size) == 0, &here);
+        check(status == FORY_OK || (!out.data && out.size == 0), &here);
+        check(size <= bytes.size + SLACK, &here);
+        test_bytes_free(room);
+    }
+    caller_close(&caller);
+    test_bytes_free(bytes);
+}
+
+static void writer_into_caller_memory_writes_all_or_fails_cleanly(void **state)
+{
+    (void)state;
+    visit_each(check_write_into);
+}
+
+/* One arena size: whether the value fits. */
+static bool read_into(struct fory_reader *reader, const struct subject *subject, const struct object *object,
+                      struct fory_bytes in, size_t size, const struct place *place)
+{
+    struct object copy;
+    object_open(&copy, subject);
+    void *block = malloc(size);
+    struct fory_arena arena;
+    fory_arena_init(&arena, block, size, NULL);
+    memset(copy.memory, 0xa5, subject->reader->size);
+    enum fory_status status = subject->deserialize(reader, in, &arena, copy.memory);
+    if (status == FORY_OK) {
+        check_equal(subject->shape, object->memory, subject->shape, copy.memory, place);
+    } else {
+        check(status == FORY_OUT_OF_MEMORY, place);
+        check(all_zero(copy.memory, subject->reader->size), place);
+        check(arena.cursor == (size ? block : (void *)&arena), place);
+    }
+    fory_arena_done(&arena);
+    free(block);
+    object_close(&copy);
+    return status == FORY_OK;
+}
+
+static void check_read_into(const struct mode *mode, const struct subject *subject, const struct object *object,
+                            const struct place *place)
+{
+    struct test_bytes bytes = serialize_once(mode, subject, object, place);
+    struct fory_bytes in = {bytes.data, bytes.size};
+    struct caller caller;
+    caller_open(&caller, mode);
+    struct fory_reader *reader = fory_reader_init(caller.reader_memory, FORY_READER_SIZE, caller.runtime);
+    assert_non_null(reader);
+    struct place here = {place->mode, place->subject, 0};
+    while (!read_into(reader, subject, object, in, here.step, &here))
+        here.step += here.step < 512 ? 8 : 128;
+    fory_reader_done(reader);
+    caller_close(&caller);
+    test_bytes_free(bytes);
+}
+
+static void reader_into_an_arena_of_fixed_size_fits_or_leaves_nothing(void **state)
+{
+    (void)state;
+    visit_each(check_read_into);
+}
+
+/* --- Failing allocations ------------------------------------------------------------------------------------- */
+
+/* With the n-th allocation failing; true when there were fewer. */
+static bool fails_to_write(struct fory_options *options, struct test_allocator *allocator,
+                           const struct subject *subject, const struct object *object, struct test_bytes bytes,
+                           const struct place *place)
+{
+    struct fory_bytes out;
+    test_allocator_init(allocator, place->step, false);
+    struct fory_runtime *runtime = fory_runtime_new(options);
+    struct fory_writer *writer = runtime ? fory_writer_new(runtime) : NULL;
+    if (writer) {
+        enum fory_status status = subject->serialize(writer, object->memory, &out);
+        bool failed = allocator->calls >= place->step;
+        check(status == (failed ? FORY_OUT_OF_MEMORY : FORY_OK), place);
+        check(failed == (out.data == NULL) && fory_writer_error(writer)->status == status, place);
+        if (failed)
+            status = subject->serialize(writer, object->memory, &out);
+        check(status == FORY_OK, place);
+        check(out.size == bytes.size && memcmp(out.data, bytes.data, bytes.size) == 0, place);
+        fory_writer_free(writer);
+    }
+    if (runtime)
+        fory_runtime_free(runtime);
+    check(allocator->live_bytes == 0, place);
+    return allocator->calls < place->step;
+}
+
+static void check_write_failures(const struct mode *mode, const struct subject *subject, const struct object *object,
+                                 const struct place *place)
+{
+    struct test_bytes bytes = serialize_once(mode, subject, object, place);
+    struct test_allocator allocator;
+    struct fory_options options;
+    mode_options(mode, &options);
+    options.allocator = &allocator.allocator;
+    struct place here = {place->mode, place->subject, 1};
+    while (!fails_to_write(&options, &allocator, subject, object, bytes, &here))
+        here.step++;
+    test_bytes_free(bytes);
+}
+
+static void every_allocation_of_a_writer_may_fail(void **state)
+{
+    (void)state;
+    visit_each(check_write_failures);
+}
+
+static bool fails_to_read(struct fory_options *options, struct test_allocator *allocator,
+                          const struct subject *subject, const struct object *object, struct fory_bytes in,
+                          const struct place *place)
+{
+    struct object copy;
+    struct fory_arena arena;
+    object_open(&copy, subject);
+    test_allocator_init(allocator, place->step, false);
+    fory_arena_init(&arena, NULL, 0, &allocator->allocator);
+    struct fory_runtime *runtime = fory_runtime_new(options);
+    struct fory_reader *reader = runtime ? fory_reader_new(runtime) : NULL;
+    if (reader) {
+        memset(copy.memory, 0xa5, subject->reader->size);
+        enum fory_status status = subject->deserialize(reader, in, &arena, copy.memory);
+        bool failed = allocator->calls >= place->step;
+        check(status == (failed ? FORY_OUT_OF_MEMORY : FORY_OK), place);
+        check(!failed || all_zero(copy.memory, subject->reader->size), place);
+        check(!failed || fory_arena_allocated(&arena) == 0, place);
+        if (failed)
+            status = subject->deserialize(reader, in, &arena, copy.memory);
+        check(status == FORY_OK, place);
+        check_equal(subject->shape, object->memory, subject->shape, copy.memory, place);
+        fory_reader_free(reader);
+    }
+    if (runtime)
+        fory_runtime_free(runtime);
+    fory_arena_done(&arena);
+    check(allocator->live_bytes == 0, place);
+    object_close(&copy);
+    return allocator->calls < place->step;
+}
+
+static void check_read_failures(const struct mode *mode, const struct subject *subject, const struct object *object,
+                                const struct place *place)
+{
+    struct test_bytes bytes = serialize_once(mode, subject, object, place);
+    struct fory_bytes in = {bytes.data, bytes.size};
+    struct test_allocator allocator;
+    struct fory_options options;
+    mode_options(mode, &options);
+    options.allocator = &allocator.allocator;
+    struct place here = {place->mode, place->subject, 1};
+    while (!fails_to_read(&options, &allocator, subject, object, in, &here))
+        here.step++;
+    test_bytes_free(bytes);
+}
+
+static void every_allocation_of_a_reader_may_fail(void **state)
+{
+    (void)state;
+    visit_each(check_read_failures);
+}
+
+/* The short pair makes writer, reader and buffer anew: all of that may fail too, and all is given back. */
+static bool fails_in_short(struct fory_options *options, struct test_allocator *allocator,
+                           const struct subject *subject, const struct object *object, const struct place *place)
+{
+    struct object copy;
+    struct fory_arena arena;
+    struct fory_bytes out = {NULL, 0};
+    object_open(&copy, subject);
+    test_allocator_init(allocator, place->step, false);
+    fory_arena_init(&arena, NULL, 0, &allocator->allocator);
+    struct fory_runtime *runtime = fory_runtime_new(options);
+    if (runtime) {
+        enum fory_status status = fory_struct_to_bytes(runtime, &arena, subject->writer, object->memory, &out);
+        check(status == FORY_OK || status == FORY_OUT_OF_MEMORY, place);
+        check((status == FORY_OK) == (out.data != NULL), place);
+        if (status == FORY_OK)
+            status = fory_struct_from_bytes(runtime, out, &arena, subject->reader, copy.memory);
+        check(status == (allocator->calls >= place->step ? FORY_OUT_OF_MEMORY : FORY_OK), place);
+        check(status == FORY_OK || all_zero(copy.memory, subject->reader->size), place);
+        fory_runtime_free(runtime);
+    }
+    fory_arena_done(&arena);
+    check(allocator->live_bytes == 0, place);
+    object_close(&copy);
+    return allocator->calls < place->step;
+}
+
+static void check_short_failures(const struct mode *mode, const struct subject *subject, const struct object *object,
+                                 const struct place *place)
+{
+    struct test_allocator allocator;
+    struct fory_options options;
+    mode_options(mode, &options);
+    options.allocator = &allocator.allocator;
+    struct place here = {place->mode, place->subject, 1};
+    while (!fails_in_short(&options, &allocator, subject, object, &here))
+        here.step++;
+}
+
+static void every_allocation_of_the_short_pair_may_fail(void **state)
+{
+    (void)state;
+    visit_each(check_short_failures);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(writer_into_caller_memory_writes_all_or_fails_cleanly),
+        cmocka_unit_test(reader_into_an_arena_of_fixed_size_fits_or_leaves_nothing),
+        cmocka_unit_test(every_allocation_of_a_writer_may_fail),
+        cmocka_unit_test(every_allocation_of_a_reader_may_fail),
+        cmocka_unit_test(every_allocation_of_the_short_pair_may_fail),
+    };
+    return cmocka_run_group_tests_name("memory", tests, NULL, NULL);
+}
