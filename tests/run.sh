@@ -44,6 +44,12 @@ case " $portable $once $builds all " in
 *) usage ;;
 esac
 [ $# -eq 0 ] || [ "${suites:-all}" != all ] || usage
+# One suite alone shows what it prints.
+show=
+case ${suites:-all} in
+all | sanitize | compilers) ;;
+*) show=yes ;;
+esac
 [ "${suites:-all}" != all ] || suites="$portable $once $builds"
 
 # FILEs are named from the current folder, and the rest happens in the top folder.
@@ -82,9 +88,9 @@ run()
     done
     status=0
     # shellcheck disable=SC2086 # a list of words
-    meson test -C "$folder" --no-rebuild --quiet --print-errorlogs --timeout-multiplier 4 --logbase run $options \
+    meson test -C "$folder" --no-rebuild ${show:+--verbose} --print-errorlogs --timeout-multiplier 4 --logbase run $options \
         >"$folder/run.out" 2>&1 || status=$?
-    [ "$status" -eq 0 ] || cat "$folder/run.out"
+    [ -z "$show" ] && [ "$status" -eq 0 ] || cat "$folder/run.out"
     # shellcheck disable=SC2046 # three figures
     set -- $(python3 tests/figures.py "$log")
     [ "$status" -eq 0 ] || [ "$2" -gt 0 ] || set -- "$1" 1 "$3"

@@ -241,16 +241,28 @@ static const char *bind_type_name(const struct wire_type *type)
     return type->nullable ? intern_format("optional_%s", name) : name;
 }
 
+/* Types have root functions of their own, and the runtime has those of numbers, text and times. */
+static bool bind_has_root(const struct root *root)
+{
+    const char *where = root->type->definition ? "come with the type" : "are in <fory/roots.h>";
+    if (root->type->nullable || root->type->element)
+        return false;
+    diag_warning(root->location, "root-exists", "the root functions of '%s' %s", root->text, where);
+    return true;
+}
+
 static void bind_roots(struct name_map *names, struct schema_file *file)
 {
-    for (size_t i = 0; i < file->roots.count; i++) {
+    size_t count = file->roots.count;
+    file->roots.count = 0;
+    for (size_t i = 0; i < count; i++) {
         struct root *root = file->roots.items[i];
-        root->carrier = bind_item_carrier(root->type);
-        root->c_name = bind_type_name(root->type);
-        if (root->type->definition && !root->type->nullable)
+        if (bind_has_root(root))
             continue;
-        root->c_name = intern_format("fory_%s", root->c_name);
+        root->carrier = bind_item_carrier(root->type);
+        root->c_name = intern_format("fory_%s", bind_type_name(root->type));
         bind_claim(names, root->c_name, root->text, root->location);
+        file->roots.items[file->roots.count++] = root;
     }
 }
 

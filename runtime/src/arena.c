@@ -70,17 +70,23 @@ void fory_arena_reset(struct fory_arena *arena)
         if (block != largest)
             arena_free(arena, block);
     }
-    if (largest)
+    if (largest) {
         largest->older = NULL;
+        if (largest->size <= SIZE_MAX / 4)
+            arena->next_block_size = 2 * largest->size;
+    }
     arena_enter(arena, largest);
 }
 
+/* What a failed decode made the arena grow by does not make the next one grow by more. */
 static void arena_free_newer(struct fory_arena *arena, const struct fory_arena_block *than)
 {
     while (arena->block != than) {
         struct fory_arena_block *block = arena->block;
         arena->block = block->older;
         arena_free(arena, block);
+        if (arena->next_block_size > ARENA_FIRST_BLOCK)
+            arena->next_block_size /= 2;
     }
 }
 

@@ -51,4 +51,5 @@ SHAPE_STRUCT_OF(inlined, false, false)
 #undef S
 
 SUBJECT_FUNCTIONS(inlined)
-const struct subject inlined_subject = SUBJECT("inlined", inlined, &shape_inlined);
+static const struct subject inlined_table[] = {SUBJECT("inlined", inlined, &shape_inlined)};
+const struct subjects inlined_subjects = {inlined_table, 1};

@@ -46,6 +46,6 @@ extern const struct subjects header_subjects;
 /* all_types.fdl without its even tags: see half.py. No shapes. */
 extern const struct subjects half_subjects;
 /* What headers alone can say. */
-extern const struct subject inlined_subject;
+extern const struct subjects inlined_subjects;
 
 #endif

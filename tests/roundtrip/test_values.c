@@ -31,12 +31,12 @@ static void visit_values(const struct mode *mode, const struct subject *subject,
 
 static void visit_all(value_visit *visit)
 {
+    static const struct subjects *const groups[] = {&idl_subjects, &header_subjects, &inlined_subjects};
     for (size_t m = 0; m < MODE_COUNT; m++) {
-        for (size_t i = 0; i < idl_subjects.count; i++) {
-            visit_values(&modes[m], &idl_subjects.items[i], visit);
-            visit_values(&modes[m], &header_subjects.items[i], visit);
+        for (size_t k = 0; k < COUNT_OF(groups); k++) {
+            for (size_t i = 0; i < groups[k]->count; i++)
+                visit_values(&modes[m], &groups[k]->items[i], visit);
         }
-        visit_values(&modes[m], &inlined_subject, visit);
     }
 }
 

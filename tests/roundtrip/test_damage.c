@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Messages that are cut or changed are errors or values, never more; what failed leaves nothing behind. */
+#include "modes.h"
+
+typedef void damage_visit(struct test_session *session, const struct subject *subject, struct test_bytes bytes,
+                          const struct place *place);
+
+static void visit(const struct mode *mode, const struct subject *subject, enum fill_kind kind, uint64_t random,
+                  damage_visit *what)
+{
+    struct place place = {mode->name, subject->name, (size_t)random};
+    struct test_session session;
+    struct object object;
+    mode_open(&session, mode);
+    object_fill(&object, subject, kind, random, 0);
+    struct test_bytes bytes = object_serialize(&object, subject, &session, &place);
+    what(&session, subject, bytes, &place);
+    test_bytes_free(bytes);
+    object_close(&object);
+    test_session_close(&session);
+}
+
+/* Every subject with an empty, an extreme and two random values. */
+static void visit_each(damage_visit *what)
+{
+    static const struct subjects *const groups[] = {&idl_subjects, &header_subjects, &inlined_subjects};
+    static const enum fill_kind kinds[] = {FILL_ZERO, FILL_SPECIAL, FILL_RANDOM, FILL_RANDOM};
+    for (size_t m = 0; m < MODE_COUNT; m++) {
+        for (size_t k = 0; k < COUNT_OF(groups); k++) {
+            for (size_t i = 0; i < groups[k]->count * COUNT_OF(kinds); i++)
+                visit(&modes[m], &groups[k]->items[i / COUNT_OF(kinds)], kinds[i % COUNT_OF(kinds)], i, what);
+        }
+    }
+}
+
+/* Reads bytes that may be wrong into memory of exactly the object's size; afterwards a failed read has left no trace. */
+static enum fory_status read_damaged(struct test_session *session, const struct subject *subject,
+                                     struct test_bytes bytes, void *object, const struct place *place)
+{
+    struct fory_bytes in = {bytes.data, bytes.size};
+    memset(object, 0xa5, subject->reader->size);
+    void *before = fory_arena_alloc(&session->arena, 1, 1);
+    assert_non_null(before);
+    struct fory_arena_position mark = fory_arena_mark(&session->arena);
+    enum fory_status status = subject->deserialize(session->reader, in, &session->arena, object);
+    const struct fory_error *error = fory_reader_error(session->reader);
+    check(error->status == status, place);
+    if (status == FORY_OK)
+        return status;
+    check(all_zero(object, subject->reader->size), place);
+    check(session->arena.cursor == mark.cursor && session->arena.block == mark.block, place);
+    check(error->offset <= bytes.size && error->message[0] && strcmp(error->type, subject->reader->type->name) == 0,
+          place);
+    return status;
+}
+
+/* --- Prefixes ------------------------------------------------------------------------------------------------ */
+
+static void check_prefixes(struct test_session *session, const struct subject *subject, struct test_bytes bytes,
+                           const struct place *place)
+{
+    void *object = malloc(subject->reader->size);
+    struct place here = *place;
+    for (here.step = 0; here.step < bytes.size; here.step++) {
+        struct test_bytes prefix = test_bytes_copy(bytes.data, here.step);
+        check(read_damaged(session, subject, prefix, object, &here) != FORY_OK, &here);
+        test_bytes_free(prefix);
+        fory_arena_reset(&session->arena);
+    }
+    check_read(session, read_damaged(session, subject, bytes, object, place), place);
+    free(object);
+}
+
+static void every_proper_prefix_is_rejected_and_leaves_nothing(void **state)
+{
+    (void)state;
+    visit_each(check_prefixes);
+}
+
+static void check_longer(struct test_session *session, const struct subject *subject, struct test_bytes bytes,
+                         const struct place *place)
+{
+    void *object = malloc(subject->reader->size);
+    struct test_bytes longer = {malloc(bytes.size + 1), bytes.size + 1};
+    memcpy(longer.data, bytes.data, bytes.size);
+    for (unsigned last = 0; last < 256; last += 51) {
+        longer.data[bytes.size] = (uint8_t)last;
+        check(read_damaged(session, subject, longer, object, place) != FORY_OK, place);
+    }
+    test_bytes_free(longer);
+    free(object);
+}
+
+static void one_byte_more_is_rejected_and_leaves_nothing(void **state)
+{
+    (void)state;
+    visit_each(check_longer);
+}
+
+/* --- Mutations ----------------------------------------------------------------------------------------------- */
+
+/* What was read from a changed message is a value as any other: it can be written, and read again. */
+static void check_value(struct test_session *session, const struct subject *subject, const void *object,
+                        const struct place *place)
+{
+    struct fory_bytes out;
+    enum fory_status status = subject->serialize(session->writer, object, &out);
+    place_check_status(fory_writer_error(session->writer), status, place, __FILE__, __LINE__);
+    struct object copy;
+    object_open(&copy, subject);
+    check_read(session, subject->deserialize(session->reader, out, &copy.arena, copy.memory), place);
+    check_equal(subject->shape, object, subject->shape, copy.memory, place);
+    object_close(&copy);
+}
+
+static void check_mutation(struct test_session *session, const struct subject *subject, struct test_bytes bytes,
+                           void *object, const struct place *place)
+{
+    if (read_damaged(session, subject, bytes, object, place) == FORY_OK)
+        check_value(session, subject, object, place);
+    fory_arena_reset(&session->arena);
+}
+
+static void check_mutations(struct test_session *session, const struct subject *subject, struct test_bytes bytes,
+                            const struct place *place)
+{
+    enum { MOST = 700 };
+    static const uint8_t changes[] = {0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0xff, 0x7f, 0xfd};
+    struct place here = *place;
+    void *object = malloc(subject->reader->size);
+    for (here.step = 0; here.step < bytes.size && bytes.size < MOST; here.step++) {
+        uint8_t was = bytes.data[here.step];
+        for (size_t i = 0; i < COUNT_OF(changes); i++) {
+            bytes.data[here.step] = was ^ changes[i];
+            check_mutation(session, subject, bytes, object, &here);
+        }
+        bytes.data[here.step] = 0xfd; /* null, whatever was there */
+        check_mutation(session, subject, bytes, object, &here);
+        bytes.data[here.step] = was;
+    }
+    check_read(session, read_damaged(session, subject, bytes, object, place), place);
+    free(object);
+}
+
+static void every_byte_may_be_any_other(void **state)
+{
+    (void)state;
+    visit_each(check_mutations);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_proper_prefix_is_rejected_and_leaves_nothing),
+        cmocka_unit_test(one_byte_more_is_rejected_and_leaves_nothing),
+        cmocka_unit_test(every_byte_may_be_any_other),
+    };
+    return cmocka_run_group_tests_name("damage", tests, NULL, NULL);
+}
