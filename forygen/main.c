@@ -54,7 +54,7 @@ int main(int count, char **arguments)
     }
     const char *name = arguments[1];
     if (!strcmp(name, "help") || !strcmp(name, "--help") || !strcmp(name, "-h"))
-        return help(count - 2, arguments + 2);
+        return (int)help(count - 2, arguments + 2);
     if (!strcmp(name, "--version")) {
         puts("forygen " FORYGEN_VERSION);
         return COMMAND_FINE;
@@ -67,5 +67,5 @@ int main(int count, char **arguments)
     }
     enum command_status status = verb->run(count - 2, arguments + 2);
     memory_done();
-    return status;
+    return (int)status;
 }

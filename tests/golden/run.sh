@@ -70,7 +70,7 @@ for folder in "$here"/*/; do
         judge "$name.fory.c compiles" $CC -I . -I "$include" -c -o "$scratch/object.o" "$name.fory.c"
         if [ -n "$CXX" ]; then
             # shellcheck disable=SC2086 # a command with its options
-            judge "$name.fory.h compiles as C++" $CXX -I . -I "$include" -x c++ -fsyntax-only "$name.fory.h"
+            judge "$name.fory.h compiles as C++" $CXX -I . -I "$include" -include "$name.fory.h" -x c++ -fsyntax-only /dev/null
             printf '#include "%s%s.fory.h"\n' "$folder" "$name" >>"$together"
         fi
     done
