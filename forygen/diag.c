@@ -24,6 +24,7 @@ struct diag_finding {
 static struct {
     VECTOR(struct diag_finding) findings;
     size_t errors;
+    bool fatal;
 } diag;
 
 static void diag_report(enum diag_severity severity, struct location location, const char *code, const char *format,
@@ -49,6 +50,15 @@ void diag_error(struct location location, const char *code, const char *format, 
     va_end(arguments);
 }
 
+void diag_fatal(struct location location, const char *code, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    diag_report(DIAG_ERROR, location, code, format, arguments);
+    va_end(arguments);
+    diag.fatal = true;
+}
+
 void diag_warning(struct location location, const char *code, const char *format, ...)
 {
     va_list arguments;
@@ -71,6 +81,11 @@ void diag_note(struct location location, const char *format, ...)
 size_t diag_error_count(void)
 {
     return diag.errors;
+}
+
+bool diag_is_fatal(void)
+{
+    return diag.fatal;
 }
 
 static const char *diag_severity_name(enum diag_severity severity)

@@ -32,12 +32,17 @@ enum diag_severity {
    stop, and puts names of the schema in 'quotes'. */
 void diag_error(struct location location, const char *code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* An error that keeps the run from doing its work at all: a missing file or library. */
+void diag_fatal(struct location location, const char *code, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 void diag_warning(struct location location, const char *code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* Adds a second place to the finding reported last. */
 void diag_note(struct location location, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 size_t diag_error_count(void);
+/* Whether diag_fatal was called. */
+bool diag_is_fatal(void);
 /* All findings: `file:line:col: error: text`, the source line, a caret; or one JSON object a line. */
 void diag_print(FILE *stream, bool json);
 

@@ -205,8 +205,8 @@ struct FORY(id = 211) optional_lists {
     size_t i32_count;
     struct fory_optional_int64 *fixed_i64 FORY(id = 5, count = fixed_i64_count, element(nullable, encoding = fixed));
     size_t fixed_i64_count;
-    struct fory_optional_uint64 *tagged_u64
-        FORY(id = 6, count = tagged_u64_count, element(nullable, encoding = tagged));
+    struct fory_optional_uint64 *tagged_u64 FORY(id = 6, count = tagged_u64_count,
+                                                 element(nullable, encoding = tagged));
     size_t tagged_u64_count;
     struct fory_optional_float16 *f16 FORY(id = 7, count = f16_count, element(nullable));
     size_t f16_count;
@@ -496,6 +496,14 @@ struct FORY(name = "all_types.Inline") inlined {
     uint8_t few_count;
     struct point *points FORY(count = point_count);
     int16_t point_count;
+    struct point corners[4] FORY(count = corner_count);
+    uint8_t corner_count;
+    struct pin *pins[2];
+    enum color colors[2];
+    char *words[2] FORY(set);
+    struct fory_timestamp times[3] FORY(count = time_count);
+    size_t time_count;
+    int64_t sizes[3] FORY(list, element(encoding = tagged));
     int32_t kept FORY(skip);
 };
 

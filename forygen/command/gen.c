@@ -161,33 +161,26 @@ static void gen_check_names(const struct schema *schema)
     }
 }
 
-/* All inputs, or fewer with findings. False when one could not be read at all. */
+/* All inputs, or fewer with findings. False when there is an argument that is no input. */
 static bool gen_read(struct schema *schema, const struct gen_options *options)
 {
-    bool readable = true;
-    struct schema_file *first = NULL;
+    static const struct gen_options none = {0};
+    struct name_map seen = {0}; /* of the inputs: one may be named twice */
     for (size_t i = 0; i < options->inputs.count; i++) {
         const char *path = options->inputs.items[i];
         if (!gen_has_ending(path, ".h") && !gen_has_ending(path, ".fdl") && !gen_has_ending(path, ".idl")) {
             fprintf(stderr, "forygen: '%s' is no input: files end in .h, .fdl or .idl\n", path);
             return false;
         }
-        size_t errors = diag_error_count();
         struct schema_file *file = gen_load(schema, options, path);
-        if (file) {
-            file->is_input = true;
-            first = first ? first : file;
-        } else {
-            readable = readable && diag_error_count() > errors;
-        }
+        if (!file)
+            continue;
+        file->is_input = true;
+        bool first = seen.count == 0;
+        if (!name_map_add(&seen, intern_string(file->path), file))
+            gen_add_roots(file, first ? options : &none);
     }
-    for (size_t i = 0; i < schema->files.count; i++) {
-        struct schema_file *file = schema->files.items[i];
-        static const struct gen_options none = {0};
-        if (file->is_input)
-            gen_add_roots(file, file == first ? options : &none);
-    }
-    return readable;
+    return true;
 }
 
 /* --- Output -------------------------------------------------------------------------------------------------- */
@@ -284,9 +277,9 @@ enum command_status command_gen(int count, char **arguments)
     if (status != COMMAND_FINE)
         return status;
     if (!gen_read(&schema, &options))
-        status = COMMAND_NOT_RUN;
-    else if (!gen_passes(&schema))
-        status = COMMAND_FINDINGS;
+        return COMMAND_NOT_RUN;
+    if (!gen_passes(&schema))
+        status = diag_is_fatal() ? COMMAND_NOT_RUN : COMMAND_FINDINGS;
     diag_print(options.json ? stdout : stderr, options.json);
     return status == COMMAND_FINE ? gen_write(&schema, &options) : status;
 }

@@ -284,11 +284,11 @@ static const char *container_read_item(struct unit *unit, const struct value *it
     return intern_format("!%s || (%s && !%s)", intern_format(before, value_address(present)), present, read);
 }
 
-/* Sets every item to the defaults of its struct. */
-static const char *container_init_items(const struct wire_type *item, const struct carrier *carrier)
+/* Sets an item to the defaults of its struct. */
+static const char *container_defaults(const struct value *item)
 {
-    const char *init = item->definition && carrier->kind == CARRIER_VALUE ? item->definition->init : NULL;
-    return init ? intern_format("        %s(&items[i]);\n", init) : "";
+    bool is_struct = item->type->id == FORY_TYPE_STRUCT && item->carrier->kind == CARRIER_VALUE;
+    return is_struct ? value_defaults(item->type->definition, item->expression, "        ") : "";
 }
 
 static void container_list_reader(struct unit *unit, const char *name, const struct wire_type *type,
@@ -314,7 +314,7 @@ static void container_list_reader(struct unit *unit, const char *name, const str
          "}\n\n",
          "pointer", container_pointer_to(item_type), "name", name, "item", item_for_reader(type->element), "present",
          value_presence(&item) && type->element->nullable ? "" : "    bool present;\n", "init",
-         container_init_items(type->element, carrier->inner), "condition", condition);
+         container_defaults(&item), "condition", condition);
 }
 
 /* --- Maps ---------------------------------------------------------------------------------------------------- */
@@ -411,6 +411,7 @@ static void container_map_reader(struct unit *unit, const char *name, const stru
          "    $pointer$items = fory_read_map(reader, &key, &value, sizeof *items, &entries);\n"
          "$present$"
          "    for (size_t i = 0; items && i < entries.count; i++) {\n"
+         "$init$"
          "        if ($read_key$ || $read_value$)\n"
          "            return fory_read_fail_item(reader, i);\n"
          "    }\n"
@@ -418,8 +419,8 @@ static void container_map_reader(struct unit *unit, const char *name, const stru
          "    return items;\n"
          "}\n\n",
          "pointer", container_pointer_to(item_type), "name", name, "key", item_for_reader(type->key), "value",
-         item_for_reader(type->element), "present", local ? "    bool present;\n" : "", "read_key", read_key,
-         "read_value", read_value);
+         item_for_reader(type->element), "present", local ? "    bool present;\n" : "", "init",
+         container_defaults(&value), "read_key", read_key, "read_value", read_value);
 }
 
 /* --- On first use -------------------------------------------------------------------------------------------- */

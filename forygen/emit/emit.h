@@ -56,12 +56,16 @@ const char *value_read(struct unit *unit, const struct value *value);
 /* C expressions that tell whether the value is there, or is not; for nullable types. */
 const char *value_present(const struct value *value);
 const char *value_absent(const struct value *value);
-/* A statement that makes it null: "person->address = NULL;" */
-const char *value_clear(const struct value *value);
+/* Statements that make it null, with the separator between them: "person->address = NULL;" */
+const char *value_clear(const struct value *value, const char *separator);
 /* The lvalue that holds the presence itself ("person->has_age"), or NULL: a local variable is needed. */
 const char *value_presence(const struct value *value);
 /* "&x" of an expression, without "&*". */
 const char *value_address(const char *expression);
+
+/* Statements that give the cleared object at an lvalue the defaults of the structs in it, then its own; "" for none.
+   definition is NULL for what is no struct. */
+const char *value_defaults(const struct definition *definition, const char *expression, const char *indent);
 
 /* The initializer of a fory_item_type or fory_expected_item. */
 const char *item_for_writer(const struct wire_type *type);

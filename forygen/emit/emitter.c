@@ -213,11 +213,13 @@ static bool emit_pieces_fit(const char *text, size_t column)
     return true;
 }
 
-/* The return type of a function gets a line of its own where the name leaves no room for a parameter. */
+/* Where the name of a function leaves no room for a parameter, the return type gets a line of its own, or else the
+   parameters do. */
 static bool emit_wrapped_declaration(struct text *out, const char *line)
 {
     size_t bracket = strcspn(line, "(");
-    if (line[0] == ' ' || !line[bracket] || emit_pieces_fit(line + bracket + 1, bracket + 1))
+    const char *parameters = line + bracket + 1;
+    if (line[0] == ' ' || !line[bracket] || emit_pieces_fit(parameters, bracket + 1))
         return false;
     size_t name = bracket;
     while (name > 0 && line[name - 1] != ' ' && line[name - 1] != '*')
@@ -225,8 +227,13 @@ static bool emit_wrapped_declaration(struct text *out, const char *line)
     size_t end = name;
     while (end > 0 && line[end - 1] == ' ')
         end--;
-    text_addf(out, "%.*s\n", (int)end, line);
-    emit_any_line(out, 0, line + name, strlen(line + name));
+    if (end > 0 && emit_pieces_fit(parameters, bracket - name + 1)) {
+        text_addf(out, "%.*s\n", (int)end, line);
+        emit_any_line(out, 0, line + name, strlen(line + name));
+    } else {
+        text_addf(out, "%.*s(\n    ", (int)bracket, line);
+        emit_pack(out, parameters, 4);
+    }
     return true;
 }
 

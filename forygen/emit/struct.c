@@ -315,7 +315,7 @@ static void struct_read_field(struct unit *unit, const struct field *field, cons
     if (field->type->nullable) {
         const char *presence = value_presence(&value);
         if (!presence)
-            emit(&unit->source, "    $clear$\n", "clear", value_clear(&value));
+            emit(&unit->source, "    $clear$\n", "clear", value_clear(&value, "\n    "));
         const char *present = presence ? presence : "present";
         condition =
             intern_format("!fory_read_present(reader, %s) || (%s && %s)", value_address(present), present, condition);
@@ -382,10 +382,13 @@ static const char *struct_case(struct unit *unit, const struct value *value)
 {
     const char *read = value_read(unit, value);
     if (!value->type->nullable)
-        return intern_format("return %s;", read);
+        return intern_format(" return %s;", read);
     const char *presence = value_presence(value);
-    return presence ? intern_format("%s = present; return !present || %s;", presence, read)
-                    : intern_format("%s return !present || %s;", value_clear(value), read);
+    if (presence)
+        return intern_format(" %s = present; return !present || %s;", presence, read);
+    const char *clear = value_clear(value, "\n        ");
+    const char *line = strchr(clear, '\n') ? "\n        " : " "; /* at most two statements share a line */
+    return intern_format("%s%s%sreturn !present || %s;", line, clear, line, read);
 }
 
 static void struct_emit_read_by_number(struct unit *unit, const struct definition *definition)
@@ -394,7 +397,7 @@ static void struct_emit_read_by_number(struct unit *unit, const struct definitio
     struct text cases = {0};
     for (size_t i = 0; i < definition->fields.count; i++) {
         struct value value = struct_field(definition->order[i], object);
-        emit(&cases, "    case $number$: $read$\n", "number", intern_format("%zu", i), "read",
+        emit(&cases, "    case $number$:$read$\n", "number", intern_format("%zu", i), "read",
              struct_case(unit, &value));
     }
     emit(&unit->source,
@@ -430,16 +433,21 @@ static const char *struct_field_names(const struct definition *definition)
     return intern_string(text_string(&text));
 }
 
-/* The user's function takes his type. */
+static const char *struct_defaults(const struct definition *definition)
+{
+    return value_defaults(definition, intern_format("*%s", object_name(definition)), "    ");
+}
+
+/* The user's functions take their types. */
 static void struct_emit_init(struct unit *unit, const struct definition *definition)
 {
-    if (definition->init)
+    if (*struct_defaults(definition))
         emit(&unit->source,
              "static void init_$name$(void *object)\n"
              "{\n"
-             "    $init$(object);\n"
+             "$open$$init$"
              "}\n\n",
-             "name", definition->c_name, "init", definition->init);
+             "name", definition->c_name, "open", struct_open(definition, ""), "init", struct_defaults(definition));
 }
 
 static void struct_emit_reader(struct unit *unit, const struct definition *definition)
@@ -457,7 +465,7 @@ static void struct_emit_reader(struct unit *unit, const struct definition *defin
          "$read_field$"
          "};\n\n",
          "name", definition->c_name, "type", definition->c_type, "init",
-         definition->init ? intern_format("    .init = init_%s,\n", definition->c_name) : "", "names",
+         *struct_defaults(definition) ? intern_format("    .init = init_%s,\n", definition->c_name) : "", "names",
          fields ? struct_field_names(definition) : "", "read_field",
          fields ? intern_format("    .read_field = read_%s_field,\n", definition->c_name) : "");
 }
@@ -487,8 +495,7 @@ static void struct_emit_roots(struct unit *unit, const struct definition *defini
          "$name$_read(reader, layout, $object$);\n"
          "    return fory_read_end(reader, &$name$_fory_type, $object$, sizeof *$object$, ok, true);\n"
          "}\n\n",
-         "name", definition->c_name, "type", definition->c_type, "object", object, "init",
-         definition->init ? intern_format("    %s(%s);\n", definition->init, object) : "");
+         "name", definition->c_name, "type", definition->c_type, "object", object, "init", struct_defaults(definition));
 }
 
 /* --- Guards -------------------------------------------------------------------------------------------------- */

@@ -152,10 +152,17 @@ const char *value_absent(const struct value *value)
     return presence ? intern_format("!%s", presence) : intern_format("%s == NULL", value_null_pointer(value));
 }
 
-const char *value_clear(const struct value *value)
+const char *value_clear(const struct value *value, const char *separator)
 {
     const char *presence = value_presence(value);
-    return presence ? intern_format("%s = false;", presence) : intern_format("%s = NULL;", value_null_pointer(value));
+    switch (value->carrier->kind) {
+    case CARRIER_VALUE:
+    case CARRIER_CONTAINER: return intern_format("%s = (%s){NULL, 0};", value->expression, value->carrier->c_type);
+    case CARRIER_COUNTED:
+        return intern_format("%s = NULL;%s%s->%s = 0;", value->expression, separator, value->object,
+                             value->carrier->count);
+    default: return presence ? intern_format("%s = false;", presence) : intern_format("%s = NULL;", value->expression);
+    }
 }
 
 /* --- Writing ------------------------------------------------------------------------------------------------- */
@@ -328,6 +335,19 @@ static const char *value_read_plain(struct unit *unit, const struct value *value
     return intern_format("fory_read_%s(reader, %s)", value_types[value->type->id].name, address);
 }
 
+const char *value_defaults(const struct definition *definition, const char *expression, const char *indent)
+{
+    struct text text = {0};
+    for (size_t i = 0; definition && i < definition->fields.count; i++) {
+        const struct field *field = definition->fields.items[i];
+        if (field->type->id == FORY_TYPE_STRUCT && field->carrier->kind == CARRIER_VALUE)
+            text_add(&text, value_defaults(field->type->definition, value_member(expression, field->member), indent));
+    }
+    if (definition && definition->init)
+        text_addf(&text, "%s%s(%s);\n", indent, definition->init, value_address(expression));
+    return intern_string(text_string(&text));
+}
+
 /* Allocates what a pointer points to and reads it; returns the pointer, or NULL on failure. */
 static const char *value_pointer_reader(struct unit *unit, const struct value *value)
 {
@@ -339,7 +359,10 @@ static const char *value_pointer_reader(struct unit *unit, const struct value *v
     struct value object = {value->type, inner, "*value", NULL, value->layout ? "layout" : NULL, "true"};
     const char *read = value_read(unit, &object);
     if (is_new) {
-        const char *init = value->type->definition ? value->type->definition->init : NULL;
+        struct text init = {0};
+        const char *defaults = value_defaults(value->type->definition, "*value", "        ");
+        if (*defaults)
+            emit_if(&init, "    ", "value", defaults);
         emit(&unit->helpers,
              "static $type$ *$name$(struct fory_reader *reader$parameter$)\n"
              "{\n"
@@ -348,8 +371,7 @@ static const char *value_pointer_reader(struct unit *unit, const struct value *v
              "    return value && $read$ ? value : NULL;\n"
              "}\n\n",
              "type", inner->c_type, "name", name, "parameter",
-             value->layout ? ", const struct fory_layout *layout" : "", "read", read, "init",
-             init ? intern_format("    if (value)\n        %s(value);\n", init) : "");
+             value->layout ? ", const struct fory_layout *layout" : "", "read", read, "init", text_string(&init));
     }
     return value->layout ? intern_format("%s(reader, %s)", name, value->layout) : intern_format("%s(reader)", name);
 }

@@ -198,9 +198,9 @@ struct schema_file *load_header(struct schema *schema, const char *path, const s
     if (known && known->is_input)
         return known;
     if (access(path, R_OK))
-        diag_error((struct location){0}, "unreadable-file", "cannot read '%s': %s", path, strerror(errno));
+        diag_fatal((struct location){0}, "cannot-read", "cannot read '%s': %s", path, strerror(errno));
     else if (!libclang_load(options->libclang, &why))
-        diag_error((struct location){0}, "no-libclang", "cannot read '%s': %.*s", path, (int)strcspn(why.data, "\n"),
+        diag_fatal((struct location){0}, "no-libclang", "cannot read '%s': %.*s", path, (int)strcspn(why.data, "\n"),
                    why.data);
     else
         return header_read(&header);

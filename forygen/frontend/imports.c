@@ -210,6 +210,6 @@ struct schema_file *load_idl(struct schema *schema, const char *path, const char
     struct import_loader loader = {.schema = schema, .include_dirs = include_dirs, .include_count = count};
     file = import_load(&loader, path, NULL);
     if (file == NULL)
-        diag_error((struct location){0}, "cannot-read", "cannot read '%s': %s", path, strerror(errno));
+        diag_fatal((struct location){0}, "cannot-read", "cannot read '%s': %s", path, strerror(errno));
     return file;
 }

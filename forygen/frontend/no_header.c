@@ -15,6 +15,6 @@ struct schema_file *load_header(struct schema *schema, const char *path, const s
 {
     (void)schema;
     (void)options;
-    diag_error((struct location){0}, "no-libclang", "cannot read '%s': %s", path, no_header_reason);
+    diag_fatal((struct location){0}, "no-libclang", "cannot read '%s': %s", path, no_header_reason);
     return NULL;
 }

@@ -244,9 +244,13 @@ static const char *bind_type_name(const struct wire_type *type)
 /* Types have root functions of their own, and the runtime has those of numbers, text and times. */
 static bool bind_has_root(const struct root *root)
 {
-    const char *where = root->type->definition ? "come with the type" : "are in <fory/roots.h>";
+    if (root->type->id == FORY_TYPE_STRUCT && root->type->nullable) {
+        diag_error(root->location, "optional-root", "a message at the root cannot be optional");
+        return true;
+    }
     if (root->type->nullable || root->type->element)
         return false;
+    const char *where = root->type->definition ? "come with the type" : "are in <fory/roots.h>";
     diag_warning(root->location, "root-exists", "the root functions of '%s' %s", root->text, where);
     return true;
 }

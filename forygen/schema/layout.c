@@ -189,8 +189,7 @@ static void layout_definition(struct definition *definition)
     if (definition->kind == DEFINITION_STRUCT) {
         layout_order(definition);
         layout_hash(definition);
-        if (definition->is_evolving || definition->named)
-            layout_struct_type_def(definition);
+        layout_struct_type_def(definition); /* of one that does not evolve: by it unknown fields of it are skipped */
     } else if (definition->kind == DEFINITION_ENUM && definition->named) {
         struct fory_type_def_source source = {.type_id = FORY_TYPE_NAMED_ENUM};
         layout_encode(definition, &source);

@@ -153,7 +153,6 @@ struct definition {
     uint32_t schema_hash;
     const uint8_t *type_def; /* header, size extension, body; NULL if it has none */
     size_t type_def_size;
-    bool recursive; /* contains itself, by whatever way */
 
     /* C names, made by bind. */
     const char *c_prefix_option; /* c_name or prefix as written, or NULL */
@@ -161,7 +160,6 @@ struct definition {
     const char *c_type;          /* "struct demo_person", "enum demo_color", or a typedef name of a header */
     bool defined_by_header;      /* the C type exists: do not emit it */
     const char *init;            /* function that sets defaults, or NULL */
-    bool c_emitted;
 };
 
 struct import {

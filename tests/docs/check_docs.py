@@ -7,8 +7,8 @@ The first line of a code block says what is done with it:
     ```c file=NAME.h        the file of that name; forygen makes its codecs, and they are compiled
     ```fdl file=NAME.fdl    the same for Fory IDL
     ```c file=NAME.c        a file that is compiled
-    ```c with=NAME,...      part of a function, compiled behind the generated NAME.fory.h or else <NAME>; preamble.h says
-                            what it may use without having made it
+    ```c with=NAME,...      part of a function, compiled behind the generated NAME.fory.h or else <NAME>; preamble.h
+                            says what it may use without having made it
     ```c from=FILE          an excerpt of a generated file or of one of the project; so are other languages. Lines that
                             say "..." leave something out. --update brings each part up to date, by its first and last
                             line
@@ -59,20 +59,20 @@ def run(*command, folder):
 
 
 def compile_c(folder, name, *options):
-    run(*shlex.split(os.environ["CC"]), *options, "-I", ".", "-I", INCLUDE, "-c", "-o", "object.o", name, folder=folder)
+    compiler = shlex.split(os.environ.get("CC", "cc -std=c11"))
+    run(*compiler, *options, "-I", ".", "-I", INCLUDE, "-c", "-o", "object.o", name, folder=folder)
 
 
 # --- Blocks ---
 
 
-def check_file(block, folder, forygen):
+def generate(block, folder, forygen):
+    run(forygen, "gen", "-I", INCLUDE, block.said["file"], folder=folder)
+
+
+def check_file(block, folder):
     name = block.said["file"]
-    if name.endswith(".c"):
-        compile_c(folder, name)
-    elif not (folder / (pathlib.Path(name).stem + ".fory.c")).exists():
-        raise Failure("forygen did not take it")
-    else:
-        compile_c(folder, pathlib.Path(name).stem + ".fory.c")
+    compile_c(folder, name if name.endswith(".c") else pathlib.Path(name).stem + ".fory.c")
 
 
 def check_part(block, folder):
@@ -96,33 +96,40 @@ def excerpt_parts(text):
     return [part.strip("\n") for part in re.split(r"^\s*(?:/\* )?\.\.\.(?: \*/)?$\n?", text, flags=re.M)]
 
 
+def find_lines(source, text, start):
+    """Where whole lines begin, -1 for nowhere."""
+    return ("\n" + source).find("\n" + text + "\n", start)
+
+
 def check_excerpt(block, folder):
-    source = "\n" + excerpt_source(block, folder)
+    source, position = excerpt_source(block, folder), 0
     for part in excerpt_parts(block.text):
-        if "\n" + part + "\n" not in source:
+        position = find_lines(source, part, position)
+        if position < 0:
             raise Failure(f"{block.said['from']} says otherwise (ninja update-docs may help):\n{part}")
 
 
 def update_excerpt(block, folder):
-    source, text = excerpt_source(block, folder), block.text
+    source, position, text = excerpt_source(block, folder), 0, block.text
     for part in excerpt_parts(block.text):
         lines = part.splitlines()
-        start = source.find("\n" + lines[0] + "\n") + 1
-        end = source.find("\n" + lines[-1] + "\n", start - 1) + 1 + len(lines[-1])
-        if 0 < start < end:
-            text = text.replace(part, source[start:end])
-    path = TOP / block.page
-    path.write_text(read(block.page).replace(block.text, text), encoding="utf-8")
+        start = find_lines(source, lines[0], position)
+        end = find_lines(source, lines[-1], start)
+        if 0 <= start <= end:
+            position = end + len(lines[-1])
+            text = text.replace(part, source[start:position])
+    (TOP / block.page).write_text(read(block.page).replace(block.text, text), encoding="utf-8")
 
 
-def needs_headers(block, folder, headers):
-    names = block.said.get("with", "").split(",") + [re.sub(r"\.(fory\.)?[ch]$", "", block.said.get("from", ""))]
+def needs_libclang(block, headers):
+    """headers: the names of the annotated ones, without their ending."""
+    names = block.said.get("with", "").split(",") + [re.sub(r"\.fory\.[ch]$", "", block.said.get("from", ""))]
     return block.said.get("file", "").endswith(".h") or any(name in headers for name in names)
 
 
-def check_block(block, folder, forygen):
+def check_block(block, folder):
     if "file" in block.said:
-        check_file(block, folder, forygen)
+        check_file(block, folder)
     elif "with" in block.said:
         check_part(block, folder)
     elif "from" in block.said:
@@ -155,46 +162,50 @@ def check_link(page, target):
     name, _, anchor = target.partition("#")
     path = os.path.normpath(os.path.join(os.path.dirname(page), name)) if name else page
     if not (TOP / path).exists():
-        raise Failure(f"{page}: links to {target}, which does not exist")
+        raise Failure(f"links to {target}, which does not exist")
     if anchor and anchor not in anchors(path):
-        raise Failure(f"{page}: links to {target}, but {path} has no such heading")
+        raise Failure(f"links to {target}, but {path} has no such heading")
+
+
+class Tally:
+    def __init__(self):
+        self.passed = self.failed = self.skipped = 0
+
+    def check(self, place, function, *arguments):
+        try:
+            function(*arguments)
+            self.passed += 1
+        except Failure as failure:
+            print(f"FAIL {place}: {failure}")
+            self.failed += 1
+
+
+def check_all(tally, blocks, folder, forygen, update):
+    files = [block for block in blocks if "file" in block.said]
+    headers = [block.said["file"][:-2] for block in files if block.said["file"].endswith(".h")]
+    if os.environ.get("FORYGEN_NO_HEADERS"):
+        tally.skipped = sum(needs_libclang(block, headers) for block in blocks)
+        blocks = [block for block in blocks if not needs_libclang(block, headers)]
+    write_files(files, folder)
+    for block in blocks:
+        if block.said.get("file", "").endswith((".h", ".fdl")):
+            tally.check(block.place, generate, block, folder, forygen)
+    for block in blocks:
+        refresh = update and "from" in block.said
+        tally.check(block.place, update_excerpt if refresh else check_block, block, folder)
+    for page in pages():
+        for target in LINK.findall(BLOCK.sub("", read(page))):
+            tally.check(page, check_link, page, target)
 
 
 def main(arguments):
-    update = arguments[0] == "--update"
+    tally = Tally()
     forygen = pathlib.Path(arguments[-1]).resolve()
     blocks = [Block(page, match) for page in pages() for match in BLOCK.finditer(read(page))]
-    files = [block for block in blocks if "file" in block.said]
-    headers = [block.said["file"][:-2] for block in files if block.said["file"].endswith(".h")]
-    no_headers = os.environ.get("FORYGEN_NO_HEADERS")
-    checks = []
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        write_files(files, folder)
-        for block in files:
-            if block.said["file"].endswith(".fdl") or (block.said["file"].endswith(".h") and not no_headers):
-                command = [forygen, "gen", "-I", INCLUDE, block.said["file"]]
-                checks.append((block.place, run, command, {"folder": folder}))
-        skipped = 0
-        for block in blocks:
-            if no_headers and needs_headers(block, folder, headers):
-                skipped += 1
-            elif update and "from" in block.said:
-                checks.append((block.place, update_excerpt, (block, folder), {}))
-            else:
-                checks.append((block.place, check_block, (block, folder, forygen), {}))
-        for page in pages():
-            checks += [(page, check_link, (page, target), {}) for target in LINK.findall(BLOCK.sub("", read(page)))]
-        passed = failed = 0
-        for place, check, positional, named in checks:
-            try:
-                check(*positional, **named)
-                passed += 1
-            except Failure as failure:
-                print(f"FAIL {place}: {failure}")
-                failed += 1
-    print(f"{passed} passed, {failed} failed, {skipped} skipped")
-    return 1 if failed else 0
+    with tempfile.TemporaryDirectory() as folder:
+        check_all(tally, blocks, pathlib.Path(folder), forygen, arguments[0] == "--update")
+    print(f"{tally.passed} passed, {tally.failed} failed, {tally.skipped} skipped")
+    return 1 if tally.failed else 0
 
 
 sys.exit(main(sys.argv[1:]))

@@ -328,7 +328,7 @@ static void errors_of_the_compiler_end_it_where_they_are(void **state)
     memory_done();
     assert_null(load(&schema, "nowhere.h"));
     assert_string_equal(test_findings(false),
-                        "forygen: error: cannot read 'nowhere.h': No such file or directory [unreadable-file]\n");
+                        "forygen: error: cannot read 'nowhere.h': No such file or directory [cannot-read]\n");
     assert_int_equal(schema.files.count, 0);
 }
 

@@ -30,13 +30,50 @@ static void *fill_alloc(struct fill *fill, size_t size)
 
 /* Where varints, tagged integers and zigzag change their size, and what no calculation makes. */
 static const uint64_t fill_integers[] = {
-    0,           1,           UINT64_MAX,  63,          64,          (uint64_t)-64,          (uint64_t)-65,
-    127,         128,         255,         8191,        8192,        (uint64_t)-8192,        (uint64_t)-8193,
-    16383,       16384,       32767,       32768,       65535,       1u << 20,               (uint64_t)-(1 << 20) - 1,
-    (1 << 21) - 1, 1 << 21,   (1 << 27),   (1 << 28) - 1, 1 << 28,   (1u << 30) - 1,         1u << 30,
-    (uint64_t)-(1 << 30), (uint64_t)-(1 << 30) - 1, INT32_MAX, (uint64_t)INT32_MIN, UINT32_MAX, UINT64_C(1) << 32,
-    (UINT64_C(1) << 35) - 1, UINT64_C(1) << 35, UINT64_C(1) << 42, UINT64_C(1) << 49, (UINT64_C(1) << 56) - 1,
-    UINT64_C(1) << 56, UINT64_C(1) << 62, INT64_MAX, (uint64_t)INT64_MIN, UINT64_MAX - 1,
+    0,
+    1,
+    UINT64_MAX,
+    63,
+    64,
+    (uint64_t)-64,
+    (uint64_t)-65,
+    127,
+    128,
+    255,
+    8191,
+    8192,
+    (uint64_t)-8192,
+    (uint64_t)-8193,
+    16383,
+    16384,
+    32767,
+    32768,
+    65535,
+    1u << 20,
+    (uint64_t) - (1 << 20) - 1,
+    (1 << 21) - 1,
+    1 << 21,
+    (1 << 27),
+    (1 << 28) - 1,
+    1 << 28,
+    (1u << 30) - 1,
+    1u << 30,
+    (uint64_t) - (1 << 30),
+    (uint64_t) - (1 << 30) - 1,
+    INT32_MAX,
+    (uint64_t)INT32_MIN,
+    UINT32_MAX,
+    UINT64_C(1) << 32,
+    (UINT64_C(1) << 35) - 1,
+    UINT64_C(1) << 35,
+    UINT64_C(1) << 42,
+    UINT64_C(1) << 49,
+    (UINT64_C(1) << 56) - 1,
+    UINT64_C(1) << 56,
+    UINT64_C(1) << 62,
+    INT64_MAX,
+    (uint64_t)INT64_MIN,
+    UINT64_MAX - 1,
 };
 /* Signalling and quiet NaN with payloads, both zeroes, infinities, subnormals, the largest and the smallest. */
 static const uint64_t fill_float64[] = {
@@ -160,7 +197,8 @@ static void fill_decimal(struct fill *fill, struct fory_decimal *decimal)
 
 struct fory_string fill_text(struct fill *fill, size_t size, unsigned width)
 {
-    static const char *const characters[] = {"aZ0 ~", "\xc3\xa9\xc2\x80", "\xe2\x82\xac\xed\x9f\xbf", "\xf0\x9f\x98\x80"};
+    static const char *const characters[] = {"aZ0 ~", "\xc3\xa9\xc2\x80", "\xe2\x82\xac\xed\x9f\xbf",
+                                             "\xf0\x9f\x98\x80"};
     char *data = fill_alloc(fill, size + 1);
     const char *character = characters[width - 1];
     size_t variants = strlen(character) / width;
@@ -197,7 +235,9 @@ static void fill_value(struct fill *fill, const struct shape *shape, void *at);
 /* Structs without fields take no bytes, and readers take few of those. */
 static size_t fill_count(struct fill *fill, const struct shape *shape)
 {
-    enum { MOST_OF_NOTHING = 100 };
+    enum {
+        MOST_OF_NOTHING = 100
+    };
     bool of_nothing = shape->inner->kind == SHAPE_STRUCT && shape->inner->member_count == 0;
     size_t count = fill_next(fill) % 4;
     if (fill->kind == FILL_ZERO || fill->kind == FILL_EMPTY || (shape->inner->endless && fill->structs > 1))
@@ -277,8 +317,14 @@ static void fill_value(struct fill *fill, const struct shape *shape, void *at)
     switch (shape->kind) {
     case SHAPE_TIME: fill_time(fill, at); return;
     case SHAPE_DECIMAL: fill_decimal(fill, at); return;
-    case SHAPE_TEXT: text = fill_some_text(fill); memcpy(at, &text, sizeof text); return;
-    case SHAPE_CHARS: text = fill_some_text(fill); memcpy(at, &text.data, sizeof text.data); return;
+    case SHAPE_TEXT:
+        text = fill_some_text(fill);
+        memcpy(at, &text, sizeof text);
+        return;
+    case SHAPE_CHARS:
+        text = fill_some_text(fill);
+        memcpy(at, &text.data, sizeof text.data);
+        return;
     case SHAPE_CHAR_ARRAY: fill_char_array(fill, shape, at); return;
     case SHAPE_STRUCT: fill_struct(fill, shape, at); return;
     case SHAPE_POINTER:

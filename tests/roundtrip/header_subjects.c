@@ -43,10 +43,12 @@ const struct subjects header_subjects = {header_table, sizeof header_table / siz
 
 static const struct shape inlined_name = {.kind = SHAPE_CHAR_ARRAY, .size = sizeof((S *)0)->name};
 static const struct shape_member inlined_members[] = {
-    VALUE(point, point) VALUE(pin, pin) {"name", offsetof(S, name), &inlined_name},
+    VALUE(point, point) VALUE(pin, pin){"name", offsetof(S, name), &inlined_name},
     WHOLE(mac, uint8, 6) COUNTED(key, key_size, SHAPE_FIXED, uint8, 16) WHOLE(matrix, float32, 4)
-    COUNTED(flags, flag_count, SHAPE_FIXED, bool, 3) COUNTED(few, few_count, SHAPE_LIST, int32, 5)
-    COUNTED(points, point_count, SHAPE_LIST, point, 32767)};
+        COUNTED(flags, flag_count, SHAPE_FIXED, bool, 3) COUNTED(few, few_count, SHAPE_LIST, int32, 5)
+            COUNTED(points, point_count, SHAPE_LIST, point, 32767) COUNTED(corners, corner_count, SHAPE_FIXED, point, 4)
+                WHOLE(pins, pin_pointer, 2) WHOLE(colors, enum, 2) WHOLE(words, chars, 2)
+                    COUNTED(times, time_count, SHAPE_FIXED, timestamp, 3) WHOLE(sizes, int64, 3)};
 SHAPE_STRUCT_OF(inlined, false, false)
 #undef S
 

@@ -45,7 +45,13 @@ void place_check(bool condition, const char *text, const struct place *place, co
 void place_check_equal(const struct shape *a, const void *x, const struct shape *b, const void *y,
                        const struct place *place, const char *file, int line)
 {
-    struct difference difference = {{0}, false};
+    place_check_parity(a, x, b, y, PARITY_ALL, NULL, place, file, line);
+}
+
+void place_check_parity(const struct shape *a, const void *x, const struct shape *b, const void *y, unsigned parity,
+                        const void *rest, const struct place *place, const char *file, int line)
+{
+    struct difference difference = {{0}, parity, rest};
     if (shape_equal(a, x, b, y, &difference))
         return;
     place_print(place);
@@ -92,6 +98,26 @@ struct test_bytes object_serialize(const struct object *object, const struct sub
     struct fory_bytes out;
     check_written(session, subject->serialize(session->writer, object->memory, &out), place);
     return test_bytes_copy(out.data, out.size);
+}
+
+enum fory_status object_read(struct test_session *session, const struct subject *subject, struct test_bytes bytes,
+                             void *object, const struct place *place)
+{
+    struct fory_bytes in = {bytes.data, bytes.size};
+    memset(object, 0xa5, subject->reader->size);
+    void *before = fory_arena_alloc(&session->arena, 1, 1);
+    assert_non_null(before);
+    struct fory_arena_position mark = fory_arena_mark(&session->arena);
+    enum fory_status status = subject->deserialize(session->reader, in, &session->arena, object);
+    const struct fory_error *error = fory_reader_error(session->reader);
+    check(error->status == status, place);
+    if (status == FORY_OK)
+        return status;
+    check(all_zero(object, subject->reader->size), place);
+    check(session->arena.cursor == mark.cursor && session->arena.block == mark.block, place);
+    check(error->offset <= bytes.size && error->message[0], place);
+    check(strcmp(error->type, subject->reader->type->name) == 0, place);
+    return status;
 }
 
 bool all_zero(const void *memory, size_t size)

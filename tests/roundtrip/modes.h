@@ -13,7 +13,9 @@ struct mode {
     bool schema_hash;
 };
 
-enum { MODE_COUNT = 6 };
+enum {
+    MODE_COUNT = 6
+};
 extern const struct mode modes[MODE_COUNT];
 
 void mode_options(const struct mode *mode, struct fory_options *options);
@@ -31,6 +33,10 @@ void place_check(bool condition, const char *text, const struct place *place, co
 #define check_equal(a, x, b, y, place) place_check_equal(a, x, b, y, place, __FILE__, __LINE__)
 void place_check_equal(const struct shape *a, const void *x, const struct shape *b, const void *y,
                        const struct place *place, const char *file, int line);
+#define check_parity(a, x, b, y, parity, rest, place) \
+    place_check_parity(a, x, b, y, parity, rest, place, __FILE__, __LINE__)
+void place_check_parity(const struct shape *a, const void *x, const struct shape *b, const void *y, unsigned parity,
+                        const void *rest, const struct place *place, const char *file, int line);
 #define check_read(session, status, place) \
     place_check_status(fory_reader_error((session)->reader), status, place, __FILE__, __LINE__)
 #define check_written(session, status, place) \
@@ -51,6 +57,10 @@ void object_close(struct object *object);
 /* The value's bytes in a block of exactly their size. */
 struct test_bytes object_serialize(const struct object *object, const struct subject *subject,
                                    struct test_session *session, const struct place *place);
+/* Reads bytes that may be wrong into memory of exactly the object's size. After a failure it is cleared, the session's
+   arena is where it was, and the error says what was wrong. */
+enum fory_status object_read(struct test_session *session, const struct subject *subject, struct test_bytes bytes,
+                             void *object, const struct place *place);
 bool all_zero(const void *memory, size_t size);
 
 #endif

@@ -149,22 +149,30 @@ static bool shape_equal_items(const struct shape *a, const void *x, const struct
 }
 
 /* Whether a member of the second value was left alone. */
-static bool shape_is_default(const struct shape *shape, const void *at, struct difference *difference)
+static bool shape_is_rest(const struct shape_member *member, const uint8_t *y, const void *rest,
+                          struct difference *difference)
 {
     static const uint64_t zeroes[64]; /* a value in the middle: presence may stand before it */
-    return shape_equal(shape, &zeroes[32], shape, at, difference);
+    struct difference whole = {{0}, PARITY_ALL, NULL};
+    const void *expected = rest ? (const uint8_t *)rest + member->offset : (const uint8_t *)&zeroes[32];
+    if (shape_equal(member->shape, expected, member->shape, y + member->offset, &whole))
+        return true;
+    memcpy(difference->path, whole.path, sizeof whole.path);
+    return false;
 }
 
 static bool shape_equal_members(const struct shape *a, const uint8_t *x, const struct shape *b, const uint8_t *y,
                                 struct difference *difference)
 {
+    const void *rest = difference->rest;
+    unsigned parity = a->constant ? PARITY_ALL : difference->parity;
+    difference->rest = NULL;
     for (size_t i = 0; i < a->member_count; i++) {
         const struct shape_member *first = &a->members[i];
         const struct shape_member *second = &b->members[i];
-        bool even = i % 2 == 1;
-        bool equal = difference->odd_only && even && !a->constant
-                         ? shape_is_default(second->shape, y + second->offset, difference)
-                         : shape_equal(first->shape, x + first->offset, second->shape, y + second->offset, difference);
+        bool same = parity == PARITY_ALL || (i + 1) % 2 == parity;
+        bool equal = same ? shape_equal(first->shape, x + first->offset, second->shape, y + second->offset, difference)
+                          : shape_is_rest(second, y, rest, difference);
         if (!equal)
             return shape_differ(difference, first->name);
     }

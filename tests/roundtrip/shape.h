@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How values stand in C memory, whatever carries them: tables by which one walk fills them and another compares them. */
+/* How values stand in C memory, whatever carries them: tables by which one walk fills them and another compares them.
+ */
 #ifndef FORY_TESTS_ROUNDTRIP_SHAPE_H
 #define FORY_TESTS_ROUNDTRIP_SHAPE_H
 
@@ -100,9 +101,17 @@ struct fory_string fill_text(struct fill *fill, size_t size, unsigned width);
 
 /* --- Comparing ----------------------------------------------------------------------------------------------- */
 
+enum {
+    PARITY_EVEN,
+    PARITY_ODD,
+    PARITY_NONE,
+    PARITY_ALL
+};
+
 struct difference {
-    char path[240]; /* "lists.text[3]" */
-    bool odd_only;  /* members of even tags are to be null, zero or empty in the second value */
+    char path[240];   /* "lists.text[3]" */
+    unsigned parity;  /* of the tags of the members to compare; the others are to be as in `rest` */
+    const void *rest; /* a value like the second one; NULL: null, zero or empty. Members of members always are. */
 };
 
 /* Whether two values of the same schema are equal, bit by bit. */

@@ -40,12 +40,42 @@ struct subjects {
     size_t count;
 };
 
-/* The structs of all_types.fdl and those of all_types.h: equal bytes for equal values at equal places. */
+/* The structs of all_types.fdl and all_types.h by name. */
+#define ALL_STRUCTS(X) \
+    X(pin) \
+    EVOLVING_STRUCTS(X)
+#define EVOLVING_STRUCTS(X) \
+    X(point) \
+    X(empty) \
+    X(numbers) \
+    X(optional_numbers) \
+    X(values) \
+    X(optional_values) \
+    X(arrays) \
+    X(lists) \
+    X(optional_lists) \
+    X(sets) \
+    X(maps) \
+    X(optional_maps) \
+    X(nested) \
+    X(everything)
+
+/* Equal bytes for equal values at equal places. */
 extern const struct subjects idl_subjects;
 extern const struct subjects header_subjects;
-/* all_types.fdl without its even tags: see half.py. No shapes. */
-extern const struct subjects half_subjects;
 /* What headers alone can say. */
 extern const struct subjects inlined_subjects;
+
+/* Another version of all_types.fdl: other_version.py says which. Its evolving structs, in the order of EVOLVING_STRUCTS
+   and without shapes; adders[i] gives a struct of items[i] values in the fields that all_types.fdl lacks. */
+struct version {
+    unsigned parity; /* of the tags that it has in common with all_types.fdl */
+    struct subjects subjects;
+    void (*const *adders)(void *object);
+};
+enum {
+    VERSION_COUNT = 3
+};
+extern const struct version versions[VERSION_COUNT];
 
 #endif

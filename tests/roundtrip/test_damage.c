@@ -33,27 +33,6 @@ static void visit_each(damage_visit *what)
     }
 }
 
-/* Reads bytes that may be wrong into memory of exactly the object's size; afterwards a failed read has left no trace. */
-static enum fory_status read_damaged(struct test_session *session, const struct subject *subject,
-                                     struct test_bytes bytes, void *object, const struct place *place)
-{
-    struct fory_bytes in = {bytes.data, bytes.size};
-    memset(object, 0xa5, subject->reader->size);
-    void *before = fory_arena_alloc(&session->arena, 1, 1);
-    assert_non_null(before);
-    struct fory_arena_position mark = fory_arena_mark(&session->arena);
-    enum fory_status status = subject->deserialize(session->reader, in, &session->arena, object);
-    const struct fory_error *error = fory_reader_error(session->reader);
-    check(error->status == status, place);
-    if (status == FORY_OK)
-        return status;
-    check(all_zero(object, subject->reader->size), place);
-    check(session->arena.cursor == mark.cursor && session->arena.block == mark.block, place);
-    check(error->offset <= bytes.size && error->message[0] && strcmp(error->type, subject->reader->type->name) == 0,
-          place);
-    return status;
-}
-
 /* --- Prefixes ------------------------------------------------------------------------------------------------ */
 
 static void check_prefixes(struct test_session *session, const struct subject *subject, struct test_bytes bytes,
@@ -63,11 +42,11 @@ static void check_prefixes(struct test_session *session, const struct subject *s
     struct place here = *place;
     for (here.step = 0; here.step < bytes.size; here.step++) {
         struct test_bytes prefix = test_bytes_copy(bytes.data, here.step);
-        check(read_damaged(session, subject, prefix, object, &here) != FORY_OK, &here);
+        check(object_read(session, subject, prefix, object, &here) != FORY_OK, &here);
         test_bytes_free(prefix);
         fory_arena_reset(&session->arena);
     }
-    check_read(session, read_damaged(session, subject, bytes, object, place), place);
+    check_read(session, object_read(session, subject, bytes, object, place), place);
     free(object);
 }
 
@@ -85,7 +64,7 @@ static void check_longer(struct test_session *session, const struct subject *sub
     memcpy(longer.data, bytes.data, bytes.size);
     for (unsigned last = 0; last < 256; last += 51) {
         longer.data[bytes.size] = (uint8_t)last;
-        check(read_damaged(session, subject, longer, object, place) != FORY_OK, place);
+        check(object_read(session, subject, longer, object, place) != FORY_OK, place);
     }
     test_bytes_free(longer);
     free(object);
@@ -116,7 +95,7 @@ static void check_value(struct test_session *session, const struct subject *subj
 static void check_mutation(struct test_session *session, const struct subject *subject, struct test_bytes bytes,
                            void *object, const struct place *place)
 {
-    if (read_damaged(session, subject, bytes, object, place) == FORY_OK)
+    if (object_read(session, subject, bytes, object, place) == FORY_OK)
         check_value(session, subject, object, place);
     fory_arena_reset(&session->arena);
 }
@@ -124,7 +103,9 @@ static void check_mutation(struct test_session *session, const struct subject *s
 static void check_mutations(struct test_session *session, const struct subject *subject, struct test_bytes bytes,
                             const struct place *place)
 {
-    enum { MOST = 700 };
+    enum {
+        MOST = 700
+    };
     static const uint8_t changes[] = {0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0xff, 0x7f, 0xfd};
     struct place here = *place;
     void *object = malloc(subject->reader->size);
@@ -138,7 +119,7 @@ static void check_mutations(struct test_session *session, const struct subject *
         check_mutation(session, subject, bytes, object, &here);
         bytes.data[here.step] = was;
     }
-    check_read(session, read_damaged(session, subject, bytes, object, place), place);
+    check_read(session, object_read(session, subject, bytes, object, place), place);
     free(object);
 }
 

@@ -80,7 +80,9 @@ static enum fory_status caller_write(struct caller *caller, const struct subject
 }
 
 /* Runs of numbers are given the most room that they may take; the writer asks for that much and no more. */
-enum { SLACK = 400 };
+enum {
+    SLACK = 400
+};
 
 static void check_write_into(const struct mode *mode, const struct subject *subject, const struct object *object,
                              const struct place *place)
@@ -206,9 +208,8 @@ static void every_allocation_of_a_writer_may_fail(void **state)
     visit_each(check_write_failures);
 }
 
-static bool fails_to_read(struct fory_options *options, struct test_allocator *allocator,
-                          const struct subject *subject, const struct object *object, struct fory_bytes in,
-                          const struct place *place)
+static bool fails_to_read(struct fory_options *options, struct test_allocator *allocator, const struct subject *subject,
+                          const struct object *object, struct fory_bytes in, const struct place *place)
 {
     struct object copy;
     struct fory_arena arena;

@@ -34,9 +34,9 @@ static const struct subjects *const groups[] = {&idl_subjects, &header_subjects}
 
 /* Sizes at which loops over words or vectors, and the length before the text, change. */
 static const size_t text_sizes[] = {
-    0,   1,   2,   3,   4,   5,   6,   7,   8,   9,   15,   16,   17,   23,   24,    25,    31,    32,    33,
-    47,  48,  49,  63,  64,  65,  66,  95,  96,  127, 128,  129,  255,  256,  257,   511,   512,   1023,  1024,
-    2047, 2048, 4095, 4096, 4097, 8191, 8192, 16383, 16384, 16385, 32767, 32768, 65535, 65536, 69999, 70000,
+    0,    1,    2,    3,    4,    5,    6,    7,    8,    9,     15,    16,    17,    23,    24,    25,    31,    32,
+    33,   47,   48,   49,   63,   64,   65,   66,   95,   96,    127,   128,   129,   255,   256,   257,   511,   512,
+    1023, 1024, 2047, 2048, 4095, 4096, 4097, 8191, 8192, 16383, 16384, 16385, 32767, 32768, 65535, 65536, 69999, 70000,
 };
 
 /* Every text and bytes member of the struct. */
@@ -45,7 +45,8 @@ static void set_texts(const struct subject *subject, struct object *object, stru
     for (size_t i = 0; i < subject->shape->member_count; i++) {
         const struct shape_member *member = &subject->shape->members[i];
         uint8_t *at = (uint8_t *)object->memory + member->offset;
-        if (member->shape->kind == SHAPE_TEXT || member->shape->kind == SHAPE_CHARS || member->shape->kind == SHAPE_LIST)
+        if (member->shape->kind == SHAPE_TEXT || member->shape->kind == SHAPE_CHARS ||
+            member->shape->kind == SHAPE_LIST)
             memcpy(at, &text.data, sizeof text.data);
         if (member->shape->kind == SHAPE_TEXT)
             ((struct fory_string *)(void *)at)->size = text.size;

@@ -122,7 +122,7 @@ bool exchange_party_read(struct fory_reader *reader, const struct fory_layout *l
     if (!fory_get_string(&in, reader, &party->source))
         return fory_read_fail_get(reader, in, "source");
     reader->cursor = in.cursor;
-    party->name.data = NULL;
+    party->name = (struct fory_string){NULL, 0};
     if (!fory_read_present(reader, &present) || (present && !fory_read_string(reader, &party->name)))
         return fory_read_fail_field(reader, "name");
     return true;
@@ -135,7 +135,7 @@ static bool read_exchange_party_field(struct fory_reader *reader, void *object, 
     case 0: return fory_read_varint32(reader, &party->role);
     case 1: return fory_read_string(reader, &party->party_id);
     case 2: return fory_read_string(reader, &party->source);
-    case 3: party->name.data = NULL; return !present || fory_read_string(reader, &party->name);
+    case 3: party->name = (struct fory_string){NULL, 0}; return !present || fory_read_string(reader, &party->name);
     default: return false;
     }
 }
@@ -520,7 +520,7 @@ bool exchange_execution_report_read(struct fory_reader *reader, const struct for
     if (!fory_get_string(&in, reader, &execution_report->text))
         return fory_read_fail_get(reader, in, "text");
     reader->cursor = in.cursor;
-    execution_report->reject_reason.data = NULL;
+    execution_report->reject_reason = (struct fory_string){NULL, 0};
     if (!fory_read_present(reader, &present) ||
         (present && !fory_read_string(reader, &execution_report->reject_reason)))
         return fory_read_fail_field(reader, "reject_reason");
@@ -629,7 +629,7 @@ static bool read_exchange_execution_report_field(struct fory_reader *reader, voi
     case 47: return fory_read_string(reader, &execution_report->account);
     case 48: return fory_read_string(reader, &execution_report->text);
     case 49:
-        execution_report->reject_reason.data = NULL;
+        execution_report->reject_reason = (struct fory_string){NULL, 0};
         return !present || fory_read_string(reader, &execution_report->reject_reason);
     case 50: return read_exchange_side(reader, &execution_report->side);
     case 51: return read_exchange_order_status(reader, &execution_report->status);

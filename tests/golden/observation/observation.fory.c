@@ -400,10 +400,11 @@ bool observation_read(struct fory_reader *reader, const struct fory_layout *layo
         return fory_read_fail_field(reader, "installed");
     if (!fory_read_duration(reader, &observation->interval))
         return fory_read_fail_field(reader, "interval");
-    observation->operator_name.data = NULL;
+    observation->operator_name = (struct fory_string){NULL, 0};
     if (!fory_read_present(reader, &present) || (present && !fory_read_string(reader, &observation->operator_name)))
         return fory_read_fail_field(reader, "operator_name");
     observation->picture = NULL;
+    observation->picture_size = 0;
     if (!fory_read_present(reader, &present) || (present && !read_observation_picture(reader, observation)))
         return fory_read_fail_field(reader, "picture");
     if (!read_observation_samples(reader, observation))
@@ -462,9 +463,12 @@ static bool read_observation_field(struct fory_reader *reader, void *object, uin
     case 35: return fory_read_date(reader, &observation->installed);
     case 36: return fory_read_duration(reader, &observation->interval);
     case 37:
-        observation->operator_name.data = NULL;
+        observation->operator_name = (struct fory_string){NULL, 0};
         return !present || fory_read_string(reader, &observation->operator_name);
-    case 38: observation->picture = NULL; return !present || read_observation_picture(reader, observation);
+    case 38:
+        observation->picture = NULL;
+        observation->picture_size = 0;
+        return !present || read_observation_picture(reader, observation);
     case 39: return read_observation_samples(reader, observation);
     case 40: return (observation->station = fory_take_chars(reader));
     case 41: return fory_read_timestamp(reader, &observation->taken);

@@ -89,7 +89,7 @@ bool fleet_tyre_read(struct fory_reader *reader, const struct fory_layout *layou
     if (!fory_get_uint16(&in, &tyre->wear))
         return fory_read_fail_get(reader, in, "wear");
     reader->cursor = in.cursor;
-    tyre->serial.data = NULL;
+    tyre->serial = (struct fory_string){NULL, 0};
     if (!fory_read_present(reader, &present) || (present && !fory_read_string(reader, &tyre->serial)))
         return fory_read_fail_field(reader, "serial");
     return true;
@@ -102,7 +102,7 @@ static bool read_fleet_tyre_field(struct fory_reader *reader, void *object, uint
     case 0: return fory_read_float32(reader, &tyre->pressure);
     case 1: return fory_read_float32(reader, &tyre->temperature);
     case 2: return fory_read_uint16(reader, &tyre->wear);
-    case 3: tyre->serial.data = NULL; return !present || fory_read_string(reader, &tyre->serial);
+    case 3: tyre->serial = (struct fory_string){NULL, 0}; return !present || fory_read_string(reader, &tyre->serial);
     default: return false;
     }
 }

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Two builds of one program that knows its types by name and has defaults: each reads what the other wrote. */
+#include "people_v1.fory.h"
+#include "people_v2.fory.h"
+#include "test.h"
+
+static char unknown[] = "unknown";
+static char no_title[] = "none";
+
+void v2_address_init(struct v2_address *address)
+{
+    address->floor = -1;
+    address->city = unknown;
+}
+
+void v2_person_init(struct v2_person *person)
+{
+    person->born = 1970;
+    person->title = no_title;
+}
+
+/* --- What the two programs hold ------------------------------------------------------------------------------ */
+
+static char ada[] = "Ada";
+static char high_street[] = "High Street";
+static char low_street[] = "Low Street";
+static char no_street[] = "";
+static char garden[] = "garden";
+
+static struct v1_address v1_addresses[] = {{high_street, 1}, {low_street, -2}};
+static struct v1_place v1_places[] = {{garden, {low_street, 3}}};
+static int64_t v1_height = 180;
+static const struct v1_person v1_value = {
+    .name = ada,
+    .age = 36,
+    .badge = {4711, true},
+    .home = {high_street, 5},
+    .work = &v1_addresses[0],
+    .former = v1_addresses,
+    .former_count = 2,
+    .places = v1_places,
+    .place_count = 1,
+    .mood = V1_MOOD_TIRED,
+    .height = &v1_height,
+};
+
+static char paris[] = "Paris";
+static char rex[] = "Rex";
+static char lady[] = "Lady";
+static struct v2_address v2_addresses[] = {{0, paris, high_street}, {1, paris, low_street}};
+static struct v2_place v2_places[] = {{garden, {2, paris, no_street}}};
+static struct v2_pet v2_pets[] = {{rex, 4}, {no_street, 0}};
+static struct v2_badge v2_spare = {1, false};
+static const struct v2_person v2_value = {
+    .mood = V2_MOOD_CURIOUS,
+    .places = v2_places,
+    .place_count = 1,
+    .pets = v2_pets,
+    .pet_count = 2,
+    .former = v2_addresses,
+    .former_count = 2,
+    .work = &v2_addresses[1],
+    .home = {3, paris, high_street},
+    .born = 1815,
+    .badge = {9, true},
+    .spare = &v2_spare,
+    .name = ada,
+    .title = lady,
+};
+
+/* --- New reads old ------------------------------------------------------------------------------------------- */
+
+static void assert_old_address(const struct v2_address *address, const char *street)
+{
+    assert_string_equal(address->street, street);
+    assert_string_equal(address->city, unknown);
+    assert_int_equal(address->floor, -1);
+}
+
+static void assert_from_old(const struct v2_person *person)
+{
+    assert_string_equal(person->name, ada);
+    assert_int_equal(person->badge.number, 4711);
+    assert_true(person->badge.valid);
+    assert_old_address(&person->home, high_street);
+    assert_old_address(person->work, high_street);
+    assert_int_equal(person->former_count, 2);
+    assert_old_address(&person->former[0], high_street);
+    assert_old_address(&person->former[1], low_street);
+    assert_int_equal(person->place_count, 1);
+    assert_string_equal(person->places[0].key, garden);
+    assert_old_address(&person->places[0].value, low_street);
+    assert_int_equal(person->mood, V2_MOOD_TIRED);
+}
+
+/* The bytes of a value as a program of that version writes them. */
+static struct fory_bytes write_v1(struct test_session *session, const struct v1_person *person)
+{
+    struct fory_bytes out;
+    assert_int_equal(v1_person_serialize(session->writer, person, &out), FORY_OK);
+    return out;
+}
+
+static struct fory_bytes write_v2(struct test_session *session, const struct v2_person *person)
+{
+    struct fory_bytes out;
+    assert_int_equal(v2_person_serialize(session->writer, person, &out), FORY_OK);
+    return out;
+}
+
+static void open_registered(struct test_session *session, enum fory_status (*registers)(struct fory_runtime *))
+{
+    session->runtime = fory_runtime_new(NULL);
+    assert_int_equal(registers(session->runtime), FORY_OK);
+    session->writer = fory_writer_new(session->runtime);
+    session->reader = fory_reader_new(session->runtime);
+    fory_arena_init(&session->arena, NULL, 0, &fory_default_allocator);
+}
+
+static void new_program_reads_old_bytes_and_defaults_the_rest(void **state)
+{
+    struct test_session old;
+    struct test_session new;
+    struct v2_person person;
+    (void)state;
+    open_registered(&old, people_v1_register);
+    open_registered(&new, people_v2_register);
+    struct fory_bytes in = write_v1(&old, &v1_value);
+    for (unsigned again = 0; again < 3; again++) {
+        assert_int_equal(v2_person_deserialize(new.reader, in, &new.arena, &person), FORY_OK);
+        assert_from_old(&person);
+        assert_int_equal(person.born, 1970);
+        assert_string_equal(person.title, no_title);
+        assert_int_equal(person.pet_count, 0);
+        assert_null(person.spare);
+    }
+    test_session_close(&new);
+    test_session_close(&old);
+}
+
+static void update_keeps_added_fields_of_the_struct_and_of_those_in_it(void **state)
+{
+    struct test_session session;
+    struct v2_person person = v2_value;
+    (void)state;
+    test_session_open(&session);
+    assert_int_equal(v2_person_update(session.reader, write_v1(&session, &v1_value), &session.arena, &person), FORY_OK);
+    assert_int_equal(person.born, 1815);
+    assert_string_equal(person.title, lady);
+    assert_ptr_equal(person.pets, v2_pets);
+    assert_int_equal(person.pet_count, 2);
+    assert_ptr_equal(person.spare, &v2_spare);
+    assert_string_equal(person.home.city, paris); /* in the object itself */
+    assert_int_equal(person.home.floor, 3);
+    assert_string_equal(person.home.street, high_street);
+    assert_old_address(person.work, high_street); /* made by the reader */
+    assert_old_address(&person.former[1], low_street);
+    test_session_close(&session);
+}
+
+static void next_and_from_bytes_default_the_rest_too(void **state)
+{
+    struct test_session session;
+    struct v2_person person = v2_value;
+    (void)state;
+    test_session_open(&session);
+    struct fory_bytes in = write_v1(&session, &v1_value);
+    fory_reader_begin(session.reader, in.data, in.size);
+    assert_int_equal(v2_person_next(session.reader, &session.arena, &person), FORY_OK);
+    assert_from_old(&person);
+    assert_int_equal(person.born, 1970);
+    assert_null(person.spare);
+    person = v2_value;
+    assert_int_equal(v2_person_from_bytes(session.runtime, in, &session.arena, &person), FORY_OK);
+    assert_from_old(&person);
+    assert_string_equal(person.title, no_title);
+    test_session_close(&session);
+}
+
+/* --- Old reads new ------------------------------------------------------------------------------------------- */
+
+static void assert_new_address(const struct v1_address *address, const char *street)
+{
+    assert_string_equal(address->street, street);
+    assert_int_equal(address->number, 0);
+}
+
+static void old_program_reads_new_bytes_and_passes_over_the_rest(void **state)
+{
+    struct test_session old;
+    struct test_session new;
+    struct v1_person person;
+    (void)state;
+    open_registered(&old, people_v1_register);
+    open_registered(&new, people_v2_register);
+    assert_int_equal(v1_person_deserialize(old.reader, write_v2(&new, &v2_value), &old.arena, &person), FORY_OK);
+    assert_string_equal(person.name, ada);
+    assert_int_equal(person.age, 0);
+    assert_int_equal(person.badge.number, 9);
+    assert_new_address(&person.home, high_street);
+    assert_new_address(person.work, low_street);
+    assert_int_equal(person.former_count, 2);
+    assert_new_address(&person.former[0], high_street);
+    assert_new_address(&person.former[1], low_street);
+    assert_int_equal(person.place_count, 1);
+    assert_string_equal(person.places[0].key, garden);
+    assert_new_address(&person.places[0].value, "");
+    assert_int_equal(person.mood, V2_MOOD_CURIOUS); /* kept as its number */
+    assert_null(person.height);
+    test_session_close(&new);
+    test_session_close(&old);
+}
+
+static void failed_read_clears_the_object_and_its_defaults(void **state)
+{
+    struct test_session session;
+    struct v2_person person;
+    const struct v2_person zero = {0};
+    (void)state;
+    test_session_open(&session);
+    struct fory_bytes in = write_v1(&session, &v1_value);
+    in.size--;
+    assert_int_not_equal(v2_person_deserialize(session.reader, in, &session.arena, &person), FORY_OK);
+    assert_null(person.title);
+    assert_int_equal(person.born, zero.born);
+    assert_null(person.home.city);
+    test_session_close(&session);
+}
+
+/* --- Consistent mode ----------------------------------------------------------------------------------------- */
+
+static void consistent_mode_tells_the_versions_apart(void **state)
+{
+    struct test_session session;
+    struct fory_options options;
+    struct v1_person same;
+    struct v2_person other;
+    (void)state;
+    fory_options_init(&options);
+    options.compatible = false;
+    test_session_open_with(&session, &options);
+    struct fory_bytes in = write_v1(&session, &v1_value);
+    assert_int_equal(v1_person_deserialize(session.reader, in, &session.arena, &same), FORY_OK);
+    assert_int_equal(*same.height, 180);
+    assert_int_equal(v2_person_deserialize(session.reader, in, &session.arena, &other), FORY_STRUCT_VERSION_MISMATCH);
+    test_session_close(&session);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(new_program_reads_old_bytes_and_defaults_the_rest),
+        cmocka_unit_test(update_keeps_added_fields_of_the_struct_and_of_those_in_it),
+        cmocka_unit_test(next_and_from_bytes_default_the_rest_too),
+        cmocka_unit_test(old_program_reads_new_bytes_and_passes_over_the_rest),
+        cmocka_unit_test(failed_read_clears_the_object_and_its_defaults),
+        cmocka_unit_test(consistent_mode_tells_the_versions_apart),
+    };
+    return cmocka_run_group_tests_name("people", tests, NULL, NULL);
+}
