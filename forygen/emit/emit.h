@@ -19,6 +19,8 @@ struct unit {
     size_t comment_column;               /* of a table that is being made */
 };
 
+/* What names of the file begin with that no type is part of: "demo" of schemas/demo.fdl. */
+const char *file_prefix(const struct schema_file *file);
 /* The pair of C files for one input; text is what goes into the files. */
 void emit_file(const struct schema_file *file, struct text *header, struct text *source);
 
@@ -79,9 +81,9 @@ const char *wire_type_constant(enum fory_wire_type id);
 /* For people: "list<varint32?>", "demo.Person". */
 const char *wire_type_text(const struct wire_type *type);
 
-/* The name of the static function that does what `what` says (interned): `name`, with a number behind it when that is
-   taken. is_new: the caller is to make it. Its own helpers stand before it: its name is claimed before them, its text
-   added after them. */
+/* The name of the static function that does what `what` says (interned): `name` behind that of the file, so that
+   generated files compile as one, with a number behind it when that is taken. is_new: the caller is to make it. Its own
+   helpers stand before it: its name is claimed before them, its text added after them. */
 const char *helper_name(struct unit *unit, const char *name, const char *what, bool *is_new);
 
 /* Names of static functions that read and write one list or map type; made on first use. */

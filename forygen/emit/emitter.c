@@ -260,6 +260,10 @@ static void emit_wrapped_line(struct text *out, const char *line)
     } else if (value && value[emit_find_outside(value, "&& ")]) {
         column = indent + assignment + 3;
     }
+    if (column > strlen(line)) { /* nowhere to break it */
+        text_addf(out, "%s\n", line);
+        return;
+    }
     text_append(out, line, column);
     emit_pack(out, line + column, column);
 }

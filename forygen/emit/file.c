@@ -28,7 +28,7 @@ static void file_forward(struct unit *unit, const struct definition *definition)
     emit(&unit->header, "$type$;\n", "type", definition->c_type);
 }
 
-static const char *file_prefix(const struct schema_file *file)
+const char *file_prefix(const struct schema_file *file)
 {
     return c_identifier(c_snake_case(file->base_name));
 }

@@ -16,8 +16,20 @@ struct type_row {
 };
 
 enum {
-    TYPE_ROW_MAX = 19
-}; /* bytes that fit a line */
+    TYPE_ROW_MAX = 19,     /* bytes that fit a line */
+    TYPE_COMMENT_MAX = 80, /* bytes that fit behind one of them, and some */
+};
+
+/* Names may be of any length. */
+static const char *type_comment(const char *comment)
+{
+    size_t size = TYPE_COMMENT_MAX;
+    if (strlen(comment) <= size)
+        return comment;
+    while ((comment[size] & 0xc0) == 0x80)
+        size--;
+    return memory_format("%.*s...", (int)size, comment);
+}
 
 static size_t type_row_width(size_t count)
 {
@@ -114,11 +126,14 @@ static void type_emit_type_def(struct text *out, const struct definition *defini
     const uint8_t *end = frame.body + frame.size;
     const uint8_t *position = type_def.fields ? type_def.fields : end;
     if (definition->named) {
+        const char *name_space = definition->name_space;
         const uint8_t *middle = type_def.name_space.data + type_def.name_space.size;
-        vector_push(&rows, ((struct type_row){frame.body, (size_t)(middle - frame.body),
-                                              memory_format("%s, namespace %s", kind, definition->name_space)}));
+        vector_push(&rows,
+                    ((struct type_row){
+                        frame.body, (size_t)(middle - frame.body),
+                        type_comment(*name_space ? memory_format("%s, namespace %s", kind, name_space) : kind)}));
         vector_push(&rows, ((struct type_row){middle, (size_t)(position - middle),
-                                              memory_format("name %s", definition->type_name)}));
+                                              type_comment(memory_format("name %s", definition->type_name))}));
     } else {
         vector_push(&rows, ((struct type_row){frame.body, (size_t)(position - frame.body),
                                               memory_format("id %u, %s", definition->id, kind)}));
@@ -128,7 +143,8 @@ static void type_emit_type_def(struct text *out, const struct definition *defini
         const uint8_t *start = position;
         if (!fory_type_def_next_field(&type_def, &position, &field))
             break;
-        vector_push(&rows, ((struct type_row){start, (size_t)(position - start), definition->order[i]->name}));
+        vector_push(&rows,
+                    ((struct type_row){start, (size_t)(position - start), type_comment(definition->order[i]->name)}));
     }
     emit(out, "static const uint8_t $name$_type_def[] = {\n", "name", definition->c_name);
     type_emit_rows(out, rows.items, rows.count);

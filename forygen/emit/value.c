@@ -269,8 +269,10 @@ struct value_helper {
 
 const char *helper_name(struct unit *unit, const char *name, const char *what, bool *is_new)
 {
+    const char *prefix = file_prefix(unit->file);
     for (int number = 1;; number++) {
-        const char *numbered = number == 1 ? name : intern_format("%s_%d", name, number);
+        const char *numbered =
+            number == 1 ? intern_format("%s_%s", prefix, name) : intern_format("%s_%s_%d", prefix, name, number);
         struct value_helper *known = name_map_get(&unit->known, numbered);
         *is_new = !known;
         if (known && known->what == what)

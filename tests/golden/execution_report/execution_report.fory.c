@@ -253,8 +253,8 @@ const struct fory_type exchange_execution_report_fory_type = {
     .type_def_size = sizeof exchange_execution_report_type_def,
 };
 
-static void write_list_exchange_party(struct fory_writer *writer, const struct exchange_party *items, size_t count,
-                                      bool declared)
+static void execution_report_write_list_exchange_party(struct fory_writer *writer, const struct exchange_party *items,
+                                                       size_t count, bool declared)
 {
     static const struct fory_item_type item = {FORY_TYPE_STRUCT, false, &exchange_party_fory_type};
     if (!fory_write_elements(writer, count, &item, declared, false))
@@ -263,7 +263,7 @@ static void write_list_exchange_party(struct fory_writer *writer, const struct e
         exchange_party_write(writer, &items[i]);
 }
 
-static bool read_exchange_side(struct fory_reader *reader, enum exchange_side *value)
+static bool execution_report_read_exchange_side(struct fory_reader *reader, enum exchange_side *value)
 {
     int32_t number;
     if (!fory_read_enum(reader, &number))
@@ -272,7 +272,7 @@ static bool read_exchange_side(struct fory_reader *reader, enum exchange_side *v
     return true;
 }
 
-static bool read_exchange_order_status(struct fory_reader *reader, enum exchange_order_status *value)
+static bool execution_report_read_exchange_order_status(struct fory_reader *reader, enum exchange_order_status *value)
 {
     int32_t number;
     if (!fory_read_enum(reader, &number))
@@ -281,7 +281,7 @@ static bool read_exchange_order_status(struct fory_reader *reader, enum exchange
     return true;
 }
 
-static struct exchange_party *read_list_exchange_party(struct fory_reader *reader, size_t *count)
+static struct exchange_party *execution_report_read_list_exchange_party(struct fory_reader *reader, size_t *count)
 {
     static const struct fory_expected_item item = {FORY_TYPE_STRUCT, 1, false, NULL, &exchange_party_fory_reader};
     struct fory_elements elements;
@@ -390,7 +390,8 @@ void exchange_execution_report_write(struct fory_writer *writer, const void *obj
     fory_write_string_list(writer, execution_report->conditions.items, execution_report->conditions.count, true);
     fory_write_array(writer, execution_report->fills.items, execution_report->fills.count,
                      sizeof *execution_report->fills.items);
-    write_list_exchange_party(writer, execution_report->parties.items, execution_report->parties.count, true);
+    execution_report_write_list_exchange_party(writer, execution_report->parties.items, execution_report->parties.count,
+                                               true);
     fory_write_bytes(writer, execution_report->signature);
     to = writer->cursor;
     if (!(to = fory_put_string(writer, to, execution_report->trader)))
@@ -524,9 +525,9 @@ bool exchange_execution_report_read(struct fory_reader *reader, const struct for
     if (!fory_read_present(reader, &present) ||
         (present && !fory_read_string(reader, &execution_report->reject_reason)))
         return fory_read_fail_field(reader, "reject_reason");
-    if (!read_exchange_side(reader, &execution_report->side))
+    if (!execution_report_read_exchange_side(reader, &execution_report->side))
         return fory_read_fail_field(reader, "side");
-    if (!read_exchange_order_status(reader, &execution_report->status))
+    if (!execution_report_read_exchange_order_status(reader, &execution_report->status))
         return fory_read_fail_field(reader, "status");
     if (!fory_read_decimal(reader, &execution_report->price))
         return fory_read_fail_field(reader, "price");
@@ -557,7 +558,8 @@ bool exchange_execution_report_read(struct fory_reader *reader, const struct for
         return fory_read_fail_field(reader, "conditions");
     if (!(execution_report->fills.items = fory_read_array(reader, sizeof(double), &execution_report->fills.count)))
         return fory_read_fail_field(reader, "fills");
-    if (!(execution_report->parties.items = read_list_exchange_party(reader, &execution_report->parties.count)))
+    if (!(execution_report->parties.items =
+              execution_report_read_list_exchange_party(reader, &execution_report->parties.count)))
         return fory_read_fail_field(reader, "parties");
     if (!fory_read_bytes(reader, &execution_report->signature))
         return fory_read_fail_field(reader, "signature");
@@ -631,8 +633,8 @@ static bool read_exchange_execution_report_field(struct fory_reader *reader, voi
     case 49:
         execution_report->reject_reason = (struct fory_string){NULL, 0};
         return !present || fory_read_string(reader, &execution_report->reject_reason);
-    case 50: return read_exchange_side(reader, &execution_report->side);
-    case 51: return read_exchange_order_status(reader, &execution_report->status);
+    case 50: return execution_report_read_exchange_side(reader, &execution_report->side);
+    case 51: return execution_report_read_exchange_order_status(reader, &execution_report->status);
     case 52: return fory_read_decimal(reader, &execution_report->price);
     case 53: return fory_read_decimal(reader, &execution_report->last_price);
     case 54: return fory_read_decimal(reader, &execution_report->gross_amount);
@@ -657,7 +659,8 @@ static bool read_exchange_execution_report_field(struct fory_reader *reader, voi
         return (execution_report->fills.items =
                     fory_read_array(reader, sizeof(double), &execution_report->fills.count));
     case 65:
-        return (execution_report->parties.items = read_list_exchange_party(reader, &execution_report->parties.count));
+        return (execution_report->parties.items =
+                    execution_report_read_list_exchange_party(reader, &execution_report->parties.count));
     case 66: return fory_read_bytes(reader, &execution_report->signature);
     case 67: return fory_read_string(reader, &execution_report->trader);
     case 68: return fory_read_string(reader, &execution_report->clearing_firm);

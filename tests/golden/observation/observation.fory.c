@@ -212,7 +212,7 @@ const struct fory_type observation_fory_type = {
     .type_name = {(const uint8_t *)"\070\062\044\152\011\241\315", 7, 3, 0x0},
 };
 
-static bool read_observation_picture(struct fory_reader *reader, struct observation *observation)
+static bool observation_read_observation_picture(struct fory_reader *reader, struct observation *observation)
 {
     size_t count;
     if (!(observation->picture = fory_read_array(reader, sizeof(uint8_t), &count)) ||
@@ -222,7 +222,7 @@ static bool read_observation_picture(struct fory_reader *reader, struct observat
     return true;
 }
 
-static bool read_observation_samples(struct fory_reader *reader, struct observation *observation)
+static bool observation_read_observation_samples(struct fory_reader *reader, struct observation *observation)
 {
     size_t count;
     if (!(observation->samples = fory_read_array(reader, sizeof(double), &count)))
@@ -231,13 +231,13 @@ static bool read_observation_samples(struct fory_reader *reader, struct observat
     return true;
 }
 
-static bool read_position(struct fory_reader *reader, struct position *value)
+static bool observation_read_position(struct fory_reader *reader, struct position *value)
 {
     const struct fory_layout *layout;
     return fory_read_field_type(reader, &position_fory_reader, &layout) && position_read(reader, layout, value);
 }
 
-static bool read_observation_wind_history(struct fory_reader *reader, struct observation *observation)
+static bool observation_read_observation_wind_history(struct fory_reader *reader, struct observation *observation)
 {
     size_t count;
     if (!fory_read_array_into(reader, observation->wind_history, 6, sizeof *observation->wind_history, &count))
@@ -405,17 +405,17 @@ bool observation_read(struct fory_reader *reader, const struct fory_layout *layo
         return fory_read_fail_field(reader, "operator_name");
     observation->picture = NULL;
     observation->picture_size = 0;
-    if (!fory_read_present(reader, &present) || (present && !read_observation_picture(reader, observation)))
+    if (!fory_read_present(reader, &present) || (present && !observation_read_observation_picture(reader, observation)))
         return fory_read_fail_field(reader, "picture");
-    if (!read_observation_samples(reader, observation))
+    if (!observation_read_observation_samples(reader, observation))
         return fory_read_fail_field(reader, "samples");
     if (!(observation->station = fory_take_chars(reader)))
         return fory_read_fail_field(reader, "station");
     if (!fory_read_timestamp(reader, &observation->taken))
         return fory_read_fail_field(reader, "taken");
-    if (!read_position(reader, &observation->where))
+    if (!observation_read_position(reader, &observation->where))
         return fory_read_fail_field(reader, "where");
-    if (!read_observation_wind_history(reader, observation))
+    if (!observation_read_observation_wind_history(reader, observation))
         return fory_read_fail_field(reader, "wind_history");
     fory_read_leave(reader);
     return true;
@@ -468,12 +468,12 @@ static bool read_observation_field(struct fory_reader *reader, void *object, uin
     case 38:
         observation->picture = NULL;
         observation->picture_size = 0;
-        return !present || read_observation_picture(reader, observation);
-    case 39: return read_observation_samples(reader, observation);
+        return !present || observation_read_observation_picture(reader, observation);
+    case 39: return observation_read_observation_samples(reader, observation);
     case 40: return (observation->station = fory_take_chars(reader));
     case 41: return fory_read_timestamp(reader, &observation->taken);
-    case 42: return read_position(reader, &observation->where);
-    case 43: return read_observation_wind_history(reader, observation);
+    case 42: return observation_read_position(reader, &observation->where);
+    case 43: return observation_read_observation_wind_history(reader, observation);
     default: return false;
     }
 }

@@ -31,7 +31,7 @@ const struct fory_type person_fory_type = {
     .type_def_size = sizeof person_type_def,
 };
 
-static bool read_person_samples(struct fory_reader *reader, struct person *person)
+static bool person_read_person_samples(struct fory_reader *reader, struct person *person)
 {
     size_t count;
     if (!(person->samples = fory_read_array(reader, sizeof(double), &count)))
@@ -40,16 +40,16 @@ static bool read_person_samples(struct fory_reader *reader, struct person *perso
     return true;
 }
 
-static bool read_person(struct fory_reader *reader, struct person *value)
+static bool person_read_person(struct fory_reader *reader, struct person *value)
 {
     const struct fory_layout *layout;
     return fory_read_field_type(reader, &person_fory_reader, &layout) && person_read(reader, layout, value);
 }
 
-static struct person *new_person(struct fory_reader *reader)
+static struct person *person_new_person(struct fory_reader *reader)
 {
     struct person *value = fory_read_new(reader, sizeof *value);
-    return value && read_person(reader, value) ? value : NULL;
+    return value && person_read_person(reader, value) ? value : NULL;
 }
 
 void person_write(struct fory_writer *writer, const void *object)
@@ -95,10 +95,10 @@ bool person_read(struct fory_reader *reader, const struct fory_layout *layout, v
         return fory_read_fail_field(reader, "name");
     if (!fory_read_char_array(reader, person->city, sizeof person->city))
         return fory_read_fail_field(reader, "city");
-    if (!read_person_samples(reader, person))
+    if (!person_read_person_samples(reader, person))
         return fory_read_fail_field(reader, "samples");
     person->spouse = NULL;
-    if (!fory_read_present(reader, &present) || (present && !(person->spouse = new_person(reader))))
+    if (!fory_read_present(reader, &present) || (present && !(person->spouse = person_new_person(reader))))
         return fory_read_fail_field(reader, "spouse");
     fory_read_leave(reader);
     return true;
@@ -111,8 +111,8 @@ static bool read_person_field(struct fory_reader *reader, void *object, uint32_t
     case 0: return fory_read_varint32(reader, &person->age);
     case 1: return (person->name = fory_take_chars(reader));
     case 2: return fory_read_char_array(reader, person->city, sizeof person->city);
-    case 3: return read_person_samples(reader, person);
-    case 4: person->spouse = NULL; return !present || (person->spouse = new_person(reader));
+    case 3: return person_read_person_samples(reader, person);
+    case 4: person->spouse = NULL; return !present || (person->spouse = person_new_person(reader));
     default: return false;
     }
 }

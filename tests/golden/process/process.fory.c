@@ -134,7 +134,7 @@ const struct fory_type process_fory_type = {
     .type_def_size = sizeof process_type_def,
 };
 
-static void write_list_chars(struct fory_writer *writer, const char *const *items, size_t count, bool declared)
+static void process_write_list_chars(struct fory_writer *writer, const char *const *items, size_t count, bool declared)
 {
     static const struct fory_item_type item = {FORY_TYPE_STRING, false, NULL};
     if (!fory_write_elements(writer, count, &item, declared, false))
@@ -143,13 +143,13 @@ static void write_list_chars(struct fory_writer *writer, const char *const *item
         fory_write_chars(writer, items[i]);
 }
 
-static int32_t *new_varint32(struct fory_reader *reader)
+static int32_t *process_new_varint32(struct fory_reader *reader)
 {
     int32_t *value = fory_read_new(reader, sizeof *value);
     return value && fory_read_varint32(reader, value) ? value : NULL;
 }
 
-static bool read_process_state(struct fory_reader *reader, enum process_state *value)
+static bool process_read_process_state(struct fory_reader *reader, enum process_state *value)
 {
     int32_t number;
     if (!fory_read_enum(reader, &number))
@@ -158,7 +158,7 @@ static bool read_process_state(struct fory_reader *reader, enum process_state *v
     return true;
 }
 
-static char **read_list_chars(struct fory_reader *reader, size_t *count)
+static char **process_read_list_chars(struct fory_reader *reader, size_t *count)
 {
     static const struct fory_expected_item item = {FORY_TYPE_STRING, 1, false, NULL, NULL};
     struct fory_elements elements;
@@ -172,10 +172,10 @@ static char **read_list_chars(struct fory_reader *reader, size_t *count)
     return items;
 }
 
-static bool read_process_arguments(struct fory_reader *reader, struct process *process)
+static bool process_read_process_arguments(struct fory_reader *reader, struct process *process)
 {
     size_t count;
-    if (!(process->arguments = read_list_chars(reader, &count)))
+    if (!(process->arguments = process_read_list_chars(reader, &count)))
         return false;
     process->argument_count = count;
     return true;
@@ -231,7 +231,7 @@ void process_write(struct fory_writer *writer, const void *object)
         return;
     writer->cursor = to;
     fory_write_enum(writer, process->state);
-    write_list_chars(writer, (const char *const *)process->arguments, process->argument_count, true);
+    process_write_list_chars(writer, (const char *const *)process->arguments, process->argument_count, true);
     fory_write_timestamp(writer, &process->seen);
 }
 
@@ -326,13 +326,13 @@ bool process_read(struct fory_reader *reader, const struct fory_layout *layout, 
         return fory_read_fail_get(reader, in, "policy");
     reader->cursor = in.cursor;
     process->exit_code = NULL;
-    if (!fory_read_present(reader, &present) || (present && !(process->exit_code = new_varint32(reader))))
+    if (!fory_read_present(reader, &present) || (present && !(process->exit_code = process_new_varint32(reader))))
         return fory_read_fail_field(reader, "exit_code");
     if (!fory_read_char_array(reader, process->command, sizeof process->command))
         return fory_read_fail_field(reader, "command");
-    if (!read_process_state(reader, &process->state))
+    if (!process_read_process_state(reader, &process->state))
         return fory_read_fail_field(reader, "state");
-    if (!read_process_arguments(reader, process))
+    if (!process_read_process_arguments(reader, process))
         return fory_read_fail_field(reader, "arguments");
     if (!fory_read_timestamp(reader, &process->seen))
         return fory_read_fail_field(reader, "seen");
@@ -380,10 +380,10 @@ static bool read_process_field(struct fory_reader *reader, void *object, uint32_
     case 34: return fory_read_varint32(reader, &process->processor);
     case 35: return fory_read_var_uint32(reader, &process->realtime_priority);
     case 36: return fory_read_var_uint32(reader, &process->policy);
-    case 37: process->exit_code = NULL; return !present || (process->exit_code = new_varint32(reader));
+    case 37: process->exit_code = NULL; return !present || (process->exit_code = process_new_varint32(reader));
     case 38: return fory_read_char_array(reader, process->command, sizeof process->command);
-    case 39: return read_process_state(reader, &process->state);
-    case 40: return read_process_arguments(reader, process);
+    case 39: return process_read_process_state(reader, &process->state);
+    case 40: return process_read_process_arguments(reader, process);
     case 41: return fory_read_timestamp(reader, &process->seen);
     default: return false;
     }

@@ -222,8 +222,8 @@ const struct fory_type fleet_vehicle_state_fory_type = {
     .type_def_size = sizeof fleet_vehicle_state_type_def,
 };
 
-static void write_list_fleet_tyre(struct fory_writer *writer, const struct fleet_tyre *items, size_t count,
-                                  bool declared)
+static void vehicle_write_list_fleet_tyre(struct fory_writer *writer, const struct fleet_tyre *items, size_t count,
+                                          bool declared)
 {
     static const struct fory_item_type item = {FORY_TYPE_STRUCT, false, &fleet_tyre_fory_type};
     if (!fory_write_elements(writer, count, &item, declared, false))
@@ -232,8 +232,9 @@ static void write_list_fleet_tyre(struct fory_writer *writer, const struct fleet
         fleet_tyre_write(writer, &items[i]);
 }
 
-static void write_map_string_varint32(struct fory_writer *writer, const struct fory_map_string_int32_entry *items,
-                                      size_t count, bool declared)
+static void vehicle_write_map_string_varint32(struct fory_writer *writer,
+                                              const struct fory_map_string_int32_entry *items, size_t count,
+                                              bool declared)
 {
     static const struct fory_item_type key = {FORY_TYPE_STRING, false, NULL};
     static const struct fory_item_type value = {FORY_TYPE_VARINT32, false, NULL};
@@ -246,8 +247,8 @@ static void write_map_string_varint32(struct fory_writer *writer, const struct f
     }
 }
 
-static void write_list_nullable_string(struct fory_writer *writer, const struct fory_string *items, size_t count,
-                                       bool declared)
+static void vehicle_write_list_nullable_string(struct fory_writer *writer, const struct fory_string *items,
+                                               size_t count, bool declared)
 {
     static const struct fory_item_type item = {FORY_TYPE_STRING, true, NULL};
     bool has_null = false;
@@ -263,7 +264,7 @@ static void write_list_nullable_string(struct fory_writer *writer, const struct 
     }
 }
 
-static bool read_fleet_gear(struct fory_reader *reader, enum fleet_gear *value)
+static bool vehicle_read_fleet_gear(struct fory_reader *reader, enum fleet_gear *value)
 {
     int32_t number;
     if (!fory_read_enum(reader, &number))
@@ -272,7 +273,7 @@ static bool read_fleet_gear(struct fory_reader *reader, enum fleet_gear *value)
     return true;
 }
 
-static struct fleet_tyre *read_list_fleet_tyre(struct fory_reader *reader, size_t *count)
+static struct fleet_tyre *vehicle_read_list_fleet_tyre(struct fory_reader *reader, size_t *count)
 {
     static const struct fory_expected_item item = {FORY_TYPE_STRUCT, 1, false, NULL, &fleet_tyre_fory_reader};
     struct fory_elements elements;
@@ -287,7 +288,7 @@ static struct fleet_tyre *read_list_fleet_tyre(struct fory_reader *reader, size_
     return items;
 }
 
-static struct fory_map_string_int32_entry *read_map_string_varint32(struct fory_reader *reader, size_t *count)
+static struct fory_map_string_int32_entry *vehicle_read_map_string_varint32(struct fory_reader *reader, size_t *count)
 {
     static const struct fory_expected_item key = {FORY_TYPE_STRING, 1, false, NULL, NULL};
     static const struct fory_expected_item value = {FORY_TYPE_VARINT32, 1, false, NULL, NULL};
@@ -303,7 +304,7 @@ static struct fory_map_string_int32_entry *read_map_string_varint32(struct fory_
     return items;
 }
 
-static struct fory_string *read_list_nullable_string(struct fory_reader *reader, size_t *count)
+static struct fory_string *vehicle_read_list_nullable_string(struct fory_reader *reader, size_t *count)
 {
     static const struct fory_expected_item item = {FORY_TYPE_STRING, 1, true, NULL, NULL};
     struct fory_elements elements;
@@ -317,16 +318,16 @@ static struct fory_string *read_list_nullable_string(struct fory_reader *reader,
     return items;
 }
 
-static bool read_fleet_tyre(struct fory_reader *reader, struct fleet_tyre *value)
+static bool vehicle_read_fleet_tyre(struct fory_reader *reader, struct fleet_tyre *value)
 {
     const struct fory_layout *layout;
     return fory_read_field_type(reader, &fleet_tyre_fory_reader, &layout) && fleet_tyre_read(reader, layout, value);
 }
 
-static struct fleet_tyre *new_fleet_tyre(struct fory_reader *reader)
+static struct fleet_tyre *vehicle_new_fleet_tyre(struct fory_reader *reader)
 {
     struct fleet_tyre *value = fory_read_new(reader, sizeof *value);
-    return value && read_fleet_tyre(reader, value) ? value : NULL;
+    return value && vehicle_read_fleet_tyre(reader, value) ? value : NULL;
 }
 
 void fleet_vehicle_state_write(struct fory_writer *writer, const void *object)
@@ -416,9 +417,10 @@ void fleet_vehicle_state_write(struct fory_writer *writer, const void *object)
                      sizeof *vehicle_state->wheel_speeds.items);
     fory_write_array(writer, vehicle_state->lidar.items, vehicle_state->lidar.count,
                      sizeof *vehicle_state->lidar.items);
-    write_list_fleet_tyre(writer, vehicle_state->tyres.items, vehicle_state->tyres.count, true);
-    write_map_string_varint32(writer, vehicle_state->counters.entries, vehicle_state->counters.count, true);
-    write_list_nullable_string(writer, vehicle_state->fault_texts.items, vehicle_state->fault_texts.count, true);
+    vehicle_write_list_fleet_tyre(writer, vehicle_state->tyres.items, vehicle_state->tyres.count, true);
+    vehicle_write_map_string_varint32(writer, vehicle_state->counters.entries, vehicle_state->counters.count, true);
+    vehicle_write_list_nullable_string(writer, vehicle_state->fault_texts.items, vehicle_state->fault_texts.count,
+                                       true);
     fory_write_var_uint32_list(writer, vehicle_state->fault_codes.items, vehicle_state->fault_codes.count, true);
     fory_write_duration(writer, &vehicle_state->trip_time);
     fory_write_date(writer, &vehicle_state->inspected);
@@ -571,7 +573,7 @@ bool fleet_vehicle_state_read(struct fory_reader *reader, const struct fory_layo
     reader->cursor = in.cursor;
     if (!fory_read_timestamp(reader, &vehicle_state->at))
         return fory_read_fail_field(reader, "at");
-    if (!read_fleet_gear(reader, &vehicle_state->gear))
+    if (!vehicle_read_fleet_gear(reader, &vehicle_state->gear))
         return fory_read_fail_field(reader, "gear");
     in.cursor = reader->cursor;
     if (!fory_get_string(&in, reader, &vehicle_state->driver))
@@ -586,11 +588,12 @@ bool fleet_vehicle_state_read(struct fory_reader *reader, const struct fory_layo
         return fory_read_fail_field(reader, "wheel_speeds");
     if (!(vehicle_state->lidar.items = fory_read_array(reader, sizeof(float), &vehicle_state->lidar.count)))
         return fory_read_fail_field(reader, "lidar");
-    if (!(vehicle_state->tyres.items = read_list_fleet_tyre(reader, &vehicle_state->tyres.count)))
+    if (!(vehicle_state->tyres.items = vehicle_read_list_fleet_tyre(reader, &vehicle_state->tyres.count)))
         return fory_read_fail_field(reader, "tyres");
-    if (!(vehicle_state->counters.entries = read_map_string_varint32(reader, &vehicle_state->counters.count)))
+    if (!(vehicle_state->counters.entries = vehicle_read_map_string_varint32(reader, &vehicle_state->counters.count)))
         return fory_read_fail_field(reader, "counters");
-    if (!(vehicle_state->fault_texts.items = read_list_nullable_string(reader, &vehicle_state->fault_texts.count)))
+    if (!(vehicle_state->fault_texts.items =
+              vehicle_read_list_nullable_string(reader, &vehicle_state->fault_texts.count)))
         return fory_read_fail_field(reader, "fault_texts");
     if (!(vehicle_state->fault_codes.items = fory_read_var_uint32_list(reader, &vehicle_state->fault_codes.count)))
         return fory_read_fail_field(reader, "fault_codes");
@@ -599,7 +602,7 @@ bool fleet_vehicle_state_read(struct fory_reader *reader, const struct fory_layo
     if (!fory_read_date(reader, &vehicle_state->inspected))
         return fory_read_fail_field(reader, "inspected");
     vehicle_state->spare = NULL;
-    if (!fory_read_present(reader, &present) || (present && !(vehicle_state->spare = new_fleet_tyre(reader))))
+    if (!fory_read_present(reader, &present) || (present && !(vehicle_state->spare = vehicle_new_fleet_tyre(reader))))
         return fory_read_fail_field(reader, "spare");
     fory_read_leave(reader);
     return true;
@@ -675,7 +678,7 @@ static bool read_fleet_vehicle_state_field(struct fory_reader *reader, void *obj
         return !present || fory_read_var_uint32(reader, &vehicle_state->cruise_speed);
     case 58: return fory_read_string(reader, &vehicle_state->vin);
     case 59: return fory_read_timestamp(reader, &vehicle_state->at);
-    case 60: return read_fleet_gear(reader, &vehicle_state->gear);
+    case 60: return vehicle_read_fleet_gear(reader, &vehicle_state->gear);
     case 61: return fory_read_string(reader, &vehicle_state->driver);
     case 62: return fory_read_string(reader, &vehicle_state->route);
     case 63: return fory_read_string(reader, &vehicle_state->firmware);
@@ -683,18 +686,19 @@ static bool read_fleet_vehicle_state_field(struct fory_reader *reader, void *obj
         return (vehicle_state->wheel_speeds.items =
                     fory_read_array(reader, sizeof(uint16_t), &vehicle_state->wheel_speeds.count));
     case 65: return (vehicle_state->lidar.items = fory_read_array(reader, sizeof(float), &vehicle_state->lidar.count));
-    case 66: return (vehicle_state->tyres.items = read_list_fleet_tyre(reader, &vehicle_state->tyres.count));
+    case 66: return (vehicle_state->tyres.items = vehicle_read_list_fleet_tyre(reader, &vehicle_state->tyres.count));
     case 67:
-        return (vehicle_state->counters.entries = read_map_string_varint32(reader, &vehicle_state->counters.count));
+        return (vehicle_state->counters.entries =
+                    vehicle_read_map_string_varint32(reader, &vehicle_state->counters.count));
     case 68:
         return (vehicle_state->fault_texts.items =
-                    read_list_nullable_string(reader, &vehicle_state->fault_texts.count));
+                    vehicle_read_list_nullable_string(reader, &vehicle_state->fault_texts.count));
     case 69:
         return (vehicle_state->fault_codes.items =
                     fory_read_var_uint32_list(reader, &vehicle_state->fault_codes.count));
     case 70: return fory_read_duration(reader, &vehicle_state->trip_time);
     case 71: return fory_read_date(reader, &vehicle_state->inspected);
-    case 72: vehicle_state->spare = NULL; return !present || (vehicle_state->spare = new_fleet_tyre(reader));
+    case 72: vehicle_state->spare = NULL; return !present || (vehicle_state->spare = vehicle_new_fleet_tyre(reader));
     default: return false;
     }
 }
