@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* people_v1.h later: members added, removed and moved, in structs and in what they hold. The added ones have defaults. */
+/* people_v1.h later: members added, removed and moved, in structs and in what they hold, with defaults. */
 #ifndef PEOPLE_V2_H
 #define PEOPLE_V2_H
 

@@ -5,60 +5,18 @@
  *
  *     STRUCT(name)            the struct
  *     EITHER(idl, header)     one of the two
- *     VALUE(m, shape)         a value in the struct itself
- *     OPTIONAL(m, shape)      one that may be missing
+ *     OPTIONAL(m, shape)      a value that may be missing
  *     ITEMS(m, shape, null)   a list, set or array; null: may be null
  *     ENTRIES(m, entry, key, value, null)   a map
- *     text                    how strings are carried, as in shape_text
+ *     DATA(m), text           bytes; how strings are carried, as in shape_text
  */
 
-/* bool is a macro: what is pasted is its value. */
-#define shape__Bool shape_bool
-/* A container struct is the same for both. */
-#define POINTER(m) \
-    {#m, offsetof(S, m), &(const struct shape){.kind = SHAPE_POINTER, .size = sizeof(void *), .inner = &shape_##m}},
-#define CONTAINER(m, its_shape, null) SHAPE_ITEMS_MEMBER(m, m.items, m.count, its_shape, null)
-#define SHAPE_ITEMS_MEMBER(m, pointer, counter, its_shape, null) \
-    {#m, offsetof(S, pointer), \
-     &(const struct shape){.kind = SHAPE_LIST, \
-                           .nullable = null, \
-                           .size = sizeof *((S *)0)->pointer, \
-                           .inner = &shape_##its_shape, \
-                           .count = (ptrdiff_t)offsetof(S, counter) - (ptrdiff_t)offsetof(S, pointer), \
-                           .count_size = sizeof(size_t)}},
-#define SHAPE_ENTRIES_MEMBER(m, pointer, counter, entry, its_key, its_value, null) \
-    {#m, offsetof(S, pointer), \
-     &(const struct shape){.kind = SHAPE_MAP, \
-                           .nullable = null, \
-                           .size = sizeof(struct entry), \
-                           .inner = &shape_##its_value, \
-                           .key = &shape_##its_key, \
-                           .value = offsetof(struct entry, value), \
-                           .count = (ptrdiff_t)offsetof(S, counter) - (ptrdiff_t)offsetof(S, pointer), \
-                           .count_size = sizeof(size_t)}},
-#define SHAPE_STRUCT_OF(name, is_constant, is_endless) \
-    static const struct shape shape_##name = {.kind = SHAPE_STRUCT, \
-                                              .size = sizeof(STRUCT(name)), \
-                                              .members = name##_members, \
-                                              .member_count = sizeof name##_members / sizeof name##_members[0], \
-                                              .constant = is_constant, \
-                                              .endless = is_endless};
-#define SHAPE_LIST_OF(name, type, item, null) \
-    static const struct shape shape_##name = {.kind = SHAPE_LIST, \
-                                              .nullable = null, \
-                                              .size = sizeof *((struct type *)0)->items, \
-                                              .inner = &shape_##item, \
-                                              .count = offsetof(struct type, count), \
-                                              .count_size = sizeof(size_t)};
-#define SHAPE_MAP_OF(name, type, entry, its_key, its_value, null) \
-    static const struct shape shape_##name = {.kind = SHAPE_MAP, \
-                                              .nullable = null, \
-                                              .size = sizeof(struct entry), \
-                                              .inner = &shape_##its_value, \
-                                              .key = &shape_##its_key, \
-                                              .value = offsetof(struct entry, value), \
-                                              .count = offsetof(struct type, count), \
-                                              .count_size = sizeof(size_t)};
+#include "member.h"
+
+/* These are the same for both. */
+#define VALUE(m, its_shape) MEMBER(m, its_shape)
+#define POINTER(m) MEMBER_POINTER(m, m)
+#define CONTAINER(m, its_shape, null) MEMBER_CONTAINER(m, its_shape, null)
 
 #define NUMBERS(X) \
     X(flag, bool) \
@@ -88,7 +46,7 @@
     X(amount, decimal)
 
 #define S STRUCT(point)
-static const struct shape_member point_members[] = {VALUE(x, int32) NULLABLE_TEXT(label)};
+static const struct shape_member point_members[] = {VALUE(x, int32) VALUE(label, nullable_text)};
 SHAPE_STRUCT_OF(point, false, false)
 static const struct shape shape_point_pointer = {.kind = SHAPE_POINTER, .size = sizeof(S *), .inner = &shape_point};
 #undef S

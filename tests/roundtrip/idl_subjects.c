@@ -5,17 +5,10 @@
 
 #define STRUCT(name) struct all_types_##name
 #define EITHER(idl, header) idl
-#define VALUE(m, its_shape) {#m, offsetof(S, m), &shape_##its_shape},
-#define OPTIONAL(m, its_shape) \
-    {#m, offsetof(S, m), \
-     &(const struct shape){.kind = SHAPE_OPTIONAL, \
-                           .size = sizeof((S *)0)->m, \
-                           .inner = &shape_##its_shape, \
-                           .presence = (ptrdiff_t)offsetof(S, has_##m) - (ptrdiff_t)offsetof(S, m)}},
-#define DATA(m) VALUE(m, bytes)
-#define NULLABLE_TEXT(m) VALUE(m, nullable_string)
-#define ITEMS(m, its_shape, null) CONTAINER(m, its_shape, null)
-#define ENTRIES(m, entry, key, value, null) SHAPE_ENTRIES_MEMBER(m, m.entries, m.count, entry, key, value, null)
+#define OPTIONAL(m, its_shape) MEMBER_OPTIONAL(m, its_shape)
+#define DATA(m) MEMBER(m, bytes)
+#define ITEMS(m, its_shape, null) MEMBER_CONTAINER(m, its_shape, null)
+#define ENTRIES(m, entry, key, value, null) MEMBER_ENTRIES(m, m.entries, m.count, entry, key, value, null)
 #define shape_text shape_string
 #define shape_nullable_text shape_nullable_string
 

@@ -11,6 +11,10 @@ const struct mode modes[MODE_COUNT] = {
     {"consistent, references, no hash", false, true, false},
 };
 
+const struct subjects *const groups[GROUP_COUNT] = {
+    &idl_subjects, &header_subjects, &inlined_subjects, &named_subjects, &wide_subjects, &many_subjects,
+};
+
 void mode_options(const struct mode *mode, struct fory_options *options)
 {
     fory_options_init(options);

@@ -4,3 +4,4 @@
 
 const struct subjects header_subjects = {NULL, 0};
 const struct subjects inlined_subjects = {NULL, 0};
+const struct subjects named_subjects = {NULL, 0};

@@ -63,8 +63,22 @@ struct subjects {
 /* Equal bytes for equal values at equal places. */
 extern const struct subjects idl_subjects;
 extern const struct subjects header_subjects;
-/* What headers alone can say. */
+/* What headers alone can say; without libclang there are none of headers. */
 extern const struct subjects inlined_subjects;
+/* Names of 1 and of 200 characters, and 300 fields by name. */
+extern const struct subjects named_subjects;
+/* A struct of 300 fields, and one of more TypeDefs than a writer or reader has place for. */
+extern const struct subjects wide_subjects;
+extern const struct subjects many_subjects;
+
+/* All of these. */
+enum {
+    GROUP_COUNT = 6
+};
+extern const struct subjects *const groups[GROUP_COUNT];
+
+/* Roots that are no structs: of them only serialize and deserialize. */
+extern const struct subjects root_subjects;
 
 /* Another version of all_types.fdl: other_version.py says which. Its evolving structs, in the order of EVOLVING_STRUCTS
    and without shapes; adders[i] gives a struct of items[i] values in the fields that all_types.fdl lacks. */

@@ -23,12 +23,12 @@ static void visit(const struct mode *mode, const struct subject *subject, enum f
 /* Every subject with an empty, an extreme and two random values. */
 static void visit_each(damage_visit *what)
 {
-    static const struct subjects *const groups[] = {&idl_subjects, &header_subjects, &inlined_subjects};
     static const enum fill_kind kinds[] = {FILL_ZERO, FILL_SPECIAL, FILL_RANDOM, FILL_RANDOM};
     for (size_t m = 0; m < MODE_COUNT; m++) {
-        for (size_t k = 0; k < COUNT_OF(groups); k++) {
-            for (size_t i = 0; i < groups[k]->count * COUNT_OF(kinds); i++)
-                visit(&modes[m], &groups[k]->items[i / COUNT_OF(kinds)], kinds[i % COUNT_OF(kinds)], i, what);
+        for (size_t k = 0; k <= GROUP_COUNT; k++) {
+            const struct subjects *group = k < GROUP_COUNT ? groups[k] : &root_subjects;
+            for (size_t i = 0; i < group->count * COUNT_OF(kinds); i++)
+                visit(&modes[m], &group->items[i / COUNT_OF(kinds)], kinds[i % COUNT_OF(kinds)], i, what);
         }
     }
 }

@@ -27,9 +27,6 @@ static const struct subject *find_subject(const struct subjects *subjects, const
     return NULL;
 }
 
-/* The groups of subjects that there are; without libclang there is no header. */
-static const struct subjects *const groups[] = {&idl_subjects, &header_subjects};
-
 /* --- Text ---------------------------------------------------------------------------------------------------- */
 
 /* Sizes at which loops over words or vectors, and the length before the text, change. */
@@ -77,7 +74,7 @@ static void texts_of_all_sizes_and_widths_come_back(void **state)
     for (size_t m = 0; m < MODE_COUNT; m += 3) {
         struct test_session session;
         mode_open(&session, &modes[m]);
-        for (size_t i = 0; i < COUNT_OF(names) * COUNT_OF(groups); i++) {
+        for (size_t i = 0; i < COUNT_OF(names) * GROUP_COUNT; i++) {
             const struct subject *subject = find_subject(groups[i / COUNT_OF(names)], names[i % COUNT_OF(names)]);
             if (subject)
                 check_texts(&session, subject, &modes[m]);
@@ -121,7 +118,7 @@ static void containers_come_back_around_the_size_of_a_chunk(void **state)
     static const size_t counts[] = {1, 2, 3, 7, 8, 9, 127, 128, 254, 255, 256, 509, 510, 511, 512};
     (void)state;
     for (size_t m = 0; m < MODE_COUNT; m++) {
-        for (size_t i = 0; i < COUNT_OF(groups); i++)
+        for (size_t i = 0; i < GROUP_COUNT; i++)
             check_counts(groups[i], &modes[m], counts, COUNT_OF(counts));
     }
 }

@@ -34,9 +34,8 @@ static void visit_values(const struct mode *mode, const struct subject *subject,
 
 static void visit_all(value_visit *visit)
 {
-    static const struct subjects *const groups[] = {&idl_subjects, &header_subjects, &inlined_subjects};
     for (size_t m = 0; m < MODE_COUNT; m++) {
-        for (size_t k = 0; k < COUNT_OF(groups); k++) {
+        for (size_t k = 0; k < GROUP_COUNT; k++) {
             for (size_t i = 0; i < groups[k]->count; i++)
                 visit_values(&modes[m], &groups[k]->items[i], visit);
         }
@@ -66,6 +65,15 @@ static void every_value_comes_back_and_gives_the_same_bytes_again(void **state)
 {
     (void)state;
     visit_all(check_there_and_back);
+}
+
+static void roots_that_are_no_structs_come_back_too(void **state)
+{
+    (void)state;
+    for (size_t m = 0; m < MODE_COUNT; m++) {
+        for (size_t i = 0; i < root_subjects.count; i++)
+            visit_values(&modes[m], &root_subjects.items[i], check_there_and_back);
+    }
 }
 
 static void check_short_pair(struct test_session *session, const struct subject *subject, const struct object *object,
@@ -201,6 +209,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_value_comes_back_and_gives_the_same_bytes_again),
+        cmocka_unit_test(roots_that_are_no_structs_come_back_too),
         cmocka_unit_test(to_bytes_and_from_bytes_are_serialize_and_deserialize),
         cmocka_unit_test(next_reads_consecutive_roots),
         cmocka_unit_test(update_overwrites_every_field_that_the_message_has),

@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Shows that generated code is specialised: what it refers to, and what of the runtime a program links.
+
+check_symbols.py NUMERIC_ARCHIVE BOTH BOTH_MAP WRITES [MORE...]; MORE are programs and libraries that no encoder of
+TypeDefs may be in.
+"""
+import re
+import subprocess
+import sys
+
+# All that the code of a struct of twelve int32 may refer to in libfory.
+ALLOWED = {
+    "fory_generated_abi_1": "links with a library of its own version alone",
+    "fory_register": "of the registering function",
+    "fory_write_more": "room",
+    "fory_write_type": "compilers that do not see that the struct is registered by id; by name, it is not inline",
+    "fory_read_any_struct_root": "a root of the other mode or another version",
+    "fory_read_other_hash": "a hash that is not the first four bytes as expected",
+    "fory_read_evolved": "another version of the struct",
+    "fory_read_varint32": "one field of another version",
+    "fory_read_varint32_end": "the last bytes of the input",
+    "fory_read_error_get": "error",
+    "fory_read_failed_root": "error",
+}
+ENCODER = ("fory_type_def_encode", "fory_meta_string_encode")
+TEXT_MAX = 64 * 1024
+passed = []
+failures = []
+
+
+def claim(holds, text, details=()):
+    print("%s %s" % ("ok  " if holds else "FAIL", text))
+    (passed if holds else failures).append(text)
+    for detail in () if holds else details:
+        print("     " + detail)
+
+
+def symbols(path, *options):
+    result = subprocess.run(["nm", *options, path], capture_output=True, text=True, check=True)
+    lines = [line.split() for line in result.stdout.splitlines()]
+    return {words[-1] for words in lines if len(words) >= 2 and words[-1].startswith("fory_")}
+
+
+def runtime_sizes(map_path):
+    """Bytes of .text and .rodata that the linker kept of the runtime."""
+    with open(map_path, encoding="utf-8") as file:
+        kept = file.read().split("Linker script and memory map")[1]
+    sizes = {"text": 0, "rodata": 0}
+    for section, size in re.findall(r"^ \.(text|rodata)\S*\s+0x\w+\s+(0x\w+) \S*fory_c_small\S*", kept, re.M):
+        sizes[section] += int(size, 16)
+    return sizes
+
+
+def main(numeric, both, both_map, writes, *more):
+    referred = symbols(numeric, "-u")
+    strangers = sorted(referred - set(ALLOWED))
+    claim(len(referred) > 5, "the struct of 12 int32 refers to %d symbols of libfory" % len(referred))
+    claim(not strangers, "and to none on its common path", strangers)
+
+    for program in (both, writes, *more):
+        encoders = sorted(name for name in symbols(program) if name.startswith(ENCODER))
+        claim(not encoders, "no encoder of TypeDefs in " + program.split("/")[-1], encoders)
+
+    readers = sorted(name for name in symbols(writes) if name.startswith("fory_read"))
+    claim("fory_write_more" in symbols(writes), "a program that only writes has its symbols")
+    claim(not readers, "but none of reading", readers)
+
+    sizes = runtime_sizes(both_map)
+    claim(
+        0 < sizes["text"] <= TEXT_MAX,
+        "the README's struct in both modes links %d bytes of runtime text, %d of constants; %d are allowed"
+        % (sizes["text"], sizes["rodata"], TEXT_MAX),
+    )
+    for program in (both, writes):
+        status = subprocess.run([program], stdout=subprocess.DEVNULL, check=False).returncode
+        claim(status == 0, "%s runs" % program.split("/")[-1])
+    print("%d passed, %d failed, 0 skipped" % (len(passed), len(failures)))
+    return 1 if failures else 0
+
+
+sys.exit(main(*sys.argv[1:]))
