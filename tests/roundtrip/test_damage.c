@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Messages that are cut or changed are errors or values, never more; what failed leaves nothing behind. */
+#include "idl/all_types.fory.h"
 #include "modes.h"
+#include "versions/odd.fory.h"
 
 typedef void damage_visit(struct test_session *session, const struct subject *subject, struct test_bytes bytes,
                           const struct place *place);
@@ -129,12 +131,88 @@ static void every_byte_may_be_any_other(void **state)
     visit_each(check_mutations);
 }
 
+/* --- Depth --------------------------------------------------------------------------------------------------- */
+
+enum {
+    DEEPEST = 12
+};
+
+static void open_deep(struct test_session *session, bool compatible, uint32_t max_depth)
+{
+    struct fory_options options;
+    fory_options_init(&options);
+    options.compatible = compatible;
+    options.limits.max_depth = max_depth;
+    test_session_open_with(session, &options);
+}
+
+/* count structs, each in the one before: by pointer, or as the only item of a list. */
+static enum fory_status write_chain(struct test_session *session, size_t count, bool lists, struct fory_bytes *out)
+{
+    struct all_types_everything links[DEEPEST + 2] = {0};
+    for (size_t i = 0; i + 1 < count; i++) {
+        if (lists)
+            links[i].children = (struct fory_list_all_types_everything){&links[i + 1], 1};
+        else
+            links[i].next = &links[i + 1];
+    }
+    return all_types_everything_serialize(session->writer, &links[0], out);
+}
+
+static void check_depth(bool compatible, bool lists)
+{
+    struct test_session any;
+    struct test_session limited;
+    struct all_types_everything copy;
+    struct fory_bytes out;
+    open_deep(&any, compatible, 64);
+    open_deep(&limited, compatible, DEEPEST);
+    assert_int_equal(write_chain(&limited, DEEPEST, lists, &out), FORY_OK);
+    assert_int_equal(all_types_everything_deserialize(limited.reader, out, &limited.arena, &copy), FORY_OK);
+    assert_int_equal(write_chain(&limited, DEEPEST + 1, lists, &out), FORY_DEPTH_EXCEED);
+    assert_null(out.data);
+    assert_int_equal(write_chain(&any, DEEPEST + 1, lists, &out), FORY_OK);
+    assert_int_equal(all_types_everything_deserialize(limited.reader, out, &limited.arena, &copy), FORY_DEPTH_EXCEED);
+    assert_true(all_zero(&copy, sizeof copy));
+    test_session_close(&limited);
+    test_session_close(&any);
+}
+
+static void structs_nested_deeper_than_the_limit_are_refused_in_both_directions(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < 4; i++)
+        check_depth(i & 1, i & 2);
+}
+
+/* Fields that are skipped nest too; there containers are levels as well, and the innermost struct holds empty ones. */
+static void depth_is_limited_in_fields_that_are_skipped(void **state)
+{
+    struct test_session any;
+    struct test_session limited;
+    struct odd_everything copy; /* without next, with children */
+    struct fory_bytes out;
+    (void)state;
+    test_session_open(&any);
+    open_deep(&limited, true, DEEPEST);
+    for (unsigned lists = 0; lists < 2; lists++) {
+        assert_int_equal(write_chain(&any, DEEPEST - 1, lists, &out), FORY_OK);
+        assert_int_equal(odd_everything_deserialize(limited.reader, out, &limited.arena, &copy), FORY_OK);
+        assert_int_equal(write_chain(&any, DEEPEST + 1, lists, &out), FORY_OK);
+        assert_int_equal(odd_everything_deserialize(limited.reader, out, &limited.arena, &copy), FORY_DEPTH_EXCEED);
+    }
+    test_session_close(&limited);
+    test_session_close(&any);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_proper_prefix_is_rejected_and_leaves_nothing),
         cmocka_unit_test(one_byte_more_is_rejected_and_leaves_nothing),
         cmocka_unit_test(every_byte_may_be_any_other),
+        cmocka_unit_test(structs_nested_deeper_than_the_limit_are_refused_in_both_directions),
+        cmocka_unit_test(depth_is_limited_in_fields_that_are_skipped),
     };
     return cmocka_run_group_tests_name("damage", tests, NULL, NULL);
 }
