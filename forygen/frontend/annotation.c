@@ -37,7 +37,7 @@ static const char *const annotation_encodings[] = {
 static const char *const annotation_forms[] = {
     [ANNOTATION_TAKES_NOTHING] = "stands alone or with '= true' or '= false'",
     [ANNOTATION_TAKES_INTEGER] = "takes '=' and an integer constant",
-    [ANNOTATION_TAKES_STRING] = "takes '=' and a string in double quotes",
+    [ANNOTATION_TAKES_STRING] = "takes '=' and a string in double quotes, without control characters, '\\', '/*', '*/'",
     [ANNOTATION_TAKES_IDENTIFIER] = "takes '=' and an identifier",
     [ANNOTATION_TAKES_ENCODING] = "takes '=' and fixed, varint or tagged",
     [ANNOTATION_TAKES_WORDS] = "takes words in parentheses",
@@ -155,13 +155,23 @@ static bool annotation_parse_integer(struct annotation_parser *parser, struct an
     return *text;
 }
 
+/* Texts stand in comments and strings of the generated code as they are. */
+static bool annotation_is_plain(const char *text)
+{
+    for (const char *at = text; *at; at++) {
+        if ((unsigned char)*at < ' ' || *at == 0x7F || *at == '\\')
+            return false;
+    }
+    return !strstr(text, "/*") && !strstr(text, "*/");
+}
+
 static bool annotation_parse_string(struct annotation_parser *parser, struct annotation_value *value)
 {
     if (!annotation_accept(parser, "=") || parser->token.kind != C_STRING || parser->token.size < 3)
         return false;
     value->text = intern(parser->token.text + 1, parser->token.size - 2);
     annotation_next(parser);
-    return true;
+    return annotation_is_plain(value->text);
 }
 
 static bool annotation_parse_identifier(struct annotation_parser *parser, struct annotation_value *value)

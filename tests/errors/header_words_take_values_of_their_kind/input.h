@@ -14,4 +14,6 @@ struct FORY(id = 1) person {
     int32_t h FORY(id = 1, id = 2);
     int32_t i FORY(element = nullable);
     int32_t j FORY(id = -5);
+    int32_t k FORY(name = "k*/");
+    int32_t l FORY(name = "l\\");
 };
