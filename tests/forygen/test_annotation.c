@@ -108,13 +108,15 @@ static void findings_point_into_the_source(void **state)
     };
     static const struct name_map no_constants;
     annotation_parse(&input, ANNOTATION_ON_MEMBER, &no_constants);
-    assert_string_equal(test_findings(false),
-                        "x.h:3:2: error: unknown word 'nulable'; did you mean 'nullable'? [unknown-word]\n"
-                        "\tnulable,\n"
-                        "\t^\n"
-                        "x.h:4:3: error: 'name' takes '=' and a string in double quotes [annotation-value]\n"
-                        "  name \\\n"
-                        "  ^\n");
+    assert_string_equal(
+        test_findings(false),
+        "x.h:3:2: error: unknown word 'nulable'; did you mean 'nullable'? [unknown-word]\n"
+        "\tnulable,\n"
+        "\t^\n"
+        "x.h:4:3: error: 'name' takes '=' and a string in double quotes, without control characters, '\\', "
+        "'/*', '*/' [annotation-value]\n"
+        "  name \\\n"
+        "  ^\n");
 }
 
 static void findings_in_a_macro_point_to_its_use(void **state)
