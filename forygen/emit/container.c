@@ -24,7 +24,7 @@ static void container_define(struct unit *unit, const char *name, const char *de
 static bool container_is_builtin(const struct carrier *item)
 {
 #define CONTAINER_BUILTIN(name, type) #name,
-    static const char *const builtin[] = {FORY_BUILTIN_CARRIERS(CONTAINER_BUILTIN)};
+    static const char *const builtin[] = {FORY_BUILTIN_CARRIERS(CONTAINER_BUILTIN) "any"};
 #undef CONTAINER_BUILTIN
     for (size_t i = 0; i < sizeof builtin / sizeof builtin[0]; i++) {
         if (!strcmp(item->short_name, builtin[i]))
@@ -53,16 +53,6 @@ static void container_define_carrier(struct unit *unit, const struct carrier *ca
     container_define_carrier(unit, carrier->key);
     container_define_carrier(unit, carrier->inner);
     const struct carrier *item = carrier->inner;
-    if (carrier->kind == CARRIER_OPTIONAL && !container_is_builtin(item)) {
-        struct text body = {0};
-        emit(&body,
-             "$type$ {\n"
-             "    bool present;\n"
-             "    $item$ value;\n"
-             "};\n",
-             "type", carrier->c_type, "item", item->c_type);
-        container_define(unit, carrier->short_name, text_string(&body));
-    }
     if (carrier->kind != CARRIER_CONTAINER || (!carrier->key && container_is_builtin(item)))
         return;
     struct text body = {0};
@@ -77,13 +67,27 @@ static void container_define_carrier(struct unit *unit, const struct carrier *ca
     container_define(unit, carrier->short_name, text_string(&body));
 }
 
-/* Entries hold keys and values themselves and must come after the structs of the file. */
+static void container_define_optional(struct unit *unit, const struct carrier *carrier)
+{
+    struct text body = {0};
+    emit(&body,
+         "$type$ {\n"
+         "    bool present;\n"
+         "    $item$ value;\n"
+         "};\n",
+         "type", carrier->c_type, "item", carrier->inner->c_type);
+    container_define(unit, carrier->short_name, text_string(&body));
+}
+
+/* Entries and optional values hold what they are about themselves and must come after the structs of the file. */
 static void container_define_entry(struct unit *unit, const struct carrier *carrier)
 {
     if (!carrier)
         return;
     container_define_entry(unit, carrier->key);
     container_define_entry(unit, carrier->inner);
+    if (carrier->kind == CARRIER_OPTIONAL && !container_is_builtin(carrier->inner))
+        container_define_optional(unit, carrier);
     if (carrier->kind != CARRIER_CONTAINER || !carrier->key)
         return;
     struct text body = {0};
@@ -103,6 +107,8 @@ static void container_visit_fields(struct unit *unit, const struct definition *d
 {
     for (size_t i = 0; i < definition->fields.count; i++)
         visit(unit, definition->fields.items[i]->carrier);
+    for (size_t i = 0; i < definition->cases.count; i++)
+        visit(unit, definition->cases.items[i]->carrier);
     for (size_t i = 0; i < definition->nested.count; i++)
         container_visit_fields(unit, definition->nested.items[i], visit);
 }
@@ -195,15 +201,18 @@ static const char *container_function(struct unit *unit, const char *verb, const
 static bool container_is_simple(const struct wire_type *type, const struct carrier *carrier)
 {
     const struct wire_type *item = type->element;
+    if (carrier->inner->base)
+        return false;
     bool plain = carrier->inner->kind == CARRIER_VALUE && !item->nullable;
-    return !type->key && plain && (number_name(item->id) || item->id == FORY_TYPE_STRING);
+    bool any = item->id == FORY_TYPE_UNKNOWN;
+    return !type->key && ((plain && (number_name(item->id) || item->id == FORY_TYPE_STRING)) || any);
 }
 
 /* The runtime has the lists of numbers and strings. */
 static const char *container_runtime_name(const char *verb, const struct wire_type *item)
 {
     const char *number = number_name(item->id);
-    return intern_format("fory_%s_%s_list", verb, number ? number : "string");
+    return intern_format("fory_%s_%s_list", verb, number ? number : item->id == FORY_TYPE_UNKNOWN ? "any" : "string");
 }
 
 const char *container_const_pointers(const struct wire_type *type, const struct carrier *carrier)
@@ -242,25 +251,32 @@ static void container_list_writer(struct unit *unit, const char *name, const str
     const struct wire_type *item_type = type->element;
     struct value item = container_item(item_type, carrier->inner, "items[i]", "layout");
     struct text write = {0};
-    const char *indent = item_type->nullable ? "            " : "        ";
+    const char *indent = item_type->nullable || item_type->ref ? "            " : "        ";
     value_emit_write(unit, &write, indent, &item);
     emit(&unit->helpers,
          "static void $name$(struct fory_writer *writer, $items$, size_t count, bool declared)\n"
          "{\n"
          "    static const struct fory_item_type item = $item$;\n",
          "name", name, "items", container_const_items(type, carrier), "item", item_for_writer(item_type));
-    if (item_type->nullable) {
+    if (item_type->nullable || item_type->ref) {
         emit(&unit->helpers,
              "    bool has_null = false;\n"
              "    for (size_t i = 0; i < count; i++)\n"
              "        has_null = has_null || $absent$;\n"
              "    if (!fory_write_elements(writer, count, &item, declared, has_null))\n"
              "        return;\n"
-             "    for (size_t i = 0; i < count; i++) {\n"
-             "        if (has_null)\n"
-             "            fory_write_present(writer, $present$);\n",
-             "absent", value_absent(&item), "present", value_present(&item));
-        emit_if(&unit->helpers, "        ", value_present(&item), text_string(&write));
+             "    for (size_t i = 0; i < count; i++) {\n",
+             "absent", value_absent(&item));
+        const char *body_follows = value_present(&item);
+        if (item_type->ref)
+            body_follows = intern_format("fory_write_item_reference(writer, items[i], &%s_fory_type, has_null)",
+                                         item_type->definition->c_name);
+        else
+            emit(&unit->helpers,
+                 "        if (has_null)\n"
+                 "            fory_write_present(writer, $present$);\n",
+                 "present", value_present(&item));
+        emit_if(&unit->helpers, "        ", body_follows, text_string(&write));
         text_add(&unit->helpers, "    }\n}\n\n");
     } else {
         emit(&unit->helpers,
@@ -276,12 +292,22 @@ static void container_list_writer(struct unit *unit, const char *name, const str
 /* The condition under which item i was read: what stands before it, then itself if it is there. */
 static const char *container_read_item(struct unit *unit, const struct value *item, const char *before)
 {
+    if (item->type->ref)
+        return intern_format("!%s || !%s", intern_format(before, "&reference"), value_take_reference(unit, item));
     const char *read = value_read(unit, item);
     if (!item->type->nullable)
         return intern_format("!%s || !%s", intern_format(before, "&present"), read);
     const char *presence = value_presence(item);
     const char *present = presence ? presence : "present";
     return intern_format("!%s || (%s && !%s)", intern_format(before, value_address(present)), present, read);
+}
+
+/* The variable that the condition needs, unless the item has a place for its presence. */
+static const char *container_local(const struct value *item)
+{
+    if (item->type->ref)
+        return "    struct fory_reference reference;\n";
+    return value_presence(item) && item->type->nullable ? "" : "    bool present;\n";
 }
 
 /* Sets an item to the defaults of its struct. */
@@ -295,7 +321,10 @@ static void container_list_reader(struct unit *unit, const char *name, const str
                                   const struct carrier *carrier)
 {
     struct value item = container_item(type->element, carrier->inner, "items[i]", "elements.layout");
-    const char *condition = container_read_item(unit, &item, "fory_read_element(reader, &item, &elements, %s)");
+    const char *condition =
+        container_read_item(unit, &item,
+                            type->element->ref ? "fory_read_element_reference(reader, &item, &elements, %s)"
+                                               : "fory_read_element(reader, &item, &elements, %s)");
     const char *item_type = container_item_type(type, carrier);
     emit(&unit->helpers,
          "static $pointer$$name$(struct fory_reader *reader, size_t *count)\n"
@@ -313,8 +342,33 @@ static void container_list_reader(struct unit *unit, const char *name, const str
          "    return items;\n"
          "}\n\n",
          "pointer", container_pointer_to(item_type), "name", name, "item", item_for_reader(type->element), "present",
-         value_presence(&item) && type->element->nullable ? "" : "    bool present;\n", "init",
-         container_defaults(&item), "condition", condition);
+         container_local(&item), "init", container_defaults(&item), "condition", condition);
+}
+
+/* --- Lists of pointers to bases ------------------------------------------------------------------------------ */
+
+static void container_base_writer(struct unit *unit, const char *name, const struct wire_type *type,
+                                  const struct carrier *carrier)
+{
+    emit(&unit->helpers,
+         "static void $name$(struct fory_writer *writer, $items$, size_t count, bool declared)\n"
+         "{\n"
+         "    (void)declared; /* each item says what it is */\n"
+         "    fory_write_base_list(writer, (const void *const *)items, count, &$base$_fory_type);\n"
+         "}\n\n",
+         "name", name, "items", container_const_items(type, carrier), "base", carrier->inner->base->c_name);
+}
+
+static void container_base_reader(struct unit *unit, const char *name, const struct wire_type *type,
+                                  const struct carrier *carrier)
+{
+    emit(&unit->helpers,
+         "static $pointer$$name$(struct fory_reader *reader, size_t *count)\n"
+         "{\n"
+         "    return (void *)fory_read_base_list(reader, &$base$_fory_type, count);\n"
+         "}\n\n",
+         "pointer", container_pointer_to(container_item_type(type, carrier)), "name", name, "base",
+         carrier->inner->base->c_name);
 }
 
 /* --- Maps ---------------------------------------------------------------------------------------------------- */
@@ -339,7 +393,8 @@ static void container_map_writer(struct unit *unit, const char *name, const stru
 {
     struct value key = container_item(type->key, carrier->key, "items[i].key", "layout");
     struct value value = container_item(type->element, carrier->inner, "items[i].value", "layout");
-    const char *value_indent = type->element->nullable ? "            " : "        ";
+    bool value_null = type->element->nullable || type->element->ref;
+    const char *value_indent = value_null ? "            " : "        ";
     struct text write_key = {0};
     struct text write_value = {0};
     value_emit_write(unit, &write_key, type->key->nullable ? "            " : "        ", &key);
@@ -352,7 +407,7 @@ static void container_map_writer(struct unit *unit, const char *name, const stru
          "    fory_write_count(writer, count);\n",
          "name", name, "items", container_const_items(type, carrier), "key", item_for_writer(type->key), "value",
          item_for_writer(type->element));
-    if (!type->key->nullable && !type->element->nullable) {
+    if (!type->key->nullable && !value_null) {
         emit(&unit->helpers,
              "    for (size_t i = 0; i < count; i++) {\n"
              "        if (i % FORY_CHUNK_MAX == 0)\n"
@@ -364,7 +419,7 @@ static void container_map_writer(struct unit *unit, const char *name, const stru
         return;
     }
     const char *key_present = type->key->nullable ? value_present(&key) : NULL;
-    const char *value_is_present = type->element->nullable ? value_present(&value) : NULL;
+    const char *value_is_present = value_null ? value_present(&value) : NULL;
     const char *both = !value_is_present ? key_present
                        : !key_present    ? value_is_present
                                          : intern_format("%s && %s", key_present, value_is_present);
@@ -386,11 +441,39 @@ static void container_map_writer(struct unit *unit, const char *name, const stru
         emit_if(&unit->helpers, "        ", key_present, text_string(&write_key));
     else
         text_add(&unit->helpers, text_string(&write_key));
+    if (value_is_present && type->element->ref)
+        value_is_present =
+            intern_format("%s && fory_write_item_reference(writer, items[i].value, &%s_fory_type, false)",
+                          value_is_present, type->element->definition->c_name);
     if (value_is_present)
         emit_if(&unit->helpers, "        ", value_is_present, text_string(&write_value));
     else
         text_add(&unit->helpers, text_string(&write_value));
     text_add(&unit->helpers, "    }\n}\n\n");
+}
+
+/* Values of any type: the runtime makes chunks of those that are of one. */
+static void container_any_map_writer(struct unit *unit, const char *name, const struct wire_type *type,
+                                     const struct carrier *carrier)
+{
+    struct value key = container_item(type->key, carrier->key, "items[i].key", "layout");
+    struct text write_key = {0};
+    value_emit_write(unit, &write_key, "        ", &key);
+    emit(
+        &unit->helpers,
+        "static void $name$(struct fory_writer *writer, $items$, size_t count, bool declared)\n"
+        "{\n"
+        "    static const struct fory_item_type key = $key$;\n"
+        "    fory_write_count(writer, count);\n"
+        "    for (size_t i = 0, chunk = 0; i < count; i++, chunk--) {\n"
+        "        if (chunk == 0)\n"
+        "            chunk = fory_write_any_chunk(writer, &key, declared, &items[i].value, sizeof *items, count - i);\n"
+        "$write_key$"
+        "        fory_write_entry_any(writer, &items[i].value);\n"
+        "    }\n"
+        "}\n\n",
+        "name", name, "items", container_const_items(type, carrier), "key", item_for_writer(type->key), "write_key",
+        text_string(&write_key));
 }
 
 static void container_map_reader(struct unit *unit, const char *name, const struct wire_type *type,
@@ -399,8 +482,15 @@ static void container_map_reader(struct unit *unit, const char *name, const stru
     struct value key = container_item(type->key, carrier->key, "items[i].key", "entries.key_layout");
     struct value value = container_item(type->element, carrier->inner, "items[i].value", "entries.value_layout");
     const char *read_key = container_read_item(unit, &key, "fory_read_key(reader, &key, &value, &entries, %s)");
-    const char *read_value = container_read_item(unit, &value, "fory_read_entry_value(reader, &value, &entries, %s)");
-    bool local = !(value_presence(&key) && type->key->nullable) || !(value_presence(&value) && type->element->nullable);
+    bool any = type->element->id == FORY_TYPE_UNKNOWN;
+    const char *read_value =
+        any ? "!fory_read_entry_any(reader, &value, &entries, &items[i].value)"
+            : container_read_item(unit, &value,
+                                  type->element->ref ? "fory_read_entry_reference(reader, &value, &entries, %s)"
+                                                     : "fory_read_entry_value(reader, &value, &entries, %s)");
+    const char *key_local = container_local(&key);
+    const char *value_local = any ? key_local : container_local(&value);
+    const char *local = strcmp(key_local, value_local) ? intern_format("%s%s", key_local, value_local) : key_local;
     const char *item_type = container_item_type(type, carrier);
     emit(&unit->helpers,
          "static $pointer$$name$(struct fory_reader *reader, size_t *count)\n"
@@ -419,8 +509,8 @@ static void container_map_reader(struct unit *unit, const char *name, const stru
          "    return items;\n"
          "}\n\n",
          "pointer", container_pointer_to(item_type), "name", name, "key", item_for_reader(type->key), "value",
-         item_for_reader(type->element), "present", local ? "    bool present;\n" : "", "init",
-         container_defaults(&value), "read_key", read_key, "read_value", read_value);
+         item_for_reader(type->element), "present", local, "init", container_defaults(&value), "read_key", read_key,
+         "read_value", read_value);
 }
 
 /* --- On first use -------------------------------------------------------------------------------------------- */
@@ -431,7 +521,11 @@ const char *container_writer(struct unit *unit, const struct wire_type *type, co
         return container_runtime_name("write", type->element);
     bool is_new;
     const char *name = container_function(unit, "write", type, carrier, &is_new);
-    if (is_new && type->key)
+    if (is_new && carrier->inner->base && !type->key)
+        container_base_writer(unit, name, type, carrier);
+    else if (is_new && type->key && type->element->id == FORY_TYPE_UNKNOWN)
+        container_any_map_writer(unit, name, type, carrier);
+    else if (is_new && type->key)
         container_map_writer(unit, name, type, carrier);
     else if (is_new)
         container_list_writer(unit, name, type, carrier);
@@ -444,7 +538,9 @@ const char *container_reader(struct unit *unit, const struct wire_type *type, co
         return container_runtime_name("read", type->element);
     bool is_new;
     const char *name = container_function(unit, "read", type, carrier, &is_new);
-    if (is_new && type->key)
+    if (is_new && carrier->inner->base && !type->key)
+        container_base_reader(unit, name, type, carrier);
+    else if (is_new && type->key)
         container_map_reader(unit, name, type, carrier);
     else if (is_new)
         container_list_reader(unit, name, type, carrier);

@@ -28,10 +28,19 @@ void emit_file(const struct schema_file *file, struct text *header, struct text 
 
 void emit_enum(struct unit *unit, const struct definition *definition);
 void emit_enum_root(struct unit *unit, const struct definition *definition);
+/* The C type of an IDL union, its declarations and its codecs. */
+void emit_union_type(struct unit *unit, const struct definition *definition);
+void emit_union_declarations(struct unit *unit, const struct definition *definition);
+void emit_union_codecs(struct unit *unit, const struct definition *definition);
 /* The C struct of an IDL message, its declarations and its codecs. */
 void emit_struct_type(struct unit *unit, const struct definition *definition);
 void emit_struct_declarations(struct unit *unit, const struct definition *definition);
 void emit_struct_codecs(struct unit *unit, const struct definition *definition);
+/* Stop the build when a member of a header's struct has no longer the type that the carrier, or the pointer to it,
+   tells. */
+void emit_carrier_guard(struct unit *unit, const struct definition *definition, const char *member,
+                        const struct carrier *carrier);
+void emit_member_guard(struct unit *unit, const struct definition *definition, const char *member, const char *pointer);
 /* The struct fory_type of a definition, with its TypeDef. */
 void emit_type_constants(struct unit *unit, const struct definition *definition);
 /* Structs of containers and optional values that fields and roots of the file need. */
@@ -64,6 +73,11 @@ const char *value_clear(const struct value *value, const char *separator);
 const char *value_presence(const struct value *value);
 /* "&x" of an expression, without "&*". */
 const char *value_address(const char *expression);
+
+/* A C expression that reads a field which is a reference, its flag too. */
+const char *value_refer(struct unit *unit, const struct value *value);
+/* A C expression that reads an item from what the local variable `reference` found in its place. */
+const char *value_take_reference(struct unit *unit, const struct value *value);
 
 /* Statements that give the cleared object at an lvalue the defaults of the structs in it, then its own; "" for none.
    definition is NULL for what is no struct. */

@@ -48,6 +48,40 @@ static bool file_has_structs(const struct schema_file *file)
     return false;
 }
 
+static bool file_type_needs_any(const struct wire_type *type)
+{
+    return type && (type->id == FORY_TYPE_UNKNOWN || file_type_needs_any(type->element));
+}
+
+/* Values of any type, or unions, which keep them for cases they do not know. */
+static bool file_definition_needs_any(const struct definition *definition)
+{
+    if (definition->kind == DEFINITION_UNION)
+        return true;
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        if (file_type_needs_any(definition->fields.items[i]->type))
+            return true;
+    }
+    for (size_t i = 0; i < definition->nested.count; i++) {
+        if (file_definition_needs_any(definition->nested.items[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool file_needs_any(const struct schema_file *file)
+{
+    for (size_t i = 0; i < file->definitions.count; i++) {
+        if (file_definition_needs_any(file->definitions.items[i]))
+            return true;
+    }
+    for (size_t i = 0; i < file->roots.count; i++) {
+        if (file_type_needs_any(file->roots.items[i]->type))
+            return true;
+    }
+    return false;
+}
+
 static void file_open_header(struct unit *unit)
 {
     const struct schema_file *file = unit->file;
@@ -58,6 +92,7 @@ static void file_open_header(struct unit *unit)
          "#define FORY_GENERATED_$guard$_H\n"
          "\n",
          "base", file->base_name, "input", name, "guard", c_upper_case(file_prefix(file)));
+    text_add(&unit->header, file_needs_any(file) ? "#include <fory/any.h>\n" : "");
     text_add(&unit->header, "#include <fory/struct.h>\n\n");
     if (file->is_header)
         emit(&unit->header, "#include \"$input$\"\n", "input", name);
@@ -81,14 +116,25 @@ static void file_fill_header(struct unit *unit)
     const struct schema_file *file = unit->file;
     file_each(unit, DEFINITION_ENUM, emit_enum);
     if (!file->is_header && file_has_structs(file)) {
+        file_each(unit, DEFINITION_UNION, file_forward);
         file_each(unit, DEFINITION_STRUCT, file_forward);
         text_add(&unit->header, "\n");
     }
     emit_containers(unit);
-    if (!file->is_header)
+    if (!file->is_header) {
+        file_each(unit, DEFINITION_UNION, emit_union_type);
         file_each(unit, DEFINITION_STRUCT, emit_struct_type);
+    }
     emit_entries(unit);
+    file_each(unit, DEFINITION_UNION, emit_union_declarations);
     file_each(unit, DEFINITION_STRUCT, emit_struct_declarations);
+}
+
+/* What registers a type: an enum is its facts alone. */
+static const char *file_registration(const struct definition *definition)
+{
+    return intern_format("%s(%s),", definition->kind == DEFINITION_ENUM ? "FORY_REGISTER_TYPE" : "FORY_REGISTER_CODEC",
+                         definition->c_name);
 }
 
 /* One row of the table of types, with what identifies the type as a comment in the given column. */
@@ -96,8 +142,7 @@ static void file_register(struct unit *unit, const struct definition *definition
 {
     if (!definition_is_registered(definition))
         return;
-    const char *row = intern_format("&%s_fory_type,", definition->c_name);
-    text_addf(&unit->source, "        %-*s /* ", (int)unit->comment_column, row);
+    text_addf(&unit->source, "        %-*s /* ", (int)unit->comment_column, file_registration(definition));
     if (definition->named)
         text_addf(&unit->source, "%s */\n", definition->full_name);
     else
@@ -106,7 +151,7 @@ static void file_register(struct unit *unit, const struct definition *definition
 
 static void file_measure(struct unit *unit, const struct definition *definition)
 {
-    size_t size = strlen(definition->c_name) + strlen("&_fory_type,");
+    size_t size = strlen(file_registration(definition));
     if (definition_is_registered(definition) && size > unit->comment_column)
         unit->comment_column = size;
 }
@@ -146,14 +191,16 @@ static void file_emit_register(struct unit *unit)
              "        status = $prefix$_register(runtime);\n",
              "prefix", file_prefix(file->imports.items[i].file));
     if (file_registers(file)) {
-        text_add(&unit->source, "    static const struct fory_type *const types[] = {\n");
+        text_add(&unit->source, "    static const struct fory_registration types[] = {\n");
         file_each(unit, DEFINITION_ENUM, file_measure);
+        file_each(unit, DEFINITION_UNION, file_measure);
         file_each(unit, DEFINITION_STRUCT, file_measure);
         file_each(unit, DEFINITION_ENUM, file_register);
+        file_each(unit, DEFINITION_UNION, file_register);
         file_each(unit, DEFINITION_STRUCT, file_register);
         text_add(&unit->source, "    };\n"
                                 "    for (size_t i = 0; status == FORY_OK && i < sizeof types / sizeof types[0]; i++)\n"
-                                "        status = fory_register(runtime, types[i]);\n");
+                                "        status = fory_register(runtime, &types[i]);\n");
     }
     text_add(&unit->source, "    return status;\n}\n");
 }
@@ -171,6 +218,7 @@ void emit_file(const struct schema_file *file, struct text *header, struct text 
          "base", file->base_name, "input", file_input_name(file));
     file_fill_header(&unit);
     file_each(&unit, DEFINITION_ENUM, emit_enum_root);
+    file_each(&unit, DEFINITION_UNION, emit_union_codecs);
     file_each(&unit, DEFINITION_STRUCT, emit_struct_codecs);
     for (size_t i = 0; i < file->roots.count; i++)
         emit_root(&unit, file->roots.items[i]);

@@ -45,7 +45,7 @@ static size_t struct_run_size(const struct definition *definition)
 /* Whether values of the struct can nest others, which the depth is counted for. */
 static bool struct_nests(const struct wire_type *type)
 {
-    if (type->id == FORY_TYPE_STRUCT)
+    if (type->id == FORY_TYPE_STRUCT || type->id == FORY_TYPE_UNKNOWN)
         return true;
     return (type->element && struct_nests(type->element)) || (type->key && struct_nests(type->key));
 }
@@ -62,7 +62,7 @@ static bool struct_has_structs(const struct definition *definition)
 static bool struct_has_nullable(const struct definition *definition)
 {
     for (size_t i = 0; i < definition->fields.count; i++) {
-        if (definition->fields.items[i]->type->nullable)
+        if (definition->fields.items[i]->type->nullable && !definition->fields.items[i]->type->ref)
             return true;
     }
     return false;
@@ -234,12 +234,19 @@ static void struct_write_field(struct unit *unit, const struct field *field, con
 {
     struct value value = struct_field(field, object);
     struct text *out = &unit->source;
-    if (!field->type->nullable) {
+    if (!field->type->nullable && !field->type->ref) {
         value_emit_write(unit, out, "    ", &value);
         return;
     }
     struct text write = {0};
     value_emit_write(unit, &write, "        ", &value);
+    if (field->type->ref) {
+        const char *type = field->carrier->base ? intern_format("fory_type_of(%s)", value.expression)
+                                                : intern_format("&%s_fory_type", field->type->definition->c_name);
+        const char *new_object = intern_format("fory_write_reference(writer, %s, %s)", value.expression, type);
+        emit_if(out, "    ", new_object, text_string(&write));
+        return;
+    }
     emit(out, "    fory_write_present(writer, $present$);\n", "present", value_present(&value));
     emit_if(out, "    ", value_present(&value), text_string(&write));
 }
@@ -281,9 +288,11 @@ static void struct_emit_write(struct unit *unit, const struct definition *defini
          "}\n\n"
          "const struct fory_struct_writer $name$_fory_writer = {\n"
          "    .type = &$name$_fory_type,\n"
+         "$referable$"
          "    .write = $name$_write,\n"
          "};\n\n",
-         "name", definition->c_name, "leave", struct_has_structs(definition) ? "    fory_write_leave(writer);\n" : "");
+         "name", definition->c_name, "referable", definition->referable ? "    .referable = true,\n" : "", "leave",
+         struct_has_structs(definition) ? "    fory_write_leave(writer);\n" : "");
 }
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
@@ -312,7 +321,7 @@ static void struct_read_field(struct unit *unit, const struct field *field, cons
 {
     struct value value = struct_field(field, object);
     const char *condition = intern_format("!%s", value_read(unit, &value));
-    if (field->type->nullable) {
+    if (field->type->nullable && !field->type->ref) {
         const char *presence = value_presence(&value);
         if (!presence)
             emit(&unit->source, "    $clear$\n", "clear", value_clear(&value, "\n    "));
@@ -331,7 +340,7 @@ static bool struct_needs_present(const struct definition *definition, const char
 {
     for (size_t i = 0; i < definition->fields.count; i++) {
         struct value value = struct_field(definition->order[i], object);
-        if (value.type->nullable && !value_presence(&value))
+        if (value.type->nullable && !value.type->ref && !value_presence(&value))
             return true;
     }
     return false;
@@ -347,11 +356,13 @@ static void struct_emit_read(struct unit *unit, const struct definition *definit
          "$open$$present$"
          "    if (layout)\n"
          "        return fory_read_evolved(reader, layout, object);\n"
-         "    if ($enter$!fory_read_schema_hash(reader, $hash$))\n"
+         "    if ($enter$!$hash$)\n"
          "        return false;\n",
          "name", definition->c_name, "open", struct_open(definition, ""), "hash",
-         intern_format("0x%08x", definition->schema_hash), "present",
-         struct_needs_present(definition, object) ? "    bool present;\n" : "", "enter",
+         definition->untracked_hash == definition->schema_hash
+             ? intern_format("fory_read_schema_hash(reader, 0x%08x)", definition->schema_hash)
+             : intern_format("fory_read_ref_schema_hash(reader, &%s_fory_type)", definition->c_name),
+         "present", struct_needs_present(definition, object) ? "    bool present;\n" : "", "enter",
          deep ? "!fory_read_enter(reader) || " : "");
     bool local = struct_has_gets(definition); /* the cursor is in `in` */
     if (local)
@@ -381,7 +392,7 @@ static void struct_emit_read(struct unit *unit, const struct definition *definit
 static const char *struct_case(struct unit *unit, const struct value *value)
 {
     const char *read = value_read(unit, value);
-    if (!value->type->nullable)
+    if (!value->type->nullable || value->type->ref)
         return intern_format(" return %s;", read);
     const char *presence = value_presence(value);
     if (presence)
@@ -445,9 +456,11 @@ static void struct_emit_init(struct unit *unit, const struct definition *definit
         emit(&unit->source,
              "static void init_$name$(void *object)\n"
              "{\n"
-             "$open$$init$"
+             "    $type$ *$object$ = object;\n"
+             "$init$"
              "}\n\n",
-             "name", definition->c_name, "open", struct_open(definition, ""), "init", struct_defaults(definition));
+             "name", definition->c_name, "type", definition->c_type, "object", object_name(definition), "init",
+             struct_defaults(definition));
 }
 
 static void struct_emit_reader(struct unit *unit, const struct definition *definition)
@@ -460,11 +473,12 @@ static void struct_emit_reader(struct unit *unit, const struct definition *defin
          "const struct fory_struct_reader $name$_fory_reader = {\n"
          "    .type = &$name$_fory_type,\n"
          "    .size = sizeof($type$),\n"
-         "$init$$names$"
+         "$referable$$init$$names$"
          "    .read = $name$_read,\n"
          "$read_field$"
          "};\n\n",
-         "name", definition->c_name, "type", definition->c_type, "init",
+         "name", definition->c_name, "type", definition->c_type, "referable",
+         definition->referable ? "    .referable = true,\n" : "", "init",
          *struct_defaults(definition) ? intern_format("    .init = init_%s,\n", definition->c_name) : "", "names",
          fields ? struct_field_names(definition) : "", "read_field",
          fields ? intern_format("    .read_field = read_%s_field,\n", definition->c_name) : "");
@@ -475,11 +489,12 @@ static void struct_emit_reader(struct unit *unit, const struct definition *defin
 static void struct_emit_roots(struct unit *unit, const struct definition *definition)
 {
     const char *object = object_name(definition);
+    bool referable = definition->referable;
     emit(&unit->source,
          "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
          "*out)\n"
          "{\n"
-         "    if (fory_write_struct_root(writer, &$name$_fory_type))\n"
+         "    if (fory_write_struct_root(writer, &$name$_fory_type$root_object$))\n"
          "        $name$_write(writer, $object$);\n"
          "    return fory_write_end(writer, out);\n"
          "}\n\n"
@@ -492,15 +507,23 @@ static void struct_emit_roots(struct unit *unit, const struct definition *defini
          "$init$"
          "    fory_read_from(reader, in);\n"
          "    bool ok = fory_read_struct_root(reader, arena, &$name$_fory_reader, NULL, &layout) && "
-         "$name$_read(reader, layout, $object$);\n"
+         "$read_root$$name$_read(reader, layout, $object$);\n"
          "    return fory_read_end(reader, &$name$_fory_type, $object$, sizeof *$object$, ok, true);\n"
          "}\n\n",
-         "name", definition->c_name, "type", definition->c_type, "object", object, "init", struct_defaults(definition));
+         "name", definition->c_name, "type", definition->c_type, "object", object, "init", struct_defaults(definition),
+         "root_object",
+         referable
+             ? intern_format(") && fory_write_root_reference(writer, %s, &%s_fory_type", object, definition->c_name)
+             : "",
+         "read_root",
+         referable
+             ? intern_format("fory_read_root_reference(reader, %s, &%s_fory_type) && ", object, definition->c_name)
+             : "");
 }
 
 /* --- Guards -------------------------------------------------------------------------------------------------- */
 
-/* The type of a pointer to the member. */
+/* The type of a pointer to the member, as its carrier tells. */
 static const char *struct_member_pointer(const struct carrier *carrier)
 {
     const char *constant = carrier->is_const ? "const " : "";
@@ -518,19 +541,30 @@ static const char *struct_member_pointer(const struct carrier *carrier)
     }
 }
 
+void emit_member_guard(struct unit *unit, const struct definition *definition, const char *member, const char *pointer)
+{
+    emit(&unit->source, "FORY_MEMBER_IS($type$, $member$, $pointer$);\n", "type", definition->c_type, "member", member,
+         "pointer", pointer);
+}
+
+void emit_carrier_guard(struct unit *unit, const struct definition *definition, const char *member,
+                        const struct carrier *carrier)
+{
+    emit_member_guard(unit, definition, member, struct_member_pointer(carrier));
+    if (carrier->count)
+        emit_member_guard(unit, definition, carrier->count, intern_format("%s *", carrier->count_type));
+}
+
 static void struct_emit_guards(struct unit *unit, const struct definition *definition)
 {
     if (!definition->defined_by_header)
         return;
-    for (size_t i = 0; i < definition->fields.count; i++) {
-        const struct field *field = definition->fields.items[i];
-        emit(&unit->source, "FORY_MEMBER_IS($type$, $member$, $pointer$);\n", "type", definition->c_type, "member",
-             field->member, "pointer", struct_member_pointer(field->carrier));
-        if (field->carrier->count)
-            emit(&unit->source, "FORY_MEMBER_IS($type$, $member$, $count_type$ *);\n", "type", definition->c_type,
-                 "member", field->carrier->count, "count_type", field->carrier->count_type);
-    }
-    if (definition->fields.count > 0)
+    if (definition->type_member)
+        emit(&unit->source, "FORY_MEMBER_IS_FIRST($type$, $member$);\n", "type", definition->c_type, "member",
+             definition->type_member);
+    for (size_t i = 0; i < definition->fields.count; i++)
+        emit_carrier_guard(unit, definition, definition->fields.items[i]->member, definition->fields.items[i]->carrier);
+    if (definition->fields.count > 0 || definition->type_member)
         text_add(&unit->source, "\n");
 }
 

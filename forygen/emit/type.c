@@ -181,6 +181,8 @@ static const char *type_constant_id(const struct definition *definition, bool co
 {
     if (definition->kind == DEFINITION_ENUM)
         return definition->named ? "FORY_TYPE_NAMED_ENUM" : "FORY_TYPE_ENUM";
+    if (definition->kind == DEFINITION_UNION)
+        return definition->named ? "FORY_TYPE_NAMED_UNION" : "FORY_TYPE_TYPED_UNION";
     if (compatible && definition->is_evolving)
         return definition->named ? "FORY_TYPE_NAMED_COMPATIBLE_STRUCT" : "FORY_TYPE_COMPATIBLE_STRUCT";
     return definition->named ? "FORY_TYPE_NAMED_STRUCT" : "FORY_TYPE_STRUCT";
@@ -203,6 +205,8 @@ void emit_type_constants(struct unit *unit, const struct definition *definition)
         emit(out, "    .user_id = $id$,\n", "id", intern_format("%u", definition->id));
     if (definition->kind == DEFINITION_STRUCT)
         emit(out, "    .schema_hash = $hash$,\n", "hash", intern_format("0x%08x", definition->schema_hash));
+    if (definition->untracked_hash != definition->schema_hash)
+        emit(out, "    .untracked_hash = $hash$,\n", "hash", intern_format("0x%08x", definition->untracked_hash));
     if (definition->type_def)
         emit(out,
              "    .type_def = $name$_type_def,\n"
@@ -214,5 +218,7 @@ void emit_type_constants(struct unit *unit, const struct definition *definition)
              "    .type_name = $type_name$,\n",
              "name_space", type_meta_name(definition->name_space, FORY_META_NAMESPACE), "type_name",
              type_meta_name(definition->type_name, FORY_META_TYPE_NAME));
+    if (definition->base)
+        emit(out, "    .base = &$base$_fory_type,\n", "base", definition->base->c_name);
     text_add(out, "};\n\n");
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../schema/c_names.h"
 #include "emit.h"
 
 /* --- Names of types ------------------------------------------------------------------------------------------ */
@@ -24,6 +25,7 @@ static const struct value_type value_types[FORY_WIRE_TYPE_COUNT] = {
     [FORY_TYPE_MAP] = {"FORY_TYPE_MAP", "map", NULL},
     [FORY_TYPE_ENUM] = {"FORY_TYPE_ENUM", "enum", NULL},
     [FORY_TYPE_STRUCT] = {"FORY_TYPE_STRUCT", "struct", NULL},
+    [FORY_TYPE_UNION] = {"FORY_TYPE_UNION", "union", NULL},
     [FORY_TYPE_DURATION] = {"FORY_TYPE_DURATION", "duration", NULL},
     [FORY_TYPE_TIMESTAMP] = {"FORY_TYPE_TIMESTAMP", "timestamp", NULL},
     [FORY_TYPE_DATE] = {"FORY_TYPE_DATE", "date", NULL},
@@ -136,7 +138,7 @@ static const char *value_null_pointer(const struct value *value)
     if (value->carrier->kind == CARRIER_CONTAINER)
         return value_member(value->expression, value->carrier->items);
     if (value->carrier->kind == CARRIER_VALUE)
-        return value_member(value->expression, "data");
+        return value_member(value->expression, value->type->id == FORY_TYPE_UNKNOWN ? "type" : "data");
     return value->expression;
 }
 
@@ -225,6 +227,12 @@ static void value_write_required(struct unit *unit, struct text *out, const char
     emit_if(out, indent, intern_format("fory_write_required(writer, %s)", pointer), text_string(&write));
 }
 
+/* Values that functions of the runtime take by their address. */
+static bool value_by_address(enum fory_wire_type id)
+{
+    return (id >= FORY_TYPE_DURATION && id <= FORY_TYPE_DECIMAL) || id == FORY_TYPE_UNKNOWN;
+}
+
 void value_emit_write(struct unit *unit, struct text *out, const char *indent, const struct value *value)
 {
     struct value inner;
@@ -233,17 +241,21 @@ void value_emit_write(struct unit *unit, struct text *out, const char *indent, c
     case CARRIER_VALUE:
         if (value->type->id == FORY_TYPE_STRUCT)
             value_write_struct(out, indent, value);
+        else if (value->type->id == FORY_TYPE_UNION)
+            emit(out, "$indent$$name$_write(writer, $address$);\n", "indent", indent, "name",
+                 value->type->definition->c_name, "address", value_address(value->expression));
+        else if (value->carrier->base)
+            emit(out, "$indent$fory_write_base(writer, $address$, &$base$_fory_type);\n", "indent", indent, "address",
+                 value_address(value->expression), "base", value->carrier->base->c_name);
         else
             emit(out, "$indent$fory_write_$name$(writer, $value$);\n", "indent", indent, "name", name, "value",
-                 value->type->id >= FORY_TYPE_DURATION && value->type->id <= FORY_TYPE_DECIMAL
-                     ? value_address(value->expression)
-                     : value->expression);
+                 value_by_address(value->type->id) ? value_address(value->expression) : value->expression);
         return;
     case CARRIER_POINTER:
     case CARRIER_PRESENCE:
     case CARRIER_OPTIONAL:
         inner = value_inner(value);
-        if (value->type->nullable)
+        if (value->type->nullable || value->type->ref || value->carrier->base)
             value_emit_write(unit, out, indent, &inner);
         else
             value_write_required(unit, out, indent, value->expression, &inner);
@@ -330,6 +342,8 @@ static const char *value_read_plain(struct unit *unit, const struct value *value
     const char *address = value_address(value->expression);
     if (value->type->id == FORY_TYPE_ENUM)
         return intern_format("%s(reader, %s)", value_enum_reader(unit, definition), address);
+    if (value->type->id == FORY_TYPE_UNION)
+        return intern_format("%s_read(reader, NULL, %s)", definition->c_name, address);
     if (value->type->id == FORY_TYPE_STRUCT && value->layout)
         return intern_format("%s_read(reader, %s, %s)", definition->c_name, value->layout, address);
     if (value->type->id == FORY_TYPE_STRUCT)
@@ -337,9 +351,26 @@ static const char *value_read_plain(struct unit *unit, const struct value *value
     return intern_format("fory_read_%s(reader, %s)", value_types[value->type->id].name, address);
 }
 
+/* What the user's functions say of the base; its fields are fields of the definition. */
+static void value_base_defaults(struct text *out, const struct definition *definition, const char *expression,
+                                const char *indent)
+{
+    const struct definition *base = definition->base;
+    const char *object = value_member(expression, definition->base_member);
+    if (base->base)
+        value_base_defaults(out, base, object, indent);
+    if (base->init)
+        text_addf(out, "%s%s(&%s);\n", indent, base->init, object);
+}
+
 const char *value_defaults(const struct definition *definition, const char *expression, const char *indent)
 {
     struct text text = {0};
+    if (definition && definition->base)
+        value_base_defaults(&text, definition, expression, indent);
+    if (definition && definition->type_member)
+        text_addf(&text, "%s%s = &%s_fory_type;\n", indent, value_member(expression, definition->type_member),
+                  definition->c_name);
     for (size_t i = 0; definition && i < definition->fields.count; i++) {
         const struct field *field = definition->fields.items[i];
         if (field->type->id == FORY_TYPE_STRUCT && field->carrier->kind == CARRIER_VALUE)
@@ -355,10 +386,11 @@ static const char *value_pointer_reader(struct unit *unit, const struct value *v
 {
     const struct carrier *inner = value->carrier->inner;
     const char *short_name = value->type->definition ? inner->short_name : value_types[value->type->id].name;
+    bool has_layout = value->layout && value->type->id == FORY_TYPE_STRUCT;
     bool is_new;
-    const char *name = intern_format("new_%s%s", short_name, value->layout ? "_item" : "");
+    const char *name = intern_format("new_%s%s", short_name, has_layout ? "_item" : "");
     name = helper_name(unit, name, intern_format("%s of %s", name, inner->c_type), &is_new);
-    struct value object = {value->type, inner, "*value", NULL, value->layout ? "layout" : NULL, "true"};
+    struct value object = {value->type, inner, "*value", NULL, has_layout ? "layout" : NULL, "true"};
     const char *read = value_read(unit, &object);
     if (is_new) {
         struct text init = {0};
@@ -372,10 +404,10 @@ static const char *value_pointer_reader(struct unit *unit, const struct value *v
              "$init$"
              "    return value && $read$ ? value : NULL;\n"
              "}\n\n",
-             "type", inner->c_type, "name", name, "parameter",
-             value->layout ? ", const struct fory_layout *layout" : "", "read", read, "init", text_string(&init));
+             "type", inner->c_type, "name", name, "parameter", has_layout ? ", const struct fory_layout *layout" : "",
+             "read", read, "init", text_string(&init));
     }
-    return value->layout ? intern_format("%s(reader, %s)", name, value->layout) : intern_format("%s(reader)", name);
+    return has_layout ? intern_format("%s(reader, %s)", name, value->layout) : intern_format("%s(reader)", name);
 }
 
 static const char *value_read_array(const struct value *value, const char *items, const char *count)
@@ -437,7 +469,7 @@ static void value_read_into(struct unit *unit, struct text *body, const struct v
 static const char *value_field_reader(struct unit *unit, const struct value *value)
 {
     const struct carrier *carrier = value->carrier;
-    const char *member = strstr(value->expression, "->") + 2;
+    const char *member = c_snake_case(strstr(value->expression, "->") + 2); /* it may be a path */
     const struct definition *owner = unit->struct_now;
     const char *name = intern_format("read_%s_%s", owner->c_name, member);
     bool is_new;
@@ -474,7 +506,13 @@ const char *value_read(struct unit *unit, const struct value *value)
     struct value inner;
     switch (value->carrier->kind) {
     case CARRIER_VALUE: return value_read_plain(unit, value);
-    case CARRIER_POINTER: return intern_format("(%s = %s)", value->expression, value_pointer_reader(unit, value));
+    case CARRIER_POINTER:
+        if (value->type->ref)
+            return value_refer(unit, value);
+        if (value->carrier->base)
+            return intern_format("(%s = fory_read_base(reader, &%s_fory_type, NULL))", value->expression,
+                                 value->carrier->base->c_name);
+        return intern_format("(%s = %s)", value->expression, value_pointer_reader(unit, value));
     case CARRIER_PRESENCE:
     case CARRIER_OPTIONAL: inner = value_inner(value); return value_read(unit, &inner);
     case CARRIER_CHARS: return intern_format("(%s = fory_take_chars(reader))", value->expression);
@@ -501,7 +539,8 @@ static const char *item_type_constant(const struct wire_type *type)
 
 const char *item_for_writer(const struct wire_type *type)
 {
-    return intern_format("{%s, %s, %s}", wire_type_constant(type->id), type->nullable ? "true" : "false",
+    return intern_format("{%s, %s, %s, %s}", wire_type_constant(type->id),
+                         type->nullable || type->ref ? "true" : "false", type->ref ? "true" : "false",
                          item_type_constant(type));
 }
 
@@ -521,6 +560,6 @@ const char *item_for_reader(const struct wire_type *type)
 {
     bool is_struct = type->id == FORY_TYPE_STRUCT;
     return intern_format("{%s, %d, %s, %s, %s}", wire_type_constant(type->id), value_takes_bytes(type, 0),
-                         type->nullable ? "true" : "false", is_struct ? "NULL" : item_type_constant(type),
+                         type->nullable || type->ref ? "true" : "false", is_struct ? "NULL" : item_type_constant(type),
                          is_struct ? intern_format("&%s_fory_reader", type->definition->c_name) : "NULL");
 }

@@ -55,10 +55,11 @@ static void header_apply_id(struct definition *definition, const struct annotati
 
 static void header_apply_words(struct definition *definition, struct annotation *words)
 {
+    bool is_union = definition->kind == DEFINITION_UNION;
     const struct annotation_value *id = annotation_take(words, ANNOTATION_ID);
     const struct annotation_value *name = annotation_take(words, ANNOTATION_NAME);
-    const struct annotation_value *evolving = annotation_take(words, ANNOTATION_EVOLVING);
-    const struct annotation_value *init = annotation_take(words, ANNOTATION_INIT);
+    const struct annotation_value *evolving = is_union ? NULL : annotation_take(words, ANNOTATION_EVOLVING);
+    const struct annotation_value *init = is_union ? NULL : annotation_take(words, ANNOTATION_INIT);
     const struct annotation_value *prefix = annotation_take(words, ANNOTATION_PREFIX);
     if (id)
         header_apply_id(definition, id);
@@ -70,6 +71,7 @@ static void header_apply_words(struct definition *definition, struct annotation 
     definition->c_prefix_option = prefix ? prefix->text : NULL;
     if (prefix)
         definition->c_name = intern_format("%s%s", prefix->text, definition->name);
+    annotation_report_unused(words, memory_format("'%s', which is a union", definition->c_type));
 }
 
 /* False for what cannot have a codec. */
@@ -78,7 +80,10 @@ static bool header_is_usable(struct header *header, const struct header_owner *o
     struct location location = owner->notes.items[0]->place.location;
     const char *c_type = header_tag_name(owner->cursor);
     if (owner->cursor.kind == CLANG_UNION)
-        diag_error(location, "not-generated-yet", "no code is generated yet for unions such as '%s'", c_type);
+        diag_error(location, "missing-selector",
+                   "'%s' does not say which of its members it holds: annotate a struct of an enum and the union, and "
+                   "the union in it with FORY(selector = ...)",
+                   c_type);
     else if (!libclang.isCursorDefinition(owner->cursor))
         diag_error(location, "incomplete-type", "'%s' is annotated, but not defined in what '%s' includes", c_type,
                    header->path);
@@ -87,6 +92,13 @@ static bool header_is_usable(struct header *header, const struct header_owner *o
     else
         return true;
     return false;
+}
+
+static enum definition_kind header_kind(struct header *header, const struct header_owner *owner)
+{
+    if (owner->kind == HEADER_ENUM)
+        return DEFINITION_ENUM;
+    return header_is_union(header, owner->cursor) ? DEFINITION_UNION : DEFINITION_STRUCT;
 }
 
 /* A type belongs to the file that annotates it, which for the types of others is not the one that defines it. */
@@ -98,8 +110,7 @@ static void header_define(struct header *header, struct header_owner *owner)
     owner->definition = header_find_definition(file, header_tag_name(owner->cursor));
     if (owner->definition)
         return;
-    enum definition_kind kind = owner->kind == HEADER_ENUM ? DEFINITION_ENUM : DEFINITION_STRUCT;
-    owner->definition = header_make_definition(header, kind, owner->cursor, file);
+    owner->definition = header_make_definition(header, header_kind(header, owner), owner->cursor, file);
     owner->is_new = true;
     header_apply_words(owner->definition, owner->annotation);
 }
@@ -119,16 +130,22 @@ struct definition *header_enum_definition(struct header *header, struct clang_cu
     return definition;
 }
 
+static void header_fill_definition(struct header *header, struct header_owner *owner)
+{
+    switch (owner->definition->kind) {
+    case DEFINITION_ENUM: header_fill_enum(header, owner->definition, owner->cursor); break;
+    case DEFINITION_STRUCT: header_fill_struct(header, owner); break;
+    case DEFINITION_UNION: header_fill_union(header, owner); break;
+    }
+}
+
 static void header_fill(struct header *header)
 {
     for (size_t i = 0; i < header->owners.count; i++)
         header_define(header, header->owners.items[i]);
     for (size_t i = 0; i < header->owners.count; i++) {
-        const struct header_owner *owner = header->owners.items[i];
-        if (owner->is_new && owner->kind == HEADER_STRUCT)
-            header_fill_struct(header, owner);
-        else if (owner->is_new)
-            header_fill_enum(header, owner->definition, owner->cursor);
+        if (header->owners.items[i]->is_new)
+            header_fill_definition(header, header->owners.items[i]);
     }
 }
 

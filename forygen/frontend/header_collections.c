@@ -126,6 +126,9 @@ static struct header_mapping types_map_entries(const struct types_subject *subje
         types_map_item(subject, libclang.getCursorType(members[1]), "value", ANNOTATION_VALUE);
     if (!key.type || !value.type)
         return types_none;
+    if (value.carrier->base)
+        return types_fail(subject, "not-generated-yet",
+                          "maps to pointers to a base, for which no code is generated yet; 'skip' leaves it alone");
     const char *name = intern_format("map_%s_%s", key.carrier->short_name, value.carrier->short_name);
     struct header_mapping mapping = types_make(subject, FORY_TYPE_MAP, kind, c_type, name);
     mapping.type->key = key.type;
@@ -163,7 +166,7 @@ static void types_set_count(const struct types_subject *subject, struct carrier 
     annotation_take(subject->words, ANNOTATION_COUNT);
     if (!count || !carrier)
         return;
-    carrier->count = count->name;
+    carrier->count = count->path;
     carrier->count_type = header_resolve_type(subject->header, libclang.getCursorType(count->cursor)).spelling;
 }
 
@@ -190,7 +193,7 @@ static const char *types_extent(const struct types_subject *subject, const struc
     bool is_word = tokens[2].kind == C_NUMBER || (tokens[2].kind == C_WORD && !member->is_system);
     if (c_token_is(&tokens[0], member->name) && c_token_is(&tokens[1], "[") && is_word && c_token_is(&tokens[3], "]"))
         return intern(tokens[2].text, tokens[2].size);
-    const char *array = memory_format("((%s *)0)->%s", member->record, member->name);
+    const char *array = memory_format("((%s *)0)->%s", member->record, member->path);
     return carrier->kind == CARRIER_CHAR_ARRAY ? intern_format("sizeof %s", array)
                                                : intern_format("(sizeof %s / sizeof %s[0])", array, array);
 }

@@ -112,14 +112,10 @@ static void header_link(const struct schema *schema, struct schema_file *file, s
 
 static void header_enter(struct header_order *order, struct header_file *file);
 
-/* What the type needs comes in front. When that is on its way already, the two headers need each other. */
-static void header_enter_type(struct header_order *order, const struct schema_file *file, const struct wire_type *type)
+/* What a definition needs comes in front. When that is on its way already, the two headers need each other. */
+static void header_enter_definition(struct header_order *order, const struct schema_file *file,
+                                    const struct definition *definition, struct location user)
 {
-    if (!type)
-        return;
-    header_enter_type(order, file, type->key);
-    header_enter_type(order, file, type->element);
-    const struct definition *definition = type->definition;
     if (!definition || definition->file == file || !(definition->has_id || definition->by_name))
         return;
     for (size_t i = 0; i < order->all.list.count; i++) {
@@ -128,21 +124,38 @@ static void header_enter_type(struct header_order *order, const struct schema_fi
     }
     if (header_is_in_schema(order->header->schema, definition->file))
         return;
-    diag_error(type->location, "circular-headers",
+    diag_error(user, "circular-headers",
                "'%s' is declared in '%s', which needs the codecs of this header: put both into one header",
                definition->c_type, definition->file->path);
     diag_note(definition->location, "'%s' is here", definition->c_type);
 }
 
+static void header_enter_type(struct header_order *order, const struct schema_file *file, const struct wire_type *type,
+                              const struct carrier *carrier)
+{
+    if (!type)
+        return;
+    header_enter_type(order, file, type->key, carrier->key);
+    header_enter_type(order, file, type->element, carrier->inner);
+    header_enter_definition(order, file, type->definition, type->location);
+    header_enter_definition(order, file, carrier->base, type->location);
+}
+
 static void header_enter(struct header_order *order, struct header_file *file)
 {
     struct header *header = order->header;
+    const struct schema_file *schema_file = file->schema_file;
     if (!file->is_new || name_map_add(&order->entered, intern_string(file->source.path), file))
         return;
-    for (size_t i = 0; i < file->schema_file->definitions.count; i++) {
-        const struct definition *definition = file->schema_file->definitions.items[i];
+    for (size_t i = 0; i < schema_file->definitions.count; i++) {
+        const struct definition *definition = schema_file->definitions.items[i];
+        header_enter_definition(order, schema_file, definition->base, definition->location);
         for (size_t k = 0; k < definition->fields.count; k++)
-            header_enter_type(order, file->schema_file, definition->fields.items[k]->type);
+            header_enter_type(order, schema_file, definition->fields.items[k]->type,
+                              definition->fields.items[k]->carrier);
+        for (size_t k = 0; k < definition->cases.count; k++)
+            header_enter_type(order, schema_file, definition->cases.items[k]->type,
+                              definition->cases.items[k]->carrier);
     }
     header_link(header->schema, file->schema_file, file == header->input ? &header->root : file);
     vector_push(&header->schema->files, file->schema_file);

@@ -54,6 +54,7 @@ struct header_owner {
     struct annotation *annotation; /* of all its notes; NULL for OTHER */
     struct definition *definition; /* of a struct or enum */
     bool is_new;                   /* the definition is made by this header */
+    bool is_filled;                /* and knows its members */
 };
 
 struct header {
@@ -117,17 +118,51 @@ void header_report_lost(struct header *header);
 
 struct header_member {
     struct clang_cursor cursor;
-    const char *name;
+    const char *name; /* "" of a union without one */
+    const char *path; /* from the struct: "value.email" */
     struct location location;
     bool is_system;                     /* declared where the user cannot change it */
+    bool is_case;                       /* of a union */
     const char *record;                 /* C name of the struct it belongs to */
     struct annotation *annotation;      /* its own copy; never NULL */
     struct header_member *count;        /* counts its items */
     const struct header_member *counts; /* the member whose items it counts */
 };
 
-void header_fill_struct(struct header *header, const struct header_owner *owner);
+/* A struct on its way to a definition. */
+struct header_record {
+    struct header *header;
+    struct definition *definition;
+    VECTOR(struct header_member *) members; /* that are not skipped */
+};
+
+/* The cursor is a field, or a union or struct without a name; other children of a struct are no members. */
+bool header_is_member(struct clang_cursor cursor);
+/* NULL for one that is skipped, or after an error. */
+struct header_member *header_make_member(const struct header_record *record, struct clang_cursor cursor,
+                                         const char *prefix);
+/* The member that a word names; NULL after an error. */
+struct header_member *header_find_member(const struct header_record *record, const struct annotation_value *value);
+
+void header_fill_struct(struct header *header, struct header_owner *owner);
 void header_fill_enum(struct header *header, struct definition *definition, struct clang_cursor cursor);
+
+/* --- header_base.c: structs that others embed ---------------------------------------------------------------- */
+
+/* Whether any struct that embeds the struct may stand for it. */
+bool header_is_base(struct header *header, struct clang_cursor cursor);
+/* Takes a member that makes the struct a base or embeds one, the first one of those that are; false for all others. */
+bool header_take_base(struct header_record *record, struct clang_cursor cursor, bool is_first);
+
+/* --- header_union.c: a selector and a union ------------------------------------------------------------------ */
+
+/* Whether the struct is a union with a selector and nothing else. */
+bool header_is_union(struct header *header, struct clang_cursor cursor);
+/* Reports a union with a selector in any other struct; false for all other members. */
+bool header_refuse_union(const struct header_record *record, const struct header_member *member);
+/* Whether the union is held with one. */
+bool header_is_selected(struct header *header, struct clang_cursor cursor);
+void header_fill_union(struct header *header, const struct header_owner *owner);
 
 /* --- header_c_type.c: what a C type is ----------------------------------------------------------------------- */
 

@@ -118,20 +118,17 @@ static void header_report_other(const struct header_owner *owner)
                    header_kind_text(owner->cursor.kind));
 }
 
-static void header_report_owner(struct header *header, const struct header_owner *owner)
+static void header_report_member(struct header *header, const struct header_owner *owner)
 {
     struct location location = owner->notes.items[0]->place.location;
     struct clang_cursor parent = libclang.getCursorSemanticParent(owner->cursor);
     const char *name = header_string(libclang.getTypeSpelling(libclang.getCursorType(parent)));
-    switch (owner->kind) {
-    case HEADER_OTHER: header_report_other(owner); break;
-    case HEADER_MEMBER:
-        if (header_find_owner(header, parent))
-            break;
+    if (parent.kind == CLANG_UNION && !header_is_selected(header, parent)) {
+        diag_error(location, "useless-annotation", "a member of a union is annotated, but the union has no selector");
+        diag_note(header_cursor_place(header, parent).location, "it needs FORY(selector = ...) behind its name or '}'");
+    } else if (parent.kind != CLANG_UNION && !header_find_owner(header, parent)) {
         diag_error(location, "useless-annotation", "a member is annotated, but '%s' is not", name);
         diag_note(header_cursor_place(header, parent).location, "'%s' needs FORY(id = ...) or FORY(name = ...)", name);
-        break;
-    default: break;
     }
 }
 
@@ -196,7 +193,10 @@ void header_report_lost(struct header *header)
 {
     for (size_t i = 0; i < header->owners.count; i++) {
         const struct header_owner *owner = header->owners.items[i];
-        header_report_owner(header, owner);
+        if (owner->kind == HEADER_OTHER)
+            header_report_other(owner);
+        else if (owner->kind == HEADER_MEMBER)
+            header_report_member(header, owner);
         header_report_late(owner);
     }
     for (size_t i = 0; i < header->expansions.count; i++) {

@@ -6,15 +6,17 @@
 
 #include "../schema/c_names.h"
 
-struct header_record {
-    struct header *header;
-    struct definition *definition;
-    VECTOR(struct header_member *) members;
-};
-
 /* --- Members ------------------------------------------------------------------------------------------------- */
 
-static void header_add_member(struct header_record *record, struct clang_cursor cursor)
+bool header_is_member(struct clang_cursor cursor)
+{
+    bool is_record = cursor.kind == CLANG_STRUCT || cursor.kind == CLANG_UNION;
+    return cursor.kind == CLANG_FIELD || (is_record && libclang.Cursor_isAnonymousRecordDecl(cursor));
+}
+
+/* A bit-field without a name is padding, and no cause for words. */
+struct header_member *header_make_member(const struct header_record *record, struct clang_cursor cursor,
+                                         const char *prefix)
 {
     struct header *header = record->header;
     struct header_member *member = memory_alloc(sizeof *member);
@@ -24,50 +26,48 @@ static void header_add_member(struct header_record *record, struct clang_cursor 
     if (owner)
         *member->annotation = *owner->annotation;
     if (annotation_take_flag(member->annotation, ANNOTATION_SKIP))
-        return;
+        return NULL;
     member->cursor = cursor;
-    member->name = header_string(libclang.getCursorSpelling(cursor));
+    member->name = cursor.kind == CLANG_FIELD ? header_string(libclang.getCursorSpelling(cursor)) : "";
+    member->path = intern_format("%s%s", prefix, member->name);
     member->location = place.location;
     member->is_system = !place.file || place.file->is_system;
     member->record = record->definition->c_type;
-    if (cursor.kind != CLANG_FIELD)
-        diag_error(place.location, "unsupported-type",
-                   "a member without a name cannot be a field: name it, or write FORY(skip) behind its '}'");
-    else if (*member->name)
-        vector_push(&record->members, member);
-}
-
-/* A bit-field without a name is padding, and no cause for words. */
-static enum clang_visit header_visit_member(struct clang_cursor cursor, struct clang_cursor parent, void *data)
-{
-    (void)parent;
-    bool is_record = cursor.kind == CLANG_STRUCT || cursor.kind == CLANG_UNION;
-    if (cursor.kind == CLANG_FIELD || (is_record && libclang.Cursor_isAnonymousRecordDecl(cursor)))
-        header_add_member(data, cursor);
-    return CLANG_CONTINUE;
-}
-
-/* --- Counts -------------------------------------------------------------------------------------------------- */
-
-static struct header_member *header_find_member(const struct header_record *record, const char *name)
-{
-    for (size_t i = 0; i < record->members.count; i++) {
-        if (record->members.items[i]->name == name)
-            return record->members.items[i];
-    }
+    if (cursor.kind == CLANG_FIELD)
+        return *member->name ? member : NULL;
+    if (cursor.kind == CLANG_UNION && annotation_has(member->annotation, ANNOTATION_SELECTOR))
+        return member;
+    diag_error(place.location, "unsupported-type",
+               cursor.kind == CLANG_UNION
+                   ? "a union has to say what it holds: write FORY(selector = ...) behind its '}', or FORY(skip)"
+                   : "a member without a name cannot be a field: name it, or write FORY(skip) behind its '}'");
     return NULL;
 }
 
 static void header_report_no_member(const struct header_record *record, const struct annotation_value *value)
 {
     VECTOR(const char *) names = {0};
-    for (size_t i = 0; i < record->members.count; i++)
-        vector_push(&names, record->members.items[i]->name);
+    for (size_t i = 0; i < record->members.count; i++) {
+        if (*record->members.items[i]->name)
+            vector_push(&names, record->members.items[i]->name);
+    }
     vector_push(&names, NULL);
     const char *nearest = diag_suggest(value->text, names.items);
     diag_error(value->location, "unknown-member", "'%s' has no member '%s'%s", record->definition->c_type, value->text,
                nearest ? memory_format("; did you mean '%s'?", nearest) : "");
 }
+
+struct header_member *header_find_member(const struct header_record *record, const struct annotation_value *value)
+{
+    for (size_t i = 0; i < record->members.count; i++) {
+        if (record->members.items[i]->name == value->text)
+            return record->members.items[i];
+    }
+    header_report_no_member(record, value);
+    return NULL;
+}
+
+/* --- Counts -------------------------------------------------------------------------------------------------- */
 
 /* A count is implied by the member it counts: it is no field, and counts nothing else. */
 static bool header_link_count(const struct header_record *record, struct header_member *member)
@@ -75,11 +75,9 @@ static bool header_link_count(const struct header_record *record, struct header_
     if (!annotation_has(member->annotation, ANNOTATION_COUNT))
         return true;
     const struct annotation_value *value = &member->annotation->values[ANNOTATION_COUNT];
-    struct header_member *count = header_find_member(record, value->text);
-    if (!count) {
-        header_report_no_member(record, value);
+    struct header_member *count = header_find_member(record, value);
+    if (!count)
         return false;
-    }
     struct header_c_type type = header_resolve_type(record->header, libclang.getCursorType(count->cursor));
     if (!header_is_integer(&type) || count == member) {
         diag_error(value->location, "wrong-count", "'%s' cannot count: it is no integer", count->name);
@@ -114,7 +112,7 @@ static void header_add_field(const struct header_record *record, struct header_m
     field->deprecated = annotation_take_flag(member->annotation, ANNOTATION_DEPRECATED);
     field->comment = header_comment(member->cursor);
     field->location = member->location;
-    field->member = member->name;
+    field->member = member->path;
     if (id && id->number < 0) {
         diag_error(id->location, "annotation-value", "the id of a member is not negative");
     } else if (id) {
@@ -128,18 +126,43 @@ static void header_add_field(const struct header_record *record, struct header_m
         vector_push(&record->definition->fields, field);
 }
 
-void header_fill_struct(struct header *header, const struct header_owner *owner)
+struct header_struct {
+    struct header_record record;
+    bool is_begun; /* a member was met */
+};
+
+static enum clang_visit header_visit_member(struct clang_cursor cursor, struct clang_cursor parent, void *data)
 {
-    struct header_record record = {.header = header, .definition = owner->definition};
-    libclang.visitChildren(owner->cursor, header_visit_member, &record);
+    struct header_struct *visit = data;
+    (void)parent;
+    if (!header_is_member(cursor))
+        return CLANG_CONTINUE;
+    bool is_first = !visit->is_begun;
+    visit->is_begun = true;
+    if (header_take_base(&visit->record, cursor, is_first))
+        return CLANG_CONTINUE;
+    struct header_member *member = header_make_member(&visit->record, cursor, "");
+    if (member && !header_refuse_union(&visit->record, member))
+        vector_push(&visit->record.members, member);
+    return CLANG_CONTINUE;
+}
+
+void header_fill_struct(struct header *header, struct header_owner *owner)
+{
+    struct header_struct visit = {.record = {.header = header, .definition = owner->definition}};
+    const struct header_record *record = &visit.record;
+    if (owner->is_filled)
+        return;
+    owner->is_filled = true;
+    libclang.visitChildren(owner->cursor, header_visit_member, &visit);
     VECTOR(struct header_member *) good = {0};
-    for (size_t i = 0; i < record.members.count; i++) {
-        if (header_link_count(&record, record.members.items[i]))
-            vector_push(&good, record.members.items[i]);
+    for (size_t i = 0; i < record->members.count; i++) {
+        if (header_link_count(record, record->members.items[i]))
+            vector_push(&good, record->members.items[i]);
     }
     for (size_t i = 0; i < good.count; i++) {
         if (!good.items[i]->counts)
-            header_add_field(&record, good.items[i]);
+            header_add_field(record, good.items[i]);
     }
 }
 

@@ -144,6 +144,7 @@ static const struct types_builtin {
     {"fory_timestamp", FORY_TYPE_TIMESTAMP, "timestamp"},
     {"fory_duration", FORY_TYPE_DURATION, "duration"},
     {"fory_decimal", FORY_TYPE_DECIMAL, "decimal"},
+    {"fory_any", FORY_TYPE_UNKNOWN, "any"},
 };
 
 static struct header_mapping types_map_builtin(const struct types_subject *subject, const char *tag,
@@ -162,10 +163,21 @@ static struct header_mapping types_map_builtin(const struct types_subject *subje
     return types_none;
 }
 
+/* Values of a case say what they are, as items do. */
+static bool types_is_spelled(const struct types_subject *subject)
+{
+    return subject->role || subject->member->is_case;
+}
+
 static struct header_mapping types_map_definition(const struct types_subject *subject, struct definition *definition)
 {
-    enum fory_wire_type id = definition->kind == DEFINITION_ENUM ? FORY_TYPE_ENUM : FORY_TYPE_STRUCT;
-    struct header_mapping mapping = types_make(subject, id, CARRIER_VALUE, definition->c_type, definition->c_name);
+    static const enum fory_wire_type ids[] = {
+        [DEFINITION_ENUM] = FORY_TYPE_ENUM,
+        [DEFINITION_STRUCT] = FORY_TYPE_STRUCT,
+        [DEFINITION_UNION] = FORY_TYPE_UNION,
+    };
+    struct header_mapping mapping =
+        types_make(subject, ids[definition->kind], CARRIER_VALUE, definition->c_type, definition->c_name);
     mapping.type->name = definition->full_name;
     mapping.type->definition = definition;
     return mapping;
@@ -177,7 +189,7 @@ static struct header_mapping types_map_enum(const struct types_subject *subject,
     if (libclang.Cursor_isNull(cursor) || strchr(header_tag_name(cursor), '('))
         return types_unsupported(subject, "is of an enum without a name");
     struct definition *definition = header_enum_definition(subject->header, cursor);
-    if (!subject->role || definition->has_id || definition->by_name)
+    if (!types_is_spelled(subject) || definition->has_id || definition->by_name)
         return types_map_definition(subject, definition);
     types_fail(subject, "missing-identity",
                memory_format("says on the wire what it is: '%s' needs FORY(id = ...) or FORY(name = ...)",
@@ -208,8 +220,7 @@ static struct header_mapping types_map_record(const struct types_subject *subjec
     if (mapping.type)
         return mapping;
     if (cursor.kind == CLANG_UNION)
-        return types_fail(subject, "not-generated-yet",
-                          "is a union, for which no code is generated yet; 'skip' leaves the member alone");
+        return types_unsupported(subject, "is a union and has to say what it holds: write FORY(selector = ...)");
     if (libclang.Cursor_isNull(definition))
         return types_not_annotated(subject, cursor);
     const struct header_owner *owner = header_find_owner(subject->header, definition);
@@ -240,6 +251,12 @@ static bool types_is_struct(const struct header_mapping *mapping)
     return mapping->type->id == FORY_TYPE_STRUCT;
 }
 
+/* What a pointer says of null by itself: it may be NULL. */
+static bool types_is_object(const struct header_mapping *mapping)
+{
+    return types_is_struct(mapping) || mapping->type->id == FORY_TYPE_UNION || mapping->carrier->base;
+}
+
 /* Strings, bytes and collections are null by their pointer. */
 static bool types_has_null(const struct header_mapping *mapping)
 {
@@ -249,7 +266,9 @@ static bool types_has_null(const struct header_mapping *mapping)
     case CARRIER_CHARS:
     case CARRIER_COUNTED:
     case CARRIER_CONTAINER: return true;
-    case CARRIER_VALUE: return mapping->type->id == FORY_TYPE_STRING || mapping->type->id == FORY_TYPE_BINARY;
+    case CARRIER_VALUE:
+        return mapping->type->id == FORY_TYPE_STRING || mapping->type->id == FORY_TYPE_BINARY ||
+               mapping->type->id == FORY_TYPE_UNKNOWN;
     case CARRIER_PRESENCE:
     case CARRIER_CHAR_ARRAY:
     case CARRIER_FIXED_ARRAY: break;
@@ -261,8 +280,9 @@ static void types_apply_null(const struct types_subject *subject, const struct h
 {
     const struct annotation_value *nullable = annotation_take(subject->words, ANNOTATION_NULLABLE);
     enum carrier_kind kind = mapping->carrier->kind;
-    bool always = kind == CARRIER_OPTIONAL || (kind == CARRIER_POINTER && !types_is_struct(mapping));
-    mapping->type->nullable = always || (kind == CARRIER_POINTER && !nullable) || (nullable && nullable->number);
+    bool always = kind == CARRIER_OPTIONAL || (kind == CARRIER_POINTER && !types_is_object(mapping));
+    bool by_default = kind == CARRIER_POINTER || mapping->type->id == FORY_TYPE_UNKNOWN;
+    mapping->type->nullable = always || (nullable ? nullable->number : by_default);
     if (nullable && nullable->number && !types_has_null(mapping))
         diag_error(nullable->location, "useless-word", "%s has no way to be null: make it a pointer%s",
                    types_what(subject),
@@ -274,10 +294,14 @@ static void types_apply_null(const struct types_subject *subject, const struct h
 /* Applies what is said about any value, and reports what has no meaning for this one. */
 static struct header_mapping types_finish(const struct types_subject *subject, struct header_mapping mapping)
 {
+    bool is_case = subject->member->is_case && !subject->role;
     if (!mapping.type)
         return mapping;
-    types_apply_null(subject, &mapping);
-    if (mapping.carrier->kind == CARRIER_POINTER && types_is_struct(&mapping)) {
+    if (is_case && mapping.carrier->kind == CARRIER_OPTIONAL)
+        return types_unsupported(subject, "is never missing where the union holds it: take the value itself");
+    if (!is_case)
+        types_apply_null(subject, &mapping);
+    if (!is_case && mapping.carrier->kind == CARRIER_POINTER && (types_is_struct(&mapping) || mapping.carrier->base)) {
         mapping.type->ref = annotation_take_flag(subject->words, ANNOTATION_REF);
         mapping.type->weak = annotation_take_flag(subject->words, ANNOTATION_WEAK);
     }
@@ -296,6 +320,14 @@ static struct header_mapping types_map_chars(const struct types_subject *subject
     return mapping;
 }
 
+static bool types_is_base(const struct types_subject *subject, const struct header_c_type *type)
+{
+    if (type->type.kind != CLANG_TYPE_RECORD)
+        return false;
+    struct clang_cursor cursor = libclang.getCursorDefinition(libclang.getTypeDeclaration(type->type));
+    return !libclang.Cursor_isNull(cursor) && header_is_base(subject->header, cursor);
+}
+
 /* A pointer to one value that may be missing. */
 static struct header_mapping types_map_single(const struct types_subject *subject, const struct header_c_type *pointee)
 {
@@ -310,6 +342,11 @@ static struct header_mapping types_map_single(const struct types_subject *subjec
     const char *c_type = mapping.carrier->c_type;
     mapping = types_around(mapping, CARRIER_POINTER, c_type, intern_format("%s_ptr", mapping.carrier->short_name));
     mapping.carrier->is_const = pointee->is_const;
+    if (types_is_base(subject, pointee)) {
+        mapping.carrier->base = mapping.type->definition;
+        mapping.carrier->inner->base = mapping.type->definition;
+        mapping.type = wire_type_new(FORY_TYPE_UNKNOWN, subject->member->location);
+    }
     return mapping;
 }
 
@@ -345,23 +382,28 @@ static struct header_mapping types_map_pointer(const struct types_subject *subje
 
 /* --- Items and members --------------------------------------------------------------------------------------- */
 
+static struct header_mapping types_map_item_pointer(const struct types_subject *subject, struct clang_type type)
+{
+    struct header_c_type pointee = header_resolve_type(subject->header, libclang.getPointeeType(type));
+    if (header_is_char(&pointee))
+        return types_map_chars(subject, &pointee);
+    if (pointee.type.kind != CLANG_TYPE_RECORD)
+        return types_unsupported(subject, "is a pointer, but neither to a struct nor to text");
+    struct header_mapping mapping = types_map_single(subject, &pointee);
+    if (mapping.type && !types_is_object(&mapping))
+        return types_unsupported(subject, "is a pointer, but neither to a struct nor to text");
+    return mapping;
+}
+
 static struct header_mapping types_map_item_type(const struct types_subject *subject, const struct header_c_type *type)
 {
     if (type->is_volatile)
         return types_unsupported(subject, "is volatile or atomic");
     if (type->type.kind == CLANG_TYPE_ARRAY)
         return types_unsupported(subject, "is an array itself");
-    if (type->type.kind != CLANG_TYPE_POINTER)
-        return types_map_value(subject, type);
-    struct header_c_type pointee = header_resolve_type(subject->header, libclang.getPointeeType(type->type));
-    if (header_is_char(&pointee))
-        return types_map_chars(subject, &pointee);
-    if (pointee.type.kind != CLANG_TYPE_RECORD)
-        return types_unsupported(subject, "is a pointer, but neither to a struct nor to text");
-    struct header_mapping mapping = types_map_single(subject, &pointee);
-    if (mapping.type && !types_is_struct(&mapping))
-        return types_unsupported(subject, "is a pointer, but neither to a struct nor to text");
-    return mapping;
+    if (type->type.kind == CLANG_TYPE_POINTER)
+        return types_map_item_pointer(subject, type->type);
+    return types_map_value(subject, type);
 }
 
 struct header_mapping types_map_item(const struct types_subject *subject, struct clang_type type, const char *role,
@@ -377,21 +419,6 @@ struct header_mapping types_map_item(const struct types_subject *subject, struct
     return types_finish(&item, types_map_item_type(&item, &c_type));
 }
 
-/* Words of constructs that have no code yet. */
-static bool types_is_planned(const struct header_member *member)
-{
-    static const enum annotation_word planned[] = {ANNOTATION_SELECTOR, ANNOTATION_WHEN, ANNOTATION_TYPE};
-    for (size_t i = 0; i < sizeof planned / sizeof planned[0]; i++) {
-        const struct annotation_value *value = annotation_take(member->annotation, planned[i]);
-        if (!value)
-            continue;
-        diag_error(value->location, "not-generated-yet", "no code is generated yet for '%s'; 'skip' leaves '%s' alone",
-                   annotation_word_text(planned[i]), member->name);
-        return true;
-    }
-    return false;
-}
-
 static struct header_mapping types_map_type(const struct types_subject *subject, const struct header_c_type *type)
 {
     if (libclang.Cursor_isBitField(subject->member->cursor))
@@ -401,7 +428,9 @@ static struct header_mapping types_map_type(const struct types_subject *subject,
     if (type->is_const)
         return types_unsupported(subject, "is const, so that it cannot be read into");
     switch (type->type.kind) {
-    case CLANG_TYPE_POINTER: return types_map_pointer(subject, type->type);
+    case CLANG_TYPE_POINTER:
+        return subject->member->is_case ? types_map_item_pointer(subject, type->type)
+                                        : types_map_pointer(subject, type->type);
     case CLANG_TYPE_ARRAY: return types_map_fixed_array(subject, type->type);
     case CLANG_TYPE_INCOMPLETE_ARRAY: return types_unsupported(subject, "is a flexible array");
     default: return types_map_value(subject, type);
@@ -413,7 +442,5 @@ struct header_mapping header_map_member(struct header *header, struct header_mem
     struct header_c_type type = header_resolve_type(header, libclang.getCursorType(member->cursor));
     struct types_subject subject = {header, member, NULL, member->annotation};
     annotation_inherit(member->annotation, &type.inherited);
-    if (types_is_planned(member))
-        return types_none;
     return types_finish(&subject, types_map_type(&subject, &type));
 }

@@ -91,19 +91,20 @@ static struct carrier *bind_value(const struct wire_type *type)
         return bind_new_carrier(CARRIER_VALUE, type->definition->c_type, type->definition->c_name);
     if (type->element)
         return bind_container(type);
-    return bind_new_carrier(CARRIER_VALUE, "void", "any");
+    return bind_new_carrier(CARRIER_VALUE, "struct fory_any", "any");
 }
 
 /* Some carriers have a null of their own. */
 static bool bind_has_null(const struct wire_type *type)
 {
-    return type->id == FORY_TYPE_STRING || type->id == FORY_TYPE_BINARY || type->element;
+    return type->id == FORY_TYPE_STRING || type->id == FORY_TYPE_BINARY || type->id == FORY_TYPE_UNKNOWN ||
+           type->element;
 }
 
 struct carrier *bind_item_carrier(const struct wire_type *type)
 {
     struct carrier *value = bind_value(type);
-    if (!type->nullable || bind_has_null(type))
+    if ((!type->nullable && !type->ref) || bind_has_null(type))
         return value;
     if (type->id == FORY_TYPE_STRUCT)
         return bind_around(CARRIER_POINTER, value, value->c_type, intern_format("%s_ptr", value->short_name));
@@ -122,6 +123,15 @@ static struct carrier *bind_field_carrier(const struct field *field)
     struct carrier *carrier = bind_around(CARRIER_PRESENCE, value, value->c_type, value->short_name);
     carrier->presence = intern_format("has_%s", field->member);
     return carrier;
+}
+
+/* Messages and unions may hold the union they are a case of. */
+static struct carrier *bind_case_carrier(const struct wire_type *type)
+{
+    struct carrier *value = bind_value(type);
+    if (type->id == FORY_TYPE_STRUCT || type->id == FORY_TYPE_UNION)
+        return bind_around(CARRIER_POINTER, value, value->c_type, intern_format("%s_ptr", value->short_name));
+    return value;
 }
 
 /* --- Names --------------------------------------------------------------------------------------------------- */
@@ -157,6 +167,20 @@ static void bind_enumerators(struct definition *definition)
     }
 }
 
+static void bind_case_names(struct definition *definition)
+{
+    const char *prefix = c_upper_case(definition->c_name);
+    definition->selector = "kind";
+    definition->unknown = "unknown";
+    definition->unknown_c_name = intern_format("%s_UNKNOWN", prefix);
+    for (size_t i = 0; i < definition->cases.count; i++) {
+        struct union_case *item = definition->cases.items[i];
+        const char *name = c_snake_case(item->name);
+        item->member = c_identifier(name);
+        item->c_name = intern_format("%s_%s", prefix, c_upper_case(name));
+    }
+}
+
 static void bind_names(struct definition *definition, const char *prefix)
 {
     definition->c_name = definition->c_prefix_option
@@ -165,6 +189,7 @@ static void bind_names(struct definition *definition, const char *prefix)
     definition->c_type =
         intern_format("%s %s", definition->kind == DEFINITION_ENUM ? "enum" : "struct", definition->c_name);
     bind_enumerators(definition);
+    bind_case_names(definition);
     const char *inner = intern_format("%s%s_", prefix, c_snake_case(definition->name));
     for (size_t i = 0; i < definition->nested.count; i++)
         bind_names(definition->nested.items[i], inner);
@@ -177,6 +202,8 @@ static void bind_fields(struct definition *definition)
         field->member = c_identifier(c_snake_case(field->name));
         field->carrier = bind_field_carrier(field);
     }
+    for (size_t i = 0; i < definition->cases.count; i++)
+        definition->cases.items[i]->carrier = bind_case_carrier(definition->cases.items[i]->type);
     for (size_t i = 0; i < definition->nested.count; i++)
         bind_fields(definition->nested.items[i]);
 }
@@ -210,6 +237,19 @@ static void bind_check_members(const struct definition *definition)
     }
 }
 
+/* UNSET and UNKNOWN are there in each union, beside its cases. */
+static void bind_check_cases(struct name_map *names, const struct definition *definition)
+{
+    static const char *const own[] = {"UNSET", "UNKNOWN"};
+    for (size_t i = 0; definition->kind == DEFINITION_UNION && i < sizeof own / sizeof own[0]; i++)
+        bind_claim(names, intern_format("%s_%s", c_upper_case(definition->c_name), own[i]), definition->name,
+                   definition->location);
+    for (size_t i = 0; i < definition->cases.count; i++) {
+        const struct union_case *item = definition->cases.items[i];
+        bind_claim(names, item->c_name, item->name, item->location);
+    }
+}
+
 static void bind_check_names(struct name_map *names, const struct definition *definition)
 {
     bind_claim(names, definition->c_name, definition->full_name, definition->location);
@@ -219,6 +259,7 @@ static void bind_check_names(struct name_map *names, const struct definition *de
             bind_claim(names, value->c_name, value->name, value->location);
         }
         bind_check_members(definition);
+        bind_check_cases(names, definition);
     }
     for (size_t i = 0; i < definition->nested.count; i++)
         bind_check_names(names, definition->nested.items[i]);

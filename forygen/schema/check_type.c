@@ -34,11 +34,10 @@ static bool check_may_be_key(const struct wire_type *type)
 
 static void check_ref(const struct wire_type *type)
 {
-    if (type->id == FORY_TYPE_STRUCT || type->id == FORY_TYPE_UNION || check_is_unresolved(type))
+    if (type->id == FORY_TYPE_STRUCT || type->id == FORY_TYPE_UNION || type->id == FORY_TYPE_UNKNOWN ||
+        check_is_unresolved(type))
         return;
-    if (type->id == FORY_TYPE_UNKNOWN)
-        diag_error(type->location, "bad-ref", "'any' keeps references by itself; drop 'ref'");
-    else if (check_is_container(type))
+    if (check_is_container(type))
         diag_error(type->location, "bad-ref", "'ref' is for messages and unions; write %s",
                    type->id == FORY_TYPE_MAP ? "'map<K, ref V>' for the values" : "'list<ref T>' for the elements");
     else
@@ -47,8 +46,6 @@ static void check_ref(const struct wire_type *type)
 
 static void check_modifiers(const struct wire_type *type)
 {
-    if (type->nullable && type->id == FORY_TYPE_UNKNOWN)
-        diag_error(type->location, "optional-any", "'any' is always optional; drop 'optional'");
     if (type->ref)
         check_ref(type);
     else if (type->weak)

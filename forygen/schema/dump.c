@@ -62,6 +62,8 @@ static void dump_carrier(struct text *out, const struct carrier *carrier)
         if (facts[i].value != NULL)
             text_addf(out, " %s=%s", facts[i].name, facts[i].value);
     }
+    if (carrier->base != NULL)
+        text_addf(out, " base=%s", carrier->base->name);
     if (carrier->max != 0)
         text_addf(out, " max=%" PRIu64, carrier->max);
     if (carrier->inner == NULL)
@@ -89,6 +91,30 @@ static void dump_field(struct text *out, int depth, const struct field *field)
     text_addf(out, "%*s%s: ", depth * 2 + 2, "", field->member != NULL ? field->member : field->name);
     dump_carrier(out, field->carrier);
     text_add(out, "\n");
+}
+
+static void dump_case(struct text *out, int depth, const struct union_case *option)
+{
+    dump_comment(out, depth, option->comment);
+    dump_line(out, depth, "%" PRId64 " %s: %s", option->id, option->name, wire_type_spelling(option->type));
+    if (option->carrier == NULL)
+        return;
+    text_addf(out, "%*s%s by %s: ", depth * 2 + 2, "", option->member, option->c_name);
+    dump_carrier(out, option->carrier);
+    text_add(out, "\n");
+}
+
+/* What only the structs of headers have. */
+static void dump_header(struct text *out, int depth, const struct definition *definition)
+{
+    if (definition->selector_type != NULL)
+        dump_line(out, depth, "selector %s `%s`", definition->selector, definition->selector_type);
+    if (definition->selector_type != NULL && definition->unknown != NULL)
+        dump_line(out, depth, "unknown %s by %s", definition->unknown, definition->unknown_c_name);
+    if (definition->base != NULL)
+        dump_line(out, depth, "base %s by %s", definition->base->name, definition->base_member);
+    if (definition->type_member != NULL)
+        dump_line(out, depth, "type %s", definition->type_member);
 }
 
 static void dump_reserved(struct text *out, int depth, const struct definition *definition)
@@ -145,6 +171,7 @@ static void dump_definition(struct text *out, int depth, const struct definition
 {
     dump_head(out, depth, definition);
     dump_reserved(out, depth + 1, definition);
+    dump_header(out, depth + 1, definition);
     for (size_t i = 0; i < definition->fields.count; i++)
         dump_field(out, depth + 1, definition->fields.items[i]);
     for (size_t i = 0; i < definition->values.count; i++) {
@@ -152,10 +179,8 @@ static void dump_definition(struct text *out, int depth, const struct definition
         dump_comment(out, depth + 1, value->comment);
         dump_line(out, depth + 1, "%" PRId64 " %s", value->number, value->name);
     }
-    for (size_t i = 0; i < definition->cases.count; i++) {
-        const struct union_case *option = definition->cases.items[i];
-        dump_line(out, depth + 1, "%" PRId64 " %s: %s", option->id, option->name, wire_type_spelling(option->type));
-    }
+    for (size_t i = 0; i < definition->cases.count; i++)
+        dump_case(out, depth + 1, definition->cases.items[i]);
     dump_layout(out, depth + 1, definition);
     for (size_t i = 0; i < definition->nested.count; i++)
         dump_definition(out, depth + 1, definition->nested.items[i]);

@@ -109,6 +109,22 @@ enum {
     LAYOUT_SEED = 47
 }; /* of all wire hashes */
 
+static uint32_t layout_hash_fields(struct field *const *sorted, size_t count, bool tracked)
+{
+    struct text text = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (sorted[i]->tag >= 0)
+            text_addf(&text, "%lld,", (long long)sorted[i]->tag);
+        else
+            text_addf(&text, "%s,", sorted[i]->wire_name);
+        layout_fingerprint(&text, sorted[i]->type, tracked && sorted[i]->type->ref, sorted[i]->type->nullable);
+        text_add(&text, ";");
+    }
+    uint64_t hash[2];
+    fory_murmur3_x64_128(text_string(&text), text.size, LAYOUT_SEED, hash);
+    return (uint32_t)hash[0];
+}
+
 static void layout_hash(struct definition *definition)
 {
     size_t count = definition->fields.count;
@@ -117,18 +133,8 @@ static void layout_hash(struct definition *definition)
         memcpy(sorted, definition->fields.items, count * sizeof *sorted);
         qsort(sorted, count, sizeof *sorted, layout_compare_for_hash);
     }
-    struct text text = {0};
-    for (size_t i = 0; i < count; i++) {
-        if (sorted[i]->tag >= 0)
-            text_addf(&text, "%lld,", (long long)sorted[i]->tag);
-        else
-            text_addf(&text, "%s,", sorted[i]->wire_name);
-        layout_fingerprint(&text, sorted[i]->type, sorted[i]->type->ref, sorted[i]->type->nullable);
-        text_add(&text, ";");
-    }
-    uint64_t hash[2];
-    fory_murmur3_x64_128(text_string(&text), text.size, LAYOUT_SEED, hash);
-    definition->schema_hash = (uint32_t)hash[0];
+    definition->schema_hash = layout_hash_fields(sorted, count, true);
+    definition->untracked_hash = layout_hash_fields(sorted, count, false);
 }
 
 /* --- TypeDef: the specification, "TypeDef" ------------------------------------------------------------------- */
@@ -182,16 +188,56 @@ static void layout_struct_type_def(struct definition *definition)
     layout_encode(definition, &source);
 }
 
+/* --- What references can reach ------------------------------------------------------------------------------- */
+
+typedef VECTOR(const struct definition *) layout_visited;
+
+static bool layout_refers_to(const struct wire_type *type, const struct definition *target, layout_visited *visited);
+
+static bool layout_fields_refer_to(const struct definition *definition, const struct definition *target,
+                                   layout_visited *visited)
+{
+    for (size_t i = 0; i < visited->count; i++) {
+        if (visited->items[i] == definition)
+            return false;
+    }
+    vector_push(visited, definition);
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        if (layout_refers_to(definition->fields.items[i]->type, target, visited))
+            return true;
+    }
+    for (size_t i = 0; i < definition->cases.count; i++) {
+        if (layout_refers_to(definition->cases.items[i]->type, target, visited))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a value of the type can hold a reference to an object of the target. */
+static bool layout_refers_to(const struct wire_type *type, const struct definition *target, layout_visited *visited)
+{
+    if (type->id == FORY_TYPE_UNKNOWN || (type->ref && type->definition == target))
+        return true;
+    if ((type->key && layout_refers_to(type->key, target, visited)) ||
+        (type->element && layout_refers_to(type->element, target, visited)))
+        return true;
+    return type->definition && layout_fields_refer_to(type->definition, target, visited);
+}
+
 static void layout_definition(struct definition *definition)
 {
+    layout_visited visited = {0};
+    definition->referable =
+        definition->kind == DEFINITION_STRUCT && layout_fields_refer_to(definition, definition, &visited);
     for (size_t i = 0; i < definition->nested.count; i++)
         layout_definition(definition->nested.items[i]);
     if (definition->kind == DEFINITION_STRUCT) {
         layout_order(definition);
         layout_hash(definition);
         layout_struct_type_def(definition); /* of one that does not evolve: by it unknown fields of it are skipped */
-    } else if (definition->kind == DEFINITION_ENUM && definition->named) {
-        struct fory_type_def_source source = {.type_id = FORY_TYPE_NAMED_ENUM};
+    } else if (definition->named) {
+        struct fory_type_def_source source = {.type_id = definition->kind == DEFINITION_ENUM ? FORY_TYPE_NAMED_ENUM
+                                                                                             : FORY_TYPE_NAMED_UNION};
         layout_encode(definition, &source);
     }
 }

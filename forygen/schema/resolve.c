@@ -182,11 +182,24 @@ static enum fory_wire_type resolve_kind_id(enum definition_kind kind)
 
 static void resolve_require_enum_identity(struct resolver *resolver, const struct wire_type *type);
 
+/* The IDL makes every any nullable; headers choose. */
+static void resolve_any(struct wire_type *type)
+{
+    if (type->nullable)
+        diag_error(type->location, "optional-any", "'any' is always optional; drop 'optional'");
+    if (type->ref)
+        diag_error(type->location, "bad-ref", "'any' keeps references by itself; drop 'ref'");
+    type->nullable = true;
+    type->ref = type->weak = false;
+}
+
 /* spelled: type info may stand before values of the type, so that it needs an identity. */
 static void resolve_type(struct resolver *resolver, struct resolve_scope scope, struct wire_type *type, bool spelled)
 {
     if (type == NULL)
         return;
+    if (type->id == FORY_TYPE_UNKNOWN && !scope.file->is_header)
+        resolve_any(type);
     if (type->id == FORY_TYPE_NAMED_EXT && type->definition == NULL) {
         type->definition = resolve_exact_name(resolver, scope, type->name);
         if (type->definition == NULL)

@@ -65,6 +65,8 @@ struct carrier {
     uint64_t max;           /* most items accepted and written, 0: no limit but memory */
     const char *items;      /* CONTAINER: name of the pointer member: "items" or "entries" */
     const char *entry;      /* CONTAINER of a map: C type of one entry, or NULL for "<c_type>_entry" */
+    const struct definition *base; /* POINTER and its `inner`: any struct that begins with one of this type may be
+                                      there; the wire type is any. NULL: only what the pointer says */
 };
 
 /* --- Definitions --------------------------------------------------------------------------------------------- */
@@ -79,7 +81,7 @@ struct field {
     const char *comment; /* text of the doc comment, lines joined by '\n', or NULL */
     struct location location;
     struct location tag_location;
-    const char *member; /* C member; for headers as written, may be a path: "position.x" never occurs */
+    const char *member; /* C member; in a header's struct that embeds its base a path: "base.name" */
     struct carrier *carrier;
 };
 
@@ -98,6 +100,10 @@ struct union_case {
     struct wire_type *type;
     struct location location;
     struct location id_location;
+    const char *comment;
+    const char *member; /* of the C union; a header's may be a path: "value.email" */
+    const char *c_name; /* the enumerator */
+    struct carrier *carrier;
 };
 
 /* reserved 2, 4 to 6, 9 to max, "old_name"; */
@@ -151,15 +157,25 @@ struct definition {
     /* Made by layout. Structs; type_def also for named enums and unions. */
     struct field **order; /* fields in Fory order */
     uint32_t schema_hash;
+    uint32_t untracked_hash; /* the same without ref bits, as Java has it when it tracks no references */
     const uint8_t *type_def; /* header, size extension, body; NULL if it has none */
     size_t type_def_size;
+    bool referable; /* a reference inside an object of it may lead back to that object */
 
     /* C names, made by bind. */
     const char *c_prefix_option; /* c_name or prefix as written, or NULL */
     const char *c_name;          /* prefix of functions: "demo_person" */
     const char *c_type;          /* "struct demo_person", "enum demo_color", or a typedef name of a header */
     bool defined_by_header;      /* the C type exists: do not emit it */
+    const char *selector;        /* UNION: the member that says the case, "kind" */
+    const char *selector_type;   /* UNION of a header: its C type, "enum contact_kind" */
+    const char *unknown;         /* UNION: the member of type struct fory_unknown_case, or NULL: unknown cases fail */
+    const char *unknown_c_name;  /* UNION: the enumerator of unknown cases */
     const char *init;            /* function that sets defaults, or NULL */
+    const char *type_member;     /* STRUCT of a header: the member that says what an object really is; "type" makes it a
+                                    base, "base.type" embeds one as the first member; NULL: neither */
+    struct definition *base;     /* STRUCT: what it embeds; its fields are the first of this one's */
+    const char *base_member;     /* as this member: "base" */
 };
 
 struct import {

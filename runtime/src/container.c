@@ -8,13 +8,15 @@
 /*
  * Whether the type of items is written. A root spells all types. Inside a schema only structs are: C++ and Python spell
  * them in both modes and Java accepts it, while it fails on a spelled type that its generated code knows to be final.
+ * Types with a codec of the user are spelled in compatible mode, as all runtimes do.
  */
-static bool container_spells(const struct fory_item_type *item, bool declared)
+bool fory_spells_item(const struct fory_writer *writer, const struct fory_item_type *item, bool declared)
 {
-    return !declared || fory_is_struct(item->type_id);
+    return !declared || fory_is_struct(item->type_id) ||
+           (writer->compatible && fory_type_family(item->type_id) == FORY_TYPE_EXT);
 }
 
-static void container_write_item_type(struct fory_writer *writer, const struct fory_item_type *item)
+void fory_write_item_type(struct fory_writer *writer, const struct fory_item_type *item)
 {
     if (item->type)
         fory_write_type(writer, item->type);
@@ -36,49 +38,61 @@ void fory_write_count(struct fory_writer *writer, size_t count)
         writer->cursor = fory_put_var_uint32(writer->cursor, (uint32_t)count);
 }
 
+/* Whether a reference flag stands before each item. */
+static bool container_tracks(const struct fory_writer *writer, const struct fory_item_type *item)
+{
+    return item->ref && writer->root_flag == (uint8_t)FORY_REF_VALUE_FLAG;
+}
+
 bool fory_write_elements(struct fory_writer *writer, size_t count, const struct fory_item_type *item, bool declared,
                          bool has_null)
 {
     fory_write_count(writer, count);
     if (count == 0)
         return false;
-    bool spelled = container_spells(item, declared);
+    bool spelled = fory_spells_item(writer, item, declared);
     container_write_byte(writer, FORY_ELEMENTS_SAME_TYPE | (spelled ? 0u : FORY_ELEMENTS_DECLARED) |
-                                     (has_null ? FORY_ELEMENTS_HAS_NULL : 0u));
+                                     (has_null ? FORY_ELEMENTS_HAS_NULL : 0u) |
+                                     (container_tracks(writer, item) ? FORY_ELEMENTS_TRACK_REF : 0u));
     if (spelled)
-        container_write_item_type(writer, item);
+        fory_write_item_type(writer, item);
     return writer->error.status == FORY_OK;
 }
 
 void fory_write_chunk(struct fory_writer *writer, const struct fory_item_type *key, const struct fory_item_type *value,
                       bool declared, size_t left)
 {
-    bool key_spelled = container_spells(key, declared);
-    bool value_spelled = container_spells(value, declared);
-    container_write_byte(writer, (key_spelled ? 0u : FORY_KEY_DECLARED) | (value_spelled ? 0u : FORY_VALUE_DECLARED));
+    bool key_spelled = fory_spells_item(writer, key, declared);
+    bool value_spelled = fory_spells_item(writer, value, declared);
+    container_write_byte(writer, (key_spelled ? 0u : FORY_KEY_DECLARED) | (value_spelled ? 0u : FORY_VALUE_DECLARED) |
+                                     (container_tracks(writer, value) ? FORY_VALUE_TRACK_REF : 0u));
     container_write_byte(writer, left < FORY_CHUNK_MAX ? (unsigned)left : FORY_CHUNK_MAX);
     if (key_spelled)
-        container_write_item_type(writer, key);
+        fory_write_item_type(writer, key);
     if (value_spelled)
-        container_write_item_type(writer, value);
+        fory_write_item_type(writer, value);
 }
 
-/* A spelled type is preceded by a reference flag: Python reads one whatever the header says. */
+/* A spelled type is preceded by a reference flag: Python reads one whatever the header says. Of a tracked item that is
+   the flag which fory_write_item_reference writes. */
 void fory_write_null_entry(struct fory_writer *writer, const struct fory_item_type *key,
                            const struct fory_item_type *value, bool declared, bool key_present, bool value_present)
 {
     const struct fory_item_type *side = key_present ? key : value;
     unsigned header = (key_present ? 0u : FORY_KEY_HAS_NULL) | (value_present ? 0u : FORY_VALUE_HAS_NULL);
     bool one_side = key_present != value_present;
-    bool spelled = one_side && container_spells(side, declared);
-    if (one_side && spelled)
+    bool tracked = one_side && container_tracks(writer, side);
+    bool spelled = one_side && fory_spells_item(writer, side, declared);
+    if (tracked || spelled)
         header |= key_present ? FORY_KEY_TRACK_REF : FORY_VALUE_TRACK_REF;
-    else if (one_side)
+    if (one_side && !spelled)
         header |= key_present ? FORY_KEY_DECLARED : FORY_VALUE_DECLARED;
     container_write_byte(writer, header);
-    if (spelled) {
-        container_write_byte(writer, writer->root_flag);
-        container_write_item_type(writer, side);
+    if (spelled && tracked) {
+        writer->type_behind_flag = side->type;
+    } else if (spelled) {
+        fory_write_value_flag(writer);
+        fory_write_item_type(writer, side);
     }
 }
 
@@ -130,6 +144,29 @@ static unsigned container_min_size(const struct fory_reader *reader, const struc
     if (item->reader && reader->schema_hash)
         return 1;
     return layout ? layout->min_size : item->min_size;
+}
+
+/* What stands before one item, or before one side of an entry. */
+struct container_side {
+    bool null;    /* nothing: it is null, says the header */
+    bool tracked; /* a reference flag */
+    bool typed;   /* type info */
+};
+
+/* The same of an item that may be a reference. */
+static bool container_read_reference(struct fory_reader *reader, const struct fory_expected_item *item,
+                                     struct container_side side, const struct fory_layout **layout,
+                                     struct fory_reference *reference)
+{
+    reference->object = NULL;
+    reference->fresh = !side.null;
+    reference->counted = false;
+    if (side.tracked && !side.null &&
+        !fory_read_reference(reader, item->reader ? item->reader->type : item->type, reference))
+        return false;
+    if (!container_allow(reader, item, reference->fresh || reference->object))
+        return false;
+    return !reference->fresh || !side.typed || container_read_type(reader, item, layout);
 }
 
 /* --- Reading lists and sets ---------------------------------------------------------------------------------- */
@@ -219,6 +256,16 @@ bool fory_read_element_meta(struct fory_reader *reader, const struct fory_expect
            container_read_type(reader, item, &elements->layout);
 }
 
+bool fory_read_element_reference(struct fory_reader *reader, const struct fory_expected_item *item,
+                                 struct fory_elements *elements, struct fory_reference *reference)
+{
+    const struct container_side side = {
+        .tracked = elements->header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL),
+        .typed = !(elements->header & (FORY_ELEMENTS_DECLARED | FORY_ELEMENTS_SAME_TYPE)),
+    };
+    return container_read_reference(reader, item, side, &elements->layout, reference);
+}
+
 /* --- Reading maps -------------------------------------------------------------------------------------------- */
 
 /*
@@ -235,6 +282,15 @@ bool fory_read_entries(struct fory_reader *reader, const struct fory_expected_it
         return false;
     entries->left = entries->count;
     return container_prove(reader, entries->count);
+}
+
+/* Of values of any type it is kept: fory_read_entry_any. */
+static bool container_read_value_type(struct fory_reader *reader, const struct fory_expected_item *value,
+                                      struct fory_entries *entries)
+{
+    if (value->type_id == FORY_TYPE_UNKNOWN)
+        return fory_read_type_info(reader, &entries->value_type);
+    return container_read_type(reader, value, &entries->value_layout);
 }
 
 /* The header of the next chunk, and of one without null its size and types. */
@@ -255,7 +311,7 @@ static bool container_read_chunk(struct fory_reader *reader, const struct fory_e
         return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a chunk of no entries, or of more than the map has");
     if (!(entries->header & FORY_KEY_DECLARED) && !container_read_type(reader, key, &entries->key_layout))
         return false;
-    if (!(entries->header & FORY_VALUE_DECLARED) && !container_read_type(reader, value, &entries->value_layout))
+    if (!(entries->header & FORY_VALUE_DECLARED) && !container_read_value_type(reader, value, entries))
         return false;
     if ((entries->header & (FORY_KEY_TRACK_REF | FORY_VALUE_TRACK_REF)) ||
         container_min_size(reader, key, entries->key_layout) ||
@@ -264,12 +320,28 @@ static bool container_read_chunk(struct fory_reader *reader, const struct fory_e
     return fory_read_unbacked(reader, entries->chunk);
 }
 
-/* One side of an entry. Beside a null its type stands at the value, not at the chunk. */
-struct container_side {
-    bool null;
-    bool tracked;
-    bool typed;
-};
+/* Beside a null the type of the other side stands at its value, not at the chunk. */
+static struct container_side container_key_side(const struct fory_entries *entries)
+{
+    uint8_t header = entries->header;
+    const struct container_side side = {
+        .null = header & FORY_KEY_HAS_NULL,
+        .tracked = header & FORY_KEY_TRACK_REF,
+        .typed = (header & FORY_VALUE_HAS_NULL) && !(header & FORY_KEY_DECLARED),
+    };
+    return side;
+}
+
+static struct container_side container_value_side(const struct fory_entries *entries)
+{
+    uint8_t header = entries->header;
+    const struct container_side side = {
+        .null = header & FORY_VALUE_HAS_NULL,
+        .tracked = header & FORY_VALUE_TRACK_REF,
+        .typed = (header & FORY_KEY_HAS_NULL) && !(header & FORY_VALUE_DECLARED),
+    };
+    return side;
+}
 
 static bool container_read_side(struct fory_reader *reader, const struct fory_expected_item *item,
                                 struct container_side side, const struct fory_layout **layout, bool *present)
@@ -289,23 +361,30 @@ bool fory_read_key(struct fory_reader *reader, const struct fory_expected_item *
         return false;
     entries->chunk--;
     entries->left--;
-    uint8_t header = entries->header;
-    const struct container_side side = {
-        .null = header & FORY_KEY_HAS_NULL,
-        .tracked = header & FORY_KEY_TRACK_REF,
-        .typed = (header & FORY_VALUE_HAS_NULL) && !(header & FORY_KEY_DECLARED),
-    };
-    return container_read_side(reader, key, side, &entries->key_layout, present);
+    return container_read_side(reader, key, container_key_side(entries), &entries->key_layout, present);
 }
 
 bool fory_read_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
                            struct fory_entries *entries, bool *present)
 {
-    uint8_t header = entries->header;
-    const struct container_side side = {
-        .null = header & FORY_VALUE_HAS_NULL,
-        .tracked = header & FORY_VALUE_TRACK_REF,
-        .typed = (header & FORY_KEY_HAS_NULL) && !(header & FORY_VALUE_DECLARED),
-    };
-    return container_read_side(reader, value, side, &entries->value_layout, present);
+    return container_read_side(reader, value, container_value_side(entries), &entries->value_layout, present);
+}
+
+bool fory_read_entry_reference(struct fory_reader *reader, const struct fory_expected_item *value,
+                               struct fory_entries *entries, struct fory_reference *reference)
+{
+    return container_read_reference(reader, value, container_value_side(entries), &entries->value_layout, reference);
+}
+
+bool fory_read_entry_any(struct fory_reader *reader, const struct fory_expected_item *value,
+                         struct fory_entries *entries, struct fory_any *any)
+{
+    const struct container_side side = container_value_side(entries);
+    any->type = NULL;
+    any->value = NULL;
+    if (side.null)
+        return container_allow(reader, value, false);
+    if (entries->header & FORY_VALUE_DECLARED)
+        return fory_read_fail(reader, FORY_INVALID_DATA, "values of a type that is declared nowhere");
+    return fory_read_any_item(reader, side.tracked, side.typed ? NULL : &entries->value_type, any);
 }

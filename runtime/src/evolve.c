@@ -95,6 +95,11 @@ bool fory_layout_fill(struct fory_reader *reader, const struct fory_known_type *
         if (step != &layout->steps[number] || step->flagged != evolve_flagged(&local) ||
             (step->remote.nullable && !local.nullable))
             layout->as_declared = false;
+        if (local.ref && !step->flagged) {
+            fory_read_fail_at(reader, known->body, FORY_TYPE_MISMATCH, "the field is no reference there");
+            return fory_read_fail_field(reader, evolve_field_name(expected, number));
+        }
+        step->flagged = step->flagged && !local.ref; /* read_field reads the flag of a reference itself */
     }
     return true;
 }

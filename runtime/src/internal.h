@@ -31,7 +31,7 @@ struct fory_runtime {
     atomic_bool frozen;
     uint32_t type_count;
     uint32_t type_capacity;
-    const struct fory_type **types; /* registered, ordered by identity */
+    struct fory_registration *types; /* ordered by identity */
     struct fory_layout_cache layouts;
 };
 
@@ -44,16 +44,47 @@ static inline bool fory_is_struct(uint8_t type_id)
 uint8_t fory_type_family(uint8_t type_id);
 /* True for types that are identified by name. */
 bool fory_is_named(uint8_t type_id);
-/* The type registered under a user id, or NULL. */
-const struct fory_type *fory_find_type(const struct fory_runtime *runtime, uint32_t user_id);
+/* What identifies a type. User ids are one space for all kinds of types, and so are names. */
+struct fory_identity {
+    bool by_name;
+    uint32_t user_id;
+    struct fory_meta_string name_space;
+    struct fory_meta_string type_name;
+};
+struct fory_identity fory_identity_of(const struct fory_type *type);
+bool fory_same_identity(const struct fory_identity *a, const struct fory_identity *b);
+/* What is registered under an identity, or NULL; the same of one of the user's types, which must be of equal facts. */
+const struct fory_registration *fory_find_registration(const struct fory_runtime *runtime,
+                                                       const struct fory_identity *identity);
+const struct fory_registration *fory_find_type_registration(const struct fory_runtime *runtime,
+                                                            const struct fory_type *type);
 
 void fory_freeze(struct fory_runtime *runtime);
-/* A table of at least twice the capacity, which is updated, with the items of the old one, or NULL and nothing is
-   changed. Inline items are copied, allocated ones moved. No allocator: NULL. */
+enum {
+    FORY_FIRST_CAPACITY = 8
+};
+/* A table of twice the capacity, which is updated, with the items of the old one, or NULL and nothing is changed.
+   Inline items are copied, allocated ones moved. No allocator: NULL. */
 void *fory_grow(const struct fory_allocator *allocator, void *items, const void *inline_items, uint32_t *capacity,
                 size_t item_size);
 void fory_release(const struct fory_allocator *allocator, void *items, const void *inline_items, uint32_t capacity,
                   size_t item_size);
+
+/* --- References ---------------------------------------------------------------------------------------------- */
+
+/* The flag of a value that is there and no object which is looked up. With tracking on it takes an id. */
+void fory_write_value_flag(struct fory_writer *writer);
+
+/* The object that was bound to an id, or NULL. */
+const struct fory_read_object *fory_find_object(const struct fory_reader *reader, uint32_t id);
+/* Binds an id that a FORY_REF_VALUE_FLAG took, before any later one is bound. */
+FORY_MUST_CHECK bool fory_bind_object(struct fory_reader *reader, uint32_t id, void *object,
+                                      const struct fory_type *type);
+/* What follows FORY_REF_FLAG. Fails for an id that no flag took; *object is NULL for a value that nobody bound. */
+FORY_MUST_CHECK bool fory_read_reference_id(struct fory_reader *reader, const struct fory_read_object **object);
+/* As fory_read_reference, for objects of all types: *type is that of an object referred to, else NULL. */
+FORY_MUST_CHECK bool fory_read_any_reference(struct fory_reader *reader, struct fory_reference *reference,
+                                             const struct fory_type **type);
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
 
@@ -73,17 +104,9 @@ FORY_MUST_CHECK bool fory_read_unbacked(struct fory_reader *reader, size_t count
 size_t fory_read_memory_left(const struct fory_reader *reader);
 /* Takes some of them for a table. */
 FORY_MUST_CHECK bool fory_read_charge(struct fory_reader *reader, size_t size);
-
-/* The type info of one value, as it was read. The tables it points into may move: hence indices. */
-struct fory_type_info {
-    const uint8_t *at; /* where it stands in the input */
-    uint8_t type_id;
-    bool has_type_def;
-    uint32_t user_id;    /* of types by id without TypeDef */
-    uint32_t type_def;   /* index into reader->types */
-    uint32_t name_space; /* of types by name without TypeDef: indices into reader->names */
-    uint32_t type_name;
-};
+/* As fory_grow, charged to the root; NULL and latched. */
+void *fory_read_grow(struct fory_reader *reader, void *items, const void *inline_items, uint32_t *capacity,
+                     size_t item_size);
 
 /* Takes type info that says no more than `expected`, in the forms that are common in compatible mode: its own TypeDef,
    or one that the root holds. False leaves everything as it was. */
@@ -109,8 +132,15 @@ static inline FORY_MUST_CHECK bool fory_take_own_type(struct fory_reader *reader
     if (index != reader->type_count || index == reader->type_capacity || type->type_def_size >= 8 + 255 ||
         left - 2 < type->type_def_size || memcmp(in + 2, type->type_def, 8) != 0)
         return false;
-    *known =
-        (struct fory_known_type){fory_load_uint64(in + 2), in + 2 + 8, type->type_def_size - 8, expected, NULL, false};
+    /* Member by member: gcc clears a whole struct of this size by a loop of the processor, which is slow to start. */
+    known->header = fory_load_uint64(in + 2);
+    known->body = in + 2 + 8;
+    known->body_size = type->type_def_size - 8;
+    known->reader = expected;
+    known->layout = NULL;
+    known->checked = false;
+    known->registration = NULL;
+    known->shape = NULL;
     reader->type_count++;
     *layout = NULL;
     reader->cursor += 2 + type->type_def_size;
@@ -120,6 +150,9 @@ static inline FORY_MUST_CHECK bool fory_take_own_type(struct fory_reader *reader
 /* Header, reference flag and type info of a root; only the first two of a null one. After fory_read_reset. */
 FORY_MUST_CHECK bool fory_read_root_type(struct fory_reader *reader, bool *present, struct fory_type_info *info);
 FORY_MUST_CHECK bool fory_read_type_info(struct fory_reader *reader, struct fory_type_info *info);
+/* What is registered for a type that the info names by id or name, or NULL. Fails for an unsound TypeDef. */
+FORY_MUST_CHECK bool fory_find_info_registration(struct fory_reader *reader, const struct fory_type_info *info,
+                                                 const struct fory_registration **registration);
 /* Fails unless the info names the expected struct; how its bodies are laid out. */
 FORY_MUST_CHECK bool fory_match_struct(struct fory_reader *reader, const struct fory_type_info *info,
                                        const struct fory_struct_reader *expected, const struct fory_layout **layout);
@@ -135,6 +168,87 @@ void fory_local_type_def(const struct fory_type *type, struct fory_type_def *typ
 FORY_MUST_CHECK bool fory_skip_flag(struct fory_reader *reader, bool *present);
 /* Passes the value of a field in compatible mode, without its reference flag. */
 FORY_MUST_CHECK bool fory_skip_field(struct fory_reader *reader, const struct fory_field_def *field);
+
+/* --- Values without generated code --------------------------------------------------------------------------- */
+
+struct fory_value;
+
+enum {
+    FORY_SIDE_SHIFT = 3 /* from the bits of keys in the header of a chunk to those of values */
+};
+
+/* What is known of a value before its body is read: from type info in front of it, or from the schema around it. */
+struct fory_value_info {
+    uint8_t type_id;
+    uint32_t user_id;                       /* of enums, unions and custom types by id, else FORY_NO_USER_ID */
+    const struct fory_type *type;           /* of those that are registered, or known by name; else NULL */
+    const struct fory_value_shape *shape;   /* of structs */
+    const struct fory_registration *custom; /* of custom types */
+    struct fory_input inside; /* of containers: the declared types of their items; end is NULL: none are */
+};
+
+/* From type info. Fails for structs that do not tell their fields, and for custom types, unless they are registered. */
+FORY_MUST_CHECK bool fory_find_value_info(struct fory_reader *reader, const struct fory_type_info *info,
+                                          struct fory_value_info *found);
+/* Of the struct whose schema hash stands at the cursor, where nothing else says which one: a registered one. */
+const struct fory_value_shape *fory_find_value_shape(struct fory_reader *reader);
+/* Types whose values spell their type info wherever they stand in compatible mode: a TypeDef does not name them. */
+bool fory_value_spells(uint8_t type_id);
+/* What is known of the type of a struct, enum, union or custom type, or NULL; then the id that it may have. */
+const struct fory_type *fory_value_type_of(const struct fory_value *value, uint32_t *user_id);
+/* Bytes of one item of an array, 0 for all other types. */
+size_t fory_array_item_size(uint8_t type_id);
+
+/* A value of a type that was read, at a place whose reference flag was read. */
+FORY_MUST_CHECK bool fory_read_value_of(struct fory_reader *reader, const struct fory_type_info *info,
+                                        struct fory_value *value);
+/* Type info and body. */
+FORY_MUST_CHECK bool fory_read_value(struct fory_reader *reader, struct fory_value *value);
+void fory_write_value(struct fory_writer *writer, const struct fory_value *value);
+/* The same in two parts, of what the value refers to. */
+void fory_write_value_type(struct fory_writer *writer, const struct fory_value *value);
+void fory_write_value_body(struct fory_writer *writer, const struct fory_value *value);
+
+/* --- Containers ---------------------------------------------------------------------------------------------- */
+
+/* Whether items spell their type, and that type. */
+bool fory_spells_item(const struct fory_writer *writer, const struct fory_item_type *item, bool declared);
+void fory_write_item_type(struct fory_writer *writer, const struct fory_item_type *item);
+
+/* --- Any ----------------------------------------------------------------------------------------------------- */
+
+/* Null, or a dynamic value that is null. */
+bool fory_any_is_null(const struct fory_any *any);
+/* True for values that references may point to when tracking is on; of a value that is not null. */
+bool fory_any_is_object(const struct fory_any *any);
+/* Type info, and body, of a value that is not null. */
+void fory_write_any_type(struct fory_writer *writer, const struct fory_any *any);
+void fory_write_any_body(struct fory_writer *writer, const struct fory_any *any);
+/* A reference flag; true when type info and body are to follow. */
+bool fory_write_any_flag(struct fory_writer *writer, const struct fory_any *any);
+
+/* A value behind its type info. counted: its flag took the last id. */
+FORY_MUST_CHECK bool fory_read_any_of(struct fory_reader *reader, const struct fory_type_info *info, bool counted,
+                                      struct fory_any *any);
+/* A value behind a flag, if flagged, and behind type info, unless that was read before. */
+FORY_MUST_CHECK bool fory_read_any_item(struct fory_reader *reader, bool flagged, const struct fory_type_info *info,
+                                        struct fory_any *any);
+/* Fails for an object whose first member is no type that has the base. */
+bool fory_check_base(struct fory_writer *writer, const void *object, const struct fory_type *base);
+/* As fory_read_base, behind type info unless that was read before. */
+void *fory_read_base_of(struct fory_reader *reader, const struct fory_type_info *info, const struct fory_type *base,
+                        bool counted);
+/* A new struct or union behind its type info, which names that type. */
+FORY_MUST_CHECK bool fory_read_object(struct fory_reader *reader, const struct fory_type_info *info,
+                                      const struct fory_struct_reader *type, bool counted, void **object);
+/* What is registered for the type that an info names, or NULL; a TypeDef remembers it. */
+FORY_MUST_CHECK bool fory_find_any_info(struct fory_reader *reader, const struct fory_type_info *info,
+                                        const struct fory_registration **found);
+
+/* --- Codecs of the user -------------------------------------------------------------------------------------- */
+
+struct fory_codec_check;
+void fory_codec_check_free(struct fory_codec_check *check, const struct fory_allocator *allocator);
 
 /* --- Layouts ------------------------------------------------------------------------------------------------- */
 

@@ -126,7 +126,7 @@ bool fory_meta_string_decode(const struct fory_meta_string *name, char *text, si
     return true;
 }
 
-bool fory_meta_string_equal(const struct fory_meta_string *a, const struct fory_meta_string *b)
+int fory_meta_string_compare(const struct fory_meta_string *a, const struct fory_meta_string *b)
 {
     struct meta_string_cursor in_a = meta_string_start(a);
     struct meta_string_cursor in_b = meta_string_start(b);
@@ -134,10 +134,16 @@ bool fory_meta_string_equal(const struct fory_meta_string *a, const struct fory_
 
     do {
         byte = meta_string_next(&in_a);
-        if (byte == META_STRING_MALFORMED || byte != meta_string_next(&in_b))
-            return false;
+        int other = meta_string_next(&in_b);
+        if (byte == META_STRING_MALFORMED || byte != other)
+            return byte < other ? -1 : 1;
     } while (byte != META_STRING_END);
-    return true;
+    return 0;
+}
+
+bool fory_meta_string_equal(const struct fory_meta_string *a, const struct fory_meta_string *b)
+{
+    return fory_meta_string_compare(a, b) == 0;
 }
 
 bool fory_meta_encoding_from_index(enum fory_meta_context context, unsigned index, uint8_t *encoding)

@@ -40,6 +40,8 @@ struct fory_meta_string {
 bool fory_meta_string_check(const struct fory_meta_string *name, uint64_t *hash);
 /* The decoded text, without a NUL; false also when it is longer than capacity. */
 bool fory_meta_string_decode(const struct fory_meta_string *name, char *text, size_t capacity, size_t *text_size);
+/* The order of the decoded texts, as strcmp: 0 when both are the same. A malformed name equals none. */
+int fory_meta_string_compare(const struct fory_meta_string *a, const struct fory_meta_string *b);
 /* True when both decode to the same text. */
 bool fory_meta_string_equal(const struct fory_meta_string *a, const struct fory_meta_string *b);
 

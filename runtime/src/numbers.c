@@ -75,7 +75,7 @@ enum {
 #define NUMBER_WRITE_LIST(NAME, id, c_type, name, size, bound, array) \
     void fory_write_##name##_list(struct fory_writer *writer, const c_type *items, size_t count, bool declared) \
     { \
-        static const struct fory_item_type item = {id, false, NULL}; \
+        static const struct fory_item_type item = {id, false, false, NULL}; \
         if (!fory_write_elements(writer, count, &item, declared, false)) \
             return; \
         for (size_t i = 0; i < count;) { \
@@ -92,7 +92,7 @@ FORY_NUMBER_TYPES(NUMBER_WRITE_LIST)
 
 void fory_write_string_list(struct fory_writer *writer, const struct fory_string *items, size_t count, bool declared)
 {
-    static const struct fory_item_type item = {FORY_TYPE_STRING, false, NULL};
+    static const struct fory_item_type item = {FORY_TYPE_STRING, false, false, NULL};
     if (!fory_write_elements(writer, count, &item, declared, false))
         return;
     for (size_t i = 0; i < count; i++)

@@ -40,6 +40,7 @@ void fory_reader_free(struct fory_reader *reader)
     const struct fory_allocator *allocator = reader->runtime->options.allocator;
     fory_release(allocator, reader->types, reader->inline_types, reader->type_capacity, sizeof *reader->types);
     fory_release(allocator, reader->names, reader->inline_names, reader->name_capacity, sizeof *reader->names);
+    fory_release(allocator, reader->objects, NULL, reader->object_capacity, sizeof *reader->objects);
     allocator->resize(allocator->user, reader, sizeof *reader, 0);
 }
 
@@ -47,8 +48,12 @@ struct fory_reader *fory_reader_init(void *memory, size_t size, struct fory_runt
 {
     if (size < sizeof(struct fory_reader))
         return NULL;
-    reader_start(memory, runtime);
-    return memory;
+    struct fory_reader *reader = memory;
+    reader_start(reader, runtime);
+    size_t capacity = (size - sizeof *reader) / sizeof *reader->objects;
+    reader->objects = (struct fory_read_object *)(void *)(reader + 1);
+    reader->object_capacity = capacity < UINT32_MAX ? (uint32_t)capacity : UINT32_MAX;
+    return reader;
 }
 
 void fory_reader_done(struct fory_reader *reader)
@@ -158,6 +163,14 @@ bool fory_read_other_hash(struct fory_reader *reader, uint32_t hash)
     return true;
 }
 
+bool fory_read_ref_schema_hash(struct fory_reader *reader, const struct fory_type *type)
+{
+    uint32_t hash = type->schema_hash;
+    if (reader->end - reader->cursor >= 4 && fory_load_uint32(reader->cursor) == type->untracked_hash)
+        hash = type->untracked_hash;
+    return fory_read_schema_hash(reader, hash);
+}
+
 const struct fory_error *fory_reader_error(const struct fory_reader *reader)
 {
     return &reader->error;
@@ -205,6 +218,18 @@ bool fory_read_charge(struct fory_reader *reader, size_t size)
     reader->memory -= beyond;
     reader->stop -= size - beyond;
     return true;
+}
+
+void *fory_read_grow(struct fory_reader *reader, void *items, const void *inline_items, uint32_t *capacity,
+                     size_t item_size)
+{
+    if (!fory_read_charge(reader, (*capacity ? *capacity : FORY_FIRST_CAPACITY) * item_size))
+        return NULL;
+    const struct fory_allocator *allocator = reader->growing ? reader->runtime->options.allocator : NULL;
+    void *grown = fory_grow(allocator, items, inline_items, capacity, item_size);
+    if (!grown)
+        fory_read_fail(reader, FORY_OUT_OF_MEMORY, "no memory for another type, name or object");
+    return grown;
 }
 
 /* In another block, if this one is full and not the budget at its end. */

@@ -10,6 +10,7 @@ void fory_options_init(struct fory_options *options)
         .compatible = true,
         .track_references = true,
         .schema_hash = true,
+        .check_codecs = true,
         .limits =
             {
                 .max_depth = 64,
@@ -82,7 +83,7 @@ struct fory_runtime *fory_runtime_init(void *memory, size_t size, const struct f
     struct fory_runtime *runtime = memory;
     runtime_start(runtime, &options);
     size_t capacity = (size - sizeof *runtime) / sizeof *runtime->types;
-    runtime->types = (const struct fory_type **)(void *)(runtime + 1);
+    runtime->types = (struct fory_registration *)(void *)(runtime + 1);
     runtime->type_capacity = capacity < UINT32_MAX ? (uint32_t)capacity : UINT32_MAX;
     return runtime;
 }
@@ -100,12 +101,9 @@ void fory_freeze(struct fory_runtime *runtime)
 void *fory_grow(const struct fory_allocator *allocator, void *items, const void *inline_items, uint32_t *capacity,
                 size_t item_size)
 {
-    enum {
-        FIRST_CAPACITY = 8
-    };
     if (!allocator || *capacity > UINT32_MAX / 2 || *capacity > SIZE_MAX / 2 / item_size)
         return NULL;
-    uint32_t new_capacity = *capacity ? 2 * *capacity : FIRST_CAPACITY;
+    uint32_t new_capacity = *capacity ? 2 * *capacity : FORY_FIRST_CAPACITY;
     size_t old_size = *capacity * item_size;
     bool is_inline = items == inline_items;
     void *grown = allocator->resize(allocator->user, is_inline ? NULL : items, is_inline ? 0 : old_size,

@@ -108,14 +108,10 @@ bool fory_skip_flag(struct fory_reader *reader, bool *present)
     if (!fory_read_byte(reader, &flag))
         return false;
     *present = flag == FORY_NOT_NULL_FLAG || flag == FORY_REF_VALUE_FLAG;
-    if (flag != FORY_REF_FLAG)
-        return flag >= FORY_NULL_FLAG || fory_read_reference_flag(reader, flag);
-    const uint8_t *at = reader->cursor;
-    uint32_t id;
-    if (!skip_get_uint32(reader, &id))
-        return false;
-    return id < reader->reference_count ||
-           fory_read_fail_at(reader, at, FORY_INVALID_REF, "a reference to nothing that was read");
+    const struct fory_read_object *object;
+    if (flag == FORY_REF_FLAG)
+        return fory_read_reference_id(reader, &object);
+    return flag >= FORY_NULL_FLAG || fory_read_reference_flag(reader, flag);
 }
 
 static bool skip_read_type(struct fory_reader *reader, struct skip_type *type)
@@ -126,6 +122,12 @@ static bool skip_read_type(struct fory_reader *reader, struct skip_type *type)
     return fory_read_type_info(reader, &type->info);
 }
 
+/* A TypeDef only says that there is a struct, a value of a codec, or anything: which one stands in the stream. */
+static bool skip_is_spelled(uint8_t type_id)
+{
+    return fory_is_struct(type_id) || type_id == FORY_TYPE_UNKNOWN || fory_type_family(type_id) == FORY_TYPE_EXT;
+}
+
 /* The first type of `in`, that of items which do not spell theirs. Structs must: a TypeDef does not say which one. */
 static bool skip_take_nested(struct fory_reader *reader, struct fory_input *in, struct skip_type *type)
 {
@@ -133,7 +135,7 @@ static bool skip_take_nested(struct fory_reader *reader, struct fory_input *in, 
     memset(type, 0, sizeof *type);
     if (!in->end || !fory_get_nested_type(in, &nested))
         return fory_read_fail(reader, FORY_INVALID_DATA, "items of a type that is declared nowhere");
-    if (fory_is_struct(nested.type_id) || nested.type_id == FORY_TYPE_UNKNOWN)
+    if (skip_is_spelled(nested.type_id))
         return fory_read_fail(reader, FORY_UNSUPPORTED, "unknown items that do not spell their type");
     type->info.type_id = nested.type_id;
     type->inside = *in;
@@ -284,12 +286,13 @@ static bool skip_find_type_def(struct fory_reader *reader, const struct fory_typ
 {
     if (info->has_type_def)
         return fory_open_type_def(reader, info->type_def, type_def);
-    const struct fory_type *type =
-        info->type_id == FORY_TYPE_STRUCT ? fory_find_type(reader->runtime, info->user_id) : NULL;
-    if (!type || !type->type_def)
+    const struct fory_registration *known;
+    if (!fory_find_info_registration(reader, info, &known))
+        return false;
+    if (!known || !known->type->type_def)
         return fory_read_fail_at(reader, info->at, FORY_UNSUPPORTED,
                                  "an unknown struct of a fixed schema, whose type is not registered");
-    fory_local_type_def(type, type_def);
+    fory_local_type_def(known->type, type_def);
     return true;
 }
 
@@ -319,6 +322,18 @@ static bool skip_union(struct fory_reader *reader)
     return !present || skip_spelled(reader);
 }
 
+/* Only its codec knows where a value ends. */
+static bool skip_custom(struct fory_reader *reader, const struct fory_type_info *info)
+{
+    const struct fory_registration *found;
+    if (!fory_find_info_registration(reader, info, &found))
+        return false;
+    if (!found || !found->codec || !found->codec->read)
+        return fory_read_fail_at(reader, info->at, FORY_UNSUPPORTED, "a value of a codec that is not registered");
+    void *value = fory_read_new(reader, found->codec->size);
+    return value && fory_read_custom(reader, found, value);
+}
+
 /* --- Any value ----------------------------------------------------------------------------------------------- */
 
 /* Values with values in them. */
@@ -331,7 +346,8 @@ static bool skip_composite(struct fory_reader *reader, const struct skip_type *t
     case FORY_TYPE_UNION: return skip_union(reader);
     case FORY_TYPE_STRUCT: return skip_struct(reader, &type->info);
     case FORY_TYPE_UNKNOWN: return fory_read_fail(reader, FORY_INVALID_DATA, "a value of no type");
-    default: return fory_read_fail(reader, FORY_UNSUPPORTED, "a value of a custom codec, which only that can pass");
+    case FORY_TYPE_EXT: return skip_custom(reader, &type->info);
+    default: return fory_read_fail(reader, FORY_UNSUPPORTED, "a value of a type that the specification reserves");
     }
 }
 
@@ -363,7 +379,6 @@ static bool skip_is_composite(uint8_t type_id)
             type_id != FORY_TYPE_NAMED_ENUM);
 }
 
-/* A TypeDef only says that there is a struct, or anything: which one stands in the stream. */
 static bool skip_spelled(struct fory_reader *reader)
 {
     struct skip_type type;
@@ -377,7 +392,7 @@ static bool skip_value(struct fory_reader *reader, const struct skip_type *type)
     uint8_t type_id = type->info.type_id;
     if (skip_fixed_sizes[type_id] > 0)
         return skip_bytes(reader, skip_fixed_sizes[type_id]);
-    if (!type->spelled && (fory_is_struct(type_id) || type_id == FORY_TYPE_UNKNOWN))
+    if (!type->spelled && skip_is_spelled(type_id))
         return skip_spelled(reader);
     if (skip_is_composite(type_id)) {
         if (!fory_read_enter(reader) || !skip_composite(reader, type))

@@ -13,7 +13,9 @@ static enum fory_status struct_read(struct fory_reader *reader, struct fory_aren
                                     const struct fory_struct_reader *type, void *object, bool whole)
 {
     const struct fory_layout *layout;
-    bool ok = fory_read_struct_root(reader, arena, type, NULL, &layout) && type->read(reader, layout, object);
+    bool ok = fory_read_struct_root(reader, arena, type, NULL, &layout) &&
+              (!type->referable || fory_read_root_reference(reader, object, type->type)) &&
+              type->read(reader, layout, object);
     return fory_read_end(reader, type->type, object, type->size, ok, whole);
 }
 
@@ -50,7 +52,8 @@ enum fory_status fory_struct_to_bytes(struct fory_runtime *runtime, struct fory_
     out->size = 0;
     if (!writer)
         return FORY_OUT_OF_MEMORY;
-    if (fory_write_struct_root(writer, type->type))
+    if (fory_write_struct_root(writer, type->type) &&
+        (!type->referable || fory_write_root_reference(writer, object, type->type)))
         type->write(writer, object);
     enum fory_status status = fory_write_end(writer, out);
     if (status == FORY_OK)

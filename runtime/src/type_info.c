@@ -111,19 +111,6 @@ static bool type_info_get(struct fory_reader *reader, uint32_t *value)
     return true;
 }
 
-/* Makes room for one item more in a table of the reader; NULL and latched when there is none. */
-static void *type_info_grow(struct fory_reader *reader, void *items, const void *inline_items, uint32_t *capacity,
-                            size_t item_size)
-{
-    if (!fory_read_charge(reader, *capacity * item_size))
-        return NULL;
-    const struct fory_allocator *allocator = reader->growing ? reader->runtime->options.allocator : NULL;
-    void *grown = fory_grow(allocator, items, inline_items, capacity, item_size);
-    if (!grown)
-        fory_read_fail(reader, FORY_OUT_OF_MEMORY, "no memory for another type or name");
-    return grown;
-}
-
 /* A TypeDef in full, or the index of one that the root holds already; the specification, "Shared Type Meta". */
 static bool type_info_read_type_def(struct fory_reader *reader, uint32_t *index)
 {
@@ -144,12 +131,16 @@ static bool type_info_read_type_def(struct fory_reader *reader, uint32_t *index)
         return fory_read_fail_get(reader, in, "");
     if (*index == reader->type_capacity) {
         struct fory_known_type *types =
-            type_info_grow(reader, reader->types, reader->inline_types, &reader->type_capacity, sizeof *types);
+            fory_read_grow(reader, reader->types, reader->inline_types, &reader->type_capacity, sizeof *types);
         if (!types)
             return false;
         reader->types = types;
     }
-    const struct fory_known_type known = {frame.header, frame.body, (uint32_t)frame.size, NULL, NULL, false};
+    const struct fory_known_type known = {
+        .header = frame.header,
+        .body = frame.body,
+        .body_size = (uint32_t)frame.size,
+    };
     reader->types[reader->type_count++] = known;
     reader->cursor = in.cursor;
     return true;
@@ -201,7 +192,7 @@ static bool type_info_read_name(struct fory_reader *reader, uint32_t *index)
     *index = reader->name_count;
     if (*index == reader->name_capacity) {
         struct fory_known_name *names =
-            type_info_grow(reader, reader->names, reader->inline_names, &reader->name_capacity, sizeof *names);
+            fory_read_grow(reader, reader->names, reader->inline_names, &reader->name_capacity, sizeof *names);
         if (!names)
             return false;
         reader->names = names;
@@ -264,30 +255,20 @@ bool fory_open_type_def(struct fory_reader *reader, uint32_t index, struct fory_
     return true;
 }
 
-static bool type_info_name_is(const struct fory_meta_string *name, const struct fory_meta_name *expected)
+static struct fory_identity type_info_described(const struct fory_type_def *type_def)
 {
-    const struct fory_meta_string wanted = {expected->data, expected->size, expected->encoding, name->context};
-    return fory_meta_string_equal(name, &wanted);
-}
-
-static bool type_info_known_name_is(const struct fory_reader *reader, uint32_t index, enum fory_meta_context context,
-                                    const struct fory_meta_name *expected)
-{
-    const struct fory_known_name *known = &reader->names[index];
-    const struct fory_meta_string name = {known->data, known->size, known->encoding, (uint8_t)context};
-    return type_info_name_is(&name, expected);
+    const struct fory_identity identity = {type_def->by_name, type_def->user_id, type_def->name_space,
+                                           type_def->type_name};
+    return identity;
 }
 
 /* True when a TypeDef describes the type, in whatever version. */
 static bool type_info_describes(const struct fory_type_def *type_def, const struct fory_type *type)
 {
-    if (fory_type_family(type_def->type_id) != fory_type_family(type->type_id) ||
-        type_def->by_name != fory_is_named(type->type_id))
-        return false;
-    if (!type_def->by_name)
-        return type_def->user_id == type->user_id;
-    return type_info_name_is(&type_def->name_space, &type->name_space) &&
-           type_info_name_is(&type_def->type_name, &type->type_name);
+    const struct fory_identity found = type_info_described(type_def);
+    const struct fory_identity wanted = fory_identity_of(type);
+    return fory_type_family(type_def->type_id) == fory_type_family(type->type_id) &&
+           fory_same_identity(&found, &wanted);
 }
 
 static bool type_info_is_local(const struct fory_known_type *known, const struct fory_type *type)
@@ -295,16 +276,49 @@ static bool type_info_is_local(const struct fory_known_type *known, const struct
     return type->type_def && ((known->header ^ fory_load_uint64(type->type_def)) & FORY_TYPE_DEF_IDENTITY_MASK) == 0;
 }
 
-/* Without TypeDef: whether user id or names are those of the type. */
+static struct fory_meta_string type_info_name(const struct fory_reader *reader, uint32_t index,
+                                              enum fory_meta_context context)
+{
+    const struct fory_known_name *known = &reader->names[index];
+    const struct fory_meta_string name = {known->data, known->size, known->encoding, (uint8_t)context};
+    return name;
+}
+
+/* What user id or names stand in an info without TypeDef. */
+static struct fory_identity type_info_spelled(const struct fory_reader *reader, const struct fory_type_info *info)
+{
+    struct fory_identity identity = {.by_name = fory_is_named(info->type_id), .user_id = info->user_id};
+    if (identity.by_name) {
+        identity.name_space = type_info_name(reader, info->name_space, FORY_META_NAMESPACE);
+        identity.type_name = type_info_name(reader, info->type_name, FORY_META_TYPE_NAME);
+    }
+    return identity;
+}
+
 static bool type_info_identifies(const struct fory_reader *reader, const struct fory_type_info *info,
                                  const struct fory_type *type)
 {
-    if (fory_is_named(info->type_id) != fory_is_named(type->type_id))
-        return false;
-    if (!fory_is_named(info->type_id))
-        return info->user_id == type->user_id;
-    return type_info_known_name_is(reader, info->name_space, FORY_META_NAMESPACE, &type->name_space) &&
-           type_info_known_name_is(reader, info->type_name, FORY_META_TYPE_NAME, &type->type_name);
+    const struct fory_identity found = type_info_spelled(reader, info);
+    const struct fory_identity wanted = fory_identity_of(type);
+    return fory_same_identity(&found, &wanted);
+}
+
+bool fory_find_info_registration(struct fory_reader *reader, const struct fory_type_info *info,
+                                 const struct fory_registration **registration)
+{
+    struct fory_identity identity;
+    if (info->has_type_def) {
+        struct fory_type_def type_def;
+        if (!fory_open_type_def(reader, info->type_def, &type_def))
+            return false;
+        identity = type_info_described(&type_def);
+    } else {
+        identity = type_info_spelled(reader, info);
+    }
+    const struct fory_registration *found = fory_find_registration(reader->runtime, &identity);
+    bool alike = found && fory_type_family(found->type->type_id) == fory_type_family(info->type_id);
+    *registration = alike ? found : NULL;
+    return true;
 }
 
 /* A struct's TypeDef that is not the local one. */

@@ -23,36 +23,43 @@ bool fory_is_named(uint8_t type_id)
            type_id == FORY_TYPE_NAMED_UNION;
 }
 
-static int registry_compare_names(const struct fory_meta_name *a, const struct fory_meta_name *b)
+struct fory_identity fory_identity_of(const struct fory_type *type)
 {
-    if (a->size != b->size)
-        return a->size < b->size ? -1 : 1;
-    if (a->size == 0)
-        return 0;
-    int order = memcmp(a->data, b->data, a->size);
-    return order ? order : a->encoding - b->encoding;
+    const struct fory_meta_name *space = &type->name_space;
+    const struct fory_meta_name *name = &type->type_name;
+    const struct fory_identity identity = {
+        .by_name = fory_is_named(type->type_id),
+        .user_id = type->user_id,
+        .name_space = {space->data, space->size, space->encoding, FORY_META_NAMESPACE},
+        .type_name = {name->data, name->size, name->encoding, FORY_META_TYPE_NAME},
+    };
+    return identity;
 }
 
-/* User ids are one space for all kinds of types, and so are names. */
-static int registry_compare(const struct fory_type *a, const struct fory_type *b)
+static int registry_compare(const struct fory_identity *a, const struct fory_identity *b)
 {
-    bool by_name = fory_is_named(a->type_id);
-    if (by_name != fory_is_named(b->type_id))
-        return by_name ? 1 : -1;
-    if (!by_name)
+    if (a->by_name != b->by_name)
+        return a->by_name ? 1 : -1;
+    if (!a->by_name)
         return (a->user_id > b->user_id) - (a->user_id < b->user_id);
-    int order = registry_compare_names(&a->name_space, &b->name_space);
-    return order ? order : registry_compare_names(&a->type_name, &b->type_name);
+    int order = fory_meta_string_compare(&a->type_name, &b->type_name);
+    return order ? order : fory_meta_string_compare(&a->name_space, &b->name_space);
+}
+
+bool fory_same_identity(const struct fory_identity *a, const struct fory_identity *b)
+{
+    return registry_compare(a, b) == 0;
 }
 
 /* True when a type of that identity is registered; *position is its place, or the one it would have. */
-static bool registry_find(const struct fory_runtime *runtime, const struct fory_type *type, uint32_t *position)
+static bool registry_find(const struct fory_runtime *runtime, const struct fory_identity *identity, uint32_t *position)
 {
     uint32_t from = 0;
     uint32_t to = runtime->type_count;
     while (from < to) {
         uint32_t middle = from + (to - from) / 2;
-        int order = registry_compare(type, runtime->types[middle]);
+        const struct fory_identity other = fory_identity_of(runtime->types[middle].type);
+        int order = registry_compare(identity, &other);
         if (order == 0) {
             *position = middle;
             return true;
@@ -73,18 +80,29 @@ static bool registry_same_facts(const struct fory_type *a, const struct fory_typ
            (a->type_def_size == 0 || memcmp(a->type_def, b->type_def, a->type_def_size) == 0);
 }
 
-enum fory_status fory_register(struct fory_runtime *runtime, const struct fory_type *type)
+/* The same type again adds the codecs that were not there. */
+static enum fory_status registry_complete(struct fory_registration *known, const struct fory_registration *more)
+{
+    if (known->type != more->type && !registry_same_facts(known->type, more->type))
+        return FORY_MISUSE;
+    if (!known->writer)
+        known->writer = more->writer;
+    if (!known->reader)
+        known->reader = more->reader;
+    return FORY_OK;
+}
+
+enum fory_status fory_register(struct fory_runtime *runtime, const struct fory_registration *registration)
 {
     if (atomic_load_explicit(&runtime->frozen, memory_order_acquire))
         return FORY_MISUSE;
+    const struct fory_identity identity = fory_identity_of(registration->type);
     uint32_t position;
-    if (registry_find(runtime, type, &position)) {
-        const struct fory_type *known = runtime->types[position];
-        return known == type || registry_same_facts(known, type) ? FORY_OK : FORY_MISUSE;
-    }
+    if (registry_find(runtime, &identity, &position))
+        return registry_complete(&runtime->types[position], registration);
     if (runtime->type_count == runtime->type_capacity) {
         const struct fory_allocator *allocator = runtime->growing ? runtime->options.allocator : NULL;
-        const struct fory_type **types =
+        struct fory_registration *types =
             fory_grow(allocator, runtime->types, NULL, &runtime->type_capacity, sizeof *types);
         if (!types)
             return FORY_OUT_OF_MEMORY;
@@ -92,14 +110,22 @@ enum fory_status fory_register(struct fory_runtime *runtime, const struct fory_t
     }
     memmove(runtime->types + position + 1, runtime->types + position,
             (runtime->type_count - position) * sizeof *runtime->types);
-    runtime->types[position] = type;
+    runtime->types[position] = *registration;
     runtime->type_count++;
     return FORY_OK;
 }
 
-const struct fory_type *fory_find_type(const struct fory_runtime *runtime, uint32_t user_id)
+const struct fory_registration *fory_find_registration(const struct fory_runtime *runtime,
+                                                       const struct fory_identity *identity)
 {
-    const struct fory_type wanted = {.type_id = FORY_TYPE_STRUCT, .user_id = user_id};
     uint32_t position;
-    return registry_find(runtime, &wanted, &position) ? runtime->types[position] : NULL;
+    return registry_find(runtime, identity, &position) ? &runtime->types[position] : NULL;
+}
+
+const struct fory_registration *fory_find_type_registration(const struct fory_runtime *runtime,
+                                                            const struct fory_type *type)
+{
+    const struct fory_identity identity = fory_identity_of(type);
+    const struct fory_registration *found = fory_find_registration(runtime, &identity);
+    return found && (found->type == type || registry_same_facts(found->type, type)) ? found : NULL;
 }

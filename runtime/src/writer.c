@@ -42,9 +42,23 @@ void fory_writer_free(struct fory_writer *writer)
     const struct fory_allocator *allocator = writer->runtime->options.allocator;
     fory_release(allocator, writer->types, writer->inline_types, writer->type_capacity, sizeof *writer->types);
     fory_release(allocator, writer->names, writer->inline_names, writer->name_capacity, sizeof *writer->names);
+    fory_codec_check_free(writer->codec_check, allocator);
+    fory_release(allocator, writer->objects, NULL, writer->object_capacity, sizeof *writer->objects);
     if (writer->buffer_size > 0)
         allocator->resize(allocator->user, writer->buffer, writer->buffer_size, 0);
     allocator->resize(allocator->user, writer, sizeof *writer, 0);
+}
+
+/* What the caller gave beyond the writer holds objects that references point to. */
+static void writer_place_objects(struct fory_writer *writer, size_t size)
+{
+    size_t most = size / sizeof *writer->objects;
+    uint32_t capacity = 1;
+    while (capacity <= most / 2 && capacity < UINT32_MAX / 2)
+        capacity *= 2;
+    writer->objects = (struct fory_written_object *)(void *)(writer + 1);
+    writer->object_capacity = most > 0 ? capacity : 0;
+    memset(writer->objects, 0, writer->object_capacity * sizeof *writer->objects);
 }
 
 struct fory_writer *fory_writer_init(void *memory, size_t size, struct fory_runtime *runtime, void *out,
@@ -54,6 +68,7 @@ struct fory_writer *fory_writer_init(void *memory, size_t size, struct fory_runt
         return NULL;
     struct fory_writer *writer = memory;
     writer_start(writer, runtime);
+    writer_place_objects(writer, size - sizeof *writer);
     if (out_size > 0) {
         writer->buffer = out;
         writer->buffer_size = out_size;

@@ -138,7 +138,7 @@ static void expressions_are_left_to_the_compiler(void **state)
 {
     (void)state;
     struct name_map constants = {0};
-    annotation_expressions("id = BASE + F(1, 2), max = 12, count = n, when = (KIND)", &constants);
+    annotation_expressions("id = BASE + F(1, 2), max = (LIMIT), count = n, when = KIND", &constants);
     assert_int_equal(constants.count, 2);
     const char *base = intern_string("BASE + F(1, 2)");
     int64_t value = 107;

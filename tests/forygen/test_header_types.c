@@ -9,19 +9,27 @@ struct carrier_case {
     const char *short_name;
 };
 
-static const char carrier_prelude[] = "enum FORY(id = 900) color { RED, GREEN };\n"
-                                      "enum mood { GOOD, BAD };\n"
-                                      "struct FORY(id = 901) item { int32_t x; };\n"
-                                      "typedef struct { int32_t x; } point FORY(id = 902);\n"
-                                      "typedef double celsius_t;\n"
-                                      "typedef uint32_t bits_t FORY(encoding = fixed);\n"
-                                      "typedef int32_t local_t;\n"
-                                      "struct pair { char *key; int64_t value; };\n"
-                                      "struct slot { int32_t key; struct item *value; };\n"
-                                      "struct int_to_item { struct slot *entries; size_t count; };\n"
-                                      "struct fory_list_list_int32 { struct fory_list_int32 *items; size_t count; };\n"
-                                      "typedef struct { const float *items; size_t count; } floats;\n"
-                                      "#define EXTENT 12\n";
+static const char carrier_prelude[] =
+    "#include <fory/any.h>\n"
+    "enum FORY(id = 900) color { RED, GREEN };\n"
+    "enum mood { GOOD, BAD };\n"
+    "struct FORY(id = 901) item { int32_t x; };\n"
+    "typedef struct { int32_t x; } point FORY(id = 902);\n"
+    "typedef double celsius_t;\n"
+    "typedef uint32_t bits_t FORY(encoding = fixed);\n"
+    "typedef int32_t local_t;\n"
+    "struct pair { char *key; int64_t value; };\n"
+    "struct slot { int32_t key; struct item *value; };\n"
+    "struct int_to_item { struct slot *entries; size_t count; };\n"
+    "struct fory_list_list_int32 { struct fory_list_int32 *items; size_t count; };\n"
+    "typedef struct { const float *items; size_t count; } floats;\n"
+    "struct FORY(id = 903) base { const struct fory_type *type FORY(type); };\n"
+    "struct fory_anys { struct fory_any *items; size_t count; };\n"
+    "struct bag { char *key; struct fory_any value; };\n"
+    "struct FORY(id = 904) either { enum color color; union { int x FORY(id = 1, when "
+    "= RED); } FORY(selector = color); };\n"
+    "struct named { char *key; struct item *value; };\n"
+    "#define EXTENT 12\n";
 
 /* Every case becomes a struct of one header. */
 static void check_carriers(const struct carrier_case *cases, size_t count)
@@ -260,11 +268,15 @@ static void members_without_a_carrier_are_errors_at_their_name(void **state)
         {"struct bad *v FORY(count = n); int n;", "unannotated-struct"},
         {"struct opaque *v;", "unannotated-struct"},
         {"enum plain *v FORY(count = n); int n;", "missing-identity"},
-        {"union { int x; } v;", "not-generated-yet"},
+        {"union { int x; } v;", "unsupported-type"},
+        {"struct fory_any *v;", "unsupported-type"},
+        {"struct to_base *v FORY(count = n); int n;", "not-generated-yet"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct schema schema = {0};
-        load_text(&schema, memory_format("enum plain { P }; struct opaque; struct bad { int x; };\n"
+        load_text(&schema, memory_format("enum plain { P }; struct opaque; struct bad { int x; }; struct FORY(id = 3) "
+                                         "base { const struct fory_type *type FORY(type); }; struct to_base { int key; "
+                                         "struct base *value; };\n"
                                          "struct FORY(id = 1) good { int x; };\n"
                                          "struct FORY(id = 2) t { int first;\n%s\n};\n",
                                          cases[i].member));
@@ -309,13 +321,19 @@ static void words_that_do_not_fit_their_member_are_errors_at_the_word(void **sta
         {"int *w FORY(count = n); int n; int *v FORY(count = n);", "count", "wrong-count"},
         {"int *v FORY(count = n); int n FORY(nullable);", "n FORY(nullable", "wrong-count"},
         {"int v FORY(id = -1);", "id", "annotation-value"},
-        {"void *v FORY(selector = kind);", "selector", "not-generated-yet"},
-        {"void *v FORY(when = 1);", "when", "not-generated-yet"},
-        {"const void *v FORY(type);", "type", "not-generated-yet"},
+        {"struct s **v FORY(count = n, ref); int n;", "ref", "useless-word"},
+        {"struct u *v FORY(ref);", "ref", "useless-word"},
+        {"struct fory_any v FORY(ref);", "ref", "useless-word"},
+        {"int v FORY(selector = first);", "selector", "useless-word"},
+        {"int v FORY(when = A);", "when", "useless-word"},
+        {"const struct fory_type *v FORY(type);", "type", "wrong-type-member"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct schema schema = {0};
-        load_text(&schema, memory_format("struct pair { int key; int value; }; struct FORY(id = 1) s { int x; };\n"
+        load_text(&schema, memory_format("struct fory_any { void *value; }; struct pair { int key; int value; }; "
+                                         "struct FORY(id = 1) s { int x; }; "
+                                         "enum e { A }; struct FORY(id = 3) u { enum e e; union { int x FORY(id = 1, "
+                                         "when = A); } FORY(selector = e); };\n"
                                          "struct FORY(id = 2) t { int first;\n%s\n};\n",
                                          cases[i].member));
         const char *word = cases[i].member + strlen(cases[i].member);
@@ -341,6 +359,86 @@ static void widths_that_platforms_disagree_on_are_warned_about(void **state)
                                   "6:51 platform-type, 8:18 platform-type");
 }
 
+static void references_are_pointers_to_structs(void **state)
+{
+    (void)state;
+    static const struct carrier_case cases[] = {
+        {"struct item *v FORY(ref);", "optional ref item", "pointer `struct item` (value `struct item`)", "item_ptr"},
+        {"const struct item *v FORY(ref, weak);", "optional ref(weak = true) item",
+         "const pointer `struct item` (value `struct item`)", "item_ptr"},
+        {"point *v FORY(ref, nullable = false);", "ref point", "pointer `point` (value `point`)", "point_ptr"},
+        {"struct item **v FORY(count = n, element(ref)); size_t n;", "list<optional ref item>",
+         "counted `struct item *` count=n count_type=size_t (pointer `struct item` (value `struct item`))",
+         "list_item_ptr"},
+        {"struct item **v FORY(count = n, set, element(ref, weak, nullable = false)); int n;",
+         "set<ref(weak = true) item>",
+         "counted `struct item *` count=n count_type=int (pointer `struct item` (value `struct item`))",
+         "list_item_ptr"},
+        {"struct named *v FORY(count = n, value(ref)); int n;", "map<string, optional ref item>",
+         "counted `struct named` count=n count_type=int (chars `char *`, pointer `struct item` (value `struct item`))",
+         "map_chars_item_ptr"},
+        {"struct int_to_item v FORY(value(ref));", "map<int32, optional ref item>",
+         "container `struct int_to_item` items=entries (value `int32_t`, pointer `struct item` (value `struct item`))",
+         "int_to_item"},
+    };
+    check_carriers(cases, COUNT_OF(cases));
+}
+
+static void values_of_any_type_have_carriers(void **state)
+{
+    (void)state;
+    static const struct carrier_case cases[] = {
+        {"struct fory_any v;", "optional any", "value `struct fory_any`", "any"},
+        {"struct fory_any v FORY(nullable);", "optional any", "value `struct fory_any`", "any"},
+        {"struct fory_any v FORY(nullable = false);", "any", "value `struct fory_any`", "any"},
+        {"struct fory_any *v FORY(count = n); size_t n;", "list<optional any>",
+         "counted `struct fory_any` count=n count_type=size_t (value `struct fory_any`)", "list_any"},
+        {"struct fory_any *v FORY(count = n, set, element(nullable = false)); size_t n;", "set<any>",
+         "counted `struct fory_any` count=n count_type=size_t (value `struct fory_any`)", "list_any"},
+        {"struct fory_any v[3];", "list<optional any>",
+         "fixed_array `struct fory_any` extent=3 (value `struct fory_any`)", "list_any"},
+        {"struct fory_anys v;", "list<optional any>",
+         "container `struct fory_anys` items=items (value `struct fory_any`)", "anys"},
+        {"struct bag *v FORY(count = n); int n;", "map<string, optional any>",
+         "counted `struct bag` count=n count_type=int (chars `char *`, value `struct fory_any`)", "map_chars_any"},
+    };
+    check_carriers(cases, COUNT_OF(cases));
+}
+
+static void unions_are_values_or_pointers(void **state)
+{
+    (void)state;
+    static const struct carrier_case cases[] = {
+        {"struct either v;", "either", "value `struct either`", "either"},
+        {"struct either *v;", "optional either", "pointer `struct either` (value `struct either`)", "either_ptr"},
+        {"struct either *v FORY(nullable = false);", "either", "pointer `struct either` (value `struct either`)",
+         "either_ptr"},
+        {"struct either *v FORY(count = n); int n;", "list<either>",
+         "counted `struct either` count=n count_type=int (value `struct either`)", "list_either"},
+        {"struct either **v FORY(count = n); int n;", "list<optional either>",
+         "counted `struct either *` count=n count_type=int (pointer `struct either` (value `struct either`))",
+         "list_either_ptr"},
+    };
+    check_carriers(cases, COUNT_OF(cases));
+}
+
+static void pointers_to_bases_are_of_any_type(void **state)
+{
+    (void)state;
+    static const struct carrier_case cases[] = {
+        {"int x FORY(skip); struct base v;", "base", "value `struct base`", "base"},
+        {"struct base *v;", "optional any", "pointer `struct base` base=base (value `struct base` base=base)",
+         "base_ptr"},
+        {"const struct base *v FORY(ref, nullable = false);", "ref any",
+         "const pointer `struct base` base=base (value `struct base` base=base)", "base_ptr"},
+        {"struct base **v FORY(count = n, element(ref, weak)); size_t n;", "list<optional ref(weak = true) any>",
+         "counted `struct base *` count=n count_type=size_t (pointer `struct base` base=base (value `struct base` "
+         "base=base))",
+         "list_base_ptr"},
+    };
+    check_carriers(cases, COUNT_OF(cases));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -350,6 +448,10 @@ int main(void)
         CLAIM(collections_have_carriers),
         CLAIM(container_structs_and_maps_have_carriers),
         CLAIM(maps_in_containers_know_their_entries),
+        CLAIM(references_are_pointers_to_structs),
+        CLAIM(values_of_any_type_have_carriers),
+        CLAIM(unions_are_values_or_pointers),
+        CLAIM(pointers_to_bases_are_of_any_type),
         CLAIM(members_without_a_carrier_are_errors_at_their_name),
         CLAIM(words_that_do_not_fit_their_member_are_errors_at_the_word),
         CLAIM(widths_that_platforms_disagree_on_are_warned_about),

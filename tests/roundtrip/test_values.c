@@ -198,8 +198,10 @@ static void types_of_both_register(void **state)
     for (size_t k = 0; k < COUNT_OF(both); k++) {
         struct fory_runtime *runtime = fory_runtime_new(NULL);
         for (size_t i = 0; i < both[k]->count; i++) {
-            assert_int_equal(fory_register(runtime, both[k]->items[i].reader->type), FORY_OK);
-            assert_int_equal(fory_register(runtime, both[k]->items[i].reader->type), FORY_OK);
+            const struct fory_struct_reader *reader = both[k]->items[i].reader;
+            const struct fory_registration registration = {.type = reader->type, .reader = reader};
+            assert_int_equal(fory_register(runtime, &registration), FORY_OK);
+            assert_int_equal(fory_register(runtime, &registration), FORY_OK);
         }
         fory_runtime_free(runtime);
     }

@@ -13,13 +13,19 @@ static enum fill_kind value_kind(size_t step)
     return step < FILL_RANDOM ? (enum fill_kind)step : FILL_RANDOM;
 }
 
+static void register_reader(struct fory_runtime *runtime, const struct fory_struct_reader *reader)
+{
+    const struct fory_registration registration = {.type = reader->type, .reader = reader};
+    assert_int_equal(fory_register(runtime, &registration), FORY_OK);
+}
+
 /* A struct of a fixed schema tells nothing of its fields: it is skipped by what was registered. */
 static void open_session(struct test_session *session, const struct fory_options *options)
 {
     session->runtime = fory_runtime_new(options);
     assert_non_null(session->runtime);
     for (size_t i = 0; i < idl_subjects.count; i++)
-        assert_int_equal(fory_register(session->runtime, idl_subjects.items[i].reader->type), FORY_OK);
+        register_reader(session->runtime, idl_subjects.items[i].reader);
     session->writer = fory_writer_new(session->runtime);
     session->reader = fory_reader_new(session->runtime);
     assert_non_null(session->writer);
@@ -279,7 +285,7 @@ static void check_fixed_memory(struct pair *pair)
     void *object = malloc(pair->part->reader->size);
     void *block = malloc(ARENA_SIZE);
     session.runtime = fory_runtime_init(memory.data, memory.size, NULL);
-    assert_int_equal(fory_register(session.runtime, idl_subjects.items[0].reader->type), FORY_OK);
+    register_reader(session.runtime, idl_subjects.items[0].reader);
     session.reader = fory_reader_init(reader_memory.data, reader_memory.size, session.runtime);
     fory_arena_init(&session.arena, block, ARENA_SIZE, NULL);
     for (unsigned again = 0; again < 2; again++)

@@ -19,12 +19,12 @@ static void open_mode(struct test_session *session, bool compatible, bool track_
 
 /* --- Writing ------------------------------------------------------------------------------------------------- */
 
-static const struct fory_item_type string_item = {FORY_TYPE_STRING, true, NULL};
-static const struct fory_item_type int_item = {FORY_TYPE_VARINT32, false, NULL};
-static const struct fory_item_type list_item = {FORY_TYPE_LIST, false, NULL};
-static const struct fory_item_type color_item = {FORY_TYPE_ENUM, false, &color_type};
-static const struct fory_item_type named_color_item = {FORY_TYPE_ENUM, false, &named_color_type};
-static const struct fory_item_type person_item = {FORY_TYPE_STRUCT, true, &person_type};
+static const struct fory_item_type string_item = {FORY_TYPE_STRING, true, false, NULL};
+static const struct fory_item_type int_item = {FORY_TYPE_VARINT32, false, false, NULL};
+static const struct fory_item_type list_item = {FORY_TYPE_LIST, false, false, NULL};
+static const struct fory_item_type color_item = {FORY_TYPE_ENUM, false, false, &color_type};
+static const struct fory_item_type named_color_item = {FORY_TYPE_ENUM, false, false, &named_color_type};
+static const struct fory_item_type person_item = {FORY_TYPE_STRUCT, true, false, &person_type};
 
 static void elements_begin_as_all_runtimes_read_them(void **state)
 {

@@ -7,6 +7,8 @@
 #include <pthread.h>
 #include <stdio.h>
 
+#define NODE_DEF "0bb0372c196d0301c2674405a0604b1c349798"
+
 /* --- Foreign TypeDefs ---------------------------------------------------------------------------------------- */
 
 enum {
@@ -238,6 +240,44 @@ static void versions_that_do_not_fit_are_refused_with_the_field(void **state)
     test_session_close(&session);
 }
 
+/* What is skipped takes its ids, too. */
+static void foreign_fields_may_be_references(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *fields;
+        const char *body;
+        enum fory_status status;
+        bool circle;
+    } rows[] = {
+        {"id 5;next 28?&", "02 001c01 04 fd", FORY_OK, false},
+        {"id 5;next 28?", "02 ff1c01 04 fd", FORY_OK, false},
+        {"id 5;next 28?", "02 001c01 04 fe00", FORY_OK, true},
+        {"more 5;id 5;next 28&", "02 02 001c01 0404 fe00", FORY_OK, true},
+        {"id 5;other 28&;next 28&", "02 001c01 04fdfd fe01", FORY_INVALID_REF, false},
+        {"id 5;other 28&;next 28&", "02 fe00 001c01 04 fd fe00", FORY_OK, true},
+        {"id 5;other 28&;next 28&", "02 001c01 04fdfd 001c01 04 fd fe00", FORY_OK, true},
+        {"id 5;next 28", "02 1c01 04 1c00", FORY_TYPE_MISMATCH, false}, /* without a flag */
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct test_session session;
+        uint8_t memory[MAX_ROOT];
+        struct node node;
+        struct fory_bytes in = make_root(103, rows[i].fields, rows[i].body, memory);
+        test_session_open(&session);
+        enum fory_status status = people_read(session.reader, in, &session.arena, &node_reader, &node);
+        if (status != rows[i].status)
+            fory_error_print(fory_reader_error(session.reader), stderr);
+        assert_int_equal(status, rows[i].status);
+        if (status == FORY_OK) {
+            assert_int_equal(node.id, 1);
+            assert_int_equal(node.next->id, 2);
+            assert_ptr_equal(node.next->next, rows[i].circle ? &node : NULL);
+        }
+        test_session_close(&session);
+    }
+}
+
 static void levels_of_foreign_structs_count_as_others_do(void **state)
 {
     (void)state;
@@ -297,7 +337,6 @@ static void the_same_fields_in_other_bytes_take_the_straight_reader(void **state
         {&holder_reader, "people 22 28;one 28", false},
         {&holder_reader, "one 28", false},
         {&node_reader, "id 5;next 28?", true}, /* a flag either way */
-        {&node_reader, "id 5;next 28", false},
         {&opt_reader, "a 5;b 21", false},
         {&empty_reader, "", true},
         {&empty_reader, "a 5", false},
@@ -507,6 +546,7 @@ int main(void)
         cmocka_unit_test(versions_of_a_named_type_are_known_by_their_name),
         cmocka_unit_test(nulls_are_told_to_nullable_fields),
         cmocka_unit_test(versions_that_do_not_fit_are_refused_with_the_field),
+        cmocka_unit_test(foreign_fields_may_be_references),
         cmocka_unit_test(levels_of_foreign_structs_count_as_others_do),
         cmocka_unit_test(the_same_fields_in_other_bytes_take_the_straight_reader),
         cmocka_unit_test(a_layout_is_made_once_for_all_readers),

@@ -15,6 +15,7 @@ static void defaults_are_those_of_the_documentation(void **state)
     assert_true(options.compatible);
     assert_true(options.track_references);
     assert_true(options.schema_hash);
+    assert_true(options.check_codecs);
     assert_int_equal(options.limits.max_depth, 64);
     assert_int_equal(options.limits.max_memory, 128 << 20);
     assert_int_equal(options.limits.max_unbacked_items, 8192);
@@ -79,14 +80,27 @@ static void writers_and_readers_take_their_modes_from_the_options(void **state)
 
 /* --- Registration -------------------------------------------------------------------------------------------- */
 
+static enum fory_status register_type(struct fory_runtime *runtime, const struct fory_type *type)
+{
+    const struct fory_registration registration = {.type = type};
+    return fory_register(runtime, &registration);
+}
+
+static const struct fory_type *find_type(const struct fory_runtime *runtime, uint32_t user_id)
+{
+    const struct fory_identity identity = {.user_id = user_id};
+    const struct fory_registration *found = fory_find_registration(runtime, &identity);
+    return found ? found->type : NULL;
+}
+
 static void a_type_may_be_registered_again(void **state)
 {
     (void)state;
     struct fory_runtime *runtime = fory_runtime_new(NULL);
     struct fory_type copy = person_type;
-    assert_int_equal(fory_register(runtime, &person_type), FORY_OK);
-    assert_int_equal(fory_register(runtime, &person_type), FORY_OK);
-    assert_int_equal(fory_register(runtime, &copy), FORY_OK);
+    assert_int_equal(register_type(runtime, &person_type), FORY_OK);
+    assert_int_equal(register_type(runtime, &person_type), FORY_OK);
+    assert_int_equal(register_type(runtime, &copy), FORY_OK);
     assert_int_equal(runtime->type_count, 1);
     fory_runtime_free(runtime);
 }
@@ -102,12 +116,12 @@ static void another_type_of_the_same_identity_is_refused(void **state)
     enum_by_id.user_id = person_type.user_id;
     const struct fory_type *others[] = {&by_id, &by_name, &enum_by_id};
     struct fory_runtime *runtime = fory_runtime_new(NULL);
-    assert_int_equal(fory_register(runtime, &person_type), FORY_OK);
-    assert_int_equal(fory_register(runtime, &named_person_type), FORY_OK);
+    assert_int_equal(register_type(runtime, &person_type), FORY_OK);
+    assert_int_equal(register_type(runtime, &named_person_type), FORY_OK);
     for (size_t i = 0; i < COUNT_OF(others); i++) {
-        assert_int_equal(fory_register(runtime, others[i]), FORY_MISUSE);
+        assert_int_equal(register_type(runtime, others[i]), FORY_MISUSE);
         assert_int_equal(runtime->type_count, 2);
-        assert_ptr_equal(fory_find_type(runtime, person_type.user_id), &person_type);
+        assert_ptr_equal(find_type(runtime, person_type.user_id), &person_type);
     }
     fory_runtime_free(runtime);
 }
@@ -123,12 +137,75 @@ static void types_are_found_by_id_in_whatever_order_they_came(void **state)
     for (uint32_t i = 0; i < COUNT; i++) {
         types[i] = person_type;
         types[i].user_id = i * 37 % COUNT;
-        assert_int_equal(fory_register(runtime, &types[i]), FORY_OK);
+        assert_int_equal(register_type(runtime, &types[i]), FORY_OK);
     }
-    assert_int_equal(fory_register(runtime, &named_person_type), FORY_OK);
+    assert_int_equal(register_type(runtime, &named_person_type), FORY_OK);
     for (uint32_t i = 0; i < COUNT; i++)
-        assert_ptr_equal(fory_find_type(runtime, types[i].user_id), &types[i]);
-    assert_null(fory_find_type(runtime, COUNT));
+        assert_ptr_equal(find_type(runtime, types[i].user_id), &types[i]);
+    assert_null(find_type(runtime, COUNT));
+    fory_runtime_free(runtime);
+}
+
+/* A library that only writes and one that only reads register the same type, in whatever order. */
+static void the_same_type_again_adds_what_was_not_there(void **state)
+{
+    (void)state;
+    struct fory_type copy = person_type;
+    const struct fory_registration facts = {.type = &copy};
+    const struct fory_registration writes = {.type = &person_type, .writer = &person_writer};
+    const struct fory_registration reads = {.type = &person_type, .reader = &person_reader};
+    const struct fory_registration others = {
+        .type = &copy, .writer = &named_person_writer, .reader = &named_person_reader};
+    const struct fory_registration *const orders[][4] = {
+        {&facts, &writes, &reads, &others},
+        {&reads, &writes, &others, &facts},
+    };
+    for (size_t i = 0; i < COUNT_OF(orders); i++) {
+        struct fory_runtime *runtime = fory_runtime_new(NULL);
+        for (size_t j = 0; j < COUNT_OF(orders[i]); j++)
+            assert_int_equal(fory_register(runtime, orders[i][j]), FORY_OK);
+        assert_int_equal(runtime->type_count, 1);
+        assert_ptr_equal(runtime->types[0].type, orders[i][0]->type);
+        assert_ptr_equal(runtime->types[0].writer, &person_writer);
+        assert_ptr_equal(runtime->types[0].reader, &person_reader);
+        fory_runtime_free(runtime);
+    }
+}
+
+static void a_type_is_found_by_its_facts(void **state)
+{
+    (void)state;
+    struct fory_type copy = person_type;
+    struct fory_type other = person_type;
+    struct fory_runtime *runtime = fory_runtime_new(NULL);
+    other.schema_hash++;
+    assert_int_equal(fory_register(runtime, &person_registration), FORY_OK);
+    assert_ptr_equal(fory_find_type_registration(runtime, &person_type), &runtime->types[0]);
+    assert_ptr_equal(fory_find_type_registration(runtime, &copy), &runtime->types[0]);
+    assert_null(fory_find_type_registration(runtime, &other));
+    assert_null(fory_find_type_registration(runtime, &named_person_type));
+    fory_runtime_free(runtime);
+}
+
+/* LOWER_SPECIAL, ALL_TO_LOWER_SPECIAL and UTF8 of one name are one name. */
+static void names_are_the_same_however_they_are_encoded(void **state)
+{
+    (void)state;
+    static const struct fory_meta_name name_spaces[] = {
+        {(const uint8_t *)"\x12\xe0\x63\xd6\x40", 5, FORY_META_ALL_TO_LOWER_SPECIAL, 0},
+        {(const uint8_t *)"\x12\xe0\x63\xd6\x40", 5, FORY_META_LOWER_SPECIAL, 0},
+        {(const uint8_t *)"example", 7, FORY_META_UTF8, 0},
+    };
+    struct fory_runtime *runtime = fory_runtime_new(NULL);
+    assert_int_equal(register_type(runtime, &named_person_type), FORY_OK);
+    for (size_t i = 0; i < COUNT_OF(name_spaces); i++) {
+        struct fory_type type = named_person_type;
+        type.name_space = name_spaces[i];
+        assert_int_equal(register_type(runtime, &type), FORY_OK);
+        type.schema_hash++;
+        assert_int_equal(register_type(runtime, &type), FORY_MISUSE);
+    }
+    assert_int_equal(runtime->type_count, 1);
     fory_runtime_free(runtime);
 }
 
@@ -153,7 +230,7 @@ static void names_differ_in_either_half(void **state)
                 types[i][j] = named_person_type;
                 types[i][j].name_space = names[i];
                 types[i][j].type_name = names[j];
-                assert_int_equal(fory_register(runtime, &types[i][j]), FORY_OK);
+                assert_int_equal(register_type(runtime, &types[i][j]), FORY_OK);
             }
         }
         assert_int_equal(runtime->type_count, COUNT * COUNT);
@@ -168,7 +245,7 @@ static void the_first_writer_or_reader_freezes_the_registry(void **state)
         struct fory_runtime *runtime = fory_runtime_new(NULL);
         struct fory_writer *writer = reads ? NULL : fory_writer_new(runtime);
         struct fory_reader *reader = reads ? fory_reader_new(runtime) : NULL;
-        assert_int_equal(fory_register(runtime, &person_type), FORY_MISUSE);
+        assert_int_equal(register_type(runtime, &person_type), FORY_MISUSE);
         assert_int_equal(runtime->type_count, 0);
         fory_writer_free(writer);
         fory_reader_free(reader);
@@ -197,14 +274,14 @@ static void the_published_sizes_suffice(void **state)
 static void a_registry_in_caller_memory_says_when_it_is_full(void **state)
 {
     (void)state;
-    _Alignas(max_align_t) uint8_t memory[sizeof(struct fory_runtime) + 2 * sizeof(void *)];
+    _Alignas(max_align_t) uint8_t memory[sizeof(struct fory_runtime) + 2 * sizeof(struct fory_registration)];
     struct fory_runtime *runtime = fory_runtime_init(memory, sizeof memory, NULL);
-    assert_int_equal(fory_register(runtime, &person_type), FORY_OK);
-    assert_int_equal(fory_register(runtime, &color_type), FORY_OK);
-    assert_int_equal(fory_register(runtime, &holder_type), FORY_OUT_OF_MEMORY);
-    assert_int_equal(fory_register(runtime, &person_type), FORY_OK);
-    assert_ptr_equal(fory_find_type(runtime, person_type.user_id), &person_type);
-    assert_null(fory_find_type(runtime, holder_type.user_id));
+    assert_int_equal(register_type(runtime, &person_type), FORY_OK);
+    assert_int_equal(register_type(runtime, &color_type), FORY_OK);
+    assert_int_equal(register_type(runtime, &holder_type), FORY_OUT_OF_MEMORY);
+    assert_int_equal(register_type(runtime, &person_type), FORY_OK);
+    assert_ptr_equal(find_type(runtime, person_type.user_id), &person_type);
+    assert_null(find_type(runtime, holder_type.user_id));
     fory_runtime_done(runtime);
 }
 
@@ -222,7 +299,7 @@ static bool make_everything(struct test_allocator *allocator)
     for (uint32_t i = 0; i < COUNT_OF(types) && ok; i++) {
         types[i] = person_type;
         types[i].user_id = i;
-        enum fory_status status = fory_register(runtime, &types[i]);
+        enum fory_status status = register_type(runtime, &types[i]);
         ok = status == FORY_OK;
         assert_true(ok || status == FORY_OUT_OF_MEMORY);
         assert_int_equal(runtime->type_count, ok ? i + 1 : i);
@@ -289,6 +366,9 @@ int main(void)
         cmocka_unit_test(a_type_may_be_registered_again),
         cmocka_unit_test(another_type_of_the_same_identity_is_refused),
         cmocka_unit_test(types_are_found_by_id_in_whatever_order_they_came),
+        cmocka_unit_test(the_same_type_again_adds_what_was_not_there),
+        cmocka_unit_test(a_type_is_found_by_its_facts),
+        cmocka_unit_test(names_are_the_same_however_they_are_encoded),
         cmocka_unit_test(names_differ_in_either_half),
         cmocka_unit_test(the_first_writer_or_reader_freezes_the_registry),
         cmocka_unit_test(the_published_sizes_suffice),

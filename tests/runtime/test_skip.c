@@ -13,8 +13,10 @@
 static void open_session(struct test_session *session)
 {
     session->runtime = fory_runtime_new(NULL);
-    assert_int_equal(fory_register(session->runtime, &fixed_type), FORY_OK);
-    assert_int_equal(fory_register(session->runtime, &color_type), FORY_OK);
+    const struct fory_registration fixed = {.type = &fixed_type};
+    const struct fory_registration color = {.type = &color_type};
+    assert_int_equal(fory_register(session->runtime, &fixed), FORY_OK);
+    assert_int_equal(fory_register(session->runtime, &color), FORY_OK);
     session->writer = fory_writer_new(session->runtime);
     session->reader = fory_reader_new(session->runtime);
     fory_arena_init(&session->arena, NULL, 0, NULL);

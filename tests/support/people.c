@@ -94,6 +94,7 @@ const struct fory_type node_type = {
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
     .user_id = 103,
     .schema_hash = 0xae850d25,
+    .untracked_hash = 0x65fa7a9a,
     .type_def = node_type_def,
     .type_def_size = sizeof node_type_def,
 };
@@ -181,8 +182,8 @@ static bool person_read_field(struct fory_reader *reader, void *object, uint32_t
     return field == 0 ? fory_read_varint32(reader, &person->age) : fory_read_string(reader, &person->name);
 }
 
-const struct fory_struct_writer person_writer = {&person_type, person_write};
-const struct fory_struct_writer named_person_writer = {&named_person_type, person_write};
+const struct fory_struct_writer person_writer = {.type = &person_type, .write = person_write};
+const struct fory_struct_writer named_person_writer = {.type = &named_person_type, .write = person_write};
 const struct fory_struct_reader person_reader = {
     .type = &person_type,
     .size = sizeof(struct person),
@@ -209,7 +210,7 @@ const struct fory_struct_reader long_person_reader = {
 
 void people_write_list(struct fory_writer *writer, const struct person_list *list, bool declared)
 {
-    static const struct fory_item_type item = {FORY_TYPE_STRUCT, false, &person_type};
+    static const struct fory_item_type item = {FORY_TYPE_STRUCT, false, false, &person_type};
     if (!fory_write_elements(writer, list->count, &item, declared, false))
         return;
     for (size_t i = 0; i < list->count; i++)
@@ -271,7 +272,7 @@ static bool holder_read(struct fory_reader *reader, const struct fory_layout *la
     return true;
 }
 
-const struct fory_struct_writer holder_writer = {&holder_type, holder_write};
+const struct fory_struct_writer holder_writer = {.type = &holder_type, .write = holder_write};
 const struct fory_struct_reader holder_reader = {
     .type = &holder_type,
     .size = sizeof(struct holder),
@@ -325,8 +326,7 @@ static void node_write(struct fory_writer *writer, const void *object)
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0xae850d25);
     writer->cursor = fory_put_varint32(to, node->id);
-    fory_write_present(writer, node->next != NULL);
-    if (node->next) {
+    if (fory_write_reference(writer, node->next, &node_type)) {
         fory_write_field_type(writer, &node_type);
         node_write(writer, node->next);
     }
@@ -335,42 +335,134 @@ static void node_write(struct fory_writer *writer, const void *object)
 
 static bool node_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);
 
+static bool take_node(struct fory_reader *reader, const struct fory_layout *layout,
+                      const struct fory_reference *reference, struct node **node)
+{
+    if (!reference->fresh) {
+        *node = reference->object;
+        return true;
+    }
+    *node = fory_read_new_object(reader, &node_reader, reference);
+    return *node && node_read(reader, layout, *node);
+}
+
+static bool refer_node(struct fory_reader *reader, struct node **node)
+{
+    struct fory_reference reference;
+    const struct fory_layout *layout = NULL;
+    if (!fory_read_reference(reader, &node_type, &reference))
+        return false;
+    if (reference.fresh && !fory_read_field_type(reader, &node_reader, &layout))
+        return false;
+    return take_node(reader, layout, &reference, node);
+}
+
 static bool node_read_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
 {
     struct node *node = object;
-    const struct fory_layout *layout;
-    if (field == 0)
-        return fory_read_varint32(reader, &node->id);
-    node->next = NULL;
-    if (!present)
-        return true;
-    node->next = fory_read_new(reader, sizeof *node->next);
-    return node->next && fory_read_field_type(reader, &node_reader, &layout) && node_read(reader, layout, node->next);
+    (void)present;
+    return field == 0 ? fory_read_varint32(reader, &node->id) : refer_node(reader, &node->next);
 }
 
 static bool node_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
 {
-    bool present;
+    struct node *node = object;
     if (layout)
         return fory_read_evolved(reader, layout, object);
-    if (!fory_read_enter(reader) || !fory_read_schema_hash(reader, 0xae850d25))
+    if (!fory_read_enter(reader) || !fory_read_ref_schema_hash(reader, &node_type))
         return false;
-    if (!node_read_field(reader, object, 0, true))
+    if (!fory_read_varint32(reader, &node->id))
         return fory_read_fail_field(reader, "id");
-    if (!fory_read_present(reader, &present) || !node_read_field(reader, object, 1, present))
+    if (!refer_node(reader, &node->next))
         return fory_read_fail_field(reader, "next");
     fory_read_leave(reader);
     return true;
 }
 
-const struct fory_struct_writer node_writer = {&node_type, node_write};
+const struct fory_struct_writer node_writer = {.type = &node_type, .referable = true, .write = node_write};
 const struct fory_struct_reader node_reader = {
     .type = &node_type,
     .size = sizeof(struct node),
+    .referable = true,
     .field_names = "id\0next\0",
     .read = node_read,
     .read_field = node_read_field,
 };
+
+void people_write_node_list(struct fory_writer *writer, const struct node_list *list, bool declared)
+{
+    static const struct fory_item_type item = {FORY_TYPE_STRUCT, true, true, &node_type};
+    bool has_null = false;
+    for (size_t i = 0; i < list->count; i++)
+        has_null = has_null || !list->items[i];
+    if (!fory_write_elements(writer, list->count, &item, declared, has_null))
+        return;
+    for (size_t i = 0; i < list->count; i++) {
+        if (fory_write_item_reference(writer, list->items[i], &node_type, has_null))
+            node_write(writer, list->items[i]);
+    }
+}
+
+bool people_read_node_list(struct fory_reader *reader, struct node_list *list)
+{
+    static const struct fory_expected_item item = {FORY_TYPE_STRUCT, 1, true, NULL, &node_reader};
+    struct fory_elements elements;
+    struct fory_reference reference;
+    list->items = fory_read_list(reader, &item, sizeof *list->items, &elements);
+    if (!list->items)
+        return false;
+    list->count = elements.count;
+    for (size_t i = 0; i < list->count; i++) {
+        if (!fory_read_element_reference(reader, &item, &elements, &reference) ||
+            !take_node(reader, elements.layout, &reference, &list->items[i])) {
+            fory_read_fail_item(reader, i);
+            return false;
+        }
+    }
+    return true;
+}
+
+void people_write_node_map(struct fory_writer *writer, const struct node_map *map, bool declared)
+{
+    static const struct fory_item_type key = {FORY_TYPE_STRING, true, false, NULL};
+    static const struct fory_item_type value = {FORY_TYPE_STRUCT, true, true, &node_type};
+    fory_write_count(writer, map->count);
+    for (size_t i = 0; i < map->count; i++) {
+        const struct node_entry *entry = &map->entries[i];
+        if (entry->key.data && entry->value)
+            fory_write_chunk(writer, &key, &value, declared, 1);
+        else
+            fory_write_null_entry(writer, &key, &value, declared, entry->key.data, entry->value);
+        if (entry->key.data)
+            fory_write_string(writer, entry->key);
+        if (entry->value && fory_write_item_reference(writer, entry->value, &node_type, false))
+            node_write(writer, entry->value);
+    }
+}
+
+bool people_read_node_map(struct fory_reader *reader, struct node_map *map)
+{
+    static const struct fory_expected_item key = {FORY_TYPE_STRING, 1, true, NULL, NULL};
+    static const struct fory_expected_item value = {FORY_TYPE_STRUCT, 1, true, NULL, &node_reader};
+    struct fory_entries entries;
+    struct fory_reference reference;
+    bool present;
+    map->entries = fory_read_map(reader, &key, &value, sizeof *map->entries, &entries);
+    if (!map->entries)
+        return false;
+    map->count = entries.count;
+    for (size_t i = 0; i < map->count; i++) {
+        struct node_entry *entry = &map->entries[i];
+        if (!fory_read_key(reader, &key, &value, &entries, &present) ||
+            (present && !fory_read_string(reader, &entry->key)) ||
+            !fory_read_entry_reference(reader, &value, &entries, &reference) ||
+            !take_node(reader, entries.value_layout, &reference, &entry->value)) {
+            fory_read_fail_item(reader, i);
+            return false;
+        }
+    }
+    return true;
+}
 
 /* --- Empty and Fixed ----------------------------------------------------------------------------------------- */
 
@@ -417,12 +509,24 @@ const struct fory_struct_reader fixed_reader = {
     .read_field = fixed_read_field,
 };
 
+/* --- Registrations ------------------------------------------------------------------------------------------- */
+
+const struct fory_registration person_registration = {
+    .type = &person_type, .writer = &person_writer, .reader = &person_reader};
+const struct fory_registration named_person_registration = {
+    .type = &named_person_type, .writer = &named_person_writer, .reader = &named_person_reader};
+const struct fory_registration node_registration = {.type = &node_type, .writer = &node_writer, .reader = &node_reader};
+const struct fory_registration color_registration = {.type = &color_type};
+const struct fory_registration named_color_registration = {.type = &named_color_type};
+const struct fory_registration fixed_registration = {.type = &fixed_type, .reader = &fixed_reader};
+
 /* --- Roots --------------------------------------------------------------------------------------------------- */
 
 enum fory_status people_write(struct fory_writer *writer, const struct fory_struct_writer *type, const void *object,
                               struct fory_bytes *out)
 {
-    if (fory_write_struct_root(writer, type->type))
+    if (fory_write_struct_root(writer, type->type) &&
+        (!type->referable || fory_write_root_reference(writer, object, type->type)))
         type->write(writer, object);
     return fory_write_end(writer, out);
 }
@@ -433,6 +537,8 @@ enum fory_status people_read(struct fory_reader *reader, struct fory_bytes in, s
     const struct fory_layout *layout;
     memset(object, 0, type->size);
     fory_read_from(reader, in);
-    bool ok = fory_read_struct_root(reader, arena, type, NULL, &layout) && type->read(reader, layout, object);
+    bool ok = fory_read_struct_root(reader, arena, type, NULL, &layout) &&
+              (!type->referable || fory_read_root_reference(reader, object, type->type)) &&
+              type->read(reader, layout, object);
     return fory_read_end(reader, type->type, object, type->size, ok, true);
 }

@@ -39,10 +39,25 @@ struct opt {
 extern const struct fory_type opt_type;
 extern const struct fory_struct_reader opt_reader;
 
-/* Id 103. */
+/* Id 103: next is a reference. */
 struct node {
     int32_t id;
     struct node *next;
+};
+
+struct node_list {
+    struct node **items;
+    size_t count;
+};
+
+struct node_entry {
+    struct fory_string key;
+    struct node *value;
+};
+
+struct node_map {
+    struct node_entry *entries;
+    size_t count;
 };
 extern const struct fory_type node_type;
 extern const struct fory_struct_reader node_reader;
@@ -74,8 +89,19 @@ extern const struct fory_struct_writer named_person_writer;
 extern const struct fory_struct_writer holder_writer;
 extern const struct fory_struct_writer node_writer;
 
-/* Bodies of lists of persons and of nodes. */
+extern const struct fory_registration person_registration;
+extern const struct fory_registration named_person_registration;
+extern const struct fory_registration node_registration;
+extern const struct fory_registration color_registration;
+extern const struct fory_registration named_color_registration;
+extern const struct fory_registration fixed_registration;
+
+/* Bodies of lists of persons, and of lists and maps of references to nodes. */
 void people_write_list(struct fory_writer *writer, const struct person_list *list, bool declared);
 bool people_read_list(struct fory_reader *reader, struct person_list *list);
+void people_write_node_list(struct fory_writer *writer, const struct node_list *list, bool declared);
+bool people_read_node_list(struct fory_reader *reader, struct node_list *list);
+void people_write_node_map(struct fory_writer *writer, const struct node_map *map, bool declared);
+bool people_read_node_map(struct fory_reader *reader, struct node_map *map);
 
 #endif

@@ -33,15 +33,18 @@ struct fory_type {
     uint8_t compatible_type_id; /* in compatible mode; equal to type_id but for evolving structs */
     uint32_t user_id;           /* of types registered by id */
     uint32_t schema_hash;       /* structs, consistent mode */
+    uint32_t untracked_hash;    /* the one that Java computes with tracking off, if it differs; else 0 */
     const uint8_t *type_def;    /* NULL for enums and unions registered by id */
     uint32_t type_def_size;     /* bytes of it */
     struct fory_meta_name name_space;
     struct fory_meta_name type_name;
+    const struct fory_type *base; /* of the struct that the C struct begins with, for pointers to bases; or NULL */
 };
 
 /* How one struct is written; apart from its reader, so that a program links only what it uses. */
 struct fory_struct_writer {
     const struct fory_type *type;
+    bool referable;                                                /* references inside an object may lead back to it */
     void (*write)(struct fory_writer *writer, const void *object); /* the body */
 };
 
@@ -49,12 +52,59 @@ struct fory_struct_writer {
 struct fory_struct_reader {
     const struct fory_type *type;
     size_t size;                /* sizeof the C struct */
+    bool referable;             /* as in fory_struct_writer */
     void (*init)(void *object); /* sets the defaults of a cleared object, or NULL */
     const char *field_names;    /* for errors: in Fory order, each with a NUL behind it */
     /* Reads a body; layout NULL means laid out as type->type_def says. */
     bool (*read)(struct fory_reader *reader, const struct fory_layout *layout, void *object);
-    /* Reads the value of one field, by its number in Fory order; not present: sets a nullable one to null. */
+    /* Reads the value of one field, by its number in Fory order, and of a ref field its flag; not present: sets a
+       nullable one to null. */
     bool (*read_field)(struct fory_reader *reader, void *object, uint32_t field, bool present);
+};
+
+/* How values of a type of the user are written and read: <fory/codec.h>. */
+struct fory_codec {
+    size_t size; /* of the C type */
+    void (*write)(struct fory_writer *writer, const void *value);
+    bool (*read)(struct fory_reader *reader, void *value); /* is given a cleared one */
+};
+
+/* What a runtime knows of one registered type: the facts, and how values are written and read at places that do not
+   name the type: any, pointers to bases, unknown fields. Such a place refuses to write what has no writer, and reads
+   what has no reader as a dynamic value. */
+struct fory_registration {
+    const struct fory_type *type;
+    const struct fory_struct_writer *writer; /* of structs and unions */
+    const struct fory_struct_reader *reader;
+    const struct fory_codec *codec; /* of EXT types */
+};
+
+/* An object that was written in a place which references may point to: a slot of an open table. */
+struct fory_written_object {
+    const void *object;
+    const struct fory_type *type; /* objects of two types may share an address */
+    uint32_t id;
+    uint32_t round; /* the root it belongs to; all other slots are free */
+};
+
+/* An object that was read in a place which references may point to. */
+struct fory_read_object {
+    uint32_t id; /* ascending */
+    void *object;
+    const struct fory_type *type;
+};
+
+struct fory_value_shape;
+
+/* The type info of one value, as it was read. The tables it points into may move: hence indices. */
+struct fory_type_info {
+    const uint8_t *at; /* where it stands in the input */
+    uint8_t type_id;
+    bool has_type_def;
+    uint32_t user_id;    /* of types by id without TypeDef */
+    uint32_t type_def;   /* index into reader->types */
+    uint32_t name_space; /* of types by name without TypeDef: indices into reader->names */
+    uint32_t type_name;
 };
 
 /* A TypeDef met in the current root, by index of its first appearance. */
@@ -62,9 +112,11 @@ struct fory_known_type {
     uint64_t header;
     const uint8_t *body; /* in the input */
     uint32_t body_size;
-    const struct fory_struct_reader *reader; /* the local type it was matched with, or NULL */
-    const struct fory_layout *layout;        /* for reader; NULL: as declared */
-    bool checked;                            /* the body was found sound */
+    const struct fory_struct_reader *reader;      /* the local type it was matched with, or NULL */
+    const struct fory_layout *layout;             /* for reader; NULL: as declared */
+    bool checked;                                 /* the body was found sound */
+    const struct fory_registration *registration; /* found for it at a place that names no type, or NULL */
+    const struct fory_value_shape *shape;         /* of values without generated code, or NULL; in the arena */
 };
 
 struct fory_known_name {
@@ -75,7 +127,8 @@ struct fory_known_name {
 
 enum {
     FORY_INLINE_TYPES = 16,
-    FORY_INLINE_NAMES = 16
+    FORY_INLINE_NAMES = 16,
+    FORY_RECENT_TYPES = 16
 };
 
 struct fory_writer {
@@ -94,7 +147,15 @@ struct fory_writer {
     uint32_t name_count;
     uint32_t name_capacity;
     const struct fory_meta_name **names; /* in the current root, by id - 1 */
-    uint8_t *buffer;                     /* holds the current root from its first byte on */
+    uint32_t reference_count;            /* FORY_REF_VALUE_FLAGs in the current root, without that of the root itself */
+    uint32_t object_count;               /* in the current root */
+    uint32_t object_capacity;            /* 0 or a power of two */
+    uint32_t object_round;               /* of the last root that held objects */
+    struct fory_written_object *objects;
+    const struct fory_registration *recent[FORY_RECENT_TYPES]; /* types met in any, by a hash of the address */
+    struct fory_codec_check *codec_check;                      /* made for the first value of a codec, or NULL */
+    const struct fory_type *type_behind_flag; /* of the next item, which stands beside a null key; or NULL */
+    uint8_t *buffer;                          /* holds the current root from its first byte on */
     size_t buffer_size;
     struct fory_error error;
     const struct fory_type *inline_types[FORY_INLINE_TYPES];
@@ -114,15 +175,19 @@ struct fory_reader {
     bool growing;             /* the tables below may grow from the allocator */
     uint32_t depth;           /* levels still free */
     uint32_t reference_count; /* FORY_REF_VALUE_FLAGs met in the current root */
-    uint32_t unbacked_items;  /* items of no bytes this root may still hold */
+    uint32_t object_count;    /* objects that references may point to */
+    uint32_t object_capacity;
+    uint32_t unbacked_items; /* items of no bytes this root may still hold */
     uint32_t type_count;
     uint32_t type_capacity; /* at least 1 */
     struct fory_known_type *types;
     uint32_t name_count;
     uint32_t name_capacity;
     struct fory_known_name *names;
-    const uint8_t *start;            /* of the input */
-    struct fory_arena_position mark; /* of the arena when the root began */
+    struct fory_read_object *objects;
+    const struct fory_value_shape *shapes; /* of values whose struct types came without TypeDef, in the arena */
+    const uint8_t *start;                  /* of the input */
+    struct fory_arena_position mark;       /* of the arena when the root began */
     struct fory_limits limits;
     struct fory_runtime *runtime;
     struct fory_error error;

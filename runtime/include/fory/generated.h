@@ -9,6 +9,7 @@
 #ifndef FORY_GENERATED_H
 #define FORY_GENERATED_H
 
+#include <fory/any.h>
 #include <fory/context.h>
 #include <limits.h>
 #include <string.h>
@@ -239,6 +240,8 @@ static inline void fory_write_reset(struct fory_writer *writer)
     writer->depth = writer->max_depth;
     writer->type_count = 0;
     writer->name_count = 0;
+    writer->reference_count = 0;
+    writer->object_count = 0;
     writer->error.status = FORY_OK;
 }
 
@@ -359,6 +362,7 @@ static inline void fory_write_enum(struct fory_writer *writer, int64_t number)
 struct fory_item_type {
     uint8_t type_id; /* in consistent mode; containers and built-ins: in both */
     bool nullable;
+    bool ref;                     /* items are tracked, when the runtime tracks */
     const struct fory_type *type; /* of enums, structs and unions, else NULL */
 };
 
@@ -588,15 +592,32 @@ static inline FORY_MUST_CHECK bool fory_get_tagged_int64(struct fory_input *in, 
     return true;
 }
 
+/* --- Registration -------------------------------------------------------------------------------------------- */
+
+/* Rows of a table of struct fory_registration: an enum, and what has a writer and a reader. */
+#define FORY_REGISTER_TYPE(name) \
+    { \
+        &name##_fory_type, NULL, NULL, NULL \
+    }
+#define FORY_REGISTER_CODEC(name) \
+    { \
+        &name##_fory_type, &name##_fory_writer, &name##_fory_reader, NULL \
+    }
+
 /* --- Guards -------------------------------------------------------------------------------------------------- */
 
 /* Stops the build when a member that generated code relies on has got another type. */
 #if defined(__cplusplus)
 #define FORY_MEMBER_IS(type, member, pointer)
+#define FORY_MEMBER_IS_FIRST(type, member)
 #else
 #define FORY_MEMBER_IS(type, member, pointer) \
     _Static_assert(_Generic(&((type *)0)->member, pointer : 1, default : 0), \
                    #type "." #member " has changed its type: run forygen again")
+/* The same for what pointers to bases look at. */
+#define FORY_MEMBER_IS_FIRST(type, member) \
+    FORY_MEMBER_IS(type, member, const struct fory_type **); \
+    _Static_assert(offsetof(type, member) == 0, #type "." #member " is not the first member: run forygen again")
 #endif
 
 /* --- The reader ---------------------------------------------------------------------------------------------- */
@@ -681,6 +702,8 @@ static inline void fory_read_reset(struct fory_reader *reader, struct fory_arena
     reader->depth = reader->limits.max_depth;
     reader->unbacked_items = reader->limits.max_unbacked_items;
     reader->reference_count = 0;
+    reader->object_count = 0;
+    reader->shapes = NULL;
     reader->type_count = 0;
     reader->name_count = 0;
     reader->error.status = FORY_OK;
@@ -712,6 +735,8 @@ static inline FORY_MUST_CHECK bool fory_read_struct_root(struct fory_reader *rea
     reader->types[0].reader = expected;
     reader->types[0].layout = NULL;
     reader->types[0].checked = false;
+    reader->types[0].shape = NULL;
+    reader->types[0].registration = NULL;
     reader->type_count = 1;
     reader->cursor += 4 + type->type_def_size;
     if (present)
@@ -785,6 +810,9 @@ static inline FORY_MUST_CHECK bool fory_read_schema_hash(struct fory_reader *rea
     reader->cursor += 4;
     return true;
 }
+
+/* The same of a struct with ref fields, whose hash is another one in Java with tracking off: untracked_hash. */
+FORY_MUST_CHECK bool fory_read_ref_schema_hash(struct fory_reader *reader, const struct fory_type *type);
 
 /* Reads a struct body laid out by a foreign TypeDef, field by field; one level deeper. */
 bool fory_read_evolved(struct fory_reader *reader, const struct fory_layout *layout, void *object);
@@ -916,6 +944,7 @@ struct fory_entries {
     size_t left; /* whose key was not begun yet */
     const struct fory_layout *key_layout;
     const struct fory_layout *value_layout;
+    struct fory_type_info value_type; /* of values of any type */
     uint8_t header;
     uint8_t chunk; /* entries left in the current chunk */
 };
@@ -936,6 +965,115 @@ FORY_MUST_CHECK bool fory_read_key(struct fory_reader *reader, const struct fory
                                    const struct fory_expected_item *value, struct fory_entries *entries, bool *present);
 FORY_MUST_CHECK bool fory_read_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
                                            struct fory_entries *entries, bool *present);
+
+/* --- References: the specification, "Reference Meta" ---------------------------------------------------------- */
+
+/*
+ * Writing a ref field: null flag, a reference to an object that this root holds already, or the flag of a new one. True
+ * when type info and body are to follow. An object is known by address and type. With tracking off objects are written
+ * each time they are met: null or not-null flag.
+ */
+bool fory_write_reference(struct fory_writer *writer, const void *object, const struct fory_type *type);
+/* Remembers the root object, for types that can refer to it from inside; right after fory_write_struct_root. False on
+   failure. */
+bool fory_write_root_reference(struct fory_writer *writer, const void *object, const struct fory_type *type);
+/* The same for an item of a list or an entry of a map whose fory_item_type says ref; has_null as told to
+   fory_write_elements, false in maps. */
+bool fory_write_item_reference(struct fory_writer *writer, const void *object, const struct fory_type *type,
+                               bool has_null);
+
+/* What was found in a ref position. */
+struct fory_reference {
+    void *object; /* the object referred to; NULL for null and for a fresh one */
+    bool fresh;   /* a new object: its type info and body follow */
+    bool counted; /* fresh, and references may point to it */
+};
+
+FORY_MUST_CHECK bool fory_read_reference(struct fory_reader *reader, const struct fory_type *type,
+                                         struct fory_reference *reference);
+FORY_MUST_CHECK bool fory_read_element_reference(struct fory_reader *reader, const struct fory_expected_item *item,
+                                                 struct fory_elements *elements, struct fory_reference *reference);
+FORY_MUST_CHECK bool fory_read_entry_reference(struct fory_reader *reader, const struct fory_expected_item *value,
+                                               struct fory_entries *entries, struct fory_reference *reference);
+/* Memory for a fresh object with its defaults, bound before its body is read, so that cycles close. NULL on failure. */
+void *fory_read_new_object(struct fory_reader *reader, const struct fory_struct_reader *type,
+                           const struct fory_reference *reference);
+/* Binds the caller's root object to the id that the root's flag took, if it took one. */
+FORY_MUST_CHECK bool fory_read_root_reference(struct fory_reader *reader, void *object, const struct fory_type *type);
+
+/* --- Values of any type: <fory/any.h> -------------------------------------------------------------------------- */
+
+/* Type info and body of a value that is not null. */
+void fory_write_any(struct fory_writer *writer, const struct fory_any *any);
+FORY_MUST_CHECK bool fory_read_any(struct fory_reader *reader, struct fory_any *any);
+/* The same behind a reference flag, which may say null, or when reading: an object that the root holds already. */
+void fory_write_nullable_any(struct fory_writer *writer, const struct fory_any *any);
+FORY_MUST_CHECK bool fory_read_nullable_any(struct fory_reader *reader, struct fory_any *any);
+
+/* A list or set, complete, nulls included. Its items always spell their types: declared is of no account. With tracking
+   on, a struct that stands in it twice is one object. NULL on failure, never for an empty one. */
+void fory_write_any_list(struct fory_writer *writer, const struct fory_any *items, size_t count, bool declared);
+FORY_MUST_CHECK struct fory_any *fory_read_any_list(struct fory_reader *reader, size_t *count);
+
+/*
+ * Entries of a map whose values are of any type. `first` is the value of the next entry, and those behind it are
+ * `stride` bytes apart; `left` entries are to come. Writes the header of a chunk and returns how many entries it holds,
+ * 1 or more: as many as have values of one type. Of each the caller writes the key, then fory_write_entry_any.
+ */
+size_t fory_write_any_chunk(struct fory_writer *writer, const struct fory_item_type *key, bool declared,
+                            const struct fory_any *first, size_t stride, size_t left);
+void fory_write_entry_any(struct fory_writer *writer, const struct fory_any *any);
+/* Instead of fory_read_entry_value. The fory_expected_item of such values is {FORY_TYPE_UNKNOWN, 1, true, NULL, NULL}.
+ */
+FORY_MUST_CHECK bool fory_read_entry_any(struct fory_reader *reader, const struct fory_expected_item *value,
+                                         struct fory_entries *entries, struct fory_any *any);
+
+/* --- Pointers to bases: structs whose first member is their type ----------------------------------------------- */
+
+/*
+ * What stands in the bytes is the object behind the pointer under its own type, as in any. `base` is the type of the
+ * struct the pointer points to: objects are that or have it among the bases of their type, both when written and read.
+ * The object's type; NULL for NULL.
+ */
+static inline const struct fory_type *fory_type_of(const void *object)
+{
+    const struct fory_type *type = NULL;
+    if (object)
+        memcpy(&type, object, sizeof(const struct fory_type *));
+    return type;
+}
+
+/* Type info and body of an object, behind a flag that fory_write_present or fory_write_reference wrote. */
+void fory_write_base(struct fory_writer *writer, const void *object, const struct fory_type *base);
+/* The same read: a new object, whose first member is set. reference is NULL where references may not point to it. NULL
+   on failure. */
+FORY_MUST_CHECK void *fory_read_base(struct fory_reader *reader, const struct fory_type *base,
+                                     const struct fory_reference *reference);
+/* As fory_read_reference, for an object of any type that has the base. */
+FORY_MUST_CHECK bool fory_read_base_reference(struct fory_reader *reader, const struct fory_type *base,
+                                              struct fory_reference *reference);
+/* A list or set of such pointers, complete, as fory_write_any_list. */
+void fory_write_base_list(struct fory_writer *writer, const void *const *items, size_t count,
+                          const struct fory_type *base);
+FORY_MUST_CHECK void **fory_read_base_list(struct fory_reader *reader, const struct fory_type *base, size_t *count);
+
+/* --- Codecs of the user: <fory/codec.h> ------------------------------------------------------------------------ */
+
+/* The body of a value. */
+void fory_write_custom(struct fory_writer *writer, const struct fory_registration *custom, const void *value);
+FORY_MUST_CHECK bool fory_read_custom(struct fory_reader *reader, const struct fory_registration *custom, void *value);
+/* Type info before a field of such a type: in compatible mode only. fory_write_field_type writes it. */
+FORY_MUST_CHECK bool fory_read_custom_type(struct fory_reader *reader, const struct fory_type *type);
+
+/* --- Unions: the specification, "Union value payload" --------------------------------------------------------- */
+
+/* What stands before the value of a case: its id, a flag, type info. */
+void fory_write_case(struct fory_writer *writer, uint32_t id, const struct fory_item_type *item);
+/* Flag and type info of a case's value; layout for structs. */
+FORY_MUST_CHECK bool fory_read_case(struct fory_reader *reader, const struct fory_expected_item *item,
+                                    const struct fory_layout **layout);
+void fory_write_unknown_case(struct fory_writer *writer, const struct fory_unknown_case *unknown);
+FORY_MUST_CHECK bool fory_read_unknown_case(struct fory_reader *reader, uint32_t id, struct fory_unknown_case *unknown);
 
 #ifdef __cplusplus
 }

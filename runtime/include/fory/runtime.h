@@ -15,7 +15,7 @@ extern "C" {
 struct fory_runtime;
 struct fory_writer;
 struct fory_reader;
-struct fory_type;
+struct fory_registration; /* X_fory_registration of a generated file */
 
 /* What a reader takes from bytes it does not trust. Zero is never a sensible limit: start from fory_options_init. */
 struct fory_limits {
@@ -32,6 +32,7 @@ struct fory_options {
     bool compatible;       /* TypeDefs travel along, schemas may differ; true */
     bool track_references; /* roots are flagged as referencable, as most runtimes ask for; true */
     bool schema_hash;      /* consistent mode writes and checks the 4-byte hash of each struct; true */
+    bool check_codecs;     /* what a codec of the user wrote is read back; true */
     struct fory_limits limits;
     const struct fory_allocator *allocator; /* of runtime, writers and readers; never NULL */
 };
@@ -53,10 +54,11 @@ struct fory_reader *fory_reader_new(struct fory_runtime *runtime);
 void fory_reader_free(struct fory_reader *reader);
 
 /* The same from caller memory alone, aligned as malloc aligns: the object, or NULL when size is too small. The sizes
-   below suffice; what a runtime is given beyond them holds more registered types. A writer made so writes into out and
-   fails with FORY_BUFFER_OUT_OF_BOUND when that is full. Such writers and readers fail with FORY_OUT_OF_MEMORY at a
-   root that holds more than FORY_INLINE_TYPES different structs, and the readers of such a runtime keep what they work
-   out for a foreign version of a struct in the arena, for that root alone. _done releases nothing but state. */
+   below suffice; what is given beyond them holds more registered types, and more objects that references may point to,
+   at 64 bytes each or less (at least 16 fit). A writer made so writes into out and fails with FORY_BUFFER_OUT_OF_BOUND
+   when that is full. Such writers and readers fail with FORY_OUT_OF_MEMORY at a root that holds more such objects, or
+   more than FORY_INLINE_TYPES different structs, and the readers of such a runtime keep what they work out for a
+   foreign version of a struct in the arena, for that root alone. _done releases nothing but state. */
 #define FORY_RUNTIME_SIZE 1024
 #define FORY_WRITER_SIZE 2048
 #define FORY_READER_SIZE 2048
@@ -68,9 +70,13 @@ void fory_writer_done(struct fory_writer *writer);
 struct fory_reader *fory_reader_init(void *memory, size_t size, struct fory_runtime *runtime);
 void fory_reader_done(struct fory_reader *reader);
 
-/* Makes a type known by its id or name. Again the same: fine; another one of equal identity, or after the freeze:
-   FORY_MISUSE, and nothing is changed. Generated <file>_register functions call this. */
-enum fory_status fory_register(struct fory_runtime *runtime, const struct fory_type *type);
+/*
+ * Makes a type known by its id or name, and how its values are written and read where nothing but their bytes names it.
+ * The registration is copied. The same type again: fine, and it adds the writer or reader that was not there. Another
+ * type of equal identity, or any after the freeze: FORY_MISUSE, and nothing is changed. Generated <file>_register
+ * functions call this.
+ */
+enum fory_status fory_register(struct fory_runtime *runtime, const struct fory_registration *registration);
 
 enum {
     FORY_ERROR_PATH_SIZE = 160

@@ -256,7 +256,7 @@ const struct fory_type exchange_execution_report_fory_type = {
 static void execution_report_write_list_exchange_party(struct fory_writer *writer, const struct exchange_party *items,
                                                        size_t count, bool declared)
 {
-    static const struct fory_item_type item = {FORY_TYPE_STRUCT, false, &exchange_party_fory_type};
+    static const struct fory_item_type item = {FORY_TYPE_STRUCT, false, false, &exchange_party_fory_type};
     if (!fory_write_elements(writer, count, &item, declared, false))
         return;
     for (size_t i = 0; i < count; i++)
@@ -711,13 +711,13 @@ enum fory_status exchange_execution_report_deserialize(struct fory_reader *reade
 enum fory_status execution_report_register(struct fory_runtime *runtime)
 {
     enum fory_status status = FORY_OK;
-    static const struct fory_type *const types[] = {
-        &exchange_side_fory_type,             /* id 10 */
-        &exchange_order_status_fory_type,     /* id 11 */
-        &exchange_party_fory_type,            /* id 12 */
-        &exchange_execution_report_fory_type, /* id 13 */
+    static const struct fory_registration types[] = {
+        FORY_REGISTER_TYPE(exchange_side),              /* id 10 */
+        FORY_REGISTER_TYPE(exchange_order_status),      /* id 11 */
+        FORY_REGISTER_CODEC(exchange_party),            /* id 12 */
+        FORY_REGISTER_CODEC(exchange_execution_report), /* id 13 */
     };
     for (size_t i = 0; status == FORY_OK && i < sizeof types / sizeof types[0]; i++)
-        status = fory_register(runtime, types[i]);
+        status = fory_register(runtime, &types[i]);
     return status;
 }

@@ -513,11 +513,11 @@ enum fory_status observation_deserialize(struct fory_reader *reader, struct fory
 enum fory_status observation_register(struct fory_runtime *runtime)
 {
     enum fory_status status = FORY_OK;
-    static const struct fory_type *const types[] = {
-        &position_fory_type,    /* weather.Position */
-        &observation_fory_type, /* weather.Observation */
+    static const struct fory_registration types[] = {
+        FORY_REGISTER_CODEC(position),    /* weather.Position */
+        FORY_REGISTER_CODEC(observation), /* weather.Observation */
     };
     for (size_t i = 0; status == FORY_OK && i < sizeof types / sizeof types[0]; i++)
-        status = fory_register(runtime, types[i]);
+        status = fory_register(runtime, &types[i]);
     return status;
 }

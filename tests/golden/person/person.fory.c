@@ -146,10 +146,10 @@ enum fory_status person_deserialize(struct fory_reader *reader, struct fory_byte
 enum fory_status person_register(struct fory_runtime *runtime)
 {
     enum fory_status status = FORY_OK;
-    static const struct fory_type *const types[] = {
-        &person_fory_type, /* id 100 */
+    static const struct fory_registration types[] = {
+        FORY_REGISTER_CODEC(person), /* id 100 */
     };
     for (size_t i = 0; status == FORY_OK && i < sizeof types / sizeof types[0]; i++)
-        status = fory_register(runtime, types[i]);
+        status = fory_register(runtime, &types[i]);
     return status;
 }

@@ -136,7 +136,7 @@ const struct fory_type process_fory_type = {
 
 static void process_write_list_chars(struct fory_writer *writer, const char *const *items, size_t count, bool declared)
 {
-    static const struct fory_item_type item = {FORY_TYPE_STRING, false, NULL};
+    static const struct fory_item_type item = {FORY_TYPE_STRING, false, false, NULL};
     if (!fory_write_elements(writer, count, &item, declared, false))
         return;
     for (size_t i = 0; i < count; i++)
@@ -423,11 +423,11 @@ enum fory_status process_deserialize(struct fory_reader *reader, struct fory_byt
 enum fory_status process_register(struct fory_runtime *runtime)
 {
     enum fory_status status = FORY_OK;
-    static const struct fory_type *const types[] = {
-        &process_state_fory_type, /* id 20 */
-        &process_fory_type,       /* id 21 */
+    static const struct fory_registration types[] = {
+        FORY_REGISTER_TYPE(process_state), /* id 20 */
+        FORY_REGISTER_CODEC(process),      /* id 21 */
     };
     for (size_t i = 0; status == FORY_OK && i < sizeof types / sizeof types[0]; i++)
-        status = fory_register(runtime, types[i]);
+        status = fory_register(runtime, &types[i]);
     return status;
 }

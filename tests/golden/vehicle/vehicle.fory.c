@@ -225,7 +225,7 @@ const struct fory_type fleet_vehicle_state_fory_type = {
 static void vehicle_write_list_fleet_tyre(struct fory_writer *writer, const struct fleet_tyre *items, size_t count,
                                           bool declared)
 {
-    static const struct fory_item_type item = {FORY_TYPE_STRUCT, false, &fleet_tyre_fory_type};
+    static const struct fory_item_type item = {FORY_TYPE_STRUCT, false, false, &fleet_tyre_fory_type};
     if (!fory_write_elements(writer, count, &item, declared, false))
         return;
     for (size_t i = 0; i < count; i++)
@@ -236,8 +236,8 @@ static void vehicle_write_map_string_varint32(struct fory_writer *writer,
                                               const struct fory_map_string_int32_entry *items, size_t count,
                                               bool declared)
 {
-    static const struct fory_item_type key = {FORY_TYPE_STRING, false, NULL};
-    static const struct fory_item_type value = {FORY_TYPE_VARINT32, false, NULL};
+    static const struct fory_item_type key = {FORY_TYPE_STRING, false, false, NULL};
+    static const struct fory_item_type value = {FORY_TYPE_VARINT32, false, false, NULL};
     fory_write_count(writer, count);
     for (size_t i = 0; i < count; i++) {
         if (i % FORY_CHUNK_MAX == 0)
@@ -250,7 +250,7 @@ static void vehicle_write_map_string_varint32(struct fory_writer *writer,
 static void vehicle_write_list_nullable_string(struct fory_writer *writer, const struct fory_string *items,
                                                size_t count, bool declared)
 {
-    static const struct fory_item_type item = {FORY_TYPE_STRING, true, NULL};
+    static const struct fory_item_type item = {FORY_TYPE_STRING, true, false, NULL};
     bool has_null = false;
     for (size_t i = 0; i < count; i++)
         has_null = has_null || items[i].data == NULL;
@@ -743,12 +743,12 @@ enum fory_status fleet_vehicle_state_deserialize(struct fory_reader *reader, str
 enum fory_status vehicle_register(struct fory_runtime *runtime)
 {
     enum fory_status status = FORY_OK;
-    static const struct fory_type *const types[] = {
-        &fleet_gear_fory_type,          /* id 685713098 */
-        &fleet_tyre_fory_type,          /* id 1378642344 */
-        &fleet_vehicle_state_fory_type, /* id 2567598633 */
+    static const struct fory_registration types[] = {
+        FORY_REGISTER_TYPE(fleet_gear),           /* id 685713098 */
+        FORY_REGISTER_CODEC(fleet_tyre),          /* id 1378642344 */
+        FORY_REGISTER_CODEC(fleet_vehicle_state), /* id 2567598633 */
     };
     for (size_t i = 0; status == FORY_OK && i < sizeof types / sizeof types[0]; i++)
-        status = fory_register(runtime, types[i]);
+        status = fory_register(runtime, &types[i]);
     return status;
 }

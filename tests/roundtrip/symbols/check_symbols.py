@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Shows that generated code is specialised: what it refers to, and what of the runtime a program links.
 
-check_symbols.py NUMERIC_ARCHIVE BOTH BOTH_MAP WRITES [MORE...]; MORE are programs and libraries that no encoder of
+check_symbols.py NUMERIC_ARCHIVE BOTH BOTH_MAP WRITES [MORE...]; MORE are programs that no encoder of
 TypeDefs may be in.
 """
 import re
@@ -62,7 +62,7 @@ def main(numeric, both, both_map, writes, *more):
         encoders = sorted(name for name in symbols(program) if name.startswith(ENCODER))
         claim(not encoders, "no encoder of TypeDefs in " + program.split("/")[-1], encoders)
 
-    readers = sorted(name for name in symbols(writes) if name.startswith("fory_read"))
+    readers = sorted(name for name in symbols(writes) if name.startswith("fory_read_"))
     claim("fory_write_more" in symbols(writes), "a program that only writes has its symbols")
     claim(not readers, "but none of reading", readers)
 

@@ -5,9 +5,11 @@ union FORY(id = 2) shape {
 };
 
 struct FORY(id = 1) drawing {
-    union shape shape FORY(selector = kind);
+    union shape shape;
     union {
         int x;
-    } other;
-    const void *type FORY(type);
+    };
+    union {
+        int y FORY(id = 1);
+    } hidden FORY(skip);
 };

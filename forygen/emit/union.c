@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns unions: a kind and one member for each case. The specification, "Union". */
+#include <string.h>
+
+#include "../schema/c_names.h"
+#include "emit.h"
+
+/* --- The header ---------------------------------------------------------------------------------------------- */
+
+static const char *union_declarator(const struct union_case *item)
+{
+    return intern_format("%s %s%s", item->carrier->c_type, item->carrier->kind == CARRIER_POINTER ? "*" : "",
+                         item->member);
+}
+
+/* Enumerators are as wide as the longest; UNKNOWN, which no comma follows, may be the longest. */
+static int union_longest_kind(const struct definition *definition, const char *prefix)
+{
+    int width = (int)(strlen(prefix) + strlen("_UNKNOWN")) - 1;
+    for (size_t i = 0; i < definition->cases.count; i++) {
+        int size = (int)strlen(definition->cases.items[i]->c_name);
+        width = size > width ? size : width;
+    }
+    return width;
+}
+
+void emit_union_type(struct unit *unit, const struct definition *definition)
+{
+    struct text *out = &unit->header;
+    const char *prefix = c_upper_case(definition->c_name);
+    int width = union_longest_kind(definition, prefix);
+    struct text kinds = {0};
+    struct text members = {0};
+    for (size_t i = 0; i < definition->cases.count; i++) {
+        const struct union_case *item = definition->cases.items[i];
+        text_addf(&kinds, "    %s,%*s /* case %lld: %s */\n", item->c_name, width - (int)strlen(item->c_name), "",
+                  (long long)item->id, wire_type_text(item->type));
+        emit_comment(&members, "        ", item->comment);
+        emit(&members, "        $member$;\n", "member", union_declarator(item));
+    }
+    emit_comment(out, "", definition->comment);
+    emit(out,
+         "enum $name$_kind {\n"
+         "    $prefix$_UNSET = 0,\n"
+         "$kinds$"
+         "    $prefix$_UNKNOWN$pad$ /* a case that this schema does not know */\n"
+         "};\n"
+         "\n"
+         "$type$ {\n"
+         "    enum $name$_kind kind;\n"
+         "    union {\n"
+         "$members$"
+         "        struct fory_unknown_case unknown;\n"
+         "    };\n"
+         "};\n\n",
+         "name", definition->c_name, "prefix", prefix, "kinds", text_string(&kinds), "pad",
+         intern_format("%*s", width + 1 - (int)strlen(prefix) - (int)strlen("_UNKNOWN"), ""), "type",
+         definition->c_type, "members", text_string(&members));
+}
+
+void emit_union_declarations(struct unit *unit, const struct definition *definition)
+{
+    emit(&unit->header,
+         "extern const struct fory_type $name$_fory_type;\n"
+         "extern const struct fory_struct_writer $name$_fory_writer;\n"
+         "extern const struct fory_struct_reader $name$_fory_reader;\n"
+         "\n"
+         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
+         "*out);\n"
+         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
+         "*arena, "
+         "$type$ *$object$);\n"
+         "void $name$_write(struct fory_writer *writer, const void *object);\n"
+         "bool $name$_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);\n"
+         "\n",
+         "name", definition->c_name, "type", definition->c_type, "object", object_name(definition));
+}
+
+/* --- Codecs -------------------------------------------------------------------------------------------------- */
+
+static struct value union_value(const struct union_case *item, const char *object)
+{
+    struct value value = {item->type, item->carrier, intern_format("%s->%s", object, item->member),
+                          object,     "layout",      "false"};
+    return value;
+}
+
+/* Members of a header's union may be paths: "value.email". */
+static const char *union_item_name(const struct union_case *item)
+{
+    return c_snake_case(item->member);
+}
+
+static bool union_has_structs(const struct definition *definition)
+{
+    for (size_t i = 0; i < definition->cases.count; i++) {
+        if (definition->cases.items[i]->type->id == FORY_TYPE_STRUCT)
+            return true;
+    }
+    return false;
+}
+
+/* `static const struct fory_item_type email_item = {...};`, one a case. */
+static void union_emit_items(struct text *out, const struct definition *definition, const char *kind,
+                             const char *(*initializer)(const struct wire_type *type))
+{
+    for (size_t i = 0; i < definition->cases.count; i++) {
+        const struct union_case *item = definition->cases.items[i];
+        emit(out, "    static const struct $kind$ $member$_item = $item$;\n", "kind", kind, "member",
+             union_item_name(item), "item", initializer(item->type));
+    }
+}
+
+/* What generated code relies on in the union of a header. */
+static void union_emit_guards(struct unit *unit, const struct definition *definition)
+{
+    if (!definition->defined_by_header)
+        return;
+    emit_member_guard(unit, definition, definition->selector, intern_format("%s *", definition->selector_type));
+    for (size_t i = 0; i < definition->cases.count; i++)
+        emit_carrier_guard(unit, definition, definition->cases.items[i]->member, definition->cases.items[i]->carrier);
+    if (definition->unknown)
+        emit_member_guard(unit, definition, definition->unknown, "struct fory_unknown_case *");
+    text_add(&unit->source, "\n");
+}
+
+static void union_emit_write(struct unit *unit, const struct definition *definition)
+{
+    const char *object = object_name(definition);
+    struct text cases = {0};
+    for (size_t i = 0; i < definition->cases.count; i++) {
+        const struct union_case *item = definition->cases.items[i];
+        struct value value = union_value(item, object);
+        emit(&cases,
+             "    case $kind$:\n"
+             "        fory_write_case(writer, $id$, &$member$_item);\n",
+             "kind", item->c_name, "id", intern_format("%lld", (long long)item->id), "member", union_item_name(item));
+        value_emit_write(unit, &cases, "        ", &value);
+        text_add(&cases, "        break;\n");
+    }
+    emit(&unit->source,
+         "void $name$_write(struct fory_writer *writer, const void *object)\n"
+         "{\n",
+         "name", definition->c_name);
+    union_emit_items(&unit->source, definition, "fory_item_type", item_for_writer);
+    emit(&unit->source,
+         "    const $type$ *$object$ = object;\n"
+         "    if (!fory_write_enter(writer))\n"
+         "        return;\n"
+         "    switch ($object$->$selector$) {\n"
+         "$cases$"
+         "$unknown$"
+         "    default: fory_write_fail(writer, FORY_INVALID_DATA, \"a union without a case\");\n"
+         "    }\n"
+         "    fory_write_leave(writer);\n"
+         "}\n\n"
+         "const struct fory_struct_writer $name$_fory_writer = {\n"
+         "    .type = &$name$_fory_type,\n"
+         "    .write = $name$_write,\n"
+         "};\n\n",
+         "type", definition->c_type, "object", object, "selector", definition->selector, "cases", text_string(&cases),
+         "unknown",
+         definition->unknown ? intern_format("    case %s: fory_write_unknown_case(writer, &%s->%s); break;\n",
+                                             definition->unknown_c_name, object, definition->unknown)
+                             : "",
+         "name", definition->c_name);
+}
+
+/* A case that the schema does not know is kept where there is a place for it. */
+static const char *union_unknown_reader(const struct definition *definition, const char *object)
+{
+    if (!definition->unknown)
+        return "    default: return fory_read_fail(reader, FORY_UNSUPPORTED, \"a case that the union does not "
+               "have\");\n";
+    return intern_format("    default:\n"
+                         "        %s->%s = %s;\n"
+                         "        if (!fory_read_unknown_case(reader, id, &%s->%s))\n"
+                         "            return fory_read_fail_field(reader, \"(unknown)\");\n"
+                         "        break;\n",
+                         object, definition->selector, definition->unknown_c_name, object, definition->unknown);
+}
+
+/* A struct in the place of another case is first made one without fields. */
+static const char *union_defaults(const struct value *value)
+{
+    if (value->carrier->kind != CARRIER_VALUE || value->type->id != FORY_TYPE_STRUCT)
+        return "";
+    return intern_format("        memset(&%s, 0, sizeof %s);\n%s", value->expression, value->expression,
+                         value_defaults(value->type->definition, value->expression, "        "));
+}
+
+static void union_emit_read(struct unit *unit, const struct definition *definition)
+{
+    const char *object = object_name(definition);
+    struct text cases = {0};
+    for (size_t i = 0; i < definition->cases.count; i++) {
+        const struct union_case *item = definition->cases.items[i];
+        struct value value = union_value(item, object);
+        emit(&cases,
+             "    case $id$:\n"
+             "        $object$->$selector$ = $kind$;\n"
+             "$defaults$"
+             "        if (!fory_read_case(reader, &$member$_item, &layout) || !$read$)\n"
+             "            return fory_read_fail_field(reader, \"$field$\");\n"
+             "        break;\n",
+             "id", intern_format("%lld", (long long)item->id), "object", object, "selector", definition->selector,
+             "kind", item->c_name, "defaults", union_defaults(&value), "member", union_item_name(item), "read",
+             value_read(unit, &value), "field", item->name);
+    }
+    emit(&unit->source,
+         "bool $name$_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)\n"
+         "{\n",
+         "name", definition->c_name);
+    union_emit_items(&unit->source, definition, "fory_expected_item", item_for_reader);
+    emit(&unit->source,
+         "    $type$ *$object$ = object;\n"
+         "    uint32_t id;\n"
+         "    if (!fory_read_enter(reader) || !fory_read_var_uint32(reader, &id))\n"
+         "        return false;\n"
+         "    switch (id) {\n"
+         "$cases$"
+         "$unknown$"
+         "    }\n"
+         "$unused$"
+         "    fory_read_leave(reader);\n"
+         "    return true;\n"
+         "}\n\n"
+         "const struct fory_struct_reader $name$_fory_reader = {\n"
+         "    .type = &$name$_fory_type,\n"
+         "    .size = sizeof($type$),\n"
+         "    .read = $name$_read,\n"
+         "};\n\n",
+         "type", definition->c_type, "object", object, "cases", text_string(&cases), "unknown",
+         union_unknown_reader(definition, object), "name", definition->c_name, "unused",
+         union_has_structs(definition) || definition->cases.count > 0 ? "" : "    (void)layout;\n");
+}
+
+static void union_emit_roots(struct unit *unit, const struct definition *definition)
+{
+    emit(&unit->source,
+         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
+         "*out)\n"
+         "{\n"
+         "    if (fory_write_begin(writer, true)) {\n"
+         "        fory_write_type(writer, &$name$_fory_type);\n"
+         "        $name$_write(writer, $object$);\n"
+         "    }\n"
+         "    return fory_write_end(writer, out);\n"
+         "}\n\n"
+         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
+         "*arena, "
+         "$type$ *$object$)\n"
+         "{\n"
+         "    memset($object$, 0, sizeof *$object$);\n"
+         "    fory_read_from(reader, in);\n"
+         "    bool ok = fory_read_value_root(reader, arena, FORY_TYPE_UNION, &$name$_fory_type, NULL) && "
+         "$name$_read(reader, NULL, $object$);\n"
+         "    return fory_read_end(reader, &$name$_fory_type, $object$, sizeof *$object$, ok, true);\n"
+         "}\n\n",
+         "name", definition->c_name, "type", definition->c_type, "object", object_name(definition));
+}
+
+void emit_union_codecs(struct unit *unit, const struct definition *definition)
+{
+    struct text after = unit->source;
+    unit->source = (struct text){0};
+    unit->struct_now = definition;
+    union_emit_write(unit, definition);
+    union_emit_read(unit, definition);
+    union_emit_roots(unit, definition);
+    struct text codecs = unit->source;
+    unit->source = after;
+    union_emit_guards(unit, definition);
+    emit_type_constants(unit, definition);
+    text_add(&unit->source, text_string(&unit->helpers));
+    unit->helpers = (struct text){0};
+    text_add(&unit->source, text_string(&codecs));
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns bases: structs that say by a member what they really are, and the structs that embed them. */
+#include "header_internal.h"
+
+#include <string.h>
+
+static bool header_is_skipped(const struct header_owner *owner)
+{
+    return owner && annotation_has(owner->annotation, ANNOTATION_SKIP);
+}
+
+/* The member says FORY(type). */
+static bool header_says_type(const struct header_owner *owner)
+{
+    return owner && annotation_has(owner->annotation, ANNOTATION_TYPE) && !header_is_skipped(owner);
+}
+
+static enum clang_visit header_visit_first(struct clang_cursor cursor, struct clang_cursor parent, void *data)
+{
+    (void)parent;
+    if (!header_is_member(cursor))
+        return CLANG_CONTINUE;
+    *(struct clang_cursor *)data = cursor;
+    return CLANG_BREAK;
+}
+
+/* The first member of a struct, unless it has none or that is a struct or union without a name. */
+static bool header_first_member(struct clang_cursor record, struct clang_cursor *member)
+{
+    return libclang.visitChildren(record, header_visit_first, member) && member->kind == CLANG_FIELD;
+}
+
+bool header_is_base(struct header *header, struct clang_cursor cursor)
+{
+    struct clang_cursor first;
+    return header_first_member(cursor, &first) && header_says_type(header_find_owner(header, first));
+}
+
+/* The struct that a member of its type embeds: one that is a base or embeds another. */
+static bool header_embeds(struct header *header, struct clang_cursor member, struct clang_cursor *embedded)
+{
+    struct header_c_type type = header_resolve_type(header, libclang.getCursorType(member));
+    struct clang_cursor first;
+    if (type.type.kind != CLANG_TYPE_RECORD)
+        return false;
+    *embedded = libclang.getCursorDefinition(libclang.getTypeDeclaration(type.type));
+    if (libclang.Cursor_isNull(*embedded) || !header_first_member(*embedded, &first))
+        return false;
+    const struct header_owner *owner = header_find_owner(header, first);
+    struct clang_cursor deeper;
+    return header_says_type(owner) || (!header_is_skipped(owner) && header_embeds(header, first, &deeper));
+}
+
+/* --- The type ------------------------------------------------------------------------------------------------ */
+
+static bool header_is_type_pointer(struct header *header, struct clang_cursor cursor)
+{
+    struct header_c_type type = header_resolve_type(header, libclang.getCursorType(cursor));
+    if (type.type.kind != CLANG_TYPE_POINTER || type.is_const)
+        return false;
+    struct header_c_type pointee = header_resolve_type(header, libclang.getPointeeType(type.type));
+    const char *name = header_string(libclang.getCursorSpelling(libclang.getTypeDeclaration(pointee.type)));
+    return pointee.type.kind == CLANG_TYPE_RECORD && pointee.is_const && !strcmp(name, "fory_type");
+}
+
+static void header_take_type(struct header_record *record, const struct header_owner *owner, bool is_first)
+{
+    struct annotation words = *owner->annotation;
+    const struct annotation_value *value = annotation_take(&words, ANNOTATION_TYPE);
+    const char *name = header_string(libclang.getCursorSpelling(owner->cursor));
+    if (!is_first || !header_is_type_pointer(record->header, owner->cursor)) {
+        diag_error(value->location, "wrong-type-member",
+                   "'%s' cannot say what an object is: the first member of '%s' can, as a 'const struct fory_type *'",
+                   name, record->definition->c_type);
+        return;
+    }
+    record->definition->type_member = name;
+    annotation_report_unused(&words, memory_format("'%s'", name));
+}
+
+/* --- What embeds ------------------------------------------------------------------------------------------------ */
+
+static const char *header_join(const char *prefix, const char *path)
+{
+    return path ? intern_format("%s.%s", prefix, path) : NULL;
+}
+
+/* The fields of the base are fields of what embeds it, found by way of the member. */
+static void header_inherit(struct definition *definition, const struct definition *base, const char *member)
+{
+    definition->base_member = member;
+    definition->type_member = header_join(member, base->type_member);
+    for (size_t i = 0; i < base->fields.count; i++) {
+        struct field *field = memory_alloc(sizeof *field);
+        struct carrier *carrier = memory_alloc(sizeof *carrier);
+        *field = *base->fields.items[i];
+        *carrier = *field->carrier;
+        carrier->count = header_join(member, carrier->count);
+        field->member = header_join(member, field->member);
+        field->carrier = carrier;
+        vector_push(&definition->fields, field);
+    }
+}
+
+static void header_take_embedded(struct header_record *record, const struct header_owner *member_owner,
+                                 struct clang_cursor member, struct clang_cursor embedded)
+{
+    struct definition *definition = record->definition;
+    const char *name = header_string(libclang.getCursorSpelling(member));
+    struct header_owner *owner = header_find_owner(record->header, embedded);
+    if (member_owner)
+        annotation_report_unused(
+            member_owner->annotation,
+            memory_format("'%s', the base of '%s', whose members are its own", name, definition->c_type));
+    /* What is no struct of its own is reported where it stands. */
+    if (!owner || !owner->definition || owner->definition->kind != DEFINITION_STRUCT)
+        return;
+    if (owner->is_new)
+        header_fill_struct(record->header, owner);
+    definition->base = owner->definition;
+    header_inherit(definition, owner->definition, name);
+}
+
+bool header_take_base(struct header_record *record, struct clang_cursor cursor, bool is_first)
+{
+    const struct header_owner *owner = header_find_owner(record->header, cursor);
+    struct clang_cursor embedded;
+    if (cursor.kind != CLANG_FIELD)
+        return false;
+    if (header_says_type(owner)) {
+        header_take_type(record, owner, is_first);
+        return true;
+    }
+    if (!is_first || header_is_skipped(owner) || !header_embeds(record->header, cursor, &embedded))
+        return false;
+    header_take_embedded(record, owner, cursor, embedded);
+    return true;
+}

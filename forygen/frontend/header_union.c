@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the unions of C: a struct of a selector, which says what is held, and a union that holds it. */
+#include "header_internal.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* --- Where there is one -------------------------------------------------------------------------------------- */
+
+/* The union that a member is; false for all other members. */
+static bool header_member_union(struct clang_cursor member, struct clang_cursor *found)
+{
+    *found = member;
+    if (member.kind == CLANG_FIELD)
+        *found = libclang.getTypeDeclaration(libclang.getCanonicalType(libclang.getCursorType(member)));
+    return found->kind == CLANG_UNION;
+}
+
+static bool header_has_selector(const struct header_owner *owner, struct clang_cursor *found)
+{
+    return owner && annotation_has(owner->annotation, ANNOTATION_SELECTOR) &&
+           !annotation_has(owner->annotation, ANNOTATION_SKIP) && header_member_union(owner->cursor, found);
+}
+
+bool header_is_selected(struct header *header, struct clang_cursor cursor)
+{
+    for (size_t i = 0; i < header->owners.count; i++) {
+        const struct header_owner *owner = header->owners.items[i];
+        struct clang_cursor found;
+        if (owner->kind == HEADER_MEMBER && header_has_selector(owner, &found) && libclang.equalCursors(found, cursor))
+            return true;
+    }
+    return false;
+}
+
+struct header_search {
+    struct header *header;
+    size_t members; /* that are not skipped */
+    size_t unions;  /* of them, with a selector */
+};
+
+static enum clang_visit header_visit_search(struct clang_cursor cursor, struct clang_cursor parent, void *data)
+{
+    struct header_search *search = data;
+    struct clang_cursor found;
+    (void)parent;
+    const struct header_owner *owner = header_find_owner(search->header, cursor);
+    if (!header_is_member(cursor) || (owner && annotation_has(owner->annotation, ANNOTATION_SKIP)))
+        return CLANG_CONTINUE;
+    search->members++;
+    search->unions += header_has_selector(owner, &found);
+    return CLANG_CONTINUE;
+}
+
+bool header_is_union(struct header *header, struct clang_cursor cursor)
+{
+    struct header_search search = {.header = header};
+    libclang.visitChildren(cursor, header_visit_search, &search);
+    return search.unions == 1 && search.members <= 2;
+}
+
+bool header_refuse_union(const struct header_record *record, const struct header_member *member)
+{
+    struct clang_cursor found;
+    if (!header_has_selector(header_find_owner(record->header, member->cursor), &found))
+        return false;
+    const char *selector = member->annotation->values[ANNOTATION_SELECTOR].text;
+    diag_error(member->location, "mixed-union",
+               "'%s' has members beside this union and its selector '%s': give these two a struct of their own, with "
+               "FORY(id = ...), and make that a member",
+               record->definition->c_type, selector);
+    return true;
+}
+
+/* --- The selector -------------------------------------------------------------------------------------------- */
+
+/* One struct on its way to a union. */
+struct header_union {
+    struct header_record record;              /* of the struct */
+    const struct header_member *alternatives; /* the union itself */
+    const struct header_member *selector;     /* NULL after an error */
+    struct clang_cursor kinds;                /* the enum that the selector is of */
+    struct name_map selected_by;              /* enumerators in use, by number: struct header_member */
+    const char *prefix;                       /* of the paths of its members: "", "value." */
+};
+
+static enum clang_visit header_visit_struct(struct clang_cursor cursor, struct clang_cursor parent, void *data)
+{
+    struct header_union *visit = data;
+    struct clang_cursor found;
+    (void)parent;
+    struct header_member *member = header_is_member(cursor) ? header_make_member(&visit->record, cursor, "") : NULL;
+    if (!member)
+        return CLANG_CONTINUE;
+    vector_push(&visit->record.members, member);
+    if (!visit->alternatives && header_has_selector(header_find_owner(visit->record.header, cursor), &found))
+        visit->alternatives = member;
+    return CLANG_CONTINUE;
+}
+
+/* Why the member cannot tell what the union holds, or NULL. */
+static const char *header_wrong_selector(const struct header_member *member, const struct header_c_type *type)
+{
+    if (type->type.kind != CLANG_TYPE_ENUM)
+        return "is of no enum";
+    if (libclang.Cursor_isBitField(member->cursor))
+        return "is a bit-field";
+    return type->is_const || type->is_volatile ? "is const, volatile or atomic" : NULL;
+}
+
+static void header_find_selector(struct header_union *visit)
+{
+    struct annotation *words = visit->alternatives->annotation;
+    const struct annotation_value *value = annotation_take(words, ANNOTATION_SELECTOR);
+    annotation_report_unused(words, "a union");
+    const struct header_member *selector = header_find_member(&visit->record, value);
+    if (!selector)
+        return;
+    struct header_c_type type = header_resolve_type(visit->record.header, libclang.getCursorType(selector->cursor));
+    const char *wrong = header_wrong_selector(selector, &type);
+    if (wrong) {
+        diag_error(value->location, "wrong-selector", "'%s' cannot say what the union holds: it %s", selector->name,
+                   wrong);
+        diag_note(selector->location, "'%s' is here", selector->name);
+        return;
+    }
+    if (header_find_owner(visit->record.header, selector->cursor))
+        diag_error(selector->location, "wrong-selector",
+                   "'%s' says what the union holds and is no field of its own: it takes no annotation", selector->name);
+    visit->selector = selector;
+    visit->kinds = libclang.getCursorDefinition(libclang.getTypeDeclaration(type.type));
+    visit->record.definition->selector = selector->path;
+    visit->record.definition->selector_type = type.spelling;
+}
+
+/* --- Enumerators --------------------------------------------------------------------------------------------- */
+
+struct header_enumerator {
+    const char *name;
+    bool found;
+    int64_t number;
+    VECTOR(const char *) names;
+};
+
+static enum clang_visit header_visit_enumerator(struct clang_cursor cursor, struct clang_cursor parent, void *data)
+{
+    struct header_enumerator *wanted = data;
+    (void)parent;
+    if (cursor.kind != CLANG_ENUMERATOR)
+        return CLANG_CONTINUE;
+    const char *name = header_string(libclang.getCursorSpelling(cursor));
+    vector_push(&wanted->names, name);
+    if (name != wanted->name)
+        return CLANG_CONTINUE;
+    wanted->found = true;
+    wanted->number = libclang.getEnumConstantDeclValue(cursor);
+    return CLANG_BREAK;
+}
+
+/* Finds the enumerator that selects a member, which selects no other one; false after an error. */
+static bool header_claim_enumerator(struct header_union *visit, struct header_member *member,
+                                    const struct annotation_value *when)
+{
+    if (!visit->selector)
+        return true;
+    struct header_enumerator wanted = {.name = when->text};
+    const char *type = visit->record.definition->selector_type;
+    libclang.visitChildren(visit->kinds, header_visit_enumerator, &wanted);
+    if (!wanted.found) {
+        vector_push(&wanted.names, NULL);
+        const char *nearest = diag_suggest(when->text, wanted.names.items);
+        diag_error(when->location, "unknown-enumerator", "'%s' has no enumerator '%s'%s", type, when->text,
+                   nearest ? memory_format("; did you mean '%s'?", nearest) : "");
+        return false;
+    }
+    const char *number = intern_format("%" PRId64, wanted.number);
+    const struct header_member *other = name_map_add(&visit->selected_by, number, member);
+    if (!other)
+        return true;
+    diag_error(when->location, "duplicate-when", "'%s' stands for '%s' already", when->text, other->name);
+    diag_note(other->location, "'%s' is here", other->name);
+    return false;
+}
+
+/* --- Cases --------------------------------------------------------------------------------------------------- */
+
+static bool header_is_unknown_case(const struct header_union *visit, const struct header_member *member)
+{
+    struct header_c_type type = header_resolve_type(visit->record.header, libclang.getCursorType(member->cursor));
+    return type.type.kind == CLANG_TYPE_RECORD &&
+           !strcmp(header_string(libclang.getCursorSpelling(libclang.getTypeDeclaration(type.type))),
+                   "fory_unknown_case");
+}
+
+/* What a reader does not know goes there with its own id. */
+static void header_set_unknown(const struct header_union *visit, const struct header_member *member, const char *when)
+{
+    struct definition *definition = visit->record.definition;
+    annotation_report_unused(member->annotation, memory_format("'%s', which holds unknown cases", member->name));
+    if (definition->unknown)
+        diag_error(member->location, "duplicate-unknown", "'%s' holds unknown cases already", definition->unknown);
+    definition->unknown = member->path;
+    definition->unknown_c_name = when;
+}
+
+static void header_add_case(const struct header_union *visit, struct header_member *member, const char *when)
+{
+    const struct annotation_value *id = annotation_take(member->annotation, ANNOTATION_ID);
+    const struct annotation_value *name = annotation_take(member->annotation, ANNOTATION_NAME);
+    struct header_mapping mapping = header_map_member(visit->record.header, member);
+    if (!id) {
+        diag_error(member->location, "missing-id",
+                   "'%s' has no id, by which peers know the case: FORY(id = ..., when = %s)", member->name, when);
+        return;
+    }
+    if (!mapping.type)
+        return;
+    struct union_case *item = memory_alloc(sizeof *item);
+    item->name = name ? name->text : member->name;
+    item->id = id->number;
+    item->type = mapping.type;
+    item->location = member->location;
+    item->id_location = id->location;
+    item->comment = header_comment(member->cursor);
+    item->member = member->path;
+    item->c_name = when;
+    item->carrier = mapping.carrier;
+    vector_push(&visit->record.definition->cases, item);
+}
+
+static enum clang_visit header_visit_case(struct clang_cursor cursor, struct clang_cursor parent, void *data)
+{
+    struct header_union *visit = data;
+    (void)parent;
+    struct header_member *member =
+        header_is_member(cursor) ? header_make_member(&visit->record, cursor, visit->prefix) : NULL;
+    if (!member)
+        return CLANG_CONTINUE;
+    const struct annotation_value *when = annotation_take(member->annotation, ANNOTATION_WHEN);
+    member->is_case = true;
+    if (!when)
+        diag_error(member->location, "missing-when",
+                   "nothing says when the union holds '%s': write FORY(id = ..., when = ...) with an enumerator, or "
+                   "'skip' it",
+                   member->name);
+    else if (!header_claim_enumerator(visit, member, when))
+        return CLANG_CONTINUE;
+    else if (header_is_unknown_case(visit, member))
+        header_set_unknown(visit, member, when->text);
+    else
+        header_add_case(visit, member, when->text);
+    return CLANG_CONTINUE;
+}
+
+void header_fill_union(struct header *header, const struct header_owner *owner)
+{
+    struct header_union visit = {.record = {.header = header, .definition = owner->definition}};
+    struct clang_cursor alternatives;
+    size_t errors = diag_error_count();
+    libclang.visitChildren(owner->cursor, header_visit_struct, &visit);
+    header_find_selector(&visit);
+    const char *name = visit.alternatives->name;
+    visit.prefix = *name ? intern_format("%s.", name) : "";
+    if (header_member_union(visit.alternatives->cursor, &alternatives))
+        libclang.visitChildren(libclang.getCursorDefinition(alternatives), header_visit_case, &visit);
+    if (owner->definition->cases.count == 0 && diag_error_count() == errors)
+        diag_error(visit.alternatives->location, "empty-union", "the union of '%s' has no case",
+                   owner->definition->c_type);
+}

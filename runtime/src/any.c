@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns values that carry their type, one at a time: struct fory_any. */
+#include <fory/value.h>
+
+#include "internal.h"
+
+/* --- Types --------------------------------------------------------------------------------------------------- */
+
+#define ANY_STRUCT_TYPE(NAME, word) \
+    const struct fory_type fory_##word##_type = { \
+        .abi = &fory_generated_abi_1, \
+        .name = #word, \
+        .type_id = FORY_TYPE_##NAME, \
+        .compatible_type_id = FORY_TYPE_##NAME, \
+    };
+#define ANY_NUMBER_TYPE(NAME, id, c_type, word, size, bound, array) \
+    const struct fory_type fory_##word##_type = { \
+        .abi = &fory_generated_abi_1, \
+        .name = #word, \
+        .type_id = (id), \
+        .compatible_type_id = (id), \
+    };
+FORY_NUMBER_TYPES(ANY_NUMBER_TYPE)
+FORY_ANY_STRUCTS(ANY_STRUCT_TYPE)
+
+/* By wire type: what the C value is; size 0 of all that is not built in. */
+static const struct any_builtin {
+    const struct fory_type *type;
+    size_t size;
+} any_builtins[FORY_WIRE_TYPE_COUNT] = {
+#define ANY_NUMBER(NAME, id, c_type, name, size, bound, array) [id] = {&fory_##name##_type, sizeof(c_type)},
+    FORY_NUMBER_TYPES(ANY_NUMBER)
+#undef ANY_NUMBER
+#define ANY_STRUCT(NAME, name) [FORY_TYPE_##NAME] = {&fory_##name##_type, sizeof(struct fory_##name)},
+        FORY_ANY_STRUCTS(ANY_STRUCT)
+#undef ANY_STRUCT
+};
+
+/* --- Looking at values --------------------------------------------------------------------------------------- */
+
+void *fory_any_get(const struct fory_any *any, const struct fory_type *type)
+{
+    return type && any->type == type ? any->value : NULL;
+}
+
+/* The two's complement of any integer or enum in 64 bits; false for all else. */
+static bool any_integer(const struct fory_any *any, uint64_t *bits, bool *negative)
+{
+    if (!any->type || !any->value)
+        return false;
+    switch (any->type->type_id) {
+#define ANY_INTEGER(NAME, id, c_type, name, size, bound, array) \
+    case FORY_TYPE_##NAME: \
+        *bits = (uint64_t) * (const c_type *)any->value; \
+        *negative = (id) < FORY_TYPE_UINT8 && *bits >> 63; \
+        return true;
+        FORY_INTEGER_TYPES(ANY_INTEGER)
+#undef ANY_INTEGER
+    case FORY_TYPE_ENUM:
+    case FORY_TYPE_NAMED_ENUM:
+        *bits = (uint64_t) * (const int32_t *)any->value;
+        *negative = *bits >> 63;
+        return true;
+    default: return false;
+    }
+}
+
+bool fory_any_to_int64(const struct fory_any *any, int64_t *out)
+{
+    uint64_t bits;
+    bool negative;
+    if (!any_integer(any, &bits, &negative) || (!negative && bits > INT64_MAX))
+        return false;
+    *out = (int64_t)bits;
+    return true;
+}
+
+bool fory_any_to_uint64(const struct fory_any *any, uint64_t *out)
+{
+    uint64_t bits;
+    bool negative;
+    if (!any_integer(any, &bits, &negative) || negative)
+        return false;
+    *out = bits;
+    return true;
+}
+
+bool fory_any_to_float64(const struct fory_any *any, double *out)
+{
+    if (!any->type || !any->value)
+        return false;
+    switch (any->type->type_id) {
+    case FORY_TYPE_FLOAT16: *out = fory_float16_to_float(*(const fory_float16 *)any->value); return true;
+    case FORY_TYPE_BFLOAT16: *out = fory_bfloat16_to_float(*(const fory_bfloat16 *)any->value); return true;
+    case FORY_TYPE_FLOAT32: *out = *(const float *)any->value; return true;
+    case FORY_TYPE_FLOAT64: *out = *(const double *)any->value; return true;
+    default: return false;
+    }
+}
+
+bool fory_any_to_string(const struct fory_any *any, struct fory_string *out)
+{
+    const struct fory_string *string = fory_any_get(any, &fory_string_type);
+    if (string)
+        *out = *string;
+    return string;
+}
+
+/* --- Writing ------------------------------------------------------------------------------------------------- */
+
+bool fory_any_is_null(const struct fory_any *any)
+{
+    return !any->type || (any->type == &fory_value_type && fory_value_is_null(any->value));
+}
+
+bool fory_any_is_object(const struct fory_any *any)
+{
+    return any_builtins[any->type->type_id].size == 0 && fory_type_family(any->type->type_id) != FORY_TYPE_ENUM;
+}
+
+/* What is registered for the type of a value; NULL and latched when there is nothing. */
+static const struct fory_registration *any_find_registration(struct fory_writer *writer, const struct fory_type *type)
+{
+    size_t slot = (size_t)((uint64_t)(uintptr_t)type * UINT64_C(0x9e3779b97f4a7c15) >> 32) % FORY_RECENT_TYPES;
+    const struct fory_registration *found = writer->recent[slot];
+    if (found && found->type == type)
+        return found;
+    found = fory_find_type_registration(writer->runtime, type);
+    if (found)
+        writer->recent[slot] = found;
+    else
+        fory_write_fail(writer, FORY_MISUSE, "a value of a type that is not registered");
+    return found;
+}
+
+void fory_write_any_type(struct fory_writer *writer, const struct fory_any *any)
+{
+    if (any->type == &fory_value_type)
+        fory_write_value_type(writer, any->value);
+    else if (any_builtins[any->type->type_id].size > 0)
+        fory_write_uint8(writer, any->type->type_id);
+    else
+        fory_write_type(writer, any->type);
+}
+
+static void any_write_builtin(struct fory_writer *writer, const struct fory_any *any)
+{
+    switch (any->type->type_id) {
+#define ANY_WRITE_NUMBER(NAME, id, c_type, name, size, bound, array) \
+    case FORY_TYPE_##NAME: fory_write_##name(writer, *(const c_type *)any->value); break;
+        FORY_NUMBER_TYPES(ANY_WRITE_NUMBER)
+#undef ANY_WRITE_NUMBER
+    case FORY_TYPE_STRING: fory_write_string(writer, *(const struct fory_string *)any->value); break;
+    case FORY_TYPE_BINARY: fory_write_bytes(writer, *(const struct fory_bytes *)any->value); break;
+    case FORY_TYPE_DATE: fory_write_date(writer, any->value); break;
+    case FORY_TYPE_TIMESTAMP: fory_write_timestamp(writer, any->value); break;
+    case FORY_TYPE_DURATION: fory_write_duration(writer, any->value); break;
+    default: fory_write_decimal(writer, any->value); break;
+    }
+}
+
+static void any_write_registered(struct fory_writer *writer, const struct fory_any *any)
+{
+    const struct fory_registration *found = any_find_registration(writer, any->type);
+    if (!found)
+        return;
+    if (fory_type_family(found->type->type_id) == FORY_TYPE_ENUM)
+        fory_write_enum(writer, *(const int32_t *)any->value);
+    else if (found->codec)
+        fory_write_custom(writer, found, any->value);
+    else if (found->writer)
+        found->writer->write(writer, any->value);
+    else
+        fory_write_fail(writer, FORY_MISUSE, "a value of a type that is registered without a writer");
+}
+
+void fory_write_any_body(struct fory_writer *writer, const struct fory_any *any)
+{
+    if (writer->error.status != FORY_OK || !fory_write_required(writer, any->value))
+        return;
+    if (any->type == &fory_value_type)
+        fory_write_value_body(writer, any->value);
+    else if (any_builtins[any->type->type_id].size > 0)
+        any_write_builtin(writer, any);
+    else
+        any_write_registered(writer, any);
+}
+
+void fory_write_any(struct fory_writer *writer, const struct fory_any *any)
+{
+    if (fory_any_is_null(any)) {
+        fory_write_fail(writer, FORY_INVALID_DATA, "a value that may not be null is null");
+        return;
+    }
+    fory_write_any_type(writer, any);
+    fory_write_any_body(writer, any);
+}
+
+void fory_write_nullable_any(struct fory_writer *writer, const struct fory_any *any)
+{
+    bool present = !fory_any_is_null(any);
+    fory_write_present(writer, present);
+    if (present)
+        fory_write_any(writer, any);
+}
+
+/* What references are known by. */
+static const void *any_object(const struct fory_any *any)
+{
+    return any->type == &fory_value_type ? fory_value_target(any->value) : any->value;
+}
+
+bool fory_write_any_flag(struct fory_writer *writer, const struct fory_any *any)
+{
+    bool present = !fory_any_is_null(any);
+    if (present && fory_any_is_object(any))
+        return fory_write_reference(writer, any_object(any), any->type);
+    fory_write_present(writer, present);
+    return present;
+}
+
+enum fory_status fory_any_serialize(struct fory_writer *writer, const struct fory_any *any, struct fory_bytes *out)
+{
+    if (fory_write_begin(writer, !fory_any_is_null(any)) &&
+        (!fory_any_is_object(any) || fory_write_root_reference(writer, any_object(any), any->type)))
+        fory_write_any(writer, any);
+    return fory_write_end(writer, out);
+}
+
+/* --- Reading ------------------------------------------------------------------------------------------------- */
+
+/* Memory for a value that is not built from others, bound if references may point to it. */
+static bool any_new_value(struct fory_reader *reader, const struct fory_type *type, size_t size, bool counted,
+                          struct fory_any *any)
+{
+    any->type = type;
+    any->value = fory_read_new(reader, size);
+    return any->value && (!counted || fory_bind_object(reader, reader->reference_count - 1, any->value, type));
+}
+
+static bool any_read_builtin(struct fory_reader *reader, uint8_t type_id, bool counted, struct fory_any *any)
+{
+    const struct any_builtin *builtin = &any_builtins[type_id];
+    if (!any_new_value(reader, builtin->type, builtin->size, counted, any))
+        return false;
+    switch (type_id) {
+#define ANY_READ_NUMBER(NAME, id, c_type, name, size, bound, array) \
+    case FORY_TYPE_##NAME: return fory_read_##name(reader, any->value);
+        FORY_NUMBER_TYPES(ANY_READ_NUMBER)
+#undef ANY_READ_NUMBER
+#define ANY_READ_STRUCT(NAME, name) \
+    case FORY_TYPE_##NAME: return fory_read_##name(reader, any->value);
+        FORY_ANY_STRUCTS(ANY_READ_STRUCT)
+#undef ANY_READ_STRUCT
+    default: return false;
+    }
+}
+
+static bool any_read_value(struct fory_reader *reader, const struct fory_type_info *info, bool counted,
+                           struct fory_any *any)
+{
+    if (!any_new_value(reader, &fory_value_type, sizeof(struct fory_value), counted, any))
+        return false;
+    struct fory_value *value = any->value;
+    value->reference = counted ? reader->reference_count : 0;
+    return fory_read_value_of(reader, info, value);
+}
+
+bool fory_find_any_info(struct fory_reader *reader, const struct fory_type_info *info,
+                        const struct fory_registration **found)
+{
+    *found = info->has_type_def ? reader->types[info->type_def].registration : NULL;
+    if (*found)
+        return true;
+    if (!fory_find_info_registration(reader, info, found))
+        return false;
+    if (info->has_type_def)
+        reader->types[info->type_def].registration = *found;
+    return true;
+}
+
+bool fory_read_object(struct fory_reader *reader, const struct fory_type_info *info,
+                      const struct fory_struct_reader *type, bool counted, void **object)
+{
+    const struct fory_reference reference = {NULL, true, counted};
+    const struct fory_layout *layout = NULL;
+    if (fory_is_struct(info->type_id) && !fory_match_struct(reader, info, type, &layout))
+        return false;
+    *object = fory_read_new_object(reader, type, &reference);
+    return *object && type->read(reader, layout, *object);
+}
+
+static bool any_read_registered(struct fory_reader *reader, const struct fory_type_info *info, bool counted,
+                                struct fory_any *any)
+{
+    const struct fory_registration *found = NULL;
+    if (!fory_find_any_info(reader, info, &found))
+        return false;
+    if (found && fory_type_family(info->type_id) == FORY_TYPE_ENUM)
+        return any_new_value(reader, found->type, sizeof(int32_t), counted, any) && fory_read_enum(reader, any->value);
+    if (found && found->codec && found->codec->read)
+        return any_new_value(reader, found->type, found->codec->size, counted, any) &&
+               fory_read_custom(reader, found, any->value);
+    if (!found || !found->reader)
+        return any_read_value(reader, info, counted, any);
+    any->type = found->reader->type;
+    return fory_read_object(reader, info, found->reader, counted, &any->value);
+}
+
+/* A value that takes no bytes counts as an item of no bytes does. */
+bool fory_read_any_of(struct fory_reader *reader, const struct fory_type_info *info, bool counted, struct fory_any *any)
+{
+    const uint8_t *start = reader->cursor;
+    uint8_t type_id = info->type_id;
+    bool ok = true;
+    any->type = NULL;
+    any->value = NULL;
+    if (any_builtins[type_id].size > 0)
+        ok = any_read_builtin(reader, type_id, counted, any);
+    else if (type_id >= FORY_TYPE_ENUM && type_id <= FORY_TYPE_NAMED_UNION && type_id != FORY_TYPE_UNION)
+        ok = any_read_registered(reader, info, counted, any);
+    else if (type_id != FORY_TYPE_NONE)
+        return any_read_value(reader, info, counted, any);
+    return ok && (reader->cursor != start || fory_read_unbacked(reader, 1));
+}
+
+bool fory_read_any_item(struct fory_reader *reader, bool flagged, const struct fory_type_info *info,
+                        struct fory_any *any)
+{
+    struct fory_reference reference = {NULL, true, false};
+    struct fory_type_info own;
+    any->type = NULL;
+    if (flagged && !fory_read_any_reference(reader, &reference, &any->type))
+        return false;
+    any->value = reference.object;
+    if (!reference.fresh)
+        return true;
+    if (!info && !fory_read_type_info(reader, &own))
+        return false;
+    return fory_read_any_of(reader, info ? info : &own, reference.counted, any);
+}
+
+bool fory_read_any(struct fory_reader *reader, struct fory_any *any)
+{
+    return fory_read_any_item(reader, false, NULL, any);
+}
+
+bool fory_read_nullable_any(struct fory_reader *reader, struct fory_any *any)
+{
+    return fory_read_any_item(reader, true, NULL, any);
+}
+
+static bool any_read_root(struct fory_reader *reader, struct fory_arena *arena, struct fory_any *any)
+{
+    struct fory_type_info info;
+    bool present;
+    fory_read_reset(reader, arena);
+    if (!fory_read_root_type(reader, &present, &info))
+        return false;
+    return !present || fory_read_any_of(reader, &info, reader->reference_count > 0, any);
+}
+
+enum fory_status fory_any_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
+                                      struct fory_any *any)
+{
+    memset(any, 0, sizeof *any);
+    fory_read_from(reader, in);
+    bool ok = any_read_root(reader, arena, any);
+    return fory_read_end(reader, NULL, any, sizeof *any, ok, true);
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns lists and maps of values that carry their type: any, and pointers to bases. The specification, "collection/list"
+   and "map". */
+#include "internal.h"
+
+/* --- Writing lists ------------------------------------------------------------------------------------------- */
+
+/* Items that are values of any type, or the objects behind pointers to a base. */
+struct any_items {
+    const struct fory_any *values; /* or NULL */
+    const void *const *objects;
+    size_t count;
+};
+
+static struct fory_any any_list_item(const struct any_items *items, size_t index)
+{
+    if (items->values)
+        return items->values[index];
+    const void *object = items->objects[index];
+    /* Of those that are written nothing changes. */
+    const struct fory_any any = {fory_type_of(object), (void *)(uintptr_t)object};
+    return any;
+}
+
+static bool any_list_tracks(const struct fory_writer *writer)
+{
+    return writer->root_flag == (uint8_t)FORY_REF_VALUE_FLAG;
+}
+
+/* One type for all items is written once, but for dynamic values, whose types are made of several. When all are null
+   there is none: Java and Python do not agree on how that is written, so each is written as a null. */
+static unsigned any_list_header(const struct fory_writer *writer, const struct any_items *items)
+{
+    unsigned header = FORY_ELEMENTS_SAME_TYPE;
+    const struct fory_type *type = NULL;
+    for (size_t i = 0; i < items->count; i++) {
+        const struct fory_any item = any_list_item(items, i);
+        if (fory_any_is_null(&item)) {
+            header |= FORY_ELEMENTS_HAS_NULL;
+            continue;
+        }
+        if (item.type == &fory_value_type || (type && item.type != type))
+            header &= ~(unsigned)FORY_ELEMENTS_SAME_TYPE;
+        if (any_list_tracks(writer) && fory_any_is_object(&item))
+            header |= FORY_ELEMENTS_TRACK_REF;
+        type = item.type;
+    }
+    return type ? header : FORY_ELEMENTS_HAS_NULL;
+}
+
+/* The type of all items, which is that of the first that is not null. */
+static void any_list_write_type(struct fory_writer *writer, const struct any_items *items)
+{
+    struct fory_any item = any_list_item(items, 0);
+    for (size_t i = 1; fory_any_is_null(&item); i++)
+        item = any_list_item(items, i);
+    fory_write_any_type(writer, &item);
+}
+
+static void any_list_write(struct fory_writer *writer, const struct any_items *items)
+{
+    fory_write_count(writer, items->count);
+    if (items->count == 0)
+        return;
+    unsigned header = any_list_header(writer, items);
+    bool flagged = header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL);
+    fory_write_uint8(writer, (uint8_t)header);
+    if (header & FORY_ELEMENTS_SAME_TYPE)
+        any_list_write_type(writer, items);
+    for (size_t i = 0; i < items->count && writer->error.status == FORY_OK; i++) {
+        const struct fory_any item = any_list_item(items, i);
+        if (flagged && !fory_write_any_flag(writer, &item))
+            continue;
+        if (!(header & FORY_ELEMENTS_SAME_TYPE))
+            fory_write_any_type(writer, &item);
+        fory_write_any_body(writer, &item);
+    }
+}
+
+void fory_write_any_list(struct fory_writer *writer, const struct fory_any *items, size_t count, bool declared)
+{
+    const struct any_items any = {items, NULL, count};
+    (void)declared;
+    any_list_write(writer, &any);
+}
+
+void fory_write_base_list(struct fory_writer *writer, const void *const *items, size_t count,
+                          const struct fory_type *base)
+{
+    const struct any_items objects = {NULL, items, count};
+    for (size_t i = 0; i < count; i++) {
+        if (items[i] && !fory_check_base(writer, items[i], base))
+            return;
+    }
+    any_list_write(writer, &objects);
+}
+
+/* --- Reading lists ------------------------------------------------------------------------------------------- */
+
+/* How a list stands in the bytes. */
+struct any_elements {
+    size_t count;
+    bool flagged; /* a flag stands before each item */
+    bool same;    /* they are of one type */
+    struct fory_type_info type;
+};
+
+/* Each item takes a byte or counts as an item of no bytes, once it is read. */
+static bool any_list_read_header(struct fory_reader *reader, struct any_elements *elements)
+{
+    const uint8_t *at = reader->cursor;
+    uint32_t count;
+    uint8_t header;
+    elements->count = 0;
+    if (!fory_read_var_uint32(reader, &count))
+        return false;
+    if (count == 0)
+        return true;
+    if (!fory_read_byte(reader, &header))
+        return false;
+    if (header & FORY_ELEMENTS_DECLARED)
+        return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "items of a type that is declared nowhere");
+    elements->count = count;
+    elements->flagged = header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL);
+    elements->same = header & FORY_ELEMENTS_SAME_TYPE;
+    if (elements->same && !fory_read_type_info(reader, &elements->type))
+        return false;
+    size_t unbacked = elements->flagged || !elements->same ? 0 : reader->unbacked_items;
+    size_t left = (size_t)(reader->end - reader->cursor);
+    return count <= left || count - left <= unbacked ||
+           fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input is shorter than its number of items");
+}
+
+struct fory_any *fory_read_any_list(struct fory_reader *reader, size_t *count)
+{
+    struct any_elements elements;
+    if (!any_list_read_header(reader, &elements))
+        return NULL;
+    struct fory_any *items = fory_read_new_items(reader, elements.count, sizeof *items);
+    for (size_t i = 0; items && i < elements.count; i++) {
+        if (!fory_read_any_item(reader, elements.flagged, elements.same ? &elements.type : NULL, &items[i]))
+            return fory_read_fail_item(reader, i);
+    }
+    *count = elements.count;
+    return items;
+}
+
+void **fory_read_base_list(struct fory_reader *reader, const struct fory_type *base, size_t *count)
+{
+    struct any_elements elements;
+    if (!any_list_read_header(reader, &elements))
+        return NULL;
+    void **items = fory_read_new_items(reader, elements.count, sizeof *items);
+    for (size_t i = 0; items && i < elements.count; i++) {
+        struct fory_reference reference = {NULL, true, false};
+        if (elements.flagged && !fory_read_base_reference(reader, base, &reference))
+            return fory_read_fail_item(reader, i);
+        items[i] = reference.object;
+        if (reference.fresh)
+            items[i] = fory_read_base_of(reader, elements.same ? &elements.type : NULL, base, reference.counted);
+        if (reference.fresh && !items[i])
+            return fory_read_fail_item(reader, i);
+    }
+    *count = elements.count;
+    return items;
+}
+
+/* --- Maps ---------------------------------------------------------------------------------------------------- */
+
+/* How many entries, from the first on, have values of its type. */
+static size_t any_map_run(const struct fory_any *first, size_t stride, size_t left)
+{
+    size_t most = left < FORY_CHUNK_MAX ? left : FORY_CHUNK_MAX;
+    size_t run = 1;
+    const struct fory_any *next = first;
+    if (first->type == &fory_value_type)
+        return 1;
+    for (; run < most; run++) {
+        next = (const struct fory_any *)(const void *)((const char *)next + stride);
+        if (next->type != first->type)
+            break;
+    }
+    return run;
+}
+
+size_t fory_write_any_chunk(struct fory_writer *writer, const struct fory_item_type *key, bool declared,
+                            const struct fory_any *first, size_t stride, size_t left)
+{
+    static const struct fory_item_type null = {FORY_TYPE_UNKNOWN, true, false, NULL};
+    if (fory_any_is_null(first)) {
+        fory_write_null_entry(writer, key, &null, declared, true, false);
+        return 1;
+    }
+    size_t run = any_map_run(first, stride, left);
+    bool tracked = any_list_tracks(writer) && fory_any_is_object(first);
+    bool key_spelled = fory_spells_item(writer, key, declared);
+    fory_write_uint8(writer, (uint8_t)((key_spelled ? 0u : FORY_KEY_DECLARED) | (tracked ? FORY_VALUE_TRACK_REF : 0u)));
+    fory_write_uint8(writer, (uint8_t)run);
+    if (key_spelled)
+        fory_write_item_type(writer, key);
+    fory_write_any_type(writer, first);
+    return run;
+}
+
+void fory_write_entry_any(struct fory_writer *writer, const struct fory_any *any)
+{
+    if (fory_any_is_null(any))
+        return;
+    if (!any_list_tracks(writer) || !fory_any_is_object(any) || fory_write_any_flag(writer, any))
+        fory_write_any_body(writer, any);
+}

@@ -1,0 +1,542 @@
+/* zoo.fory.c: made by forygen from zoo.h. Do not edit. */
+#include "zoo.fory.h"
+
+#include <fory/generated.h>
+
+FORY_MEMBER_IS(struct food, kind, enum food_kind *);
+FORY_MEMBER_IS(struct food, of.name, char (*)[16]);
+FORY_MEMBER_IS(struct food, of.grams, uint32_t *);
+FORY_MEMBER_IS(struct food, of.prey, struct animal **);
+FORY_MEMBER_IS(struct food, of.unknown, struct fory_unknown_case *);
+
+const struct fory_type food_fory_type = {
+    .abi = &fory_generated_abi_1,
+    .name = "food",
+    .type_id = FORY_TYPE_TYPED_UNION,
+    .compatible_type_id = FORY_TYPE_TYPED_UNION,
+    .user_id = 40,
+};
+
+void food_write(struct fory_writer *writer, const void *object)
+{
+    static const struct fory_item_type of_name_item = {FORY_TYPE_STRING, false, false, NULL};
+    static const struct fory_item_type of_grams_item = {FORY_TYPE_VAR_UINT32, false, false, NULL};
+    static const struct fory_item_type of_prey_item = {FORY_TYPE_UNKNOWN, false, false, NULL};
+    const struct food *food = object;
+    if (!fory_write_enter(writer))
+        return;
+    switch (food->kind) {
+    case FOOD_NAME:
+        fory_write_case(writer, 1, &of_name_item);
+        fory_write_char_array(writer, food->of.name, sizeof food->of.name);
+        break;
+    case FOOD_GRAMS:
+        fory_write_case(writer, 2, &of_grams_item);
+        fory_write_var_uint32(writer, food->of.grams);
+        break;
+    case FOOD_PREY:
+        fory_write_case(writer, 3, &of_prey_item);
+        fory_write_base(writer, food->of.prey, &animal_fory_type);
+        break;
+    case FOOD_UNKNOWN: fory_write_unknown_case(writer, &food->of.unknown); break;
+    default: fory_write_fail(writer, FORY_INVALID_DATA, "a union without a case");
+    }
+    fory_write_leave(writer);
+}
+
+const struct fory_struct_writer food_fory_writer = {
+    .type = &food_fory_type,
+    .write = food_write,
+};
+
+bool food_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+{
+    static const struct fory_expected_item of_name_item = {FORY_TYPE_STRING, 1, false, NULL, NULL};
+    static const struct fory_expected_item of_grams_item = {FORY_TYPE_VAR_UINT32, 1, false, NULL, NULL};
+    static const struct fory_expected_item of_prey_item = {FORY_TYPE_UNKNOWN, 1, false, NULL, NULL};
+    struct food *food = object;
+    uint32_t id;
+    if (!fory_read_enter(reader) || !fory_read_var_uint32(reader, &id))
+        return false;
+    switch (id) {
+    case 1:
+        food->kind = FOOD_NAME;
+        if (!fory_read_case(reader, &of_name_item, &layout) ||
+            !fory_read_char_array(reader, food->of.name, sizeof food->of.name))
+            return fory_read_fail_field(reader, "name");
+        break;
+    case 2:
+        food->kind = FOOD_GRAMS;
+        if (!fory_read_case(reader, &of_grams_item, &layout) || !fory_read_var_uint32(reader, &food->of.grams))
+            return fory_read_fail_field(reader, "grams");
+        break;
+    case 3:
+        food->kind = FOOD_PREY;
+        if (!fory_read_case(reader, &of_prey_item, &layout) ||
+            !(food->of.prey = fory_read_base(reader, &animal_fory_type, NULL)))
+            return fory_read_fail_field(reader, "prey");
+        break;
+    default:
+        food->kind = FOOD_UNKNOWN;
+        if (!fory_read_unknown_case(reader, id, &food->of.unknown))
+            return fory_read_fail_field(reader, "(unknown)");
+        break;
+    }
+    fory_read_leave(reader);
+    return true;
+}
+
+const struct fory_struct_reader food_fory_reader = {
+    .type = &food_fory_type,
+    .size = sizeof(struct food),
+    .read = food_read,
+};
+
+enum fory_status food_serialize(struct fory_writer *writer, const struct food *food, struct fory_bytes *out)
+{
+    if (fory_write_begin(writer, true)) {
+        fory_write_type(writer, &food_fory_type);
+        food_write(writer, food);
+    }
+    return fory_write_end(writer, out);
+}
+
+enum fory_status food_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
+                                  struct food *food)
+{
+    memset(food, 0, sizeof *food);
+    fory_read_from(reader, in);
+    bool ok =
+        fory_read_value_root(reader, arena, FORY_TYPE_UNION, &food_fory_type, NULL) && food_read(reader, NULL, food);
+    return fory_read_end(reader, &food_fory_type, food, sizeof *food, ok, true);
+}
+
+FORY_MEMBER_IS_FIRST(struct animal, type);
+FORY_MEMBER_IS(struct animal, name, char **);
+FORY_MEMBER_IS(struct animal, mother, struct animal **);
+
+static const uint8_t animal_type_def[] = {
+    0x06, 0xe0, 0x5f, 0xb3, 0xb1, 0x82, 0xc9, 0x76, /* 6 bytes follow; their hash */
+    0xc2, 0x29,                                     /* id 41, 2 fields */
+    0xc4, 0x15,                                     /* name */
+    0xcb, 0x00,                                     /* mother */
+};
+
+const struct fory_type animal_fory_type = {
+    .abi = &fory_generated_abi_1,
+    .name = "animal",
+    .type_id = FORY_TYPE_STRUCT,
+    .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
+    .user_id = 41,
+    .schema_hash = 0xd3435b02,
+    .untracked_hash = 0x1d642025,
+    .type_def = animal_type_def,
+    .type_def_size = sizeof animal_type_def,
+};
+
+static bool zoo_refer_animal(struct fory_reader *reader, struct animal **out)
+{
+    struct fory_reference reference;
+    if (!fory_read_base_reference(reader, &animal_fory_type, &reference))
+        return false;
+    *out = reference.fresh ? fory_read_base(reader, &animal_fory_type, &reference) : reference.object;
+    return *out || !reference.fresh;
+}
+
+void animal_write(struct fory_writer *writer, const void *object)
+{
+    const struct animal *animal = object;
+    if (!fory_write_enter(writer) || !fory_write_room(writer, 4))
+        return;
+    uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0xd3435b02);
+    if (!(to = fory_put_chars(writer, to, animal->name)))
+        return;
+    writer->cursor = to;
+    if (fory_write_reference(writer, animal->mother, fory_type_of(animal->mother)))
+        fory_write_base(writer, animal->mother, &animal_fory_type);
+    fory_write_leave(writer);
+}
+
+const struct fory_struct_writer animal_fory_writer = {
+    .type = &animal_fory_type,
+    .referable = true,
+    .write = animal_write,
+};
+
+bool animal_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+{
+    struct animal *animal = object;
+    if (layout)
+        return fory_read_evolved(reader, layout, object);
+    if (!fory_read_enter(reader) || !fory_read_ref_schema_hash(reader, &animal_fory_type))
+        return false;
+    if (!(animal->name = fory_take_chars(reader)))
+        return fory_read_fail_field(reader, "name");
+    if (!zoo_refer_animal(reader, &animal->mother))
+        return fory_read_fail_field(reader, "mother");
+    fory_read_leave(reader);
+    return true;
+}
+
+static bool read_animal_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
+{
+    struct animal *animal = object;
+    (void)present;
+    switch (field) {
+    case 0: return (animal->name = fory_take_chars(reader));
+    case 1: return zoo_refer_animal(reader, &animal->mother);
+    default: return false;
+    }
+}
+
+static void init_animal(void *object)
+{
+    struct animal *animal = object;
+    animal->type = &animal_fory_type;
+}
+
+const struct fory_struct_reader animal_fory_reader = {
+    .type = &animal_fory_type,
+    .size = sizeof(struct animal),
+    .referable = true,
+    .init = init_animal,
+    .field_names = "name\0mother\0",
+    .read = animal_read,
+    .read_field = read_animal_field,
+};
+
+enum fory_status animal_serialize(struct fory_writer *writer, const struct animal *animal, struct fory_bytes *out)
+{
+    if (fory_write_struct_root(writer, &animal_fory_type) &&
+        fory_write_root_reference(writer, animal, &animal_fory_type))
+        animal_write(writer, animal);
+    return fory_write_end(writer, out);
+}
+
+enum fory_status animal_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
+                                    struct animal *animal)
+{
+    const struct fory_layout *layout;
+    memset(animal, 0, sizeof *animal);
+    animal->type = &animal_fory_type;
+    fory_read_from(reader, in);
+    bool ok = fory_read_struct_root(reader, arena, &animal_fory_reader, NULL, &layout) &&
+              fory_read_root_reference(reader, animal, &animal_fory_type) && animal_read(reader, layout, animal);
+    return fory_read_end(reader, &animal_fory_type, animal, sizeof *animal, ok, true);
+}
+
+FORY_MEMBER_IS_FIRST(struct dog, animal.type);
+FORY_MEMBER_IS(struct dog, animal.name, char **);
+FORY_MEMBER_IS(struct dog, animal.mother, struct animal **);
+FORY_MEMBER_IS(struct dog, tricks, int32_t *);
+
+static const uint8_t dog_type_def[] = {
+    0x08, 0xb0, 0x06, 0x2e, 0x4f, 0xa8, 0x15, 0x73, /* 8 bytes follow; their hash */
+    0xc3, 0x2a,                                     /* id 42, 3 fields */
+    0xcc, 0x05,                                     /* tricks */
+    0xc4, 0x15,                                     /* name */
+    0xcb, 0x00,                                     /* mother */
+};
+
+const struct fory_type dog_fory_type = {
+    .abi = &fory_generated_abi_1,
+    .name = "dog",
+    .type_id = FORY_TYPE_STRUCT,
+    .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
+    .user_id = 42,
+    .schema_hash = 0x553ad892,
+    .untracked_hash = 0xa1cc9984,
+    .type_def = dog_type_def,
+    .type_def_size = sizeof dog_type_def,
+    .base = &animal_fory_type,
+};
+
+void dog_write(struct fory_writer *writer, const void *object)
+{
+    const struct dog *dog = object;
+    if (!fory_write_enter(writer) || !fory_write_room(writer, 9))
+        return;
+    uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x553ad892);
+    to = fory_put_varint32(to, dog->tricks);
+    if (!(to = fory_put_chars(writer, to, dog->animal.name)))
+        return;
+    writer->cursor = to;
+    if (fory_write_reference(writer, dog->animal.mother, fory_type_of(dog->animal.mother)))
+        fory_write_base(writer, dog->animal.mother, &animal_fory_type);
+    fory_write_leave(writer);
+}
+
+const struct fory_struct_writer dog_fory_writer = {
+    .type = &dog_fory_type,
+    .referable = true,
+    .write = dog_write,
+};
+
+bool dog_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+{
+    struct dog *dog = object;
+    if (layout)
+        return fory_read_evolved(reader, layout, object);
+    if (!fory_read_enter(reader) || !fory_read_ref_schema_hash(reader, &dog_fory_type))
+        return false;
+
+    struct fory_input in = fory_reader_input(reader);
+    if (!fory_get_varint32(&in, &dog->tricks))
+        return fory_read_fail_get(reader, in, "tricks");
+    reader->cursor = in.cursor;
+    if (!(dog->animal.name = fory_take_chars(reader)))
+        return fory_read_fail_field(reader, "name");
+    if (!zoo_refer_animal(reader, &dog->animal.mother))
+        return fory_read_fail_field(reader, "mother");
+    fory_read_leave(reader);
+    return true;
+}
+
+static bool read_dog_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
+{
+    struct dog *dog = object;
+    (void)present;
+    switch (field) {
+    case 0: return fory_read_varint32(reader, &dog->tricks);
+    case 1: return (dog->animal.name = fory_take_chars(reader));
+    case 2: return zoo_refer_animal(reader, &dog->animal.mother);
+    default: return false;
+    }
+}
+
+static void init_dog(void *object)
+{
+    struct dog *dog = object;
+    dog->animal.type = &dog_fory_type;
+}
+
+const struct fory_struct_reader dog_fory_reader = {
+    .type = &dog_fory_type,
+    .size = sizeof(struct dog),
+    .referable = true,
+    .init = init_dog,
+    .field_names = "tricks\0name\0mother\0",
+    .read = dog_read,
+    .read_field = read_dog_field,
+};
+
+enum fory_status dog_serialize(struct fory_writer *writer, const struct dog *dog, struct fory_bytes *out)
+{
+    if (fory_write_struct_root(writer, &dog_fory_type) && fory_write_root_reference(writer, dog, &dog_fory_type))
+        dog_write(writer, dog);
+    return fory_write_end(writer, out);
+}
+
+enum fory_status dog_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
+                                 struct dog *dog)
+{
+    const struct fory_layout *layout;
+    memset(dog, 0, sizeof *dog);
+    dog->animal.type = &dog_fory_type;
+    fory_read_from(reader, in);
+    bool ok = fory_read_struct_root(reader, arena, &dog_fory_reader, NULL, &layout) &&
+              fory_read_root_reference(reader, dog, &dog_fory_type) && dog_read(reader, layout, dog);
+    return fory_read_end(reader, &dog_fory_type, dog, sizeof *dog, ok, true);
+}
+
+FORY_MEMBER_IS(struct zoo, animals, struct animal ***);
+FORY_MEMBER_IS(struct zoo, count, size_t *);
+FORY_MEMBER_IS(struct zoo, guard, struct dog **);
+FORY_MEMBER_IS(struct zoo, stock, struct food **);
+FORY_MEMBER_IS(struct zoo, stock_count, uint8_t *);
+FORY_MEMBER_IS(struct zoo, note, struct fory_any *);
+
+static const uint8_t zoo_type_def[] = {
+    0x0d, 0xa0, 0x19, 0x3c, 0x5c, 0xc0, 0x81, 0x4b, /* 13 bytes follow; their hash */
+    0xc4, 0x2b,                                     /* id 43, 4 fields */
+    0xc4, 0x16, 0x02,                               /* animals */
+    0xcb, 0x1c,                                     /* guard */
+    0xcc, 0x16, 0x84, 0x01,                         /* stock */
+    0xd2, 0x00,                                     /* note */
+};
+
+const struct fory_type zoo_fory_type = {
+    .abi = &fory_generated_abi_1,
+    .name = "zoo",
+    .type_id = FORY_TYPE_STRUCT,
+    .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
+    .user_id = 43,
+    .schema_hash = 0xc9ac0d75,
+    .untracked_hash = 0x7e916024,
+    .type_def = zoo_type_def,
+    .type_def_size = sizeof zoo_type_def,
+};
+
+static void zoo_write_list_animal_ptr(struct fory_writer *writer, const struct animal *const *items, size_t count,
+                                      bool declared)
+{
+    (void)declared; /* each item says what it is */
+    fory_write_base_list(writer, (const void *const *)items, count, &animal_fory_type);
+}
+
+static void zoo_write_list_food(struct fory_writer *writer, const struct food *items, size_t count, bool declared)
+{
+    static const struct fory_item_type item = {FORY_TYPE_UNION, false, false, &food_fory_type};
+    if (!fory_write_elements(writer, count, &item, declared, false))
+        return;
+    for (size_t i = 0; i < count; i++)
+        food_write(writer, &items[i]);
+}
+
+static struct animal **zoo_read_list_animal_ptr(struct fory_reader *reader, size_t *count)
+{
+    return (void *)fory_read_base_list(reader, &animal_fory_type, count);
+}
+
+static bool zoo_read_zoo_animals(struct fory_reader *reader, struct zoo *zoo)
+{
+    size_t count;
+    if (!(zoo->animals = zoo_read_list_animal_ptr(reader, &count)))
+        return false;
+    zoo->count = count;
+    return true;
+}
+
+static bool zoo_take_dog(struct fory_reader *reader, const struct fory_layout *layout,
+                         const struct fory_reference *reference, struct dog **out)
+{
+    if (!reference->fresh) {
+        *out = reference->object;
+        return true;
+    }
+    *out = fory_read_new_object(reader, &dog_fory_reader, reference);
+    return *out && dog_read(reader, layout, *out);
+}
+
+static bool zoo_refer_dog(struct fory_reader *reader, struct dog **out)
+{
+    struct fory_reference reference;
+    const struct fory_layout *layout = NULL;
+    if (!fory_read_reference(reader, &dog_fory_type, &reference))
+        return false;
+    if (reference.fresh && !fory_read_field_type(reader, &dog_fory_reader, &layout))
+        return false;
+    return zoo_take_dog(reader, layout, &reference, out);
+}
+
+static struct food *zoo_read_list_food(struct fory_reader *reader, size_t *count)
+{
+    static const struct fory_expected_item item = {FORY_TYPE_UNION, 1, false, &food_fory_type, NULL};
+    struct fory_elements elements;
+    struct food *items = fory_read_list(reader, &item, sizeof *items, &elements);
+    bool present;
+    for (size_t i = 0; items && i < elements.count; i++) {
+        if (!fory_read_element(reader, &item, &elements, &present) || !food_read(reader, NULL, &items[i]))
+            return fory_read_fail_item(reader, i);
+    }
+    *count = elements.count;
+    return items;
+}
+
+static bool zoo_read_zoo_stock(struct fory_reader *reader, struct zoo *zoo)
+{
+    size_t count;
+    if (!(zoo->stock = zoo_read_list_food(reader, &count)) || !fory_read_fits(reader, (size_t)(uint8_t)count == count))
+        return false;
+    zoo->stock_count = (uint8_t)count;
+    return true;
+}
+
+void zoo_write(struct fory_writer *writer, const void *object)
+{
+    const struct zoo *zoo = object;
+    if (!fory_write_enter(writer) || !fory_write_room(writer, 4))
+        return;
+    uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0xc9ac0d75);
+    writer->cursor = to;
+    zoo_write_list_animal_ptr(writer, (const struct animal *const *)zoo->animals, zoo->count, true);
+    if (fory_write_reference(writer, zoo->guard, &dog_fory_type)) {
+        fory_write_field_type(writer, &dog_fory_type);
+        dog_write(writer, zoo->guard);
+    }
+    zoo_write_list_food(writer, zoo->stock, (size_t)zoo->stock_count, true);
+    fory_write_present(writer, zoo->note.type != NULL);
+    if (zoo->note.type != NULL)
+        fory_write_any(writer, &zoo->note);
+    fory_write_leave(writer);
+}
+
+const struct fory_struct_writer zoo_fory_writer = {
+    .type = &zoo_fory_type,
+    .referable = true,
+    .write = zoo_write,
+};
+
+bool zoo_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+{
+    struct zoo *zoo = object;
+    bool present;
+    if (layout)
+        return fory_read_evolved(reader, layout, object);
+    if (!fory_read_enter(reader) || !fory_read_ref_schema_hash(reader, &zoo_fory_type))
+        return false;
+    if (!zoo_read_zoo_animals(reader, zoo))
+        return fory_read_fail_field(reader, "animals");
+    if (!zoo_refer_dog(reader, &zoo->guard))
+        return fory_read_fail_field(reader, "guard");
+    if (!zoo_read_zoo_stock(reader, zoo))
+        return fory_read_fail_field(reader, "stock");
+    zoo->note = (struct fory_any){NULL, 0};
+    if (!fory_read_present(reader, &present) || (present && !fory_read_any(reader, &zoo->note)))
+        return fory_read_fail_field(reader, "note");
+    fory_read_leave(reader);
+    return true;
+}
+
+static bool read_zoo_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
+{
+    struct zoo *zoo = object;
+    switch (field) {
+    case 0: return zoo_read_zoo_animals(reader, zoo);
+    case 1: return zoo_refer_dog(reader, &zoo->guard);
+    case 2: return zoo_read_zoo_stock(reader, zoo);
+    case 3: zoo->note = (struct fory_any){NULL, 0}; return !present || fory_read_any(reader, &zoo->note);
+    default: return false;
+    }
+}
+
+const struct fory_struct_reader zoo_fory_reader = {
+    .type = &zoo_fory_type,
+    .size = sizeof(struct zoo),
+    .referable = true,
+    .field_names = "animals\0guard\0stock\0note\0",
+    .read = zoo_read,
+    .read_field = read_zoo_field,
+};
+
+enum fory_status zoo_serialize(struct fory_writer *writer, const struct zoo *zoo, struct fory_bytes *out)
+{
+    if (fory_write_struct_root(writer, &zoo_fory_type) && fory_write_root_reference(writer, zoo, &zoo_fory_type))
+        zoo_write(writer, zoo);
+    return fory_write_end(writer, out);
+}
+
+enum fory_status zoo_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
+                                 struct zoo *zoo)
+{
+    const struct fory_layout *layout;
+    memset(zoo, 0, sizeof *zoo);
+    fory_read_from(reader, in);
+    bool ok = fory_read_struct_root(reader, arena, &zoo_fory_reader, NULL, &layout) &&
+              fory_read_root_reference(reader, zoo, &zoo_fory_type) && zoo_read(reader, layout, zoo);
+    return fory_read_end(reader, &zoo_fory_type, zoo, sizeof *zoo, ok, true);
+}
+
+enum fory_status zoo_register(struct fory_runtime *runtime)
+{
+    enum fory_status status = FORY_OK;
+    static const struct fory_registration types[] = {
+        FORY_REGISTER_CODEC(food),   /* id 40 */
+        FORY_REGISTER_CODEC(animal), /* id 41 */
+        FORY_REGISTER_CODEC(dog),    /* id 42 */
+        FORY_REGISTER_CODEC(zoo),    /* id 43 */
+    };
+    for (size_t i = 0; status == FORY_OK && i < sizeof types / sizeof types[0]; i++)
+        status = fory_register(runtime, &types[i]);
+    return status;
+}

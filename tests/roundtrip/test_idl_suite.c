@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The schemas that Fory's own integration tests share between languages: what one program holds, another holds again,
+   the same objects in the same places. */
+#include <fory/any.h>
+
+#include "any_example.fory.h"
+#include "auto_id.fory.h"
+#include "basic.fory.h"
+#include "collection.fory.h"
+#include "graph.fory.h"
+#include "modes.h"
+#include "nested_name.fory.h"
+#include "optional_types.fory.h"
+#include "root.fory.h"
+
+#define TEXT(literal) \
+    { \
+        literal, sizeof(literal) - 1 \
+    }
+
+typedef enum fory_status suite_register(struct fory_runtime *runtime);
+
+/* Types are registered before the first writer or reader is made. */
+static void suite_open(struct test_session *session, const struct mode *mode, suite_register *of)
+{
+    struct fory_options options;
+    mode_options(mode, &options);
+    session->runtime = fory_runtime_new(&options);
+    assert_non_null(session->runtime);
+    assert_int_equal(of(session->runtime), FORY_OK);
+    session->writer = fory_writer_new(session->runtime);
+    session->reader = fory_reader_new(session->runtime);
+    assert_non_null(session->writer);
+    assert_non_null(session->reader);
+    fory_arena_init(&session->arena, NULL, 0, &fory_default_allocator);
+}
+
+/* What a read value is written as is what it was read from. */
+#define ROUND_TRIP(name, session, value, result) \
+    do { \
+        struct fory_bytes written; \
+        assert_int_equal(name##_serialize((session)->writer, value, &written), FORY_OK); \
+        struct test_bytes bytes = test_bytes_copy(written.data, written.size); \
+        struct fory_bytes in = {bytes.data, bytes.size}; \
+        assert_int_equal(name##_deserialize((session)->reader, in, &(session)->arena, result), FORY_OK); \
+        assert_int_equal(name##_serialize((session)->writer, result, &written), FORY_OK); \
+        assert_int_equal(written.size, bytes.size); \
+        assert_memory_equal(written.data, bytes.data, bytes.size); \
+        test_bytes_free(bytes); \
+    } while (0)
+
+static void assert_text(struct fory_string found, const char *wanted)
+{
+    assert_int_equal(found.size, strlen(wanted));
+    assert_memory_equal(found.data, wanted, found.size);
+}
+
+/* --- References ---------------------------------------------------------------------------------------------- */
+
+/* A root with two children, one of them twice, and a grandchild; all know their parents. */
+static void a_tree_keeps_its_parents(void **state)
+{
+    (void)state;
+    struct tree_tree_node root = {.id = TEXT("root")}, left = {.id = TEXT("left")}, right = {.id = TEXT("right")};
+    struct tree_tree_node leaf = {.id = TEXT("leaf"), .name = TEXT("a leaf")};
+    struct tree_tree_node *children[] = {&left, &right, &left};
+    struct tree_tree_node *leaves[] = {&leaf};
+    root.children = (struct fory_list_tree_tree_node_ptr){children, 3};
+    left.children = (struct fory_list_tree_tree_node_ptr){leaves, 1};
+    left.parent = right.parent = &root;
+    leaf.parent = &left;
+    for (size_t i = 0; i < MODE_COUNT; i++) {
+        struct test_session session;
+        struct tree_tree_node found;
+        struct fory_bytes out;
+        suite_open(&session, &modes[i], tree_register);
+        if (!modes[i].track_references) {
+            assert_int_equal(tree_tree_node_serialize(session.writer, &root, &out), FORY_DEPTH_EXCEED);
+        } else {
+            ROUND_TRIP(tree_tree_node, &session, &root, &found);
+            assert_int_equal(found.children.count, 3);
+            struct tree_tree_node *first = found.children.items[0];
+            assert_text(first->id, "left");
+            assert_ptr_equal(found.children.items[2], first);
+            assert_ptr_equal(first->parent, &found);
+            assert_ptr_equal(found.children.items[1]->parent, &found);
+            assert_null(found.parent);
+            assert_text(first->children.items[0]->name, "a leaf");
+            assert_ptr_equal(first->children.items[0]->parent, first);
+        }
+        test_session_close(&session);
+    }
+}
+
+/* Three nodes in a circle: each edge stands in the graph, where it leaves and where it arrives. */
+static void a_graph_keeps_its_circles(void **state)
+{
+    (void)state;
+    enum {
+        COUNT = 3
+    };
+    struct graph_node nodes[COUNT] = {{.id = TEXT("a")}, {.id = TEXT("b")}, {.id = TEXT("c")}};
+    struct graph_edge edges[COUNT] = {{.weight = 0.5f}, {.weight = 1.5f}, {.weight = 2.5f}};
+    struct graph_node *all_nodes[COUNT];
+    struct graph_edge *all_edges[COUNT];
+    for (size_t i = 0; i < COUNT; i++) {
+        all_nodes[i] = &nodes[i];
+        all_edges[i] = &edges[i];
+        edges[i].from = &nodes[i];
+        edges[i].to = &nodes[(i + 1) % COUNT];
+    }
+    for (size_t i = 0; i < COUNT; i++) {
+        nodes[i].out_edges = (struct fory_list_graph_edge_ptr){&all_edges[i], 1};
+        nodes[(i + 1) % COUNT].in_edges = (struct fory_list_graph_edge_ptr){&all_edges[i], 1};
+    }
+    const struct graph_graph graph = {{all_nodes, COUNT}, {all_edges, COUNT}};
+    for (size_t i = 0; i < MODE_COUNT; i++) {
+        struct test_session session;
+        struct graph_graph found;
+        if (!modes[i].track_references)
+            continue;
+        suite_open(&session, &modes[i], graph_register);
+        ROUND_TRIP(graph_graph, &session, &graph, &found);
+        assert_int_equal(found.nodes.count, COUNT);
+        assert_int_equal(found.edges.count, COUNT);
+        for (size_t k = 0; k < COUNT; k++) {
+            const struct graph_edge *edge = found.edges.items[k];
+            assert_true(edge->weight == edges[k].weight);
+            assert_ptr_equal(edge->from, found.nodes.items[k]);
+            assert_ptr_equal(edge->to, found.nodes.items[(k + 1) % COUNT]);
+            assert_ptr_equal(edge->from->out_edges.items[0], edge);
+            assert_ptr_equal(edge->to->in_edges.items[0], edge);
+        }
+        test_session_close(&session);
+    }
+}
+
+static void nested_types_by_name_keep_references(void **state)
+{
+    (void)state;
+    struct nested_name_envelope_node root = {.id = TEXT("root")}, child = {.id = TEXT("child"), .parent = &root};
+    struct nested_name_envelope_node *children[] = {&child};
+    root.children = (struct fory_list_nested_name_envelope_node_ptr){children, 1};
+    struct nested_name_envelope_node chosen = {.id = TEXT("chosen")};
+    const struct nested_name_envelope envelope = {
+        .root = &root,
+        .kind = NESTED_NAME_ENVELOPE_KIND_ACTIVE,
+        .choice = {.kind = NESTED_NAME_ENVELOPE_CHOICE_NODE, .node = &chosen},
+    };
+    for (size_t i = 0; i < MODE_COUNT; i++) {
+        struct test_session session;
+        struct nested_name_envelope found;
+        if (!modes[i].track_references)
+            continue;
+        suite_open(&session, &modes[i], nested_name_register);
+        ROUND_TRIP(nested_name_envelope, &session, &envelope, &found);
+        assert_ptr_equal(found.root->children.items[0]->parent, found.root);
+        assert_int_equal(found.kind, NESTED_NAME_ENVELOPE_KIND_ACTIVE);
+        assert_int_equal(found.choice.kind, NESTED_NAME_ENVELOPE_CHOICE_NODE);
+        assert_text(found.choice.node->id, "chosen");
+        test_session_close(&session);
+    }
+}
+
+/* --- Unions -------------------------------------------------------------------------------------------------- */
+
+static void an_address_book_keeps_people_and_pets(void **state)
+{
+    (void)state;
+    struct addressbook_dog dog = {TEXT("Rex"), 10};
+    struct addressbook_cat cat = {TEXT("Tom"), 9};
+    struct fory_string tags[] = {TEXT("friend"), TEXT("")};
+    struct fory_map_string_int32_entry scores[] = {{TEXT("chess"), -3}, {TEXT("go"), 7}};
+    struct addressbook_person_phone_number phones[] = {{TEXT("1"), ADDRESSBOOK_PERSON_PHONE_TYPE_HOME},
+                                                       {TEXT("2"), ADDRESSBOOK_PERSON_PHONE_TYPE_WORK}};
+    struct addressbook_person people[] = {
+        {TEXT("Ada"),
+         1,
+         TEXT("ada@example.org"),
+         {tags, 2},
+         {scores, 2},
+         1.5,
+         {phones, 2},
+         {.kind = ADDRESSBOOK_ANIMAL_DOG, .dog = &dog}},
+        {.name = TEXT("Bob"), .pet = {.kind = ADDRESSBOOK_ANIMAL_CAT, .cat = &cat}},
+    };
+    struct fory_map_string_addressbook_person_entry by_name[] = {{TEXT("Ada"), people[0]}};
+    struct addressbook_address_book book = {{people, 2}, {by_name, 1}};
+    struct tree_tree_node tree = {.id = TEXT("tree")};
+    const struct root_multi_holder holder = {&book, &tree, &people[1]};
+    for (size_t i = 0; i < MODE_COUNT; i++) {
+        struct test_session session;
+        struct root_multi_holder found;
+        suite_open(&session, &modes[i], root_register);
+        ROUND_TRIP(root_multi_holder, &session, &holder, &found);
+        const struct addressbook_person *ada = &found.book->people.items[0];
+        assert_int_equal(ada->pet.kind, ADDRESSBOOK_ANIMAL_DOG);
+        assert_text(ada->pet.dog->name, "Rex");
+        assert_int_equal(ada->scores.entries[1].value, 7);
+        assert_int_equal(ada->phones.items[1].phone_type, ADDRESSBOOK_PERSON_PHONE_TYPE_WORK);
+        assert_text(found.book->people_by_name.entries[0].value.email, "ada@example.org");
+        assert_int_equal(found.owner->pet.kind, ADDRESSBOOK_ANIMAL_CAT);
+        assert_int_equal(found.owner->pet.cat->lives, 9);
+        assert_text(found.root->id, "tree");
+        test_session_close(&session);
+    }
+}
+
+static void ids_that_are_hashes_stand_for_nested_types(void **state)
+{
+    (void)state;
+    struct auto_id_envelope_payload payload = {-7};
+    struct auto_id_envelope envelope = {
+        TEXT("e"), &payload, {.kind = AUTO_ID_ENVELOPE_DETAIL_NOTE, .note = TEXT("a note")}, AUTO_ID_STATUS_OK};
+    const struct auto_id_wrapper wrapper = {.kind = AUTO_ID_WRAPPER_ENVELOPE, .envelope = &envelope};
+    for (size_t i = 0; i < MODE_COUNT; i++) {
+        struct test_session session;
+        struct auto_id_wrapper found;
+        suite_open(&session, &modes[i], auto_id_register);
+        ROUND_TRIP(auto_id_wrapper, &session, &wrapper, &found);
+        assert_int_equal(found.kind, AUTO_ID_WRAPPER_ENVELOPE);
+        assert_int_equal(found.envelope->payload->value, -7);
+        assert_text(found.envelope->detail.note, "a note");
+        assert_int_equal(found.envelope->status, AUTO_ID_STATUS_OK);
+        test_session_close(&session);
+    }
+}
+
+static void unions_hold_lists_and_arrays_of_numbers(void **state)
+{
+    (void)state;
+    int32_t numbers[] = {1, -2, INT32_MAX};
+    double floats[] = {0.5, -1e300};
+    const struct collection_numeric_collection_union list = {.kind = COLLECTION_NUMERIC_COLLECTION_UNION_INT32_VALUES,
+                                                             .int32_values = {numbers, 3}};
+    const struct collection_numeric_collection_array_union array = {
+        .kind = COLLECTION_NUMERIC_COLLECTION_ARRAY_UNION_FLOAT64_VALUES, .float64_values = {floats, 2}};
+    struct collection_numeric_collections lists = {.int32_values = {numbers, 3}, .float64_values = {floats, 2}};
+    struct collection_numeric_collections_array arrays = {.int32_values = {numbers, 2}, .float64_values = {floats, 1}};
+    for (size_t i = 0; i < MODE_COUNT; i++) {
+        struct test_session session;
+        struct collection_numeric_collection_union found_list;
+        struct collection_numeric_collection_array_union found_array;
+        struct collection_numeric_collections found_lists;
+        struct collection_numeric_collections_array found_arrays;
+        suite_open(&session, &modes[i], collection_register);
+        ROUND_TRIP(collection_numeric_collection_union, &session, &list, &found_list);
+        ROUND_TRIP(collection_numeric_collection_array_union, &session, &array, &found_array);
+        ROUND_TRIP(collection_numeric_collections, &session, &lists, &found_lists);
+        ROUND_TRIP(collection_numeric_collections_array, &session, &arrays, &found_arrays);
+        assert_int_equal(found_list.int32_values.count, 3);
+        assert_int_equal(found_list.int32_values.items[2], INT32_MAX);
+        assert_true(found_array.float64_values.items[1] == -1e300);
+        assert_int_equal(found_lists.int32_values.items[1], -2);
+        assert_int_equal(found_arrays.int32_values.count, 2);
+        test_session_close(&session);
+    }
+}
+
+static void decimals_stand_in_messages_and_unions(void **state)
+{
+    (void)state;
+    struct basic_money money = {fory_decimal_from_int64(-12345, 2), TEXT("EUR")};
+    const struct basic_basic_envelope envelope = {
+        .money = &money,
+        .value = {.kind = BASIC_BASIC_VALUE_AMOUNT, .amount = fory_decimal_from_int64(7, 0)},
+    };
+    for (size_t i = 0; i < MODE_COUNT; i++) {
+        struct test_session session;
+        struct basic_basic_envelope found;
+        int64_t unscaled;
+        suite_open(&session, &modes[i], basic_register);
+        ROUND_TRIP(basic_basic_envelope, &session, &envelope, &found);
+        assert_true(fory_decimal_to_int64(&found.money->amount, &unscaled));
+        assert_int_equal(unscaled, -12345);
+        assert_int_equal(found.money->amount.scale, 2);
+        assert_int_equal(found.value.kind, BASIC_BASIC_VALUE_AMOUNT);
+        assert_false(found.has_nullable_amount);
+        test_session_close(&session);
+    }
+}
+
+static void what_is_missing_stays_missing(void **state)
+{
+    (void)state;
+    struct optional_types_all_optional_types some = {
+        .has_varint_i32_value = true, .varint_i32_value = -1, .bytes_value = {(const uint8_t *)"\0\1", 2}};
+    const struct optional_types_optional_holder holder = {
+        .all_types = &some,
+        .has_choice = true,
+        .choice = {.kind = OPTIONAL_TYPES_OPTIONAL_UNION_PAYLOAD, .payload = &some},
+    };
+    const struct optional_types_optional_holder nothing = {.all_types = NULL};
+    for (size_t i = 0; i < MODE_COUNT; i++) {
+        struct test_session session;
+        struct optional_types_optional_holder found;
+        suite_open(&session, &modes[i], optional_types_register);
+        ROUND_TRIP(optional_types_optional_holder, &session, &holder, &found);
+        assert_true(found.has_choice);
+        assert_true(found.choice.payload->has_varint_i32_value);
+        assert_false(found.choice.payload->has_int32_value);
+        assert_null(found.all_types->string_value.data);
+        assert_null(found.all_types->int32_list.items);
+        ROUND_TRIP(optional_types_optional_holder, &session, &nothing, &found);
+        assert_false(found.has_choice);
+        assert_null(found.all_types);
+        test_session_close(&session);
+    }
+}
+
+/* Case 9 of a union that has three: the value is kept, and written as it was. */
+static void unknown_cases_are_kept(void **state)
+{
+    (void)state;
+    struct test_session session;
+    struct any_example_any_union found;
+    struct fory_bytes out;
+    struct fory_string text;
+    suite_open(&session, &modes[0], any_example_register);
+    struct test_bytes bytes = test_bytes_hex("01 ff 22ad02 09 ff 15 0678");
+    struct fory_bytes in = {bytes.data, bytes.size};
+    assert_int_equal(any_example_any_union_deserialize(session.reader, in, &session.arena, &found), FORY_OK);
+    assert_int_equal(found.kind, ANY_EXAMPLE_ANY_UNION_UNKNOWN);
+    assert_int_equal(found.unknown.id, 9);
+    assert_true(fory_any_to_string(&found.unknown.value, &text));
+    assert_text(text, "x");
+    assert_int_equal(any_example_any_union_serialize(session.writer, &found, &out), FORY_OK);
+    assert_int_equal(out.size, bytes.size);
+    assert_memory_equal(out.data, bytes.data, bytes.size);
+    test_bytes_free(bytes);
+    test_session_close(&session);
+}
+
+/* --- Any ----------------------------------------------------------------------------------------------------- */
+
+static void any_keeps_values_and_their_types(void **state)
+{
+    (void)state;
+    bool flag = true;
+    struct fory_string text = TEXT("text");
+    struct fory_date date = {20000};
+    struct fory_timestamp timestamp = {1700000000, 5};
+    struct any_example_any_inner inner = {TEXT("inner")};
+    struct any_example_any_union choice = {.kind = ANY_EXAMPLE_ANY_UNION_INNER, .inner = &inner};
+    const struct any_example_any_holder holder = {
+        .bool_value = {&fory_bool_type, &flag},
+        .string_value = {&fory_string_type, &text},
+        .date_value = {&fory_date_type, &date},
+        .timestamp_value = {&fory_timestamp_type, &timestamp},
+        .message_value = {&any_example_any_inner_fory_type, &inner},
+        .union_value = {&any_example_any_union_fory_type, &choice},
+    };
+    for (size_t i = 0; i < MODE_COUNT; i++) {
+        struct test_session session;
+        struct any_example_any_holder found;
+        suite_open(&session, &modes[i], any_example_register);
+        ROUND_TRIP(any_example_any_holder, &session, &holder, &found);
+        assert_true(*(bool *)fory_any_get(&found.bool_value, &fory_bool_type));
+        assert_text(*(struct fory_string *)fory_any_get(&found.string_value, &fory_string_type), "text");
+        assert_int_equal(((struct fory_date *)fory_any_get(&found.date_value, &fory_date_type))->days, 20000);
+        assert_int_equal(
+            ((struct fory_timestamp *)fory_any_get(&found.timestamp_value, &fory_timestamp_type))->nanoseconds, 5);
+        const struct any_example_any_inner *message =
+            fory_any_get(&found.message_value, &any_example_any_inner_fory_type);
+        assert_text(message->name, "inner");
+        const struct any_example_any_union *alternative =
+            fory_any_get(&found.union_value, &any_example_any_union_fory_type);
+        assert_text(alternative->inner->name, "inner");
+        assert_null(found.list_value.type);
+        assert_null(found.map_value.type);
+        test_session_close(&session);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_tree_keeps_its_parents),
+        cmocka_unit_test(a_graph_keeps_its_circles),
+        cmocka_unit_test(nested_types_by_name_keep_references),
+        cmocka_unit_test(an_address_book_keeps_people_and_pets),
+        cmocka_unit_test(ids_that_are_hashes_stand_for_nested_types),
+        cmocka_unit_test(unions_hold_lists_and_arrays_of_numbers),
+        cmocka_unit_test(decimals_stand_in_messages_and_unions),
+        cmocka_unit_test(what_is_missing_stays_missing),
+        cmocka_unit_test(unknown_cases_are_kept),
+        cmocka_unit_test(any_keeps_values_and_their_types),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Claims about the tables of objects that references may point to, and their memory. */
+#include "../support/allocator.h"
+#include "../support/people.h"
+#include "../support/test.h"
+#include "internal.h"
+
+#define NODE_DEF "0bb0372c196d0301c2674405a0604b1c349798"
+
+/* --- Objects ------------------------------------------------------------------------------------------------- */
+
+static void objects_are_found_however_many_ids_no_object_has(void **state)
+{
+    (void)state;
+    enum {
+        COUNT = 100
+    };
+    static const uint32_t gaps[] = {1, 2, 7};
+    struct test_session session;
+    int objects[COUNT];
+    test_session_open(&session);
+    for (size_t gap = 0; gap <= COUNT_OF(gaps); gap++) {
+        uint32_t ids[COUNT];
+        uint32_t next = 0;
+        test_read(&session, (struct test_bytes){NULL, 0});
+        assert_null(fory_find_object(session.reader, 0));
+        for (uint32_t i = 0; i < COUNT; i++) {
+            /* Steps of one size, then of all sizes. */
+            next += gap < COUNT_OF(gaps) ? gaps[gap] : i * i % 5 + 1;
+            ids[i] = next;
+            assert_true(fory_bind_object(session.reader, next, &objects[i], &node_type));
+        }
+        for (uint32_t id = 0, i = 0; id < next + 3; id++) {
+            const struct fory_read_object *found = fory_find_object(session.reader, id);
+            bool there = i < COUNT && ids[i] == id;
+            assert_ptr_equal(found ? found->object : NULL, there ? &objects[i] : NULL);
+            i += there;
+        }
+        assert_null(fory_find_object(session.reader, UINT32_MAX));
+    }
+    test_session_close(&session);
+}
+
+/* Any number of objects, two types at one address. */
+static void an_object_is_known_by_address_and_type(void **state)
+{
+    (void)state;
+    enum {
+        COUNT = 3000
+    };
+    static struct node nodes[COUNT];
+    struct test_session session;
+    test_session_open(&session);
+    struct fory_writer *writer = test_write(&session);
+    for (int again = 0; again < 3; again++) {
+        for (size_t i = 0; i < COUNT; i++) {
+            assert_int_equal(fory_write_reference(writer, &nodes[i], &node_type), again == 0);
+            assert_int_equal(fory_write_reference(writer, &nodes[i], &person_type), again == 0);
+        }
+    }
+    assert_int_equal(writer->error.status, FORY_OK);
+    assert_int_equal(writer->reference_count, 2 * COUNT);
+    /* A flag for each, then twice a flag and an id of one byte or two. */
+    assert_int_equal(test_written(writer), 2 * COUNT + 2 * (2 * COUNT + 127 + 2 * (2 * COUNT - 127)));
+    test_session_close(&session);
+}
+
+static void a_root_knows_nothing_of_those_before_it(void **state)
+{
+    (void)state;
+    struct test_session session;
+    struct fory_bytes out;
+    struct node b = {2, NULL};
+    struct node a = {1, &b};
+    test_session_open(&session);
+    session.writer->object_round = UINT32_MAX - 2; /* so that the number of the round wraps */
+    for (int i = 0; i < 5; i++) {
+        assert_int_equal(people_write(session.writer, &node_writer, &a, &out), FORY_OK);
+        assert_bytes_equal(out.data, out.size, "01001c00" NODE_DEF "02 001c01 04 fd");
+        struct node found;
+        assert_int_equal(people_read(session.reader, out, &session.arena, &node_reader, &found), FORY_OK);
+        assert_int_equal(session.reader->reference_count, 2);
+        assert_int_equal(session.reader->object_count, 2);
+    }
+    test_session_close(&session);
+}
+
+static void roots_without_references_allocate_no_table(void **state)
+{
+    (void)state;
+    struct test_session session;
+    struct fory_bytes out;
+    const struct person bob = {{"Bob", 3}, 25};
+    struct person found;
+    test_session_open(&session);
+    assert_int_equal(people_write(session.writer, &person_writer, &bob, &out), FORY_OK);
+    assert_int_equal(people_read(session.reader, out, &session.arena, &person_reader, &found), FORY_OK);
+    assert_int_equal(session.writer->object_capacity, 0);
+    assert_int_equal(session.reader->object_capacity, 0);
+    test_session_close(&session);
+}
+
+/* --- Memory -------------------------------------------------------------------------------------------------- */
+
+enum {
+    GRAPH = 300
+};
+
+/* A ring of nodes in a list that names each of them twice, written and read; true when nothing failed. */
+static bool round_trip(struct test_allocator *allocator)
+{
+    static struct node nodes[GRAPH];
+    static struct node *items[2 * GRAPH];
+    const struct node_list list = {items, 2 * GRAPH};
+    struct fory_options options;
+    struct fory_arena arena;
+    struct fory_bytes out;
+    for (int i = 0; i < GRAPH; i++) {
+        nodes[i] = (struct node){i, &nodes[(i + 7) % 10]};
+        items[i] = items[2 * GRAPH - 1 - i] = &nodes[i];
+    }
+    fory_options_init(&options);
+    options.allocator = &allocator->allocator;
+    struct fory_runtime *runtime = fory_runtime_new(&options);
+    struct fory_writer *writer = runtime ? fory_writer_new(runtime) : NULL;
+    struct fory_reader *reader = runtime ? fory_reader_new(runtime) : NULL;
+    fory_arena_init(&arena, NULL, 0, &allocator->allocator);
+    enum fory_status status = FORY_OUT_OF_MEMORY;
+    for (int again = 0; writer && reader && again < 2; again++) {
+        if (fory_write_begin(writer, true)) {
+            fory_write_uint8(writer, FORY_TYPE_LIST);
+            people_write_node_list(writer, &list, false);
+        }
+        status = fory_write_end(writer, &out);
+        struct node_list found = {NULL, 0};
+        bool present;
+        fory_read_from(reader, out);
+        bool ok = status == FORY_OK && fory_read_value_root(reader, &arena, FORY_TYPE_LIST, NULL, &present) &&
+                  people_read_node_list(reader, &found);
+        if (status == FORY_OK)
+            status = fory_read_end(reader, NULL, &found, sizeof found, ok, true);
+        for (size_t i = 0; i < found.count; i++) {
+            assert_int_equal(found.items[i]->id, items[i]->id);
+            assert_ptr_equal(found.items[i], found.items[2 * GRAPH - 1 - i]);
+            assert_ptr_equal(found.items[i]->next, found.items[items[i]->next->id]);
+        }
+        assert_true(status == FORY_OK || status == FORY_OUT_OF_MEMORY);
+        if (status == FORY_OK)
+            break; /* what failed once works at the next call */
+    }
+    fory_arena_done(&arena);
+    fory_reader_free(reader);
+    fory_writer_free(writer);
+    fory_runtime_free(runtime);
+    return status == FORY_OK && allocator->calls < allocator->fails_at;
+}
+
+static void every_allocation_may_fail(void **state)
+{
+    (void)state;
+    bool done = false;
+    for (size_t fails_at = 1; !done; fails_at++) {
+        for (int on = 0; on < 2; on++) {
+            struct test_allocator allocator;
+            test_allocator_init(&allocator, fails_at, on);
+            done = round_trip(&allocator);
+            assert_int_equal(allocator.live_bytes, 0);
+        }
+        assert_true(fails_at < 100);
+    }
+}
+
+/* Chains of n nodes through a writer and a reader in exactly the memory that was given. */
+static void caller_memory_holds_as_many_objects_as_fit(void **state)
+{
+    (void)state;
+    enum {
+        MOST = 60
+    };
+    _Alignas(max_align_t) static uint8_t writer_memory[FORY_WRITER_SIZE];
+    _Alignas(max_align_t) static uint8_t reader_memory[FORY_READER_SIZE];
+    uint8_t written[1024];
+    uint8_t decoded[4096];
+    struct node nodes[MOST];
+    struct fory_runtime *runtime = fory_runtime_new(NULL);
+    struct fory_writer *writer =
+        fory_writer_init(writer_memory, sizeof writer_memory, runtime, written, sizeof written);
+    struct fory_reader *reader = fory_reader_init(reader_memory, sizeof reader_memory, runtime);
+    struct fory_writer *unlimited = fory_writer_new(runtime);
+    for (int again = 0; again < 2; again++) {
+        int writer_holds = 0;
+        int reader_holds = 0;
+        for (int count = 1; count < MOST; count++) {
+            struct fory_arena arena;
+            struct fory_bytes out;
+            struct node found;
+            for (int i = 0; i < count; i++)
+                nodes[i] = (struct node){i, i + 1 < count ? &nodes[i + 1] : NULL};
+            enum fory_status status = people_write(writer, &node_writer, nodes, &out);
+            assert_true(status == FORY_OK || status == FORY_OUT_OF_MEMORY);
+            writer_holds = status == FORY_OK ? count : writer_holds;
+            assert_int_equal(people_write(unlimited, &node_writer, nodes, &out), FORY_OK);
+            fory_arena_init(&arena, decoded, sizeof decoded, NULL);
+            status = people_read(reader, out, &arena, &node_reader, &found);
+            assert_true(status == FORY_OK || status == FORY_OUT_OF_MEMORY);
+            reader_holds = status == FORY_OK ? count : reader_holds;
+        }
+        assert_in_range(writer_holds, 16, MOST - 2);
+        assert_in_range(reader_holds, 16, MOST - 2);
+    }
+    fory_writer_free(unlimited);
+    fory_writer_done(writer);
+    fory_reader_done(reader);
+    fory_runtime_free(runtime);
+}
+
+static void the_least_caller_memory_holds_no_object(void **state)
+{
+    (void)state;
+    _Alignas(max_align_t) uint8_t writer_memory[sizeof(struct fory_writer)];
+    _Alignas(max_align_t) uint8_t reader_memory[sizeof(struct fory_reader)];
+    uint8_t written[64];
+    struct fory_runtime *runtime = fory_runtime_new(NULL);
+    struct fory_writer *writer =
+        fory_writer_init(writer_memory, sizeof writer_memory, runtime, written, sizeof written);
+    struct fory_reader *reader = fory_reader_init(reader_memory, sizeof reader_memory, runtime);
+    struct test_bytes bytes = test_bytes_hex("01001c00" NODE_DEF "02 fd");
+    const struct fory_bytes in = {bytes.data, bytes.size};
+    struct fory_bytes out;
+    struct node node = {1, NULL};
+    assert_int_equal(people_write(writer, &node_writer, &node, &out), FORY_OUT_OF_MEMORY);
+    assert_int_equal(people_read(reader, in, NULL, &node_reader, &node), FORY_OUT_OF_MEMORY);
+    test_bytes_free(bytes);
+    fory_runtime_free(runtime);
+}
+
+static void the_table_of_objects_is_charged_to_the_budget(void **state)
+{
+    (void)state;
+    struct test_session session;
+    struct node node;
+    test_session_open(&session);
+    struct fory_reader *reader = test_read(&session, (struct test_bytes){NULL, 0});
+    test_set_memory(reader, 20 * sizeof(struct fory_read_object));
+    for (uint32_t i = 0; i < 16; i++)
+        assert_true(fory_bind_object(reader, i, &node, &node_type));
+    assert_int_equal(test_memory_left(reader), 4 * sizeof(struct fory_read_object));
+    assert_false(fory_bind_object(reader, 16, &node, &node_type));
+    assert_int_equal(reader->error.status, FORY_LIMIT_EXCEED);
+    test_session_close(&session);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(objects_are_found_however_many_ids_no_object_has),
+        cmocka_unit_test(an_object_is_known_by_address_and_type),
+        cmocka_unit_test(a_root_knows_nothing_of_those_before_it),
+        cmocka_unit_test(roots_without_references_allocate_no_table),
+        cmocka_unit_test(every_allocation_may_fail),
+        cmocka_unit_test(caller_memory_holds_as_many_objects_as_fit),
+        cmocka_unit_test(the_least_caller_memory_holds_no_object),
+        cmocka_unit_test(the_table_of_objects_is_charged_to_the_budget),
+    };
+    return cmocka_run_group_tests_name("reference_table", tests, NULL, NULL);
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the tests of values share: payloads of people.h, reading from hex, printing to text. */
+#ifndef FORY_TESTS_RUNTIME_VALUES_H
+#define FORY_TESTS_RUNTIME_VALUES_H
+
+#include <fory/value.h>
+
+#include "../support/people.h"
+#include "../support/test.h"
+
+#define PERSON_DEF "0b9002ad77b88743c264440500c44815340c20"
+#define NODE_DEF "0bb0372c196d0301c2674405a0604b1c349798"
+#define EMPTY_DEF "02e01a3a7f181247c069"
+#define HOLDER_DEF "0d80cae3639a281ac268441c39a44c16703c8e7ac8"
+#define FIXED_DEF "0b701a2c453cf876a1054c13951720c0400500"
+#define COLOR_DEF "08a01f54eaf86b1801054c1389cb7440"
+#define BOB "320c426f62"
+#define BOB_TEXT "100{age: 25, name: \"Bob\"}"
+/* t.Shape, a union. */
+#define SHAPE_DEF "082000032577aa2005054c13c8e07900"
+/* Id 200: list<enum>, list<union>?, map<string, list<int32>>, list<any>, any?; tags 1 to 5. */
+#define MANY_DEF "14c05fd2f57a882ac5c801c41664ca168401cc18545814d01600d600"
+/* Id 201: two of NONE. */
+#define NOTHING_DEF "0720abeebb23a64dc2c901c424c824"
+/* Id 202: list<list<none>>. */
+#define LISTS_DEF "0840dc8671c5a156c1ca01c416589001"
+/* Id 203: an int32 named "wei rd". */
+#define WEIRD_DEF "0bb0199cbeaa134cc1cb011405776569207264"
+
+static inline void values_open(struct test_session *session, bool compatible, bool references)
+{
+    static const struct fory_registration fixed = {.type = &fixed_type};
+    struct fory_options options;
+    fory_options_init(&options);
+    options.compatible = compatible;
+    options.track_references = references;
+    session->runtime = fory_runtime_new(&options);
+    assert_int_equal(fory_register(session->runtime, &fixed), FORY_OK);
+    session->writer = fory_writer_new(session->runtime);
+    session->reader = fory_reader_new(session->runtime);
+    fory_arena_init(&session->arena, NULL, 0, &fory_default_allocator);
+}
+
+static inline enum fory_status values_read(struct test_session *session, struct test_bytes bytes,
+                                           struct fory_value **value)
+{
+    const struct fory_bytes in = {bytes.data, bytes.size};
+    fory_arena_reset(&session->arena);
+    *value = (struct fory_value *)session; /* to be replaced or cleared */
+    return fory_value_deserialize(session->reader, in, &session->arena, value);
+}
+
+static inline enum fory_status values_read_hex(struct test_session *session, const char *hex, struct fory_value **value)
+{
+    struct test_bytes bytes = test_bytes_hex(hex);
+    enum fory_status status = values_read(session, bytes, value);
+    test_bytes_free(bytes);
+    return status;
+}
+
+/* What must be readable. */
+static inline struct fory_value *values_read_good(struct test_session *session, const char *hex)
+{
+    struct fory_value *value;
+    if (values_read_hex(session, hex, &value) != FORY_OK) {
+        print_error("%s: ", hex);
+        fory_error_print(fory_reader_error(session->reader), stderr);
+    }
+    assert_non_null(value);
+    assert_int_equal(session->reader->depth, session->reader->limits.max_depth);
+    return value;
+}
+
+#define assert_prints(value, expected) values_assert_prints(value, expected, __FILE__, __LINE__)
+static inline void values_assert_prints(const struct fory_value *value, const char *expected, const char *file,
+                                        int line)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    fory_value_print(value, out);
+    fclose(out);
+    bool right = strcmp(text, expected) == 0;
+    if (!right)
+        print_error("wanted %s\nfound  %s\n", expected, text);
+    free(text);
+    if (!right)
+        _fail(file, line);
+}
+
+#define assert_writes(session, value, hex) values_assert_writes(session, value, hex, __FILE__, __LINE__)
+static inline void values_assert_writes(struct test_session *session, const struct fory_value *value, const char *hex,
+                                        const char *file, int line)
+{
+    struct fory_bytes out;
+    if (fory_value_serialize(session->writer, value, &out) != FORY_OK)
+        fory_error_print(fory_writer_error(session->writer), stderr);
+    test_assert_bytes(out.data, out.size, hex, file, line);
+    assert_int_equal(session->writer->depth, session->writer->max_depth);
+}
+
+#endif
