@@ -388,6 +388,45 @@ static const char *container_ahead(const char *expression)
     return intern_string(text_string(&text));
 }
 
+/* The loop of a map whose keys or values may be null: chunks of whole entries, and the others one by one. */
+static void container_null_entries_writer(struct unit *unit, const struct wire_type *type, const struct value *key,
+                                          const struct value *value, const char *write_key, const char *write_value)
+{
+    bool value_null = type->element->nullable || type->element->ref;
+    const char *key_present = type->key->nullable ? value_present(key) : NULL;
+    const char *value_is_present = value_null ? value_present(value) : NULL;
+    const char *both = !value_is_present ? key_present
+                       : !key_present    ? value_is_present
+                                         : intern_format("%s && %s", key_present, value_is_present);
+    emit(&unit->helpers,
+         "    for (size_t i = 0, whole = 0; i < count; i++) {\n"
+         "        if (whole == 0) {\n"
+         "            while (i + whole < count && whole < FORY_CHUNK_MAX && $both_ahead$)\n"
+         "                whole++;\n"
+         "            if (whole > 0)\n"
+         "                fory_write_chunk(writer, &key, &value, declared, whole);\n"
+         "        }\n"
+         "        if (whole > 0)\n"
+         "            whole--;\n"
+         "        else\n"
+         "            fory_write_null_entry(writer, &key, &value, declared, $key_present$, $value_present$);\n",
+         "both_ahead", container_ahead(both), "key_present", key_present ? key_present : "true", "value_present",
+         value_is_present ? value_is_present : "true");
+    if (key_present)
+        emit_if(&unit->helpers, "        ", key_present, write_key);
+    else
+        text_add(&unit->helpers, write_key);
+    if (value_is_present && type->element->ref)
+        value_is_present =
+            intern_format("%s && fory_write_item_reference(writer, items[i].value, &%s_fory_type, false)",
+                          value_is_present, type->element->definition->c_name);
+    if (value_is_present)
+        emit_if(&unit->helpers, "        ", value_is_present, write_value);
+    else
+        text_add(&unit->helpers, write_value);
+    text_add(&unit->helpers, "    }\n}\n\n");
+}
+
 static void container_map_writer(struct unit *unit, const char *name, const struct wire_type *type,
                                  const struct carrier *carrier)
 {
@@ -418,38 +457,7 @@ static void container_map_writer(struct unit *unit, const char *name, const stru
              "key", text_string(&write_key), "value", text_string(&write_value));
         return;
     }
-    const char *key_present = type->key->nullable ? value_present(&key) : NULL;
-    const char *value_is_present = value_null ? value_present(&value) : NULL;
-    const char *both = !value_is_present ? key_present
-                       : !key_present    ? value_is_present
-                                         : intern_format("%s && %s", key_present, value_is_present);
-    emit(&unit->helpers,
-         "    for (size_t i = 0, whole = 0; i < count; i++) {\n"
-         "        if (whole == 0) {\n"
-         "            while (i + whole < count && whole < FORY_CHUNK_MAX && $both_ahead$)\n"
-         "                whole++;\n"
-         "            if (whole > 0)\n"
-         "                fory_write_chunk(writer, &key, &value, declared, whole);\n"
-         "        }\n"
-         "        if (whole > 0)\n"
-         "            whole--;\n"
-         "        else\n"
-         "            fory_write_null_entry(writer, &key, &value, declared, $key_present$, $value_present$);\n",
-         "both_ahead", container_ahead(both), "key_present", key_present ? key_present : "true", "value_present",
-         value_is_present ? value_is_present : "true");
-    if (key_present)
-        emit_if(&unit->helpers, "        ", key_present, text_string(&write_key));
-    else
-        text_add(&unit->helpers, text_string(&write_key));
-    if (value_is_present && type->element->ref)
-        value_is_present =
-            intern_format("%s && fory_write_item_reference(writer, items[i].value, &%s_fory_type, false)",
-                          value_is_present, type->element->definition->c_name);
-    if (value_is_present)
-        emit_if(&unit->helpers, "        ", value_is_present, text_string(&write_value));
-    else
-        text_add(&unit->helpers, text_string(&write_value));
-    text_add(&unit->helpers, "    }\n}\n\n");
+    container_null_entries_writer(unit, type, &key, &value, text_string(&write_key), text_string(&write_value));
 }
 
 /* Values of any type: the runtime makes chunks of those that are of one. */

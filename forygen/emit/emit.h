@@ -31,6 +31,9 @@ void emit_enum_root(struct unit *unit, const struct definition *definition);
 /* The C type of an IDL union, its declarations and its codecs. */
 void emit_union_type(struct unit *unit, const struct definition *definition);
 void emit_union_declarations(struct unit *unit, const struct definition *definition);
+/* What generated code relies on in a header: it stops the build of what has changed. Nothing for others. */
+void emit_union_guards(struct unit *unit, const struct definition *definition);
+void emit_struct_guards(struct unit *unit, const struct definition *definition);
 void emit_union_codecs(struct unit *unit, const struct definition *definition);
 /* The C struct of an IDL message, its declarations and its codecs. */
 void emit_struct_type(struct unit *unit, const struct definition *definition);

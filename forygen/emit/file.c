@@ -205,6 +205,23 @@ static void file_emit_register(struct unit *unit)
     text_add(&unit->source, "    return status;\n}\n");
 }
 
+/* A union or struct: facts, then the helpers that turn out to be needed, then the codecs. */
+static void file_emit_codecs(struct unit *unit, const struct definition *definition)
+{
+    bool is_union = definition->kind == DEFINITION_UNION;
+    (is_union ? emit_union_guards : emit_struct_guards)(unit, definition);
+    emit_type_constants(unit, definition);
+    struct text before = unit->source;
+    unit->source = (struct text){0};
+    unit->struct_now = definition;
+    (is_union ? emit_union_codecs : emit_struct_codecs)(unit, definition);
+    struct text codecs = unit->source;
+    unit->source = before;
+    text_add(&unit->source, text_string(&unit->helpers));
+    unit->helpers = (struct text){0};
+    text_add(&unit->source, text_string(&codecs));
+}
+
 void emit_file(const struct schema_file *file, struct text *header, struct text *source)
 {
     struct unit unit = {.file = file};
@@ -218,8 +235,8 @@ void emit_file(const struct schema_file *file, struct text *header, struct text 
          "base", file->base_name, "input", file_input_name(file));
     file_fill_header(&unit);
     file_each(&unit, DEFINITION_ENUM, emit_enum_root);
-    file_each(&unit, DEFINITION_UNION, emit_union_codecs);
-    file_each(&unit, DEFINITION_STRUCT, emit_struct_codecs);
+    file_each(&unit, DEFINITION_UNION, file_emit_codecs);
+    file_each(&unit, DEFINITION_STRUCT, file_emit_codecs);
     for (size_t i = 0; i < file->roots.count; i++)
         emit_root(&unit, file->roots.items[i]);
     file_emit_register(&unit);

@@ -555,7 +555,7 @@ void emit_carrier_guard(struct unit *unit, const struct definition *definition, 
         emit_member_guard(unit, definition, carrier->count, intern_format("%s *", carrier->count_type));
 }
 
-static void struct_emit_guards(struct unit *unit, const struct definition *definition)
+void emit_struct_guards(struct unit *unit, const struct definition *definition)
 {
     if (!definition->defined_by_header)
         return;
@@ -570,18 +570,8 @@ static void struct_emit_guards(struct unit *unit, const struct definition *defin
 
 void emit_struct_codecs(struct unit *unit, const struct definition *definition)
 {
-    struct text after = unit->source;
-    unit->source = (struct text){0};
-    unit->struct_now = definition;
     struct_emit_write(unit, definition);
     struct_emit_read(unit, definition);
     struct_emit_reader(unit, definition);
     struct_emit_roots(unit, definition);
-    struct text codecs = unit->source;
-    unit->source = after;
-    struct_emit_guards(unit, definition);
-    emit_type_constants(unit, definition);
-    text_add(&unit->source, text_string(&unit->helpers));
-    unit->helpers = (struct text){0};
-    text_add(&unit->source, text_string(&codecs));
 }

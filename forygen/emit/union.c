@@ -111,8 +111,7 @@ static void union_emit_items(struct text *out, const struct definition *definiti
     }
 }
 
-/* What generated code relies on in the union of a header. */
-static void union_emit_guards(struct unit *unit, const struct definition *definition)
+void emit_union_guards(struct unit *unit, const struct definition *definition)
 {
     if (!definition->defined_by_header)
         return;
@@ -262,17 +261,7 @@ static void union_emit_roots(struct unit *unit, const struct definition *definit
 
 void emit_union_codecs(struct unit *unit, const struct definition *definition)
 {
-    struct text after = unit->source;
-    unit->source = (struct text){0};
-    unit->struct_now = definition;
     union_emit_write(unit, definition);
     union_emit_read(unit, definition);
     union_emit_roots(unit, definition);
-    struct text codecs = unit->source;
-    unit->source = after;
-    union_emit_guards(unit, definition);
-    emit_type_constants(unit, definition);
-    text_add(&unit->source, text_string(&unit->helpers));
-    unit->helpers = (struct text){0};
-    text_add(&unit->source, text_string(&codecs));
 }

@@ -159,7 +159,9 @@ const char *value_clear(const struct value *value, const char *separator)
     const char *presence = value_presence(value);
     switch (value->carrier->kind) {
     case CARRIER_VALUE:
-    case CARRIER_CONTAINER: return intern_format("%s = (%s){NULL, 0};", value->expression, value->carrier->c_type);
+    case CARRIER_CONTAINER:
+        return intern_format("%s = (%s){NULL, %s};", value->expression, value->carrier->c_type,
+                             value->type->id == FORY_TYPE_UNKNOWN ? "NULL" : "0");
     case CARRIER_COUNTED:
         return intern_format("%s = NULL;%s%s->%s = 0;", value->expression, separator, value->object,
                              value->carrier->count);

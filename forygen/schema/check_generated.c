@@ -13,6 +13,8 @@ static void check_type_generated(const struct wire_type *type)
         return;
     if (type->ref && type->id == FORY_TYPE_UNION)
         check_not_generated(type->location, "references to unions");
+    if (type->key != NULL && type->key->nullable && type->element->id == FORY_TYPE_UNKNOWN)
+        check_not_generated(type->location, "null keys beside values of any type");
     check_type_generated(type->key);
     check_type_generated(type->element);
 }

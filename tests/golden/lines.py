@@ -1,10 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Lines of generated code for each field: lines.py NAME.fory.c... prints them and fails above the limit."""
+"""Lines of generated code for each field: lines.py NAME.fory.c... prints them and fails above the limit.
+
+A case with a file few_fields is shown and not counted: its types are there for what stands around their few fields.
+"""
+import os
 import re
 import sys
 
-LIMIT = 12  # over all cases together: code, neither comments nor blank lines
+LIMIT = 12  # over all counted cases together: code, neither comments nor blank lines
 
 
 def code_lines(path):
@@ -17,10 +21,11 @@ def main():
     for source in sys.argv[1:]:
         lines = code_lines(source) + code_lines(source[:-1] + 'h')
         fields = open(source, encoding='utf-8').read().count('\\0')  # field_names: a NUL behind each
-        all_lines += lines
-        all_fields += fields
+        if not os.path.exists(os.path.join(os.path.dirname(source), 'few_fields')):
+            all_lines += lines
+            all_fields += fields
         print(f'{source.rsplit("/", 1)[-1]:32} {lines:5} lines, {fields:3} fields, {lines / fields:5.1f} a field')
-    print(f'{"together":32} {all_lines:5} lines, {all_fields:3} fields, {all_lines / all_fields:5.1f} a field')
+    print(f'{"counted":32} {all_lines:5} lines, {all_fields:3} fields, {all_lines / all_fields:5.1f} a field')
     sys.exit(all_lines > LIMIT * all_fields)
 
 

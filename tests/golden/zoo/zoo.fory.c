@@ -481,7 +481,7 @@ bool zoo_read(struct fory_reader *reader, const struct fory_layout *layout, void
         return fory_read_fail_field(reader, "guard");
     if (!zoo_read_zoo_stock(reader, zoo))
         return fory_read_fail_field(reader, "stock");
-    zoo->note = (struct fory_any){NULL, 0};
+    zoo->note = (struct fory_any){NULL, NULL};
     if (!fory_read_present(reader, &present) || (present && !fory_read_any(reader, &zoo->note)))
         return fory_read_fail_field(reader, "note");
     fory_read_leave(reader);
@@ -495,7 +495,7 @@ static bool read_zoo_field(struct fory_reader *reader, void *object, uint32_t fi
     case 0: return zoo_read_zoo_animals(reader, zoo);
     case 1: return zoo_refer_dog(reader, &zoo->guard);
     case 2: return zoo_read_zoo_stock(reader, zoo);
-    case 3: zoo->note = (struct fory_any){NULL, 0}; return !present || fory_read_any(reader, &zoo->note);
+    case 3: zoo->note = (struct fory_any){NULL, NULL}; return !present || fory_read_any(reader, &zoo->note);
     default: return false;
     }
 }
