@@ -230,10 +230,21 @@ static const char *struct_put_text(const struct field *field, const char *object
     }
 }
 
+/* A value of any type that may be null: its flag may refer to an object, so that the runtime reads and writes both. */
+static bool struct_is_nullable_any(const struct field *field)
+{
+    return field->type->id == FORY_TYPE_UNKNOWN && field->type->nullable && !field->type->ref &&
+           field->carrier->kind == CARRIER_VALUE;
+}
+
 static void struct_write_field(struct unit *unit, const struct field *field, const char *object)
 {
     struct value value = struct_field(field, object);
     struct text *out = &unit->source;
+    if (struct_is_nullable_any(field)) {
+        emit(out, "    fory_write_nullable_any(writer, $address$);\n", "address", value_address(value.expression));
+        return;
+    }
     if (!field->type->nullable && !field->type->ref) {
         value_emit_write(unit, out, "    ", &value);
         return;
@@ -321,7 +332,9 @@ static void struct_read_field(struct unit *unit, const struct field *field, cons
 {
     struct value value = struct_field(field, object);
     const char *condition = intern_format("!%s", value_read(unit, &value));
-    if (field->type->nullable && !field->type->ref) {
+    if (struct_is_nullable_any(field)) {
+        condition = intern_format("!fory_read_nullable_any(reader, %s)", value_address(value.expression));
+    } else if (field->type->nullable && !field->type->ref) {
         const char *presence = value_presence(&value);
         if (!presence)
             emit(&unit->source, "    $clear$\n", "clear", value_clear(&value, "\n    "));
@@ -340,7 +353,8 @@ static bool struct_needs_present(const struct definition *definition, const char
 {
     for (size_t i = 0; i < definition->fields.count; i++) {
         struct value value = struct_field(definition->order[i], object);
-        if (value.type->nullable && !value.type->ref && !value_presence(&value))
+        if (value.type->nullable && !value.type->ref && !value_presence(&value) &&
+            !struct_is_nullable_any(definition->order[i]))
             return true;
     }
     return false;

@@ -50,9 +50,6 @@ bool fory_read_case(struct fory_reader *reader, const struct fory_expected_item 
 
 bool fory_read_unknown_case(struct fory_reader *reader, uint32_t id, struct fory_unknown_case *unknown)
 {
-    bool present;
     unknown->id = id;
-    if (!fory_read_present(reader, &present))
-        return false;
-    return !present || fory_read_any(reader, &unknown->value);
+    return fory_read_nullable_any(reader, &unknown->value);
 }

@@ -23,11 +23,11 @@ void mode_options(const struct mode *mode, struct fory_options *options)
     options->schema_hash = mode->schema_hash;
 }
 
-void mode_open(struct test_session *session, const struct mode *mode)
+void mode_open(struct test_context *context, const struct mode *mode)
 {
     struct fory_options options;
     mode_options(mode, &options);
-    test_session_open_with(session, &options);
+    test_context_open_with(context, &options);
 }
 
 /* --- Failures ------------------------------------------------------------------------------------------------ */
@@ -97,28 +97,28 @@ void object_close(struct object *object)
 }
 
 struct test_bytes object_serialize(const struct object *object, const struct subject *subject,
-                                   struct test_session *session, const struct place *place)
+                                   struct test_context *context, const struct place *place)
 {
     struct fory_bytes out;
-    check_written(session, subject->serialize(session->writer, object->memory, &out), place);
+    check_written(context, subject->serialize(context->writer, object->memory, &out), place);
     return test_bytes_copy(out.data, out.size);
 }
 
-enum fory_status object_read(struct test_session *session, const struct subject *subject, struct test_bytes bytes,
+enum fory_status object_read(struct test_context *context, const struct subject *subject, struct test_bytes bytes,
                              void *object, const struct place *place)
 {
     struct fory_bytes in = {bytes.data, bytes.size};
     memset(object, 0xa5, subject->reader->size);
-    void *before = fory_arena_alloc(&session->arena, 1, 1);
+    void *before = fory_arena_alloc(&context->arena, 1, 1);
     assert_non_null(before);
-    struct fory_arena_position mark = fory_arena_mark(&session->arena);
-    enum fory_status status = subject->deserialize(session->reader, in, &session->arena, object);
-    const struct fory_error *error = fory_reader_error(session->reader);
+    struct fory_arena_position mark = fory_arena_mark(&context->arena);
+    enum fory_status status = subject->deserialize(context->reader, in, &context->arena, object);
+    const struct fory_error *error = fory_reader_error(context->reader);
     check(error->status == status, place);
     if (status == FORY_OK)
         return status;
     check(all_zero(object, subject->reader->size), place);
-    check(session->arena.cursor == mark.cursor && session->arena.block == mark.block, place);
+    check(context->arena.cursor == mark.cursor && context->arena.block == mark.block, place);
     check(error->offset <= bytes.size && error->message[0], place);
     check(strcmp(error->type, subject->reader->type->name) == 0, place);
     return status;

@@ -19,7 +19,7 @@ enum {
 extern const struct mode modes[MODE_COUNT];
 
 void mode_options(const struct mode *mode, struct fory_options *options);
-void mode_open(struct test_session *session, const struct mode *mode);
+void mode_open(struct test_context *context, const struct mode *mode);
 
 /* Where a loop of tests is, for the text of a failure. */
 struct place {
@@ -37,10 +37,10 @@ void place_check_equal(const struct shape *a, const void *x, const struct shape 
     place_check_parity(a, x, b, y, parity, rest, place, __FILE__, __LINE__)
 void place_check_parity(const struct shape *a, const void *x, const struct shape *b, const void *y, unsigned parity,
                         const void *rest, const struct place *place, const char *file, int line);
-#define check_read(session, status, place) \
-    place_check_status(fory_reader_error((session)->reader), status, place, __FILE__, __LINE__)
-#define check_written(session, status, place) \
-    place_check_status(fory_writer_error((session)->writer), status, place, __FILE__, __LINE__)
+#define check_read(context, status, place) \
+    place_check_status(fory_reader_error((context)->reader), status, place, __FILE__, __LINE__)
+#define check_written(context, status, place) \
+    place_check_status(fory_writer_error((context)->writer), status, place, __FILE__, __LINE__)
 void place_check_status(const struct fory_error *error, enum fory_status status, const struct place *place,
                         const char *file, int line);
 
@@ -56,10 +56,10 @@ void object_close(struct object *object);
 
 /* The value's bytes in a block of exactly their size. */
 struct test_bytes object_serialize(const struct object *object, const struct subject *subject,
-                                   struct test_session *session, const struct place *place);
-/* Reads bytes that may be wrong into memory of exactly the object's size. After a failure it is cleared, the session's
+                                   struct test_context *context, const struct place *place);
+/* Reads bytes that may be wrong into memory of exactly the object's size. After a failure it is cleared, the context's
    arena is where it was, and the error says what was wrong. */
-enum fory_status object_read(struct test_session *session, const struct subject *subject, struct test_bytes bytes,
+enum fory_status object_read(struct test_context *context, const struct subject *subject, struct test_bytes bytes,
                              void *object, const struct place *place);
 bool all_zero(const void *memory, size_t size);
 

@@ -9,18 +9,18 @@ void ring_init(struct ring *ring)
     ring->inner = 0.25;
 }
 
-static void open_drawing(struct test_session *session, const struct mode *mode)
+static void open_drawing(struct test_context *context, const struct mode *mode)
 {
     struct fory_options options;
     mode_options(mode, &options);
-    session->runtime = fory_runtime_new(&options);
-    assert_non_null(session->runtime);
-    assert_int_equal(drawing_register(session->runtime), FORY_OK);
-    session->writer = fory_writer_new(session->runtime);
-    session->reader = fory_reader_new(session->runtime);
-    assert_non_null(session->writer);
-    assert_non_null(session->reader);
-    fory_arena_init(&session->arena, NULL, 0, &fory_default_allocator);
+    context->runtime = fory_runtime_new(&options);
+    assert_non_null(context->runtime);
+    assert_int_equal(drawing_register(context->runtime), FORY_OK);
+    context->writer = fory_writer_new(context->runtime);
+    context->reader = fory_reader_new(context->runtime);
+    assert_non_null(context->writer);
+    assert_non_null(context->reader);
+    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
 }
 
 /* --- A drawing ----------------------------------------------------------------------------------------------- */
@@ -93,19 +93,19 @@ static void figures_keep_their_types_and_their_places(void **state)
 {
     (void)state;
     for (size_t i = 0; i < MODE_COUNT; i++) {
-        struct test_session session;
+        struct test_context context;
         struct drawing found;
         struct fory_bytes out;
-        open_drawing(&session, &modes[i]);
+        open_drawing(&context, &modes[i]);
         if (!modes[i].track_references) {
-            assert_int_equal(drawing_serialize(session.writer, &value, &out), FORY_DEPTH_EXCEED);
-            test_session_close(&session);
+            assert_int_equal(drawing_serialize(context.writer, &value, &out), FORY_DEPTH_EXCEED);
+            test_context_close(&context);
             continue;
         }
-        assert_int_equal(drawing_serialize(session.writer, &value, &out), FORY_OK);
+        assert_int_equal(drawing_serialize(context.writer, &value, &out), FORY_OK);
         struct test_bytes bytes = test_bytes_copy(out.data, out.size);
         struct fory_bytes in = {bytes.data, bytes.size};
-        assert_int_equal(drawing_deserialize(session.reader, in, &session.arena, &found), FORY_OK);
+        assert_int_equal(drawing_deserialize(context.reader, in, &context.arena, &found), FORY_OK);
         check_types(&found);
         check_identities(&found);
         const struct style *clipboard = fory_any_get(&found.clipboard, &style_fory_type);
@@ -113,11 +113,11 @@ static void figures_keep_their_types_and_their_places(void **state)
         const struct paint *note = fory_any_get(&found.notes[2], &paint_fory_type);
         assert_int_equal(note->color, 0x0000ff);
         assert_null(found.notes[1].type);
-        assert_int_equal(drawing_serialize(session.writer, &found, &out), FORY_OK);
+        assert_int_equal(drawing_serialize(context.writer, &found, &out), FORY_OK);
         assert_int_equal(out.size, bytes.size);
         assert_memory_equal(out.data, bytes.data, bytes.size);
         test_bytes_free(bytes);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -130,16 +130,16 @@ static void objects_without_the_base_are_not_written(void **state)
     struct figure stranger = {&style_fory_type, plain, NULL, NULL, NULL, 0};
     struct figure *wrong[] = {&nothing, &stranger};
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
-        struct test_session session;
+        struct test_context context;
         struct fory_bytes out;
-        open_drawing(&session, &modes[i]);
+        open_drawing(&context, &modes[i]);
         const struct drawing by_pointer = {.spare = wrong[i]};
         const struct drawing by_reference = {.selected = wrong[i]};
         const struct drawing in_list = {.hidden = {&wrong[i], 1}};
-        assert_int_equal(drawing_serialize(session.writer, &by_pointer, &out), FORY_INVALID_DATA);
-        assert_int_equal(drawing_serialize(session.writer, &by_reference, &out), FORY_INVALID_DATA);
-        assert_int_equal(drawing_serialize(session.writer, &in_list, &out), FORY_INVALID_DATA);
-        test_session_close(&session);
+        assert_int_equal(drawing_serialize(context.writer, &by_pointer, &out), FORY_INVALID_DATA);
+        assert_int_equal(drawing_serialize(context.writer, &by_reference, &out), FORY_INVALID_DATA);
+        assert_int_equal(drawing_serialize(context.writer, &in_list, &out), FORY_INVALID_DATA);
+        test_context_close(&context);
     }
 }
 
@@ -151,11 +151,11 @@ static void objects_without_the_base_are_not_read(void **state)
     static const uint16_t ids[] = {500, 501, 515, 9999};
     const struct drawing drawing = {.spare = &spare};
     for (size_t i = 0; i < COUNT_OF(ids); i++) {
-        struct test_session session;
+        struct test_context context;
         struct fory_bytes out;
         struct drawing found;
-        open_drawing(&session, &modes[5]);
-        assert_int_equal(drawing_serialize(session.writer, &drawing, &out), FORY_OK);
+        open_drawing(&context, &modes[5]);
+        assert_int_equal(drawing_serialize(context.writer, &drawing, &out), FORY_OK);
         struct test_bytes bytes = test_bytes_copy(out.data, out.size);
         size_t at = 0;
         while (memcmp(bytes.data + at, figure_id, sizeof figure_id) != 0)
@@ -163,9 +163,9 @@ static void objects_without_the_base_are_not_read(void **state)
         bytes.data[at + 1] = (uint8_t)(ids[i] | 0x80);
         bytes.data[at + 2] = (uint8_t)(ids[i] >> 7);
         struct fory_bytes in = {bytes.data, bytes.size};
-        assert_int_not_equal(drawing_deserialize(session.reader, in, &session.arena, &found), FORY_OK);
+        assert_int_not_equal(drawing_deserialize(context.reader, in, &context.arena, &found), FORY_OK);
         test_bytes_free(bytes);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -175,16 +175,16 @@ static void what_is_read_as_itself_has_its_type_and_defaults(void **state)
 {
     (void)state;
     for (size_t i = 0; i < MODE_COUNT; i++) {
-        struct test_session session;
+        struct test_context context;
         struct fory_bytes out;
         struct ring found;
         struct ring wanted = {{{NULL, ring_name, NULL, NULL, NULL, 0}, 1}, 3};
-        open_drawing(&session, &modes[i]);
-        assert_int_equal(ring_serialize(session.writer, &wanted, &out), FORY_OK);
-        assert_int_equal(ring_deserialize(session.reader, out, &session.arena, &found), FORY_OK);
+        open_drawing(&context, &modes[i]);
+        assert_int_equal(ring_serialize(context.writer, &wanted, &out), FORY_OK);
+        assert_int_equal(ring_deserialize(context.reader, out, &context.arena, &found), FORY_OK);
         assert_ptr_equal(found.circle.figure.type, &ring_fory_type);
         assert_true(found.inner == 3);
-        test_session_close(&session);
+        test_context_close(&context);
     }
     struct ring made;
     memset(&made, 0, sizeof made);
@@ -208,15 +208,15 @@ static void each_case_is_kept(void **state)
         {.kind = PAINT_UNKNOWN, .unknown = {77, {&fory_string_type, &text}}},
     };
     for (size_t i = 0; i < MODE_COUNT; i++) {
-        struct test_session session;
-        open_drawing(&session, &modes[i]);
+        struct test_context context;
+        open_drawing(&context, &modes[i]);
         for (size_t k = 0; k < COUNT_OF(paints); k++) {
             struct fory_bytes out;
             struct paint found;
-            assert_int_equal(paint_serialize(session.writer, &paints[k], &out), FORY_OK);
+            assert_int_equal(paint_serialize(context.writer, &paints[k], &out), FORY_OK);
             struct test_bytes bytes = test_bytes_copy(out.data, out.size);
             struct fory_bytes in = {bytes.data, bytes.size};
-            assert_int_equal(paint_deserialize(session.reader, in, &session.arena, &found), FORY_OK);
+            assert_int_equal(paint_deserialize(context.reader, in, &context.arena, &found), FORY_OK);
             assert_int_equal(found.kind, paints[k].kind);
             if (found.kind == PAINT_NAME)
                 assert_string_equal(found.name, red_name);
@@ -224,12 +224,12 @@ static void each_case_is_kept(void **state)
                 assert_string_equal(found.gradient.easing, "linear");
             if (found.kind == PAINT_LAYERS)
                 assert_int_equal(found.below->color, 0x0000ff);
-            assert_int_equal(paint_serialize(session.writer, &found, &out), FORY_OK);
+            assert_int_equal(paint_serialize(context.writer, &found, &out), FORY_OK);
             assert_int_equal(out.size, bytes.size);
             assert_memory_equal(out.data, bytes.data, bytes.size);
             test_bytes_free(bytes);
         }
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -242,13 +242,13 @@ static void unions_without_a_case_are_not_written(void **state)
         {.kind = PAINT_LAYERS, .below = NULL},
         {.kind = PAINT_VALUE, .value = {NULL, NULL}},
     };
-    struct test_session session;
-    open_drawing(&session, &modes[0]);
+    struct test_context context;
+    open_drawing(&context, &modes[0]);
     for (size_t i = 0; i < COUNT_OF(paints); i++) {
         struct fory_bytes out;
-        assert_int_equal(paint_serialize(session.writer, &paints[i], &out), FORY_INVALID_DATA);
+        assert_int_equal(paint_serialize(context.writer, &paints[i], &out), FORY_INVALID_DATA);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 int main(void)

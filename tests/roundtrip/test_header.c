@@ -75,18 +75,18 @@ static const struct {
 
 static void writer_refuses_counts_that_the_member_cannot_have(void **state)
 {
-    struct test_session session;
+    struct test_context context;
     (void)state;
-    test_session_open(&session);
+    test_context_open(&context);
     for (size_t i = 0; i < COUNT_OF(write_cases); i++) {
         struct inlined inlined;
         struct fory_bytes out;
         make_inlined(&inlined);
         write_cases[i].set(&inlined);
-        assert_int_equal(inlined_serialize(session.writer, &inlined, &out), write_cases[i].status);
+        assert_int_equal(inlined_serialize(context.writer, &inlined, &out), write_cases[i].status);
         assert_true((out.data != NULL) == (write_cases[i].status == FORY_OK));
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
@@ -140,21 +140,21 @@ static const struct {
     {"times", offsetof(struct wider, times.count), 4},    {"sizes", offsetof(struct wider, sizes.count), 4},
 };
 
-static enum fory_status read_as_inlined(struct test_session *session, const struct wider *wider,
+static enum fory_status read_as_inlined(struct test_context *context, const struct wider *wider,
                                         struct inlined *inlined)
 {
     struct fory_bytes out;
-    assert_int_equal(wider_serialize(session->writer, wider, &out), FORY_OK);
-    return inlined_deserialize(session->reader, out, &session->arena, inlined);
+    assert_int_equal(wider_serialize(context->writer, wider, &out), FORY_OK);
+    return inlined_deserialize(context->reader, out, &context->arena, inlined);
 }
 
 static void reader_takes_as_much_as_there_is_room_for(void **state)
 {
-    struct test_session session;
+    struct test_context context;
     struct inlined inlined;
     (void)state;
-    test_session_open(&session);
-    assert_int_equal(read_as_inlined(&session, &fitting, &inlined), FORY_OK);
+    test_context_open(&context);
+    assert_int_equal(read_as_inlined(&context, &fitting, &inlined), FORY_OK);
     assert_string_equal(inlined.name, four);
     assert_int_equal(inlined.key_size, 16);
     assert_int_equal(inlined.flag_count, 3);
@@ -165,85 +165,85 @@ static void reader_takes_as_much_as_there_is_room_for(void **state)
     assert_null(inlined.pins[1]);
     assert_string_equal(inlined.words[1], "b");
     assert_int_equal(inlined.time_count, 3);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void reader_refuses_more_than_the_member_holds(void **state)
 {
-    struct test_session session;
+    struct test_context context;
     (void)state;
-    test_session_open(&session);
+    test_context_open(&context);
     for (size_t i = 0; i < COUNT_OF(read_cases); i++) {
         struct wider wider = fitting;
         struct inlined inlined;
         memcpy((char *)&wider + read_cases[i].offset, &read_cases[i].count, sizeof(size_t));
-        assert_int_equal(read_as_inlined(&session, &wider, &inlined), FORY_INVALID_DATA);
-        assert_string_equal(fory_reader_error(session.reader)->path, read_cases[i].field);
+        assert_int_equal(read_as_inlined(&context, &wider, &inlined), FORY_INVALID_DATA);
+        assert_string_equal(fory_reader_error(context.reader)->path, read_cases[i].field);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void reader_refuses_text_that_a_char_array_would_cut(void **state)
 {
-    struct test_session session;
+    struct test_context context;
     struct wider wider = fitting;
     struct inlined inlined;
     (void)state;
-    test_session_open(&session);
+    test_context_open(&context);
     wider.name = nine; /* and its NUL */
-    assert_int_equal(read_as_inlined(&session, &wider, &inlined), FORY_INVALID_DATA);
-    assert_string_equal(fory_reader_error(session.reader)->path, "name");
+    assert_int_equal(read_as_inlined(&context, &wider, &inlined), FORY_INVALID_DATA);
+    assert_string_equal(fory_reader_error(context.reader)->path, "name");
     nine[8] = 0;
-    assert_int_equal(read_as_inlined(&session, &wider, &inlined), FORY_OK);
+    assert_int_equal(read_as_inlined(&context, &wider, &inlined), FORY_OK);
     assert_string_equal(inlined.name, "ninechar");
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* Text with a NUL inside comes from peers; a fory_string holds it, a char * would end early. */
 static void nul_inside_text_fails_where_a_pointer_holds_it(void **state)
 {
-    struct test_session session;
+    struct test_context context;
     struct optional_values counted = {.text = {"a\0b", 3}};
     struct optional_values copy;
     struct values values;
     struct fory_bytes out;
     (void)state;
-    test_session_open(&session);
-    assert_int_equal(optional_values_serialize(session.writer, &counted, &out), FORY_OK);
-    assert_int_equal(optional_values_deserialize(session.reader, out, &session.arena, &copy), FORY_OK);
+    test_context_open(&context);
+    assert_int_equal(optional_values_serialize(context.writer, &counted, &out), FORY_OK);
+    assert_int_equal(optional_values_deserialize(context.reader, out, &context.arena, &copy), FORY_OK);
     assert_int_equal(copy.text.size, 3);
     assert_memory_equal(copy.text.data, "a\0b", 4);
 
     memset(&values, 0, sizeof values);
     values.text = four;
-    assert_int_equal(values_serialize(session.writer, &values, &out), FORY_OK);
+    assert_int_equal(values_serialize(context.writer, &values, &out), FORY_OK);
     struct test_bytes bytes = test_bytes_copy(out.data, out.size);
     uint8_t *text = memchr(bytes.data, 'f', bytes.size);
     while (memcmp(text, four, 4) != 0)
         text = memchr(text + 1, 'f', bytes.size - (size_t)(text + 1 - bytes.data));
     text[2] = 0;
     out = (struct fory_bytes){bytes.data, bytes.size};
-    assert_int_equal(values_deserialize(session.reader, out, &session.arena, &values), FORY_INVALID_DATA);
-    assert_string_equal(fory_reader_error(session.reader)->path, "text");
+    assert_int_equal(values_deserialize(context.reader, out, &context.arena, &values), FORY_INVALID_DATA);
+    assert_string_equal(fory_reader_error(context.reader)->path, "text");
     test_bytes_free(bytes);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void skipped_members_are_left_out_of_messages(void **state)
 {
-    struct test_session session;
+    struct test_context context;
     struct inlined inlined;
     struct fory_bytes out;
     (void)state;
-    test_session_open(&session);
+    test_context_open(&context);
     make_inlined(&inlined);
     inlined.kept = 7;
-    assert_int_equal(inlined_serialize(session.writer, &inlined, &out), FORY_OK);
-    assert_int_equal(inlined_update(session.reader, out, &session.arena, &inlined), FORY_OK);
+    assert_int_equal(inlined_serialize(context.writer, &inlined, &out), FORY_OK);
+    assert_int_equal(inlined_update(context.reader, out, &context.arena, &inlined), FORY_OK);
     assert_int_equal(inlined.kept, 7);
-    assert_int_equal(inlined_deserialize(session.reader, out, &session.arena, &inlined), FORY_OK);
+    assert_int_equal(inlined_deserialize(context.reader, out, &context.arena, &inlined), FORY_OK);
     assert_int_equal(inlined.kept, 0);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 int main(void)

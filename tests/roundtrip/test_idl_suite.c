@@ -21,29 +21,29 @@
 typedef enum fory_status suite_register(struct fory_runtime *runtime);
 
 /* Types are registered before the first writer or reader is made. */
-static void suite_open(struct test_session *session, const struct mode *mode, suite_register *of)
+static void suite_open(struct test_context *context, const struct mode *mode, suite_register *of)
 {
     struct fory_options options;
     mode_options(mode, &options);
-    session->runtime = fory_runtime_new(&options);
-    assert_non_null(session->runtime);
-    assert_int_equal(of(session->runtime), FORY_OK);
-    session->writer = fory_writer_new(session->runtime);
-    session->reader = fory_reader_new(session->runtime);
-    assert_non_null(session->writer);
-    assert_non_null(session->reader);
-    fory_arena_init(&session->arena, NULL, 0, &fory_default_allocator);
+    context->runtime = fory_runtime_new(&options);
+    assert_non_null(context->runtime);
+    assert_int_equal(of(context->runtime), FORY_OK);
+    context->writer = fory_writer_new(context->runtime);
+    context->reader = fory_reader_new(context->runtime);
+    assert_non_null(context->writer);
+    assert_non_null(context->reader);
+    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
 }
 
 /* What a read value is written as is what it was read from. */
-#define ROUND_TRIP(name, session, value, result) \
+#define ROUND_TRIP(name, context, value, result) \
     do { \
         struct fory_bytes written; \
-        assert_int_equal(name##_serialize((session)->writer, value, &written), FORY_OK); \
+        assert_int_equal(name##_serialize((context)->writer, value, &written), FORY_OK); \
         struct test_bytes bytes = test_bytes_copy(written.data, written.size); \
         struct fory_bytes in = {bytes.data, bytes.size}; \
-        assert_int_equal(name##_deserialize((session)->reader, in, &(session)->arena, result), FORY_OK); \
-        assert_int_equal(name##_serialize((session)->writer, result, &written), FORY_OK); \
+        assert_int_equal(name##_deserialize((context)->reader, in, &(context)->arena, result), FORY_OK); \
+        assert_int_equal(name##_serialize((context)->writer, result, &written), FORY_OK); \
         assert_int_equal(written.size, bytes.size); \
         assert_memory_equal(written.data, bytes.data, bytes.size); \
         test_bytes_free(bytes); \
@@ -70,14 +70,14 @@ static void a_tree_keeps_its_parents(void **state)
     left.parent = right.parent = &root;
     leaf.parent = &left;
     for (size_t i = 0; i < MODE_COUNT; i++) {
-        struct test_session session;
+        struct test_context context;
         struct tree_tree_node found;
         struct fory_bytes out;
-        suite_open(&session, &modes[i], tree_register);
+        suite_open(&context, &modes[i], tree_register);
         if (!modes[i].track_references) {
-            assert_int_equal(tree_tree_node_serialize(session.writer, &root, &out), FORY_DEPTH_EXCEED);
+            assert_int_equal(tree_tree_node_serialize(context.writer, &root, &out), FORY_DEPTH_EXCEED);
         } else {
-            ROUND_TRIP(tree_tree_node, &session, &root, &found);
+            ROUND_TRIP(tree_tree_node, &context, &root, &found);
             assert_int_equal(found.children.count, 3);
             struct tree_tree_node *first = found.children.items[0];
             assert_text(first->id, "left");
@@ -88,7 +88,7 @@ static void a_tree_keeps_its_parents(void **state)
             assert_text(first->children.items[0]->name, "a leaf");
             assert_ptr_equal(first->children.items[0]->parent, first);
         }
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -115,12 +115,12 @@ static void a_graph_keeps_its_circles(void **state)
     }
     const struct graph_graph graph = {{all_nodes, COUNT}, {all_edges, COUNT}};
     for (size_t i = 0; i < MODE_COUNT; i++) {
-        struct test_session session;
+        struct test_context context;
         struct graph_graph found;
         if (!modes[i].track_references)
             continue;
-        suite_open(&session, &modes[i], graph_register);
-        ROUND_TRIP(graph_graph, &session, &graph, &found);
+        suite_open(&context, &modes[i], graph_register);
+        ROUND_TRIP(graph_graph, &context, &graph, &found);
         assert_int_equal(found.nodes.count, COUNT);
         assert_int_equal(found.edges.count, COUNT);
         for (size_t k = 0; k < COUNT; k++) {
@@ -131,7 +131,7 @@ static void a_graph_keeps_its_circles(void **state)
             assert_ptr_equal(edge->from->out_edges.items[0], edge);
             assert_ptr_equal(edge->to->in_edges.items[0], edge);
         }
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -148,17 +148,17 @@ static void nested_types_by_name_keep_references(void **state)
         .choice = {.kind = NESTED_NAME_ENVELOPE_CHOICE_NODE, .node = &chosen},
     };
     for (size_t i = 0; i < MODE_COUNT; i++) {
-        struct test_session session;
+        struct test_context context;
         struct nested_name_envelope found;
         if (!modes[i].track_references)
             continue;
-        suite_open(&session, &modes[i], nested_name_register);
-        ROUND_TRIP(nested_name_envelope, &session, &envelope, &found);
+        suite_open(&context, &modes[i], nested_name_register);
+        ROUND_TRIP(nested_name_envelope, &context, &envelope, &found);
         assert_ptr_equal(found.root->children.items[0]->parent, found.root);
         assert_int_equal(found.kind, NESTED_NAME_ENVELOPE_KIND_ACTIVE);
         assert_int_equal(found.choice.kind, NESTED_NAME_ENVELOPE_CHOICE_NODE);
         assert_text(found.choice.node->id, "chosen");
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -189,10 +189,10 @@ static void an_address_book_keeps_people_and_pets(void **state)
     struct tree_tree_node tree = {.id = TEXT("tree")};
     const struct root_multi_holder holder = {&book, &tree, &people[1]};
     for (size_t i = 0; i < MODE_COUNT; i++) {
-        struct test_session session;
+        struct test_context context;
         struct root_multi_holder found;
-        suite_open(&session, &modes[i], root_register);
-        ROUND_TRIP(root_multi_holder, &session, &holder, &found);
+        suite_open(&context, &modes[i], root_register);
+        ROUND_TRIP(root_multi_holder, &context, &holder, &found);
         const struct addressbook_person *ada = &found.book->people.items[0];
         assert_int_equal(ada->pet.kind, ADDRESSBOOK_ANIMAL_DOG);
         assert_text(ada->pet.dog->name, "Rex");
@@ -202,7 +202,7 @@ static void an_address_book_keeps_people_and_pets(void **state)
         assert_int_equal(found.owner->pet.kind, ADDRESSBOOK_ANIMAL_CAT);
         assert_int_equal(found.owner->pet.cat->lives, 9);
         assert_text(found.root->id, "tree");
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -214,15 +214,15 @@ static void ids_that_are_hashes_stand_for_nested_types(void **state)
         TEXT("e"), &payload, {.kind = AUTO_ID_ENVELOPE_DETAIL_NOTE, .note = TEXT("a note")}, AUTO_ID_STATUS_OK};
     const struct auto_id_wrapper wrapper = {.kind = AUTO_ID_WRAPPER_ENVELOPE, .envelope = &envelope};
     for (size_t i = 0; i < MODE_COUNT; i++) {
-        struct test_session session;
+        struct test_context context;
         struct auto_id_wrapper found;
-        suite_open(&session, &modes[i], auto_id_register);
-        ROUND_TRIP(auto_id_wrapper, &session, &wrapper, &found);
+        suite_open(&context, &modes[i], auto_id_register);
+        ROUND_TRIP(auto_id_wrapper, &context, &wrapper, &found);
         assert_int_equal(found.kind, AUTO_ID_WRAPPER_ENVELOPE);
         assert_int_equal(found.envelope->payload->value, -7);
         assert_text(found.envelope->detail.note, "a note");
         assert_int_equal(found.envelope->status, AUTO_ID_STATUS_OK);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -238,22 +238,22 @@ static void unions_hold_lists_and_arrays_of_numbers(void **state)
     struct collection_numeric_collections lists = {.int32_values = {numbers, 3}, .float64_values = {floats, 2}};
     struct collection_numeric_collections_array arrays = {.int32_values = {numbers, 2}, .float64_values = {floats, 1}};
     for (size_t i = 0; i < MODE_COUNT; i++) {
-        struct test_session session;
+        struct test_context context;
         struct collection_numeric_collection_union found_list;
         struct collection_numeric_collection_array_union found_array;
         struct collection_numeric_collections found_lists;
         struct collection_numeric_collections_array found_arrays;
-        suite_open(&session, &modes[i], collection_register);
-        ROUND_TRIP(collection_numeric_collection_union, &session, &list, &found_list);
-        ROUND_TRIP(collection_numeric_collection_array_union, &session, &array, &found_array);
-        ROUND_TRIP(collection_numeric_collections, &session, &lists, &found_lists);
-        ROUND_TRIP(collection_numeric_collections_array, &session, &arrays, &found_arrays);
+        suite_open(&context, &modes[i], collection_register);
+        ROUND_TRIP(collection_numeric_collection_union, &context, &list, &found_list);
+        ROUND_TRIP(collection_numeric_collection_array_union, &context, &array, &found_array);
+        ROUND_TRIP(collection_numeric_collections, &context, &lists, &found_lists);
+        ROUND_TRIP(collection_numeric_collections_array, &context, &arrays, &found_arrays);
         assert_int_equal(found_list.int32_values.count, 3);
         assert_int_equal(found_list.int32_values.items[2], INT32_MAX);
         assert_true(found_array.float64_values.items[1] == -1e300);
         assert_int_equal(found_lists.int32_values.items[1], -2);
         assert_int_equal(found_arrays.int32_values.count, 2);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -266,17 +266,17 @@ static void decimals_stand_in_messages_and_unions(void **state)
         .value = {.kind = BASIC_BASIC_VALUE_AMOUNT, .amount = fory_decimal_from_int64(7, 0)},
     };
     for (size_t i = 0; i < MODE_COUNT; i++) {
-        struct test_session session;
+        struct test_context context;
         struct basic_basic_envelope found;
         int64_t unscaled;
-        suite_open(&session, &modes[i], basic_register);
-        ROUND_TRIP(basic_basic_envelope, &session, &envelope, &found);
+        suite_open(&context, &modes[i], basic_register);
+        ROUND_TRIP(basic_basic_envelope, &context, &envelope, &found);
         assert_true(fory_decimal_to_int64(&found.money->amount, &unscaled));
         assert_int_equal(unscaled, -12345);
         assert_int_equal(found.money->amount.scale, 2);
         assert_int_equal(found.value.kind, BASIC_BASIC_VALUE_AMOUNT);
         assert_false(found.has_nullable_amount);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -292,19 +292,19 @@ static void what_is_missing_stays_missing(void **state)
     };
     const struct optional_types_optional_holder nothing = {.all_types = NULL};
     for (size_t i = 0; i < MODE_COUNT; i++) {
-        struct test_session session;
+        struct test_context context;
         struct optional_types_optional_holder found;
-        suite_open(&session, &modes[i], optional_types_register);
-        ROUND_TRIP(optional_types_optional_holder, &session, &holder, &found);
+        suite_open(&context, &modes[i], optional_types_register);
+        ROUND_TRIP(optional_types_optional_holder, &context, &holder, &found);
         assert_true(found.has_choice);
         assert_true(found.choice.payload->has_varint_i32_value);
         assert_false(found.choice.payload->has_int32_value);
         assert_null(found.all_types->string_value.data);
         assert_null(found.all_types->int32_list.items);
-        ROUND_TRIP(optional_types_optional_holder, &session, &nothing, &found);
+        ROUND_TRIP(optional_types_optional_holder, &context, &nothing, &found);
         assert_false(found.has_choice);
         assert_null(found.all_types);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -312,26 +312,62 @@ static void what_is_missing_stays_missing(void **state)
 static void unknown_cases_are_kept(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct any_example_any_union found;
     struct fory_bytes out;
     struct fory_string text;
-    suite_open(&session, &modes[0], any_example_register);
+    suite_open(&context, &modes[0], any_example_register);
     struct test_bytes bytes = test_bytes_hex("01 ff 22ad02 09 ff 15 0678");
     struct fory_bytes in = {bytes.data, bytes.size};
-    assert_int_equal(any_example_any_union_deserialize(session.reader, in, &session.arena, &found), FORY_OK);
+    assert_int_equal(any_example_any_union_deserialize(context.reader, in, &context.arena, &found), FORY_OK);
     assert_int_equal(found.kind, ANY_EXAMPLE_ANY_UNION_UNKNOWN);
     assert_int_equal(found.unknown.id, 9);
     assert_true(fory_any_to_string(&found.unknown.value, &text));
     assert_text(text, "x");
-    assert_int_equal(any_example_any_union_serialize(session.writer, &found, &out), FORY_OK);
+    assert_int_equal(any_example_any_union_serialize(context.writer, &found, &out), FORY_OK);
     assert_int_equal(out.size, bytes.size);
     assert_memory_equal(out.data, bytes.data, bytes.size);
     test_bytes_free(bytes);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- Any ----------------------------------------------------------------------------------------------------- */
+
+/* C writes each value of any type for itself; others point back: the message, flagged 00, and then the object of id 1.
+ */
+static void fields_of_any_may_refer_to_each_other(void **state)
+{
+    (void)state;
+    struct any_example_any_inner inner = {TEXT("inner")};
+    const struct any_example_any_holder holder = {.message_value = {&any_example_any_inner_fory_type, &inner}};
+    const struct any_example_any_holder empty = {0};
+    for (int i = 0; i < MODE_COUNT; i++) {
+        struct test_context context;
+        struct any_example_any_holder found;
+        struct fory_bytes out;
+        if (!modes[i].track_references)
+            continue;
+        suite_open(&context, &modes[i], any_example_register);
+        assert_int_equal(any_example_any_holder_serialize(context.writer, &empty, &out), FORY_OK);
+        size_t message = out.size - 4; /* of eight fields the last four are null, the message among them */
+        assert_int_equal(any_example_any_holder_serialize(context.writer, &holder, &out), FORY_OK);
+        static const uint8_t union_list_map[] = {(uint8_t)FORY_REF_FLAG, 1, (uint8_t)FORY_NULL_FLAG,
+                                                 (uint8_t)FORY_NULL_FLAG};
+        uint8_t bytes[512];
+        size_t kept = out.size - 3;
+        assert_true(kept + sizeof union_list_map <= sizeof bytes);
+        memcpy(bytes, out.data, kept);
+        bytes[message] = (uint8_t)FORY_REF_VALUE_FLAG;
+        memcpy(&bytes[kept], union_list_map, sizeof union_list_map);
+        struct fory_bytes in = {bytes, kept + sizeof union_list_map};
+        assert_int_equal(any_example_any_holder_deserialize(context.reader, in, &context.arena, &found), FORY_OK);
+        const struct any_example_any_inner *read = fory_any_get(&found.message_value, &any_example_any_inner_fory_type);
+        assert_text(read->name, "inner");
+        assert_ptr_equal(fory_any_get(&found.union_value, &any_example_any_inner_fory_type), read);
+        assert_null(found.list_value.type);
+        test_context_close(&context);
+    }
+}
 
 static void any_keeps_values_and_their_types(void **state)
 {
@@ -351,10 +387,10 @@ static void any_keeps_values_and_their_types(void **state)
         .union_value = {&any_example_any_union_fory_type, &choice},
     };
     for (size_t i = 0; i < MODE_COUNT; i++) {
-        struct test_session session;
+        struct test_context context;
         struct any_example_any_holder found;
-        suite_open(&session, &modes[i], any_example_register);
-        ROUND_TRIP(any_example_any_holder, &session, &holder, &found);
+        suite_open(&context, &modes[i], any_example_register);
+        ROUND_TRIP(any_example_any_holder, &context, &holder, &found);
         assert_true(*(bool *)fory_any_get(&found.bool_value, &fory_bool_type));
         assert_text(*(struct fory_string *)fory_any_get(&found.string_value, &fory_string_type), "text");
         assert_int_equal(((struct fory_date *)fory_any_get(&found.date_value, &fory_date_type))->days, 20000);
@@ -368,7 +404,7 @@ static void any_keeps_values_and_their_types(void **state)
         assert_text(alternative->inner->name, "inner");
         assert_null(found.list_value.type);
         assert_null(found.map_value.type);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -385,6 +421,7 @@ int main(void)
         cmocka_unit_test(what_is_missing_stays_missing),
         cmocka_unit_test(unknown_cases_are_kept),
         cmocka_unit_test(any_keeps_values_and_their_types),
+        cmocka_unit_test(fields_of_any_may_refer_to_each_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -30,10 +30,10 @@ static void visit_each(memory_visit *what, bool caller_memory)
 static struct test_bytes serialize_once(const struct mode *mode, const struct subject *subject,
                                         const struct object *object, const struct place *place)
 {
-    struct test_session session;
-    mode_open(&session, mode);
-    struct test_bytes bytes = object_serialize(object, subject, &session, place);
-    test_session_close(&session);
+    struct test_context context;
+    mode_open(&context, mode);
+    struct test_bytes bytes = object_serialize(object, subject, &context, place);
+    test_context_close(&context);
     return bytes;
 }
 

@@ -94,33 +94,33 @@ static void assert_from_old(const struct v2_person *person)
 }
 
 /* The bytes of a value as a program of that version writes them. */
-static struct fory_bytes write_v1(struct test_session *session, const struct v1_person *person)
+static struct fory_bytes write_v1(struct test_context *context, const struct v1_person *person)
 {
     struct fory_bytes out;
-    assert_int_equal(v1_person_serialize(session->writer, person, &out), FORY_OK);
+    assert_int_equal(v1_person_serialize(context->writer, person, &out), FORY_OK);
     return out;
 }
 
-static struct fory_bytes write_v2(struct test_session *session, const struct v2_person *person)
+static struct fory_bytes write_v2(struct test_context *context, const struct v2_person *person)
 {
     struct fory_bytes out;
-    assert_int_equal(v2_person_serialize(session->writer, person, &out), FORY_OK);
+    assert_int_equal(v2_person_serialize(context->writer, person, &out), FORY_OK);
     return out;
 }
 
-static void open_registered(struct test_session *session, enum fory_status (*registers)(struct fory_runtime *))
+static void open_registered(struct test_context *context, enum fory_status (*registers)(struct fory_runtime *))
 {
-    session->runtime = fory_runtime_new(NULL);
-    assert_int_equal(registers(session->runtime), FORY_OK);
-    session->writer = fory_writer_new(session->runtime);
-    session->reader = fory_reader_new(session->runtime);
-    fory_arena_init(&session->arena, NULL, 0, &fory_default_allocator);
+    context->runtime = fory_runtime_new(NULL);
+    assert_int_equal(registers(context->runtime), FORY_OK);
+    context->writer = fory_writer_new(context->runtime);
+    context->reader = fory_reader_new(context->runtime);
+    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
 }
 
 static void new_program_reads_old_bytes_and_defaults_the_rest(void **state)
 {
-    struct test_session old;
-    struct test_session new;
+    struct test_context old;
+    struct test_context new;
     struct v2_person person;
     (void)state;
     open_registered(&old, people_v1_register);
@@ -134,17 +134,17 @@ static void new_program_reads_old_bytes_and_defaults_the_rest(void **state)
         assert_int_equal(person.pet_count, 0);
         assert_null(person.spare);
     }
-    test_session_close(&new);
-    test_session_close(&old);
+    test_context_close(&new);
+    test_context_close(&old);
 }
 
 static void update_keeps_added_fields_of_the_struct_and_of_those_in_it(void **state)
 {
-    struct test_session session;
+    struct test_context context;
     struct v2_person person = v2_value;
     (void)state;
-    test_session_open(&session);
-    assert_int_equal(v2_person_update(session.reader, write_v1(&session, &v1_value), &session.arena, &person), FORY_OK);
+    test_context_open(&context);
+    assert_int_equal(v2_person_update(context.reader, write_v1(&context, &v1_value), &context.arena, &person), FORY_OK);
     assert_int_equal(person.born, 1815);
     assert_string_equal(person.title, lady);
     assert_ptr_equal(person.pets, v2_pets);
@@ -155,26 +155,26 @@ static void update_keeps_added_fields_of_the_struct_and_of_those_in_it(void **st
     assert_string_equal(person.home.street, high_street);
     assert_old_address(person.work, high_street); /* made by the reader */
     assert_old_address(&person.former[1], low_street);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void next_and_from_bytes_default_the_rest_too(void **state)
 {
-    struct test_session session;
+    struct test_context context;
     struct v2_person person = v2_value;
     (void)state;
-    test_session_open(&session);
-    struct fory_bytes in = write_v1(&session, &v1_value);
-    fory_reader_begin(session.reader, in.data, in.size);
-    assert_int_equal(v2_person_next(session.reader, &session.arena, &person), FORY_OK);
+    test_context_open(&context);
+    struct fory_bytes in = write_v1(&context, &v1_value);
+    fory_reader_begin(context.reader, in.data, in.size);
+    assert_int_equal(v2_person_next(context.reader, &context.arena, &person), FORY_OK);
     assert_from_old(&person);
     assert_int_equal(person.born, 1970);
     assert_null(person.spare);
     person = v2_value;
-    assert_int_equal(v2_person_from_bytes(session.runtime, in, &session.arena, &person), FORY_OK);
+    assert_int_equal(v2_person_from_bytes(context.runtime, in, &context.arena, &person), FORY_OK);
     assert_from_old(&person);
     assert_string_equal(person.title, no_title);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- Old reads new ------------------------------------------------------------------------------------------- */
@@ -187,8 +187,8 @@ static void assert_new_address(const struct v1_address *address, const char *str
 
 static void old_program_reads_new_bytes_and_passes_over_the_rest(void **state)
 {
-    struct test_session old;
-    struct test_session new;
+    struct test_context old;
+    struct test_context new;
     struct v1_person person;
     (void)state;
     open_registered(&old, people_v1_register);
@@ -207,43 +207,43 @@ static void old_program_reads_new_bytes_and_passes_over_the_rest(void **state)
     assert_new_address(&person.places[0].value, "");
     assert_int_equal(person.mood, V2_MOOD_CURIOUS); /* kept as its number */
     assert_null(person.height);
-    test_session_close(&new);
-    test_session_close(&old);
+    test_context_close(&new);
+    test_context_close(&old);
 }
 
 static void failed_read_clears_the_object_and_its_defaults(void **state)
 {
-    struct test_session session;
+    struct test_context context;
     struct v2_person person;
     const struct v2_person zero = {0};
     (void)state;
-    test_session_open(&session);
-    struct fory_bytes in = write_v1(&session, &v1_value);
+    test_context_open(&context);
+    struct fory_bytes in = write_v1(&context, &v1_value);
     in.size--;
-    assert_int_not_equal(v2_person_deserialize(session.reader, in, &session.arena, &person), FORY_OK);
+    assert_int_not_equal(v2_person_deserialize(context.reader, in, &context.arena, &person), FORY_OK);
     assert_null(person.title);
     assert_int_equal(person.born, zero.born);
     assert_null(person.home.city);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- Consistent mode ----------------------------------------------------------------------------------------- */
 
 static void consistent_mode_tells_the_versions_apart(void **state)
 {
-    struct test_session session;
+    struct test_context context;
     struct fory_options options;
     struct v1_person same;
     struct v2_person other;
     (void)state;
     fory_options_init(&options);
     options.compatible = false;
-    test_session_open_with(&session, &options);
-    struct fory_bytes in = write_v1(&session, &v1_value);
-    assert_int_equal(v1_person_deserialize(session.reader, in, &session.arena, &same), FORY_OK);
+    test_context_open_with(&context, &options);
+    struct fory_bytes in = write_v1(&context, &v1_value);
+    assert_int_equal(v1_person_deserialize(context.reader, in, &context.arena, &same), FORY_OK);
     assert_int_equal(*same.height, 180);
-    assert_int_equal(v2_person_deserialize(session.reader, in, &session.arena, &other), FORY_STRUCT_VERSION_MISMATCH);
-    test_session_close(&session);
+    assert_int_equal(v2_person_deserialize(context.reader, in, &context.arena, &other), FORY_STRUCT_VERSION_MISMATCH);
+    test_context_close(&context);
 }
 
 int main(void)

@@ -2,17 +2,17 @@
 /* Texts and containers of every size that changes how they are written come back as they were. */
 #include "modes.h"
 
-static void check_comes_back(struct test_session *session, const struct subject *subject, const struct object *object,
+static void check_comes_back(struct test_context *context, const struct subject *subject, const struct object *object,
                              const struct place *place)
 {
     struct object copy;
     object_open(&copy, subject);
-    struct test_bytes bytes = object_serialize(object, subject, session, place);
+    struct test_bytes bytes = object_serialize(object, subject, context, place);
     struct fory_bytes in = {bytes.data, bytes.size};
-    check_read(session, subject->deserialize(session->reader, in, &copy.arena, copy.memory), place);
+    check_read(context, subject->deserialize(context->reader, in, &copy.arena, copy.memory), place);
     check_equal(subject->shape, object->memory, subject->shape, copy.memory, place);
     struct fory_bytes again;
-    check_written(session, subject->serialize(session->writer, copy.memory, &again), place);
+    check_written(context, subject->serialize(context->writer, copy.memory, &again), place);
     check(again.size == bytes.size && memcmp(again.data, bytes.data, bytes.size) == 0, place);
     test_bytes_free(bytes);
     object_close(&copy);
@@ -52,7 +52,7 @@ static void set_texts(const struct subject *subject, struct object *object, stru
     }
 }
 
-static void check_texts(struct test_session *session, const struct subject *subject, const struct mode *mode)
+static void check_texts(struct test_context *context, const struct subject *subject, const struct mode *mode)
 {
     for (size_t i = 0; i < COUNT_OF(text_sizes); i++) {
         for (unsigned width = 1; width <= 4; width++) {
@@ -61,7 +61,7 @@ static void check_texts(struct test_session *session, const struct subject *subj
             struct fill fill = {.kind = FILL_RANDOM, .arena = &object.arena, .random = i};
             object_open(&object, subject);
             set_texts(subject, &object, fill_text(&fill, text_sizes[i], width));
-            check_comes_back(session, subject, &object, &place);
+            check_comes_back(context, subject, &object, &place);
             object_close(&object);
         }
     }
@@ -72,21 +72,21 @@ static void texts_of_all_sizes_and_widths_come_back(void **state)
     static const char *const names[] = {"values", "optional_values"};
     (void)state;
     for (size_t m = 0; m < MODE_COUNT; m += 3) {
-        struct test_session session;
-        mode_open(&session, &modes[m]);
+        struct test_context context;
+        mode_open(&context, &modes[m]);
         for (size_t i = 0; i < COUNT_OF(names) * GROUP_COUNT; i++) {
             const struct subject *subject = find_subject(groups[i / COUNT_OF(names)], names[i % COUNT_OF(names)]);
             if (subject)
-                check_texts(&session, subject, &modes[m]);
+                check_texts(&context, subject, &modes[m]);
         }
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
 /* --- Containers ---------------------------------------------------------------------------------------------- */
 
 /* One container member of the struct at a time, the rest empty. */
-static void check_member(struct test_session *session, const struct subject *subject, size_t index, size_t count,
+static void check_member(struct test_context *context, const struct subject *subject, size_t index, size_t count,
                          const struct mode *mode)
 {
     const struct shape_member *member = &subject->shape->members[index];
@@ -95,7 +95,7 @@ static void check_member(struct test_session *session, const struct subject *sub
     struct fill fill = {.kind = FILL_RANDOM, .arena = &object.arena, .random = index + 1, .count = count};
     object_open(&object, subject);
     shape_fill(&fill, member->shape, (uint8_t *)object.memory + member->offset);
-    check_comes_back(session, subject, &object, &place);
+    check_comes_back(context, subject, &object, &place);
     object_close(&object);
 }
 
@@ -103,14 +103,14 @@ static void check_counts(const struct subjects *subjects, const struct mode *mod
                          size_t count_count)
 {
     static const char *const names[] = {"arrays", "lists", "optional_lists", "sets", "maps", "optional_maps", "nested"};
-    struct test_session session;
-    mode_open(&session, mode);
+    struct test_context context;
+    mode_open(&context, mode);
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         const struct subject *subject = find_subject(subjects, names[i]);
         for (size_t k = 0; subject && k < subject->shape->member_count * count_count; k++)
-            check_member(&session, subject, k / count_count, counts[k % count_count], mode);
+            check_member(&context, subject, k / count_count, counts[k % count_count], mode);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void containers_come_back_around_the_size_of_a_chunk(void **state)

@@ -20,22 +20,22 @@ static void register_reader(struct fory_runtime *runtime, const struct fory_stru
 }
 
 /* A struct of a fixed schema tells nothing of its fields: it is skipped by what was registered. */
-static void open_session(struct test_session *session, const struct fory_options *options)
+static void open_context(struct test_context *context, const struct fory_options *options)
 {
-    session->runtime = fory_runtime_new(options);
-    assert_non_null(session->runtime);
+    context->runtime = fory_runtime_new(options);
+    assert_non_null(context->runtime);
     for (size_t i = 0; i < idl_subjects.count; i++)
-        register_reader(session->runtime, idl_subjects.items[i].reader);
-    session->writer = fory_writer_new(session->runtime);
-    session->reader = fory_reader_new(session->runtime);
-    assert_non_null(session->writer);
-    assert_non_null(session->reader);
-    fory_arena_init(&session->arena, NULL, 0, options->allocator);
+        register_reader(context->runtime, idl_subjects.items[i].reader);
+    context->writer = fory_writer_new(context->runtime);
+    context->reader = fory_reader_new(context->runtime);
+    assert_non_null(context->writer);
+    assert_non_null(context->reader);
+    fory_arena_init(&context->arena, NULL, 0, options->allocator);
 }
 
 /* One struct in two versions, and a value in the whole one. */
 struct pair {
-    struct test_session *session;
+    struct test_context *context;
     const struct subject *whole;
     const struct subject *part;
     unsigned parity;
@@ -52,24 +52,24 @@ static void visit_pair(struct pair *pair, const struct mode *mode, pair_visit *w
     for (size_t step = 0; step < STEPS; step++) {
         pair->place = (struct place){mode->name, pair->part->reader->type->name, step};
         object_fill(&pair->object, pair->whole, value_kind(step), step, 0);
-        pair->bytes = object_serialize(&pair->object, pair->whole, pair->session, &pair->place);
+        pair->bytes = object_serialize(&pair->object, pair->whole, pair->context, &pair->place);
         what(pair);
         test_bytes_free(pair->bytes);
         object_close(&pair->object);
-        fory_arena_reset(&pair->session->arena);
+        fory_arena_reset(&pair->context->arena);
     }
 }
 
 static void visit_versions(const struct mode *mode, const struct subjects *whole, pair_visit *what)
 {
-    struct test_session session;
+    struct test_context context;
     struct fory_options options;
     mode_options(mode, &options);
-    open_session(&session, &options);
+    open_context(&context, &options);
     for (size_t v = 0; v < VERSION_COUNT && whole->count > 0; v++) {
         const struct version *version = &versions[v];
         for (size_t i = 0; i < version->subjects.count; i++) {
-            struct pair pair = {.session = &session,
+            struct pair pair = {.context = &context,
                                 .whole = &whole->items[i + 1], /* after the one that never changes */
                                 .part = &version->subjects.items[i],
                                 .parity = version->parity,
@@ -77,7 +77,7 @@ static void visit_versions(const struct mode *mode, const struct subjects *whole
             visit_pair(&pair, mode, what);
         }
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void visit_each(pair_visit *what)
@@ -96,11 +96,11 @@ static struct test_bytes through_part(struct pair *pair, bool add)
     struct object part;
     struct fory_bytes in = {pair->bytes.data, pair->bytes.size};
     object_open(&part, pair->part);
-    check_read(pair->session, pair->part->deserialize(pair->session->reader, in, &part.arena, part.memory),
+    check_read(pair->context, pair->part->deserialize(pair->context->reader, in, &part.arena, part.memory),
                &pair->place);
     if (add)
         pair->add(part.memory);
-    struct test_bytes bytes = object_serialize(&part, pair->part, pair->session, &pair->place);
+    struct test_bytes bytes = object_serialize(&part, pair->part, pair->context, &pair->place);
     object_close(&part);
     return bytes;
 }
@@ -114,7 +114,7 @@ static void check_common_fields(struct pair *pair)
     struct object copy;
     object_open(&copy, pair->whole);
     memset(copy.memory, 0xa5, pair->whole->reader->size);
-    check_read(pair->session, pair->whole->deserialize(pair->session->reader, in, &copy.arena, copy.memory),
+    check_read(pair->context, pair->whole->deserialize(pair->context->reader, in, &copy.arena, copy.memory),
                &pair->place);
     check_parity(pair->whole->shape, pair->object.memory, pair->whole->shape, copy.memory, pair->parity, NULL,
                  &pair->place);
@@ -136,8 +136,8 @@ static void check_kept_fields(struct pair *pair)
     struct object after;
     object_fill(&before, pair->whole, FILL_MAX, 1, 0);
     object_fill(&after, pair->whole, FILL_MAX, 1, 0);
-    check_read(pair->session,
-               fory_struct_update(pair->session->reader, in, &after.arena, pair->whole->reader, after.memory),
+    check_read(pair->context,
+               fory_struct_update(pair->context->reader, in, &after.arena, pair->whole->reader, after.memory),
                &pair->place);
     check_parity(pair->whole->shape, pair->object.memory, pair->whole->shape, after.memory, pair->parity, before.memory,
                  &pair->place);
@@ -160,15 +160,15 @@ static void check_roots_of_two_versions(struct pair *pair)
     object_open(&copy, pair->whole);
     memcpy(both.data, pair->bytes.data, pair->bytes.size);
     memcpy(both.data + pair->bytes.size, part.data, part.size);
-    fory_reader_begin(pair->session->reader, both.data, both.size);
+    fory_reader_begin(pair->context->reader, both.data, both.size);
     for (unsigned i = 0; i < 2; i++) {
-        check_read(pair->session,
-                   fory_struct_next(pair->session->reader, &copy.arena, pair->whole->reader, copy.memory),
+        check_read(pair->context,
+                   fory_struct_next(pair->context->reader, &copy.arena, pair->whole->reader, copy.memory),
                    &pair->place);
         check_parity(pair->whole->shape, pair->object.memory, pair->whole->shape, copy.memory,
                      i == 0 ? PARITY_ALL : pair->parity, NULL, &pair->place);
     }
-    check(fory_reader_at_end(pair->session->reader), &pair->place);
+    check(fory_reader_at_end(pair->context->reader), &pair->place);
     object_close(&copy);
     test_bytes_free(both);
     test_bytes_free(part);
@@ -191,9 +191,9 @@ static void check_prefixes(struct pair *pair)
     struct place here = pair->place;
     for (here.step = 0; here.step < pair->bytes.size && pair->bytes.size < MOST; here.step++) {
         struct test_bytes prefix = test_bytes_copy(pair->bytes.data, here.step);
-        check(object_read(pair->session, pair->part, prefix, object, &here) != FORY_OK, &here);
+        check(object_read(pair->context, pair->part, prefix, object, &here) != FORY_OK, &here);
         test_bytes_free(prefix);
-        fory_arena_reset(&pair->session->arena);
+        fory_arena_reset(&pair->context->arena);
     }
     free(object);
 }
@@ -217,9 +217,9 @@ static void check_mutations(struct pair *pair)
         uint8_t was = pair->bytes.data[here.step];
         for (size_t i = 0; i < COUNT_OF(changes); i++) {
             pair->bytes.data[here.step] = was ^ changes[i];
-            if (object_read(pair->session, pair->part, pair->bytes, object, &here) == FORY_OK)
-                check_written(pair->session, pair->part->serialize(pair->session->writer, object, &out), &here);
-            fory_arena_reset(&pair->session->arena);
+            if (object_read(pair->context, pair->part, pair->bytes, object, &here) == FORY_OK)
+                check_written(pair->context, pair->part->serialize(pair->context->writer, object, &out), &here);
+            fory_arena_reset(&pair->context->arena);
         }
         pair->bytes.data[here.step] = was;
     }
@@ -239,23 +239,23 @@ static bool fails_to_read(struct pair *pair, size_t n)
 {
     struct test_allocator allocator;
     struct fory_options options;
-    struct test_session session;
+    struct test_context context;
     struct place here = {pair->place.mode, pair->place.subject, n};
     void *object = malloc(pair->part->reader->size);
     test_allocator_init(&allocator, 0, false);
     fory_options_init(&options);
     options.allocator = &allocator.allocator;
-    open_session(&session, &options);
-    void *first = fory_arena_alloc(&session.arena, 1, 1);
+    open_context(&context, &options);
+    void *first = fory_arena_alloc(&context.arena, 1, 1);
     assert_non_null(first);
     allocator.calls = 0;
     allocator.fails_at = n;
-    enum fory_status status = object_read(&session, pair->part, pair->bytes, object, &here);
+    enum fory_status status = object_read(&context, pair->part, pair->bytes, object, &here);
     bool failed = allocator.calls >= n;
     check(status == (failed ? FORY_OUT_OF_MEMORY : FORY_OK), &here);
     if (failed)
-        check_read(&session, object_read(&session, pair->part, pair->bytes, object, &here), &here);
-    test_session_close(&session);
+        check_read(&context, object_read(&context, pair->part, pair->bytes, object, &here), &here);
+    test_context_close(&context);
     check(allocator.live_bytes == 0, &here);
     free(object);
     return !failed;
@@ -281,17 +281,17 @@ static void check_fixed_memory(struct pair *pair)
     };
     struct test_bytes memory = {malloc(FORY_RUNTIME_SIZE), FORY_RUNTIME_SIZE};
     struct test_bytes reader_memory = {malloc(FORY_READER_SIZE), FORY_READER_SIZE};
-    struct test_session session = *pair->session;
+    struct test_context context = *pair->context;
     void *object = malloc(pair->part->reader->size);
     void *block = malloc(ARENA_SIZE);
-    session.runtime = fory_runtime_init(memory.data, memory.size, NULL);
-    register_reader(session.runtime, idl_subjects.items[0].reader);
-    session.reader = fory_reader_init(reader_memory.data, reader_memory.size, session.runtime);
-    fory_arena_init(&session.arena, block, ARENA_SIZE, NULL);
+    context.runtime = fory_runtime_init(memory.data, memory.size, NULL);
+    register_reader(context.runtime, idl_subjects.items[0].reader);
+    context.reader = fory_reader_init(reader_memory.data, reader_memory.size, context.runtime);
+    fory_arena_init(&context.arena, block, ARENA_SIZE, NULL);
     for (unsigned again = 0; again < 2; again++)
-        check_read(&session, object_read(&session, pair->part, pair->bytes, object, &pair->place), &pair->place);
-    fory_reader_done(session.reader);
-    fory_runtime_done(session.runtime);
+        check_read(&context, object_read(&context, pair->part, pair->bytes, object, &pair->place), &pair->place);
+    fory_reader_done(context.reader);
+    fory_runtime_done(context.runtime);
     free(block);
     free(object);
     test_bytes_free(reader_memory);
@@ -309,7 +309,7 @@ static void caller_memory_alone_suffices_for_another_version(void **state)
 static void check_mismatch(struct pair *pair)
 {
     void *object = malloc(pair->part->reader->size);
-    check(object_read(pair->session, pair->part, pair->bytes, object, &pair->place) == FORY_STRUCT_VERSION_MISMATCH,
+    check(object_read(pair->context, pair->part, pair->bytes, object, &pair->place) == FORY_STRUCT_VERSION_MISMATCH,
           &pair->place);
     free(object);
 }

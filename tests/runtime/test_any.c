@@ -23,23 +23,23 @@ static void register_all(struct fory_runtime *runtime)
         assert_int_equal(fory_register(runtime, all[i]), FORY_OK);
 }
 
-static void open_with(struct test_session *session, const struct fory_options *options)
+static void open_with(struct test_context *context, const struct fory_options *options)
 {
-    session->runtime = fory_runtime_new(options);
-    assert_non_null(session->runtime);
-    register_all(session->runtime);
-    session->writer = fory_writer_new(session->runtime);
-    session->reader = fory_reader_new(session->runtime);
-    fory_arena_init(&session->arena, NULL, 0, &fory_default_allocator);
+    context->runtime = fory_runtime_new(options);
+    assert_non_null(context->runtime);
+    register_all(context->runtime);
+    context->writer = fory_writer_new(context->runtime);
+    context->reader = fory_reader_new(context->runtime);
+    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
 }
 
-static void open_mode(struct test_session *session, bool compatible, bool track_references)
+static void open_mode(struct test_context *context, bool compatible, bool track_references)
 {
     struct fory_options options;
     fory_options_init(&options);
     options.compatible = compatible;
     options.track_references = track_references;
-    open_with(session, &options);
+    open_with(context, &options);
 }
 
 /* --- Built-in types ------------------------------------------------------------------------------------------ */
@@ -79,29 +79,29 @@ static const struct builtin_row {
 static void built_in_values_are_read_and_written_as_they_were(void **state)
 {
     (void)state;
-    struct test_session session;
-    open_mode(&session, true, false);
+    struct test_context context;
+    open_mode(&context, true, false);
     for (size_t i = 0; i < COUNT_OF(builtin_rows); i++) {
         char hex[80] = "01 ff ";
         struct fory_any any;
         struct fory_bytes out;
         struct test_bytes bytes = test_bytes_hex(strcat(hex, builtin_rows[i].hex));
         const struct fory_bytes in = {bytes.data, bytes.size};
-        enum fory_status status = fory_any_deserialize(session.reader, in, &session.arena, &any);
+        enum fory_status status = fory_any_deserialize(context.reader, in, &context.arena, &any);
         assert_int_equal(status, FORY_OK);
         assert_ptr_equal(any.type, builtin_rows[i].type);
         assert_ptr_equal(fory_any_get(&any, builtin_rows[i].type), any.value);
-        assert_int_equal(fory_any_serialize(session.writer, &any, &out), FORY_OK);
+        assert_int_equal(fory_any_serialize(context.writer, &any, &out), FORY_OK);
         assert_bytes_equal(out.data, out.size, hex);
         for (size_t size = 0; size < in.size; size++) {
             const struct fory_bytes prefix = {in.data, size};
-            assert_int_equal(fory_any_deserialize(session.reader, prefix, &session.arena, &any),
+            assert_int_equal(fory_any_deserialize(context.reader, prefix, &context.arena, &any),
                              FORY_BUFFER_OUT_OF_BOUND);
             assert_null(any.type);
         }
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void numbers_are_given_where_they_fit(void **state)
@@ -192,15 +192,15 @@ static void fields_of_any_type_are_read_as_java_writes_them(void **state)
          "01ff1c00" PAIR_DEF "1c02" PERSON_DEF "320e426f62 fd"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
+        struct test_context context;
         struct pair pair;
         struct fory_string text;
         struct fory_bytes out;
         int64_t number = 0;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
         const struct fory_bytes in = {bytes.data, bytes.size};
-        open_mode(&session, rows[i].compatible, false);
-        assert_int_equal(people_read(session.reader, in, &session.arena, &pair_reader, &pair), FORY_OK);
+        open_mode(&context, rows[i].compatible, false);
+        assert_int_equal(people_read(context.reader, in, &context.arena, &pair_reader, &pair), FORY_OK);
         if (rows[i].person) {
             const struct person *person = fory_any_get(&pair.a, &person_type);
             assert_string_equal(person->name.data, "Bob");
@@ -211,14 +211,14 @@ static void fields_of_any_type_are_read_as_java_writes_them(void **state)
             assert_string_equal(text.data, "s");
             assert_int_equal(number, 7);
         }
-        assert_int_equal(people_write(session.writer, &pair_writer, &pair, &out), FORY_OK);
+        assert_int_equal(people_write(context.writer, &pair_writer, &pair, &out), FORY_OK);
         assert_bytes_equal(out.data, out.size, rows[i].written);
         for (size_t size = 0; size < in.size; size++) {
             const struct fory_bytes prefix = {in.data, size};
-            assert_int_equal(people_read(session.reader, prefix, &session.arena, &pair_reader, &pair),
+            assert_int_equal(people_read(context.reader, prefix, &context.arena, &pair_reader, &pair),
                              FORY_BUFFER_OUT_OF_BOUND);
         }
-        test_session_close(&session);
+        test_context_close(&context);
         test_bytes_free(bytes);
     }
 }
@@ -244,21 +244,21 @@ static void registered_types_are_read_as_their_c_values(void **state)
         {true, &pair_type, "01ff 1c00" PAIR_DEF "1c01 1965 02 ff 1965 03 ff 1c01 0502 fd"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
+        struct test_context context;
         struct fory_any any;
         struct fory_bytes out;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
         const struct fory_bytes in = {bytes.data, bytes.size};
-        open_mode(&session, rows[i].compatible, false);
-        assert_int_equal(fory_any_deserialize(session.reader, in, &session.arena, &any), FORY_OK);
+        open_mode(&context, rows[i].compatible, false);
+        assert_int_equal(fory_any_deserialize(context.reader, in, &context.arena, &any), FORY_OK);
         assert_ptr_equal(any.type, rows[i].type);
-        assert_int_equal(fory_any_serialize(session.writer, &any, &out), FORY_OK);
+        assert_int_equal(fory_any_serialize(context.writer, &any, &out), FORY_OK);
         assert_bytes_equal(out.data, out.size, rows[i].hex);
         for (size_t size = 0; size < in.size; size++) {
             const struct fory_bytes prefix = {in.data, size};
-            assert_int_not_equal(fory_any_deserialize(session.reader, prefix, &session.arena, &any), FORY_OK);
+            assert_int_not_equal(fory_any_deserialize(context.reader, prefix, &context.arena, &any), FORY_OK);
         }
-        test_session_close(&session);
+        test_context_close(&context);
         test_bytes_free(bytes);
     }
 }
@@ -271,17 +271,17 @@ static void a_type_is_found_by_its_name_however_that_is_encoded(void **state)
         "01ff 1d 0a0112e063d640 08033c91939a 8a1e1ec3 32 0c426f62",
         "01ff 1d 0e006578616d706c65 0c00506572736f6e 8a1e1ec3 32 0c426f62",
     };
-    struct test_session session;
-    open_mode(&session, false, false);
+    struct test_context context;
+    open_mode(&context, false, false);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct fory_any any;
         struct test_bytes bytes = test_bytes_hex(rows[i]);
         const struct fory_bytes in = {bytes.data, bytes.size};
-        assert_int_equal(fory_any_deserialize(session.reader, in, &session.arena, &any), FORY_OK);
+        assert_int_equal(fory_any_deserialize(context.reader, in, &context.arena, &any), FORY_OK);
         assert_ptr_equal(any.type, &named_person_type);
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* Lists, maps, arrays, types that nobody registered. */
@@ -302,22 +302,22 @@ static void all_else_becomes_a_dynamic_value(void **state)
          FORY_TYPE_COMPATIBLE_STRUCT},
         {"01ff 19ae02 02", FORY_TYPE_ENUM}, /* an enum of an id that a struct has */
     };
-    struct test_session session;
-    open_mode(&session, true, false);
+    struct test_context context;
+    open_mode(&context, true, false);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct fory_any any;
         struct fory_bytes out;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
         const struct fory_bytes in = {bytes.data, bytes.size};
-        assert_int_equal(fory_any_deserialize(session.reader, in, &session.arena, &any), FORY_OK);
+        assert_int_equal(fory_any_deserialize(context.reader, in, &context.arena, &any), FORY_OK);
         const struct fory_value *value = fory_any_get(&any, &fory_value_type);
         assert_non_null(value);
         assert_int_equal(value->kind, rows[i].kind);
-        assert_int_equal(fory_any_serialize(session.writer, &any, &out), FORY_OK);
+        assert_int_equal(fory_any_serialize(context.writer, &any, &out), FORY_OK);
         assert_bytes_equal(out.data, out.size, rows[i].hex);
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void null_is_read_and_written(void **state)
@@ -327,20 +327,20 @@ static void null_is_read_and_written(void **state)
     struct fory_value value = {.kind = FORY_VALUE_NULL};
     const struct fory_any dynamic = {&fory_value_type, &value};
     const struct pair pair = {null, null};
-    struct test_session session;
+    struct test_context context;
     struct fory_any any = {&fory_value_type, &value};
     struct fory_bytes out;
-    open_mode(&session, true, true);
-    assert_int_equal(fory_any_serialize(session.writer, &null, &out), FORY_OK);
+    open_mode(&context, true, true);
+    assert_int_equal(fory_any_serialize(context.writer, &null, &out), FORY_OK);
     assert_bytes_equal(out.data, out.size, "01fd");
-    assert_int_equal(fory_any_deserialize(session.reader, out, &session.arena, &any), FORY_OK);
+    assert_int_equal(fory_any_deserialize(context.reader, out, &context.arena, &any), FORY_OK);
     assert_null(any.type);
-    assert_int_equal(fory_any_serialize(session.writer, &dynamic, &out), FORY_OK);
+    assert_int_equal(fory_any_serialize(context.writer, &dynamic, &out), FORY_OK);
     assert_bytes_equal(out.data, out.size, "01fd");
-    fory_write_nullable_any(test_write(&session), &dynamic);
-    assert_bytes_equal(session.writer->buffer, test_written(session.writer), "fd");
-    assert_int_equal(people_write(session.writer, &pair_writer, &pair, &out), FORY_INVALID_DATA);
-    test_session_close(&session);
+    fory_write_nullable_any(test_write(&context), &dynamic);
+    assert_bytes_equal(context.writer->buffer, test_written(context.writer), "fd");
+    assert_int_equal(people_write(context.writer, &pair_writer, &pair, &out), FORY_INVALID_DATA);
+    test_context_close(&context);
 }
 
 /* --- References ---------------------------------------------------------------------------------------------- */
@@ -366,13 +366,13 @@ static void any_takes_part_in_references(void **state)
         {"fe00 fe00", FORY_INVALID_REF},
         {"00 15 0661 00 1c00" NODE_DEF "02fe00", FORY_TYPE_MISMATCH}, /* a node that says it is followed by text */
     };
-    struct test_session session;
-    open_mode(&session, true, true);
+    struct test_context context;
+    open_mode(&context, true, true);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct fory_any a;
         struct fory_any b;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        struct fory_reader *reader = test_read(&session, bytes);
+        struct fory_reader *reader = test_read(&context, bytes);
         bool ok = fory_read_nullable_any(reader, &a) && fory_read_nullable_any(reader, &b);
         assert_int_equal(ok, rows[i].status == FORY_OK);
         assert_int_equal(reader->error.status, rows[i].status);
@@ -384,26 +384,26 @@ static void any_takes_part_in_references(void **state)
         }
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void a_root_of_any_type_may_be_referred_to_from_inside(void **state)
 {
     (void)state;
     static const char hex[] = "0100 1c00" NODE_DEF "02 001c01 04 fe00";
-    struct test_session session;
+    struct test_context context;
     struct fory_any any;
     struct fory_bytes out;
     struct test_bytes bytes = test_bytes_hex(hex);
     const struct fory_bytes in = {bytes.data, bytes.size};
-    open_mode(&session, true, true);
-    assert_int_equal(fory_any_deserialize(session.reader, in, &session.arena, &any), FORY_OK);
+    open_mode(&context, true, true);
+    assert_int_equal(fory_any_deserialize(context.reader, in, &context.arena, &any), FORY_OK);
     const struct node *node = fory_any_get(&any, &node_type);
     assert_ptr_equal(node->next->next, node);
-    assert_int_equal(fory_any_serialize(session.writer, &any, &out), FORY_OK);
+    assert_int_equal(fory_any_serialize(context.writer, &any, &out), FORY_OK);
     assert_bytes_equal(out.data, out.size, hex);
     test_bytes_free(bytes);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- What is refused ----------------------------------------------------------------------------------------- */
@@ -426,13 +426,13 @@ static void values_that_cannot_be_written_are_refused(void **state)
         {{&fory_varint32_type, NULL}, FORY_INVALID_DATA},
         {{&person_type, NULL}, FORY_INVALID_DATA},
     };
-    struct test_session session;
-    open_mode(&session, true, false);
+    struct test_context context;
+    open_mode(&context, true, false);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct fory_bytes out;
-        assert_int_equal(fory_any_serialize(session.writer, &rows[i].any, &out), rows[i].status);
+        assert_int_equal(fory_any_serialize(context.writer, &rows[i].any, &out), rows[i].status);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void a_type_without_a_writer_is_not_written_and_one_without_a_reader_is_dynamic(void **state)
@@ -441,18 +441,18 @@ static void a_type_without_a_writer_is_not_written_and_one_without_a_reader_is_d
     const struct fory_registration facts = {.type = &person_type};
     struct person bob = {{"Bob", 3}, 25};
     struct fory_any any = {&person_type, &bob};
-    struct test_session session;
+    struct test_context context;
     struct fory_bytes out;
-    session.runtime = fory_runtime_new(NULL);
-    assert_int_equal(fory_register(session.runtime, &facts), FORY_OK);
-    session.writer = fory_writer_new(session.runtime);
-    session.reader = fory_reader_new(session.runtime);
-    fory_arena_init(&session.arena, NULL, 0, &fory_default_allocator);
-    assert_int_equal(fory_any_serialize(session.writer, &any, &out), FORY_MISUSE);
-    assert_int_equal(people_write(session.writer, &person_writer, &bob, &out), FORY_OK);
-    assert_int_equal(fory_any_deserialize(session.reader, out, &session.arena, &any), FORY_OK);
+    context.runtime = fory_runtime_new(NULL);
+    assert_int_equal(fory_register(context.runtime, &facts), FORY_OK);
+    context.writer = fory_writer_new(context.runtime);
+    context.reader = fory_reader_new(context.runtime);
+    fory_arena_init(&context.arena, NULL, 0, &fory_default_allocator);
+    assert_int_equal(fory_any_serialize(context.writer, &any, &out), FORY_MISUSE);
+    assert_int_equal(people_write(context.writer, &person_writer, &bob, &out), FORY_OK);
+    assert_int_equal(fory_any_deserialize(context.reader, out, &context.arena, &any), FORY_OK);
     assert_non_null(fory_any_get(&any, &fory_value_type));
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* A pair in a pair and so on: each is a level. */
@@ -463,7 +463,7 @@ static void levels_are_counted(void **state)
         LEVELS = 5
     };
     struct fory_options options;
-    struct test_session session;
+    struct test_context context;
     struct fory_bytes out;
     struct pair pairs[LEVELS + 1];
     int32_t number = 1;
@@ -473,16 +473,16 @@ static void levels_are_counted(void **state)
         pairs[i].a = (struct fory_any){&fory_varint32_type, &number};
         pairs[i].b = i < LEVELS ? (struct fory_any){&pair_type, &pairs[i + 1]} : (struct fory_any){NULL, NULL};
     }
-    open_with(&session, &options);
-    assert_int_equal(people_write(session.writer, &pair_writer, &pairs[0], &out), FORY_DEPTH_EXCEED);
-    assert_int_equal(people_write(session.writer, &pair_writer, &pairs[1], &out), FORY_OK);
+    open_with(&context, &options);
+    assert_int_equal(people_write(context.writer, &pair_writer, &pairs[0], &out), FORY_DEPTH_EXCEED);
+    assert_int_equal(people_write(context.writer, &pair_writer, &pairs[1], &out), FORY_OK);
     struct pair found;
-    assert_int_equal(people_read(session.reader, out, &session.arena, &pair_reader, &found), FORY_OK);
-    session.reader->limits.max_depth = LEVELS - 1;
-    assert_int_equal(people_read(session.reader, out, &session.arena, &pair_reader, &found), FORY_DEPTH_EXCEED);
+    assert_int_equal(people_read(context.reader, out, &context.arena, &pair_reader, &found), FORY_OK);
+    context.reader->limits.max_depth = LEVELS - 1;
+    assert_int_equal(people_read(context.reader, out, &context.arena, &pair_reader, &found), FORY_DEPTH_EXCEED);
     pairs[LEVELS].b = (struct fory_any){&pair_type, &pairs[1]}; /* a circle of any ends there, too */
-    assert_int_equal(people_write(session.writer, &pair_writer, &pairs[1], &out), FORY_DEPTH_EXCEED);
-    test_session_close(&session);
+    assert_int_equal(people_write(context.writer, &pair_writer, &pairs[1], &out), FORY_DEPTH_EXCEED);
+    test_context_close(&context);
 }
 
 int main(void)

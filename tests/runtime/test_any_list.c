@@ -8,26 +8,26 @@
 #include "../support/things.h"
 #include "internal.h"
 
-static void open_with(struct test_session *session, const struct fory_options *options)
+static void open_with(struct test_context *context, const struct fory_options *options)
 {
-    session->runtime = fory_runtime_new(options);
-    assert_non_null(session->runtime);
-    assert_int_equal(fory_register(session->runtime, &person_registration), FORY_OK);
-    assert_int_equal(fory_register(session->runtime, &node_registration), FORY_OK);
-    assert_int_equal(fory_register(session->runtime, &color_registration), FORY_OK);
-    session->writer = fory_writer_new(session->runtime);
-    session->reader = fory_reader_new(session->runtime);
-    fory_arena_init(&session->arena, NULL, 0, &fory_default_allocator);
+    context->runtime = fory_runtime_new(options);
+    assert_non_null(context->runtime);
+    assert_int_equal(fory_register(context->runtime, &person_registration), FORY_OK);
+    assert_int_equal(fory_register(context->runtime, &node_registration), FORY_OK);
+    assert_int_equal(fory_register(context->runtime, &color_registration), FORY_OK);
+    context->writer = fory_writer_new(context->runtime);
+    context->reader = fory_reader_new(context->runtime);
+    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
 }
 
-static void open_mode(struct test_session *session, bool track_references)
+static void open_mode(struct test_context *context, bool track_references)
 {
     struct fory_options options;
     fory_options_init(&options);
     options.compatible = false;
     options.schema_hash = false;
     options.track_references = track_references;
-    open_with(session, &options);
+    open_with(context, &options);
 }
 
 /* One value as text: a number, text in quotes, the id of a node, and for objects that were there before their place. */
@@ -100,13 +100,13 @@ static void every_header_of_a_list_is_read(void **state)
         {"02 08 24", "null null"},
         {"02 00 24 24", "null null"},
     };
-    struct test_session session;
-    open_mode(&session, true);
+    struct test_context context;
+    open_mode(&context, true);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         char text[200] = "";
         size_t count = 0;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        struct fory_reader *reader = test_read(&session, bytes);
+        struct fory_reader *reader = test_read(&context, bytes);
         struct fory_any *items = fory_read_any_list(reader, &count);
         if (!items)
             print_error("%s: %s\n", rows[i].hex, reader->error.message);
@@ -116,11 +116,11 @@ static void every_header_of_a_list_is_read(void **state)
         assert_string_equal(text, rows[i].items);
         for (size_t size = 0; size < bytes.size; size++) {
             struct test_bytes prefix = {bytes.data, size};
-            assert_null(fory_read_any_list(test_read(&session, prefix), &count));
+            assert_null(fory_read_any_list(test_read(&context, prefix), &count));
         }
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void lists_that_cannot_be_read_are_refused(void **state)
@@ -142,18 +142,18 @@ static void lists_that_cannot_be_read_are_refused(void **state)
         {"ffffffff0f 08 24", FORY_BUFFER_OUT_OF_BOUND, ""},
         {"8140 08 24", FORY_BUFFER_OUT_OF_BOUND, ""}, /* 8193 */
     };
-    struct test_session session;
-    open_mode(&session, true);
+    struct test_context context;
+    open_mode(&context, true);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         size_t count;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        struct fory_reader *reader = test_read(&session, bytes);
+        struct fory_reader *reader = test_read(&context, bytes);
         assert_null(fory_read_any_list(reader, &count));
         assert_int_equal(reader->error.status, rows[i].status);
         assert_string_equal(reader->error.path, rows[i].path);
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* As many as the limit says in one root, in a list alone and in several. */
@@ -167,17 +167,17 @@ static void items_of_no_bytes_are_bounded(void **state)
         {"8040 08 24", FORY_OK}, /* 8192 */
         {"8140 08 24 00", FORY_LIMIT_EXCEED},
     };
-    struct test_session session;
-    open_mode(&session, true);
+    struct test_context context;
+    open_mode(&context, true);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         size_t count;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        struct fory_reader *reader = test_read(&session, bytes);
+        struct fory_reader *reader = test_read(&context, bytes);
         assert_int_equal(fory_read_any_list(reader, &count) != NULL, rows[i].status == FORY_OK);
         assert_int_equal(reader->error.status, rows[i].status);
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void lists_are_written_as_all_runtimes_read_them(void **state)
@@ -223,13 +223,13 @@ static void lists_are_written_as_all_runtimes_read_them(void **state)
         {false, 1, {value}, "01 00 16 01080101"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
-        open_mode(&session, rows[i].tracks);
-        struct fory_writer *writer = test_write(&session);
+        struct test_context context;
+        open_mode(&context, rows[i].tracks);
+        struct fory_writer *writer = test_write(&context);
         fory_write_any_list(writer, rows[i].items, rows[i].count, true);
         assert_int_equal(writer->error.status, FORY_OK);
         assert_bytes_equal(writer->buffer, test_written(writer), rows[i].hex);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -296,13 +296,13 @@ static void every_header_of_a_map_is_read(void **state)
         "01 04 01 39 0461",
         "01 0c 01 05 0461 fe00",
     };
-    struct test_session session;
+    struct test_context context;
     size_t count = 0;
-    open_mode(&session, true);
+    open_mode(&context, true);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         char text[200] = "";
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        struct fory_reader *reader = test_read(&session, bytes);
+        struct fory_reader *reader = test_read(&context, bytes);
         struct fory_any *items = read_map(reader, &count);
         if (!items)
             print_error("%s: %s\n", rows[i].hex, reader->error.message);
@@ -312,17 +312,17 @@ static void every_header_of_a_map_is_read(void **state)
         assert_string_equal(text, rows[i].items);
         for (size_t size = 0; size < bytes.size; size++) {
             struct test_bytes prefix = {bytes.data, size};
-            assert_null(read_map(test_read(&session, prefix), &count));
+            assert_null(read_map(test_read(&context, prefix), &count));
         }
         test_bytes_free(bytes);
     }
     for (size_t i = 0; i < COUNT_OF(bad); i++) {
         struct test_bytes bytes = test_bytes_hex(bad[i]);
-        assert_null(read_map(test_read(&session, bytes), &count));
-        assert_int_not_equal(session.reader->error.status, FORY_OK);
+        assert_null(read_map(test_read(&context, bytes), &count));
+        assert_int_not_equal(context.reader->error.status, FORY_OK);
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void maps_are_written_as_all_runtimes_read_them(void **state)
@@ -355,16 +355,16 @@ static void maps_are_written_as_all_runtimes_read_them(void **state)
         {false, true, 2, {value, i64}, "02 04 01 16 066b 01080101 04 01 07 066b02"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
+        struct test_context context;
         struct entry entries[3];
         for (size_t j = 0; j < 3; j++)
             entries[j] = (struct entry){{"k", 1}, rows[i].values[j]};
-        open_mode(&session, rows[i].tracks);
-        struct fory_writer *writer = test_write(&session);
+        open_mode(&context, rows[i].tracks);
+        struct fory_writer *writer = test_write(&context);
         write_map(writer, entries, rows[i].count, rows[i].declared);
         assert_int_equal(writer->error.status, FORY_OK);
         assert_bytes_equal(writer->buffer, test_written(writer), rows[i].hex);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -376,20 +376,20 @@ static void a_long_run_of_one_type_is_cut_into_chunks(void **state)
     };
     static struct entry entries[COUNT];
     int64_t one = 1;
-    struct test_session session;
+    struct test_context context;
     size_t count;
-    open_mode(&session, true);
+    open_mode(&context, true);
     for (size_t i = 0; i < COUNT; i++)
         entries[i] = (struct entry){{"k", 1}, {&fory_varint64_type, &one}};
-    struct fory_writer *writer = test_write(&session);
+    struct fory_writer *writer = test_write(&context);
     write_map(writer, entries, COUNT, true);
     struct test_bytes bytes = test_bytes_copy(writer->buffer, test_written(writer));
     assert_int_equal(bytes.size, 2 + 3 * 3 + COUNT * 3);
-    assert_non_null(read_map(test_read(&session, bytes), &count));
-    assert_true(fory_reader_at_end(session.reader));
+    assert_non_null(read_map(test_read(&context, bytes), &count));
+    assert_true(fory_reader_at_end(context.reader));
     assert_int_equal(count, COUNT);
     test_bytes_free(bytes);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- Memory -------------------------------------------------------------------------------------------------- */

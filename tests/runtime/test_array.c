@@ -2,19 +2,19 @@
 /* Claims about bytes and dense arrays of numbers. */
 #include "../support/test.h"
 
-static struct test_session session;
+static struct test_context context;
 
-static int open_session(void **state)
+static int open_context(void **state)
 {
     (void)state;
-    test_session_open(&session);
+    test_context_open(&context);
     return 0;
 }
 
-static int close_session(void **state)
+static int close_context(void **state)
 {
     (void)state;
-    test_session_close(&session);
+    test_context_close(&context);
     return 0;
 }
 
@@ -25,7 +25,7 @@ static void arrays_are_their_size_in_bytes_and_little_endian_items(void **state)
     const uint16_t uint16s[] = {0x1234};
     const double doubles[] = {-0.0, 1.5};
     const bool bools[] = {true, false, true};
-    struct fory_writer *writer = test_write(&session);
+    struct fory_writer *writer = test_write(&context);
     fory_write_array(writer, int32s, 3, sizeof *int32s);
     fory_write_array(writer, uint16s, 1, sizeof *uint16s);
     fory_write_array(writer, doubles, 2, sizeof *doubles);
@@ -48,13 +48,13 @@ static void arrays_of_every_size_come_back(void **state)
     for (size_t s = 0; s < COUNT_OF(item_sizes); s++) {
         for (size_t count = 0; count <= 70; count++) {
             size_t size = count * item_sizes[s];
-            struct fory_writer *writer = test_write(&session);
+            struct fory_writer *writer = test_write(&context);
             fory_write_array(writer, items, count, item_sizes[s]);
             struct test_bytes bytes = test_bytes_copy(writer->buffer, test_written(writer));
             size_t read_count;
             uint64_t into[70];
 
-            struct fory_reader *reader = test_read(&session, bytes);
+            struct fory_reader *reader = test_read(&context, bytes);
             void *read = fory_read_array(reader, item_sizes[s], &read_count);
             assert_non_null(read);
             assert_int_equal((uintptr_t)read % item_sizes[s], 0);
@@ -62,17 +62,17 @@ static void arrays_of_every_size_come_back(void **state)
             assert_memory_equal(read, items, size);
             assert_true(fory_reader_at_end(reader));
 
-            assert_true(fory_read_array_into(test_read(&session, bytes), into, count, item_sizes[s], &read_count));
+            assert_true(fory_read_array_into(test_read(&context, bytes), into, count, item_sizes[s], &read_count));
             assert_int_equal(read_count, count);
             assert_memory_equal(into, items, size);
             if (count > 0) {
                 assert_false(
-                    fory_read_array_into(test_read(&session, bytes), into, count - 1, item_sizes[s], &read_count));
-                assert_int_equal(session.reader->error.status, FORY_INVALID_DATA);
+                    fory_read_array_into(test_read(&context, bytes), into, count - 1, item_sizes[s], &read_count));
+                assert_int_equal(context.reader->error.status, FORY_INVALID_DATA);
             }
             test_bytes_free(bytes);
         }
-        fory_arena_reset(&session.arena);
+        fory_arena_reset(&context.arena);
     }
 }
 
@@ -83,14 +83,14 @@ static void any_bool_byte_but_zero_is_stored_as_true(void **state)
     static const uint8_t stored[] = {0, 1, 1, 1, 1};
     bool into[5];
     size_t count;
-    const bool *read = fory_read_bool_array(test_read(&session, bytes), &count);
+    const bool *read = fory_read_bool_array(test_read(&context, bytes), &count);
     assert_non_null(read);
     assert_int_equal(count, 5);
     assert_memory_equal(read, stored, 5);
-    assert_true(fory_read_bool_array_into(test_read(&session, bytes), into, 5, &count));
+    assert_true(fory_read_bool_array_into(test_read(&context, bytes), into, 5, &count));
     assert_int_equal(count, 5);
     assert_memory_equal(into, stored, 5);
-    assert_false(fory_read_bool_array_into(test_read(&session, bytes), into, 4, &count));
+    assert_false(fory_read_bool_array_into(test_read(&context, bytes), into, 4, &count));
     test_bytes_free(bytes);
 }
 
@@ -100,13 +100,13 @@ static void empty_is_not_null(void **state)
     struct test_bytes bytes = test_bytes_hex("00");
     struct fory_bytes read;
     size_t count = 1;
-    assert_true(fory_read_bytes(test_read(&session, bytes), &read));
+    assert_true(fory_read_bytes(test_read(&context, bytes), &read));
     assert_non_null(read.data);
     assert_int_equal(read.size, 0);
-    assert_non_null(fory_read_array(test_read(&session, bytes), 8, &count));
+    assert_non_null(fory_read_array(test_read(&context, bytes), 8, &count));
     assert_int_equal(count, 0);
     count = 1;
-    assert_non_null(fory_read_bool_array(test_read(&session, bytes), &count));
+    assert_non_null(fory_read_bool_array(test_read(&context, bytes), &count));
     assert_int_equal(count, 0);
     test_bytes_free(bytes);
 }
@@ -127,21 +127,21 @@ static void bad_arrays_are_refused_before_anything_is_allocated(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct test_bytes bytes = test_bytes_hex(cases[i].hex);
-        struct fory_reader *reader = test_read(&session, bytes);
+        struct fory_reader *reader = test_read(&context, bytes);
         size_t memory = test_memory_left(reader);
         uint8_t into[8];
         size_t count;
         assert_null(fory_read_array(reader, cases[i].item_size, &count));
         assert_int_equal(reader->error.status, cases[i].status);
         assert_int_equal(test_memory_left(reader), memory);
-        reader = test_read(&session, bytes);
+        reader = test_read(&context, bytes);
         assert_false(fory_read_array_into(reader, into, 8 / cases[i].item_size, cases[i].item_size, &count));
         assert_int_equal(reader->error.status, cases[i].status);
         if (cases[i].item_size == 1) {
             bool bools[8];
-            assert_null(fory_read_bool_array(test_read(&session, bytes), &count));
-            assert_false(fory_read_bool_array_into(test_read(&session, bytes), bools, 8, &count));
-            assert_int_equal(session.reader->error.status, cases[i].status);
+            assert_null(fory_read_bool_array(test_read(&context, bytes), &count));
+            assert_false(fory_read_bool_array_into(test_read(&context, bytes), bools, 8, &count));
+            assert_int_equal(context.reader->error.status, cases[i].status);
         }
         test_bytes_free(bytes);
     }
@@ -152,15 +152,15 @@ static void memory_is_charged_to_the_byte(void **state)
     (void)state;
     struct test_bytes bytes = test_bytes_hex("08 0102030405060708");
     size_t count;
-    struct fory_reader *reader = test_read(&session, bytes);
+    struct fory_reader *reader = test_read(&context, bytes);
     test_set_memory(reader, 8);
     assert_non_null(fory_read_array(reader, 4, &count));
     assert_int_equal(test_memory_left(reader), 0);
-    reader = test_read(&session, bytes);
+    reader = test_read(&context, bytes);
     test_set_memory(reader, 7);
     assert_null(fory_read_array(reader, 4, &count));
     assert_int_equal(reader->error.status, FORY_LIMIT_EXCEED);
-    reader = test_read(&session, bytes);
+    reader = test_read(&context, bytes);
     test_set_memory(reader, 7);
     assert_null(fory_read_bool_array(reader, &count));
     assert_int_equal(reader->error.status, FORY_LIMIT_EXCEED);
@@ -173,10 +173,10 @@ static void a_size_beyond_32_bits_is_not_written(void **state)
     static const size_t item_sizes[] = {1, 2, 4, 8};
     for (size_t i = 0; i < COUNT_OF(item_sizes); i++) {
         /* The items are never looked at. */
-        struct fory_writer *writer = test_write(&session);
+        struct fory_writer *writer = test_write(&context);
         fory_write_array(writer, "", SIZE_MAX / item_sizes[i], item_sizes[i]);
         assert_int_equal(writer->error.status, sizeof(size_t) > 4 ? FORY_INVALID_DATA : FORY_OUT_OF_MEMORY);
-        writer = test_write(&session);
+        writer = test_write(&context);
         fory_write_array(writer, "", SIZE_MAX, item_sizes[i]);
         assert_int_not_equal(writer->error.status, FORY_OK);
         assert_int_equal(test_written(writer), 0);
@@ -192,7 +192,7 @@ static void a_fixed_output_is_filled_to_its_last_byte(void **state)
         for (size_t lack = 0; lack < 2; lack++) {
             size_t needed = 4 * count + (4 * count < 128 ? 1 : 2) - lack;
             struct test_bytes out = {malloc(needed), needed};
-            struct fory_writer *writer = fory_writer_init(memory, sizeof memory, session.runtime, out.data, out.size);
+            struct fory_writer *writer = fory_writer_init(memory, sizeof memory, context.runtime, out.data, out.size);
             assert_non_null(writer);
             fory_write_array(writer, items, count, 4);
             assert_int_equal(writer->error.status, lack ? FORY_BUFFER_OUT_OF_BOUND : FORY_OK);
@@ -214,5 +214,5 @@ int main(void)
         cmocka_unit_test(a_size_beyond_32_bits_is_not_written),
         cmocka_unit_test(a_fixed_output_is_filled_to_its_last_byte),
     };
-    return cmocka_run_group_tests(tests, open_session, close_session);
+    return cmocka_run_group_tests(tests, open_context, close_context);
 }

@@ -4,19 +4,19 @@
 #include "../support/things.h"
 #include "internal.h"
 
-static void open_mode(struct test_session *session, bool track_references)
+static void open_mode(struct test_context *context, bool track_references)
 {
     struct fory_options options;
     fory_options_init(&options);
     options.compatible = false;
     options.track_references = track_references;
-    session->runtime = fory_runtime_new(&options);
+    context->runtime = fory_runtime_new(&options);
     for (size_t i = 0; i < COUNT_OF(shape_registrations); i++)
-        assert_int_equal(fory_register(session->runtime, &shape_registrations[i]), FORY_OK);
-    assert_int_equal(fory_register(session->runtime, &fixed_registration), FORY_OK);
-    session->writer = fory_writer_new(session->runtime);
-    session->reader = fory_reader_new(session->runtime);
-    fory_arena_init(&session->arena, NULL, 0, &fory_default_allocator);
+        assert_int_equal(fory_register(context->runtime, &shape_registrations[i]), FORY_OK);
+    assert_int_equal(fory_register(context->runtime, &fixed_registration), FORY_OK);
+    context->writer = fory_writer_new(context->runtime);
+    context->reader = fory_reader_new(context->runtime);
+    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
 }
 
 static void an_object_is_written_and_read_as_what_it_is(void **state)
@@ -37,26 +37,26 @@ static void an_object_is_written_and_read_as_what_it_is(void **state)
         {&dot.circle.shape, &circle_type, "1b c202 06 12 fd"},
         {&dot.circle.shape, &dot_type, "1b c202 06 12 fd"},
     };
-    struct test_session session;
-    open_mode(&session, true);
+    struct test_context context;
+    open_mode(&context, true);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct fory_writer *writer = test_write(&session);
+        struct fory_writer *writer = test_write(&context);
         fory_write_base(writer, rows[i].shape, rows[i].base);
         assert_bytes_equal(writer->buffer, test_written(writer), rows[i].hex);
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        const struct shape *found = fory_read_base(test_read(&session, bytes), rows[i].base, NULL);
+        const struct shape *found = fory_read_base(test_read(&context, bytes), rows[i].base, NULL);
         assert_non_null(found);
-        assert_true(fory_reader_at_end(session.reader));
+        assert_true(fory_reader_at_end(context.reader));
         assert_ptr_equal(fory_type_of(found), rows[i].shape->type);
         assert_int_equal(found->id, rows[i].shape->id);
         for (size_t size = 0; size < bytes.size; size++) {
             struct test_bytes prefix = {bytes.data, size};
-            assert_null(fory_read_base(test_read(&session, prefix), rows[i].base, NULL));
-            assert_int_equal(session.reader->error.status, FORY_BUFFER_OUT_OF_BOUND);
+            assert_null(fory_read_base(test_read(&context, prefix), rows[i].base, NULL));
+            assert_int_equal(context.reader->error.status, FORY_BUFFER_OUT_OF_BOUND);
         }
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void a_type_without_the_base_is_refused(void **state)
@@ -78,24 +78,24 @@ static void a_type_without_the_base_is_refused(void **state)
         {"1b 6f 02", FORY_TYPE_MISMATCH},   /* not registered */
         {"05 02", FORY_TYPE_MISMATCH},      {"16 00", FORY_TYPE_MISMATCH}, {"39", FORY_UNSUPPORTED},
     };
-    struct test_session session;
-    open_mode(&session, true);
+    struct test_context context;
+    open_mode(&context, true);
     assert_null(fory_type_of(NULL));
     for (size_t i = 0; i < COUNT_OF(objects); i++) {
-        struct fory_writer *writer = test_write(&session);
+        struct fory_writer *writer = test_write(&context);
         fory_write_base(writer, objects[i].shape, objects[i].base);
         assert_int_equal(writer->error.status, FORY_INVALID_DATA);
         const void *const item = objects[i].shape;
-        fory_write_base_list(test_write(&session), &item, 1, objects[i].base);
+        fory_write_base_list(test_write(&context), &item, 1, objects[i].base);
         assert_int_equal(writer->error.status, item ? FORY_INVALID_DATA : FORY_OK);
     }
     for (size_t i = 0; i < COUNT_OF(bytes); i++) {
         struct test_bytes in = test_bytes_hex(bytes[i].hex);
-        assert_null(fory_read_base(test_read(&session, in), &circle_type, NULL));
-        assert_int_equal(session.reader->error.status, bytes[i].status);
+        assert_null(fory_read_base(test_read(&context, in), &circle_type, NULL));
+        assert_int_equal(context.reader->error.status, bytes[i].status);
         test_bytes_free(in);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* A dot, which leads to a circle that leads nowhere, and one that leads to itself. */
@@ -106,18 +106,18 @@ static void references_lead_to_objects_that_have_the_base(void **state)
     struct dot other = {{{&dot_type, 4}, 1}, &circle.shape};
     struct dot self = {{{&dot_type, 3}, 9}, NULL};
     const void *items[] = {&other, &circle, &self, NULL, &circle};
-    struct test_session session;
+    struct test_context context;
     size_t count;
     self.next = &self.circle.shape;
-    open_mode(&session, true);
-    struct fory_writer *writer = test_write(&session);
+    open_mode(&context, true);
+    struct fory_writer *writer = test_write(&context);
     fory_write_base_list(writer, items, COUNT_OF(items), &shape_type);
     assert_bytes_equal(writer->buffer, test_written(writer),
                        "05 03 001b c202 08 02 00 1b c102 04 0e fe02 001b c202 06 12 fe03 fd fe02");
     /* This list has no flag of its own, so its ids begin at 1 as behind the flag of a root. */
     struct test_bytes bytes = test_bytes_copy(writer->buffer, test_written(writer));
-    test_read(&session, bytes)->reference_count = 1;
-    void **found = fory_read_base_list(session.reader, &shape_type, &count);
+    test_read(&context, bytes)->reference_count = 1;
+    void **found = fory_read_base_list(context.reader, &shape_type, &count);
     assert_non_null(found);
     assert_int_equal(count, COUNT_OF(items));
     assert_ptr_equal(((struct dot *)found[0])->next, found[1]);
@@ -127,11 +127,11 @@ static void references_lead_to_objects_that_have_the_base(void **state)
     assert_ptr_equal(fory_type_of(found[1]), &circle_type);
     for (size_t size = 0; size < bytes.size; size++) {
         struct test_bytes prefix = {bytes.data, size};
-        test_read(&session, prefix)->reference_count = 1;
-        assert_null(fory_read_base_list(session.reader, &shape_type, &count));
+        test_read(&context, prefix)->reference_count = 1;
+        assert_null(fory_read_base_list(context.reader, &shape_type, &count));
     }
     test_bytes_free(bytes);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void every_list_of_bases_is_read(void **state)
@@ -154,18 +154,18 @@ static void every_list_of_bases_is_read(void **state)
         {"02 01 001bc102 0402 fe01", FORY_INVALID_REF, 0},
         {"ffff03 00 1bc102", FORY_BUFFER_OUT_OF_BOUND, 0},
     };
-    struct test_session session;
-    open_mode(&session, true);
+    struct test_context context;
+    open_mode(&context, true);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         size_t count = 0;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        struct fory_reader *reader = test_read(&session, bytes);
+        struct fory_reader *reader = test_read(&context, bytes);
         assert_int_equal(fory_read_base_list(reader, &circle_type, &count) != NULL, rows[i].status == FORY_OK);
         assert_int_equal(reader->error.status, rows[i].status);
         assert_int_equal(count, rows[i].count);
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* Bound is a shape; where a circle is asked for it is refused, and as what it is it is not. */
@@ -174,14 +174,14 @@ static void a_reference_to_an_object_without_the_base_is_refused(void **state)
     (void)state;
     static const struct fory_type *const types[] = {&shape_type, &circle_type, &dot_type, &fixed_type};
     static const bool fits[4][3] = {{true, false, false}, {true, true, false}, {true, true, true}};
-    struct test_session session;
+    struct test_context context;
     struct dot dot;
-    open_mode(&session, true);
+    open_mode(&context, true);
     for (uint32_t stored = 0; stored < 4; stored++) {
         for (size_t base = 0; base < 3; base++) {
             struct fory_reference reference;
             struct test_bytes bytes = test_bytes_hex("fe00");
-            struct fory_reader *reader = test_read(&session, bytes);
+            struct fory_reader *reader = test_read(&context, bytes);
             reader->reference_count = 1;
             assert_true(fory_bind_object(reader, 0, &dot, types[stored]));
             assert_int_equal(fory_read_base_reference(reader, types[base], &reference), fits[stored][base]);
@@ -189,7 +189,7 @@ static void a_reference_to_an_object_without_the_base_is_refused(void **state)
             test_bytes_free(bytes);
         }
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 int main(void)

@@ -150,28 +150,28 @@ static const struct fory_struct_writer holder_of_money_writer = {.type = &holder
 static const struct fory_struct_reader holder_of_money_reader = {
     .type = &holder_of_money_type, .size = sizeof(struct holder_of_money), .read = holder_of_money_read};
 
-static void open_with(struct test_session *session, const struct fory_options *options)
+static void open_with(struct test_context *context, const struct fory_options *options)
 {
     const struct fory_registration named = {.type = &my_ext.type, .codec = &money_codec};
     assert_true(fory_named_codec_type_init(&my_ext, "my_ext"));
-    session->runtime = fory_runtime_new(options);
-    assert_non_null(session->runtime);
-    assert_int_equal(fory_register(session->runtime, &money), FORY_OK);
-    assert_int_equal(fory_register(session->runtime, &named), FORY_OK);
+    context->runtime = fory_runtime_new(options);
+    assert_non_null(context->runtime);
+    assert_int_equal(fory_register(context->runtime, &money), FORY_OK);
+    assert_int_equal(fory_register(context->runtime, &named), FORY_OK);
     for (size_t i = 0; i < COUNT_OF(codecs); i++)
-        assert_int_equal(fory_register(session->runtime, &codecs[i]), FORY_OK);
-    session->writer = fory_writer_new(session->runtime);
-    session->reader = fory_reader_new(session->runtime);
-    fory_arena_init(&session->arena, NULL, 0, &fory_default_allocator);
+        assert_int_equal(fory_register(context->runtime, &codecs[i]), FORY_OK);
+    context->writer = fory_writer_new(context->runtime);
+    context->reader = fory_reader_new(context->runtime);
+    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
 }
 
-static void open_mode(struct test_session *session, bool compatible, bool track_references)
+static void open_mode(struct test_context *context, bool compatible, bool track_references)
 {
     struct fory_options options;
     fory_options_init(&options);
     options.compatible = compatible;
     options.track_references = track_references;
-    open_with(session, &options);
+    open_with(context, &options);
 }
 
 /* --- What other runtimes write ------------------------------------------------------------------------------- */
@@ -195,24 +195,24 @@ static void roots_are_read_and_written_as_java_does(void **state)
         {true, true, true, "0100200007e06f6e58b6643e030011331b25e656"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
+        struct test_context context;
         struct fory_any any;
         struct fory_bytes out;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
         const struct fory_bytes in = {bytes.data, bytes.size};
-        open_mode(&session, rows[i].compatible, rows[i].tracks);
-        assert_int_equal(fory_any_deserialize(session.reader, in, &session.arena, &any), FORY_OK);
+        open_mode(&context, rows[i].compatible, rows[i].tracks);
+        assert_int_equal(fory_any_deserialize(context.reader, in, &context.arena, &any), FORY_OK);
         const struct money *found = fory_any_get(&any, rows[i].named ? &my_ext.type : &money_type);
         assert_non_null(found);
         assert_int_equal(found->amount, 43);
-        assert_int_equal(fory_any_serialize(session.writer, &any, &out), FORY_OK);
+        assert_int_equal(fory_any_serialize(context.writer, &any, &out), FORY_OK);
         assert_bytes_equal(out.data, out.size, rows[i].hex);
         for (size_t size = 0; size < in.size; size++) {
             const struct fory_bytes prefix = {in.data, size};
-            assert_int_equal(fory_any_deserialize(session.reader, prefix, &session.arena, &any),
+            assert_int_equal(fory_any_deserialize(context.reader, prefix, &context.arena, &any),
                              FORY_BUFFER_OUT_OF_BOUND);
         }
-        test_session_close(&session);
+        test_context_close(&context);
         test_bytes_free(bytes);
     }
 }
@@ -233,20 +233,20 @@ static void fields_and_lists_are_read_as_java_writes_them(void **state)
         {true, true, "01001c00" HOLDER_DEF "1fb4020202081fb4020406", NULL},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
+        struct test_context context;
         struct holder_of_money holder;
         struct fory_bytes out;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
         const struct fory_bytes in = {bytes.data, bytes.size};
-        open_mode(&session, rows[i].compatible, rows[i].tracks);
-        assert_int_equal(people_read(session.reader, in, &session.arena, &holder_of_money_reader, &holder), FORY_OK);
+        open_mode(&context, rows[i].compatible, rows[i].tracks);
+        assert_int_equal(people_read(context.reader, in, &context.arena, &holder_of_money_reader, &holder), FORY_OK);
         assert_int_equal(holder.one.amount, 1);
         assert_int_equal(holder.count, 2);
         assert_int_equal(holder.items[0].amount, 2);
         assert_int_equal(holder.items[1].amount, 3);
-        assert_int_equal(people_write(session.writer, &holder_of_money_writer, &holder, &out), FORY_OK);
+        assert_int_equal(people_write(context.writer, &holder_of_money_writer, &holder, &out), FORY_OK);
         assert_bytes_equal(out.data, out.size, rows[i].written ? rows[i].written : rows[i].hex);
-        test_session_close(&session);
+        test_context_close(&context);
         test_bytes_free(bytes);
     }
 }
@@ -264,18 +264,18 @@ static void lists_of_any_hold_them(void **state)
         {true, "0209200007e06f6e58b6643e030011331b25e600020004"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
+        struct test_context context;
         size_t count;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
         bool tracks = rows[i].hex[3] == '9';
-        open_mode(&session, rows[i].compatible, tracks);
-        struct fory_any *items = fory_read_any_list(test_read(&session, bytes), &count);
+        open_mode(&context, rows[i].compatible, tracks);
+        struct fory_any *items = fory_read_any_list(test_read(&context, bytes), &count);
         assert_non_null(items);
         assert_int_equal(count, 2);
         assert_int_equal(((struct money *)fory_any_get(&items[1], &my_ext.type))->amount, 2);
-        fory_write_any_list(test_write(&session), items, count, false);
-        assert_bytes_equal(session.writer->buffer, test_written(session.writer), rows[i].hex);
-        test_session_close(&session);
+        fory_write_any_list(test_write(&context), items, count, false);
+        assert_bytes_equal(context.writer->buffer, test_written(context.writer), rows[i].hex);
+        test_context_close(&context);
         test_bytes_free(bytes);
     }
 }
@@ -300,36 +300,36 @@ static void unknown_fields_are_skipped_by_their_codec(void **state)
         {"1fb402", FORY_BUFFER_OUT_OF_BOUND},
     };
     static const uint8_t ids[] = {FORY_TYPE_EXT, FORY_TYPE_NAMED_EXT};
-    struct test_session session;
-    open_mode(&session, true, true);
+    struct test_context context;
+    open_mode(&context, true, true);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         for (size_t k = 0; k < COUNT_OF(ids); k++) {
             const struct fory_field_def field = {.tag = 1, .type_id = ids[k]};
             struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-            struct fory_reader *reader = test_read(&session, bytes);
+            struct fory_reader *reader = test_read(&context, bytes);
             assert_int_equal(fory_skip_field(reader, &field), rows[i].status == FORY_OK);
             assert_int_equal(reader->error.status, rows[i].status);
             assert_true(fory_reader_at_end(reader));
             test_bytes_free(bytes);
         }
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void values_of_no_bytes_are_bounded(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     size_t count;
-    open_mode(&session, true, true);
+    open_mode(&context, true, true);
     struct test_bytes most = test_bytes_hex("8040 08 1f9403");
     struct test_bytes more = test_bytes_hex("8140 08 1f9403 00");
-    assert_non_null(fory_read_any_list(test_read(&session, most), &count));
-    assert_null(fory_read_any_list(test_read(&session, more), &count));
-    assert_int_equal(session.reader->error.status, FORY_LIMIT_EXCEED);
+    assert_non_null(fory_read_any_list(test_read(&context, most), &count));
+    assert_null(fory_read_any_list(test_read(&context, more), &count));
+    assert_int_equal(context.reader->error.status, FORY_LIMIT_EXCEED);
     test_bytes_free(most);
     test_bytes_free(more);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- Reading back -------------------------------------------------------------------------------------------- */
@@ -348,31 +348,31 @@ static void a_codec_that_reads_less_or_more_than_it_wrote_is_caught(void **state
     };
     for (int checks = 0; checks < 2; checks++) {
         struct fory_options options;
-        struct test_session session;
+        struct test_context context;
         fory_options_init(&options);
         options.check_codecs = checks;
-        open_with(&session, &options);
+        open_with(&context, &options);
         for (size_t i = 0; i < COUNT_OF(rows); i++) {
             struct fory_bytes out;
-            enum fory_status status = fory_any_serialize(session.writer, &rows[i].any, &out);
+            enum fory_status status = fory_any_serialize(context.writer, &rows[i].any, &out);
             assert_int_equal(status, rows[i].caught && checks ? FORY_INVALID_DATA : FORY_OK);
         }
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
 static void a_codec_that_refuses_a_value_fails_the_root(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct fory_any any;
     struct test_bytes bytes = test_bytes_hex("01ff1f910302");
     const struct fory_bytes in = {bytes.data, bytes.size};
-    open_mode(&session, true, true);
-    assert_int_equal(fory_any_deserialize(session.reader, in, &session.arena, &any), FORY_INVALID_DATA);
+    open_mode(&context, true, true);
+    assert_int_equal(fory_any_deserialize(context.reader, in, &context.arena, &any), FORY_INVALID_DATA);
     assert_null(any.type);
     test_bytes_free(bytes);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* Without an allocator nothing is read back, and nothing else is missing. */

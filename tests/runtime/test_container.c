@@ -4,13 +4,13 @@
 #include "../support/test.h"
 #include <stdio.h>
 
-static void open_mode(struct test_session *session, bool compatible, bool track_references)
+static void open_mode(struct test_context *context, bool compatible, bool track_references)
 {
     struct fory_options options;
     fory_options_init(&options);
     options.compatible = compatible;
     options.track_references = track_references;
-    test_session_open_with(session, &options);
+    test_context_open_with(context, &options);
 }
 
 #define PERSON_DEF "0b9002ad77b88743c264440500c44815340c20"
@@ -57,13 +57,13 @@ static void elements_begin_as_all_runtimes_read_them(void **state)
         {true, &person_item, 2, false, true, "02 0a 1c00" PERSON_DEF},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
-        open_mode(&session, rows[i].compatible, true);
-        struct fory_writer *writer = test_write(&session);
+        struct test_context context;
+        open_mode(&context, rows[i].compatible, true);
+        struct fory_writer *writer = test_write(&context);
         assert_int_equal(fory_write_elements(writer, rows[i].count, rows[i].item, rows[i].declared, rows[i].has_null),
                          rows[i].count > 0);
         assert_bytes_equal(writer->buffer, test_written(writer), rows[i].hex);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -90,12 +90,12 @@ static void chunks_begin_as_all_runtimes_read_them(void **state)
         {false, &person_item, &string_item, true, 1, "20 01 1b64"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
-        open_mode(&session, rows[i].compatible, true);
-        struct fory_writer *writer = test_write(&session);
+        struct test_context context;
+        open_mode(&context, rows[i].compatible, true);
+        struct fory_writer *writer = test_write(&context);
         fory_write_chunk(writer, rows[i].key, rows[i].value, rows[i].declared, rows[i].left);
         assert_bytes_equal(writer->buffer, test_written(writer), rows[i].hex);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -123,13 +123,13 @@ static void entries_with_a_null_spell_only_what_is_not_declared(void **state)
         {false, &person_item, &string_item, true, true, false, "11 ff 1b64"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
-        open_mode(&session, false, rows[i].track_references);
-        struct fory_writer *writer = test_write(&session);
+        struct test_context context;
+        open_mode(&context, false, rows[i].track_references);
+        struct fory_writer *writer = test_write(&context);
         fory_write_null_entry(writer, rows[i].key, rows[i].value, rows[i].declared, rows[i].key_present,
                               rows[i].value_present);
         assert_bytes_equal(writer->buffer, test_written(writer), rows[i].hex);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -137,15 +137,15 @@ static void entries_with_a_null_spell_only_what_is_not_declared(void **state)
 static void more_items_than_a_count_holds_are_refused(void **state)
 {
     (void)state;
-    struct test_session session;
-    test_session_open(&session);
-    assert_false(fory_write_elements(test_write(&session), (size_t)UINT32_MAX + 1, &int_item, true, false));
-    assert_int_equal(session.writer->error.status, FORY_INVALID_DATA);
-    fory_write_count(test_write(&session), UINT32_MAX);
-    assert_bytes_equal(session.writer->buffer, test_written(session.writer), "ffffffff0f");
-    fory_write_count(session.writer, (size_t)UINT32_MAX + 1);
-    assert_int_equal(session.writer->error.status, FORY_INVALID_DATA);
-    test_session_close(&session);
+    struct test_context context;
+    test_context_open(&context);
+    assert_false(fory_write_elements(test_write(&context), (size_t)UINT32_MAX + 1, &int_item, true, false));
+    assert_int_equal(context.writer->error.status, FORY_INVALID_DATA);
+    fory_write_count(test_write(&context), UINT32_MAX);
+    assert_bytes_equal(context.writer->buffer, test_written(context.writer), "ffffffff0f");
+    fory_write_count(context.writer, (size_t)UINT32_MAX + 1);
+    assert_int_equal(context.writer->error.status, FORY_INVALID_DATA);
+    test_context_close(&context);
 }
 #endif
 
@@ -274,9 +274,9 @@ struct row {
     enum fory_status status;
 };
 
-static void read_row(struct test_session *session, const struct row *row, struct test_bytes bytes, char *text)
+static void read_row(struct test_context *context, const struct row *row, struct test_bytes bytes, char *text)
 {
-    struct fory_reader *reader = test_read(session, bytes);
+    struct fory_reader *reader = test_read(context, bytes);
     text[0] = 0;
     bool ok = row->key ? show_entries(reader, row->key, row->value, text) : show_elements(reader, row->value, text);
     if (!ok)
@@ -288,19 +288,19 @@ static void check_rows(const struct row *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         char text[200];
-        struct test_session session;
+        struct test_context context;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        open_mode(&session, rows[i].compatible, true);
-        read_row(&session, &rows[i], bytes, text);
-        if (session.reader->error.status != rows[i].status)
-            print_error("%s: %s\n", rows[i].hex, session.reader->error.message);
-        assert_int_equal(session.reader->error.status, rows[i].status);
+        open_mode(&context, rows[i].compatible, true);
+        read_row(&context, &rows[i], bytes, text);
+        if (context.reader->error.status != rows[i].status)
+            print_error("%s: %s\n", rows[i].hex, context.reader->error.message);
+        assert_int_equal(context.reader->error.status, rows[i].status);
         if (rows[i].text) {
             assert_string_equal(text, rows[i].text);
-            assert_true(fory_reader_at_end(session.reader));
+            assert_true(fory_reader_at_end(context.reader));
         }
         test_bytes_free(bytes);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -444,38 +444,38 @@ static void bad_maps_are_refused(void **state)
 static void every_prefix_of_a_list_or_map_is_refused(void **state)
 {
     (void)state;
-    struct test_session sessions[2];
-    open_mode(&sessions[0], false, true);
-    open_mode(&sessions[1], true, true);
+    struct test_context contexts[2];
+    open_mode(&contexts[0], false, true);
+    open_mode(&contexts[1], true, true);
     for (size_t i = 0; i < COUNT_OF(good_lists) + COUNT_OF(good_maps); i++) {
         const struct row *row = i < COUNT_OF(good_lists) ? &good_lists[i] : &good_maps[i - COUNT_OF(good_lists)];
         struct test_bytes whole = test_bytes_hex(row->hex);
         for (size_t size = 0; size < whole.size; size++) {
             char text[200];
-            struct test_session *session = &sessions[row->compatible];
+            struct test_context *context = &contexts[row->compatible];
             struct test_bytes bytes = test_bytes_copy(whole.data, size);
-            read_row(session, row, bytes, text);
-            assert_int_not_equal(session->reader->error.status, FORY_OK);
+            read_row(context, row, bytes, text);
+            assert_int_not_equal(context->reader->error.status, FORY_OK);
             test_bytes_free(bytes);
         }
         test_bytes_free(whole);
     }
-    test_session_close(&sessions[0]);
-    test_session_close(&sessions[1]);
+    test_context_close(&contexts[0]);
+    test_context_close(&contexts[1]);
 }
 
 static void empty_lists_share_one_address_that_is_not_null(void **state)
 {
     (void)state;
-    struct test_session session;
-    test_session_open(&session);
-    struct fory_reader *reader = test_read(&session, (struct test_bytes){NULL, 0});
+    struct test_context context;
+    test_context_open(&context);
+    struct fory_reader *reader = test_read(&context, (struct test_bytes){NULL, 0});
     void *items = fory_read_items(reader, 0, 24);
     assert_non_null(items);
     assert_ptr_equal(items, fory_read_items(reader, 0, 1));
     assert_ptr_equal(items, fory_read_new_items(reader, 0, 8));
-    assert_int_equal(fory_arena_allocated(&session.arena), 0);
-    test_session_close(&session);
+    assert_int_equal(fory_arena_allocated(&context.arena), 0);
+    test_context_close(&context);
 }
 
 int main(void)

@@ -2,33 +2,33 @@
 /* Claims about decimals: wire, 64 bits, text. */
 #include "../support/test.h"
 
-static struct test_session session;
+static struct test_context context;
 
-static int open_session(void **state)
+static int open_context(void **state)
 {
     (void)state;
-    test_session_open(&session);
+    test_context_open(&context);
     return 0;
 }
 
-static int close_session(void **state)
+static int close_context(void **state)
 {
     (void)state;
-    test_session_close(&session);
+    test_context_close(&context);
     return 0;
 }
 
 static struct fory_decimal from_text(const char *text)
 {
     struct fory_decimal decimal;
-    if (!fory_decimal_from_text(&session.arena, text, strlen(text), &decimal))
+    if (!fory_decimal_from_text(&context.arena, text, strlen(text), &decimal))
         fail_msg("'%s' is not taken", text);
     return decimal;
 }
 
 static void check_text(const struct fory_decimal *decimal, const char *text)
 {
-    struct fory_string string = fory_decimal_to_text(&session.arena, decimal);
+    struct fory_string string = fory_decimal_to_text(&context.arena, decimal);
     assert_non_null(string.data);
     assert_string_equal(string.data, text);
     assert_int_equal(string.size, strlen(text));
@@ -63,14 +63,14 @@ static void values_are_written_and_read(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT_OF(values); i++) {
         struct fory_decimal decimal = from_text(values[i].text);
-        struct fory_writer *writer = test_write(&session);
+        struct fory_writer *writer = test_write(&context);
         fory_write_decimal(writer, &decimal);
         assert_bytes_equal(writer->buffer, test_written(writer), values[i].hex);
 
         struct test_bytes bytes = test_bytes_hex(values[i].hex);
         struct fory_decimal read;
-        assert_true(fory_read_decimal(test_read(&session, bytes), &read));
-        assert_true(fory_reader_at_end(session.reader));
+        assert_true(fory_read_decimal(test_read(&context, bytes), &read));
+        assert_true(fory_reader_at_end(context.reader));
         test_bytes_free(bytes);
         check_text(&read, values[i].text);
     }
@@ -84,8 +84,8 @@ static void every_prefix_is_refused(void **state)
         for (size_t size = 0; size < whole.size; size++) {
             struct test_bytes bytes = test_bytes_copy(whole.data, size);
             struct fory_decimal read;
-            assert_false(fory_read_decimal(test_read(&session, bytes), &read));
-            assert_int_equal(session.reader->error.status, FORY_BUFFER_OUT_OF_BOUND);
+            assert_false(fory_read_decimal(test_read(&context, bytes), &read));
+            assert_int_equal(context.reader->error.status, FORY_BUFFER_OUT_OF_BOUND);
             test_bytes_free(bytes);
         }
         test_bytes_free(whole);
@@ -114,7 +114,7 @@ static void bad_decimals_are_refused(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct test_bytes bytes = test_bytes_hex(cases[i].hex);
-        struct fory_reader *reader = test_read(&session, bytes);
+        struct fory_reader *reader = test_read(&context, bytes);
         size_t memory = test_memory_left(reader);
         struct fory_decimal read;
         assert_false(fory_read_decimal(reader, &read));
@@ -130,7 +130,7 @@ static void a_small_value_in_the_big_encoding_is_read(void **state)
     struct test_bytes bytes = test_bytes_hex("02 0b 3930"); /* -12345, scale 1 */
     struct fory_decimal read;
     int64_t unscaled;
-    assert_true(fory_read_decimal(test_read(&session, bytes), &read));
+    assert_true(fory_read_decimal(test_read(&context, bytes), &read));
     assert_true(fory_decimal_to_int64(&read, &unscaled));
     assert_int_equal(unscaled, -12345);
     assert_null(read.bytes);
@@ -144,13 +144,13 @@ static void the_largest_magnitude_comes_back(void **state)
     static uint8_t magnitude[10001];
     memset(magnitude, 0xff, sizeof magnitude);
     struct fory_decimal decimal = {magnitude, 10000, 0, 10000, true};
-    struct fory_writer *writer = test_write(&session);
+    struct fory_writer *writer = test_write(&context);
     fory_write_decimal(writer, &decimal);
     assert_int_equal(writer->error.status, FORY_OK);
 
     struct test_bytes bytes = test_bytes_copy(writer->buffer, test_written(writer));
     struct fory_decimal read;
-    struct fory_reader *reader = test_read(&session, bytes);
+    struct fory_reader *reader = test_read(&context, bytes);
     size_t memory = test_memory_left(reader);
     assert_true(fory_read_decimal(reader, &read));
     assert_int_equal(memory - test_memory_left(reader), 10000);
@@ -159,16 +159,16 @@ static void the_largest_magnitude_comes_back(void **state)
     assert_int_equal(read.scale, 10000);
     assert_true(read.negative);
 
-    struct fory_string text = fory_decimal_to_text(&session.arena, &read);
+    struct fory_string text = fory_decimal_to_text(&context.arena, &read);
     struct fory_decimal again;
     assert_int_equal(text.size, 1 + 24083 + 1);
-    assert_true(fory_decimal_from_text(&session.arena, text.data, text.size, &again));
+    assert_true(fory_decimal_from_text(&context.arena, text.data, text.size, &again));
     assert_int_equal(again.size, 10000);
     assert_memory_equal(again.bytes, magnitude, 10000);
     test_bytes_free(bytes);
 
     decimal.size = 10001;
-    writer = test_write(&session);
+    writer = test_write(&context);
     fory_write_decimal(writer, &decimal);
     assert_int_equal(writer->error.status, FORY_INVALID_DATA);
 }
@@ -179,10 +179,10 @@ static void a_scale_beyond_the_bounds_is_not_written(void **state)
     static const int32_t scales[] = {10001, -10001, INT32_MAX, INT32_MIN};
     for (size_t i = 0; i < COUNT_OF(scales); i++) {
         struct fory_decimal decimal = fory_decimal_from_int64(1, scales[i]);
-        struct fory_writer *writer = test_write(&session);
+        struct fory_writer *writer = test_write(&context);
         fory_write_decimal(writer, &decimal);
         assert_int_equal(writer->error.status, FORY_INVALID_DATA);
-        assert_null(fory_decimal_to_text(&session.arena, &decimal).data);
+        assert_null(fory_decimal_to_text(&context.arena, &decimal).data);
     }
 }
 
@@ -203,7 +203,7 @@ static void what_is_written_is_canonical(void **state)
         {{NULL, 0, 0, 0, false}, "00 00", "0"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        struct fory_writer *writer = test_write(&session);
+        struct fory_writer *writer = test_write(&context);
         fory_write_decimal(writer, &cases[i].decimal);
         assert_bytes_equal(writer->buffer, test_written(writer), cases[i].hex);
         check_text(&cases[i].decimal, cases[i].text);
@@ -305,7 +305,7 @@ static void text_that_is_no_decimal_is_refused(void **state)
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         struct test_bytes text = test_bytes_copy(texts[i], strlen(texts[i]));
         struct fory_decimal decimal;
-        if (fory_decimal_from_text(&session.arena, (const char *)text.data, text.size, &decimal))
+        if (fory_decimal_from_text(&context.arena, (const char *)text.data, text.size, &decimal))
             fail_msg("'%s' is taken", texts[i]);
         test_bytes_free(text);
     }
@@ -319,19 +319,19 @@ static void large_text_agrees_with_its_bits(void **state)
         uint8_t magnitude[80] = {0};
         magnitude[bits / 8] = (uint8_t)(1u << bits % 8);
         struct fory_decimal power = {magnitude, sizeof magnitude, 0, 0, false};
-        struct fory_string text = fory_decimal_to_text(&session.arena, &power);
+        struct fory_string text = fory_decimal_to_text(&context.arena, &power);
         /* 8^n ends in 8, 4, 2, 6 in turn. */
         assert_int_equal(text.data[text.size - 1], "6842"[bits / 3 % 4]);
         struct fory_decimal back = from_text(text.data);
-        struct fory_writer *writer = test_write(&session);
+        struct fory_writer *writer = test_write(&context);
         fory_write_decimal(writer, &power);
         struct test_bytes first = test_bytes_copy(writer->buffer, test_written(writer));
-        writer = test_write(&session);
+        writer = test_write(&context);
         fory_write_decimal(writer, &back);
         assert_int_equal(test_written(writer), first.size);
         assert_memory_equal(writer->buffer, first.data, first.size);
         test_bytes_free(first);
-        fory_arena_reset(&session.arena);
+        fory_arena_reset(&context.arena);
     }
 }
 
@@ -362,14 +362,14 @@ static void neither_output_nor_memory_is_exceeded(void **state)
     _Alignas(16) uint8_t memory[FORY_WRITER_SIZE];
     uint8_t out[20];
     struct fory_decimal decimal = from_text("1234567890123456789012");
-    struct fory_writer *writer = fory_writer_init(memory, sizeof memory, session.runtime, out, sizeof out);
+    struct fory_writer *writer = fory_writer_init(memory, sizeof memory, context.runtime, out, sizeof out);
     assert_non_null(writer);
     fory_write_decimal(writer, &decimal);
     assert_int_equal(writer->error.status, FORY_BUFFER_OUT_OF_BOUND);
     fory_writer_done(writer);
 
     struct test_bytes bytes = test_bytes_hex("00 25 000000000000000001");
-    struct fory_reader *reader = test_read(&session, bytes);
+    struct fory_reader *reader = test_read(&context, bytes);
     struct fory_decimal read;
     test_set_memory(reader, 8);
     assert_false(fory_read_decimal(reader, &read));
@@ -395,5 +395,5 @@ int main(void)
         cmocka_unit_test(an_arena_that_is_full_gives_no_text),
         cmocka_unit_test(neither_output_nor_memory_is_exceeded),
     };
-    return cmocka_run_group_tests(tests, open_session, close_session);
+    return cmocka_run_group_tests(tests, open_context, close_context);
 }

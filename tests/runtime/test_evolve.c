@@ -110,27 +110,27 @@ static void persons_of_other_versions_are_read(void **state)
         {"age 5;e 25;n 36?;name 21", "32 07 fd 0c426f62", 25, "Bob"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
+        struct test_context context;
         uint8_t memory[MAX_ROOT];
         struct person person;
         struct fory_bytes in = make_root(100, rows[i].fields, rows[i].body, memory);
-        test_session_open(&session); /* each anew: one type may not have so many versions */
-        enum fory_status status = people_read(session.reader, in, &session.arena, &person_reader, &person);
+        test_context_open(&context); /* each anew: one type may not have so many versions */
+        enum fory_status status = people_read(context.reader, in, &context.arena, &person_reader, &person);
         if (status != FORY_OK)
-            fory_error_print(fory_reader_error(session.reader), stderr);
+            fory_error_print(fory_reader_error(context.reader), stderr);
         assert_int_equal(status, FORY_OK);
         assert_int_equal(person.age, rows[i].age);
         if (rows[i].name)
             assert_string_equal(person.name.data, rows[i].name);
         else
             assert_null(person.name.data);
-        assert_int_equal(session.reader->depth, session.reader->limits.max_depth);
+        assert_int_equal(context.reader->depth, context.reader->limits.max_depth);
         for (size_t size = 0; size < in.size; size++) {
             struct fory_bytes prefix = {in.data, size};
-            status = people_read(session.reader, prefix, &session.arena, &person_reader, &person);
+            status = people_read(context.reader, prefix, &context.arena, &person_reader, &person);
             assert_int_equal(status, FORY_BUFFER_OUT_OF_BOUND);
         }
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -150,8 +150,8 @@ static void versions_of_a_named_type_are_known_by_their_name(void **state)
     };
     static const struct fory_nested_type number = {FORY_TYPE_VARINT32, false, false};
     static const struct fory_type_def_field_source age = {-1, "age", &number, 1};
-    struct test_session session;
-    test_session_open(&session);
+    struct test_context context;
+    test_context_open(&context);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         const struct fory_type_def_source source = {
             .type_id = FORY_TYPE_NAMED_COMPATIBLE_STRUCT,
@@ -165,11 +165,11 @@ static void versions_of_a_named_type_are_known_by_their_name(void **state)
         size_t size = 4 + fory_type_def_encode(&source, bytes + 4, sizeof bytes - 5);
         bytes[size++] = 50;
         struct fory_bytes in = {bytes, size};
-        assert_int_equal(people_read(session.reader, in, &session.arena, &named_person_reader, &person),
+        assert_int_equal(people_read(context.reader, in, &context.arena, &named_person_reader, &person),
                          rows[i].status);
         assert_int_equal(person.age, rows[i].status == FORY_OK ? 25 : 0);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void nulls_are_told_to_nullable_fields(void **state)
@@ -185,17 +185,17 @@ static void nulls_are_told_to_nullable_fields(void **state)
         {"b 21?;a 5?", "ff0458 ff02", true, true}, {"b 21;a 5", "0458 02", true, true},
         {"b 21;a 5?", "0458 fd", false, true},     {"c 5", "02", true, true},
     };
-    struct test_session session;
-    test_session_open(&session);
+    struct test_context context;
+    test_context_open(&context);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         uint8_t memory[MAX_ROOT];
         struct opt opt = {true, 1, {"old", 3}};
         struct fory_bytes in = make_root(102, rows[i].fields, rows[i].body, memory);
-        assert_int_equal(fory_struct_update(session.reader, in, &session.arena, &opt_reader, &opt), FORY_OK);
+        assert_int_equal(fory_struct_update(context.reader, in, &context.arena, &opt_reader, &opt), FORY_OK);
         assert_int_equal(opt.has_a, rows[i].has_a);
         assert_int_equal(opt.b.data != NULL, rows[i].has_b);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void versions_that_do_not_fit_are_refused_with_the_field(void **state)
@@ -225,19 +225,19 @@ static void versions_that_do_not_fit_are_refused_with_the_field(void **state)
         {&holder_reader, 104, "people 22 28;x 5", "01 08 1c02 0b9002ad77b88743c264440500c44815340c20 32 0761",
          FORY_INVALID_DATA, "people[0].name"},
     };
-    struct test_session session;
-    test_session_open(&session);
+    struct test_context context;
+    test_context_open(&context);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         uint8_t memory[MAX_ROOT];
         struct holder object;
         struct fory_bytes in = make_root(rows[i].user_id, rows[i].fields, rows[i].body, memory);
-        enum fory_status status = people_read(session.reader, in, &session.arena, rows[i].type, &object);
+        enum fory_status status = people_read(context.reader, in, &context.arena, rows[i].type, &object);
         if (status != rows[i].status)
-            fory_error_print(fory_reader_error(session.reader), stderr);
+            fory_error_print(fory_reader_error(context.reader), stderr);
         assert_int_equal(status, rows[i].status);
-        assert_string_equal(fory_reader_error(session.reader)->path, rows[i].path);
+        assert_string_equal(fory_reader_error(context.reader)->path, rows[i].path);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* What is skipped takes its ids, too. */
@@ -260,21 +260,21 @@ static void foreign_fields_may_be_references(void **state)
         {"id 5;next 28", "02 1c01 04 1c00", FORY_TYPE_MISMATCH, false}, /* without a flag */
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
+        struct test_context context;
         uint8_t memory[MAX_ROOT];
         struct node node;
         struct fory_bytes in = make_root(103, rows[i].fields, rows[i].body, memory);
-        test_session_open(&session);
-        enum fory_status status = people_read(session.reader, in, &session.arena, &node_reader, &node);
+        test_context_open(&context);
+        enum fory_status status = people_read(context.reader, in, &context.arena, &node_reader, &node);
         if (status != rows[i].status)
-            fory_error_print(fory_reader_error(session.reader), stderr);
+            fory_error_print(fory_reader_error(context.reader), stderr);
         assert_int_equal(status, rows[i].status);
         if (status == FORY_OK) {
             assert_int_equal(node.id, 1);
             assert_int_equal(node.next->id, 2);
             assert_ptr_equal(node.next->next, rows[i].circle ? &node : NULL);
         }
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -282,10 +282,10 @@ static void levels_of_foreign_structs_count_as_others_do(void **state)
 {
     (void)state;
     struct fory_options options;
-    struct test_session session;
+    struct test_context context;
     fory_options_init(&options);
     options.limits.max_depth = 4;
-    test_session_open_with(&session, &options);
+    test_context_open_with(&context, &options);
     /* As declared, and with a field more, by a layout. */
     static const char *const fields[] = {"id 5;next 28?", "id 5;more 5;next 28?"};
     static const char *const numbers[] = {"02", "0202"};
@@ -299,24 +299,24 @@ static void levels_of_foreign_structs_count_as_others_do(void **state)
                 strcat(strcat(body, "ff 1c01 "), numbers[i]);
             strcat(body, "fd");
             struct fory_bytes in = make_root(103, fields[i], body, memory);
-            assert_int_equal(people_read(session.reader, in, &session.arena, &node_reader, &node),
+            assert_int_equal(people_read(context.reader, in, &context.arena, &node_reader, &node),
                              levels == 4 ? FORY_OK : FORY_DEPTH_EXCEED);
         }
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- Layouts ------------------------------------------------------------------------------------------------- */
 
 /* The layout that a root of these fields gets. */
-static const struct fory_layout *layout_of(struct test_session *session, const struct fory_struct_reader *type,
+static const struct fory_layout *layout_of(struct test_context *context, const struct fory_struct_reader *type,
                                            const char *fields)
 {
     uint8_t memory[MAX_ROOT];
     const struct fory_layout *layout;
     struct fory_bytes in = make_root(type->type->user_id, fields, "", memory);
-    fory_read_from(session->reader, in);
-    assert_true(fory_read_struct_root(session->reader, &session->arena, type, NULL, &layout));
+    fory_read_from(context->reader, in);
+    assert_true(fory_read_struct_root(context->reader, &context->arena, type, NULL, &layout));
     return layout;
 }
 
@@ -341,11 +341,11 @@ static void the_same_fields_in_other_bytes_take_the_straight_reader(void **state
         {&empty_reader, "", true},
         {&empty_reader, "a 5", false},
     };
-    struct test_session session;
-    test_session_open(&session);
+    struct test_context context;
+    test_context_open(&context);
     for (size_t i = 0; i < COUNT_OF(rows); i++)
-        assert_int_equal(layout_of(&session, rows[i].type, rows[i].fields) == NULL, rows[i].straight);
-    test_session_close(&session);
+        assert_int_equal(layout_of(&context, rows[i].type, rows[i].fields) == NULL, rows[i].straight);
+    test_context_close(&context);
 }
 
 static void a_layout_is_made_once_for_all_readers(void **state)
@@ -353,35 +353,35 @@ static void a_layout_is_made_once_for_all_readers(void **state)
     (void)state;
     struct test_allocator allocator;
     struct fory_options options;
-    struct test_session session;
+    struct test_context context;
     test_allocator_init(&allocator, 0, false);
     fory_options_init(&options);
     options.allocator = &allocator.allocator;
-    test_session_open_with(&session, &options);
-    const struct fory_layout *first = layout_of(&session, &person_reader, "age 5");
-    const struct fory_layout *other = layout_of(&session, &person_reader, "name 21");
+    test_context_open_with(&context, &options);
+    const struct fory_layout *first = layout_of(&context, &person_reader, "age 5");
+    const struct fory_layout *other = layout_of(&context, &person_reader, "name 21");
     assert_non_null(first);
     assert_ptr_not_equal(first, other);
-    struct fory_reader *mine = session.reader;
-    session.reader = fory_reader_new(session.runtime);
+    struct fory_reader *mine = context.reader;
+    context.reader = fory_reader_new(context.runtime);
     size_t calls = allocator.calls;
-    assert_ptr_equal(layout_of(&session, &person_reader, "age 5"), first);
-    assert_ptr_equal(layout_of(&session, &person_reader, "name 21"), other);
+    assert_ptr_equal(layout_of(&context, &person_reader, "age 5"), first);
+    assert_ptr_equal(layout_of(&context, &person_reader, "name 21"), other);
     assert_int_equal(allocator.calls, calls);
     fory_reader_free(mine);
-    test_session_close(&session);
+    test_context_close(&context);
     assert_int_equal(allocator.live_bytes, 0);
 }
 
 /* Reads a person by version number i; the name of the extra field tells versions apart. */
-static enum fory_status read_version(struct test_session *session, unsigned i)
+static enum fory_status read_version(struct test_context *context, unsigned i)
 {
     uint8_t memory[MAX_ROOT];
     char fields[40];
     struct person person;
     snprintf(fields, sizeof fields, "age 5;v_%c%c 5;name 21", (char)('a' + i % 26), (char)('a' + i / 26));
     struct fory_bytes in = make_root(100, fields, "32 02 0c426f62", memory);
-    enum fory_status status = people_read(session->reader, in, &session->arena, &person_reader, &person);
+    enum fory_status status = people_read(context->reader, in, &context->arena, &person_reader, &person);
     assert_int_equal(person.age, status == FORY_OK ? 25 : 0);
     return status;
 }
@@ -391,40 +391,40 @@ static void one_version_more_than_the_limit_is_refused(void **state)
     (void)state;
     struct test_allocator allocator;
     struct fory_options options;
-    struct test_session session;
+    struct test_context context;
     test_allocator_init(&allocator, 0, false);
     fory_options_init(&options);
     options.allocator = &allocator.allocator;
-    test_session_open_with(&session, &options);
+    test_context_open_with(&context, &options);
     for (unsigned i = 0; i < options.limits.max_type_versions; i++)
-        assert_int_equal(read_version(&session, i), FORY_OK);
-    fory_arena_reset(&session.arena);
+        assert_int_equal(read_version(&context, i), FORY_OK);
+    fory_arena_reset(&context.arena);
     size_t live = allocator.live_bytes;
     for (unsigned i = 10; i < 200; i++)
-        assert_int_equal(read_version(&session, i), FORY_LIMIT_EXCEED);
+        assert_int_equal(read_version(&context, i), FORY_LIMIT_EXCEED);
     assert_int_equal(allocator.live_bytes, live);
     for (unsigned i = 0; i < options.limits.max_type_versions; i++)
-        assert_int_equal(read_version(&session, i), FORY_OK);
-    assert_non_null(layout_of(&session, &opt_reader, "a 5"));
-    test_session_close(&session);
+        assert_int_equal(read_version(&context, i), FORY_OK);
+    assert_non_null(layout_of(&context, &opt_reader, "a 5"));
+    test_context_close(&context);
 }
 
 static void one_type_more_than_the_limit_is_refused(void **state)
 {
     (void)state;
     struct fory_options options;
-    struct test_session session;
+    struct test_context context;
     uint8_t memory[MAX_ROOT];
     struct opt opt;
     fory_options_init(&options);
     options.limits.max_remote_types = 2;
-    test_session_open_with(&session, &options);
-    layout_of(&session, &person_reader, "age 5");
-    layout_of(&session, &node_reader, "id 5");
+    test_context_open_with(&context, &options);
+    layout_of(&context, &person_reader, "age 5");
+    layout_of(&context, &node_reader, "id 5");
     struct fory_bytes in = make_root(102, "a 5", "02", memory);
-    assert_int_equal(people_read(session.reader, in, &session.arena, &opt_reader, &opt), FORY_LIMIT_EXCEED);
-    assert_non_null(layout_of(&session, &person_reader, "name 21"));
-    test_session_close(&session);
+    assert_int_equal(people_read(context.reader, in, &context.arena, &opt_reader, &opt), FORY_LIMIT_EXCEED);
+    assert_non_null(layout_of(&context, &person_reader, "name 21"));
+    test_context_close(&context);
 }
 
 static void type_defs_that_fail_leave_nothing_behind(void **state)
@@ -432,11 +432,11 @@ static void type_defs_that_fail_leave_nothing_behind(void **state)
     (void)state;
     struct test_allocator allocator;
     struct fory_options options;
-    struct test_session session;
+    struct test_context context;
     test_allocator_init(&allocator, 0, false);
     fory_options_init(&options);
     options.allocator = &allocator.allocator;
-    test_session_open_with(&session, &options);
+    test_context_open_with(&context, &options);
     size_t live = allocator.live_bytes;
     for (unsigned i = 0; i < 300; i++) {
         uint8_t memory[MAX_ROOT];
@@ -445,11 +445,11 @@ static void type_defs_that_fail_leave_nothing_behind(void **state)
         snprintf(fields, sizeof fields, "age %u;name 21", i % 2 ? 7 : 4);
         struct fory_bytes in = make_root(100, fields, "32 0c426f62", memory);
         memory[4 + 8] = (uint8_t)(i % 3 ? memory[4 + 8] : 0xff);
-        assert_int_not_equal(people_read(session.reader, in, &session.arena, &person_reader, &person), FORY_OK);
+        assert_int_not_equal(people_read(context.reader, in, &context.arena, &person_reader, &person), FORY_OK);
     }
     assert_int_equal(allocator.live_bytes, live);
-    assert_int_equal(session.runtime->layouts.type_count, 0);
-    test_session_close(&session);
+    assert_int_equal(context.runtime->layouts.type_count, 0);
+    test_context_close(&context);
 }
 
 static void a_runtime_in_caller_memory_keeps_layouts_in_the_arena(void **state)
@@ -458,16 +458,16 @@ static void a_runtime_in_caller_memory_keeps_layouts_in_the_arena(void **state)
     _Alignas(max_align_t) uint8_t runtime_memory[FORY_RUNTIME_SIZE];
     _Alignas(max_align_t) uint8_t reader_memory[FORY_READER_SIZE];
     _Alignas(max_align_t) uint8_t block[1024];
-    struct test_session session;
-    session.runtime = fory_runtime_init(runtime_memory, sizeof runtime_memory, NULL);
-    session.reader = fory_reader_init(reader_memory, sizeof reader_memory, session.runtime);
-    fory_arena_init(&session.arena, block, sizeof block, NULL);
+    struct test_context context;
+    context.runtime = fory_runtime_init(runtime_memory, sizeof runtime_memory, NULL);
+    context.reader = fory_reader_init(reader_memory, sizeof reader_memory, context.runtime);
+    fory_arena_init(&context.arena, block, sizeof block, NULL);
     for (unsigned i = 0; i < 40; i++) {
-        assert_int_equal(read_version(&session, i), FORY_OK);
-        fory_arena_reset(&session.arena);
+        assert_int_equal(read_version(&context, i), FORY_OK);
+        fory_arena_reset(&context.arena);
     }
-    fory_arena_init(&session.arena, block, 64, NULL);
-    assert_int_equal(read_version(&session, 0), FORY_OUT_OF_MEMORY);
+    fory_arena_init(&context.arena, block, 64, NULL);
+    assert_int_equal(read_version(&context, 0), FORY_OUT_OF_MEMORY);
 }
 
 static void every_allocation_may_fail(void **state)
@@ -477,17 +477,17 @@ static void every_allocation_may_fail(void **state)
     for (size_t fails_at = 1; !done; fails_at++) {
         struct test_allocator allocator;
         struct fory_options options;
-        struct test_session session;
+        struct test_context context;
         test_allocator_init(&allocator, 0, false);
         fory_options_init(&options);
         options.allocator = &allocator.allocator;
-        test_session_open_with(&session, &options);
+        test_context_open_with(&context, &options);
         allocator.fails_at = allocator.calls + fails_at;
-        enum fory_status status = read_version(&session, 0);
+        enum fory_status status = read_version(&context, 0);
         done = allocator.calls < allocator.fails_at;
         assert_int_equal(status, done ? FORY_OK : FORY_OUT_OF_MEMORY);
-        assert_int_equal(read_version(&session, 0), FORY_OK);
-        test_session_close(&session);
+        assert_int_equal(read_version(&context, 0), FORY_OK);
+        test_context_close(&context);
         assert_int_equal(allocator.live_bytes, 0);
         assert_true(fails_at < 10);
     }
@@ -508,17 +508,17 @@ struct worker {
 static void *work(void *argument)
 {
     struct worker *worker = argument;
-    struct test_session session = {.runtime = worker->runtime, .reader = fory_reader_new(worker->runtime)};
-    fory_arena_init(&session.arena, NULL, 0, &fory_default_allocator);
+    struct test_context context = {.runtime = worker->runtime, .reader = fory_reader_new(worker->runtime)};
+    fory_arena_init(&context.arena, NULL, 0, &fory_default_allocator);
     for (unsigned round = 0; round < 50; round++) {
         for (unsigned i = 0; i < VERSIONS; i++) {
             char fields[40];
             snprintf(fields, sizeof fields, "age 5;v_%c 5", (char)('a' + i));
-            worker->layouts[i] = layout_of(&session, &person_reader, fields);
+            worker->layouts[i] = layout_of(&context, &person_reader, fields);
         }
     }
-    fory_arena_done(&session.arena);
-    fory_reader_free(session.reader);
+    fory_arena_done(&context.arena);
+    fory_reader_free(context.reader);
     return NULL;
 }
 

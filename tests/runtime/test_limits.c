@@ -8,12 +8,12 @@
 #define PERSON_DEF "0b9002ad77b88743c264440500c44815340c20"
 #define EMPTY_DEF "02e01a3a7f181247c069"
 
-static enum fory_status read_hex(struct test_session *session, const char *hex, const struct fory_struct_reader *type,
+static enum fory_status read_hex(struct test_context *context, const char *hex, const struct fory_struct_reader *type,
                                  void *object)
 {
     struct test_bytes bytes = test_bytes_hex(hex);
     struct fory_bytes in = {bytes.data, bytes.size};
-    enum fory_status status = people_read(session->reader, in, &session->arena, type, object);
+    enum fory_status status = people_read(context->reader, in, &context->arena, type, object);
     test_bytes_free(bytes);
     return status;
 }
@@ -26,25 +26,25 @@ static void as_many_levels_as_the_limit_are_written_and_read(void **state)
     enum {
         MOST = 64
     };
-    struct test_session session;
+    struct test_context context;
     struct node nodes[MOST];
     struct node found;
     struct fory_bytes out;
-    test_session_open(&session);
+    test_context_open(&context);
     for (int i = 0; i < MOST; i++)
         nodes[i] = (struct node){i, i + 1 < MOST ? &nodes[i + 1] : NULL};
-    assert_int_equal(people_write(session.writer, &node_writer, nodes, &out), FORY_OK);
-    assert_int_equal(people_read(session.reader, out, &session.arena, &node_reader, &found), FORY_OK);
+    assert_int_equal(people_write(context.writer, &node_writer, nodes, &out), FORY_OK);
+    assert_int_equal(people_read(context.reader, out, &context.arena, &node_reader, &found), FORY_OK);
     int levels = 0;
     for (const struct node *node = &found; node; node = node->next)
         assert_int_equal(node->id, levels++);
     assert_int_equal(levels, MOST);
-    session.reader->limits.max_depth = MOST - 1;
-    assert_int_equal(people_read(session.reader, out, &session.arena, &node_reader, &found), FORY_DEPTH_EXCEED);
-    assert_int_equal(strlen(fory_reader_error(session.reader)->path), FORY_ERROR_PATH_SIZE - 1);
-    session.reader->limits.max_depth = MOST;
-    assert_int_equal(people_read(session.reader, out, &session.arena, &node_reader, &found), FORY_OK);
-    test_session_close(&session);
+    context.reader->limits.max_depth = MOST - 1;
+    assert_int_equal(people_read(context.reader, out, &context.arena, &node_reader, &found), FORY_DEPTH_EXCEED);
+    assert_int_equal(strlen(fory_reader_error(context.reader)->path), FORY_ERROR_PATH_SIZE - 1);
+    context.reader->limits.max_depth = MOST;
+    assert_int_equal(people_read(context.reader, out, &context.arena, &node_reader, &found), FORY_OK);
+    test_context_close(&context);
 }
 
 /* --- Memory -------------------------------------------------------------------------------------------------- */
@@ -61,15 +61,15 @@ static void memory_is_charged_to_the_byte(void **state)
     (void)state;
     for (size_t less = 0; less < 3; less++) {
         struct fory_options options;
-        struct test_session session;
+        struct test_context context;
         struct holder holder;
         fory_options_init(&options);
         options.limits.max_memory = MEMORY_NEEDED - less;
-        test_session_open_with(&session, &options);
-        assert_int_equal(read_hex(&session, memory_root, &holder_reader, &holder),
+        test_context_open_with(&context, &options);
+        assert_int_equal(read_hex(&context, memory_root, &holder_reader, &holder),
                          less == 0 ? FORY_OK : FORY_LIMIT_EXCEED);
-        assert_true(less > 0 || fory_read_memory_left(session.reader) == 0);
-        test_session_close(&session);
+        assert_true(less > 0 || fory_read_memory_left(context.reader) == 0);
+        test_context_close(&context);
     }
 }
 
@@ -77,21 +77,21 @@ static void a_failed_root_gives_the_arena_back(void **state)
 {
     (void)state;
     _Alignas(16) uint8_t block[1024];
-    struct test_session session;
+    struct test_context context;
     struct holder holder;
     struct test_bytes whole = test_bytes_hex(memory_root);
-    test_session_open(&session);
-    fory_arena_init(&session.arena, block, sizeof block, NULL);
-    const uint8_t *start = session.arena.cursor;
+    test_context_open(&context);
+    fory_arena_init(&context.arena, block, sizeof block, NULL);
+    const uint8_t *start = context.arena.cursor;
     for (size_t size = 0; size < whole.size; size++) {
         struct fory_bytes in = {whole.data, size};
-        assert_int_equal(people_read(session.reader, in, &session.arena, &holder_reader, &holder),
+        assert_int_equal(people_read(context.reader, in, &context.arena, &holder_reader, &holder),
                          FORY_BUFFER_OUT_OF_BOUND);
-        assert_ptr_equal(session.arena.cursor, start);
+        assert_ptr_equal(context.arena.cursor, start);
     }
     test_bytes_free(whole);
-    assert_int_equal(read_hex(&session, memory_root, &holder_reader, &holder), FORY_OK);
-    test_session_close(&session);
+    assert_int_equal(read_hex(&context, memory_root, &holder_reader, &holder), FORY_OK);
+    test_context_close(&context);
 }
 
 static void an_arena_that_is_too_small_is_told(void **state)
@@ -100,16 +100,16 @@ static void an_arena_that_is_too_small_is_told(void **state)
     _Alignas(16) uint8_t block[1024];
     bool done = false;
     for (size_t size = 0; !done; size++) {
-        struct test_session session;
+        struct test_context context;
         struct holder holder;
-        test_session_open(&session);
-        fory_arena_init(&session.arena, block, size, NULL);
-        enum fory_status status = read_hex(&session, memory_root, &holder_reader, &holder);
+        test_context_open(&context);
+        fory_arena_init(&context.arena, block, size, NULL);
+        enum fory_status status = read_hex(&context, memory_root, &holder_reader, &holder);
         done = status == FORY_OK;
         assert_true(done || status == FORY_OUT_OF_MEMORY);
         assert_true(!done || size >= MEMORY_NEEDED);
         assert_true(size < MEMORY_NEEDED + 16);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -125,23 +125,23 @@ static void a_count_without_bytes_allocates_nothing(void **state)
     };
     struct test_allocator allocator;
     struct fory_options options;
-    struct test_session session;
+    struct test_context context;
     struct holder holder;
     test_allocator_init(&allocator, 0, false);
     fory_options_init(&options);
     options.allocator = &allocator.allocator;
-    test_session_open_with(&session, &options);
-    fory_arena_init(&session.arena, NULL, 0, &allocator.allocator);
+    test_context_open_with(&context, &options);
+    fory_arena_init(&context.arena, NULL, 0, &allocator.allocator);
     size_t live = allocator.live_bytes;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         allocator.peak_bytes = live;
-        assert_int_equal(read_hex(&session, rows[i], &holder_reader, &holder), FORY_BUFFER_OUT_OF_BOUND);
-        assert_string_equal(fory_reader_error(session.reader)->path, "people");
-        fory_arena_done(&session.arena);
+        assert_int_equal(read_hex(&context, rows[i], &holder_reader, &holder), FORY_BUFFER_OUT_OF_BOUND);
+        assert_string_equal(fory_reader_error(context.reader)->path, "people");
+        fory_arena_done(&context.arena);
         assert_int_equal(allocator.live_bytes, live);
         assert_true(allocator.peak_bytes <= live + 4096);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* Items of an empty struct: bytes 1 to 3 are the count; consistent mode without hashes, and compatible mode. */
@@ -173,20 +173,20 @@ static void items_of_no_bytes_are_bounded_exactly(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct fory_options options;
-        struct test_session session;
+        struct test_context context;
         struct fory_elements elements;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
         fory_options_init(&options);
         options.compatible = rows[i].compatible;
         options.schema_hash = rows[i].schema_hash;
-        test_session_open_with(&session, &options);
-        bool ok = fory_read_elements(test_read(&session, bytes), rows[i].item, &elements);
-        if (session.reader->error.status != rows[i].status)
-            print_error("%s: %s\n", rows[i].hex, session.reader->error.message);
-        assert_int_equal(session.reader->error.status, rows[i].status);
+        test_context_open_with(&context, &options);
+        bool ok = fory_read_elements(test_read(&context, bytes), rows[i].item, &elements);
+        if (context.reader->error.status != rows[i].status)
+            print_error("%s: %s\n", rows[i].hex, context.reader->error.message);
+        assert_int_equal(context.reader->error.status, rows[i].status);
         assert_int_equal(ok, rows[i].status == FORY_OK);
         test_bytes_free(bytes);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -195,22 +195,22 @@ static void entries_of_no_bytes_are_bounded_too(void **state)
 {
     (void)state;
     static const struct fory_expected_item empties = {FORY_TYPE_STRUCT, 0, false, NULL, &empty_reader};
-    struct test_session session;
+    struct test_context context;
     struct fory_entries entries;
     struct test_bytes bytes = test_bytes_hex("03 24 03 24 03");
     bool present;
-    test_session_open(&session);
-    struct fory_reader *reader = test_read(&session, bytes);
+    test_context_open(&context);
+    struct fory_reader *reader = test_read(&context, bytes);
     reader->unbacked_items = 3;
     assert_true(fory_read_entries(reader, &empties, &empties, &entries));
     assert_true(fory_read_key(reader, &empties, &empties, &entries, &present));
     assert_int_equal(reader->unbacked_items, 0);
-    test_read(&session, bytes)->unbacked_items = 2;
+    test_read(&context, bytes)->unbacked_items = 2;
     assert_true(fory_read_entries(reader, &empties, &empties, &entries));
     assert_false(fory_read_key(reader, &empties, &empties, &entries, &present));
     assert_int_equal(reader->error.status, FORY_LIMIT_EXCEED);
     test_bytes_free(bytes);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- TypeDefs ------------------------------------------------------------------------------------------------ */
@@ -243,7 +243,7 @@ static size_t encode_fields(size_t count, size_t name_size, uint8_t *out, size_t
     return size;
 }
 
-static enum fory_status read_with_fields(struct test_session *session, size_t count, size_t name_size)
+static enum fory_status read_with_fields(struct test_context *context, size_t count, size_t name_size)
 {
     enum {
         CAPACITY = 8000
@@ -254,7 +254,7 @@ static enum fory_status read_with_fields(struct test_session *session, size_t co
     size_t size = 4 + encode_fields(count, name_size, in + 4, CAPACITY / 2 + 1000);
     size += count + (name_size > 0);
     enum fory_status status =
-        people_read(session->reader, (struct fory_bytes){in, size}, &session->arena, &person_reader, &person);
+        people_read(context->reader, (struct fory_bytes){in, size}, &context->arena, &person_reader, &person);
     free(in);
     return status;
 }
@@ -262,26 +262,26 @@ static enum fory_status read_with_fields(struct test_session *session, size_t co
 static void a_type_def_may_have_as_many_fields_as_the_limit(void **state)
 {
     (void)state;
-    struct test_session session;
-    test_session_open(&session);
-    assert_int_equal(read_with_fields(&session, 512, 0), FORY_OK);
-    assert_int_equal(read_with_fields(&session, 513, 0), FORY_LIMIT_EXCEED);
-    test_session_close(&session);
+    struct test_context context;
+    test_context_open(&context);
+    assert_int_equal(read_with_fields(&context, 512, 0), FORY_OK);
+    assert_int_equal(read_with_fields(&context, 513, 0), FORY_LIMIT_EXCEED);
+    test_context_close(&context);
 }
 
 static void a_type_def_may_have_as_many_bytes_as_the_limit(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     uint8_t out[6000];
-    test_session_open(&session);
+    test_context_open(&context);
     /* A body of one field and a long name: what stands around the name is of one size here. */
     size_t around = encode_fields(0, 4000, out, sizeof out) - 8 - 2 - 4000;
     size_t most = 4096 - around;
     assert_int_equal(encode_fields(0, most, out, sizeof out), 8 + 2 + 4096);
-    assert_int_equal(read_with_fields(&session, 0, most), FORY_OK);
-    assert_int_equal(read_with_fields(&session, 0, most + 1), FORY_LIMIT_EXCEED);
-    test_session_close(&session);
+    assert_int_equal(read_with_fields(&context, 0, most), FORY_OK);
+    assert_int_equal(read_with_fields(&context, 0, most + 1), FORY_LIMIT_EXCEED);
+    test_context_close(&context);
 }
 
 /* --- Allocations --------------------------------------------------------------------------------------------- */
@@ -328,22 +328,22 @@ static void every_allocation_of_a_decode_may_fail(void **state)
         for (size_t fails_at = 1; !done; fails_at++) {
             struct test_allocator allocator;
             struct fory_options options;
-            struct test_session session;
+            struct test_context context;
             struct person person;
             test_allocator_init(&allocator, 0, on);
             fory_options_init(&options);
             options.allocator = &allocator.allocator;
-            test_session_open_with(&session, &options);
-            fory_arena_init(&session.arena, NULL, 0, &allocator.allocator);
+            test_context_open_with(&context, &options);
+            fory_arena_init(&context.arena, NULL, 0, &allocator.allocator);
             allocator.fails_at = allocator.calls + fails_at;
-            enum fory_status status = people_read(session.reader, in, &session.arena, &person_reader, &person);
+            enum fory_status status = people_read(context.reader, in, &context.arena, &person_reader, &person);
             done = allocator.calls < allocator.fails_at;
             assert_int_equal(status, done ? FORY_OK : FORY_OUT_OF_MEMORY);
-            assert_int_equal(fory_arena_allocated(&session.arena) > 0, done);
+            assert_int_equal(fory_arena_allocated(&context.arena) > 0, done);
             allocator.fails_at = 0;
-            assert_int_equal(people_read(session.reader, in, &session.arena, &person_reader, &person), FORY_OK);
+            assert_int_equal(people_read(context.reader, in, &context.arena, &person_reader, &person), FORY_OK);
             assert_string_equal(person.name.data, "Bob");
-            test_session_close(&session);
+            test_context_close(&context);
             assert_int_equal(allocator.live_bytes, 0);
             assert_true(fails_at < 20);
         }
@@ -356,13 +356,13 @@ static void a_reader_in_caller_memory_says_when_it_has_no_place_for_a_type(void 
     _Alignas(max_align_t) uint8_t memory[FORY_READER_SIZE];
     uint8_t bytes[1000];
     struct fory_bytes in = {bytes, make_many_types(bytes)};
-    struct test_session session;
+    struct test_context context;
     struct person person;
-    test_session_open(&session);
-    struct fory_reader *reader = fory_reader_init(memory, sizeof memory, session.runtime);
-    assert_int_equal(people_read(reader, in, &session.arena, &person_reader, &person), FORY_OUT_OF_MEMORY);
+    test_context_open(&context);
+    struct fory_reader *reader = fory_reader_init(memory, sizeof memory, context.runtime);
+    assert_int_equal(people_read(reader, in, &context.arena, &person_reader, &person), FORY_OUT_OF_MEMORY);
     fory_reader_done(reader);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* What the tables of a reader take counts as memory of the root, too. */
@@ -372,13 +372,13 @@ static void tables_are_charged_to_the_root(void **state)
     uint8_t bytes[1000];
     struct fory_bytes in = {bytes, make_many_types(bytes)};
     struct fory_options options;
-    struct test_session session;
+    struct test_context context;
     struct person person;
     fory_options_init(&options);
     options.limits.max_memory = 100;
-    test_session_open_with(&session, &options);
-    assert_int_equal(people_read(session.reader, in, &session.arena, &person_reader, &person), FORY_LIMIT_EXCEED);
-    test_session_close(&session);
+    test_context_open_with(&context, &options);
+    assert_int_equal(people_read(context.reader, in, &context.arena, &person_reader, &person), FORY_LIMIT_EXCEED);
+    test_context_close(&context);
 }
 
 /* --- Good after bad ------------------------------------------------------------------------------------------ */
@@ -386,28 +386,28 @@ static void tables_are_charged_to_the_root(void **state)
 static void a_good_root_is_read_after_any_bad_one(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct test_bytes whole = test_bytes_hex(memory_root);
     struct holder holder;
     uint32_t seed = 1;
-    test_session_open(&session);
+    test_context_open(&context);
     for (int round = 0; round < 20000; round++) {
         struct test_bytes bad = test_bytes_copy(whole.data, whole.size);
         for (int changes = 0; changes < 3; changes++) {
             seed = seed * 1664525 + 1013904223;
             bad.data[(seed >> 8) % bad.size] = (uint8_t)(seed >> 24);
         }
-        people_read(session.reader, (struct fory_bytes){bad.data, bad.size}, &session.arena, &holder_reader, &holder);
+        people_read(context.reader, (struct fory_bytes){bad.data, bad.size}, &context.arena, &holder_reader, &holder);
         test_bytes_free(bad);
         if (round % 10 == 0) {
-            assert_int_equal(read_hex(&session, memory_root, &holder_reader, &holder), FORY_OK);
+            assert_int_equal(read_hex(&context, memory_root, &holder_reader, &holder), FORY_OK);
             assert_int_equal(holder.people.count, 2);
             assert_string_equal(holder.people.items[1].name.data, "Al");
-            fory_arena_reset(&session.arena);
+            fory_arena_reset(&context.arena);
         }
     }
     test_bytes_free(whole);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 int main(void)

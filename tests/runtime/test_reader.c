@@ -3,21 +3,21 @@
 #include "../support/people.h"
 #include "../support/test.h"
 
-/* Opens the session in one mode; tracking plays no part in reading. */
-static void open_mode(struct test_session *session, bool compatible)
+/* Opens the context in one mode; tracking plays no part in reading. */
+static void open_mode(struct test_context *context, bool compatible)
 {
     struct fory_options options;
     fory_options_init(&options);
     options.compatible = compatible;
-    test_session_open_with(session, &options);
+    test_context_open_with(context, &options);
 }
 
-static enum fory_status read_hex(struct test_session *session, const char *hex, const struct fory_struct_reader *type,
+static enum fory_status read_hex(struct test_context *context, const char *hex, const struct fory_struct_reader *type,
                                  void *object)
 {
     struct test_bytes bytes = test_bytes_hex(hex);
     struct fory_bytes in = {bytes.data, bytes.size};
-    enum fory_status status = people_read(session->reader, in, &session->arena, type, object);
+    enum fory_status status = people_read(context->reader, in, &context->arena, type, object);
     test_bytes_free(bytes);
     return status;
 }
@@ -64,12 +64,12 @@ static void roots_of_all_runtimes_are_read(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT_OF(good_roots); i++) {
-        struct test_session session;
+        struct test_context context;
         struct person person;
-        open_mode(&session, good_roots[i].compatible);
-        assert_int_equal(read_hex(&session, good_roots[i].hex, good_roots[i].type, &person), FORY_OK);
+        open_mode(&context, good_roots[i].compatible);
+        assert_int_equal(read_hex(&context, good_roots[i].hex, good_roots[i].type, &person), FORY_OK);
         assert_bob(&person);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -77,29 +77,29 @@ static void every_prefix_of_a_root_is_refused_and_the_next_root_is_read(void **s
 {
     (void)state;
     for (size_t i = 0; i < COUNT_OF(good_roots); i++) {
-        struct test_session session;
+        struct test_context context;
         struct person person;
         struct test_bytes whole = test_bytes_hex(good_roots[i].hex);
-        open_mode(&session, good_roots[i].compatible);
+        open_mode(&context, good_roots[i].compatible);
         for (size_t size = 0; size < whole.size; size++) {
             struct test_bytes bytes = test_bytes_copy(whole.data, size);
             struct fory_bytes in = {bytes.data, size};
             memset(&person, 0xaa, sizeof person);
-            enum fory_status status = people_read(session.reader, in, &session.arena, good_roots[i].type, &person);
+            enum fory_status status = people_read(context.reader, in, &context.arena, good_roots[i].type, &person);
             /* A long name that ends within looks like one of JavaScript, and what follows it like anything. */
             assert_true(status == FORY_BUFFER_OUT_OF_BOUND ||
                         (!good_roots[i].compatible && good_roots[i].type == &long_person_reader));
             assert_int_not_equal(status, FORY_OK);
-            assert_true(fory_reader_error(session.reader)->offset <= size);
-            assert_string_equal(fory_reader_error(session.reader)->type, good_roots[i].type->type->name);
+            assert_true(fory_reader_error(context.reader)->offset <= size);
+            assert_string_equal(fory_reader_error(context.reader)->type, good_roots[i].type->type->name);
             assert_int_equal(person.age, 0);
             assert_null(person.name.data);
             test_bytes_free(bytes);
         }
-        assert_int_equal(read_hex(&session, good_roots[i].hex, good_roots[i].type, &person), FORY_OK);
+        assert_int_equal(read_hex(&context, good_roots[i].hex, good_roots[i].type, &person), FORY_OK);
         assert_bob(&person);
         test_bytes_free(whole);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -157,58 +157,58 @@ static void bad_heads_are_refused_with_their_offset(void **state)
          FORY_BUFFER_OUT_OF_BOUND, 17},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
+        struct test_context context;
         struct person person;
-        open_mode(&session, rows[i].compatible);
-        enum fory_status status = read_hex(&session, rows[i].hex, rows[i].type, &person);
-        size_t offset = fory_reader_error(session.reader)->offset;
+        open_mode(&context, rows[i].compatible);
+        enum fory_status status = read_hex(&context, rows[i].hex, rows[i].type, &person);
+        size_t offset = fory_reader_error(context.reader)->offset;
         if (status != rows[i].status || offset != rows[i].offset)
             print_error("row %zu: %s at %zu: %s\n", i, fory_status_text(status), offset,
-                        fory_reader_error(session.reader)->message);
+                        fory_reader_error(context.reader)->message);
         assert_int_equal(status, rows[i].status);
         assert_int_equal(offset, rows[i].offset);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
 static void a_null_root_is_told_to_who_asks(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct test_bytes null_root = test_bytes_hex("01fd");
     const struct fory_layout *layout;
     bool present = true;
-    test_session_open(&session);
-    fory_reader_begin(session.reader, null_root.data, null_root.size);
-    assert_true(fory_read_struct_root(session.reader, &session.arena, &person_reader, &present, &layout));
+    test_context_open(&context);
+    fory_reader_begin(context.reader, null_root.data, null_root.size);
+    assert_true(fory_read_struct_root(context.reader, &context.arena, &person_reader, &present, &layout));
     assert_false(present);
-    fory_reader_begin(session.reader, null_root.data, null_root.size);
+    fory_reader_begin(context.reader, null_root.data, null_root.size);
     present = true;
-    assert_true(fory_read_value_root(session.reader, &session.arena, FORY_TYPE_LIST, NULL, &present));
+    assert_true(fory_read_value_root(context.reader, &context.arena, FORY_TYPE_LIST, NULL, &present));
     assert_false(present);
     test_bytes_free(null_root);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void consecutive_roots_are_read_one_by_one(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct test_bytes bytes = test_bytes_hex("01001c00" PERSON_DEF "320c426f62"
                                              "01ff1c00" PERSON_DEF "0e0a416c");
     struct person person;
-    test_session_open(&session);
-    fory_reader_begin(session.reader, bytes.data, bytes.size);
-    assert_false(fory_reader_at_end(session.reader));
-    assert_int_equal(fory_struct_next(session.reader, &session.arena, &person_reader, &person), FORY_OK);
+    test_context_open(&context);
+    fory_reader_begin(context.reader, bytes.data, bytes.size);
+    assert_false(fory_reader_at_end(context.reader));
+    assert_int_equal(fory_struct_next(context.reader, &context.arena, &person_reader, &person), FORY_OK);
     assert_bob(&person);
-    assert_int_equal(fory_struct_next(session.reader, &session.arena, &person_reader, &person), FORY_OK);
+    assert_int_equal(fory_struct_next(context.reader, &context.arena, &person_reader, &person), FORY_OK);
     assert_int_equal(person.age, 7);
-    assert_true(fory_reader_at_end(session.reader));
-    assert_int_equal(fory_struct_next(session.reader, &session.arena, &person_reader, &person),
+    assert_true(fory_reader_at_end(context.reader));
+    assert_int_equal(fory_struct_next(context.reader, &context.arena, &person_reader, &person),
                      FORY_BUFFER_OUT_OF_BOUND);
     test_bytes_free(bytes);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- Values at the root -------------------------------------------------------------------------------------- */
@@ -239,16 +239,16 @@ static void value_roots_are_of_the_type_asked_for(void **state)
         {true, FORY_TYPE_ENUM, &named_color_type, "01ff1a0008a01f54eaf86b1801054c1389cb7440", FORY_TYPE_MISMATCH},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
+        struct test_context context;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        open_mode(&session, rows[i].compatible);
-        fory_reader_begin(session.reader, bytes.data, bytes.size);
-        bool ok = fory_read_value_root(session.reader, &session.arena, rows[i].type_id, rows[i].type, NULL);
-        assert_int_equal(fory_reader_error(session.reader)->status, rows[i].status);
+        open_mode(&context, rows[i].compatible);
+        fory_reader_begin(context.reader, bytes.data, bytes.size);
+        bool ok = fory_read_value_root(context.reader, &context.arena, rows[i].type_id, rows[i].type, NULL);
+        assert_int_equal(fory_reader_error(context.reader)->status, rows[i].status);
         assert_int_equal(ok, rows[i].status == FORY_OK);
-        assert_true(!ok || fory_reader_at_end(session.reader));
+        assert_true(!ok || fory_reader_at_end(context.reader));
         test_bytes_free(bytes);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -257,10 +257,10 @@ static void value_roots_are_of_the_type_asked_for(void **state)
 static void fields_in_compatible_mode_share_type_defs(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct holder holder;
-    test_session_open(&session);
-    assert_int_equal(read_hex(&session,
+    test_context_open(&context);
+    assert_int_equal(read_hex(&context,
                               "01001c00 0d80cae3639a281ac268441c39a44c16703c8e7ac8 1c02" PERSON_DEF
                               "0208437902 081c03 320c426f620e08416c",
                               &holder_reader, &holder),
@@ -269,56 +269,56 @@ static void fields_in_compatible_mode_share_type_defs(void **state)
     assert_int_equal(holder.people.count, 2);
     assert_bob(&holder.people.items[0]);
     assert_int_equal(holder.people.items[1].age, 7);
-    assert_int_equal(session.reader->type_count, 2);
-    test_session_close(&session);
+    assert_int_equal(context.reader->type_count, 2);
+    test_context_close(&context);
 }
 
 static void fields_in_consistent_mode_have_no_type_info(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct holder holder;
-    open_mode(&session, false);
-    assert_int_equal(read_hex(&session,
+    open_mode(&context, false);
+    assert_int_equal(read_hex(&context,
                               "01ff1b68 51c9b554 8a1e1ec3 02084379 02 081b64 8a1e1ec3320c426f62 8a1e1ec30e08416c",
                               &holder_reader, &holder),
                      FORY_OK);
     assert_int_equal(holder.people.count, 2);
     assert_bob(&holder.people.items[0]);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* Python alone writes the type of a named struct before each field that holds one, and 47 for a struct of no fields. */
 static void the_habits_of_python_in_consistent_mode_are_read(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct test_bytes bytes = test_bytes_hex("1d 0a0112e063d640 08033c91939a 8a1e1ec3 320c426f62");
     struct person person;
     struct empty empty;
-    open_mode(&session, false);
-    assert_true(named_person_reader.read(test_read(&session, bytes), NULL, &person));
+    open_mode(&context, false);
+    assert_true(named_person_reader.read(test_read(&context, bytes), NULL, &person));
     assert_bob(&person);
-    assert_true(fory_reader_at_end(session.reader));
-    assert_int_equal(read_hex(&session, "01ff1b692f000000", &empty_reader, &empty), FORY_OK);
-    assert_int_equal(read_hex(&session, "01ff1b693aa1e90b", &empty_reader, &empty), FORY_OK);
-    assert_int_equal(read_hex(&session, "01ff1b692f000001", &empty_reader, &empty), FORY_STRUCT_VERSION_MISMATCH);
-    assert_int_equal(read_hex(&session, "01ff1b642f000000320c426f62", &person_reader, &person),
+    assert_true(fory_reader_at_end(context.reader));
+    assert_int_equal(read_hex(&context, "01ff1b692f000000", &empty_reader, &empty), FORY_OK);
+    assert_int_equal(read_hex(&context, "01ff1b693aa1e90b", &empty_reader, &empty), FORY_OK);
+    assert_int_equal(read_hex(&context, "01ff1b692f000001", &empty_reader, &empty), FORY_STRUCT_VERSION_MISMATCH);
+    assert_int_equal(read_hex(&context, "01ff1b642f000000320c426f62", &person_reader, &person),
                      FORY_STRUCT_VERSION_MISMATCH);
     test_bytes_free(bytes);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void a_fixed_struct_has_an_id_and_no_hash_in_compatible_mode(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct fixed fixed;
-    test_session_open(&session);
-    assert_int_equal(read_hex(&session, "01ff1b6e02", &fixed_reader, &fixed), FORY_OK);
+    test_context_open(&context);
+    assert_int_equal(read_hex(&context, "01ff1b6e02", &fixed_reader, &fixed), FORY_OK);
     assert_int_equal(fixed.a, 1);
-    assert_int_equal(read_hex(&session, "01ff1b6f02", &fixed_reader, &fixed), FORY_TYPE_MISMATCH);
-    test_session_close(&session);
+    assert_int_equal(read_hex(&context, "01ff1b6f02", &fixed_reader, &fixed), FORY_TYPE_MISMATCH);
+    test_context_close(&context);
 }
 
 /* --- Flags --------------------------------------------------------------------------------------------------- */
@@ -340,11 +340,11 @@ static void reference_flags_are_counted_and_references_refused(void **state)
         {"01", FORY_INVALID_DATA, false, 0},
         {"", FORY_BUFFER_OUT_OF_BOUND, false, 0},
     };
-    struct test_session session;
-    test_session_open(&session);
+    struct test_context context;
+    test_context_open(&context);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        struct fory_reader *reader = test_read(&session, bytes);
+        struct fory_reader *reader = test_read(&context, bytes);
         bool present;
         bool ok = fory_read_present(reader, &present);
         assert_int_equal(ok, rows[i].status == FORY_OK);
@@ -353,7 +353,7 @@ static void reference_flags_are_counted_and_references_refused(void **state)
         assert_int_equal(reader->reference_count, rows[i].count);
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- Errors -------------------------------------------------------------------------------------------------- */
@@ -361,10 +361,10 @@ static void reference_flags_are_counted_and_references_refused(void **state)
 static void the_first_error_stays_and_leaves_no_input(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct test_bytes bytes = test_bytes_hex("0102030405");
-    test_session_open(&session);
-    struct fory_reader *reader = test_read(&session, bytes);
+    test_context_open(&context);
+    struct fory_reader *reader = test_read(&context, bytes);
     reader->cursor += 2;
     assert_false(fory_read_fail(reader, FORY_INVALID_DATA, "first"));
     assert_false(fory_read_fail(reader, FORY_MISUSE, "second"));
@@ -373,7 +373,7 @@ static void the_first_error_stays_and_leaves_no_input(void **state)
     assert_int_equal(fory_reader_error(reader)->offset, 2);
     assert_ptr_equal(reader->cursor, reader->end);
     test_bytes_free(bytes);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void a_failed_get_says_whether_bytes_were_few_or_wrong(void **state)
@@ -387,11 +387,11 @@ static void a_failed_get_says_whether_bytes_were_few_or_wrong(void **state)
         {"ffffffff1f", FORY_INVALID_DATA},
         {"ffffffffff", FORY_INVALID_DATA},
     };
-    struct test_session session;
-    test_session_open(&session);
+    struct test_context context;
+    test_context_open(&context);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        struct fory_reader *reader = test_read(&session, bytes);
+        struct fory_reader *reader = test_read(&context, bytes);
         struct fory_input in = fory_reader_input(reader);
         uint32_t value;
         assert_false(fory_get_var_uint32(&in, &value));
@@ -401,7 +401,7 @@ static void a_failed_get_says_whether_bytes_were_few_or_wrong(void **state)
         assert_string_equal(reader->error.path, "age");
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void paths_lead_from_the_root_to_the_value(void **state)
@@ -419,10 +419,10 @@ static void paths_lead_from_the_root_to_the_value(void **state)
         {{"0"}, "[0]"},
         {{"", ""}, ""},
     };
-    struct test_session session;
-    test_session_open(&session);
+    struct test_context context;
+    test_context_open(&context);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct fory_reader *reader = test_read(&session, (struct test_bytes){NULL, 0});
+        struct fory_reader *reader = test_read(&context, (struct test_bytes){NULL, 0});
         fory_read_fail(reader, FORY_INVALID_DATA, "");
         for (size_t j = 0; j < COUNT_OF(rows[i].parts) && rows[i].parts[j]; j++) {
             const char *part = rows[i].parts[j];
@@ -433,21 +433,21 @@ static void paths_lead_from_the_root_to_the_value(void **state)
         }
         assert_string_equal(reader->error.path, rows[i].path);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void long_paths_lose_their_beginning(void **state)
 {
     (void)state;
     char inner[FORY_ERROR_PATH_SIZE - 2];
-    struct test_session session;
-    test_session_open(&session);
+    struct test_context context;
+    test_context_open(&context);
     memset(inner, 'x', sizeof inner);
     /* Room for "." and for one letter more, for "." alone, for nothing. */
     static const char *const wanted[] = {"r.xx", ".xxx", "xxxx"};
     for (size_t i = 0; i < COUNT_OF(wanted); i++) {
         size_t length = FORY_ERROR_PATH_SIZE - 3 + i;
-        struct fory_reader *reader = test_read(&session, (struct test_bytes){NULL, 0});
+        struct fory_reader *reader = test_read(&context, (struct test_bytes){NULL, 0});
         fory_read_fail(reader, FORY_INVALID_DATA, "");
         memset(reader->error.path, 'x', length);
         reader->error.path[length] = 0;
@@ -456,7 +456,7 @@ static void long_paths_lose_their_beginning(void **state)
         assert_int_equal(strlen(reader->error.path), FORY_ERROR_PATH_SIZE - 1);
         assert_memory_equal(reader->error.path, wanted[i], 4);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void the_path_of_a_real_error_is_built_on_the_way_out(void **state)
@@ -473,14 +473,14 @@ static void the_path_of_a_real_error_is_built_on_the_way_out(void **state)
         {"1b65", "one"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
+        struct test_context context;
         struct holder holder;
         char hex[400] = "01ff1c00 0d80cae3639a281ac268441c39a44c16703c8e7ac8";
-        test_session_open(&session);
+        test_context_open(&context);
         strcat(hex, rows[i].hex);
-        assert_int_not_equal(read_hex(&session, hex, &holder_reader, &holder), FORY_OK);
-        assert_string_equal(fory_reader_error(session.reader)->path, rows[i].path);
-        test_session_close(&session);
+        assert_int_not_equal(read_hex(&context, hex, &holder_reader, &holder), FORY_OK);
+        assert_string_equal(fory_reader_error(context.reader)->path, rows[i].path);
+        test_context_close(&context);
     }
 }
 
@@ -492,10 +492,10 @@ static void names_beyond_the_inline_ones_are_still_found(void **state)
     enum {
         COUNT = 2 * FORY_INLINE_NAMES
     };
-    struct test_session session;
+    struct test_context context;
     uint8_t in[COUNT * 8 + 8];
     uint8_t *to = in;
-    open_mode(&session, false);
+    open_mode(&context, false);
     /* A type name of its own each; all share the first namespace but for a new, equal one in the last. */
     for (uint8_t i = 0; i < COUNT; i++) {
         bool in_full = i == 0 || i == COUNT - 1;
@@ -506,8 +506,8 @@ static void names_beyond_the_inline_ones_are_still_found(void **state)
         to[3] = i;
         to += 4;
     }
-    fory_reader_begin(session.reader, in, (size_t)(to - in));
-    fory_read_reset(session.reader, &session.arena);
+    fory_reader_begin(context.reader, in, (size_t)(to - in));
+    fory_read_reset(context.reader, &context.arena);
     for (uint8_t i = 0; i < COUNT; i++) {
         const uint8_t text[] = {'t', i};
         const struct fory_type type = {
@@ -518,11 +518,11 @@ static void names_beyond_the_inline_ones_are_still_found(void **state)
         const struct fory_expected_item item = {FORY_TYPE_ENUM, 1, false, &type, NULL};
         struct fory_elements elements = {.count = 1};
         bool present;
-        assert_true(fory_read_element_meta(session.reader, &item, &elements, &present));
+        assert_true(fory_read_element_meta(context.reader, &item, &elements, &present));
     }
-    assert_int_equal(session.reader->name_count, COUNT + 2);
-    assert_true(fory_reader_at_end(session.reader));
-    test_session_close(&session);
+    assert_int_equal(context.reader->name_count, COUNT + 2);
+    assert_true(fory_reader_at_end(context.reader));
+    test_context_close(&context);
 }
 
 int main(void)

@@ -7,21 +7,21 @@
 #define NODE_DEF "0bb0372c196d0301c2674405a0604b1c349798"
 #define NODE_HASH "250d85ae"
 
-static void open_mode(struct test_session *session, bool compatible, bool track_references)
+static void open_mode(struct test_context *context, bool compatible, bool track_references)
 {
     struct fory_options options;
     fory_options_init(&options);
     options.compatible = compatible;
     options.track_references = track_references;
-    test_session_open_with(session, &options);
+    test_context_open_with(context, &options);
 }
 
-static bool read_node_list_root(struct test_session *session, struct test_bytes bytes, struct node_list *list)
+static bool read_node_list_root(struct test_context *context, struct test_bytes bytes, struct node_list *list)
 {
     bool present;
-    fory_reader_begin(session->reader, bytes.data, bytes.size);
-    return fory_read_value_root(session->reader, &session->arena, FORY_TYPE_LIST, NULL, &present) && present &&
-           people_read_node_list(session->reader, list);
+    fory_reader_begin(context->reader, bytes.data, bytes.size);
+    return fory_read_value_root(context->reader, &context->arena, FORY_TYPE_LIST, NULL, &present) && present &&
+           people_read_node_list(context->reader, list);
 }
 
 /* --- What other runtimes write ------------------------------------------------------------------------------- */
@@ -50,16 +50,16 @@ static void nodes_are_read_as_every_runtime_writes_them(void **state)
     };
     for (int tracks = 0; tracks < 2; tracks++) {
         for (size_t i = 0; i < COUNT_OF(rows); i++) {
-            struct test_session session;
+            struct test_context context;
             struct node node;
             struct test_bytes bytes = test_bytes_hex(rows[i].hex);
             const struct fory_bytes in = {bytes.data, bytes.size};
-            open_mode(&session, rows[i].compatible, tracks);
-            assert_int_equal(people_read(session.reader, in, &session.arena, &node_reader, &node), FORY_OK);
+            open_mode(&context, rows[i].compatible, tracks);
+            assert_int_equal(people_read(context.reader, in, &context.arena, &node_reader, &node), FORY_OK);
             assert_int_equal(node.id, 1);
             assert_int_equal(node.next->id, 2);
             assert_ptr_equal(node.next->next, rows[i].shape == CYCLE ? &node : NULL);
-            test_session_close(&session);
+            test_context_close(&context);
             test_bytes_free(bytes);
         }
     }
@@ -82,15 +82,15 @@ static void nodes_are_written_as_other_runtimes_write_them(void **state)
         {true, true, CYCLE, "01001c00" NODE_DEF "02 001c01 04 fe00"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
+        struct test_context context;
         struct fory_bytes out;
         struct node second = {2, NULL};
         struct node first = {1, &second};
         second.next = rows[i].shape == CYCLE ? &first : NULL;
-        open_mode(&session, rows[i].compatible, rows[i].tracks);
-        assert_int_equal(people_write(session.writer, &node_writer, &first, &out), FORY_OK);
+        open_mode(&context, rows[i].compatible, rows[i].tracks);
+        assert_int_equal(people_write(context.writer, &node_writer, &first, &out), FORY_OK);
         assert_bytes_equal(out.data, out.size, rows[i].hex);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -111,16 +111,16 @@ static void a_shared_item_is_one_object_whatever_ids_the_writer_counts(void **st
         {true, true, "01001602091c00" NODE_DEF "0004fd fe01"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
+        struct test_context context;
         struct node_list list;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        open_mode(&session, rows[i].compatible, true);
-        assert_true(read_node_list_root(&session, bytes, &list));
+        open_mode(&context, rows[i].compatible, true);
+        assert_true(read_node_list_root(&context, bytes, &list));
         assert_int_equal(list.count, 2);
         assert_int_equal(list.items[0]->id, 2);
         assert_int_equal(list.items[1]->id, 2);
         assert_int_equal(list.items[0] == list.items[1], rows[i].shared);
-        test_session_close(&session);
+        test_context_close(&context);
         test_bytes_free(bytes);
     }
 }
@@ -168,16 +168,16 @@ static void every_header_of_a_list_of_references_is_read(void **state)
         {"02 0f 00 02 00 04fd fe01", "ab"}, /* an object inside the first */
     };
     struct fory_options options;
-    struct test_session session;
+    struct test_context context;
     fory_options_init(&options);
     options.compatible = false;
     options.schema_hash = false;
-    test_session_open_with(&session, &options);
+    test_context_open_with(&context, &options);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct node_list list = {NULL, 0};
         char names[8];
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        struct fory_reader *reader = test_read(&session, bytes);
+        struct fory_reader *reader = test_read(&context, bytes);
         if (!people_read_node_list(reader, &list))
             print_error("%s: %s\n", rows[i].hex, reader->error.message);
         assert_int_equal(reader->error.status, FORY_OK);
@@ -186,7 +186,7 @@ static void every_header_of_a_list_of_references_is_read(void **state)
         assert_string_equal(names, rows[i].names);
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void every_header_of_a_map_of_references_is_read(void **state)
@@ -214,18 +214,18 @@ static void every_header_of_a_map_of_references_is_read(void **state)
         {"02 0a ff 1b67" NODE "2a fd", "a-"},
     };
     struct fory_options options;
-    struct test_session session;
+    struct test_context context;
     fory_options_init(&options);
     options.compatible = false;
     options.schema_hash = false;
-    test_session_open_with(&session, &options);
+    test_context_open_with(&context, &options);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct node_map map = {NULL, 0};
         struct node *nodes[4];
         struct node_list list = {nodes, 0};
         char names[8];
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        struct fory_reader *reader = test_read(&session, bytes);
+        struct fory_reader *reader = test_read(&context, bytes);
         if (!people_read_node_map(reader, &map))
             print_error("%s: %s\n", rows[i].hex, reader->error.message);
         assert_int_equal(reader->error.status, FORY_OK);
@@ -238,7 +238,7 @@ static void every_header_of_a_map_of_references_is_read(void **state)
         assert_string_equal(names, rows[i].names);
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void lists_of_references_are_written_as_all_runtimes_read_them(void **state)
@@ -260,13 +260,13 @@ static void lists_of_references_are_written_as_all_runtimes_read_them(void **sta
         {true, false, {null, 3}, "03 0a 1c00" NODE_DEF "ff" NODE "fd ff" NODE},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
-        open_mode(&session, rows[i].compatible, rows[i].tracks);
-        struct fory_writer *writer = test_write(&session);
+        struct test_context context;
+        open_mode(&context, rows[i].compatible, rows[i].tracks);
+        struct fory_writer *writer = test_write(&context);
         people_write_node_list(writer, &rows[i].list, true);
         assert_int_equal(writer->error.status, FORY_OK);
         assert_bytes_equal(writer->buffer, test_written(writer), rows[i].hex);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -289,24 +289,24 @@ static void maps_of_references_are_written_as_all_runtimes_read_them(void **stat
         {false, false, {late, 3}, "03 11ff15067a 0aff1b67" NODE_HASH NODE "0001 151b67 0678" NODE_HASH NODE},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
-        open_mode(&session, false, rows[i].tracks);
-        struct fory_writer *writer = test_write(&session);
+        struct test_context context;
+        open_mode(&context, false, rows[i].tracks);
+        struct fory_writer *writer = test_write(&context);
         people_write_node_map(writer, &rows[i].map, rows[i].declared);
         assert_int_equal(writer->error.status, FORY_OK);
         assert_bytes_equal(writer->buffer, test_written(writer), rows[i].hex);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
 static void an_item_that_may_not_be_null_is_not_written(void **state)
 {
     (void)state;
-    struct test_session session;
-    test_session_open(&session);
-    assert_false(fory_write_item_reference(test_write(&session), NULL, &node_type, false));
-    assert_int_equal(session.writer->error.status, FORY_INVALID_DATA);
-    test_session_close(&session);
+    struct test_context context;
+    test_context_open(&context);
+    assert_false(fory_write_item_reference(test_write(&context), NULL, &node_type, false));
+    assert_int_equal(context.writer->error.status, FORY_INVALID_DATA);
+    test_context_close(&context);
 }
 
 /* --- Forged references --------------------------------------------------------------------------------------- */
@@ -337,47 +337,47 @@ static void references_to_nothing_are_refused(void **state)
         {"02 0d 00" NODE "fe808000", FORY_OK, ""}, /* 0 in three bytes */
     };
     struct fory_options options;
-    struct test_session session;
+    struct test_context context;
     fory_options_init(&options);
     options.compatible = false;
     options.schema_hash = false;
-    test_session_open_with(&session, &options);
+    test_context_open_with(&context, &options);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct node_list list = {NULL, 0};
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        struct fory_reader *reader = test_read(&session, bytes);
+        struct fory_reader *reader = test_read(&context, bytes);
         assert_int_equal(people_read_node_list(reader, &list), rows[i].status == FORY_OK);
         assert_int_equal(reader->error.status, rows[i].status);
         assert_string_equal(reader->error.path, rows[i].path);
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* A list, and a root of whose type nobody said that references inside may lead back to it. */
 static void references_to_values_that_are_no_objects_are_refused(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct node_list list;
     struct node node;
     struct fory_struct_reader blind = node_reader;
     struct test_bytes in_list = test_bytes_hex("01 00 16 01 09 1c00" NODE_DEF "fe00");
     struct test_bytes in_root = test_bytes_hex("01 00 1c00" NODE_DEF "02 fe00");
     blind.referable = false;
-    test_session_open(&session);
-    assert_false(read_node_list_root(&session, in_list, &list));
-    assert_int_equal(session.reader->error.status, FORY_INVALID_REF);
+    test_context_open(&context);
+    assert_false(read_node_list_root(&context, in_list, &list));
+    assert_int_equal(context.reader->error.status, FORY_INVALID_REF);
     assert_int_equal(
-        people_read(session.reader, (struct fory_bytes){in_root.data, in_root.size}, &session.arena, &blind, &node),
+        people_read(context.reader, (struct fory_bytes){in_root.data, in_root.size}, &context.arena, &blind, &node),
         FORY_INVALID_REF);
-    assert_int_equal(session.reader->error.offset, in_root.size - 2);
-    assert_int_equal(people_read(session.reader, (struct fory_bytes){in_root.data, in_root.size}, &session.arena,
+    assert_int_equal(context.reader->error.offset, in_root.size - 2);
+    assert_int_equal(people_read(context.reader, (struct fory_bytes){in_root.data, in_root.size}, &context.arena,
                                  &node_reader, &node),
                      FORY_OK);
     test_bytes_free(in_list);
     test_bytes_free(in_root);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void every_stored_type_is_offered_to_every_declared_one(void **state)
@@ -386,28 +386,28 @@ static void every_stored_type_is_offered_to_every_declared_one(void **state)
     static const struct fory_type *const types[] = {
         &person_type, &named_person_type, &long_person_type, &holder_type, &opt_type, &node_type, &fixed_type,
     };
-    struct test_session session;
+    struct test_context context;
     int objects[COUNT_OF(types)];
-    test_session_open(&session);
+    test_context_open(&context);
     for (uint32_t stored = 0; stored < COUNT_OF(types); stored++) {
         for (size_t declared = 0; declared < COUNT_OF(types); declared++) {
             struct fory_reference reference;
             const uint8_t bytes[] = {FORY_REF_FLAG, (uint8_t)stored};
             const struct fory_bytes in = {bytes, sizeof bytes};
-            fory_read_from(session.reader, in);
-            fory_read_reset(session.reader, &session.arena);
+            fory_read_from(context.reader, in);
+            fory_read_reset(context.reader, &context.arena);
             for (uint32_t i = 0; i < COUNT_OF(types); i++)
-                assert_true(fory_bind_object(session.reader, i, &objects[i], types[i]));
-            session.reader->reference_count = COUNT_OF(types);
-            bool ok = fory_read_reference(session.reader, types[declared], &reference);
+                assert_true(fory_bind_object(context.reader, i, &objects[i], types[i]));
+            context.reader->reference_count = COUNT_OF(types);
+            bool ok = fory_read_reference(context.reader, types[declared], &reference);
             assert_int_equal(ok, stored == declared);
-            assert_int_equal(session.reader->error.status, ok ? FORY_OK : FORY_TYPE_MISMATCH);
+            assert_int_equal(context.reader->error.status, ok ? FORY_OK : FORY_TYPE_MISMATCH);
             if (ok)
                 assert_ptr_equal(reference.object, &objects[stored]);
             assert_false(reference.fresh);
         }
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 int main(void)

@@ -16,29 +16,29 @@ static void objects_are_found_however_many_ids_no_object_has(void **state)
         COUNT = 100
     };
     static const uint32_t gaps[] = {1, 2, 7};
-    struct test_session session;
+    struct test_context context;
     int objects[COUNT];
-    test_session_open(&session);
+    test_context_open(&context);
     for (size_t gap = 0; gap <= COUNT_OF(gaps); gap++) {
         uint32_t ids[COUNT];
         uint32_t next = 0;
-        test_read(&session, (struct test_bytes){NULL, 0});
-        assert_null(fory_find_object(session.reader, 0));
+        test_read(&context, (struct test_bytes){NULL, 0});
+        assert_null(fory_find_object(context.reader, 0));
         for (uint32_t i = 0; i < COUNT; i++) {
             /* Steps of one size, then of all sizes. */
             next += gap < COUNT_OF(gaps) ? gaps[gap] : i * i % 5 + 1;
             ids[i] = next;
-            assert_true(fory_bind_object(session.reader, next, &objects[i], &node_type));
+            assert_true(fory_bind_object(context.reader, next, &objects[i], &node_type));
         }
         for (uint32_t id = 0, i = 0; id < next + 3; id++) {
-            const struct fory_read_object *found = fory_find_object(session.reader, id);
+            const struct fory_read_object *found = fory_find_object(context.reader, id);
             bool there = i < COUNT && ids[i] == id;
             assert_ptr_equal(found ? found->object : NULL, there ? &objects[i] : NULL);
             i += there;
         }
-        assert_null(fory_find_object(session.reader, UINT32_MAX));
+        assert_null(fory_find_object(context.reader, UINT32_MAX));
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* Any number of objects, two types at one address. */
@@ -49,9 +49,9 @@ static void an_object_is_known_by_address_and_type(void **state)
         COUNT = 3000
     };
     static struct node nodes[COUNT];
-    struct test_session session;
-    test_session_open(&session);
-    struct fory_writer *writer = test_write(&session);
+    struct test_context context;
+    test_context_open(&context);
+    struct fory_writer *writer = test_write(&context);
     for (int again = 0; again < 3; again++) {
         for (size_t i = 0; i < COUNT; i++) {
             assert_int_equal(fory_write_reference(writer, &nodes[i], &node_type), again == 0);
@@ -62,42 +62,42 @@ static void an_object_is_known_by_address_and_type(void **state)
     assert_int_equal(writer->reference_count, 2 * COUNT);
     /* A flag for each, then twice a flag and an id of one byte or two. */
     assert_int_equal(test_written(writer), 2 * COUNT + 2 * (2 * COUNT + 127 + 2 * (2 * COUNT - 127)));
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void a_root_knows_nothing_of_those_before_it(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct fory_bytes out;
     struct node b = {2, NULL};
     struct node a = {1, &b};
-    test_session_open(&session);
-    session.writer->object_round = UINT32_MAX - 2; /* so that the number of the round wraps */
+    test_context_open(&context);
+    context.writer->object_round = UINT32_MAX - 2; /* so that the number of the round wraps */
     for (int i = 0; i < 5; i++) {
-        assert_int_equal(people_write(session.writer, &node_writer, &a, &out), FORY_OK);
+        assert_int_equal(people_write(context.writer, &node_writer, &a, &out), FORY_OK);
         assert_bytes_equal(out.data, out.size, "01001c00" NODE_DEF "02 001c01 04 fd");
         struct node found;
-        assert_int_equal(people_read(session.reader, out, &session.arena, &node_reader, &found), FORY_OK);
-        assert_int_equal(session.reader->reference_count, 2);
-        assert_int_equal(session.reader->object_count, 2);
+        assert_int_equal(people_read(context.reader, out, &context.arena, &node_reader, &found), FORY_OK);
+        assert_int_equal(context.reader->reference_count, 2);
+        assert_int_equal(context.reader->object_count, 2);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void roots_without_references_allocate_no_table(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct fory_bytes out;
     const struct person bob = {{"Bob", 3}, 25};
     struct person found;
-    test_session_open(&session);
-    assert_int_equal(people_write(session.writer, &person_writer, &bob, &out), FORY_OK);
-    assert_int_equal(people_read(session.reader, out, &session.arena, &person_reader, &found), FORY_OK);
-    assert_int_equal(session.writer->object_capacity, 0);
-    assert_int_equal(session.reader->object_capacity, 0);
-    test_session_close(&session);
+    test_context_open(&context);
+    assert_int_equal(people_write(context.writer, &person_writer, &bob, &out), FORY_OK);
+    assert_int_equal(people_read(context.reader, out, &context.arena, &person_reader, &found), FORY_OK);
+    assert_int_equal(context.writer->object_capacity, 0);
+    assert_int_equal(context.reader->object_capacity, 0);
+    test_context_close(&context);
 }
 
 /* --- Memory -------------------------------------------------------------------------------------------------- */
@@ -237,17 +237,17 @@ static void the_least_caller_memory_holds_no_object(void **state)
 static void the_table_of_objects_is_charged_to_the_budget(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct node node;
-    test_session_open(&session);
-    struct fory_reader *reader = test_read(&session, (struct test_bytes){NULL, 0});
+    test_context_open(&context);
+    struct fory_reader *reader = test_read(&context, (struct test_bytes){NULL, 0});
     test_set_memory(reader, 20 * sizeof(struct fory_read_object));
     for (uint32_t i = 0; i < 16; i++)
         assert_true(fory_bind_object(reader, i, &node, &node_type));
     assert_int_equal(test_memory_left(reader), 4 * sizeof(struct fory_read_object));
     assert_false(fory_bind_object(reader, 16, &node, &node_type));
     assert_int_equal(reader->error.status, FORY_LIMIT_EXCEED);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 int main(void)

@@ -62,19 +62,19 @@ static void writers_and_readers_take_their_modes_from_the_options(void **state)
     (void)state;
     for (unsigned bits = 0; bits < 8; bits++) {
         struct fory_options options;
-        struct test_session session;
+        struct test_context context;
         fory_options_init(&options);
         options.compatible = bits & 1;
         options.track_references = bits & 2;
         options.schema_hash = bits & 4;
-        test_session_open_with(&session, &options);
+        test_context_open_with(&context, &options);
         bool hash = options.schema_hash && !options.compatible;
-        assert_int_equal(session.writer->compatible, options.compatible);
-        assert_int_equal(session.writer->schema_hash, hash);
-        assert_int_equal(session.writer->root_flag, options.track_references ? 0 : 0xff);
-        assert_int_equal(session.reader->compatible, options.compatible);
-        assert_int_equal(session.reader->schema_hash, hash);
-        test_session_close(&session);
+        assert_int_equal(context.writer->compatible, options.compatible);
+        assert_int_equal(context.writer->schema_hash, hash);
+        assert_int_equal(context.writer->root_flag, options.track_references ? 0 : 0xff);
+        assert_int_equal(context.reader->compatible, options.compatible);
+        assert_int_equal(context.reader->schema_hash, hash);
+        test_context_close(&context);
     }
 }
 

@@ -10,23 +10,23 @@
 #define COLOR_DEF "0ce02e7992d35970011512e063d6401389cb7440"
 #define BOB "320c426f62"
 
-static void open_session(struct test_session *session)
+static void open_context(struct test_context *context)
 {
-    session->runtime = fory_runtime_new(NULL);
+    context->runtime = fory_runtime_new(NULL);
     const struct fory_registration fixed = {.type = &fixed_type};
     const struct fory_registration color = {.type = &color_type};
-    assert_int_equal(fory_register(session->runtime, &fixed), FORY_OK);
-    assert_int_equal(fory_register(session->runtime, &color), FORY_OK);
-    session->writer = fory_writer_new(session->runtime);
-    session->reader = fory_reader_new(session->runtime);
-    fory_arena_init(&session->arena, NULL, 0, NULL);
+    assert_int_equal(fory_register(context->runtime, &fixed), FORY_OK);
+    assert_int_equal(fory_register(context->runtime, &color), FORY_OK);
+    context->writer = fory_writer_new(context->runtime);
+    context->reader = fory_reader_new(context->runtime);
+    fory_arena_init(&context->arena, NULL, 0, NULL);
 }
 
 /* Skips a value of a type that is spelled as in a TypeDef: the id, then the types inside. */
-static bool skip_hex(struct test_session *session, const char *type_hex, struct test_bytes value)
+static bool skip_hex(struct test_context *context, const char *type_hex, struct test_bytes value)
 {
     struct test_bytes type = test_bytes_hex(type_hex);
-    struct fory_reader *reader = test_read(session, value);
+    struct fory_reader *reader = test_read(context, value);
     struct fory_field_def field = {.tag = 1, .type_id = type.data[0]};
     reader->reference_count = 3;
     field.nested = type.data + 1;
@@ -144,50 +144,50 @@ static const struct value {
 static void values_of_every_type_are_passed(void **state)
 {
     (void)state;
-    struct test_session session;
-    open_session(&session);
+    struct test_context context;
+    open_context(&context);
     for (size_t i = 0; i < COUNT_OF(values); i++) {
         struct test_bytes bytes = test_bytes_hex(values[i].hex);
-        if (!skip_hex(&session, values[i].type, bytes))
-            print_error("%s: %s: %s\n", values[i].type, values[i].hex, session.reader->error.message);
-        assert_int_equal(session.reader->error.status, FORY_OK);
-        assert_true(fory_reader_at_end(session.reader));
-        assert_int_equal(session.reader->depth, session.reader->limits.max_depth);
+        if (!skip_hex(&context, values[i].type, bytes))
+            print_error("%s: %s: %s\n", values[i].type, values[i].hex, context.reader->error.message);
+        assert_int_equal(context.reader->error.status, FORY_OK);
+        assert_true(fory_reader_at_end(context.reader));
+        assert_int_equal(context.reader->depth, context.reader->limits.max_depth);
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void every_prefix_is_refused(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct test_guard guard;
-    open_session(&session);
+    open_context(&context);
     test_guard_open(&guard, 256);
     for (size_t i = 0; i < COUNT_OF(values); i++) {
         struct test_bytes whole = test_bytes_hex(values[i].hex);
         for (size_t size = 0; size < whole.size; size++) {
             struct test_bytes bytes = {test_guard_copy(&guard, whole.data, size), size};
-            assert_false(skip_hex(&session, values[i].type, bytes));
-            assert_int_equal(session.reader->error.status, FORY_BUFFER_OUT_OF_BOUND);
+            assert_false(skip_hex(&context, values[i].type, bytes));
+            assert_int_equal(context.reader->error.status, FORY_BUFFER_OUT_OF_BOUND);
         }
         test_bytes_free(whole);
     }
     test_guard_close(&guard);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void nothing_is_taken_from_the_arena(void **state)
 {
     (void)state;
-    struct test_session session;
-    open_session(&session);
+    struct test_context context;
+    open_context(&context);
     struct test_bytes bytes = test_bytes_hex("02 24 02 046102 046204");
-    assert_true(skip_hex(&session, "185414", bytes));
-    assert_int_equal(fory_read_memory_left(session.reader), session.reader->limits.max_memory);
+    assert_true(skip_hex(&context, "185414", bytes));
+    assert_int_equal(fory_read_memory_left(context.reader), context.reader->limits.max_memory);
     test_bytes_free(bytes);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void bad_values_are_refused(void **state)
@@ -225,18 +225,18 @@ static void bad_values_are_refused(void **state)
         {"1c", "1c00 0b9002ad77b88744c264440500c44815340c20" BOB, FORY_INVALID_DATA},
         {"2a", "00", FORY_UNSUPPORTED},
     };
-    struct test_session session;
-    open_session(&session);
+    struct test_context context;
+    open_context(&context);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        bool ok = skip_hex(&session, rows[i].type, bytes);
-        if (ok || session.reader->error.status != rows[i].status)
-            print_error("%s: %s: %s\n", rows[i].type, rows[i].hex, session.reader->error.message);
+        bool ok = skip_hex(&context, rows[i].type, bytes);
+        if (ok || context.reader->error.status != rows[i].status)
+            print_error("%s: %s: %s\n", rows[i].type, rows[i].hex, context.reader->error.message);
         assert_false(ok);
-        assert_int_equal(session.reader->error.status, rows[i].status);
+        assert_int_equal(context.reader->error.status, rows[i].status);
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* Passing over the type of a key is paid for every map. */
@@ -252,19 +252,19 @@ static void a_map_key_of_many_types_is_refused_unless_there_is_none(void **state
         {64, "01 12", FORY_LIMIT_EXCEED},
         {3000, "00", FORY_OK},
     };
-    struct test_session session;
-    open_session(&session);
+    struct test_context context;
+    open_context(&context);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         char type[2 * 3002 + 3] = "18";
         for (size_t level = 0; level < rows[i].lists; level++)
             memcpy(type + 2 + 2 * level, "58", 3);
         strcat(type, "5414");
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        assert_int_equal(skip_hex(&session, type, bytes), rows[i].status == FORY_OK);
-        assert_int_equal(session.reader->error.status, rows[i].status);
+        assert_int_equal(skip_hex(&context, type, bytes), rows[i].status == FORY_OK);
+        assert_int_equal(context.reader->error.status, rows[i].status);
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- Flags --------------------------------------------------------------------------------------------------- */
@@ -287,18 +287,18 @@ static void references_in_what_is_skipped_must_lead_somewhere(void **state)
         {"fe", FORY_BUFFER_OUT_OF_BOUND, false},
         {"fc", FORY_INVALID_DATA, false},
     };
-    struct test_session session;
-    open_session(&session);
+    struct test_context context;
+    open_context(&context);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         bool present;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        test_read(&session, bytes)->reference_count = 2;
-        assert_int_equal(fory_skip_flag(session.reader, &present), rows[i].status == FORY_OK);
-        assert_int_equal(session.reader->error.status, rows[i].status);
+        test_read(&context, bytes)->reference_count = 2;
+        assert_int_equal(fory_skip_flag(context.reader, &present), rows[i].status == FORY_OK);
+        assert_int_equal(context.reader->error.status, rows[i].status);
         assert_true(rows[i].status != FORY_OK || present == rows[i].present);
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- Bounds on work ------------------------------------------------------------------------------------------ */
@@ -320,31 +320,31 @@ static void items_of_no_bytes_are_bounded_exactly(void **state)
         {"00", "16 8040 08 24", FORY_OK},
         {"00", "16 8140 08 24", FORY_LIMIT_EXCEED},
     };
-    struct test_session session;
-    open_session(&session);
+    struct test_context context;
+    open_context(&context);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        assert_int_equal(skip_hex(&session, rows[i].type, bytes), rows[i].status == FORY_OK);
-        assert_int_equal(session.reader->error.status, rows[i].status);
+        assert_int_equal(skip_hex(&context, rows[i].type, bytes), rows[i].status == FORY_OK);
+        assert_int_equal(context.reader->error.status, rows[i].status);
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* One allowance for a root: two lists share it. */
 static void the_bound_is_one_for_all_containers_of_a_root(void **state)
 {
     (void)state;
-    struct test_session session;
-    open_session(&session);
+    struct test_context context;
+    open_context(&context);
     struct test_bytes fits = test_bytes_hex("02 0c 8020 0c 8020 0c");
     struct test_bytes exceeds = test_bytes_hex("02 0c 8020 0c 8120 0c");
-    assert_true(skip_hex(&session, "16589001", fits));
-    assert_false(skip_hex(&session, "16589001", exceeds));
-    assert_int_equal(session.reader->error.status, FORY_LIMIT_EXCEED);
+    assert_true(skip_hex(&context, "16589001", fits));
+    assert_false(skip_hex(&context, "16589001", exceeds));
+    assert_int_equal(context.reader->error.status, FORY_LIMIT_EXCEED);
     test_bytes_free(fits);
     test_bytes_free(exceeds);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* The deepest value that is allowed, and one level more, in every kind of nesting: head, then a level that holds
@@ -365,12 +365,12 @@ static void one_level_too_deep_is_refused_in_every_kind_of_nesting(void **state)
         {"21", "", "01 ff 21", "01 fd", ""},         /* unions */
         {"1c", "1c00 0bb0372c196d0301c2674405a0604b1c34979802", "ff 1c01 02", "fd", ""},
     };
-    struct test_session session;
-    open_session(&session);
+    struct test_context context;
+    open_context(&context);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         for (uint32_t extra = 0; extra < 2; extra++) {
             char hex[2000] = "";
-            uint32_t levels = session.reader->limits.max_depth - 1 + extra;
+            uint32_t levels = context.reader->limits.max_depth - 1 + extra;
             strcat(hex, rows[i].head);
             for (uint32_t level = 0; level < levels; level++)
                 strcat(hex, rows[i].level);
@@ -378,12 +378,12 @@ static void one_level_too_deep_is_refused_in_every_kind_of_nesting(void **state)
             for (uint32_t level = 0; level < levels; level++)
                 strcat(hex, rows[i].behind);
             struct test_bytes bytes = test_bytes_hex(hex);
-            assert_int_equal(skip_hex(&session, rows[i].type, bytes), extra == 0);
-            assert_int_equal(session.reader->error.status, extra ? FORY_DEPTH_EXCEED : FORY_OK);
+            assert_int_equal(skip_hex(&context, rows[i].type, bytes), extra == 0);
+            assert_int_equal(context.reader->error.status, extra ? FORY_DEPTH_EXCEED : FORY_OK);
             test_bytes_free(bytes);
         }
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 int main(void)

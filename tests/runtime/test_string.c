@@ -2,19 +2,19 @@
 /* Claims about strings on the wire. */
 #include "../support/test.h"
 
-static struct test_session session;
+static struct test_context context;
 
-static int open_session(void **state)
+static int open_context(void **state)
 {
     (void)state;
-    test_session_open(&session);
+    test_context_open(&context);
     return 0;
 }
 
-static int close_session(void **state)
+static int close_context(void **state)
 {
     (void)state;
-    test_session_close(&session);
+    test_context_close(&context);
     return 0;
 }
 
@@ -47,7 +47,7 @@ static void the_three_encodings_come_out_as_utf8(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT_OF(good_strings); i++) {
         struct test_bytes bytes = test_bytes_hex(good_strings[i].hex);
-        struct fory_reader *reader = test_read(&session, bytes);
+        struct fory_reader *reader = test_read(&context, bytes);
         struct fory_string string;
         assert_true(fory_read_string(reader, &string));
         assert_string_equal(string.data, good_strings[i].text);
@@ -81,7 +81,7 @@ static void text_of_every_size_is_read_wherever_the_input_ends(void **state)
         for (size_t e = 0; e < 2 * COUNT_OF(extras); e++) {
             uint8_t encoding = e % 2 ? FORY_UTF8 : FORY_LATIN1;
             struct test_bytes bytes = make_string(encoding, text, size, extras[e / 2]);
-            struct fory_reader *reader = test_read(&session, bytes);
+            struct fory_reader *reader = test_read(&context, bytes);
             size_t memory = test_memory_left(reader);
             struct fory_string string;
             assert_true(fory_read_string(reader, &string));
@@ -92,7 +92,7 @@ static void text_of_every_size_is_read_wherever_the_input_ends(void **state)
             assert_int_equal(memory - test_memory_left(reader), size + 1);
             test_bytes_free(bytes);
         }
-        fory_arena_reset(&session.arena);
+        fory_arena_reset(&context.arena);
     }
 }
 
@@ -107,16 +107,16 @@ static void letters_beyond_ascii_are_found_in_every_place(void **state)
             text[i] = (char)0xe9;
             struct test_bytes bytes = make_string(FORY_LATIN1, text, size, i);
             struct fory_string string;
-            assert_true(fory_read_string(test_read(&session, bytes), &string));
+            assert_true(fory_read_string(test_read(&context, bytes), &string));
             assert_int_equal(string.size, size + 1);
             assert_memory_equal(string.data + i, "\xc3\xa9", 2);
             assert_int_equal(string.data[size + 1], 0);
             bytes.data[0] = (uint8_t)(bytes.data[0] | FORY_UTF8); /* the same bytes are no UTF-8 */
-            assert_false(fory_read_string(test_read(&session, bytes), &string));
-            assert_int_equal(session.reader->error.status, FORY_INVALID_DATA);
+            assert_false(fory_read_string(test_read(&context, bytes), &string));
+            assert_int_equal(context.reader->error.status, FORY_INVALID_DATA);
             test_bytes_free(bytes);
         }
-        fory_arena_reset(&session.arena);
+        fory_arena_reset(&context.arena);
     }
 }
 
@@ -145,7 +145,7 @@ static void bad_strings_are_refused(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct test_bytes bytes = test_bytes_hex(cases[i].hex);
-        struct fory_reader *reader = test_read(&session, bytes);
+        struct fory_reader *reader = test_read(&context, bytes);
         size_t memory = test_memory_left(reader);
         struct fory_string string;
         assert_false(fory_read_string(reader, &string));
@@ -170,8 +170,8 @@ static void every_prefix_of_a_string_is_refused(void **state)
             for (size_t prefix = 0; prefix < whole.size; prefix++) {
                 struct test_bytes bytes = test_bytes_copy(whole.data, prefix);
                 struct fory_string string;
-                assert_false(fory_read_string(test_read(&session, bytes), &string));
-                assert_int_equal(session.reader->error.status, FORY_BUFFER_OUT_OF_BOUND);
+                assert_false(fory_read_string(test_read(&context, bytes), &string));
+                assert_int_equal(context.reader->error.status, FORY_BUFFER_OUT_OF_BOUND);
                 test_bytes_free(bytes);
             }
             test_bytes_free(whole);
@@ -189,12 +189,12 @@ static void memory_is_charged_to_the_byte(void **state)
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct test_bytes bytes = test_bytes_hex(cases[i].hex);
         struct fory_string string;
-        struct fory_reader *reader = test_read(&session, bytes);
+        struct fory_reader *reader = test_read(&context, bytes);
         test_set_memory(reader, cases[i].charged);
         assert_true(fory_read_string(reader, &string));
         assert_int_equal(test_memory_left(reader), 0);
         if (cases[i].charged > 0) {
-            reader = test_read(&session, bytes);
+            reader = test_read(&context, bytes);
             test_set_memory(reader, cases[i].charged - 1);
             assert_false(fory_read_string(reader, &string));
             assert_int_equal(reader->error.status, FORY_LIMIT_EXCEED);
@@ -212,10 +212,10 @@ static void a_full_arena_is_out_of_memory(void **state)
         struct fory_arena arena;
         struct fory_string string;
         fory_arena_init(&arena, memory.data, memory.size, NULL);
-        fory_reader_begin(session.reader, bytes.data, bytes.size);
-        fory_read_reset(session.reader, &arena);
-        assert_int_equal(fory_read_string(session.reader, &string), size == 6);
-        assert_int_equal(session.reader->error.status, size == 6 ? FORY_OK : FORY_OUT_OF_MEMORY);
+        fory_reader_begin(context.reader, bytes.data, bytes.size);
+        fory_read_reset(context.reader, &arena);
+        assert_int_equal(fory_read_string(context.reader, &string), size == 6);
+        assert_int_equal(context.reader->error.status, size == 6 ? FORY_OK : FORY_OUT_OF_MEMORY);
         test_bytes_free(memory);
     }
     test_bytes_free(bytes);
@@ -233,7 +233,7 @@ static void chars_end_with_their_only_nul(void **state)
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct test_bytes bytes = test_bytes_hex(cases[i].hex);
         char *chars = NULL;
-        bool ok = fory_read_chars(test_read(&session, bytes), &chars);
+        bool ok = fory_read_chars(test_read(&context, bytes), &chars);
         assert_int_equal(ok, cases[i].text != NULL);
         if (ok) {
             assert_string_equal(chars, cases[i].text);
@@ -248,7 +248,7 @@ static void a_nul_inside_a_string_is_kept(void **state)
     (void)state;
     struct test_bytes bytes = test_bytes_hex("0e 610062");
     struct fory_string string;
-    assert_true(fory_read_string(test_read(&session, bytes), &string));
+    assert_true(fory_read_string(test_read(&context, bytes), &string));
     assert_int_equal(string.size, 3);
     assert_memory_equal(string.data, "a\0b", 4);
     test_bytes_free(bytes);
@@ -280,7 +280,7 @@ static void a_char_array_takes_what_fits_and_is_zero_behind_it(void **state)
         struct test_bytes bytes = test_bytes_hex(cases[i].hex);
         struct test_bytes chars = {malloc(cases[i].capacity), cases[i].capacity};
         memset(chars.data, 0xaa, chars.size);
-        struct fory_reader *reader = test_read(&session, bytes);
+        struct fory_reader *reader = test_read(&context, bytes);
         bool ok = fory_read_char_array(reader, (char *)chars.data, chars.size);
         assert_int_equal(ok, cases[i].text != NULL);
         if (ok) {
@@ -308,7 +308,7 @@ static void strings_are_written_as_utf8(void **state)
                  {64, "8202"}, {65, "8602"}, {4095, "fe7f"}, {4096, "828001"}, {8191, "feff01"}};
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         size_t size = cases[i].size;
-        struct fory_writer *writer = test_write(&session);
+        struct fory_writer *writer = test_write(&context);
         fory_write_string(writer, (struct fory_string){text, size});
         size_t header_size = strlen(cases[i].header) / 2;
         assert_int_equal(test_written(writer), header_size + size);
@@ -325,12 +325,12 @@ static void what_is_written_is_read_back(void **state)
         memset(text.data, 'a', size);
         for (size_t i = 0; size % 3 == 0 && i + 1 < size; i += 2)
             memcpy(text.data + i, "\xd0\x96", 2);
-        struct fory_writer *writer = test_write(&session);
+        struct fory_writer *writer = test_write(&context);
         fory_write_string(writer, (struct fory_string){(const char *)text.data, size});
         assert_int_equal(writer->error.status, FORY_OK);
         struct test_bytes bytes = test_bytes_copy(writer->buffer, test_written(writer));
         struct fory_string string;
-        assert_true(fory_read_string(test_read(&session, bytes), &string));
+        assert_true(fory_read_string(test_read(&context, bytes), &string));
         assert_int_equal(string.size, size);
         assert_memory_equal(string.data, text.data, size);
         test_bytes_free(bytes);
@@ -341,7 +341,7 @@ static void what_is_written_is_read_back(void **state)
 static void null_is_written_as_the_empty_string(void **state)
 {
     (void)state;
-    struct fory_writer *writer = test_write(&session);
+    struct fory_writer *writer = test_write(&context);
     fory_write_string(writer, (struct fory_string){NULL, 5});
     fory_write_chars(writer, NULL);
     fory_write_chars(writer, "");
@@ -357,7 +357,7 @@ static void text_that_is_not_utf8_is_not_written(void **state)
         memset(text.data, 'a', size);
         for (size_t i = 0; i < size; i++) {
             text.data[i] = 0xff;
-            struct fory_writer *writer = test_write(&session);
+            struct fory_writer *writer = test_write(&context);
             fory_write_string(writer, (struct fory_string){(const char *)text.data, size});
             assert_int_equal(writer->error.status, FORY_INVALID_DATA);
             assert_int_equal(test_written(writer), 0);
@@ -373,10 +373,10 @@ static void a_char_array_without_nul_is_not_written(void **state)
 {
     (void)state;
     const char chars[4] = {'a', 'b', 'c', 'd'};
-    struct fory_writer *writer = test_write(&session);
+    struct fory_writer *writer = test_write(&context);
     fory_write_char_array(writer, chars, sizeof chars);
     assert_int_equal(writer->error.status, FORY_INVALID_DATA);
-    writer = test_write(&session);
+    writer = test_write(&context);
     fory_write_char_array(writer, "ab\0d", 4);
     assert_bytes_equal(writer->buffer, test_written(writer), "0a 6162");
 }
@@ -392,7 +392,7 @@ static void a_fixed_output_is_filled_to_its_last_byte(void **state)
         for (size_t lack = 0; lack < 2; lack++) {
             size_t needed = size + (size < 32 ? 1 : 2) - lack;
             struct test_bytes out = {malloc(needed), needed};
-            struct fory_writer *writer = fory_writer_init(memory, sizeof memory, session.runtime, out.data, out.size);
+            struct fory_writer *writer = fory_writer_init(memory, sizeof memory, context.runtime, out.data, out.size);
             assert_non_null(writer);
             fory_write_string(writer, (struct fory_string){text, size});
             assert_int_equal(writer->error.status, lack ? FORY_BUFFER_OUT_OF_BOUND : FORY_OK);
@@ -422,5 +422,5 @@ int main(void)
         cmocka_unit_test(a_char_array_without_nul_is_not_written),
         cmocka_unit_test(a_fixed_output_is_filled_to_its_last_byte),
     };
-    return cmocka_run_group_tests(tests, open_session, close_session);
+    return cmocka_run_group_tests(tests, open_context, close_context);
 }

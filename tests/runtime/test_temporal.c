@@ -2,19 +2,19 @@
 /* Claims about dates, timestamps and durations. */
 #include "../support/test.h"
 
-static struct test_session session;
+static struct test_context context;
 
-static int open_session(void **state)
+static int open_context(void **state)
 {
     (void)state;
-    test_session_open(&session);
+    test_context_open(&context);
     return 0;
 }
 
-static int close_session(void **state)
+static int close_context(void **state)
 {
     (void)state;
-    test_session_close(&session);
+    test_context_close(&context);
     return 0;
 }
 
@@ -93,16 +93,16 @@ static void values_are_written_and_read(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT_OF(values); i++) {
-        struct fory_writer *writer = test_write(&session);
+        struct fory_writer *writer = test_write(&context);
         write_value(writer, &values[i].value);
         assert_bytes_equal(writer->buffer, test_written(writer), values[i].hex);
 
         struct test_bytes bytes = test_bytes_hex(values[i].hex);
         struct value read = {values[i].value.kind, 0, 0};
-        assert_true(read_value(test_read(&session, bytes), &read));
+        assert_true(read_value(test_read(&context, bytes), &read));
         assert_int_equal(read.seconds, values[i].value.seconds);
         assert_int_equal(read.nanoseconds, values[i].value.nanoseconds);
-        assert_true(fory_reader_at_end(session.reader));
+        assert_true(fory_reader_at_end(context.reader));
         test_bytes_free(bytes);
     }
 }
@@ -115,8 +115,8 @@ static void every_prefix_is_refused(void **state)
         for (size_t size = 0; size < whole.size; size++) {
             struct test_bytes bytes = test_bytes_copy(whole.data, size);
             struct value read = {values[i].value.kind, 0, 0};
-            assert_false(read_value(test_read(&session, bytes), &read));
-            assert_int_equal(session.reader->error.status, FORY_BUFFER_OUT_OF_BOUND);
+            assert_false(read_value(test_read(&context, bytes), &read));
+            assert_int_equal(context.reader->error.status, FORY_BUFFER_OUT_OF_BOUND);
             test_bytes_free(bytes);
         }
         test_bytes_free(whole);
@@ -138,7 +138,7 @@ static void negative_nanoseconds_of_a_duration_are_normalised(void **state)
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct test_bytes bytes = test_bytes_hex(cases[i].hex);
         struct fory_duration duration;
-        assert_true(fory_read_duration(test_read(&session, bytes), &duration));
+        assert_true(fory_read_duration(test_read(&context, bytes), &duration));
         assert_int_equal(duration.seconds, cases[i].seconds);
         assert_int_equal(duration.nanoseconds, cases[i].nanoseconds);
         test_bytes_free(bytes);
@@ -165,8 +165,8 @@ static void values_out_of_range_are_not_read(void **state)
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct test_bytes bytes = test_bytes_hex(cases[i].hex);
         struct value read = {cases[i].kind, 0, 0};
-        assert_false(read_value(test_read(&session, bytes), &read));
-        assert_int_equal(session.reader->error.status, FORY_INVALID_DATA);
+        assert_false(read_value(test_read(&context, bytes), &read));
+        assert_int_equal(context.reader->error.status, FORY_INVALID_DATA);
         test_bytes_free(bytes);
     }
 }
@@ -177,7 +177,7 @@ static void a_second_of_nanoseconds_is_not_written(void **state)
     static const struct value cases[] = {
         {TIMESTAMP, 0, 1000000000}, {TIMESTAMP, 0, UINT32_MAX}, {DURATION, 0, 1000000000}, {DURATION, -1, UINT32_MAX}};
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        struct fory_writer *writer = test_write(&session);
+        struct fory_writer *writer = test_write(&context);
         write_value(writer, &cases[i]);
         assert_int_equal(writer->error.status, FORY_INVALID_DATA);
         assert_int_equal(test_written(writer), 0);
@@ -190,7 +190,7 @@ static void an_output_that_is_full_is_out_of_bound(void **state)
     _Alignas(16) uint8_t memory[FORY_WRITER_SIZE];
     uint8_t out[8];
     for (size_t i = 0; i < COUNT_OF(values); i++) {
-        struct fory_writer *writer = fory_writer_init(memory, sizeof memory, session.runtime, out, sizeof out);
+        struct fory_writer *writer = fory_writer_init(memory, sizeof memory, context.runtime, out, sizeof out);
         assert_non_null(writer);
         write_value(writer, &values[i].value);
         assert_int_equal(writer->error.status, FORY_BUFFER_OUT_OF_BOUND);
@@ -208,5 +208,5 @@ int main(void)
         cmocka_unit_test(a_second_of_nanoseconds_is_not_written),
         cmocka_unit_test(an_output_that_is_full_is_out_of_bound),
     };
-    return cmocka_run_group_tests(tests, open_session, close_session);
+    return cmocka_run_group_tests(tests, open_context, close_context);
 }

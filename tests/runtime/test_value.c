@@ -100,40 +100,40 @@ static const char *whole(const struct form *form)
 static void values_of_every_type_are_read_and_written_back(void **state)
 {
     (void)state;
-    struct test_session session;
-    values_open(&session, true, false);
+    struct test_context context;
+    values_open(&context, true, false);
     for (size_t i = 0; i < COUNT_OF(forms); i++) {
-        const struct fory_value *value = values_read_good(&session, whole(&forms[i]));
+        const struct fory_value *value = values_read_good(&context, whole(&forms[i]));
         assert_prints(value, forms[i].text);
-        assert_writes(&session, value, whole(&forms[i]));
+        assert_writes(&context, value, whole(&forms[i]));
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void every_prefix_and_every_byte_more_is_refused(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct test_guard guard;
     struct fory_value *value;
-    values_open(&session, true, false);
+    values_open(&context, true, false);
     test_guard_open(&guard, 256);
     for (size_t i = 0; i < COUNT_OF(forms); i++) {
         struct test_bytes good = test_bytes_hex(whole(&forms[i]));
         for (size_t size = 0; size < good.size; size++) {
             const struct test_bytes prefix = {test_guard_copy(&guard, good.data, size), size};
-            assert_int_not_equal(values_read(&session, prefix, &value), FORY_OK);
+            assert_int_not_equal(values_read(&context, prefix, &value), FORY_OK);
             assert_null(value);
         }
         const struct test_bytes longer = {test_guard_end(&guard, good.size + 1), good.size + 1};
         memcpy(longer.data, good.data, good.size);
         longer.data[good.size] = 0;
-        assert_int_equal(values_read(&session, longer, &value), FORY_INVALID_DATA);
+        assert_int_equal(values_read(&context, longer, &value), FORY_INVALID_DATA);
         assert_null(value);
         test_bytes_free(good);
     }
     test_guard_close(&guard);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- Forms that are read, but written in another way ---------------------------------------------------------- */
@@ -165,14 +165,14 @@ static void forms_that_only_other_writers_choose_are_read(void **state)
          "200{#1: [], #2: null, #3: {1: \"a\"}, #4: [], #5: null}",
          "01ff 1c00" MANY_DEF "00 fd 01 00 01 05 15 02 0661 00 fd"},
     };
-    struct test_session session;
-    values_open(&session, true, false);
+    struct test_context context;
+    values_open(&context, true, false);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        const struct fory_value *value = values_read_good(&session, rows[i].hex);
+        const struct fory_value *value = values_read_good(&context, rows[i].hex);
         assert_prints(value, rows[i].text);
-        assert_writes(&session, value, rows[i].written);
+        assert_writes(&context, value, rows[i].written);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- What is refused ----------------------------------------------------------------------------------------- */
@@ -226,12 +226,12 @@ static void bad_values_are_refused(void **state)
         {"01ff 1c00" MANY_DEF "00 fd 00 01 00 2a 00 fd", FORY_UNSUPPORTED, "#4[0]"},
         {"01ff 1c00" WEIRD_DEF "ffffffffff", FORY_INVALID_DATA, "wei rd"},
     };
-    struct test_session session;
+    struct test_context context;
     struct fory_value *value;
-    values_open(&session, true, false);
+    values_open(&context, true, false);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        enum fory_status status = values_read_hex(&session, rows[i].hex, &value);
-        const struct fory_error *error = fory_reader_error(session.reader);
+        enum fory_status status = values_read_hex(&context, rows[i].hex, &value);
+        const struct fory_error *error = fory_reader_error(context.reader);
         if (status != rows[i].status || strcmp(error->path, rows[i].path) != 0) {
             print_error("%s: ", rows[i].hex);
             fory_error_print(error, stderr);
@@ -239,9 +239,9 @@ static void bad_values_are_refused(void **state)
         assert_int_equal(status, rows[i].status);
         assert_string_equal(error->path, rows[i].path);
         assert_int_equal(value == NULL, status != FORY_OK);
-        values_read_good(&session, "01ff 0502"); /* nothing is left of the failure */
+        values_read_good(&context, "01ff 0502"); /* nothing is left of the failure */
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- Types --------------------------------------------------------------------------------------------------- */
@@ -249,47 +249,47 @@ static void bad_values_are_refused(void **state)
 static void registered_types_of_the_same_version_are_the_types_of_values(void **state)
 {
     (void)state;
-    struct test_session session;
-    values_open(&session, true, false);
-    const struct fory_value *value = values_read_good(&session, "01ff 1b6e 02");
+    struct test_context context;
+    values_open(&context, true, false);
+    const struct fory_value *value = values_read_good(&context, "01ff 1b6e 02");
     assert_ptr_equal(value->as.structure.shape->type, &fixed_type);
     assert_int_equal(fory_value_user_id(value), 110);
     assert_string_equal(fory_value_type_name(value), "example.Fixed");
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static const struct fory_registration people[] = {
     {.type = &person_type}, {.type = &holder_type}, {.type = &opt_type}, {.type = &node_type}, {.type = &color_type},
 };
 
-static void open_people(struct test_session *session, bool compatible)
+static void open_people(struct test_context *context, bool compatible)
 {
     struct fory_options options;
     fory_options_init(&options);
     options.compatible = compatible;
-    session->runtime = fory_runtime_new(&options);
+    context->runtime = fory_runtime_new(&options);
     for (size_t i = 0; i < COUNT_OF(people); i++)
-        assert_int_equal(fory_register(session->runtime, &people[i]), FORY_OK);
-    session->writer = fory_writer_new(session->runtime);
-    session->reader = fory_reader_new(session->runtime);
-    fory_arena_init(&session->arena, NULL, 0, &fory_default_allocator);
+        assert_int_equal(fory_register(context->runtime, &people[i]), FORY_OK);
+    context->writer = fory_writer_new(context->runtime);
+    context->reader = fory_reader_new(context->runtime);
+    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
 }
 
 static void another_version_of_a_registered_type_has_its_name_and_its_own_fields(void **state)
 {
     (void)state;
     static const char hex[] = "0100 1c00 029030f8d7434209c064"; /* a person without fields */
-    struct test_session session;
-    open_people(&session, true);
-    const struct fory_value *value = values_read_good(&session, hex);
+    struct test_context context;
+    open_people(&context, true);
+    const struct fory_value *value = values_read_good(&context, hex);
     assert_prints(value, "example.Person{}");
     assert_ptr_not_equal(value->as.structure.shape->type, &person_type);
-    assert_writes(&session, value, hex);
-    value = values_read_good(&session, "0100 1c00" PERSON_DEF BOB);
+    assert_writes(&context, value, hex);
+    value = values_read_good(&context, "0100 1c00" PERSON_DEF BOB);
     assert_ptr_equal(value->as.structure.shape->type, &person_type);
-    assert_prints(values_read_good(&session, "0100 1965 01"), "example.Color(1)");
-    assert_prints(values_read_good(&session, "0100 1964 01"), "100(1)"); /* that one is no enum */
-    test_session_close(&session);
+    assert_prints(values_read_good(&context, "0100 1965 01"), "example.Color(1)");
+    assert_prints(values_read_good(&context, "0100 1964 01"), "100(1)"); /* that one is no enum */
+    test_context_close(&context);
 }
 
 /* A struct in a field of consistent mode says nothing of its type but the hash. */
@@ -307,20 +307,20 @@ static void the_hash_names_a_registered_struct_in_consistent_mode(void **state)
         {"0100 1b67 250d85ae 02 00 250d85ae 04 fe00", "&1 example.Node{id: 1, next: example.Node{id: 2, next: *1}}"},
         {"0100 1b67 9a7afa65 02 ff 9a7afa65 04 fd", "example.Node{id: 1, next: example.Node{id: 2, next: null}}"},
     };
-    struct test_session session;
+    struct test_context context;
     struct fory_value *value;
-    open_people(&session, false);
+    open_people(&context, false);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        value = values_read_good(&session, rows[i].hex);
+        value = values_read_good(&context, rows[i].hex);
         if (rows[i].text)
             assert_prints(value, rows[i].text);
         else
-            assert_writes(&session, value, rows[i].hex);
+            assert_writes(&context, value, rows[i].hex);
     }
-    assert_int_equal(values_read_hex(&session, "0100 1b68 51c9b554 00112233", &value), FORY_UNSUPPORTED);
-    assert_string_equal(fory_reader_error(session.reader)->path, "one");
-    assert_int_equal(values_read_hex(&session, "0100 1b64 00112233" BOB, &value), FORY_STRUCT_VERSION_MISMATCH);
-    test_session_close(&session);
+    assert_int_equal(values_read_hex(&context, "0100 1b68 51c9b554 00112233", &value), FORY_UNSUPPORTED);
+    assert_string_equal(fory_reader_error(context.reader)->path, "one");
+    assert_int_equal(values_read_hex(&context, "0100 1b64 00112233" BOB, &value), FORY_STRUCT_VERSION_MISMATCH);
+    test_context_close(&context);
 }
 
 /* --- Looking at values --------------------------------------------------------------------------------------- */
@@ -328,12 +328,12 @@ static void the_hash_names_a_registered_struct_in_consistent_mode(void **state)
 static void parts_are_found_by_name_tag_and_index(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     int64_t number;
     struct fory_string text;
-    values_open(&session, true, true);
+    values_open(&context, true, true);
     const struct fory_value *value =
-        values_read_good(&session, "0100 1c00" HOLDER_DEF "1c02" PERSON_DEF BOB "02 09 1c03 00" BOB "fe01");
+        values_read_good(&context, "0100 1c00" HOLDER_DEF "1c02" PERSON_DEF BOB "02 09 1c03 00" BOB "fe01");
     const struct fory_value *people_of = fory_value_field(value, "people");
     const struct fory_value *first = fory_value_at(people_of, 0);
     assert_int_equal(fory_value_count(value), 2);
@@ -350,13 +350,13 @@ static void parts_are_found_by_name_tag_and_index(void **state)
     assert_null(fory_value_tag(value, 1));
     assert_null(fory_value_tag(value, -1));
 
-    value = values_read_good(&session, "0100 1c00" MANY_DEF "01 0c 07 fd 01 24 01 0661 01 0c 02 00 fd");
+    value = values_read_good(&context, "0100 1c00" MANY_DEF "01 0c 07 fd 01 24 01 0661 01 0c 02 00 fd");
     assert_true(fory_value_to_int64(fory_value_at(fory_value_tag(value, 1), 0), &number));
     assert_int_equal(number, 7);
     assert_true(fory_value_is_null(fory_value_tag(value, 2)));
     assert_true(fory_value_to_int64(fory_value_at(fory_value_at(fory_value_tag(value, 3), 0), 0), &number));
     assert_null(fory_value_field(value, "1"));
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void numbers_are_given_where_they_fit(void **state)
@@ -377,43 +377,43 @@ static void numbers_are_given_where_they_fit(void **state)
         {"0100 150661", false, false, 0},
         {"01fd", false, false, 0},
     };
-    struct test_session session;
-    values_open(&session, true, true);
+    struct test_context context;
+    values_open(&context, true, true);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         int64_t number = 0;
         uint64_t natural = 0;
-        const struct fory_value *value = values_read_good(&session, rows[i].hex);
+        const struct fory_value *value = values_read_good(&context, rows[i].hex);
         assert_int_equal(fory_value_to_int64(value, &number), rows[i].is_signed);
         assert_int_equal(fory_value_to_uint64(value, &natural), rows[i].is_unsigned);
         assert_true(!rows[i].is_signed || (uint64_t)number == rows[i].bits);
         assert_true(!rows[i].is_unsigned || natural == rows[i].bits);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void values_of_another_kind_are_not_given(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct fory_bytes bytes;
     struct fory_string string;
     double real;
     bool truth;
-    values_open(&session, true, true);
+    values_open(&context, true, true);
     static const char *const floats[] = {"0100 11003e", "0100 12c03f", "0100 130000c03f", "0100 14000000000000f83f"};
     for (size_t i = 0; i < COUNT_OF(floats); i++) {
-        const struct fory_value *value = values_read_good(&session, floats[i]);
+        const struct fory_value *value = values_read_good(&context, floats[i]);
         assert_true(fory_value_to_float64(value, &real) && real > 1.25 && real < 1.75);
         assert_false(fory_value_to_bool(value, &truth));
     }
-    const struct fory_value *value = values_read_good(&session, "0100 2902 0102");
+    const struct fory_value *value = values_read_good(&context, "0100 2902 0102");
     assert_true(fory_value_to_bytes(value, &bytes) && bytes.size == 2);
     assert_false(fory_value_to_string(value, &string));
     assert_false(fory_value_to_float64(value, &real));
     assert_false(fory_value_is_null(value));
     assert_string_equal(fory_value_type_name(value), "");
     assert_int_equal(fory_value_user_id(value), FORY_NO_USER_ID);
-    value = values_read_good(&session, "0100 0101");
+    value = values_read_good(&context, "0100 0101");
     assert_true(fory_value_to_bool(value, &truth) && truth);
     assert_false(fory_value_to_bytes(value, &bytes));
     assert_int_equal(fory_value_count(value), 0);
@@ -421,30 +421,30 @@ static void values_of_another_kind_are_not_given(void **state)
     assert_null(fory_value_at(NULL, 0));
     assert_true(fory_value_is_null(NULL));
     assert_false(fory_value_to_bool(NULL, &truth));
-    value = values_read_good(&session, "0100 2e08 0100000002000000");
+    value = values_read_good(&context, "0100 2e08 0100000002000000");
     assert_int_equal(fory_value_count(value), 2);
     assert_null(fory_value_at(value, 0));
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void consecutive_roots_are_read_one_by_one(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct fory_value *value;
     struct test_bytes bytes = test_bytes_hex("0100 0502 01fd 0100 1c00" PERSON_DEF BOB);
-    values_open(&session, true, true);
-    fory_reader_begin(session.reader, bytes.data, bytes.size);
-    assert_int_equal(fory_value_next(session.reader, &session.arena, &value), FORY_OK);
+    values_open(&context, true, true);
+    fory_reader_begin(context.reader, bytes.data, bytes.size);
+    assert_int_equal(fory_value_next(context.reader, &context.arena, &value), FORY_OK);
     assert_prints(value, "1");
-    assert_int_equal(fory_value_next(session.reader, &session.arena, &value), FORY_OK);
+    assert_int_equal(fory_value_next(context.reader, &context.arena, &value), FORY_OK);
     assert_prints(value, "null");
-    assert_int_equal(fory_value_next(session.reader, &session.arena, &value), FORY_OK);
-    assert_true(fory_reader_at_end(session.reader));
+    assert_int_equal(fory_value_next(context.reader, &context.arena, &value), FORY_OK);
+    assert_true(fory_reader_at_end(context.reader));
     test_bytes_free(bytes); /* of which nothing is needed any more */
     assert_prints(value, BOB_TEXT);
-    assert_int_not_equal(fory_value_next(session.reader, &session.arena, &value), FORY_OK);
-    test_session_close(&session);
+    assert_int_not_equal(fory_value_next(context.reader, &context.arena, &value), FORY_OK);
+    test_context_close(&context);
 }
 
 int main(void)

@@ -28,25 +28,25 @@ static void counts_without_bytes_allocate_nothing(void **state)
     };
     struct test_allocator allocator;
     struct fory_options options;
-    struct test_session session;
+    struct test_context context;
     struct fory_value *value;
     test_allocator_init(&allocator, 0, false);
     fory_options_init(&options);
     options.allocator = &allocator.allocator;
-    test_session_open_with(&session, &options);
-    fory_arena_init(&session.arena, NULL, 0, &allocator.allocator);
+    test_context_open_with(&context, &options);
+    fory_arena_init(&context.arena, NULL, 0, &allocator.allocator);
     size_t live = allocator.live_bytes;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         allocator.peak_bytes = live;
-        enum fory_status status = values_read_hex(&session, rows[i], &value);
+        enum fory_status status = values_read_hex(&context, rows[i], &value);
         if (status != FORY_BUFFER_OUT_OF_BOUND && status != FORY_INVALID_DATA && status != FORY_LIMIT_EXCEED)
             print_error("%s: %s\n", rows[i], fory_status_text(status));
         assert_true(status == FORY_BUFFER_OUT_OF_BOUND || status == FORY_INVALID_DATA || status == FORY_LIMIT_EXCEED);
-        fory_arena_done(&session.arena);
+        fory_arena_done(&context.arena);
         assert_int_equal(allocator.live_bytes, live);
         assert_true(allocator.peak_bytes <= live + 4096);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* NONE, structs without fields, and structs of two fields of NONE, which count three times. */
@@ -68,31 +68,31 @@ static void values_of_no_bytes_are_bounded_exactly(void **state)
         {"01ff 1c00" LISTS_DEF "02 0c 8020 0c 8020 0c", FORY_OK},
         {"01ff 1c00" LISTS_DEF "02 0c 8020 0c 8120 0c", FORY_LIMIT_EXCEED},
     };
-    struct test_session session;
+    struct test_context context;
     struct fory_value *value;
-    values_open(&session, true, false);
+    values_open(&context, true, false);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        enum fory_status status = values_read_hex(&session, rows[i].hex, &value);
+        enum fory_status status = values_read_hex(&context, rows[i].hex, &value);
         if (status != rows[i].status)
-            print_error("%s: %s\n", rows[i].hex, session.reader->error.message);
+            print_error("%s: %s\n", rows[i].hex, context.reader->error.message);
         assert_int_equal(status, rows[i].status);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void type_defs_of_a_root_have_a_limit(void **state)
 {
     (void)state;
     struct fory_options options;
-    struct test_session session;
+    struct test_context context;
     struct fory_value *value;
     fory_options_init(&options);
     options.limits.max_remote_types = 1;
-    test_session_open_with(&session, &options);
-    values_read_good(&session, "0100 16 02 08 1c00" PERSON_DEF BOB BOB);
-    assert_int_equal(values_read_hex(&session, "0100 16 02 00 1c00" PERSON_DEF BOB "1c02" EMPTY_DEF, &value),
+    test_context_open_with(&context, &options);
+    values_read_good(&context, "0100 16 02 08 1c00" PERSON_DEF BOB BOB);
+    assert_int_equal(values_read_hex(&context, "0100 16 02 00 1c00" PERSON_DEF BOB "1c02" EMPTY_DEF, &value),
                      FORY_LIMIT_EXCEED);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* Passing over the type of a key is paid for every map. */
@@ -104,8 +104,8 @@ static void a_map_key_of_many_types_is_refused_unless_there_is_none(void **state
         uint8_t count;
         enum fory_status status;
     } rows[] = {{63, 1, FORY_OK}, {64, 1, FORY_LIMIT_EXCEED}, {1000, 0, FORY_OK}};
-    struct test_session session;
-    values_open(&session, true, true);
+    struct test_context context;
+    values_open(&context, true, true);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct fory_nested_type types[1100] = {{.type_id = FORY_TYPE_MAP}};
         for (size_t level = 1; level <= rows[i].lists; level++)
@@ -121,9 +121,9 @@ static void a_map_key_of_many_types_is_refused_unless_there_is_none(void **state
         data[size] = FORY_KEY_HAS_NULL | FORY_VALUE_HAS_NULL;
         const struct test_bytes bytes = {data, size + rows[i].count};
         struct fory_value *value;
-        assert_int_equal(values_read(&session, bytes, &value), rows[i].status);
+        assert_int_equal(values_read(&context, bytes, &value), rows[i].status);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- Depth --------------------------------------------------------------------------------------------------- */
@@ -163,39 +163,39 @@ static void one_level_too_deep_is_refused_in_every_kind_of_nesting(void **state)
 {
     (void)state;
     static const size_t levels[] = {1, 64, 65, 3000, 100000};
-    struct test_session session;
+    struct test_context context;
     struct fory_value *value;
-    values_open(&session, true, true);
+    values_open(&context, true, true);
     for (size_t i = 0; i < COUNT_OF(nestings) * COUNT_OF(levels); i++) {
         size_t depth = levels[i % COUNT_OF(levels)];
         struct test_bytes bytes = nest(&nestings[i / COUNT_OF(levels)], depth);
-        assert_int_equal(values_read(&session, bytes, &value), depth <= 64 ? FORY_OK : FORY_DEPTH_EXCEED);
+        assert_int_equal(values_read(&context, bytes, &value), depth <= 64 ? FORY_OK : FORY_DEPTH_EXCEED);
         test_bytes_free(bytes);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void the_limit_alone_bounds_the_depth(void **state)
 {
     (void)state;
     struct fory_options options;
-    struct test_session session;
+    struct test_context context;
     struct fory_bytes out;
     fory_options_init(&options);
     options.limits.max_depth = 3000;
-    test_session_open_with(&session, &options);
+    test_context_open_with(&context, &options);
     FILE *nowhere = fopen("/dev/null", "w");
     for (size_t i = 0; i < COUNT_OF(nestings); i++) {
         struct fory_value *value;
         struct test_bytes bytes = nest(&nestings[i], 3000);
-        assert_int_equal(values_read(&session, bytes, &value), FORY_OK);
+        assert_int_equal(values_read(&context, bytes, &value), FORY_OK);
         fory_value_print(value, nowhere);
-        assert_int_equal(fory_value_serialize(session.writer, value, &out), FORY_OK);
+        assert_int_equal(fory_value_serialize(context.writer, value, &out), FORY_OK);
         assert_true(out.size == bytes.size && memcmp(out.data, bytes.data, out.size) == 0);
         test_bytes_free(bytes);
     }
     fclose(nowhere);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- Memory: a graph with every kind of part that is allocated ------------------------------------------------ */
@@ -209,10 +209,10 @@ static const char graph[] = "0100 16 06 00 1c00" HOLDER_DEF "1c02" PERSON_DEF BO
 static const char graph_text[] = "[104{one: " BOB_TEXT ", people: [&2 " BOB_TEXT ", *2]}, {\"he\": int32[1, 2]}, "
                                  "7{#5: \"a\"}, 18446744073709551616, t.Color(2), 0x010203]";
 
-static enum fory_status read_graph(struct test_session *session, size_t max_memory, struct fory_value **value)
+static enum fory_status read_graph(struct test_context *context, size_t max_memory, struct fory_value **value)
 {
-    session->reader->limits.max_memory = max_memory;
-    return values_read_hex(session, graph, value);
+    context->reader->limits.max_memory = max_memory;
+    return values_read_hex(context, graph, value);
 }
 
 /* The budget is used up to its last byte, and not by one more. */
@@ -220,22 +220,22 @@ static void the_memory_budget_is_exact(void **state)
 {
     (void)state;
     _Alignas(max_align_t) static uint8_t memory[1 << 16];
-    struct test_session session;
+    struct test_context context;
     struct fory_value *value;
-    values_open(&session, true, true);
-    fory_arena_done(&session.arena);
-    fory_arena_init(&session.arena, memory, sizeof memory, NULL);
-    assert_int_equal(read_graph(&session, sizeof memory, &value), FORY_OK); /* the reader's tables grow */
-    assert_int_equal(read_graph(&session, sizeof memory, &value), FORY_OK);
+    values_open(&context, true, true);
+    fory_arena_done(&context.arena);
+    fory_arena_init(&context.arena, memory, sizeof memory, NULL);
+    assert_int_equal(read_graph(&context, sizeof memory, &value), FORY_OK); /* the reader's tables grow */
+    assert_int_equal(read_graph(&context, sizeof memory, &value), FORY_OK);
     assert_prints(value, graph_text);
-    size_t used = sizeof memory - fory_read_memory_left(session.reader);
-    assert_int_equal(read_graph(&session, used, &value), FORY_OK);
-    assert_int_equal(read_graph(&session, used - 1, &value), FORY_LIMIT_EXCEED);
+    size_t used = sizeof memory - fory_read_memory_left(context.reader);
+    assert_int_equal(read_graph(&context, used, &value), FORY_OK);
+    assert_int_equal(read_graph(&context, used - 1, &value), FORY_LIMIT_EXCEED);
     for (size_t size = 1; size < used; size += 7) {
-        assert_int_equal(read_graph(&session, size, &value), FORY_LIMIT_EXCEED);
+        assert_int_equal(read_graph(&context, size, &value), FORY_LIMIT_EXCEED);
         assert_null(value);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void memory_of_every_size_is_enough_or_too_small(void **state)
@@ -243,17 +243,17 @@ static void memory_of_every_size_is_enough_or_too_small(void **state)
     (void)state;
     bool done = false;
     for (size_t size = 0; !done; size += 16) {
-        struct test_session session;
+        struct test_context context;
         struct fory_value *value;
         uint8_t *memory = size > 0 ? aligned_alloc(16, size) : NULL;
-        values_open(&session, true, true);
-        fory_arena_done(&session.arena);
-        fory_arena_init(&session.arena, memory, size, NULL);
-        enum fory_status status = values_read_hex(&session, graph, &value);
+        values_open(&context, true, true);
+        fory_arena_done(&context.arena);
+        fory_arena_init(&context.arena, memory, size, NULL);
+        enum fory_status status = values_read_hex(&context, graph, &value);
         done = status == FORY_OK;
         assert_true(done || status == FORY_OUT_OF_MEMORY);
         assert_true(size < 8192);
-        test_session_close(&session);
+        test_context_close(&context);
         free(memory);
     }
 }
@@ -338,20 +338,20 @@ static void references_lead_to_values_that_were_begun_or_nowhere(void **state)
         {"0100 1c00" NODE_DEF "02 fe01", FORY_INVALID_REF, NULL},
         {"0100 1c00" NODE_DEF "02 00 1c01 04 fe01", FORY_OK, "103{id: 1, next: &2 103{id: 2, next: *2}}"},
     };
-    struct test_session session;
+    struct test_context context;
     struct fory_value *value;
-    values_open(&session, true, true);
+    values_open(&context, true, true);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        enum fory_status status = values_read_hex(&session, rows[i].hex, &value);
+        enum fory_status status = values_read_hex(&context, rows[i].hex, &value);
         if (status != rows[i].status)
             print_error("%s: %s\n", rows[i].hex, fory_status_text(status));
         assert_int_equal(status, rows[i].status);
         if (rows[i].text) {
             assert_prints(value, rows[i].text);
-            assert_writes(&session, value, rows[i].hex);
+            assert_writes(&context, value, rows[i].hex);
         }
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* A list that holds itself a hundred times would have 100^64 items without tracking. */
@@ -359,8 +359,8 @@ static void circles_end_when_they_are_written_without_tracking(void **state)
 {
     (void)state;
     char hex[20 + 100 * 4 + 1] = "0100 1664 09 16";
-    struct test_session tracking;
-    struct test_session plain;
+    struct test_context tracking;
+    struct test_context plain;
     struct fory_bytes out;
     for (int i = 0; i < 100; i++)
         strcat(hex, "fe00");
@@ -371,8 +371,8 @@ static void circles_end_when_they_are_written_without_tracking(void **state)
     assert_ptr_equal(fory_value_at(fory_value_at(value, 7), 42), value);
     assert_int_equal(fory_value_serialize(plain.writer, value, &out), FORY_DEPTH_EXCEED);
     assert_writes(&tracking, value, hex);
-    test_session_close(&tracking);
-    test_session_close(&plain);
+    test_context_close(&tracking);
+    test_context_close(&plain);
 }
 
 /* --- Damage -------------------------------------------------------------------------------------------------- */
@@ -381,30 +381,30 @@ static void circles_end_when_they_are_written_without_tracking(void **state)
 static void what_is_read_at_all_can_be_written_and_read_again(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct test_bytes bytes = test_bytes_hex(graph);
     size_t read = 0;
-    values_open(&session, true, true);
+    values_open(&context, true, true);
     for (size_t i = 0; i < bytes.size * 256; i++) {
         struct fory_value *value;
         struct fory_bytes out;
         uint8_t right = bytes.data[i / 256];
         bytes.data[i / 256] = (uint8_t)i;
-        bool good = values_read(&session, bytes, &value) == FORY_OK;
+        bool good = values_read(&context, bytes, &value) == FORY_OK;
         bytes.data[i / 256] = right;
         if (!good)
             continue;
-        assert_int_equal(fory_value_serialize(session.writer, value, &out), FORY_OK);
+        assert_int_equal(fory_value_serialize(context.writer, value, &out), FORY_OK);
         struct test_bytes first = test_bytes_copy(out.data, out.size);
-        assert_int_equal(values_read(&session, first, &value), FORY_OK);
-        assert_int_equal(fory_value_serialize(session.writer, value, &out), FORY_OK);
+        assert_int_equal(values_read(&context, first, &value), FORY_OK);
+        assert_int_equal(fory_value_serialize(context.writer, value, &out), FORY_OK);
         assert_true(out.size == first.size && memcmp(out.data, first.data, out.size) == 0);
         test_bytes_free(first);
         read++;
     }
     assert_true(read > 1000);
     test_bytes_free(bytes);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 int main(void)

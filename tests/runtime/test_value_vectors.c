@@ -224,34 +224,34 @@ static void register_custom(struct fory_runtime *runtime)
 }
 
 /* In consistent mode structs are registered: those by name apart from those by id, whose schema hashes they share. */
-static void open_session(struct test_session *session, const struct vector_row *row)
+static void open_context(struct test_context *context, const struct vector_row *row)
 {
     struct fory_options options;
     fory_options_init(&options);
     options.compatible = row->compatible;
     options.track_references = row->references;
-    session->runtime = fory_runtime_new(&options);
-    register_custom(session->runtime);
+    context->runtime = fory_runtime_new(&options);
+    register_custom(context->runtime);
     if (!row->compatible && (strstr(row->name, "_name") || strstr(row->name, "longns"))) {
-        register_as(session->runtime, &named_person_type, "example.Person");
-        register_as(session->runtime, &long_person_type, "com.example.a_long.package_name.Person");
+        register_as(context->runtime, &named_person_type, "example.Person");
+        register_as(context->runtime, &long_person_type, "com.example.a_long.package_name.Person");
     } else if (!row->compatible) {
-        register_as(session->runtime, &person_type, "");
-        register_as(session->runtime, &holder_type, "");
-        register_as(session->runtime, &opt_type, "");
-        register_as(session->runtime, &node_type, "");
-        register_as(session->runtime, &empty_type, "");
+        register_as(context->runtime, &person_type, "");
+        register_as(context->runtime, &holder_type, "");
+        register_as(context->runtime, &opt_type, "");
+        register_as(context->runtime, &node_type, "");
+        register_as(context->runtime, &empty_type, "");
     }
-    session->writer = fory_writer_new(session->runtime);
-    session->reader = fory_reader_new(session->runtime);
-    fory_arena_init(&session->arena, NULL, 0, &fory_default_allocator);
+    context->writer = fory_writer_new(context->runtime);
+    context->reader = fory_reader_new(context->runtime);
+    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
 }
 
-static struct fory_value *read_value(struct test_session *session, struct fory_bytes in)
+static struct fory_value *read_value(struct test_context *context, struct fory_bytes in)
 {
     struct fory_value *value = NULL;
-    if (fory_value_deserialize(session->reader, in, &session->arena, &value) != FORY_OK)
-        fory_error_print(fory_reader_error(session->reader), stderr);
+    if (fory_value_deserialize(context->reader, in, &context->arena, &value) != FORY_OK)
+        fory_error_print(fory_reader_error(context->reader), stderr);
     assert_non_null(value);
     return value;
 }
@@ -268,11 +268,11 @@ static char *print_value(const struct fory_value *value)
     return text;
 }
 
-static struct test_bytes write_value(struct test_session *session, const struct fory_value *value)
+static struct test_bytes write_value(struct test_context *context, const struct fory_value *value)
 {
     struct fory_bytes out;
-    if (fory_value_serialize(session->writer, value, &out) != FORY_OK)
-        fory_error_print(fory_writer_error(session->writer), stderr);
+    if (fory_value_serialize(context->writer, value, &out) != FORY_OK)
+        fory_error_print(fory_writer_error(context->writer), stderr);
     assert_non_null(out.data);
     return test_bytes_copy(out.data, out.size);
 }
@@ -295,13 +295,13 @@ static void check_text(const struct vector_row *row, const struct fory_value *va
 }
 
 /* What was written is read to the same, and becomes the same bytes again. */
-static void check_written(struct test_session *session, const struct vector_row *row, const struct fory_value *value)
+static void check_written(struct test_context *context, const struct vector_row *row, const struct fory_value *value)
 {
-    struct test_bytes first = write_value(session, value);
+    struct test_bytes first = write_value(context, value);
     const struct fory_bytes in = {first.data, first.size};
-    const struct fory_value *again = read_value(session, in);
+    const struct fory_value *again = read_value(context, in);
     check_text(row, again);
-    struct test_bytes second = write_value(session, again);
+    struct test_bytes second = write_value(context, again);
     assert_true(same_bytes(second, in));
     const struct rule *rule = find_rule(rewritten, COUNT_OF(rewritten), row);
     if (row->compatible && !row->references && same_bytes(first, row->bytes) == (rule != NULL)) {
@@ -312,14 +312,14 @@ static void check_written(struct test_session *session, const struct vector_row 
     test_bytes_free(second);
 }
 
-static size_t check_prefixes(struct test_session *session, const struct vector_row *row)
+static size_t check_prefixes(struct test_context *context, const struct vector_row *row)
 {
     for (size_t size = 0; size < row->bytes.size; size++) {
         struct test_bytes prefix = test_bytes_copy(row->bytes.data, size);
         struct fory_value *value = NULL;
         const struct fory_bytes in = {prefix.data, prefix.size};
-        fory_arena_reset(&session->arena);
-        assert_int_not_equal(fory_value_deserialize(session->reader, in, &session->arena, &value), FORY_OK);
+        fory_arena_reset(&context->arena);
+        assert_int_not_equal(fory_value_deserialize(context->reader, in, &context->arena, &value), FORY_OK);
         assert_null(value);
         test_bytes_free(prefix);
     }
@@ -367,13 +367,13 @@ static void every_payload_is_read_printed_written_and_read_again(void **state)
         const struct vector_row *row = &vectors.rows.items[i];
         if (row->unwritten || find_rule(unreadable, COUNT_OF(unreadable), row))
             continue;
-        struct test_session session;
-        open_session(&session, row);
-        const struct fory_value *value = read_value(&session, row->bytes);
+        struct test_context context;
+        open_context(&context, row);
+        const struct fory_value *value = read_value(&context, row->bytes);
         check_text(row, value);
-        check_written(&session, row, value);
-        prefixes += check_prefixes(&session, row);
-        test_session_close(&session);
+        check_written(&context, row, value);
+        prefixes += check_prefixes(&context, row);
+        test_context_close(&context);
         count++;
         told += find_text(row) != NULL;
     }
@@ -388,15 +388,15 @@ static void what_cannot_be_read_is_refused_and_explained(void **state)
         const struct rule *rule = find_rule(unreadable, COUNT_OF(unreadable), row);
         if (row->unwritten || !rule)
             continue;
-        struct test_session session;
+        struct test_context context;
         struct fory_value *value;
-        open_session(&session, row);
-        enum fory_status status = fory_value_deserialize(session.reader, row->bytes, &session.arena, &value);
+        open_context(&context, row);
+        enum fory_status status = fory_value_deserialize(context.reader, row->bytes, &context.arena, &value);
         if (status != FORY_UNSUPPORTED)
             tsv_complain(row->line, "%s, but: %s", rule->reason, fory_status_text(status));
         assert_int_equal(status, FORY_UNSUPPORTED);
         assert_null(value);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 

@@ -52,12 +52,12 @@ static void values_made_by_hand_are_written(void **state)
         {{.kind = FORY_TYPE_MAP, .as.map = {entries, 2}}, "0100 18 02 00 02 15 05 0661 02 0662 04"},
         {{.kind = FORY_TYPE_SET}, "0100 17 00"},
     };
-    struct test_session session;
-    values_open(&session, true, true);
+    struct test_context context;
+    values_open(&context, true, true);
     for (size_t i = 0; i < COUNT_OF(rows); i++)
-        assert_writes(&session, &rows[i].value, rows[i].hex);
-    assert_writes(&session, NULL, "01fd");
-    test_session_close(&session);
+        assert_writes(&context, &rows[i].value, rows[i].hex);
+    assert_writes(&context, NULL, "01fd");
+    test_context_close(&context);
 }
 
 /* The encoding is what the text is written in, if it holds the text. */
@@ -80,18 +80,18 @@ static void text_keeps_its_encoding_where_that_holds_it(void **state)
         {"\xf0\x90\x80\x80", FORY_LATIN1, "0100 15 12 f0908080"},
         {"\xf0\x90\x80\x80", FORY_UTF8, "0100 15 12 f0908080"},
     };
-    struct test_session session;
-    values_open(&session, true, true);
+    struct test_context context;
+    values_open(&context, true, true);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         const struct fory_value value = {
             .kind = FORY_TYPE_STRING,
             .encoding = (uint8_t)rows[i].encoding,
             .as.string = {rows[i].text, strlen(rows[i].text)},
         };
-        assert_writes(&session, &value, rows[i].hex);
-        assert_int_equal(values_read_good(&session, rows[i].hex)->as.string.size, strlen(rows[i].text));
+        assert_writes(&context, &value, rows[i].hex);
+        assert_int_equal(values_read_good(&context, rows[i].hex)->as.string.size, strlen(rows[i].text));
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void chunks_of_maps_hold_255_entries(void **state)
@@ -99,8 +99,8 @@ static void chunks_of_maps_hold_255_entries(void **state)
     (void)state;
     static const size_t counts[] = {1, 255, 256, 510, 511};
     static struct fory_value_entry entries[511];
-    struct test_session session;
-    values_open(&session, true, true);
+    struct test_context context;
+    values_open(&context, true, true);
     for (size_t i = 0; i < COUNT_OF(entries); i++) {
         entries[i].key.kind = FORY_TYPE_UINT16;
         entries[i].key.as.uint64 = i;
@@ -109,11 +109,11 @@ static void chunks_of_maps_hold_255_entries(void **state)
     for (size_t i = 0; i < COUNT_OF(counts); i++) {
         const struct fory_value value = {.kind = FORY_TYPE_MAP, .as.map = {entries, counts[i]}};
         struct fory_bytes out;
-        assert_int_equal(fory_value_serialize(session.writer, &value, &out), FORY_OK);
+        assert_int_equal(fory_value_serialize(context.writer, &value, &out), FORY_OK);
         size_t chunks = (counts[i] + 254) / 255;
         assert_int_equal(out.size, 3u + (counts[i] < 128 ? 1u : 2u) + chunks * 4 + counts[i] * 3);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- What cannot be written ---------------------------------------------------------------------------------- */
@@ -140,32 +140,32 @@ static void values_that_make_no_sense_are_refused(void **state)
         {{.kind = FORY_TYPE_EXT, .as.ext = {&color_type, NULL}}, FORY_UNSUPPORTED},
         {LIST(items), FORY_INVALID_DATA},
     };
-    struct test_session session;
+    struct test_context context;
     struct fory_bytes out;
-    values_open(&session, true, true);
+    values_open(&context, true, true);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        enum fory_status status = fory_value_serialize(session.writer, &rows[i].value, &out);
+        enum fory_status status = fory_value_serialize(context.writer, &rows[i].value, &out);
         if (status != rows[i].status)
             print_error("row %zu: %s\n", i, fory_status_text(status));
         assert_int_equal(status, rows[i].status);
         assert_null(out.data);
     }
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void nesting_is_bounded_when_it_is_written(void **state)
 {
     (void)state;
     struct fory_value lists[65];
-    struct test_session session;
+    struct test_context context;
     struct fory_bytes out;
-    values_open(&session, true, true);
+    values_open(&context, true, true);
     for (size_t i = 0; i < COUNT_OF(lists); i++)
         lists[i] = (struct fory_value){.kind = FORY_TYPE_LIST, .as.list = {&lists[i + 1], i < 64}};
-    assert_int_equal(fory_value_serialize(session.writer, &lists[1], &out), FORY_OK);
-    assert_int_equal(fory_value_serialize(session.writer, &lists[0], &out), FORY_DEPTH_EXCEED);
-    assert_writes(&session, &lists[64], "0100 16 00");
-    test_session_close(&session);
+    assert_int_equal(fory_value_serialize(context.writer, &lists[1], &out), FORY_OK);
+    assert_int_equal(fory_value_serialize(context.writer, &lists[0], &out), FORY_DEPTH_EXCEED);
+    assert_writes(&context, &lists[64], "0100 16 00");
+    test_context_close(&context);
 }
 
 /* --- Values that were changed -------------------------------------------------------------------------------- */
@@ -180,34 +180,34 @@ static struct fory_value *field(const struct fory_value *value, const char *name
 static void fields_may_be_changed_within_what_they_declare(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct fory_bytes out;
-    values_open(&session, true, true);
+    values_open(&context, true, true);
     struct fory_value *value =
-        values_read_good(&session, "0100 1c00" HOLDER_DEF "1c02" PERSON_DEF BOB "01 08 1c03" BOB);
+        values_read_good(&context, "0100 1c00" HOLDER_DEF "1c02" PERSON_DEF BOB "01 08 1c03" BOB);
     field(field(value, "one"), "age")->as.int64 = 26;
     field(value, "people")->as.list.count = 0;
-    assert_writes(&session, value, "0100 1c00" HOLDER_DEF "1c02" PERSON_DEF "34 0c426f62 00");
+    assert_writes(&context, value, "0100 1c00" HOLDER_DEF "1c02" PERSON_DEF "34 0c426f62 00");
     field(field(value, "one"), "age")->kind = FORY_TYPE_VARINT64;
-    assert_int_equal(fory_value_serialize(session.writer, value, &out), FORY_INVALID_DATA);
+    assert_int_equal(fory_value_serialize(context.writer, value, &out), FORY_INVALID_DATA);
     field(field(value, "one"), "age")->kind = FORY_VALUE_NULL;
-    assert_int_equal(fory_value_serialize(session.writer, value, &out), FORY_INVALID_DATA);
+    assert_int_equal(fory_value_serialize(context.writer, value, &out), FORY_INVALID_DATA);
     field(value, "one")->kind = FORY_VALUE_NULL;
-    assert_int_equal(fory_value_serialize(session.writer, value, &out), FORY_INVALID_DATA);
-    test_session_close(&session);
+    assert_int_equal(fory_value_serialize(context.writer, value, &out), FORY_INVALID_DATA);
+    test_context_close(&context);
 }
 
 /* Where a field declares ref, its value is tracked, read or not. */
 static void shared_values_stand_once(void **state)
 {
     (void)state;
-    struct test_session session;
-    values_open(&session, true, true);
-    struct fory_value *first = values_read_good(&session, "01ff 1c00" NODE_DEF "02 ff 1c01 04 fd");
+    struct test_context context;
+    values_open(&context, true, true);
+    struct fory_value *first = values_read_good(&context, "01ff 1c00" NODE_DEF "02 ff 1c01 04 fd");
     struct fory_value *second = field(first, "next");
-    assert_writes(&session, first, "0100 1c00" NODE_DEF "02 00 1c01 04 fd");
+    assert_writes(&context, first, "0100 1c00" NODE_DEF "02 00 1c01 04 fd");
     second->as.structure.fields[1] = (struct fory_value){.kind = FORY_VALUE_REFERENCE, .as.target = first};
-    assert_writes(&session, first, "0100 1c00" NODE_DEF "02 00 1c01 04 fe00");
+    assert_writes(&context, first, "0100 1c00" NODE_DEF "02 00 1c01 04 fe00");
 
     struct fory_value items[3] = {
         {.kind = FORY_TYPE_LIST, .reference = 1},
@@ -215,8 +215,8 @@ static void shared_values_stand_once(void **state)
         {.kind = FORY_TYPE_LIST},
     };
     const struct fory_value list = LIST(items);
-    assert_writes(&session, &list, "0100 16 03 09 16 00 00 fe01 ff 00");
-    test_session_close(&session);
+    assert_writes(&context, &list, "0100 16 03 09 16 00 00 fe01 ff 00");
+    test_context_close(&context);
 }
 
 /* --- From one mode to the other ------------------------------------------------------------------------------ */
@@ -237,12 +237,12 @@ static void what_a_mode_lacks_is_said(void **state)
         {false, "0100 16 02 08 1a 02044c 080389cb7440 01 02", NULL},
         {false, "0100 22 9601 01 00 1a 02044c 080389cb7440 02", NULL},
     };
-    struct test_session sessions[2]; /* consistent, compatible */
-    values_open(&sessions[0], false, true);
-    values_open(&sessions[1], true, true);
+    struct test_context contexts[2]; /* consistent, compatible */
+    values_open(&contexts[0], false, true);
+    values_open(&contexts[1], true, true);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session *from = &sessions[rows[i].from_compatible];
-        struct test_session *to = &sessions[!rows[i].from_compatible];
+        struct test_context *from = &contexts[rows[i].from_compatible];
+        struct test_context *to = &contexts[!rows[i].from_compatible];
         struct fory_bytes out;
         const struct fory_value *value = values_read_good(from, rows[i].from);
         assert_writes(from, value, rows[i].from);
@@ -251,8 +251,8 @@ static void what_a_mode_lacks_is_said(void **state)
         else
             assert_int_equal(fory_value_serialize(to->writer, value, &out), FORY_UNSUPPORTED);
     }
-    test_session_close(&sessions[0]);
-    test_session_close(&sessions[1]);
+    test_context_close(&contexts[0]);
+    test_context_close(&contexts[1]);
 }
 
 static void registered_structs_pass_from_one_mode_to_the_other(void **state)
@@ -260,15 +260,15 @@ static void registered_structs_pass_from_one_mode_to_the_other(void **state)
     (void)state;
     char consistent[40];
     uint8_t hash[4];
-    struct test_session sessions[2];
+    struct test_context contexts[2];
     fory_store_uint32(hash, fixed_type.schema_hash);
     snprintf(consistent, sizeof consistent, "0100 1b6e %02x%02x%02x%02x 02", hash[0], hash[1], hash[2], hash[3]);
-    values_open(&sessions[0], false, true);
-    values_open(&sessions[1], true, true);
-    assert_writes(&sessions[0], values_read_good(&sessions[1], "0100 1b6e 02"), consistent);
-    assert_writes(&sessions[1], values_read_good(&sessions[0], consistent), "0100 1b6e 02");
-    test_session_close(&sessions[0]);
-    test_session_close(&sessions[1]);
+    values_open(&contexts[0], false, true);
+    values_open(&contexts[1], true, true);
+    assert_writes(&contexts[0], values_read_good(&contexts[1], "0100 1b6e 02"), consistent);
+    assert_writes(&contexts[1], values_read_good(&contexts[0], consistent), "0100 1b6e 02");
+    test_context_close(&contexts[0]);
+    test_context_close(&contexts[1]);
 }
 
 /* Names of more than 16 bytes are preceded by their hash. */
@@ -287,16 +287,16 @@ static void types_by_name_keep_their_names_in_consistent_mode(void **state)
         "com.example.a_long.package_name.Color(2)",
         "t.Color{#5: 1}",
     };
-    struct test_session session;
+    struct test_context context;
     struct fory_value *value;
-    values_open(&session, false, true);
+    values_open(&context, false, true);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        value = values_read_good(&session, rows[i]);
+        value = values_read_good(&context, rows[i]);
         assert_prints(value, texts[i]);
-        assert_writes(&session, value, rows[i]);
+        assert_writes(&context, value, rows[i]);
     }
-    assert_int_equal(values_read_hex(&session, "0100 1a 020478 080389cb7440 02", &value), FORY_INVALID_DATA);
-    test_session_close(&session);
+    assert_int_equal(values_read_hex(&context, "0100 1a 020478 080389cb7440 02", &value), FORY_INVALID_DATA);
+    test_context_close(&context);
 }
 
 /* More TypeDefs than a writer and a reader have room for at first, each used twice. */
@@ -318,16 +318,16 @@ static void many_types_of_one_root_are_written_back(void **state)
         *end++ = FORY_TYPE_COMPATIBLE_STRUCT;
         *end++ = (uint8_t)(i << 1 | 1);
     }
-    struct test_session session;
+    struct test_context context;
     struct fory_value *value;
     struct fory_bytes out;
     const struct test_bytes bytes = {data, (size_t)(end - data)};
-    values_open(&session, true, true);
-    assert_int_equal(values_read(&session, bytes, &value), FORY_OK);
+    values_open(&context, true, true);
+    assert_int_equal(values_read(&context, bytes, &value), FORY_OK);
     assert_int_equal(fory_value_user_id(fory_value_at(value, 2 * COUNT - 1)), COUNT - 1);
-    assert_int_equal(fory_value_serialize(session.writer, value, &out), FORY_OK);
+    assert_int_equal(fory_value_serialize(context.writer, value, &out), FORY_OK);
     assert_true(out.size == bytes.size && memcmp(out.data, bytes.data, out.size) == 0);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* A TypeDef of more than 254 bytes has its size behind its header. */
@@ -347,17 +347,17 @@ static void a_struct_of_many_fields_is_written_back(void **state)
     size_t size = 4 + fory_type_def_encode(&source, data + 4, sizeof data - 4);
     memset(data + size, 2, COUNT);
     const struct test_bytes bytes = {data, size + COUNT};
-    struct test_session session;
+    struct test_context context;
     struct fory_value *value;
     struct fory_bytes out;
     int64_t number_read;
-    values_open(&session, true, true);
+    values_open(&context, true, true);
     assert_true(size > 4 + 8 + 255);
-    assert_int_equal(values_read(&session, bytes, &value), FORY_OK);
+    assert_int_equal(values_read(&context, bytes, &value), FORY_OK);
     assert_true(fory_value_to_int64(fory_value_tag(value, COUNT - 1), &number_read) && number_read == 1);
-    assert_int_equal(fory_value_serialize(session.writer, value, &out), FORY_OK);
+    assert_int_equal(fory_value_serialize(context.writer, value, &out), FORY_OK);
     assert_true(out.size == bytes.size && memcmp(out.data, bytes.data, out.size) == 0);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 int main(void)

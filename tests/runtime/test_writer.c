@@ -5,13 +5,13 @@
 #include "../support/people.h"
 #include "../support/test.h"
 
-static void open_mode(struct test_session *session, bool compatible, bool track_references)
+static void open_mode(struct test_context *context, bool compatible, bool track_references)
 {
     struct fory_options options;
     fory_options_init(&options);
     options.compatible = compatible;
     options.track_references = track_references;
-    test_session_open_with(session, &options);
+    test_context_open_with(context, &options);
 }
 
 static const struct person bob = {{"Bob", 3}, 25};
@@ -21,16 +21,16 @@ static const struct person bob = {{"Bob", 3}, 25};
 static void the_buffer_grows_and_keeps_what_it_holds(void **state)
 {
     (void)state;
-    struct test_session session;
-    test_session_open(&session);
-    struct fory_writer *writer = test_write(&session);
+    struct test_context context;
+    test_context_open(&context);
+    struct fory_writer *writer = test_write(&context);
     assert_int_equal(writer->buffer_size, 0);
     for (uint32_t i = 0; i < 100000; i++)
         fory_write_uint32(writer, i);
     assert_int_equal(test_written(writer), 400000);
     for (uint32_t i = 0; i < 100000; i++)
         assert_int_equal(fory_load_uint32(writer->buffer + 4 * (size_t)i), i);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void growth_is_geometric_and_the_buffer_is_kept(void **state)
@@ -41,33 +41,33 @@ static void growth_is_geometric_and_the_buffer_is_kept(void **state)
     test_allocator_init(&allocator, 0, false);
     fory_options_init(&options);
     options.allocator = &allocator.allocator;
-    struct test_session session;
-    test_session_open_with(&session, &options);
+    struct test_context context;
+    test_context_open_with(&context, &options);
     size_t before = allocator.calls;
-    fory_write_uint8(test_write(&session), 1);
-    assert_int_equal(session.writer->buffer_size, 256);
+    fory_write_uint8(test_write(&context), 1);
+    assert_int_equal(context.writer->buffer_size, 256);
     for (int i = 0; i < 1 << 20; i++)
-        fory_write_uint8(session.writer, 1);
+        fory_write_uint8(context.writer, 1);
     size_t calls = allocator.calls - before;
     assert_true(calls <= 14);
-    test_write(&session);
+    test_write(&context);
     for (int i = 0; i < 1 << 20; i++)
-        fory_write_uint8(session.writer, 1);
+        fory_write_uint8(context.writer, 1);
     assert_int_equal(allocator.calls - before, calls);
-    test_session_close(&session);
+    test_context_close(&context);
     assert_int_equal(allocator.live_bytes, 0);
 }
 
 static void one_request_larger_than_twice_the_buffer_fits(void **state)
 {
     (void)state;
-    struct test_session session;
-    test_session_open(&session);
-    assert_true(fory_write_room(test_write(&session), 100000));
-    memset(session.writer->cursor, 0xaa, 100000);
-    assert_false(fory_write_room(session.writer, SIZE_MAX));
-    assert_int_equal(session.writer->error.status, FORY_OUT_OF_MEMORY);
-    test_session_close(&session);
+    struct test_context context;
+    test_context_open(&context);
+    assert_true(fory_write_room(test_write(&context), 100000));
+    memset(context.writer->cursor, 0xaa, 100000);
+    assert_false(fory_write_room(context.writer, SIZE_MAX));
+    assert_int_equal(context.writer->error.status, FORY_OUT_OF_MEMORY);
+    test_context_close(&context);
 }
 
 /* A root into exactly n bytes: fails for all n below its size, and nothing is written beyond. */
@@ -105,9 +105,9 @@ static void an_output_of_the_caller_is_filled_to_its_end_and_not_beyond(void **s
 static void the_first_error_stays_and_leaves_no_room(void **state)
 {
     (void)state;
-    struct test_session session;
-    test_session_open(&session);
-    struct fory_writer *writer = test_write(&session);
+    struct test_context context;
+    test_context_open(&context);
+    struct fory_writer *writer = test_write(&context);
     struct fory_bytes out;
     fory_write_uint8(writer, 1);
     fory_write_fail(writer, FORY_INVALID_DATA, "first");
@@ -119,29 +119,29 @@ static void the_first_error_stays_and_leaves_no_room(void **state)
     assert_int_equal(test_written(writer), 1);
     assert_int_equal(people_write(writer, &person_writer, &bob, &out), FORY_OK);
     assert_int_equal(out.size, 28);
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void an_untracked_cycle_ends_at_the_depth_limit(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct fory_options options;
     fory_options_init(&options);
     options.limits.max_depth = 5;
     options.track_references = false;
-    test_session_open_with(&session, &options);
+    test_context_open_with(&context, &options);
     struct fory_bytes out;
     struct node nodes[6];
     for (int i = 0; i < 6; i++)
         nodes[i] = (struct node){i, i < 5 ? &nodes[i + 1] : NULL};
-    assert_int_equal(people_write(session.writer, &node_writer, &nodes[1], &out), FORY_OK);
-    assert_int_equal(people_write(session.writer, &node_writer, &nodes[0], &out), FORY_DEPTH_EXCEED);
+    assert_int_equal(people_write(context.writer, &node_writer, &nodes[1], &out), FORY_OK);
+    assert_int_equal(people_write(context.writer, &node_writer, &nodes[0], &out), FORY_DEPTH_EXCEED);
     nodes[5].next = &nodes[0];
-    assert_int_equal(people_write(session.writer, &node_writer, &nodes[0], &out), FORY_DEPTH_EXCEED);
+    assert_int_equal(people_write(context.writer, &node_writer, &nodes[0], &out), FORY_DEPTH_EXCEED);
     nodes[5].next = NULL;
-    assert_int_equal(people_write(session.writer, &node_writer, &nodes[1], &out), FORY_OK);
-    test_session_close(&session);
+    assert_int_equal(people_write(context.writer, &node_writer, &nodes[1], &out), FORY_OK);
+    test_context_close(&context);
 }
 
 /* --- Roots --------------------------------------------------------------------------------------------------- */
@@ -164,30 +164,30 @@ static void roots_are_what_other_runtimes_write(void **state)
          "01ff1e0015e0e9e6aabacd01e21512e063d640133c91939a440500c44815340c20320c426f62"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
+        struct test_context context;
         struct fory_bytes out;
-        open_mode(&session, rows[i].compatible, rows[i].track_references);
+        open_mode(&context, rows[i].compatible, rows[i].track_references);
         for (int again = 0; again < 2; again++) {
-            assert_int_equal(people_write(session.writer, rows[i].type, &bob, &out), FORY_OK);
+            assert_int_equal(people_write(context.writer, rows[i].type, &bob, &out), FORY_OK);
             /* Text is UTF-8: 0e for the 0c that the others have. */
             assert_int_equal(out.data[out.size - 4], 0x0e);
             ((uint8_t *)(uintptr_t)out.data)[out.size - 4] = 0x0c;
             assert_bytes_equal(out.data, out.size, rows[i].hex);
         }
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
 static void a_null_root_is_two_bytes(void **state)
 {
     (void)state;
-    struct test_session session;
+    struct test_context context;
     struct fory_bytes out;
-    open_mode(&session, true, true);
-    assert_false(fory_write_begin(session.writer, false));
-    assert_int_equal(fory_write_end(session.writer, &out), FORY_OK);
+    open_mode(&context, true, true);
+    assert_false(fory_write_begin(context.writer, false));
+    assert_int_equal(fory_write_end(context.writer, &out), FORY_OK);
     assert_bytes_equal(out.data, out.size, "01fd");
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 /* --- Type info ----------------------------------------------------------------------------------------------- */
@@ -213,13 +213,13 @@ static void type_info_follows_the_mode(void **state)
          "1d 28048c6b171a8d193d09ccd12e063d64d036b734da7804a0189b681840 08033c91939a 1d 03 05"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct test_session session;
-        open_mode(&session, rows[i].compatible, false);
-        struct fory_writer *writer = test_write(&session);
+        struct test_context context;
+        open_mode(&context, rows[i].compatible, false);
+        struct fory_writer *writer = test_write(&context);
         fory_write_type(writer, rows[i].type);
         fory_write_type(writer, rows[i].type);
         assert_bytes_equal(writer->buffer, test_written(writer), rows[i].hex);
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 
@@ -231,9 +231,9 @@ static void names_are_shared_by_content_and_the_empty_one_counts(void **state)
     memset(&no_space.name_space, 0, sizeof no_space.name_space);
     const uint8_t copy[] = {0x12, 0xe0, 0x63, 0xd6, 0x40};
     other.name_space.data = copy;
-    struct test_session session;
-    open_mode(&session, false, false);
-    struct fory_writer *writer = test_write(&session);
+    struct test_context context;
+    open_mode(&context, false, false);
+    struct fory_writer *writer = test_write(&context);
     fory_write_type(writer, &no_space);
     fory_write_type(writer, &other);
     fory_write_type(writer, &no_space);
@@ -241,21 +241,21 @@ static void names_are_shared_by_content_and_the_empty_one_counts(void **state)
                        "1d 00 08033c91939a"
                        "1a 0a0412e063d640 080389cb7440"
                        "1d 03 05");
-    test_session_close(&session);
+    test_context_close(&context);
 }
 
 static void field_type_info_stands_in_compatible_mode_alone(void **state)
 {
     (void)state;
-    struct test_session session;
-    open_mode(&session, false, false);
-    fory_write_field_type(test_write(&session), &person_type);
-    assert_int_equal(test_written(session.writer), 0);
-    test_session_close(&session);
-    open_mode(&session, true, false);
-    fory_write_field_type(test_write(&session), &fixed_type);
-    assert_bytes_equal(session.writer->buffer, test_written(session.writer), "1b6e");
-    test_session_close(&session);
+    struct test_context context;
+    open_mode(&context, false, false);
+    fory_write_field_type(test_write(&context), &person_type);
+    assert_int_equal(test_written(context.writer), 0);
+    test_context_close(&context);
+    open_mode(&context, true, false);
+    fory_write_field_type(test_write(&context), &fixed_type);
+    assert_bytes_equal(context.writer->buffer, test_written(context.writer), "1b6e");
+    test_context_close(&context);
 }
 
 /* More types and names than a writer holds inline. */
@@ -280,10 +280,10 @@ static void types_and_names_beyond_the_inline_ones_are_still_shared(void **state
     struct fory_type types[MANY];
     uint8_t names[MANY][2];
     for (int named = 0; named < 2; named++) {
-        struct test_session session;
+        struct test_context context;
         make_many_types(types, names, named);
-        open_mode(&session, !named, false);
-        struct fory_writer *writer = test_write(&session);
+        open_mode(&context, !named, false);
+        struct fory_writer *writer = test_write(&context);
         for (int i = 0; i < MANY; i++)
             fory_write_type(writer, &types[i]);
         size_t start = test_written(writer);
@@ -292,7 +292,7 @@ static void types_and_names_beyond_the_inline_ones_are_still_shared(void **state
             assert_bytes_equal(writer->buffer + start, test_written(writer) - start, "1d 03 63");
         else
             assert_bytes_equal(writer->buffer + start, test_written(writer) - start, "1c 5f");
-        test_session_close(&session);
+        test_context_close(&context);
     }
 }
 

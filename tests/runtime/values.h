@@ -27,47 +27,47 @@
 /* Id 203: an int32 named "wei rd". */
 #define WEIRD_DEF "0bb0199cbeaa134cc1cb011405776569207264"
 
-static inline void values_open(struct test_session *session, bool compatible, bool references)
+static inline void values_open(struct test_context *context, bool compatible, bool references)
 {
     static const struct fory_registration fixed = {.type = &fixed_type};
     struct fory_options options;
     fory_options_init(&options);
     options.compatible = compatible;
     options.track_references = references;
-    session->runtime = fory_runtime_new(&options);
-    assert_int_equal(fory_register(session->runtime, &fixed), FORY_OK);
-    session->writer = fory_writer_new(session->runtime);
-    session->reader = fory_reader_new(session->runtime);
-    fory_arena_init(&session->arena, NULL, 0, &fory_default_allocator);
+    context->runtime = fory_runtime_new(&options);
+    assert_int_equal(fory_register(context->runtime, &fixed), FORY_OK);
+    context->writer = fory_writer_new(context->runtime);
+    context->reader = fory_reader_new(context->runtime);
+    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
 }
 
-static inline enum fory_status values_read(struct test_session *session, struct test_bytes bytes,
+static inline enum fory_status values_read(struct test_context *context, struct test_bytes bytes,
                                            struct fory_value **value)
 {
     const struct fory_bytes in = {bytes.data, bytes.size};
-    fory_arena_reset(&session->arena);
-    *value = (struct fory_value *)session; /* to be replaced or cleared */
-    return fory_value_deserialize(session->reader, in, &session->arena, value);
+    fory_arena_reset(&context->arena);
+    *value = (struct fory_value *)context; /* to be replaced or cleared */
+    return fory_value_deserialize(context->reader, in, &context->arena, value);
 }
 
-static inline enum fory_status values_read_hex(struct test_session *session, const char *hex, struct fory_value **value)
+static inline enum fory_status values_read_hex(struct test_context *context, const char *hex, struct fory_value **value)
 {
     struct test_bytes bytes = test_bytes_hex(hex);
-    enum fory_status status = values_read(session, bytes, value);
+    enum fory_status status = values_read(context, bytes, value);
     test_bytes_free(bytes);
     return status;
 }
 
 /* What must be readable. */
-static inline struct fory_value *values_read_good(struct test_session *session, const char *hex)
+static inline struct fory_value *values_read_good(struct test_context *context, const char *hex)
 {
     struct fory_value *value;
-    if (values_read_hex(session, hex, &value) != FORY_OK) {
+    if (values_read_hex(context, hex, &value) != FORY_OK) {
         print_error("%s: ", hex);
-        fory_error_print(fory_reader_error(session->reader), stderr);
+        fory_error_print(fory_reader_error(context->reader), stderr);
     }
     assert_non_null(value);
-    assert_int_equal(session->reader->depth, session->reader->limits.max_depth);
+    assert_int_equal(context->reader->depth, context->reader->limits.max_depth);
     return value;
 }
 
@@ -88,15 +88,15 @@ static inline void values_assert_prints(const struct fory_value *value, const ch
         _fail(file, line);
 }
 
-#define assert_writes(session, value, hex) values_assert_writes(session, value, hex, __FILE__, __LINE__)
-static inline void values_assert_writes(struct test_session *session, const struct fory_value *value, const char *hex,
+#define assert_writes(context, value, hex) values_assert_writes(context, value, hex, __FILE__, __LINE__)
+static inline void values_assert_writes(struct test_context *context, const struct fory_value *value, const char *hex,
                                         const char *file, int line)
 {
     struct fory_bytes out;
-    if (fory_value_serialize(session->writer, value, &out) != FORY_OK)
-        fory_error_print(fory_writer_error(session->writer), stderr);
+    if (fory_value_serialize(context->writer, value, &out) != FORY_OK)
+        fory_error_print(fory_writer_error(context->writer), stderr);
     test_assert_bytes(out.data, out.size, hex, file, line);
-    assert_int_equal(session->writer->depth, session->writer->max_depth);
+    assert_int_equal(context->writer->depth, context->writer->max_depth);
 }
 
 #endif

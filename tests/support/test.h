@@ -67,50 +67,50 @@ static inline void test_assert_bytes(const uint8_t *data, size_t size, const cha
 
 /* --- A runtime ----------------------------------------------------------------------------------------------- */
 
-struct test_session {
+struct test_context {
     struct fory_runtime *runtime;
     struct fory_writer *writer;
     struct fory_reader *reader;
     struct fory_arena arena;
 };
 
-static inline void test_session_open_with(struct test_session *session, const struct fory_options *options)
+static inline void test_context_open_with(struct test_context *context, const struct fory_options *options)
 {
-    session->runtime = fory_runtime_new(options);
-    assert_non_null(session->runtime);
-    session->writer = fory_writer_new(session->runtime);
-    session->reader = fory_reader_new(session->runtime);
-    assert_non_null(session->writer);
-    assert_non_null(session->reader);
-    fory_arena_init(&session->arena, NULL, 0, &fory_default_allocator);
+    context->runtime = fory_runtime_new(options);
+    assert_non_null(context->runtime);
+    context->writer = fory_writer_new(context->runtime);
+    context->reader = fory_reader_new(context->runtime);
+    assert_non_null(context->writer);
+    assert_non_null(context->reader);
+    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
 }
 
-static inline void test_session_open(struct test_session *session)
+static inline void test_context_open(struct test_context *context)
 {
-    test_session_open_with(session, NULL);
+    test_context_open_with(context, NULL);
 }
 
-static inline void test_session_close(struct test_session *session)
+static inline void test_context_close(struct test_context *context)
 {
-    fory_arena_done(&session->arena);
-    fory_reader_free(session->reader);
-    fory_writer_free(session->writer);
-    fory_runtime_free(session->runtime);
+    fory_arena_done(&context->arena);
+    fory_reader_free(context->reader);
+    fory_writer_free(context->writer);
+    fory_runtime_free(context->runtime);
 }
 
 /* The reader, at the start of these bytes and without a latched error. */
-static inline struct fory_reader *test_read(struct test_session *session, struct test_bytes bytes)
+static inline struct fory_reader *test_read(struct test_context *context, struct test_bytes bytes)
 {
-    fory_reader_begin(session->reader, bytes.data, bytes.size);
-    fory_read_reset(session->reader, &session->arena);
-    return session->reader;
+    fory_reader_begin(context->reader, bytes.data, bytes.size);
+    fory_read_reset(context->reader, &context->arena);
+    return context->reader;
 }
 
 /* The writer, empty and without a latched error. */
-static inline struct fory_writer *test_write(struct test_session *session)
+static inline struct fory_writer *test_write(struct test_context *context)
 {
-    fory_write_reset(session->writer);
-    return session->writer;
+    fory_write_reset(context->writer);
+    return context->writer;
 }
 
 static inline size_t test_written(const struct fory_writer *writer)

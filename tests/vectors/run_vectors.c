@@ -18,11 +18,11 @@
 
 enum {
     MAX_EXPLAINED_PERCENT = 15,
-    SESSION_COUNT = 8
+    CONTEXT_COUNT = 8
 };
 
 /* One runtime for each set of options. */
-struct session {
+struct context {
     struct fory_runtime *runtime;
     struct fory_writer *writer;
     struct fory_reader *reader;
@@ -46,44 +46,44 @@ struct run {
     struct vector_rows rows;
     size_t first;  /* of the rows to test; those before are for comparison */
     bool complete; /* all of data/: each rule must explain a row */
-    struct session sessions[SESSION_COUNT];
+    struct context contexts[CONTEXT_COUNT];
     struct figures figures;
 };
 
-/* --- Sessions ------------------------------------------------------------------------------------------------ */
+/* --- Contexts ------------------------------------------------------------------------------------------------ */
 
-static bool session_open(struct session *session, const struct fory_options *options)
+static bool context_open(struct context *context, const struct fory_options *options)
 {
-    session->runtime = fory_runtime_new(options);
-    session->writer = session->runtime ? fory_writer_new(session->runtime) : NULL;
-    session->reader = session->runtime ? fory_reader_new(session->runtime) : NULL;
-    fory_arena_init(&session->arena, NULL, 0, &fory_default_allocator);
-    return session->writer && session->reader;
+    context->runtime = fory_runtime_new(options);
+    context->writer = context->runtime ? fory_writer_new(context->runtime) : NULL;
+    context->reader = context->runtime ? fory_reader_new(context->runtime) : NULL;
+    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
+    return context->writer && context->reader;
 }
 
-static struct session *session_of(struct run *run, const struct vector_row *row, bool schema_hash)
+static struct context *context_of(struct run *run, const struct vector_row *row, bool schema_hash)
 {
-    struct session *session = &run->sessions[row->compatible << 2 | row->references << 1 | schema_hash];
+    struct context *context = &run->contexts[row->compatible << 2 | row->references << 1 | schema_hash];
     struct fory_options options;
     fory_options_init(&options);
     options.compatible = row->compatible;
     options.track_references = row->references;
     options.schema_hash = schema_hash;
-    if (!session->runtime && !session_open(session, &options)) {
+    if (!context->runtime && !context_open(context, &options)) {
         fputs("no runtime\n", stderr);
         exit(2);
     }
-    return session;
+    return context;
 }
 
-static void session_close(struct session *session)
+static void context_close(struct context *context)
 {
-    if (!session->runtime)
+    if (!context->runtime)
         return;
-    fory_arena_done(&session->arena);
-    fory_reader_free(session->reader);
-    fory_writer_free(session->writer);
-    fory_runtime_free(session->runtime);
+    fory_arena_done(&context->arena);
+    fory_reader_free(context->reader);
+    fory_writer_free(context->writer);
+    fory_runtime_free(context->runtime);
 }
 
 /* --- One row ------------------------------------------------------------------------------------------------- */
@@ -93,7 +93,7 @@ struct trial {
     struct run *run;
     const struct vector_row *row;
     const struct vector_case *expected;
-    struct session *session;
+    struct context *context;
     void *value; /* room for one */
 };
 
@@ -113,8 +113,8 @@ __attribute__((format(printf, 2, 3))) static bool trial_fail(const struct trial 
 static bool trial_read(const struct trial *trial, struct fory_bytes in, enum fory_status *status)
 {
     memset(trial->value, 0xa5, trial->expected->root->size);
-    fory_arena_reset(&trial->session->arena);
-    *status = trial->expected->root->read(trial->session->reader, in, &trial->session->arena, trial->value);
+    fory_arena_reset(&trial->context->arena);
+    *status = trial->expected->root->read(trial->context->reader, in, &trial->context->arena, trial->value);
     return *status == FORY_OK;
 }
 
@@ -136,7 +136,7 @@ static bool trial_read_value(const struct trial *trial)
     enum fory_status status;
     if (!trial_read(trial, trial->row->bytes, &status)) {
         trial_fail(trial, "cannot be read:");
-        fory_error_print(fory_reader_error(trial->session->reader), stdout);
+        fory_error_print(fory_reader_error(trial->context->reader), stdout);
         return false;
     }
     char *text = trial_print(trial);
@@ -165,9 +165,9 @@ static bool trial_write_value(const struct trial *trial)
 {
     struct figures *figures = &trial->run->figures;
     struct fory_bytes written;
-    if (trial->expected->root->write(trial->session->writer, trial->value, &written) != FORY_OK) {
+    if (trial->expected->root->write(trial->context->writer, trial->value, &written) != FORY_OK) {
         trial_fail(trial, "cannot be written:");
-        fory_error_print(fory_writer_error(trial->session->writer), stdout);
+        fory_error_print(fory_writer_error(trial->context->writer), stdout);
         return false;
     }
     figures->written++;
@@ -255,7 +255,7 @@ static void run_row(struct run *run, const struct vector_row *row)
     } else if (run_reason(row, expected)) {
         run->figures.out_of_scope++;
     } else {
-        struct trial trial = {run, row, expected, session_of(run, row, expected->schema_hash), NULL};
+        struct trial trial = {run, row, expected, context_of(run, row, expected->schema_hash), NULL};
         run->figures.in_scope++;
         bool ok = trial_run(&trial);
         run->figures.passed += ok;
@@ -361,8 +361,8 @@ int main(int count, char **arguments)
         return 2;
     }
     int status = run_files(&run, &files, &own, count - 1, arguments + 1);
-    for (size_t i = 0; i < SESSION_COUNT; i++)
-        session_close(&run.sessions[i]);
+    for (size_t i = 0; i < CONTEXT_COUNT; i++)
+        context_close(&run.contexts[i]);
     vector_free_rows(&run.rows);
     vector_free_tables(&run.tables);
     for (size_t i = 0; i < files.count; i++)

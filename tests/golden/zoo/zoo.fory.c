@@ -455,9 +455,7 @@ void zoo_write(struct fory_writer *writer, const void *object)
         dog_write(writer, zoo->guard);
     }
     zoo_write_list_food(writer, zoo->stock, (size_t)zoo->stock_count, true);
-    fory_write_present(writer, zoo->note.type != NULL);
-    if (zoo->note.type != NULL)
-        fory_write_any(writer, &zoo->note);
+    fory_write_nullable_any(writer, &zoo->note);
     fory_write_leave(writer);
 }
 
@@ -470,7 +468,6 @@ const struct fory_struct_writer zoo_fory_writer = {
 bool zoo_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
 {
     struct zoo *zoo = object;
-    bool present;
     if (layout)
         return fory_read_evolved(reader, layout, object);
     if (!fory_read_enter(reader) || !fory_read_ref_schema_hash(reader, &zoo_fory_type))
@@ -481,8 +478,7 @@ bool zoo_read(struct fory_reader *reader, const struct fory_layout *layout, void
         return fory_read_fail_field(reader, "guard");
     if (!zoo_read_zoo_stock(reader, zoo))
         return fory_read_fail_field(reader, "stock");
-    zoo->note = (struct fory_any){NULL, NULL};
-    if (!fory_read_present(reader, &present) || (present && !fory_read_any(reader, &zoo->note)))
+    if (!fory_read_nullable_any(reader, &zoo->note))
         return fory_read_fail_field(reader, "note");
     fory_read_leave(reader);
     return true;
