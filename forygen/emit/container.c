@@ -203,7 +203,7 @@ static bool container_is_simple(const struct wire_type *type, const struct carri
     const struct wire_type *item = type->element;
     if (carrier->inner->base)
         return false;
-    bool plain = carrier->inner->kind == CARRIER_VALUE && !item->nullable;
+    bool plain = carrier->inner->kind == CARRIER_VALUE && !carrier->inner->converts && !item->nullable;
     bool any = item->id == FORY_TYPE_UNKNOWN;
     return !type->key && ((plain && (number_name(item->id) || item->id == FORY_TYPE_STRING)) || any);
 }

@@ -10,12 +10,13 @@
 
 struct value_type {
     const char *constant;
-    const char *name;  /* suffix of runtime functions */
-    const char *bound; /* of numbers */
+    const char *name;   /* suffix of runtime functions */
+    const char *bound;  /* of numbers */
+    const char *c_type; /* of numbers, in the runtime */
 };
 
 static const struct value_type value_types[FORY_WIRE_TYPE_COUNT] = {
-#define VALUE_NUMBER(NAME, id, c_type, name, size, bound, array) [id] = {"FORY_TYPE_" #NAME, #name, #bound},
+#define VALUE_NUMBER(NAME, id, c_type, name, size, bound, array) [id] = {"FORY_TYPE_" #NAME, #name, #bound, #c_type},
     FORY_NUMBER_TYPES(VALUE_NUMBER)
 #undef VALUE_NUMBER
         [FORY_TYPE_UNKNOWN] = {"FORY_TYPE_UNKNOWN", "any", NULL},
@@ -338,8 +339,34 @@ static const char *value_struct_reader(struct unit *unit, const struct definitio
     return name;
 }
 
+/* Reads a number in the runtime's C type, and hands it on in that of the member. */
+static const char *value_converting_reader(struct unit *unit, const struct value *value)
+{
+    const char *number = number_name(value->type->id);
+    const char *c_type = value->carrier->c_type;
+    const char *what = intern_format("%s as %s", number, c_type);
+    bool is_new;
+    const char *name = helper_name(unit, intern_format("convert_%s", number), what, &is_new);
+    if (is_new) {
+        emit(&unit->helpers,
+             "static bool $name$(struct fory_reader *reader, $to$ *out)\n"
+             "{\n"
+             "    $from$ value;\n"
+             "    if (!fory_read_$number$(reader, &value))\n"
+             "        return false;\n"
+             "    *out = ($to$)value;\n"
+             "    return ($from$)*out == value || "
+             "fory_read_fail(reader, FORY_INVALID_DATA, \"a number that the member cannot hold\");\n"
+             "}\n\n",
+             "name", name, "to", c_type, "from", value_types[value->type->id].c_type, "number", number);
+    }
+    return name;
+}
+
 static const char *value_read_plain(struct unit *unit, const struct value *value)
 {
+    if (value->carrier->converts)
+        return intern_format("%s(reader, %s)", value_converting_reader(unit, value), value_address(value->expression));
     const struct definition *definition = value->type->definition;
     const char *address = value_address(value->expression);
     if (value->type->id == FORY_TYPE_ENUM)

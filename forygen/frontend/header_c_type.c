@@ -130,6 +130,8 @@ struct header_c_type header_resolve_type(struct header *header, struct clang_typ
             break;
     }
     result.is_portable = result.number || !header_varies(&result);
+    result.converts = !result.number && (header_varies(&result) || result.type.kind == CLANG_TYPE_LONG_LONG ||
+                                         result.type.kind == CLANG_TYPE_UNSIGNED_LONG_LONG);
     if (!result.number)
         result.number = header_plain_number(result.type);
     return result;

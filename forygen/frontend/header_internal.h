@@ -172,6 +172,7 @@ struct header_c_type {
     const char *spelling;       /* as written, without what qualifies the whole */
     enum fory_wire_type number; /* of a number its fixed-width wire type, else 0 */
     bool is_portable;           /* the same width on every platform */
+    bool converts;              /* a number that no type of <stdint.h> need be */
     bool is_const;
     bool is_volatile;            /* or atomic */
     struct annotation inherited; /* of the typedefs on the way */

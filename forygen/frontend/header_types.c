@@ -125,8 +125,10 @@ static void types_warn_platform(const struct types_subject *subject, const struc
 static struct header_mapping types_map_number(const struct types_subject *subject, const struct header_c_type *type)
 {
     types_warn_platform(subject, type);
-    return types_make(subject, types_encode(subject, type->number), CARRIER_VALUE, type->spelling,
-                      types_find_number(type->number)->name);
+    struct header_mapping mapping = types_make(subject, types_encode(subject, type->number), CARRIER_VALUE,
+                                               type->spelling, types_find_number(type->number)->name);
+    mapping.carrier->converts = type->converts;
+    return mapping;
 }
 
 /* --- Structs and enums --------------------------------------------------------------------------------------- */

@@ -55,6 +55,7 @@ struct carrier {
                                COUNTED and FIXED_ARRAY: of one item, or one map entry ("struct pair") */
     const char *short_name; /* for names of containers and functions: "int32", "demo_person", "list_int32" */
     bool is_const;          /* pointers to const */
+    bool converts;          /* VALUE: a number as char, long or long long, which need be no type of <stdint.h> */
     struct carrier *inner;  /* POINTER, PRESENCE, OPTIONAL: what may be missing. COUNTED, FIXED_ARRAY, CONTAINER: item
                                or map value */
     struct carrier *key;    /* map key */
