@@ -9,20 +9,6 @@ void ring_init(struct ring *ring)
     ring->inner = 0.25;
 }
 
-static void open_drawing(struct test_context *context, const struct mode *mode)
-{
-    struct fory_options options;
-    mode_options(mode, &options);
-    context->runtime = fory_runtime_new(&options);
-    assert_non_null(context->runtime);
-    assert_int_equal(drawing_register(context->runtime), FORY_OK);
-    context->writer = fory_writer_new(context->runtime);
-    context->reader = fory_reader_new(context->runtime);
-    assert_non_null(context->writer);
-    assert_non_null(context->reader);
-    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
-}
-
 /* --- A drawing ----------------------------------------------------------------------------------------------- */
 
 static char plain[] = "plain", red_name[] = "red", circle_name[] = "circle", ring_name[] = "ring",
@@ -96,7 +82,7 @@ static void figures_keep_their_types_and_their_places(void **state)
         struct test_context context;
         struct drawing found;
         struct fory_bytes out;
-        open_drawing(&context, &modes[i]);
+        mode_open_with(&context, &modes[i], drawing_register);
         if (!modes[i].track_references) {
             assert_int_equal(drawing_serialize(context.writer, &value, &out), FORY_DEPTH_EXCEED);
             test_context_close(&context);
@@ -132,7 +118,7 @@ static void objects_without_the_base_are_not_written(void **state)
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         struct test_context context;
         struct fory_bytes out;
-        open_drawing(&context, &modes[i]);
+        mode_open_with(&context, &modes[i], drawing_register);
         const struct drawing by_pointer = {.spare = wrong[i]};
         const struct drawing by_reference = {.selected = wrong[i]};
         const struct drawing in_list = {.hidden = {&wrong[i], 1}};
@@ -154,7 +140,7 @@ static void objects_without_the_base_are_not_read(void **state)
         struct test_context context;
         struct fory_bytes out;
         struct drawing found;
-        open_drawing(&context, &modes[5]);
+        mode_open_with(&context, &modes[5], drawing_register);
         assert_int_equal(drawing_serialize(context.writer, &drawing, &out), FORY_OK);
         struct test_bytes bytes = test_bytes_copy(out.data, out.size);
         size_t at = 0;
@@ -179,7 +165,7 @@ static void what_is_read_as_itself_has_its_type_and_defaults(void **state)
         struct fory_bytes out;
         struct ring found;
         struct ring wanted = {{{NULL, ring_name, NULL, NULL, NULL, 0}, 1}, 3};
-        open_drawing(&context, &modes[i]);
+        mode_open_with(&context, &modes[i], drawing_register);
         assert_int_equal(ring_serialize(context.writer, &wanted, &out), FORY_OK);
         assert_int_equal(ring_deserialize(context.reader, out, &context.arena, &found), FORY_OK);
         assert_ptr_equal(found.circle.figure.type, &ring_fory_type);
@@ -209,7 +195,7 @@ static void each_case_is_kept(void **state)
     };
     for (size_t i = 0; i < MODE_COUNT; i++) {
         struct test_context context;
-        open_drawing(&context, &modes[i]);
+        mode_open_with(&context, &modes[i], drawing_register);
         for (size_t k = 0; k < COUNT_OF(paints); k++) {
             struct fory_bytes out;
             struct paint found;
@@ -243,7 +229,7 @@ static void unions_without_a_case_are_not_written(void **state)
         {.kind = PAINT_VALUE, .value = {NULL, NULL}},
     };
     struct test_context context;
-    open_drawing(&context, &modes[0]);
+    mode_open_with(&context, &modes[0], drawing_register);
     for (size_t i = 0; i < COUNT_OF(paints); i++) {
         struct fory_bytes out;
         assert_int_equal(paint_serialize(context.writer, &paints[i], &out), FORY_INVALID_DATA);

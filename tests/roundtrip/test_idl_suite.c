@@ -18,23 +18,6 @@
         literal, sizeof(literal) - 1 \
     }
 
-typedef enum fory_status suite_register(struct fory_runtime *runtime);
-
-/* Types are registered before the first writer or reader is made. */
-static void suite_open(struct test_context *context, const struct mode *mode, suite_register *of)
-{
-    struct fory_options options;
-    mode_options(mode, &options);
-    context->runtime = fory_runtime_new(&options);
-    assert_non_null(context->runtime);
-    assert_int_equal(of(context->runtime), FORY_OK);
-    context->writer = fory_writer_new(context->runtime);
-    context->reader = fory_reader_new(context->runtime);
-    assert_non_null(context->writer);
-    assert_non_null(context->reader);
-    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
-}
-
 /* What a read value is written as is what it was read from. */
 #define ROUND_TRIP(name, context, value, result) \
     do { \
@@ -73,7 +56,7 @@ static void a_tree_keeps_its_parents(void **state)
         struct test_context context;
         struct tree_tree_node found;
         struct fory_bytes out;
-        suite_open(&context, &modes[i], tree_register);
+        mode_open_with(&context, &modes[i], tree_register);
         if (!modes[i].track_references) {
             assert_int_equal(tree_tree_node_serialize(context.writer, &root, &out), FORY_DEPTH_EXCEED);
         } else {
@@ -119,7 +102,7 @@ static void a_graph_keeps_its_circles(void **state)
         struct graph_graph found;
         if (!modes[i].track_references)
             continue;
-        suite_open(&context, &modes[i], graph_register);
+        mode_open_with(&context, &modes[i], graph_register);
         ROUND_TRIP(graph_graph, &context, &graph, &found);
         assert_int_equal(found.nodes.count, COUNT);
         assert_int_equal(found.edges.count, COUNT);
@@ -152,7 +135,7 @@ static void nested_types_by_name_keep_references(void **state)
         struct nested_name_envelope found;
         if (!modes[i].track_references)
             continue;
-        suite_open(&context, &modes[i], nested_name_register);
+        mode_open_with(&context, &modes[i], nested_name_register);
         ROUND_TRIP(nested_name_envelope, &context, &envelope, &found);
         assert_ptr_equal(found.root->children.items[0]->parent, found.root);
         assert_int_equal(found.kind, NESTED_NAME_ENVELOPE_KIND_ACTIVE);
@@ -191,7 +174,7 @@ static void an_address_book_keeps_people_and_pets(void **state)
     for (size_t i = 0; i < MODE_COUNT; i++) {
         struct test_context context;
         struct root_multi_holder found;
-        suite_open(&context, &modes[i], root_register);
+        mode_open_with(&context, &modes[i], root_register);
         ROUND_TRIP(root_multi_holder, &context, &holder, &found);
         const struct addressbook_person *ada = &found.book->people.items[0];
         assert_int_equal(ada->pet.kind, ADDRESSBOOK_ANIMAL_DOG);
@@ -216,7 +199,7 @@ static void ids_that_are_hashes_stand_for_nested_types(void **state)
     for (size_t i = 0; i < MODE_COUNT; i++) {
         struct test_context context;
         struct auto_id_wrapper found;
-        suite_open(&context, &modes[i], auto_id_register);
+        mode_open_with(&context, &modes[i], auto_id_register);
         ROUND_TRIP(auto_id_wrapper, &context, &wrapper, &found);
         assert_int_equal(found.kind, AUTO_ID_WRAPPER_ENVELOPE);
         assert_int_equal(found.envelope->payload->value, -7);
@@ -243,7 +226,7 @@ static void unions_hold_lists_and_arrays_of_numbers(void **state)
         struct collection_numeric_collection_array_union found_array;
         struct collection_numeric_collections found_lists;
         struct collection_numeric_collections_array found_arrays;
-        suite_open(&context, &modes[i], collection_register);
+        mode_open_with(&context, &modes[i], collection_register);
         ROUND_TRIP(collection_numeric_collection_union, &context, &list, &found_list);
         ROUND_TRIP(collection_numeric_collection_array_union, &context, &array, &found_array);
         ROUND_TRIP(collection_numeric_collections, &context, &lists, &found_lists);
@@ -269,7 +252,7 @@ static void decimals_stand_in_messages_and_unions(void **state)
         struct test_context context;
         struct basic_basic_envelope found;
         int64_t unscaled;
-        suite_open(&context, &modes[i], basic_register);
+        mode_open_with(&context, &modes[i], basic_register);
         ROUND_TRIP(basic_basic_envelope, &context, &envelope, &found);
         assert_true(fory_decimal_to_int64(&found.money->amount, &unscaled));
         assert_int_equal(unscaled, -12345);
@@ -294,7 +277,7 @@ static void what_is_missing_stays_missing(void **state)
     for (size_t i = 0; i < MODE_COUNT; i++) {
         struct test_context context;
         struct optional_types_optional_holder found;
-        suite_open(&context, &modes[i], optional_types_register);
+        mode_open_with(&context, &modes[i], optional_types_register);
         ROUND_TRIP(optional_types_optional_holder, &context, &holder, &found);
         assert_true(found.has_choice);
         assert_true(found.choice.payload->has_varint_i32_value);
@@ -316,7 +299,7 @@ static void unknown_cases_are_kept(void **state)
     struct any_example_any_union found;
     struct fory_bytes out;
     struct fory_string text;
-    suite_open(&context, &modes[0], any_example_register);
+    mode_open_with(&context, &modes[0], any_example_register);
     struct test_bytes bytes = test_bytes_hex("01 ff 22ad02 09 ff 15 0678");
     struct fory_bytes in = {bytes.data, bytes.size};
     assert_int_equal(any_example_any_union_deserialize(context.reader, in, &context.arena, &found), FORY_OK);
@@ -347,7 +330,7 @@ static void fields_of_any_may_refer_to_each_other(void **state)
         struct fory_bytes out;
         if (!modes[i].track_references)
             continue;
-        suite_open(&context, &modes[i], any_example_register);
+        mode_open_with(&context, &modes[i], any_example_register);
         assert_int_equal(any_example_any_holder_serialize(context.writer, &empty, &out), FORY_OK);
         size_t message = out.size - 4; /* of eight fields the last four are null, the message among them */
         assert_int_equal(any_example_any_holder_serialize(context.writer, &holder, &out), FORY_OK);
@@ -389,7 +372,7 @@ static void any_keeps_values_and_their_types(void **state)
     for (size_t i = 0; i < MODE_COUNT; i++) {
         struct test_context context;
         struct any_example_any_holder found;
-        suite_open(&context, &modes[i], any_example_register);
+        mode_open_with(&context, &modes[i], any_example_register);
         ROUND_TRIP(any_example_any_holder, &context, &holder, &found);
         assert_true(*(bool *)fory_any_get(&found.bool_value, &fory_bool_type));
         assert_text(*(struct fory_string *)fory_any_get(&found.string_value, &fory_string_type), "text");
