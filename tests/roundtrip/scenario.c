@@ -110,6 +110,12 @@ static void run_read(struct run *run)
     free(object);
 }
 
+static bool has_short_pair(const struct subject *subject)
+{
+    return subject->writer && subject->writer->type->type_id >= FORY_TYPE_STRUCT &&
+           subject->writer->type->type_id <= FORY_TYPE_NAMED_COMPATIBLE_STRUCT;
+}
+
 /* The short pair makes writer, reader and buffer anew. */
 static void run_short_pair(struct run *run, const void *value)
 {
@@ -148,7 +154,7 @@ static bool run_once(struct run *run, bool fails_on)
     run_write(run, value);
     if (run->outcome->in.data) {
         run_read(run);
-        if (run->scenario->subject.writer)
+        if (has_short_pair(&run->scenario->subject))
             run_short_pair(run, value);
     }
     test_context_close(&run->context);

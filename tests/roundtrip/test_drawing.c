@@ -2,7 +2,7 @@
 /* Objects of many types behind pointers to what they have in common, unions, and shared parts, in structs of a header.
  */
 #include "drawing.fory.h"
-#include "modes.h"
+#include "scenario.h"
 
 void ring_init(struct ring *ring)
 {
@@ -181,18 +181,19 @@ static void what_is_read_as_itself_has_its_type_and_defaults(void **state)
 
 /* --- Unions -------------------------------------------------------------------------------------------------- */
 
+static struct fory_string text = {plain, 5};
+static const struct paint paints[] = {
+    {.kind = PAINT_COLOR, .color = UINT32_MAX},
+    {.kind = PAINT_NAME, .name = "red"},
+    {.kind = PAINT_GRADIENT, .gradient = {1, 2, linear}},
+    {.kind = PAINT_LAYERS, .below = &blue},
+    {.kind = PAINT_VALUE, .value = {&fory_string_type, &text}},
+    {.kind = PAINT_UNKNOWN, .unknown = {77, {&fory_string_type, &text}}},
+};
+
 static void each_case_is_kept(void **state)
 {
     (void)state;
-    struct fory_string text = {plain, 5};
-    const struct paint paints[] = {
-        {.kind = PAINT_COLOR, .color = UINT32_MAX},
-        {.kind = PAINT_NAME, .name = "red"},
-        {.kind = PAINT_GRADIENT, .gradient = {1, 2, linear}},
-        {.kind = PAINT_LAYERS, .below = &blue},
-        {.kind = PAINT_VALUE, .value = {&fory_string_type, &text}},
-        {.kind = PAINT_UNKNOWN, .unknown = {77, {&fory_string_type, &text}}},
-    };
     for (size_t i = 0; i < MODE_COUNT; i++) {
         struct test_context context;
         mode_open_with(&context, &modes[i], drawing_register);
@@ -222,7 +223,7 @@ static void each_case_is_kept(void **state)
 static void unions_without_a_case_are_not_written(void **state)
 {
     (void)state;
-    const struct paint paints[] = {
+    const struct paint wrong[] = {
         {.kind = PAINT_NONE},
         {.kind = (enum paint_kind)99},
         {.kind = PAINT_LAYERS, .below = NULL},
@@ -230,11 +231,34 @@ static void unions_without_a_case_are_not_written(void **state)
     };
     struct test_context context;
     mode_open_with(&context, &modes[0], drawing_register);
-    for (size_t i = 0; i < COUNT_OF(paints); i++) {
+    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         struct fory_bytes out;
-        assert_int_equal(paint_serialize(context.writer, &paints[i], &out), FORY_INVALID_DATA);
+        assert_int_equal(paint_serialize(context.writer, &wrong[i], &out), FORY_INVALID_DATA);
     }
     test_context_close(&context);
+}
+
+/* --- Memory -------------------------------------------------------------------------------------------------- */
+
+SUBJECT_FUNCTIONS(drawing)
+SUBJECT_FUNCTIONS(paint)
+SUBJECT_FUNCTIONS(ring)
+
+static void every_allocation_may_fail(void **state)
+{
+    static const struct drawing by_pointer = {.spare = &spare, .hidden = {hidden, 3}};
+    static const struct ring alone = {{{NULL, ring_name, &style, NULL, dashes, 2}, 1}, 3};
+    static const struct scenario scenarios[] = {
+        {SUBJECT("circles", drawing, NULL), drawing_register, .value = &value, .circles = true},
+        {SUBJECT("pointers", drawing, NULL), drawing_register, .value = &by_pointer},
+        {SUBJECT("ring", ring, NULL), drawing_register, .value = &alone},
+    };
+    (void)state;
+    scenarios_fail_allocations(scenarios, COUNT_OF(scenarios));
+    for (size_t i = 0; i < COUNT_OF(paints); i++) {
+        const struct scenario scenario = {SUBJECT("paint", paint, NULL), drawing_register, .value = &paints[i]};
+        scenarios_fail_allocations(&scenario, 1);
+    }
 }
 
 int main(void)
@@ -246,6 +270,7 @@ int main(void)
         cmocka_unit_test(what_is_read_as_itself_has_its_type_and_defaults),
         cmocka_unit_test(each_case_is_kept),
         cmocka_unit_test(unions_without_a_case_are_not_written),
+        cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
