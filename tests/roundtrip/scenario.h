@@ -10,7 +10,7 @@ struct scenario {
     mode_register *registers; /* or NULL */
     const void *value;
     struct fory_bytes in; /* without a value: a message that holds it, maybe of another version */
-    bool circles;         /* without references it is nested without end */
+    bool circles;         /* nested without end where no references are written */
 };
 
 /* Every allocation fails in turn, alone and with all that follow, from the runtime that is made to the value that is
