@@ -144,7 +144,7 @@ static bool leads_there(const struct forgery *forgery, const struct board *board
 {
     const struct counted *counted = &forgery->message.counted[forgery->message.id];
     if (forgery->referring->slot->skipped)
-        return true;
+        return board->second;
     const void *found = chain_find(forgery->referring, forgery->referring->depth, board);
     return found && found == chain_find(counted->chain, counted->level, board);
 }

@@ -70,6 +70,7 @@ enum thing_id {
     THING_LIST,
     THING_MAP,
     THING_STRANGER, /* a struct that the reader does not know */
+    THING_STRANGE_CHOICE,
     THING_COUNT
 };
 #define HAS(NAME) (1u << THING_##NAME)
@@ -110,7 +111,7 @@ extern const struct slot slot_table[SLOT_COUNT];
 /* A thing at a place, which may hold another one; at its end null or the reference. */
 enum {
     CHAIN_MAX = 2,
-    CHAINS_MAX = 200
+    CHAINS_MAX = 250
 };
 struct chain {
     const struct slot *slot;

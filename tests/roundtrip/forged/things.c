@@ -203,4 +203,11 @@ const struct thing things[THING_COUNT] = {
                         .in = HAS(STRANGER),
                         .inside = {0, TYPED_COMPATIBLE},
                         .put = put_apple},
+    [THING_STRANGE_CHOICE] = {.name = "strange choice",
+                              .kind = KIND_VALUE,
+                              .type = &strange_choice_fory_type,
+                              .dynamic = true,
+                              .in = HAS(TEXT),
+                              .inside = ANYWHERE,
+                              .put = put_choice},
 };
