@@ -20,8 +20,7 @@ bool fory_check_base(struct fory_writer *writer, const void *object, const struc
 
 void fory_write_base(struct fory_writer *writer, const void *object, const struct fory_type *base)
 {
-    /* Of an object that is written nothing changes. */
-    const struct fory_any any = {fory_type_of(object), (void *)(uintptr_t)object};
+    const struct fory_any any = fory_any_of_object(object);
     if (fory_write_required(writer, object) && fory_check_base(writer, object, base))
         fory_write_any(writer, &any);
 }

@@ -603,6 +603,11 @@ static inline FORY_MUST_CHECK bool fory_get_tagged_int64(struct fory_input *in, 
     { \
         &name##_fory_type, &name##_fory_writer, &name##_fory_reader, NULL \
     }
+/* What has a codec of the user. */
+#define FORY_REGISTER_CUSTOM(name, codec) \
+    { \
+        &name##_fory_type, NULL, NULL, &(codec) \
+    }
 
 /* --- Guards -------------------------------------------------------------------------------------------------- */
 
@@ -1023,6 +1028,8 @@ FORY_MUST_CHECK struct fory_any *fory_read_any_list(struct fory_reader *reader, 
 size_t fory_write_any_chunk(struct fory_writer *writer, const struct fory_item_type *key, bool declared,
                             const struct fory_any *first, size_t stride, size_t left);
 void fory_write_entry_any(struct fory_writer *writer, const struct fory_any *any);
+/* A whole entry whose key is null. */
+void fory_write_null_key_any(struct fory_writer *writer, const struct fory_any *any);
 /* Instead of fory_read_entry_value. The fory_expected_item of such values is {FORY_TYPE_UNKNOWN, 1, true, NULL, NULL}.
  */
 FORY_MUST_CHECK bool fory_read_entry_any(struct fory_reader *reader, const struct fory_expected_item *value,
@@ -1056,6 +1063,14 @@ FORY_MUST_CHECK bool fory_read_base_reference(struct fory_reader *reader, const 
 void fory_write_base_list(struct fory_writer *writer, const void *const *items, size_t count,
                           const struct fory_type *base);
 FORY_MUST_CHECK void **fory_read_base_list(struct fory_reader *reader, const struct fory_type *base, size_t *count);
+/* Entries of a map whose values are such pointers, `stride` bytes apart from the one that first points to; as
+   fory_write_any_chunk and its kin. */
+size_t fory_write_base_chunk(struct fory_writer *writer, const struct fory_item_type *key, bool declared,
+                             const struct fory_type *base, const void *first, size_t stride, size_t left);
+void fory_write_entry_base(struct fory_writer *writer, const void *object);
+void fory_write_null_key_base(struct fory_writer *writer, const struct fory_type *base, const void *object);
+FORY_MUST_CHECK bool fory_read_entry_base(struct fory_reader *reader, const struct fory_expected_item *value,
+                                          struct fory_entries *entries, const struct fory_type *base, void **object);
 
 /* --- Codecs of the user: <fory/codec.h> ------------------------------------------------------------------------ */
 
@@ -1069,9 +1084,22 @@ FORY_MUST_CHECK bool fory_read_custom_type(struct fory_reader *reader, const str
 
 /* What stands before the value of a case: its id, a flag, type info. */
 void fory_write_case(struct fory_writer *writer, uint32_t id, const struct fory_item_type *item);
+/* The same before an object that references may point to; true when the body is to follow. */
+bool fory_write_case_reference(struct fory_writer *writer, uint32_t id, const struct fory_item_type *item,
+                               const void *object);
+/* A whole case of any type. */
+void fory_write_case_any(struct fory_writer *writer, uint32_t id, const struct fory_any *any);
 /* Flag and type info of a case's value; layout for structs. */
 FORY_MUST_CHECK bool fory_read_case(struct fory_reader *reader, const struct fory_expected_item *item,
                                     const struct fory_layout **layout);
+FORY_MUST_CHECK bool fory_read_case_reference(struct fory_reader *reader, const struct fory_expected_item *item,
+                                              const struct fory_layout **layout, struct fory_reference *reference);
+FORY_MUST_CHECK bool fory_read_case_any(struct fory_reader *reader, struct fory_any *any);
+/* False, and INVALID_DATA, for null where there has to be an object. */
+static inline FORY_MUST_CHECK bool fory_read_required(struct fory_reader *reader, const void *object)
+{
+    return object || fory_read_fail(reader, FORY_INVALID_DATA, "null where the schema allows none");
+}
 void fory_write_unknown_case(struct fory_writer *writer, const struct fory_unknown_case *unknown);
 FORY_MUST_CHECK bool fory_read_unknown_case(struct fory_reader *reader, uint32_t id, struct fory_unknown_case *unknown);
 

@@ -94,7 +94,7 @@ const struct fory_struct_reader food_fory_reader = {
 
 enum fory_status food_serialize(struct fory_writer *writer, const struct food *food, struct fory_bytes *out)
 {
-    if (fory_write_begin(writer, true)) {
+    if (fory_write_begin(writer, true) && fory_write_root_reference(writer, food, &food_fory_type)) {
         fory_write_type(writer, &food_fory_type);
         food_write(writer, food);
     }
@@ -106,8 +106,8 @@ enum fory_status food_deserialize(struct fory_reader *reader, struct fory_bytes 
 {
     memset(food, 0, sizeof *food);
     fory_read_from(reader, in);
-    bool ok =
-        fory_read_value_root(reader, arena, FORY_TYPE_UNION, &food_fory_type, NULL) && food_read(reader, NULL, food);
+    bool ok = fory_read_value_root(reader, arena, FORY_TYPE_UNION, &food_fory_type, NULL) &&
+              fory_read_root_reference(reader, food, &food_fory_type) && food_read(reader, NULL, food);
     return fory_read_end(reader, &food_fory_type, food, sizeof *food, ok, true);
 }
 
