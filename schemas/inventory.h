@@ -25,7 +25,7 @@ struct FORY(id = 601) thing {
 struct FORY(id = 602) tool {
     struct thing thing;
     struct barcode *barcode FORY(id = 10);
-    struct place *place FORY(id = 11, ref);
+    struct spot *spot FORY(id = 11, ref);
 };
 
 struct FORY(id = 603) material {
@@ -33,26 +33,26 @@ struct FORY(id = 603) material {
     double kilograms FORY(id = 10);
 };
 
-enum place_kind {
-    PLACE_NONE,
-    PLACE_SHELF,
-    PLACE_INSIDE,
-    PLACE_WITH,
-    PLACE_TOOL,
-    PLACE_NOTED,
-    PLACE_PRICED
+enum spot_kind {
+    SPOT_NONE,
+    SPOT_SHELF,
+    SPOT_INSIDE,
+    SPOT_WITH,
+    SPOT_TOOL,
+    SPOT_NOTED,
+    SPOT_PRICED
 };
 
 /* Where a thing is. It has a name, so that references may point to it and it may stand in any. */
-struct FORY(name = "inventory.Place") place {
-    enum place_kind kind;
+struct FORY(name = "inventory.Spot") spot {
+    enum spot_kind kind;
     union {
-        uint32_t shelf FORY(id = 1, when = PLACE_SHELF);
-        struct place *inside FORY(id = 2, when = PLACE_INSIDE, ref);
-        struct thing *with FORY(id = 3, when = PLACE_WITH, ref);
-        struct tool *tool FORY(id = 4, when = PLACE_TOOL, ref);
-        struct fory_any noted FORY(id = 5, when = PLACE_NOTED);
-        struct money priced FORY(id = 6, when = PLACE_PRICED);
+        uint32_t shelf FORY(id = 1, when = SPOT_SHELF);
+        struct spot *inside FORY(id = 2, when = SPOT_INSIDE, ref);
+        struct thing *with FORY(id = 3, when = SPOT_WITH, ref);
+        struct tool *tool FORY(id = 4, when = SPOT_TOOL, ref);
+        struct fory_any noted FORY(id = 5, when = SPOT_NOTED);
+        struct money priced FORY(id = 6, when = SPOT_PRICED);
     } FORY(selector = kind);
 };
 
@@ -76,9 +76,9 @@ struct named_thing {
     struct thing *value;
 };
 
-struct named_place {
+struct named_spot {
     char *key;
-    struct place *value;
+    struct spot *value;
 };
 
 struct named_note {
@@ -96,9 +96,9 @@ struct FORY(id = 610) inventory {
     size_t thing_count;
     struct named_thing *borrowed FORY(id = 2, count = borrowed_count, value(nullable = false));
     size_t borrowed_count;
-    struct named_place *places FORY(id = 3, count = place_count, value(ref));
-    size_t place_count;
-    struct place **hidden FORY(id = 4, count = hidden_count, element(ref));
+    struct named_spot *spots FORY(id = 3, count = spot_count, value(ref));
+    size_t spot_count;
+    struct spot **hidden FORY(id = 4, count = hidden_count, element(ref));
     size_t hidden_count;
     struct named_note *notes FORY(id = 5, count = note_count, key(nullable));
     size_t note_count;
@@ -110,7 +110,7 @@ struct FORY(id = 610) inventory {
     struct amount *spare FORY(id = 9, count = spare_count);
     size_t spare_count;
     struct money *lost FORY(id = 10);
-    struct place *here FORY(id = 11, ref);
+    struct spot *here FORY(id = 11, ref);
 };
 
 #endif

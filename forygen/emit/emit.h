@@ -44,11 +44,6 @@ void emit_custom_codecs(struct unit *unit, const struct definition *definition);
 void emit_struct_type(struct unit *unit, const struct definition *definition);
 void emit_struct_declarations(struct unit *unit, const struct definition *definition);
 void emit_struct_codecs(struct unit *unit, const struct definition *definition);
-/* Stop the build when a member of a header's struct has no longer the type that the carrier, or the pointer to it,
-   tells. */
-void emit_carrier_guard(struct unit *unit, const struct definition *definition, const char *member,
-                        const struct carrier *carrier);
-void emit_member_guard(struct unit *unit, const struct definition *definition, const char *member, const char *pointer);
 /* The struct fory_type of a definition, with its TypeDef. */
 void emit_type_constants(struct unit *unit, const struct definition *definition);
 /* Structs of containers and optional values that fields and roots of the file need. */

@@ -136,18 +136,6 @@ static void union_emit_items(struct text *out, const struct definition *definiti
     }
 }
 
-void emit_union_guards(struct unit *unit, const struct definition *definition)
-{
-    if (!definition->defined_by_header)
-        return;
-    emit_member_guard(unit, definition, definition->selector, intern_format("%s *", definition->selector_type));
-    for (size_t i = 0; i < definition->cases.count; i++)
-        emit_carrier_guard(unit, definition, definition->cases.items[i]->member, definition->cases.items[i]->carrier);
-    if (definition->unknown)
-        emit_member_guard(unit, definition, definition->unknown, "struct fory_unknown_case *");
-    text_add(&unit->source, "\n");
-}
-
 static void union_write_case(struct unit *unit, struct text *out, const struct union_case *item, const char *object)
 {
     struct value value = union_value(item, object);

@@ -350,6 +350,11 @@ bool fory_read_nullable_any(struct fory_reader *reader, struct fory_any *any)
     return fory_read_any_item(reader, true, NULL, any);
 }
 
+bool fory_read_field_any(struct fory_reader *reader, bool present, struct fory_any *any)
+{
+    return fory_read_any_item(reader, !present, NULL, any);
+}
+
 static bool any_read_root(struct fory_reader *reader, struct fory_arena *arena, struct fory_any *any)
 {
     struct fory_type_info info;

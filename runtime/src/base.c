@@ -61,3 +61,11 @@ void *fory_read_base(struct fory_reader *reader, const struct fory_type *base, c
 {
     return fory_read_base_of(reader, NULL, base, reference && reference->counted);
 }
+
+bool fory_read_field_base(struct fory_reader *reader, bool present, const struct fory_type *base, void **object)
+{
+    *object = NULL;
+    if (!present && !fory_read_present(reader, &present))
+        return false;
+    return !present || (*object = fory_read_base(reader, base, NULL));
+}

@@ -57,8 +57,8 @@ struct fory_struct_reader {
     const char *field_names;    /* for errors: in Fory order, each with a NUL behind it */
     /* Reads a body; layout NULL means laid out as type->type_def says. */
     bool (*read)(struct fory_reader *reader, const struct fory_layout *layout, void *object);
-    /* Reads the value of one field, by its number in Fory order, and of a ref field its flag; not present: sets a
-       nullable one to null. */
+    /* Reads the value of one field, by its number in Fory order, and of a ref field its flag. not present: sets a
+       nullable one to null, but one of any type stands behind a flag. */
     bool (*read_field)(struct fory_reader *reader, void *object, uint32_t field, bool present);
 };
 

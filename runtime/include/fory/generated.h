@@ -1014,6 +1014,8 @@ FORY_MUST_CHECK bool fory_read_any(struct fory_reader *reader, struct fory_any *
 /* The same behind a reference flag, which may say null, or when reading: an object that the root holds already. */
 void fory_write_nullable_any(struct fory_writer *writer, const struct fory_any *any);
 FORY_MUST_CHECK bool fory_read_nullable_any(struct fory_reader *reader, struct fory_any *any);
+/* A field of another version: present, or behind such a flag. */
+FORY_MUST_CHECK bool fory_read_field_any(struct fory_reader *reader, bool present, struct fory_any *any);
 
 /* A list or set, complete, nulls included. Its items always spell their types: declared is of no account. With tracking
    on, a struct that stands in it twice is one object. NULL on failure, never for an empty one. */
@@ -1056,6 +1058,9 @@ void fory_write_base(struct fory_writer *writer, const void *object, const struc
    on failure. */
 FORY_MUST_CHECK void *fory_read_base(struct fory_reader *reader, const struct fory_type *base,
                                      const struct fory_reference *reference);
+/* A field of another version that references may not point to: present, or behind a flag. False on failure. */
+FORY_MUST_CHECK bool fory_read_field_base(struct fory_reader *reader, bool present, const struct fory_type *base,
+                                          void **object);
 /* As fory_read_reference, for an object of any type that has the base. */
 FORY_MUST_CHECK bool fory_read_base_reference(struct fory_reader *reader, const struct fory_type *base,
                                               struct fory_reference *reference);

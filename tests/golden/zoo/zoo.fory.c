@@ -491,7 +491,7 @@ static bool read_zoo_field(struct fory_reader *reader, void *object, uint32_t fi
     case 0: return zoo_read_zoo_animals(reader, zoo);
     case 1: return zoo_refer_dog(reader, &zoo->guard);
     case 2: return zoo_read_zoo_stock(reader, zoo);
-    case 3: zoo->note = (struct fory_any){NULL, NULL}; return !present || fory_read_any(reader, &zoo->note);
+    case 3: return fory_read_field_any(reader, present, &zoo->note);
     default: return false;
     }
 }
