@@ -293,6 +293,10 @@ static void value_print_plain(const struct fory_value *value, FILE *stream)
 
 void fory_value_print(const struct fory_value *value, FILE *stream)
 {
+    if (!value) {
+        fputs("null", stream);
+        return;
+    }
     if (value->shared)
         fprintf(stream, "&%" PRIu32 " ", value->reference);
     switch (fory_type_family(value->kind)) {

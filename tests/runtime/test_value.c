@@ -427,6 +427,12 @@ static void values_of_another_kind_are_not_given(void **state)
     test_context_close(&context);
 }
 
+static void a_value_that_is_not_there_prints_as_null(void **state)
+{
+    (void)state;
+    assert_prints(NULL, "null");
+}
+
 static void consecutive_roots_are_read_one_by_one(void **state)
 {
     (void)state;
@@ -460,6 +466,7 @@ int main(void)
         cmocka_unit_test(parts_are_found_by_name_tag_and_index),
         cmocka_unit_test(numbers_are_given_where_they_fit),
         cmocka_unit_test(values_of_another_kind_are_not_given),
+        cmocka_unit_test(a_value_that_is_not_there_prints_as_null),
         cmocka_unit_test(consecutive_roots_are_read_one_by_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
