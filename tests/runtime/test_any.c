@@ -175,10 +175,8 @@ static void dynamic_values_are_given_as_what_they_are(void **state)
 {
     (void)state;
     struct fory_value values[] = {
-        {.kind = FORY_TYPE_ENUM, .as.enumeration = {NULL, 999, 7}},
-        {.kind = FORY_TYPE_FLOAT32, .as.float32 = 1},
-        {.kind = FORY_TYPE_STRING, .as.string = {"a", 1}},
-        {.kind = FORY_TYPE_LIST},
+        {.kind = FORY_TYPE_ENUM, .as.enumeration = {NULL, 999, 7}}, {.kind = FORY_TYPE_FLOAT32, .as.float32 = 1},
+        {.kind = FORY_TYPE_STRING, .as.string = {"a", 1}},          {.kind = FORY_TYPE_LIST},
         {.kind = FORY_VALUE_REFERENCE, .as.target = &values[0]},
     };
     static const char given[] = "ifs-i";

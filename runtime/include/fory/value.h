@@ -145,8 +145,8 @@ enum fory_status fory_value_next(struct fory_reader *reader, struct fory_arena *
 enum fory_status fory_value_serialize(struct fory_writer *writer, const struct fory_value *value,
                                       struct fory_bytes *out);
 
-/* One line without its end. JSON as far as JSON goes; objects that others refer to are marked &1, references *1. A value
-   that is NULL is null. */
+/* One line without its end. JSON as far as JSON goes; objects that others refer to are marked &1, references *1. A
+   value that is NULL is null. */
 void fory_value_print(const struct fory_value *value, FILE *stream);
 
 /* --- Looking at values: NULL and false for a value that is NULL or of another kind ---------------------------- */
