@@ -161,12 +161,48 @@ static void container_list_writer(struct unit *unit, const char *name, const str
     }
 }
 
+/* Peers may write objects as references whatever the schema says: items that are pointers are read as such. */
+static bool container_refers(const struct wire_type *type, const struct carrier *carrier)
+{
+    bool object = type->id == FORY_TYPE_STRUCT || type->id == FORY_TYPE_UNION;
+    return object && carrier->kind == CARRIER_POINTER;
+}
+
+/* And those that are objects themselves become copies. */
+static bool container_holds_object(const struct wire_type *type, const struct carrier *carrier)
+{
+    bool object = type->id == FORY_TYPE_STRUCT || type->id == FORY_TYPE_UNION;
+    return object && carrier->kind == CARRIER_VALUE;
+}
+
+/* What is called before an item, with a place for its arguments. */
+static const char *container_before_item(const struct wire_type *type, const struct carrier *carrier)
+{
+    if (container_refers(type, carrier))
+        return "fory_read_element_reference(reader, &item, &elements, %s)";
+    return container_holds_object(type, carrier) ? "fory_read_object_element(reader, &item, &elements, %s)"
+                                                 : "fory_read_element(reader, &item, &elements, %s)";
+}
+
+static const char *container_before_value(const struct wire_type *type, const struct carrier *carrier)
+{
+    if (container_refers(type, carrier))
+        return "fory_read_entry_reference(reader, &value, &entries, %s)";
+    return container_holds_object(type, carrier) ? "fory_read_object_entry_value(reader, &value, &entries, %s)"
+                                                 : "fory_read_entry_value(reader, &value, &entries, %s)";
+}
+
 /* The condition under which item i was read: what stands before it, then itself if it is there. */
 static const char *container_read_item(struct unit *unit, const struct value *item, const char *before)
 {
-    if (item->type->ref)
+    if (container_refers(item->type, item->carrier))
         return intern_format("!%s || !%s", intern_format(before, "&reference"), value_take_reference(unit, item));
     const char *read = value_read(unit, item);
+    if (container_holds_object(item->type, item->carrier))
+        return intern_format("!%s || (present && !%s)",
+                             intern_format(before, intern_format("%s, sizeof %s, &present",
+                                                                 value_address(item->expression), item->expression)),
+                             read);
     if (!item->type->nullable)
         return intern_format("!%s || !%s", intern_format(before, "&present"), read);
     const char *presence = value_presence(item);
@@ -177,7 +213,7 @@ static const char *container_read_item(struct unit *unit, const struct value *it
 /* The variable that the condition needs, unless the item has a place for its presence. */
 static const char *container_local(const struct value *item)
 {
-    if (item->type->ref)
+    if (container_refers(item->type, item->carrier))
         return "    struct fory_reference reference;\n";
     return value_presence(item) && item->type->nullable ? "" : "    bool present;\n";
 }
@@ -193,10 +229,7 @@ static void container_list_reader(struct unit *unit, const char *name, const str
                                   const struct carrier *carrier)
 {
     struct value item = container_item(type->element, carrier->inner, "items[i]", "elements.layout");
-    const char *condition =
-        container_read_item(unit, &item,
-                            type->element->ref ? "fory_read_element_reference(reader, &item, &elements, %s)"
-                                               : "fory_read_element(reader, &item, &elements, %s)");
+    const char *condition = container_read_item(unit, &item, container_before_item(type->element, carrier->inner));
     const char *item_type = container_item_type(type, carrier);
     emit(&unit->helpers,
          "static $pointer$$name$(struct fory_reader *reader, size_t *count)\n"
@@ -433,9 +466,7 @@ static void container_map_reader(struct unit *unit, const char *name, const stru
     bool open = type->element->id == FORY_TYPE_UNKNOWN;
     const char *read_value =
         open ? container_open_read(&value)
-             : container_read_item(unit, &value,
-                                   type->element->ref ? "fory_read_entry_reference(reader, &value, &entries, %s)"
-                                                      : "fory_read_entry_value(reader, &value, &entries, %s)");
+             : container_read_item(unit, &value, container_before_value(type->element, carrier->inner));
     const char *key_local = container_local(&key);
     const char *value_local = open ? key_local : container_local(&value);
     const char *local = strcmp(key_local, value_local) ? intern_format("%s%s", key_local, value_local) : key_local;

@@ -264,6 +264,35 @@ bool fory_read_element_meta(struct fory_reader *reader, const struct fory_expect
            container_read_type(reader, item, &elements->layout);
 }
 
+/* What was found in the place of a value: to be read, or to be a copy of an object. */
+static bool container_take_object(struct fory_reader *reader, const struct fory_expected_item *item,
+                                  const struct fory_reference *reference, void *object, size_t size, bool *present)
+{
+    *present = reference->fresh;
+    if (!reference->fresh)
+        return fory_copy_later(reader, object, reference->object, size);
+    /* In memory of the caller, objects that the schema does not ask for are kept as long as there is room. */
+    bool keep = reference->counted && (reader->growing || reader->object_count < reader->object_capacity);
+    const struct fory_type *type = item->reader ? item->reader->type : item->type;
+    return !keep || fory_bind_object(reader, reader->reference_count - 1, object, type);
+}
+
+bool fory_read_object_element_meta(struct fory_reader *reader, const struct fory_expected_item *item,
+                                   struct fory_elements *elements, void *object, size_t size, bool *present)
+{
+    struct fory_reference reference;
+    return fory_read_element_reference(reader, item, elements, &reference) &&
+           container_take_object(reader, item, &reference, object, size, present);
+}
+
+bool fory_read_object_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
+                                  struct fory_entries *entries, void *object, size_t size, bool *present)
+{
+    struct fory_reference reference;
+    return fory_read_entry_reference(reader, value, entries, &reference) &&
+           container_take_object(reader, value, &reference, object, size, present);
+}
+
 bool fory_read_element_reference(struct fory_reader *reader, const struct fory_expected_item *item,
                                  struct fory_elements *elements, struct fory_reference *reference)
 {

@@ -162,6 +162,14 @@ struct fory_writer {
     const struct fory_meta_name *inline_names[FORY_INLINE_NAMES];
 };
 
+/* An item that is a reference, where the schema has values. */
+struct fory_pending_copy {
+    struct fory_pending_copy *next;
+    void *to;
+    const void *from;
+    size_t size;
+};
+
 struct fory_reader {
     /* cursor and end stand apart: a compiler would load neighbours as one vector, right behind the store of one of
        them, which stalls. */
@@ -186,6 +194,7 @@ struct fory_reader {
     struct fory_known_name *names;
     struct fory_read_object *objects;
     const struct fory_value_shape *shapes; /* of values whose struct types came without TypeDef, in the arena */
+    struct fory_pending_copy *copies;      /* to be made when the root has been read, in the arena */
     const uint8_t *start;                  /* of the input */
     struct fory_arena_position mark;       /* of the arena when the root began */
     struct fory_limits limits;

@@ -709,6 +709,7 @@ static inline void fory_read_reset(struct fory_reader *reader, struct fory_arena
     reader->reference_count = 0;
     reader->object_count = 0;
     reader->shapes = NULL;
+    reader->copies = NULL;
     reader->type_count = 0;
     reader->name_count = 0;
     reader->error.status = FORY_OK;
@@ -754,16 +755,17 @@ static inline FORY_MUST_CHECK bool fory_read_struct_root(struct fory_reader *rea
 FORY_MUST_CHECK bool fory_read_value_root(struct fory_reader *reader, struct fory_arena *arena,
                                           enum fory_wire_type type_id, const struct fory_type *type, bool *present);
 
-FORY_COLD enum fory_status fory_read_failed_root(struct fory_reader *reader, const struct fory_type *type, void *object,
-                                                 size_t size, bool ok);
+/* What fory_read_end does after a failure, and where copies are pending. */
+FORY_COLD enum fory_status fory_read_finish_root(struct fory_reader *reader, const struct fory_type *type, void *object,
+                                                 size_t size, bool ok, bool whole);
 /* Ends a root: ok means that it was read. After a failure the object of `size` bytes is cleared and the arena is back
    at its mark. whole demands that the input ends with the root. type names the root in errors and may be NULL. */
 static inline enum fory_status fory_read_end(struct fory_reader *reader, const struct fory_type *type, void *object,
                                              size_t size, bool ok, bool whole)
 {
-    if (FORY_LIKELY(ok && (!whole || reader->cursor == reader->end)))
+    if (FORY_LIKELY(ok && (!whole || reader->cursor == reader->end) && !reader->copies))
         return FORY_OK;
-    return fory_read_failed_root(reader, type, object, size, ok);
+    return fory_read_finish_root(reader, type, object, size, ok, whole);
 }
 
 /* Memory from the arena, within the limits; NULL and latched otherwise. */
@@ -929,6 +931,23 @@ static inline FORY_MUST_CHECK bool fory_read_element(struct fory_reader *reader,
     return FORY_LIKELY(elements->plain) || fory_read_element_meta(reader, item, elements, present);
 }
 
+/*
+ * The same for an item that is a struct or union of `size` bytes by value, at `object`. Other runtimes write items as
+ * objects that references may point to, whatever the schema says: where it is a reference to one, it is going to be a
+ * copy of it, and *present is false since there is nothing to read.
+ */
+FORY_MUST_CHECK bool fory_read_object_element_meta(struct fory_reader *reader, const struct fory_expected_item *item,
+                                                   struct fory_elements *elements, void *object, size_t size,
+                                                   bool *present);
+static inline FORY_MUST_CHECK bool fory_read_object_element(struct fory_reader *reader,
+                                                            const struct fory_expected_item *item,
+                                                            struct fory_elements *elements, void *object, size_t size,
+                                                            bool *present)
+{
+    *present = true;
+    return FORY_LIKELY(elements->plain) || fory_read_object_element_meta(reader, item, elements, object, size, present);
+}
+
 /* False, and INVALID_DATA, when more items were read than the member that counts them can say. */
 static inline FORY_MUST_CHECK bool fory_read_fits(struct fory_reader *reader, bool fits)
 {
@@ -970,6 +989,11 @@ FORY_MUST_CHECK bool fory_read_key(struct fory_reader *reader, const struct fory
                                    const struct fory_expected_item *value, struct fory_entries *entries, bool *present);
 FORY_MUST_CHECK bool fory_read_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
                                            struct fory_entries *entries, bool *present);
+
+/* As fory_read_object_element. */
+FORY_MUST_CHECK bool fory_read_object_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
+                                                  struct fory_entries *entries, void *object, size_t size,
+                                                  bool *present);
 
 /* --- References: the specification, "Reference Meta" ---------------------------------------------------------- */
 

@@ -426,7 +426,8 @@ static struct food *zoo_read_list_food(struct fory_reader *reader, size_t *count
     struct food *items = fory_read_list(reader, &item, sizeof *items, &elements);
     bool present;
     for (size_t i = 0; items && i < elements.count; i++) {
-        if (!fory_read_element(reader, &item, &elements, &present) || !food_read(reader, NULL, &items[i]))
+        if (!fory_read_object_element(reader, &item, &elements, &items[i], sizeof items[i], &present) ||
+            (present && !food_read(reader, NULL, &items[i])))
             return fory_read_fail_item(reader, i);
     }
     *count = elements.count;
