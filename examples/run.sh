@@ -76,3 +76,7 @@ quietly make -C "$build/system"
 title 'examples/schema_first: two files of Fory IDL'
 build_with_meson "$build/schema_first" examples/schema_first --buildtype release
 "$build/schema_first/orders" "$build/orders.fory"
+
+title 'examples/scene: nodes of many kinds that refer to one another, in thirty lines'
+build_with_meson "$build/scene" examples/scene --buildtype release
+"$build/scene/scene" "$build/scene.fory"

@@ -5,6 +5,7 @@
 #define VECTORS_H
 
 #include <fory/annotations.h>
+#include <fory/any.h>
 #include <fory/types.h>
 
 struct FORY(id = 100) person {
@@ -23,6 +24,11 @@ enum FORY(id = 101) color {
 struct FORY(id = 102) opt {
     int32_t *a FORY(nullable);
     char *b FORY(nullable);
+};
+
+struct FORY(id = 103) node {
+    int32_t id;
+    struct node *next FORY(ref);
 };
 
 struct FORY(id = 104) holder {
@@ -80,6 +86,30 @@ struct FORY(id = 108) person_tagged {
     int32_t age FORY(id = 2);
 };
 
+enum text_or_number_kind {
+    TEXT_OR_NUMBER_NONE,
+    TEXT_OR_NUMBER_TEXT,
+    TEXT_OR_NUMBER_NUMBER
+};
+
+/* A union that nothing identifies: Java's Union2<String, Long>. */
+struct text_or_number {
+    enum text_or_number_kind kind;
+    union {
+        char *text FORY(id = 0, when = TEXT_OR_NUMBER_TEXT);
+        int64_t number FORY(id = 1, when = TEXT_OR_NUMBER_NUMBER);
+    } FORY(selector = kind);
+};
+
+struct FORY(id = 301) with_union {
+    struct text_or_number value FORY(name = "union");
+};
+
+struct FORY(id = 302) with_any {
+    struct fory_any a FORY(nullable = false);
+    struct fory_any b;
+};
+
 struct nest_entry {
     struct fory_string key;
     struct fory_list_string value;
@@ -132,6 +162,17 @@ struct FORY(id = 307) long_names {
     int32_t camelCase2Test;
 };
 
+/* One varint32, by functions of the tests. */
+struct FORY(id = 308, codec = ext_codec) ext {
+    int32_t number;
+};
+
+struct FORY(id = 309) ext_holder {
+    struct ext e;
+    struct ext *le FORY(list, count = le_count);
+    size_t le_count;
+};
+
 FORY_ROOT(optional int32);
 FORY_ROOT(list<bool>);
 FORY_ROOT(list<int32>);
@@ -142,6 +183,8 @@ FORY_ROOT(list<optional string>);
 FORY_ROOT(list<array<int32>>);
 FORY_ROOT(list<list<string>>);
 FORY_ROOT(list<person>);
+FORY_ROOT(list<ref node>);
+FORY_ROOT(list<any>);
 FORY_ROOT(set<int32>);
 FORY_ROOT(set<int64>);
 FORY_ROOT(set<string>);
@@ -149,6 +192,10 @@ FORY_ROOT(map<string, int32>);
 FORY_ROOT(map<string, int64>);
 FORY_ROOT(map<string, optional int32>);
 FORY_ROOT(map<string, optional int64>);
+FORY_ROOT(map<optional string, int32>);
+FORY_ROOT(map<optional string, int64>);
+FORY_ROOT(map<optional string, optional int32>);
+FORY_ROOT(map<string, any>);
 FORY_ROOT(map<string, person>);
 FORY_ROOT(map<int32, int32>);
 FORY_ROOT(map<int64, int64>);

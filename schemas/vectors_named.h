@@ -45,6 +45,12 @@ struct FORY(name = "ns.人") person_of_utf8_name {
     int32_t age;
 };
 
+/* One varint32, by functions of the tests. */
+struct FORY(name = "my_ext", codec = ext_codec) named_ext {
+    int32_t number;
+};
+
 FORY_ROOT(list<named_person>);
+FORY_ROOT(list<named_ext>);
 
 #endif

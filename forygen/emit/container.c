@@ -1,137 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns lists, sets and maps: the C structs that carry them and the static functions that write and read them. */
-#include <fory/types.h>
+/* Owns the static functions that write and read lists, sets and maps. */
 #include <string.h>
 
 #include "../schema/c_names.h"
 #include "emit.h"
-
-/* --- Structs ------------------------------------------------------------------------------------------------- */
-
-/* Once a file and once a program: other headers may bring the same struct. */
-static void container_define(struct unit *unit, const char *name, const char *definition)
-{
-    if (name_map_add(&unit->known, intern_format("struct %s", name), unit))
-        return;
-    emit(&unit->header,
-         "#ifndef FORY_$guard$_DEFINED\n"
-         "#define FORY_$guard$_DEFINED\n"
-         "$definition$"
-         "#endif\n\n",
-         "guard", c_upper_case(name), "definition", definition);
-}
-
-static bool container_is_builtin(const struct carrier *item)
-{
-#define CONTAINER_BUILTIN(name, type) #name,
-    static const char *const builtin[] = {FORY_BUILTIN_CARRIERS(CONTAINER_BUILTIN) "any"};
-#undef CONTAINER_BUILTIN
-    for (size_t i = 0; i < sizeof builtin / sizeof builtin[0]; i++) {
-        if (!strcmp(item->short_name, builtin[i]))
-            return true;
-    }
-    return false;
-}
-
-/* Of a container of a map. */
-static const char *container_entry_type(const struct carrier *carrier)
-{
-    return carrier->entry ? carrier->entry : intern_format("%s_entry", carrier->c_type);
-}
-
-/* "struct demo_person *" and a name make a declarator without a space between. */
-static const char *container_declare(const struct carrier *item, const char *name)
-{
-    const char *space = item->kind == CARRIER_POINTER ? " *" : item->kind == CARRIER_CHARS ? "char *" : " ";
-    return intern_format("%s%s%s", item->kind == CARRIER_CHARS ? "" : item->c_type, space, name);
-}
-
-static void container_define_carrier(struct unit *unit, const struct carrier *carrier)
-{
-    if (!carrier)
-        return;
-    container_define_carrier(unit, carrier->key);
-    container_define_carrier(unit, carrier->inner);
-    const struct carrier *item = carrier->inner;
-    if (carrier->kind != CARRIER_CONTAINER || (!carrier->key && container_is_builtin(item)))
-        return;
-    struct text body = {0};
-    emit(&body,
-         "$type$ {\n"
-         "    $items$;\n"
-         "    size_t count;\n"
-         "};\n",
-         "type", carrier->c_type, "items",
-         carrier->key ? intern_format("%s *entries", container_entry_type(carrier))
-                      : container_declare(item, "*items"));
-    container_define(unit, carrier->short_name, text_string(&body));
-}
-
-static void container_define_optional(struct unit *unit, const struct carrier *carrier)
-{
-    struct text body = {0};
-    emit(&body,
-         "$type$ {\n"
-         "    bool present;\n"
-         "    $item$ value;\n"
-         "};\n",
-         "type", carrier->c_type, "item", carrier->inner->c_type);
-    container_define(unit, carrier->short_name, text_string(&body));
-}
-
-/* Entries and optional values hold what they are about themselves and must come after the structs of the file. */
-static void container_define_entry(struct unit *unit, const struct carrier *carrier)
-{
-    if (!carrier)
-        return;
-    container_define_entry(unit, carrier->key);
-    container_define_entry(unit, carrier->inner);
-    if (carrier->kind == CARRIER_OPTIONAL && !container_is_builtin(carrier->inner))
-        container_define_optional(unit, carrier);
-    if (carrier->kind != CARRIER_CONTAINER || !carrier->key)
-        return;
-    struct text body = {0};
-    emit(&body,
-         "$type$ {\n"
-         "    $key$;\n"
-         "    $value$;\n"
-         "};\n",
-         "type", container_entry_type(carrier), "key", container_declare(carrier->key, "key"), "value",
-         container_declare(carrier->inner, "value"));
-    container_define(unit, intern_format("%s_entry", carrier->short_name), text_string(&body));
-}
-
-typedef void container_visit(struct unit *unit, const struct carrier *carrier);
-
-static void container_visit_fields(struct unit *unit, const struct definition *definition, container_visit *visit)
-{
-    for (size_t i = 0; i < definition->fields.count; i++)
-        visit(unit, definition->fields.items[i]->carrier);
-    for (size_t i = 0; i < definition->cases.count; i++)
-        visit(unit, definition->cases.items[i]->carrier);
-    for (size_t i = 0; i < definition->nested.count; i++)
-        container_visit_fields(unit, definition->nested.items[i], visit);
-}
-
-/* The containers of a header's members are there already; those of IDL messages and of roots are made. */
-static void container_visit_all(struct unit *unit, container_visit *visit)
-{
-    const struct schema_file *file = unit->file;
-    for (size_t i = 0; !file->is_header && i < file->definitions.count; i++)
-        container_visit_fields(unit, file->definitions.items[i], visit);
-    for (size_t i = 0; i < file->roots.count; i++)
-        visit(unit, file->roots.items[i]->carrier);
-}
-
-void emit_containers(struct unit *unit)
-{
-    container_visit_all(unit, container_define_carrier);
-}
-
-void emit_entries(struct unit *unit)
-{
-    container_visit_all(unit, container_define_entry);
-}
 
 /* --- Names of functions -------------------------------------------------------------------------------------- */
 
@@ -289,12 +161,48 @@ static void container_list_writer(struct unit *unit, const char *name, const str
     }
 }
 
+/* Peers may write objects as references whatever the schema says: items that are pointers are read as such. */
+static bool container_refers(const struct wire_type *type, const struct carrier *carrier)
+{
+    bool object = type->id == FORY_TYPE_STRUCT || type->id == FORY_TYPE_UNION;
+    return object && carrier->kind == CARRIER_POINTER;
+}
+
+/* And those that are objects themselves become copies. */
+static bool container_holds_object(const struct wire_type *type, const struct carrier *carrier)
+{
+    bool object = type->id == FORY_TYPE_STRUCT || type->id == FORY_TYPE_UNION;
+    return object && carrier->kind == CARRIER_VALUE;
+}
+
+/* What is called before an item, with a place for its arguments. */
+static const char *container_before_item(const struct wire_type *type, const struct carrier *carrier)
+{
+    if (container_refers(type, carrier))
+        return "fory_read_element_reference(reader, &item, &elements, %s)";
+    return container_holds_object(type, carrier) ? "fory_read_object_element(reader, &item, &elements, %s)"
+                                                 : "fory_read_element(reader, &item, &elements, %s)";
+}
+
+static const char *container_before_value(const struct wire_type *type, const struct carrier *carrier)
+{
+    if (container_refers(type, carrier))
+        return "fory_read_entry_reference(reader, &value, &entries, %s)";
+    return container_holds_object(type, carrier) ? "fory_read_object_entry_value(reader, &value, &entries, %s)"
+                                                 : "fory_read_entry_value(reader, &value, &entries, %s)";
+}
+
 /* The condition under which item i was read: what stands before it, then itself if it is there. */
 static const char *container_read_item(struct unit *unit, const struct value *item, const char *before)
 {
-    if (item->type->ref)
+    if (container_refers(item->type, item->carrier))
         return intern_format("!%s || !%s", intern_format(before, "&reference"), value_take_reference(unit, item));
     const char *read = value_read(unit, item);
+    if (container_holds_object(item->type, item->carrier))
+        return intern_format("!%s || (present && !%s)",
+                             intern_format(before, intern_format("%s, sizeof %s, &present",
+                                                                 value_address(item->expression), item->expression)),
+                             read);
     if (!item->type->nullable)
         return intern_format("!%s || !%s", intern_format(before, "&present"), read);
     const char *presence = value_presence(item);
@@ -305,7 +213,7 @@ static const char *container_read_item(struct unit *unit, const struct value *it
 /* The variable that the condition needs, unless the item has a place for its presence. */
 static const char *container_local(const struct value *item)
 {
-    if (item->type->ref)
+    if (container_refers(item->type, item->carrier))
         return "    struct fory_reference reference;\n";
     return value_presence(item) && item->type->nullable ? "" : "    bool present;\n";
 }
@@ -321,10 +229,7 @@ static void container_list_reader(struct unit *unit, const char *name, const str
                                   const struct carrier *carrier)
 {
     struct value item = container_item(type->element, carrier->inner, "items[i]", "elements.layout");
-    const char *condition =
-        container_read_item(unit, &item,
-                            type->element->ref ? "fory_read_element_reference(reader, &item, &elements, %s)"
-                                               : "fory_read_element(reader, &item, &elements, %s)");
+    const char *condition = container_read_item(unit, &item, container_before_item(type->element, carrier->inner));
     const char *item_type = container_item_type(type, carrier);
     emit(&unit->helpers,
          "static $pointer$$name$(struct fory_reader *reader, size_t *count)\n"
@@ -460,28 +365,96 @@ static void container_map_writer(struct unit *unit, const char *name, const stru
     container_null_entries_writer(unit, type, &key, &value, text_string(&write_key), text_string(&write_value));
 }
 
-/* Values of any type: the runtime makes chunks of those that are of one. */
-static void container_any_map_writer(struct unit *unit, const char *name, const struct wire_type *type,
-                                     const struct carrier *carrier)
+/* How the entries of a map are written whose values say what they are: any, or pointers to a base. */
+struct container_open_values {
+    const char *chunk;    /* call, but for the number of entries that it ends with */
+    const char *entry;    /* call */
+    const char *null_key; /* call, for an entry without key */
+};
+
+static struct container_open_values container_open_values(const struct carrier *value)
+{
+    struct container_open_values any = {
+        "fory_write_any_chunk(writer, &key, declared, &items[i].value, sizeof *items",
+        "fory_write_entry_any(writer, &items[i].value)",
+        "fory_write_null_key_any(writer, &items[i].value)",
+    };
+    if (!value->base)
+        return any;
+    const char *base = intern_format("&%s_fory_type", value->base->c_name);
+    struct container_open_values objects = {
+        intern_format("fory_write_base_chunk(writer, &key, declared, %s, &items[i].value, sizeof *items", base),
+        "fory_write_entry_base(writer, items[i].value)",
+        intern_format("fory_write_null_key_base(writer, %s, items[i].value)", base),
+    };
+    return objects;
+}
+
+/* The loop over entries with a key; the runtime makes chunks of those whose values are of one type. */
+static void container_open_entries(struct text *out, const struct container_open_values *values, const char *write_key)
+{
+    emit(out,
+         "    for (size_t i = 0, chunk = 0; i < count; i++, chunk--) {\n"
+         "        if (chunk == 0)\n"
+         "            chunk = $chunk$, count - i);\n"
+         "$write_key$"
+         "        $entry$;\n"
+         "    }\n"
+         "}\n\n",
+         "chunk", values->chunk, "write_key", write_key, "entry", values->entry);
+}
+
+/* The same where keys may be null: no chunk reaches over one. */
+static void container_open_entries_with_null(struct text *out, const struct container_open_values *values,
+                                             const struct value *key, const char *write_key)
+{
+    emit(out,
+         "    for (size_t i = 0, chunk = 0; i < count; i++) {\n"
+         "        if ($absent$) {\n"
+         "            $null_key$;\n"
+         "            continue;\n"
+         "        }\n"
+         "        if (chunk == 0) {\n"
+         "            size_t whole = 1;\n"
+         "            while (i + whole < count && whole < FORY_CHUNK_MAX && $present_ahead$)\n"
+         "                whole++;\n"
+         "            chunk = $chunk$, whole);\n"
+         "        }\n"
+         "$write_key$"
+         "        $entry$;\n"
+         "        chunk--;\n"
+         "    }\n"
+         "}\n\n",
+         "absent", value_absent(key), "null_key", values->null_key, "present_ahead",
+         container_ahead(value_present(key)), "chunk", values->chunk, "write_key", write_key, "entry", values->entry);
+}
+
+static void container_open_map_writer(struct unit *unit, const char *name, const struct wire_type *type,
+                                      const struct carrier *carrier)
 {
     struct value key = container_item(type->key, carrier->key, "items[i].key", "layout");
+    struct container_open_values values = container_open_values(carrier->inner);
     struct text write_key = {0};
     value_emit_write(unit, &write_key, "        ", &key);
-    emit(
-        &unit->helpers,
-        "static void $name$(struct fory_writer *writer, $items$, size_t count, bool declared)\n"
-        "{\n"
-        "    static const struct fory_item_type key = $key$;\n"
-        "    fory_write_count(writer, count);\n"
-        "    for (size_t i = 0, chunk = 0; i < count; i++, chunk--) {\n"
-        "        if (chunk == 0)\n"
-        "            chunk = fory_write_any_chunk(writer, &key, declared, &items[i].value, sizeof *items, count - i);\n"
-        "$write_key$"
-        "        fory_write_entry_any(writer, &items[i].value);\n"
-        "    }\n"
-        "}\n\n",
-        "name", name, "items", container_const_items(type, carrier), "key", item_for_writer(type->key), "write_key",
-        text_string(&write_key));
+    emit(&unit->helpers,
+         "static void $name$(struct fory_writer *writer, $items$, size_t count, bool declared)\n"
+         "{\n"
+         "    static const struct fory_item_type key = $key$;\n"
+         "    fory_write_count(writer, count);\n",
+         "name", name, "items", container_const_items(type, carrier), "key", item_for_writer(type->key));
+    if (type->key->nullable)
+        container_open_entries_with_null(&unit->helpers, &values, &key, text_string(&write_key));
+    else
+        container_open_entries(&unit->helpers, &values, text_string(&write_key));
+}
+
+/* The condition under which a value that says what it is was not read. */
+static const char *container_open_read(const struct value *value)
+{
+    if (!value->carrier->base)
+        return "!fory_read_entry_any(reader, &value, &entries, &items[i].value)";
+    return intern_format("!fory_read_entry_base(reader, &value, &entries, &%s_fory_type, (void *)&items[i].value)",
+                         value->carrier->base->c_name);
 }
 
 static void container_map_reader(struct unit *unit, const char *name, const struct wire_type *type,
@@ -490,14 +463,12 @@ static void container_map_reader(struct unit *unit, const char *name, const stru
     struct value key = container_item(type->key, carrier->key, "items[i].key", "entries.key_layout");
     struct value value = container_item(type->element, carrier->inner, "items[i].value", "entries.value_layout");
     const char *read_key = container_read_item(unit, &key, "fory_read_key(reader, &key, &value, &entries, %s)");
-    bool any = type->element->id == FORY_TYPE_UNKNOWN;
+    bool open = type->element->id == FORY_TYPE_UNKNOWN;
     const char *read_value =
-        any ? "!fory_read_entry_any(reader, &value, &entries, &items[i].value)"
-            : container_read_item(unit, &value,
-                                  type->element->ref ? "fory_read_entry_reference(reader, &value, &entries, %s)"
-                                                     : "fory_read_entry_value(reader, &value, &entries, %s)");
+        open ? container_open_read(&value)
+             : container_read_item(unit, &value, container_before_value(type->element, carrier->inner));
     const char *key_local = container_local(&key);
-    const char *value_local = any ? key_local : container_local(&value);
+    const char *value_local = open ? key_local : container_local(&value);
     const char *local = strcmp(key_local, value_local) ? intern_format("%s%s", key_local, value_local) : key_local;
     const char *item_type = container_item_type(type, carrier);
     emit(&unit->helpers,
@@ -532,7 +503,7 @@ const char *container_writer(struct unit *unit, const struct wire_type *type, co
     if (is_new && carrier->inner->base && !type->key)
         container_base_writer(unit, name, type, carrier);
     else if (is_new && type->key && type->element->id == FORY_TYPE_UNKNOWN)
-        container_any_map_writer(unit, name, type, carrier);
+        container_open_map_writer(unit, name, type, carrier);
     else if (is_new && type->key)
         container_map_writer(unit, name, type, carrier);
     else if (is_new)

@@ -26,8 +26,10 @@ void emit_file(const struct schema_file *file, struct text *header, struct text 
 
 /* --- Definitions, one file each ------------------------------------------------------------------------------ */
 
-void emit_enum(struct unit *unit, const struct definition *definition);
-void emit_enum_root(struct unit *unit, const struct definition *definition);
+/* The C type of an IDL enum; what is declared and made for one that may stand at a root. */
+void emit_enum_type(struct unit *unit, const struct definition *definition);
+void emit_enum_declarations(struct unit *unit, const struct definition *definition);
+void emit_enum_codecs(struct unit *unit, const struct definition *definition);
 /* The C type of an IDL union, its declarations and its codecs. */
 void emit_union_type(struct unit *unit, const struct definition *definition);
 void emit_union_declarations(struct unit *unit, const struct definition *definition);
@@ -35,15 +37,13 @@ void emit_union_declarations(struct unit *unit, const struct definition *definit
 void emit_union_guards(struct unit *unit, const struct definition *definition);
 void emit_struct_guards(struct unit *unit, const struct definition *definition);
 void emit_union_codecs(struct unit *unit, const struct definition *definition);
+/* A C struct with a codec of the user: EXT. */
+void emit_custom_declarations(struct unit *unit, const struct definition *definition);
+void emit_custom_codecs(struct unit *unit, const struct definition *definition);
 /* The C struct of an IDL message, its declarations and its codecs. */
 void emit_struct_type(struct unit *unit, const struct definition *definition);
 void emit_struct_declarations(struct unit *unit, const struct definition *definition);
 void emit_struct_codecs(struct unit *unit, const struct definition *definition);
-/* Stop the build when a member of a header's struct has no longer the type that the carrier, or the pointer to it,
-   tells. */
-void emit_carrier_guard(struct unit *unit, const struct definition *definition, const char *member,
-                        const struct carrier *carrier);
-void emit_member_guard(struct unit *unit, const struct definition *definition, const char *member, const char *pointer);
 /* The struct fory_type of a definition, with its TypeDef. */
 void emit_type_constants(struct unit *unit, const struct definition *definition);
 /* Structs of containers and optional values that fields and roots of the file need. */
@@ -93,6 +93,10 @@ const char *item_for_reader(const struct wire_type *type);
 /* The number type's name in put/get functions, or NULL for all other types. */
 const char *number_name(enum fory_wire_type id);
 const char *number_bound(enum fory_wire_type id);
+/* Its C type in the runtime. */
+const char *number_c_type(enum fory_wire_type id);
+/* What functions of the runtime for it are called by: "varint32", "any". */
+const char *wire_type_function(enum fory_wire_type id);
 /* The spelling in C: "FORY_TYPE_VARINT32". */
 const char *wire_type_constant(enum fory_wire_type id);
 /* For people: "list<varint32?>", "demo.Person". */
@@ -103,11 +107,13 @@ const char *wire_type_text(const struct wire_type *type);
    helpers stand before it: its name is claimed before them, its text added after them. */
 const char *helper_name(struct unit *unit, const char *name, const char *what, bool *is_new);
 
+/* Of the container of a map: the C type of its entries. */
+const char *container_entry_type(const struct carrier *carrier);
 /* Names of static functions that read and write one list or map type; made on first use. */
 const char *container_writer(struct unit *unit, const struct wire_type *type, const struct carrier *carrier);
 const char *container_reader(struct unit *unit, const struct wire_type *type, const struct carrier *carrier);
 
-/* Whether type info of it can be written: it has an id or a name. Only enums of headers may have neither. */
+/* Whether type info of it can be written: it has an id or a name. Only enums and unions of headers may have neither. */
 bool definition_is_registered(const struct definition *definition);
 /* For items that are pointers: the type that a function takes them as, "const char *const *"; NULL for others. C
    converts to it only by a cast. */

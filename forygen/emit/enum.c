@@ -3,7 +3,7 @@
 #include "../schema/c_names.h"
 #include "emit.h"
 
-void emit_enum(struct unit *unit, const struct definition *definition)
+void emit_enum_type(struct unit *unit, const struct definition *definition)
 {
     if (!definition->defined_by_header) {
         emit_comment(&unit->header, "", definition->comment);
@@ -20,7 +20,7 @@ void emit_enum(struct unit *unit, const struct definition *definition)
     }
 }
 
-void emit_enum_root(struct unit *unit, const struct definition *definition)
+void emit_enum_declarations(struct unit *unit, const struct definition *definition)
 {
     if (!definition_is_registered(definition))
         return;
@@ -29,7 +29,10 @@ void emit_enum_root(struct unit *unit, const struct definition *definition)
          "enum fory_status $name$_serialize(struct fory_writer *writer, $type$ value, struct fory_bytes *out);\n"
          "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, $type$ *value);\n\n",
          "name", definition->c_name, "type", definition->c_type);
-    emit_type_constants(unit, definition);
+}
+
+void emit_enum_codecs(struct unit *unit, const struct definition *definition)
+{
     emit(&unit->source,
          "enum fory_status $name$_serialize(struct fory_writer *writer, $type$ value, struct fory_bytes *out)\n"
          "{\n"

@@ -23,6 +23,15 @@ static void file_each(struct unit *unit, enum definition_kind kind, file_visit *
         file_visit_all(unit, unit->file->definitions.items[i], kind, visit);
 }
 
+/* Kinds that others are made of come first. */
+static void file_each_kind(struct unit *unit, file_visit *visit)
+{
+    file_each(unit, DEFINITION_ENUM, visit);
+    file_each(unit, DEFINITION_CUSTOM, visit);
+    file_each(unit, DEFINITION_UNION, visit);
+    file_each(unit, DEFINITION_STRUCT, visit);
+}
+
 static void file_forward(struct unit *unit, const struct definition *definition)
 {
     emit(&unit->header, "$type$;\n", "type", definition->c_type);
@@ -114,7 +123,7 @@ static void file_open_header(struct unit *unit)
 static void file_fill_header(struct unit *unit)
 {
     const struct schema_file *file = unit->file;
-    file_each(unit, DEFINITION_ENUM, emit_enum);
+    file_each(unit, DEFINITION_ENUM, emit_enum_type);
     if (!file->is_header && file_has_structs(file)) {
         file_each(unit, DEFINITION_UNION, file_forward);
         file_each(unit, DEFINITION_STRUCT, file_forward);
@@ -126,15 +135,23 @@ static void file_fill_header(struct unit *unit)
         file_each(unit, DEFINITION_STRUCT, emit_struct_type);
     }
     emit_entries(unit);
+    file_each(unit, DEFINITION_CUSTOM, emit_custom_declarations);
     file_each(unit, DEFINITION_UNION, emit_union_declarations);
     file_each(unit, DEFINITION_STRUCT, emit_struct_declarations);
+    file_each(unit, DEFINITION_ENUM, emit_enum_declarations);
 }
 
 /* What registers a type: an enum is its facts alone. */
 static const char *file_registration(const struct definition *definition)
 {
-    return intern_format("%s(%s),", definition->kind == DEFINITION_ENUM ? "FORY_REGISTER_TYPE" : "FORY_REGISTER_CODEC",
-                         definition->c_name);
+    switch (definition->kind) {
+    case DEFINITION_ENUM: return intern_format("FORY_REGISTER_TYPE(%s),", definition->c_name);
+    case DEFINITION_CUSTOM:
+        return intern_format("FORY_REGISTER_CUSTOM(%s, %s),", definition->c_name, definition->codec);
+    case DEFINITION_UNION:
+    case DEFINITION_STRUCT: break;
+    }
+    return intern_format("FORY_REGISTER_CODEC(%s),", definition->c_name);
 }
 
 /* One row of the table of types, with what identifies the type as a comment in the given column. */
@@ -192,12 +209,8 @@ static void file_emit_register(struct unit *unit)
              "prefix", file_prefix(file->imports.items[i].file));
     if (file_registers(file)) {
         text_add(&unit->source, "    static const struct fory_registration types[] = {\n");
-        file_each(unit, DEFINITION_ENUM, file_measure);
-        file_each(unit, DEFINITION_UNION, file_measure);
-        file_each(unit, DEFINITION_STRUCT, file_measure);
-        file_each(unit, DEFINITION_ENUM, file_register);
-        file_each(unit, DEFINITION_UNION, file_register);
-        file_each(unit, DEFINITION_STRUCT, file_register);
+        file_each_kind(unit, file_measure);
+        file_each_kind(unit, file_register);
         text_add(&unit->source, "    };\n"
                                 "    for (size_t i = 0; status == FORY_OK && i < sizeof types / sizeof types[0]; i++)\n"
                                 "        status = fory_register(runtime, &types[i]);\n");
@@ -205,16 +218,28 @@ static void file_emit_register(struct unit *unit)
     text_add(&unit->source, "    return status;\n}\n");
 }
 
-/* A union or struct: facts, then the helpers that turn out to be needed, then the codecs. */
+/* Facts, then the helpers that turn out to be needed, then the codecs. */
 static void file_emit_codecs(struct unit *unit, const struct definition *definition)
 {
-    bool is_union = definition->kind == DEFINITION_UNION;
-    (is_union ? emit_union_guards : emit_struct_guards)(unit, definition);
+    static const struct file_kind {
+        file_visit *guards;
+        file_visit *codecs;
+    } kinds[] = {
+        [DEFINITION_ENUM] = {NULL, emit_enum_codecs},
+        [DEFINITION_CUSTOM] = {NULL, emit_custom_codecs},
+        [DEFINITION_UNION] = {emit_union_guards, emit_union_codecs},
+        [DEFINITION_STRUCT] = {emit_struct_guards, emit_struct_codecs},
+    };
+    const struct file_kind *kind = &kinds[definition->kind];
+    if (definition->kind == DEFINITION_ENUM && !definition_is_registered(definition))
+        return;
+    if (kind->guards)
+        kind->guards(unit, definition);
     emit_type_constants(unit, definition);
     struct text before = unit->source;
     unit->source = (struct text){0};
     unit->struct_now = definition;
-    (is_union ? emit_union_codecs : emit_struct_codecs)(unit, definition);
+    kind->codecs(unit, definition);
     struct text codecs = unit->source;
     unit->source = before;
     text_add(&unit->source, text_string(&unit->helpers));
@@ -234,9 +259,7 @@ void emit_file(const struct schema_file *file, struct text *header, struct text 
          "\n",
          "base", file->base_name, "input", file_input_name(file));
     file_fill_header(&unit);
-    file_each(&unit, DEFINITION_ENUM, emit_enum_root);
-    file_each(&unit, DEFINITION_UNION, file_emit_codecs);
-    file_each(&unit, DEFINITION_STRUCT, file_emit_codecs);
+    file_each_kind(&unit, file_emit_codecs);
     for (size_t i = 0; i < file->roots.count; i++)
         emit_root(&unit, file->roots.items[i]);
     file_emit_register(&unit);

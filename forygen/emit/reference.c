@@ -38,11 +38,16 @@ static const char *reference_reader(struct unit *unit, const struct definition *
              "    const struct fory_layout *layout = NULL;\n"
              "    if (!fory_read_reference(reader, &$c_name$_fory_type, &reference))\n"
              "        return false;\n"
-             "    if (reference.fresh && !fory_read_field_type(reader, &$c_name$_fory_reader, &layout))\n"
-             "        return false;\n"
+             "$field_type$"
              "    return $take$(reader, layout, &reference, out);\n"
              "}\n\n",
-             "name", name, "type", definition->c_type, "c_name", definition->c_name, "take", take);
+             "name", name, "type", definition->c_type, "c_name", definition->c_name, "field_type",
+             definition->kind == DEFINITION_STRUCT
+                 ? intern_format("    if (reference.fresh && !fory_read_field_type(reader, &%s_fory_reader, &layout))\n"
+                                 "        return false;\n",
+                                 definition->c_name)
+                 : "",
+             "take", take);
     }
     return name;
 }

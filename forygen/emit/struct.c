@@ -59,10 +59,12 @@ static bool struct_has_structs(const struct definition *definition)
     return false;
 }
 
+/* Whether fields want to know of a null, or where it stands. */
 static bool struct_has_nullable(const struct definition *definition)
 {
     for (size_t i = 0; i < definition->fields.count; i++) {
-        if (definition->fields.items[i]->type->nullable && !definition->fields.items[i]->type->ref)
+        const struct wire_type *type = definition->fields.items[i]->type;
+        if ((type->nullable || type->id == FORY_TYPE_UNKNOWN) && !type->ref)
             return true;
     }
     return false;
@@ -403,8 +405,21 @@ static void struct_emit_read(struct unit *unit, const struct definition *definit
 
 /* --- Reading another version, field by field ----------------------------------------------------------------- */
 
+/* Of a value that says what it is: its flag may refer to an object. */
+static const char *struct_open_case(const struct value *value)
+{
+    const char *address = value_address(value->expression);
+    const struct definition *base = value->carrier->base;
+    if (base)
+        return intern_format(" return fory_read_field_base(reader, present, &%s_fory_type, (void *)%s);", base->c_name,
+                             address);
+    return intern_format(" return fory_read_field_any(reader, present, %s);", address);
+}
+
 static const char *struct_case(struct unit *unit, const struct value *value)
 {
+    if (value->type->id == FORY_TYPE_UNKNOWN && !value->type->ref)
+        return struct_open_case(value);
     const char *read = value_read(unit, value);
     if (!value->type->nullable || value->type->ref)
         return intern_format(" return %s;", read);
@@ -533,53 +548,6 @@ static void struct_emit_roots(struct unit *unit, const struct definition *defini
          referable
              ? intern_format("fory_read_root_reference(reader, %s, &%s_fory_type) && ", object, definition->c_name)
              : "");
-}
-
-/* --- Guards -------------------------------------------------------------------------------------------------- */
-
-/* The type of a pointer to the member, as its carrier tells. */
-static const char *struct_member_pointer(const struct carrier *carrier)
-{
-    const char *constant = carrier->is_const ? "const " : "";
-    switch (carrier->kind) {
-    case CARRIER_CHARS: return intern_format("%schar **", constant);
-    case CARRIER_CHAR_ARRAY: return intern_format("char (*)[%s]", carrier->extent);
-    case CARRIER_FIXED_ARRAY: return intern_format("%s (*)[%s]", carrier->c_type, carrier->extent);
-    case CARRIER_COUNTED: {
-        const char *item = carrier->c_type;
-        bool pointer = item[strlen(item) - 1] == '*';
-        return pointer ? intern_format("%s%s**", item, constant) : intern_format("%s%s **", constant, item);
-    }
-    case CARRIER_POINTER: return intern_format("%s%s **", constant, carrier->inner->c_type);
-    default: return intern_format("%s *", carrier->c_type);
-    }
-}
-
-void emit_member_guard(struct unit *unit, const struct definition *definition, const char *member, const char *pointer)
-{
-    emit(&unit->source, "FORY_MEMBER_IS($type$, $member$, $pointer$);\n", "type", definition->c_type, "member", member,
-         "pointer", pointer);
-}
-
-void emit_carrier_guard(struct unit *unit, const struct definition *definition, const char *member,
-                        const struct carrier *carrier)
-{
-    emit_member_guard(unit, definition, member, struct_member_pointer(carrier));
-    if (carrier->count)
-        emit_member_guard(unit, definition, carrier->count, intern_format("%s *", carrier->count_type));
-}
-
-void emit_struct_guards(struct unit *unit, const struct definition *definition)
-{
-    if (!definition->defined_by_header)
-        return;
-    if (definition->type_member)
-        emit(&unit->source, "FORY_MEMBER_IS_FIRST($type$, $member$);\n", "type", definition->c_type, "member",
-             definition->type_member);
-    for (size_t i = 0; i < definition->fields.count; i++)
-        emit_carrier_guard(unit, definition, definition->fields.items[i]->member, definition->fields.items[i]->carrier);
-    if (definition->fields.count > 0 || definition->type_member)
-        text_add(&unit->source, "\n");
 }
 
 void emit_struct_codecs(struct unit *unit, const struct definition *definition)

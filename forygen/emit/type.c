@@ -181,8 +181,12 @@ static const char *type_constant_id(const struct definition *definition, bool co
 {
     if (definition->kind == DEFINITION_ENUM)
         return definition->named ? "FORY_TYPE_NAMED_ENUM" : "FORY_TYPE_ENUM";
+    if (!definition_is_registered(definition))
+        return "FORY_TYPE_UNION";
     if (definition->kind == DEFINITION_UNION)
         return definition->named ? "FORY_TYPE_NAMED_UNION" : "FORY_TYPE_TYPED_UNION";
+    if (definition->kind == DEFINITION_CUSTOM)
+        return definition->named ? "FORY_TYPE_NAMED_EXT" : "FORY_TYPE_EXT";
     if (compatible && definition->is_evolving)
         return definition->named ? "FORY_TYPE_NAMED_COMPATIBLE_STRUCT" : "FORY_TYPE_COMPATIBLE_STRUCT";
     return definition->named ? "FORY_TYPE_NAMED_STRUCT" : "FORY_TYPE_STRUCT";
@@ -201,7 +205,7 @@ void emit_type_constants(struct unit *unit, const struct definition *definition)
          "    .compatible_type_id = $compatible_type_id$,\n",
          "name", definition->c_name, "full_name", definition->full_name, "type_id", type_constant_id(definition, false),
          "compatible_type_id", type_constant_id(definition, true));
-    if (!definition->named)
+    if (!definition->named && definition_is_registered(definition))
         emit(out, "    .user_id = $id$,\n", "id", intern_format("%u", definition->id));
     if (definition->kind == DEFINITION_STRUCT)
         emit(out, "    .schema_hash = $hash$,\n", "hash", intern_format("0x%08x", definition->schema_hash));

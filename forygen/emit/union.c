@@ -91,36 +91,70 @@ static const char *union_item_name(const struct union_case *item)
     return c_snake_case(item->member);
 }
 
-static bool union_has_structs(const struct definition *definition)
+typedef bool union_question(const struct union_case *item);
+
+/* A value of any type: the runtime reads and writes it with what stands before it. */
+static bool union_is_any(const struct union_case *item)
+{
+    return item->type->id == FORY_TYPE_UNKNOWN && !item->carrier->base;
+}
+
+static bool union_needs_write_item(const struct union_case *item)
+{
+    return !union_is_any(item);
+}
+
+static bool union_needs_read_item(const struct union_case *item)
+{
+    return !union_is_any(item) && !(item->type->ref && item->carrier->base);
+}
+
+static bool union_takes_reference(const struct union_case *item)
+{
+    return item->type->ref && !item->carrier->base;
+}
+
+static bool union_has(const struct definition *definition, union_question *question)
 {
     for (size_t i = 0; i < definition->cases.count; i++) {
-        if (definition->cases.items[i]->type->id == FORY_TYPE_STRUCT)
+        if (question(definition->cases.items[i]))
             return true;
     }
     return false;
 }
 
-/* `static const struct fory_item_type email_item = {...};`, one a case. */
+/* `static const struct fory_item_type email_item = {...};`, one for each case that needs it. */
 static void union_emit_items(struct text *out, const struct definition *definition, const char *kind,
-                             const char *(*initializer)(const struct wire_type *type))
+                             const char *(*initializer)(const struct wire_type *type), union_question *needed)
 {
     for (size_t i = 0; i < definition->cases.count; i++) {
         const struct union_case *item = definition->cases.items[i];
+        if (!needed(item))
+            continue;
         emit(out, "    static const struct $kind$ $member$_item = $item$;\n", "kind", kind, "member",
              union_item_name(item), "item", initializer(item->type));
     }
 }
 
-void emit_union_guards(struct unit *unit, const struct definition *definition)
+static void union_write_case(struct unit *unit, struct text *out, const struct union_case *item, const char *object)
 {
-    if (!definition->defined_by_header)
-        return;
-    emit_member_guard(unit, definition, definition->selector, intern_format("%s *", definition->selector_type));
-    for (size_t i = 0; i < definition->cases.count; i++)
-        emit_carrier_guard(unit, definition, definition->cases.items[i]->member, definition->cases.items[i]->carrier);
-    if (definition->unknown)
-        emit_member_guard(unit, definition, definition->unknown, "struct fory_unknown_case *");
-    text_add(&unit->source, "\n");
+    struct value value = union_value(item, object);
+    const char *id = intern_format("%lld", (long long)item->id);
+    struct text write = {0};
+    if (union_is_any(item)) {
+        emit(out, "        fory_write_case_any(writer, $id$, $address$);\n", "id", id, "address",
+             value_address(value.expression));
+    } else if (item->type->ref) {
+        value_emit_write(unit, &write, "            ", &value);
+        emit_if(out, "        ",
+                intern_format("fory_write_case_reference(writer, %s, &%s_item, %s)", id, union_item_name(item),
+                              value.expression),
+                text_string(&write));
+    } else {
+        emit(out, "        fory_write_case(writer, $id$, &$member$_item);\n", "id", id, "member",
+             union_item_name(item));
+        value_emit_write(unit, out, "        ", &value);
+    }
 }
 
 static void union_emit_write(struct unit *unit, const struct definition *definition)
@@ -129,19 +163,15 @@ static void union_emit_write(struct unit *unit, const struct definition *definit
     struct text cases = {0};
     for (size_t i = 0; i < definition->cases.count; i++) {
         const struct union_case *item = definition->cases.items[i];
-        struct value value = union_value(item, object);
-        emit(&cases,
-             "    case $kind$:\n"
-             "        fory_write_case(writer, $id$, &$member$_item);\n",
-             "kind", item->c_name, "id", intern_format("%lld", (long long)item->id), "member", union_item_name(item));
-        value_emit_write(unit, &cases, "        ", &value);
+        emit(&cases, "    case $kind$:\n", "kind", item->c_name);
+        union_write_case(unit, &cases, item, object);
         text_add(&cases, "        break;\n");
     }
     emit(&unit->source,
          "void $name$_write(struct fory_writer *writer, const void *object)\n"
          "{\n",
          "name", definition->c_name);
-    union_emit_items(&unit->source, definition, "fory_item_type", item_for_writer);
+    union_emit_items(&unit->source, definition, "fory_item_type", item_for_writer, union_needs_write_item);
     emit(&unit->source,
          "    const $type$ *$object$ = object;\n"
          "    if (!fory_write_enter(writer))\n"
@@ -188,6 +218,20 @@ static const char *union_defaults(const struct value *value)
                          value_defaults(value->type->definition, value->expression, "        "));
 }
 
+/* The condition under which a case was not read. */
+static const char *union_read_case(struct unit *unit, const struct union_case *item, const struct value *value)
+{
+    if (union_is_any(item))
+        return intern_format("!fory_read_case_any(reader, %s)", value_address(value->expression));
+    if (item->type->ref && item->carrier->base)
+        return intern_format("!%s || !fory_read_required(reader, %s)", value_refer(unit, value), value->expression);
+    if (item->type->ref)
+        return intern_format("!fory_read_case_reference(reader, &%s_item, &layout, &reference) || !%s",
+                             union_item_name(item), value_take_reference(unit, value));
+    return intern_format("!fory_read_case(reader, &%s_item, &layout) || !%s", union_item_name(item),
+                         value_read(unit, value));
+}
+
 static void union_emit_read(struct unit *unit, const struct definition *definition)
 {
     const char *object = object_name(definition);
@@ -199,21 +243,22 @@ static void union_emit_read(struct unit *unit, const struct definition *definiti
              "    case $id$:\n"
              "        $object$->$selector$ = $kind$;\n"
              "$defaults$"
-             "        if (!fory_read_case(reader, &$member$_item, &layout) || !$read$)\n"
+             "        if ($unread$)\n"
              "            return fory_read_fail_field(reader, \"$field$\");\n"
              "        break;\n",
              "id", intern_format("%lld", (long long)item->id), "object", object, "selector", definition->selector,
-             "kind", item->c_name, "defaults", union_defaults(&value), "member", union_item_name(item), "read",
-             value_read(unit, &value), "field", item->name);
+             "kind", item->c_name, "defaults", union_defaults(&value), "unread", union_read_case(unit, item, &value),
+             "field", item->name);
     }
     emit(&unit->source,
          "bool $name$_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)\n"
          "{\n",
          "name", definition->c_name);
-    union_emit_items(&unit->source, definition, "fory_expected_item", item_for_reader);
+    union_emit_items(&unit->source, definition, "fory_expected_item", item_for_reader, union_needs_read_item);
     emit(&unit->source,
          "    $type$ *$object$ = object;\n"
          "    uint32_t id;\n"
+         "$reference$"
          "    if (!fory_read_enter(reader) || !fory_read_var_uint32(reader, &id))\n"
          "        return false;\n"
          "    switch (id) {\n"
@@ -229,18 +274,22 @@ static void union_emit_read(struct unit *unit, const struct definition *definiti
          "    .size = sizeof($type$),\n"
          "    .read = $name$_read,\n"
          "};\n\n",
-         "type", definition->c_type, "object", object, "cases", text_string(&cases), "unknown",
-         union_unknown_reader(definition, object), "name", definition->c_name, "unused",
-         union_has_structs(definition) || definition->cases.count > 0 ? "" : "    (void)layout;\n");
+         "type", definition->c_type, "object", object, "reference",
+         union_has(definition, union_takes_reference) ? "    struct fory_reference reference;\n" : "", "cases",
+         text_string(&cases), "unknown", union_unknown_reader(definition, object), "name", definition->c_name, "unused",
+         union_has(definition, union_needs_read_item) ? "" : "    (void)layout;\n");
 }
 
 static void union_emit_roots(struct unit *unit, const struct definition *definition)
 {
+    const char *object = object_name(definition);
+    const char *name = definition->c_name;
+    bool referable = definition->referable;
     emit(&unit->source,
          "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
          "*out)\n"
          "{\n"
-         "    if (fory_write_begin(writer, true)) {\n"
+         "    if (fory_write_begin(writer, true)$root_object$) {\n"
          "        fory_write_type(writer, &$name$_fory_type);\n"
          "        $name$_write(writer, $object$);\n"
          "    }\n"
@@ -253,10 +302,13 @@ static void union_emit_roots(struct unit *unit, const struct definition *definit
          "    memset($object$, 0, sizeof *$object$);\n"
          "    fory_read_from(reader, in);\n"
          "    bool ok = fory_read_value_root(reader, arena, FORY_TYPE_UNION, &$name$_fory_type, NULL) && "
-         "$name$_read(reader, NULL, $object$);\n"
+         "$read_root$$name$_read(reader, NULL, $object$);\n"
          "    return fory_read_end(reader, &$name$_fory_type, $object$, sizeof *$object$, ok, true);\n"
          "}\n\n",
-         "name", definition->c_name, "type", definition->c_type, "object", object_name(definition));
+         "name", name, "type", definition->c_type, "object", object, "root_object",
+         referable ? intern_format(" && fory_write_root_reference(writer, %s, &%s_fory_type)", object, name) : "",
+         "read_root",
+         referable ? intern_format("fory_read_root_reference(reader, %s, &%s_fory_type) && ", object, name) : "");
 }
 
 void emit_union_codecs(struct unit *unit, const struct definition *definition)

@@ -6,74 +6,6 @@
 #include "../schema/c_names.h"
 #include "emit.h"
 
-/* --- Names of types ------------------------------------------------------------------------------------------ */
-
-struct value_type {
-    const char *constant;
-    const char *name;   /* suffix of runtime functions */
-    const char *bound;  /* of numbers */
-    const char *c_type; /* of numbers, in the runtime */
-};
-
-static const struct value_type value_types[FORY_WIRE_TYPE_COUNT] = {
-#define VALUE_NUMBER(NAME, id, c_type, name, size, bound, array) [id] = {"FORY_TYPE_" #NAME, #name, #bound, #c_type},
-    FORY_NUMBER_TYPES(VALUE_NUMBER)
-#undef VALUE_NUMBER
-        [FORY_TYPE_UNKNOWN] = {"FORY_TYPE_UNKNOWN", "any", NULL, NULL},
-    [FORY_TYPE_STRING] = {"FORY_TYPE_STRING", "string", NULL, NULL},
-    [FORY_TYPE_LIST] = {"FORY_TYPE_LIST", "list", NULL, NULL},
-    [FORY_TYPE_SET] = {"FORY_TYPE_SET", "set", NULL, NULL},
-    [FORY_TYPE_MAP] = {"FORY_TYPE_MAP", "map", NULL, NULL},
-    [FORY_TYPE_ENUM] = {"FORY_TYPE_ENUM", "enum", NULL, NULL},
-    [FORY_TYPE_STRUCT] = {"FORY_TYPE_STRUCT", "struct", NULL, NULL},
-    [FORY_TYPE_UNION] = {"FORY_TYPE_UNION", "union", NULL, NULL},
-    [FORY_TYPE_DURATION] = {"FORY_TYPE_DURATION", "duration", NULL, NULL},
-    [FORY_TYPE_TIMESTAMP] = {"FORY_TYPE_TIMESTAMP", "timestamp", NULL, NULL},
-    [FORY_TYPE_DATE] = {"FORY_TYPE_DATE", "date", NULL, NULL},
-    [FORY_TYPE_DECIMAL] = {"FORY_TYPE_DECIMAL", "decimal", NULL, NULL},
-    [FORY_TYPE_BINARY] = {"FORY_TYPE_BINARY", "bytes", NULL, NULL},
-    [FORY_TYPE_BOOL_ARRAY] = {"FORY_TYPE_BOOL_ARRAY", "array", NULL, NULL},
-    [FORY_TYPE_INT8_ARRAY] = {"FORY_TYPE_INT8_ARRAY", "array", NULL, NULL},
-    [FORY_TYPE_INT16_ARRAY] = {"FORY_TYPE_INT16_ARRAY", "array", NULL, NULL},
-    [FORY_TYPE_INT32_ARRAY] = {"FORY_TYPE_INT32_ARRAY", "array", NULL, NULL},
-    [FORY_TYPE_INT64_ARRAY] = {"FORY_TYPE_INT64_ARRAY", "array", NULL, NULL},
-    [FORY_TYPE_UINT8_ARRAY] = {"FORY_TYPE_UINT8_ARRAY", "array", NULL, NULL},
-    [FORY_TYPE_UINT16_ARRAY] = {"FORY_TYPE_UINT16_ARRAY", "array", NULL, NULL},
-    [FORY_TYPE_UINT32_ARRAY] = {"FORY_TYPE_UINT32_ARRAY", "array", NULL, NULL},
-    [FORY_TYPE_UINT64_ARRAY] = {"FORY_TYPE_UINT64_ARRAY", "array", NULL, NULL},
-    [FORY_TYPE_FLOAT16_ARRAY] = {"FORY_TYPE_FLOAT16_ARRAY", "array", NULL, NULL},
-    [FORY_TYPE_BFLOAT16_ARRAY] = {"FORY_TYPE_BFLOAT16_ARRAY", "array", NULL, NULL},
-    [FORY_TYPE_FLOAT32_ARRAY] = {"FORY_TYPE_FLOAT32_ARRAY", "array", NULL, NULL},
-    [FORY_TYPE_FLOAT64_ARRAY] = {"FORY_TYPE_FLOAT64_ARRAY", "array", NULL, NULL},
-};
-
-const char *number_name(enum fory_wire_type id)
-{
-    return value_types[id].bound ? value_types[id].name : NULL;
-}
-
-const char *number_bound(enum fory_wire_type id)
-{
-    return value_types[id].bound;
-}
-
-const char *wire_type_constant(enum fory_wire_type id)
-{
-    return value_types[id].constant;
-}
-
-const char *wire_type_text(const struct wire_type *type)
-{
-    const char *null = type->nullable ? "?" : "";
-    if (type->definition)
-        return intern_format("%s%s", type->definition->full_name, null);
-    if (type->key)
-        return intern_format("map<%s, %s>%s", wire_type_text(type->key), wire_type_text(type->element), null);
-    if (type->element)
-        return intern_format("%s<%s>%s", value_types[type->id].name, wire_type_text(type->element), null);
-    return intern_format("%s%s", value_types[type->id].name, null);
-}
-
 static bool value_is_array(enum fory_wire_type id)
 {
     return id >= FORY_TYPE_BOOL_ARRAY && id <= FORY_TYPE_FLOAT64_ARRAY;
@@ -212,13 +144,18 @@ static void value_write_items(struct unit *unit, struct text *out, const char *i
     emit(out, "$indent$$call$\n", "indent", indent, "call", call);
 }
 
-static void value_write_struct(struct text *out, const char *indent, const struct value *value)
+/* A struct, a union or a value with a codec of the user. */
+static void value_write_defined(struct text *out, const char *indent, const struct value *value)
 {
     const char *name = value->type->definition->c_name;
-    if (!value->layout)
+    const char *address = value_address(value->expression);
+    if (!value->layout && value->type->id != FORY_TYPE_UNION)
         emit(out, "$indent$fory_write_field_type(writer, &$name$_fory_type);\n", "indent", indent, "name", name);
-    emit(out, "$indent$$name$_write(writer, $address$);\n", "indent", indent, "name", name, "address",
-         value_address(value->expression));
+    if (value->type->id == FORY_TYPE_EXT)
+        emit(out, "$indent$fory_write_custom(writer, &$name$_fory_codec, $address$);\n", "indent", indent, "name", name,
+             "address", address);
+    else
+        emit(out, "$indent$$name$_write(writer, $address$);\n", "indent", indent, "name", name, "address", address);
 }
 
 /* What a pointer that may not be null points to. */
@@ -239,14 +176,11 @@ static bool value_by_address(enum fory_wire_type id)
 void value_emit_write(struct unit *unit, struct text *out, const char *indent, const struct value *value)
 {
     struct value inner;
-    const char *name = value_types[value->type->id].name;
+    const char *name = wire_type_function(value->type->id);
     switch (value->carrier->kind) {
     case CARRIER_VALUE:
-        if (value->type->id == FORY_TYPE_STRUCT)
-            value_write_struct(out, indent, value);
-        else if (value->type->id == FORY_TYPE_UNION)
-            emit(out, "$indent$$name$_write(writer, $address$);\n", "indent", indent, "name",
-                 value->type->definition->c_name, "address", value_address(value->expression));
+        if (value->type->definition && value->type->id != FORY_TYPE_ENUM)
+            value_write_defined(out, indent, value);
         else if (value->carrier->base)
             emit(out, "$indent$fory_write_base(writer, $address$, &$base$_fory_type);\n", "indent", indent, "address",
                  value_address(value->expression), "base", value->carrier->base->c_name);
@@ -339,6 +273,23 @@ static const char *value_struct_reader(struct unit *unit, const struct definitio
     return name;
 }
 
+/* The same of a value with a codec of the user. */
+static const char *value_custom_reader(struct unit *unit, const struct definition *definition)
+{
+    bool is_new;
+    const char *name = helper_name(unit, intern_format("read_%s", definition->c_name), definition->full_name, &is_new);
+    if (is_new) {
+        emit(&unit->helpers,
+             "static bool $name$(struct fory_reader *reader, $type$ *value)\n"
+             "{\n"
+             "    return fory_read_custom_type(reader, &$type_name$_fory_type) && "
+             "fory_read_custom(reader, &$type_name$_fory_codec, value);\n"
+             "}\n\n",
+             "name", name, "type", definition->c_type, "type_name", definition->c_name);
+    }
+    return name;
+}
+
 /* Reads a number in the runtime's C type, and hands it on in that of the member. */
 static const char *value_converting_reader(struct unit *unit, const struct value *value)
 {
@@ -358,7 +309,7 @@ static const char *value_converting_reader(struct unit *unit, const struct value
              "    return ($from$)*out == value || "
              "fory_read_fail(reader, FORY_INVALID_DATA, \"a number that the member cannot hold\");\n"
              "}\n\n",
-             "name", name, "to", c_type, "from", value_types[value->type->id].c_type, "number", number);
+             "name", name, "to", c_type, "from", number_c_type(value->type->id), "number", number);
     }
     return name;
 }
@@ -373,11 +324,15 @@ static const char *value_read_plain(struct unit *unit, const struct value *value
         return intern_format("%s(reader, %s)", value_enum_reader(unit, definition), address);
     if (value->type->id == FORY_TYPE_UNION)
         return intern_format("%s_read(reader, NULL, %s)", definition->c_name, address);
+    if (value->type->id == FORY_TYPE_EXT && value->layout)
+        return intern_format("fory_read_custom(reader, &%s_fory_codec, %s)", definition->c_name, address);
+    if (value->type->id == FORY_TYPE_EXT)
+        return intern_format("%s(reader, %s)", value_custom_reader(unit, definition), address);
     if (value->type->id == FORY_TYPE_STRUCT && value->layout)
         return intern_format("%s_read(reader, %s, %s)", definition->c_name, value->layout, address);
     if (value->type->id == FORY_TYPE_STRUCT)
         return intern_format("%s(reader, %s)", value_struct_reader(unit, definition), address);
-    return intern_format("fory_read_%s(reader, %s)", value_types[value->type->id].name, address);
+    return intern_format("fory_read_%s(reader, %s)", wire_type_function(value->type->id), address);
 }
 
 /* What the user's functions say of the base; its fields are fields of the definition. */
@@ -414,12 +369,13 @@ const char *value_defaults(const struct definition *definition, const char *expr
 static const char *value_pointer_reader(struct unit *unit, const struct value *value)
 {
     const struct carrier *inner = value->carrier->inner;
-    const char *short_name = value->type->definition ? inner->short_name : value_types[value->type->id].name;
+    const char *short_name = value->type->definition ? inner->short_name : wire_type_function(value->type->id);
     bool has_layout = value->layout && value->type->id == FORY_TYPE_STRUCT;
+    bool is_item = has_layout || (value->layout && value->type->id == FORY_TYPE_EXT); /* its type is known */
     bool is_new;
-    const char *name = intern_format("new_%s%s", short_name, has_layout ? "_item" : "");
+    const char *name = intern_format("new_%s%s", short_name, is_item ? "_item" : "");
     name = helper_name(unit, name, intern_format("%s of %s", name, inner->c_type), &is_new);
-    struct value object = {value->type, inner, "*value", NULL, has_layout ? "layout" : NULL, "true"};
+    struct value object = {value->type, inner, "*value", NULL, is_item ? "layout" : NULL, "true"};
     const char *read = value_read(unit, &object);
     if (is_new) {
         struct text init = {0};
@@ -576,6 +532,8 @@ const char *item_for_writer(const struct wire_type *type)
 /* Whether every value takes at least a byte. */
 static bool value_takes_bytes(const struct wire_type *type, int depth)
 {
+    if (type->id == FORY_TYPE_EXT && !type->nullable)
+        return false; /* a codec may write nothing */
     if (type->id != FORY_TYPE_STRUCT || type->nullable || depth > 16)
         return true;
     for (size_t i = 0; i < type->definition->fields.count; i++) {

@@ -121,8 +121,13 @@ static bool fdl_parse_set(struct fdl_cursor *cursor, struct wire_type *type)
 
 static bool fdl_parse_map(struct fdl_cursor *cursor, struct wire_type *type)
 {
+    struct fdl_modifiers modifiers = {0};
+    if (cursor->file == NULL && fdl_accept_word(cursor, "optional")) /* not in a schema that foryc may read too */
+        modifiers.nullable = true;
     fdl_refuse_modifiers(cursor, "map keys");
     type->key = fdl_parse_type_expression(cursor);
+    if (type->key != NULL)
+        fdl_modify(type->key, modifiers);
     if (type->key == NULL || !fdl_expect(cursor, ',', "the key type"))
         return false;
     type->element = fdl_parse_element(cursor);

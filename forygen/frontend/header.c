@@ -55,11 +55,12 @@ static void header_apply_id(struct definition *definition, const struct annotati
 
 static void header_apply_words(struct definition *definition, struct annotation *words)
 {
-    bool is_union = definition->kind == DEFINITION_UNION;
+    bool is_struct = definition->kind == DEFINITION_STRUCT;
     const struct annotation_value *id = annotation_take(words, ANNOTATION_ID);
     const struct annotation_value *name = annotation_take(words, ANNOTATION_NAME);
-    const struct annotation_value *evolving = is_union ? NULL : annotation_take(words, ANNOTATION_EVOLVING);
-    const struct annotation_value *init = is_union ? NULL : annotation_take(words, ANNOTATION_INIT);
+    const struct annotation_value *evolving = is_struct ? annotation_take(words, ANNOTATION_EVOLVING) : NULL;
+    const struct annotation_value *init = is_struct ? annotation_take(words, ANNOTATION_INIT) : NULL;
+    const struct annotation_value *codec = annotation_take(words, ANNOTATION_CODEC);
     const struct annotation_value *prefix = annotation_take(words, ANNOTATION_PREFIX);
     if (id)
         header_apply_id(definition, id);
@@ -68,16 +69,24 @@ static void header_apply_words(struct definition *definition, struct annotation 
     definition->evolving = evolving ? (int)evolving->number : -1;
     definition->deprecated = annotation_take_flag(words, ANNOTATION_DEPRECATED);
     definition->init = init ? init->text : NULL;
+    definition->codec = codec ? codec->text : NULL;
     definition->c_prefix_option = prefix ? prefix->text : NULL;
     if (prefix)
         definition->c_name = intern_format("%s%s", prefix->text, definition->name);
-    annotation_report_unused(words, memory_format("'%s', which is a union", definition->c_type));
+    annotation_report_unused(
+        words, memory_format("'%s', which %s", definition->c_type, codec ? "has a codec of its own" : "is a union"));
+}
+
+/* Where it is annotated, or else defined. */
+static struct header_place header_owner_place(struct header *header, const struct header_owner *owner)
+{
+    return owner->notes.count > 0 ? owner->notes.items[0]->place : header_cursor_place(header, owner->cursor);
 }
 
 /* False for what cannot have a codec. */
 static bool header_is_usable(struct header *header, const struct header_owner *owner)
 {
-    struct location location = owner->notes.items[0]->place.location;
+    struct location location = header_owner_place(header, owner).location;
     const char *c_type = header_tag_name(owner->cursor);
     if (owner->cursor.kind == CLANG_UNION)
         diag_error(location, "missing-selector",
@@ -98,6 +107,8 @@ static enum definition_kind header_kind(struct header *header, const struct head
 {
     if (owner->kind == HEADER_ENUM)
         return DEFINITION_ENUM;
+    if (annotation_has(owner->annotation, ANNOTATION_CODEC))
+        return DEFINITION_CUSTOM;
     return header_is_union(header, owner->cursor) ? DEFINITION_UNION : DEFINITION_STRUCT;
 }
 
@@ -106,7 +117,7 @@ static void header_define(struct header *header, struct header_owner *owner)
 {
     if ((owner->kind != HEADER_STRUCT && owner->kind != HEADER_ENUM) || !header_is_usable(header, owner))
         return;
-    struct schema_file *file = header_schema_file(header, owner->notes.items[0]->place.file);
+    struct schema_file *file = header_schema_file(header, header_owner_place(header, owner).file);
     owner->definition = header_find_definition(file, header_tag_name(owner->cursor));
     if (owner->definition)
         return;
@@ -136,11 +147,13 @@ static void header_fill_definition(struct header *header, struct header_owner *o
     case DEFINITION_ENUM: header_fill_enum(header, owner->definition, owner->cursor); break;
     case DEFINITION_STRUCT: header_fill_struct(header, owner); break;
     case DEFINITION_UNION: header_fill_union(header, owner); break;
+    case DEFINITION_CUSTOM: break; /* its members concern nobody but the codec */
     }
 }
 
 static void header_fill(struct header *header)
 {
+    header_own_unions(header);
     for (size_t i = 0; i < header->owners.count; i++)
         header_define(header, header->owners.items[i]);
     for (size_t i = 0; i < header->owners.count; i++) {

@@ -126,9 +126,6 @@ static struct header_mapping types_map_entries(const struct types_subject *subje
         types_map_item(subject, libclang.getCursorType(members[1]), "value", ANNOTATION_VALUE);
     if (!key.type || !value.type)
         return types_none;
-    if (value.carrier->base)
-        return types_fail(subject, "not-generated-yet",
-                          "maps to pointers to a base, for which no code is generated yet; 'skip' leaves it alone");
     const char *name = intern_format("map_%s_%s", key.carrier->short_name, value.carrier->short_name);
     struct header_mapping mapping = types_make(subject, FORY_TYPE_MAP, kind, c_type, name);
     mapping.type->key = key.type;

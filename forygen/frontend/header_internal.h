@@ -106,6 +106,8 @@ void header_collect(struct header *header);
 void header_parse_notes(struct header *header);
 /* NULL for what is not annotated. A struct or enum is looked up by its definition. */
 struct header_owner *header_find_owner(struct header *header, struct clang_cursor cursor);
+/* Makes a struct one that takes part though nothing is said of it; words have been parsed. */
+struct header_owner *header_own_struct(struct header *header, struct clang_cursor cursor);
 
 /* --- header_lost.c: no annotation vanishes ------------------------------------------------------------------- */
 
@@ -158,6 +160,9 @@ bool header_take_base(struct header_record *record, struct clang_cursor cursor, 
 
 /* Whether the struct is a union with a selector and nothing else. */
 bool header_is_union(struct header *header, struct clang_cursor cursor);
+/* Structs that are unions by their selector take part without an annotation of their own: nothing has to identify them.
+ */
+void header_own_unions(struct header *header);
 /* Reports a union with a selector in any other struct; false for all other members. */
 bool header_refuse_union(const struct header_record *record, const struct header_member *member);
 /* Whether the union is held with one. */

@@ -63,6 +63,14 @@ static struct header_owner *header_own_tag(struct header *header, struct clang_c
     return header_own(header, best.kind == CLANG_ENUM ? HEADER_ENUM : HEADER_STRUCT, best);
 }
 
+struct header_owner *header_own_struct(struct header *header, struct clang_cursor cursor)
+{
+    struct header_owner *owner = header_own_tag(header, cursor);
+    if (!owner->annotation)
+        owner->annotation = memory_alloc(sizeof *owner->annotation);
+    return owner;
+}
+
 static bool header_is_tag(struct clang_cursor cursor)
 {
     return cursor.kind == CLANG_STRUCT || cursor.kind == CLANG_UNION || cursor.kind == CLANG_ENUM;

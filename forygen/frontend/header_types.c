@@ -177,6 +177,7 @@ static struct header_mapping types_map_definition(const struct types_subject *su
         [DEFINITION_ENUM] = FORY_TYPE_ENUM,
         [DEFINITION_STRUCT] = FORY_TYPE_STRUCT,
         [DEFINITION_UNION] = FORY_TYPE_UNION,
+        [DEFINITION_CUSTOM] = FORY_TYPE_EXT,
     };
     struct header_mapping mapping =
         types_make(subject, ids[definition->kind], CARRIER_VALUE, definition->c_type, definition->c_name);
@@ -256,7 +257,14 @@ static bool types_is_struct(const struct header_mapping *mapping)
 /* What a pointer says of null by itself: it may be NULL. */
 static bool types_is_object(const struct header_mapping *mapping)
 {
-    return types_is_struct(mapping) || mapping->type->id == FORY_TYPE_UNION || mapping->carrier->base;
+    enum fory_wire_type id = mapping->type->id;
+    return types_is_struct(mapping) || id == FORY_TYPE_UNION || id == FORY_TYPE_EXT || mapping->carrier->base;
+}
+
+/* What references may point to: a codec has no part in them. */
+static bool types_is_referable(const struct header_mapping *mapping)
+{
+    return mapping->carrier->kind == CARRIER_POINTER && types_is_object(mapping) && mapping->type->id != FORY_TYPE_EXT;
 }
 
 /* Strings, bytes and collections are null by their pointer. */
@@ -303,7 +311,7 @@ static struct header_mapping types_finish(const struct types_subject *subject, s
         return types_unsupported(subject, "is never missing where the union holds it: take the value itself");
     if (!is_case)
         types_apply_null(subject, &mapping);
-    if (!is_case && mapping.carrier->kind == CARRIER_POINTER && (types_is_struct(&mapping) || mapping.carrier->base)) {
+    if (types_is_referable(&mapping)) {
         mapping.type->ref = annotation_take_flag(subject->words, ANNOTATION_REF);
         mapping.type->weak = annotation_take_flag(subject->words, ANNOTATION_WEAK);
     }

@@ -59,6 +59,20 @@ bool header_is_union(struct header *header, struct clang_cursor cursor)
     return search.unions == 1 && search.members <= 2;
 }
 
+void header_own_unions(struct header *header)
+{
+    size_t count = header->owners.count;
+    for (size_t i = 0; i < count; i++) {
+        const struct header_owner *owner = header->owners.items[i];
+        struct clang_cursor found;
+        if (owner->kind != HEADER_MEMBER || !header_has_selector(owner, &found))
+            continue;
+        struct clang_cursor parent = libclang.getCursorSemanticParent(owner->cursor);
+        if (!header_find_owner(header, parent) && header_is_union(header, parent))
+            header_own_struct(header, parent);
+    }
+}
+
 bool header_refuse_union(const struct header_record *record, const struct header_member *member)
 {
     struct clang_cursor found;

@@ -106,7 +106,7 @@ struct carrier *bind_item_carrier(const struct wire_type *type)
     struct carrier *value = bind_value(type);
     if ((!type->nullable && !type->ref) || bind_has_null(type))
         return value;
-    if (type->id == FORY_TYPE_STRUCT)
+    if (type->id == FORY_TYPE_STRUCT || type->ref)
         return bind_around(CARRIER_POINTER, value, value->c_type, intern_format("%s_ptr", value->short_name));
     const char *name = intern_format("optional_%s", value->short_name);
     return bind_around(CARRIER_OPTIONAL, value, intern_format("struct fory_%s", name), name);
@@ -116,7 +116,7 @@ static struct carrier *bind_field_carrier(const struct field *field)
 {
     const struct wire_type *type = field->type;
     struct carrier *value = bind_value(type);
-    if (type->id == FORY_TYPE_STRUCT)
+    if (type->id == FORY_TYPE_STRUCT || type->ref)
         return bind_around(CARRIER_POINTER, value, value->c_type, intern_format("%s_ptr", value->short_name));
     if (!type->nullable || bind_has_null(type))
         return value;
@@ -279,7 +279,8 @@ static const char *bind_type_name(const struct wire_type *type)
         name = intern_format("%s_%s", name, bind_type_name(type->element));
     else if (type->element)
         name = intern_format("array_%s", bind_value(type->element)->short_name);
-    return type->nullable ? intern_format("optional_%s", name) : name;
+    bool always = type->id == FORY_TYPE_UNKNOWN;
+    return type->nullable && !always ? intern_format("optional_%s", name) : name;
 }
 
 /* Types have root functions of their own, and the runtime has those of numbers, text and times. */
@@ -289,9 +290,12 @@ static bool bind_has_root(const struct root *root)
         diag_error(root->location, "optional-root", "a message at the root cannot be optional");
         return true;
     }
-    if (root->type->nullable || root->type->element)
+    bool any = root->type->id == FORY_TYPE_UNKNOWN;
+    if (!any && (root->type->nullable || root->type->element))
         return false;
-    const char *where = root->type->definition ? "come with the type" : "are in <fory/roots.h>";
+    const char *where = any                      ? "are in <fory/any.h>"
+                        : root->type->definition ? "come with the type"
+                                                 : "are in <fory/roots.h>";
     diag_warning(root->location, "root-exists", "the root functions of '%s' %s", root->text, where);
     return true;
 }

@@ -149,8 +149,10 @@ static void dump_layout(struct text *out, int depth, const struct definition *de
 
 static void dump_head(struct text *out, int depth, const struct definition *definition)
 {
-    static const char *const kinds[] = {
-        [DEFINITION_ENUM] = "enum", [DEFINITION_STRUCT] = "message", [DEFINITION_UNION] = "union"};
+    static const char *const kinds[] = {[DEFINITION_ENUM] = "enum",
+                                        [DEFINITION_STRUCT] = "message",
+                                        [DEFINITION_UNION] = "union",
+                                        [DEFINITION_CUSTOM] = "custom"};
     struct text line = {0};
     text_addf(&line, "%s %s", kinds[definition->kind], definition->full_name);
     if (definition->named)

@@ -228,7 +228,7 @@ static void layout_definition(struct definition *definition)
 {
     layout_visited visited = {0};
     definition->referable =
-        definition->kind == DEFINITION_STRUCT && layout_fields_refer_to(definition, definition, &visited);
+        definition->kind != DEFINITION_ENUM && layout_fields_refer_to(definition, definition, &visited);
     for (size_t i = 0; i < definition->nested.count; i++)
         layout_definition(definition->nested.items[i]);
     if (definition->kind == DEFINITION_STRUCT) {
@@ -236,8 +236,10 @@ static void layout_definition(struct definition *definition)
         layout_hash(definition);
         layout_struct_type_def(definition); /* of one that does not evolve: by it unknown fields of it are skipped */
     } else if (definition->named) {
-        struct fory_type_def_source source = {.type_id = definition->kind == DEFINITION_ENUM ? FORY_TYPE_NAMED_ENUM
-                                                                                             : FORY_TYPE_NAMED_UNION};
+        static const uint8_t type_ids[] = {[DEFINITION_ENUM] = FORY_TYPE_NAMED_ENUM,
+                                           [DEFINITION_UNION] = FORY_TYPE_NAMED_UNION,
+                                           [DEFINITION_CUSTOM] = FORY_TYPE_NAMED_EXT};
+        struct fory_type_def_source source = {.type_id = type_ids[definition->kind]};
         layout_encode(definition, &source);
     }
 }

@@ -176,6 +176,7 @@ static enum fory_wire_type resolve_kind_id(enum definition_kind kind)
     case DEFINITION_ENUM: return FORY_TYPE_ENUM;
     case DEFINITION_STRUCT: return FORY_TYPE_STRUCT;
     case DEFINITION_UNION: return FORY_TYPE_UNION;
+    case DEFINITION_CUSTOM: return FORY_TYPE_EXT;
     }
     return FORY_TYPE_UNKNOWN;
 }
@@ -198,7 +199,8 @@ static void resolve_type(struct resolver *resolver, struct resolve_scope scope, 
 {
     if (type == NULL)
         return;
-    if (type->id == FORY_TYPE_UNKNOWN && !scope.file->is_header)
+    bool by_header = scope.file->is_header && scope.definition; /* roots are spelled in the IDL */
+    if (type->id == FORY_TYPE_UNKNOWN && !by_header)
         resolve_any(type);
     if (type->id == FORY_TYPE_NAMED_EXT && type->definition == NULL) {
         type->definition = resolve_exact_name(resolver, scope, type->name);
@@ -267,9 +269,8 @@ static void resolve_header_identity(struct definition *definition)
 {
     if (definition->by_name != NULL)
         resolve_set_name(definition, definition->by_name, "");
-    else if (definition->kind != DEFINITION_ENUM)
-        diag_error(definition->location, "no-identity", "%s '%s' has no id and no name",
-                   definition->kind == DEFINITION_STRUCT ? "struct" : "union", definition->name);
+    else if (definition->kind == DEFINITION_STRUCT || definition->kind == DEFINITION_CUSTOM)
+        diag_error(definition->location, "no-identity", "struct '%s' has no id and no name", definition->name);
 }
 
 static void resolve_identity(struct definition *definition)

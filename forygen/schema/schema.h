@@ -121,7 +121,8 @@ struct reserved_name {
 enum definition_kind {
     DEFINITION_ENUM,
     DEFINITION_STRUCT,
-    DEFINITION_UNION
+    DEFINITION_UNION,
+    DEFINITION_CUSTOM /* a C struct with a codec of the user: EXT */
 };
 
 struct definition {
@@ -173,6 +174,7 @@ struct definition {
     const char *unknown;         /* UNION: the member of type struct fory_unknown_case, or NULL: unknown cases fail */
     const char *unknown_c_name;  /* UNION: the enumerator of unknown cases */
     const char *init;            /* function that sets defaults, or NULL */
+    const char *codec;           /* CUSTOM: the user's struct fory_codec */
     const char *type_member;     /* STRUCT of a header: the member that says what an object really is; "type" makes it a
                                     base, "base.type" embeds one as the first member; NULL: neither */
     struct definition *base;     /* STRUCT: what it embeds; its fields are the first of this one's */

@@ -69,6 +69,8 @@ bool fory_any_to_int64(const struct fory_any *any, int64_t *out)
 {
     uint64_t bits;
     bool negative;
+    if (any->type == &fory_value_type)
+        return fory_value_to_int64(any->value, out);
     if (!any_integer(any, &bits, &negative) || (!negative && bits > INT64_MAX))
         return false;
     *out = (int64_t)bits;
@@ -79,6 +81,8 @@ bool fory_any_to_uint64(const struct fory_any *any, uint64_t *out)
 {
     uint64_t bits;
     bool negative;
+    if (any->type == &fory_value_type)
+        return fory_value_to_uint64(any->value, out);
     if (!any_integer(any, &bits, &negative) || negative)
         return false;
     *out = bits;
@@ -87,6 +91,8 @@ bool fory_any_to_uint64(const struct fory_any *any, uint64_t *out)
 
 bool fory_any_to_float64(const struct fory_any *any, double *out)
 {
+    if (any->type == &fory_value_type)
+        return fory_value_to_float64(any->value, out);
     if (!any->type || !any->value)
         return false;
     switch (any->type->type_id) {
@@ -101,6 +107,8 @@ bool fory_any_to_float64(const struct fory_any *any, double *out)
 bool fory_any_to_string(const struct fory_any *any, struct fory_string *out)
 {
     const struct fory_string *string = fory_any_get(any, &fory_string_type);
+    if (any->type == &fory_value_type)
+        return fory_value_to_string(any->value, out);
     if (string)
         *out = *string;
     return string;
@@ -348,6 +356,11 @@ bool fory_read_any(struct fory_reader *reader, struct fory_any *any)
 bool fory_read_nullable_any(struct fory_reader *reader, struct fory_any *any)
 {
     return fory_read_any_item(reader, true, NULL, any);
+}
+
+bool fory_read_field_any(struct fory_reader *reader, bool present, struct fory_any *any)
+{
+    return fory_read_any_item(reader, !present, NULL, any);
 }
 
 static bool any_read_root(struct fory_reader *reader, struct fory_arena *arena, struct fory_any *any)

@@ -16,10 +16,7 @@ static struct fory_any any_list_item(const struct any_items *items, size_t index
 {
     if (items->values)
         return items->values[index];
-    const void *object = items->objects[index];
-    /* Of those that are written nothing changes. */
-    const struct fory_any any = {fory_type_of(object), (void *)(uintptr_t)object};
-    return any;
+    return fory_any_of_object(items->objects[index]);
 }
 
 static bool any_list_tracks(const struct fory_writer *writer)
@@ -167,39 +164,76 @@ void **fory_read_base_list(struct fory_reader *reader, const struct fory_type *b
 
 /* --- Maps ---------------------------------------------------------------------------------------------------- */
 
+/* The values of a map's entries: struct fory_any, or pointers to the objects behind pointers to a base. */
+struct any_values {
+    const void *first;
+    size_t stride;
+    bool are_objects;
+};
+
+/* The pointer that stands there. */
+static const void *any_map_object(const void *at)
+{
+    const void *object;
+    memcpy(&object, at, sizeof object);
+    return object;
+}
+
+static struct fory_any any_map_value(const struct any_values *values, size_t index)
+{
+    const void *at = (const char *)values->first + index * values->stride;
+    struct fory_any any;
+    if (values->are_objects)
+        return fory_any_of_object(any_map_object(at));
+    memcpy(&any, at, sizeof any);
+    return any;
+}
+
 /* How many entries, from the first on, have values of its type. */
-static size_t any_map_run(const struct fory_any *first, size_t stride, size_t left)
+static size_t any_map_run(const struct any_values *values, const struct fory_type *type, size_t left)
 {
     size_t most = left < FORY_CHUNK_MAX ? left : FORY_CHUNK_MAX;
     size_t run = 1;
-    const struct fory_any *next = first;
-    if (first->type == &fory_value_type)
+    while (type != &fory_value_type && run < most && any_map_value(values, run).type == type)
+        run++;
+    return run;
+}
+
+static size_t any_map_write_chunk(struct fory_writer *writer, const struct fory_item_type *key, bool declared,
+                                  const struct any_values *values, size_t left)
+{
+    static const struct fory_item_type null = {FORY_TYPE_UNKNOWN, true, false, NULL};
+    const struct fory_any first = any_map_value(values, 0);
+    if (fory_any_is_null(&first)) {
+        fory_write_null_entry(writer, key, &null, declared, true, false);
         return 1;
-    for (; run < most; run++) {
-        next = (const struct fory_any *)(const void *)((const char *)next + stride);
-        if (next->type != first->type)
-            break;
     }
+    size_t run = any_map_run(values, first.type, left);
+    bool tracked = any_list_tracks(writer) && fory_any_is_object(&first);
+    bool key_spelled = fory_spells_item(writer, key, declared);
+    fory_write_uint8(writer, (uint8_t)((key_spelled ? 0u : FORY_KEY_DECLARED) | (tracked ? FORY_VALUE_TRACK_REF : 0u)));
+    fory_write_uint8(writer, (uint8_t)run);
+    if (key_spelled)
+        fory_write_item_type(writer, key);
+    fory_write_any_type(writer, &first);
     return run;
 }
 
 size_t fory_write_any_chunk(struct fory_writer *writer, const struct fory_item_type *key, bool declared,
                             const struct fory_any *first, size_t stride, size_t left)
 {
-    static const struct fory_item_type null = {FORY_TYPE_UNKNOWN, true, false, NULL};
-    if (fory_any_is_null(first)) {
-        fory_write_null_entry(writer, key, &null, declared, true, false);
-        return 1;
-    }
-    size_t run = any_map_run(first, stride, left);
-    bool tracked = any_list_tracks(writer) && fory_any_is_object(first);
-    bool key_spelled = fory_spells_item(writer, key, declared);
-    fory_write_uint8(writer, (uint8_t)((key_spelled ? 0u : FORY_KEY_DECLARED) | (tracked ? FORY_VALUE_TRACK_REF : 0u)));
-    fory_write_uint8(writer, (uint8_t)run);
-    if (key_spelled)
-        fory_write_item_type(writer, key);
-    fory_write_any_type(writer, first);
-    return run;
+    const struct any_values values = {first, stride, false};
+    return any_map_write_chunk(writer, key, declared, &values, left);
+}
+
+size_t fory_write_base_chunk(struct fory_writer *writer, const struct fory_item_type *key, bool declared,
+                             const struct fory_type *base, const void *first, size_t stride, size_t left)
+{
+    const struct any_values values = {first, stride, true};
+    const void *object = any_map_object(first);
+    if (object && !fory_check_base(writer, object, base))
+        return left; /* the root has failed */
+    return any_map_write_chunk(writer, key, declared, &values, left);
 }
 
 void fory_write_entry_any(struct fory_writer *writer, const struct fory_any *any)
@@ -208,4 +242,33 @@ void fory_write_entry_any(struct fory_writer *writer, const struct fory_any *any
         return;
     if (!any_list_tracks(writer) || !fory_any_is_object(any) || fory_write_any_flag(writer, any))
         fory_write_any_body(writer, any);
+}
+
+void fory_write_entry_base(struct fory_writer *writer, const void *object)
+{
+    const struct fory_any any = fory_any_of_object(object);
+    fory_write_entry_any(writer, &any);
+}
+
+/* As fory_write_null_entry: a flag precedes the type, which has to be spelled. */
+void fory_write_null_key_any(struct fory_writer *writer, const struct fory_any *any)
+{
+    if (fory_any_is_null(any)) {
+        fory_write_uint8(writer, FORY_KEY_HAS_NULL | FORY_VALUE_HAS_NULL);
+        return;
+    }
+    fory_write_uint8(writer, FORY_KEY_HAS_NULL | FORY_VALUE_TRACK_REF);
+    if (!fory_any_is_object(any))
+        fory_write_value_flag(writer);
+    else if (!fory_write_any_flag(writer, any))
+        return;
+    fory_write_any_type(writer, any);
+    fory_write_any_body(writer, any);
+}
+
+void fory_write_null_key_base(struct fory_writer *writer, const struct fory_type *base, const void *object)
+{
+    const struct fory_any any = fory_any_of_object(object);
+    if (!object || fory_check_base(writer, object, base))
+        fory_write_null_key_any(writer, &any);
 }

@@ -20,8 +20,7 @@ bool fory_check_base(struct fory_writer *writer, const void *object, const struc
 
 void fory_write_base(struct fory_writer *writer, const void *object, const struct fory_type *base)
 {
-    /* Of an object that is written nothing changes. */
-    const struct fory_any any = {fory_type_of(object), (void *)(uintptr_t)object};
+    const struct fory_any any = fory_any_of_object(object);
     if (fory_write_required(writer, object) && fory_check_base(writer, object, base))
         fory_write_any(writer, &any);
 }
@@ -61,4 +60,12 @@ void *fory_read_base_of(struct fory_reader *reader, const struct fory_type_info 
 void *fory_read_base(struct fory_reader *reader, const struct fory_type *base, const struct fory_reference *reference)
 {
     return fory_read_base_of(reader, NULL, base, reference && reference->counted);
+}
+
+bool fory_read_field_base(struct fory_reader *reader, bool present, const struct fory_type *base, void **object)
+{
+    *object = NULL;
+    if (!present && !fory_read_present(reader, &present))
+        return false;
+    return !present || (*object = fory_read_base(reader, base, NULL));
 }

@@ -194,6 +194,14 @@ static bool container_read_same_type(struct fory_reader *reader, const struct fo
     return container_match(reader, &info, item, &elements->layout);
 }
 
+/* Structs without fields take no bytes. What a codec of the user reads is not known: bytes that are there may be its.
+ */
+static bool container_prove_unsized(struct fory_reader *reader, const struct fory_expected_item *item, size_t count)
+{
+    size_t left = item->type_id == FORY_TYPE_EXT ? (size_t)(reader->end - reader->cursor) : 0;
+    return count <= left || fory_read_unbacked(reader, count - left);
+}
+
 /* Any header. */
 static FORY_COLD bool container_read_elements(struct fory_reader *reader, const struct fory_expected_item *item,
                                               struct fory_elements *elements)
@@ -214,7 +222,7 @@ static FORY_COLD bool container_read_elements(struct fory_reader *reader, const 
         return false;
     /* Items that are not plain have a flag or a type. */
     if (elements->plain && container_min_size(reader, item, elements->layout) == 0)
-        return fory_read_unbacked(reader, elements->count);
+        return container_prove_unsized(reader, item, elements->count);
     return container_prove(reader, elements->count);
 }
 
@@ -254,6 +262,35 @@ bool fory_read_element_meta(struct fory_reader *reader, const struct fory_expect
     }
     return (elements->header & (FORY_ELEMENTS_DECLARED | FORY_ELEMENTS_SAME_TYPE)) ||
            container_read_type(reader, item, &elements->layout);
+}
+
+/* What was found in the place of a value: to be read, or to be a copy of an object. */
+static bool container_take_object(struct fory_reader *reader, const struct fory_expected_item *item,
+                                  const struct fory_reference *reference, void *object, size_t size, bool *present)
+{
+    *present = reference->fresh;
+    if (!reference->fresh)
+        return fory_copy_later(reader, object, reference->object, size);
+    /* In memory of the caller, objects that the schema does not ask for are kept as long as there is room. */
+    bool keep = reference->counted && (reader->growing || reader->object_count < reader->object_capacity);
+    const struct fory_type *type = item->reader ? item->reader->type : item->type;
+    return !keep || fory_bind_object(reader, reader->reference_count - 1, object, type);
+}
+
+bool fory_read_object_element_meta(struct fory_reader *reader, const struct fory_expected_item *item,
+                                   struct fory_elements *elements, void *object, size_t size, bool *present)
+{
+    struct fory_reference reference;
+    return fory_read_element_reference(reader, item, elements, &reference) &&
+           container_take_object(reader, item, &reference, object, size, present);
+}
+
+bool fory_read_object_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
+                                  struct fory_entries *entries, void *object, size_t size, bool *present)
+{
+    struct fory_reference reference;
+    return fory_read_entry_reference(reader, value, entries, &reference) &&
+           container_take_object(reader, value, &reference, object, size, present);
 }
 
 bool fory_read_element_reference(struct fory_reader *reader, const struct fory_expected_item *item,
@@ -376,6 +413,11 @@ bool fory_read_entry_reference(struct fory_reader *reader, const struct fory_exp
     return container_read_reference(reader, value, container_value_side(entries), &entries->value_layout, reference);
 }
 
+static bool container_fail_undeclared(struct fory_reader *reader)
+{
+    return fory_read_fail(reader, FORY_INVALID_DATA, "values of a type that is declared nowhere");
+}
+
 bool fory_read_entry_any(struct fory_reader *reader, const struct fory_expected_item *value,
                          struct fory_entries *entries, struct fory_any *any)
 {
@@ -385,6 +427,23 @@ bool fory_read_entry_any(struct fory_reader *reader, const struct fory_expected_
     if (side.null)
         return container_allow(reader, value, false);
     if (entries->header & FORY_VALUE_DECLARED)
-        return fory_read_fail(reader, FORY_INVALID_DATA, "values of a type that is declared nowhere");
+        return container_fail_undeclared(reader);
     return fory_read_any_item(reader, side.tracked, side.typed ? NULL : &entries->value_type, any);
+}
+
+bool fory_read_entry_base(struct fory_reader *reader, const struct fory_expected_item *value,
+                          struct fory_entries *entries, const struct fory_type *base, void **object)
+{
+    const struct container_side side = container_value_side(entries);
+    struct fory_reference reference = {NULL, !side.null, false};
+    *object = NULL;
+    if (!side.null && (entries->header & FORY_VALUE_DECLARED))
+        return container_fail_undeclared(reader);
+    if (!side.null && side.tracked && !fory_read_base_reference(reader, base, &reference))
+        return false;
+    *object = reference.object;
+    if (!reference.fresh)
+        return container_allow(reader, value, reference.object);
+    *object = fory_read_base_of(reader, side.typed ? NULL : &entries->value_type, base, reference.counted);
+    return *object;
 }

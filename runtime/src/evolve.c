@@ -99,7 +99,8 @@ bool fory_layout_fill(struct fory_reader *reader, const struct fory_known_type *
             fory_read_fail_at(reader, known->body, FORY_TYPE_MISMATCH, "the field is no reference there");
             return fory_read_fail_field(reader, evolve_field_name(expected, number));
         }
-        step->flagged = step->flagged && !local.ref; /* read_field reads the flag of a reference itself */
+        step->refers = step->flagged && (local.ref || local.type_id == FORY_TYPE_UNKNOWN);
+        step->flagged = step->flagged && !step->refers;
     }
     return true;
 }
@@ -110,6 +111,8 @@ static bool evolve_step(struct fory_reader *reader, const struct fory_layout *la
                         void *object)
 {
     bool present = true;
+    if (step->refers)
+        return layout->reader->read_field(reader, object, step->field, false);
     if (step->flagged &&
         !(step->action == FORY_STEP_SKIP ? fory_skip_flag(reader, &present) : fory_read_present(reader, &present)))
         return false;

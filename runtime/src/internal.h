@@ -83,6 +83,8 @@ FORY_MUST_CHECK bool fory_bind_object(struct fory_reader *reader, uint32_t id, v
 /* What follows FORY_REF_FLAG. Fails for an id that no flag took; *object is NULL for a value that nobody bound. */
 FORY_MUST_CHECK bool fory_read_reference_id(struct fory_reader *reader, const struct fory_read_object **object);
 /* As fory_read_reference, for objects of all types: *type is that of an object referred to, else NULL. */
+/* Copies an object over another one when the root has been read: only then it is complete. */
+FORY_MUST_CHECK bool fory_copy_later(struct fory_reader *reader, void *to, const void *from, size_t size);
 FORY_MUST_CHECK bool fory_read_any_reference(struct fory_reader *reader, struct fory_reference *reference,
                                              const struct fory_type **type);
 
@@ -219,6 +221,12 @@ void fory_write_item_type(struct fory_writer *writer, const struct fory_item_typ
 
 /* Null, or a dynamic value that is null. */
 bool fory_any_is_null(const struct fory_any *any);
+/* What is behind a pointer to a base. Of values that are written nothing changes. */
+static inline struct fory_any fory_any_of_object(const void *object)
+{
+    const struct fory_any any = {fory_type_of(object), (void *)(uintptr_t)object};
+    return any;
+}
 /* True for values that references may point to when tracking is on; of a value that is not null. */
 bool fory_any_is_object(const struct fory_any *any);
 /* Type info, and body, of a value that is not null. */
@@ -259,7 +267,8 @@ enum fory_step_action {
 };
 struct fory_step {
     enum fory_step_action action;
-    bool flagged;   /* a reference flag stands before the value */
+    bool flagged;   /* a reference flag stands before the value, and the step reads it */
+    bool refers;    /* read_field reads the flag, which may refer to an object, itself */
     bool clears;    /* a null is told to the local field; else that keeps its default */
     uint32_t field; /* the local number, of READ */
     struct fory_field_def remote;

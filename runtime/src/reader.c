@@ -342,9 +342,14 @@ bool fory_read_value_root(struct fory_reader *reader, struct fory_arena *arena, 
     return (present && !*present) || fory_match_type(reader, &info, (uint8_t)type_id, type);
 }
 
-enum fory_status fory_read_failed_root(struct fory_reader *reader, const struct fory_type *type, void *object,
-                                       size_t size, bool ok)
+enum fory_status fory_read_finish_root(struct fory_reader *reader, const struct fory_type *type, void *object,
+                                       size_t size, bool ok, bool whole)
 {
+    if (ok && (!whole || reader->cursor == reader->end)) {
+        for (const struct fory_pending_copy *copy = reader->copies; copy; copy = copy->next)
+            memcpy(copy->to, copy->from, copy->size);
+        return FORY_OK;
+    }
     if (ok)
         fory_read_fail(reader, FORY_INVALID_DATA, "bytes after the root");
     if (reader->arena)

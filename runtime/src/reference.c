@@ -238,3 +238,18 @@ bool fory_read_root_reference(struct fory_reader *reader, void *object, const st
 {
     return reader->reference_count == 0 || fory_bind_object(reader, 0, object, type);
 }
+
+/* --- Values in the place of references ------------------------------------------------------------------------ */
+
+bool fory_copy_later(struct fory_reader *reader, void *to, const void *from, size_t size)
+{
+    struct fory_pending_copy *copy = fory_read_alloc(reader, sizeof *copy, _Alignof(struct fory_pending_copy));
+    if (!copy)
+        return false;
+    copy->next = reader->copies;
+    copy->to = to;
+    copy->from = from;
+    copy->size = size;
+    reader->copies = copy;
+    return true;
+}

@@ -89,7 +89,7 @@ void fory_write_type(struct fory_writer *writer, const struct fory_type *type)
     } else if (fory_is_named(type_id)) {
         type_info_write_name(writer, &type->name_space);
         type_info_write_name(writer, &type->type_name);
-    } else {
+    } else if (type_id != FORY_TYPE_UNION) { /* nothing identifies that one */
         writer->cursor = fory_put_var_uint32(writer->cursor, type->user_id);
     }
 }

@@ -4,48 +4,91 @@
 
 #include "internal.h"
 
-static void union_write_id(struct fory_writer *writer, uint32_t id)
-{
-    if (!fory_write_room(writer, 5 + 1))
-        return;
-    writer->cursor = fory_put_present(fory_put_var_uint32(writer->cursor, id), true);
-}
-
+/* With tracking on every value takes an id, as a root does: Java wants it so. */
 void fory_write_case(struct fory_writer *writer, uint32_t id, const struct fory_item_type *item)
 {
-    union_write_id(writer, id);
+    fory_write_var_uint32(writer, id);
+    fory_write_value_flag(writer);
+    if (item->type_id != FORY_TYPE_UNKNOWN) /* an object behind a pointer to a base says its type itself */
+        fory_write_item_type(writer, item);
+}
+
+bool fory_write_case_reference(struct fory_writer *writer, uint32_t id, const struct fory_item_type *item,
+                               const void *object)
+{
+    const struct fory_type *type = item->type ? item->type : fory_type_of(object);
+    fory_write_var_uint32(writer, id);
+    if (!fory_write_required(writer, object) || !fory_write_reference(writer, object, type))
+        return false;
     if (item->type)
         fory_write_type(writer, item->type);
-    else if (item->type_id != FORY_TYPE_UNKNOWN) /* a value of any type says it itself */
-        fory_write_uint8(writer, item->type_id);
+    return true;
+}
+
+static void union_write_any(struct fory_writer *writer, uint32_t id, const struct fory_any *any)
+{
+    fory_write_var_uint32(writer, id);
+    if (!fory_any_is_object(any))
+        fory_write_value_flag(writer);
+    else if (!fory_write_any_flag(writer, any))
+        return;
+    fory_write_any(writer, any);
+}
+
+void fory_write_case_any(struct fory_writer *writer, uint32_t id, const struct fory_any *any)
+{
+    if (fory_any_is_null(any))
+        fory_write_fail(writer, FORY_INVALID_DATA, "a case without a value");
+    else
+        union_write_any(writer, id, any);
 }
 
 void fory_write_unknown_case(struct fory_writer *writer, const struct fory_unknown_case *unknown)
 {
-    if (unknown->value.type) {
-        union_write_id(writer, unknown->id);
-        fory_write_any(writer, &unknown->value);
-    } else if (fory_write_room(writer, 5 + 1)) {
-        writer->cursor = fory_put_present(fory_put_var_uint32(writer->cursor, unknown->id), false);
+    if (!fory_any_is_null(&unknown->value)) {
+        union_write_any(writer, unknown->id, &unknown->value);
+        return;
     }
+    fory_write_var_uint32(writer, unknown->id);
+    fory_write_present(writer, false);
+}
+
+static bool union_require(struct fory_reader *reader, bool present)
+{
+    return present || fory_read_fail(reader, FORY_INVALID_DATA, "a case without a value");
+}
+
+static bool union_read_type(struct fory_reader *reader, const struct fory_expected_item *item,
+                            const struct fory_layout **layout)
+{
+    struct fory_type_info info;
+    if (!fory_read_type_info(reader, &info))
+        return false;
+    return item->reader ? fory_match_struct(reader, &info, item->reader, layout)
+                        : fory_match_type(reader, &info, item->type_id, item->type);
 }
 
 bool fory_read_case(struct fory_reader *reader, const struct fory_expected_item *item,
                     const struct fory_layout **layout)
 {
     bool present;
-    struct fory_type_info info;
     *layout = NULL;
-    if (!fory_read_present(reader, &present))
-        return false;
-    if (!present)
-        return fory_read_fail(reader, FORY_INVALID_DATA, "a case without a value");
-    if (item->type_id == FORY_TYPE_UNKNOWN)
-        return true;
-    if (!fory_read_type_info(reader, &info))
-        return false;
-    return item->reader ? fory_match_struct(reader, &info, item->reader, layout)
-                        : fory_match_type(reader, &info, item->type_id, item->type);
+    return fory_read_present(reader, &present) && union_require(reader, present) &&
+           (item->type_id == FORY_TYPE_UNKNOWN || union_read_type(reader, item, layout));
+}
+
+bool fory_read_case_reference(struct fory_reader *reader, const struct fory_expected_item *item,
+                              const struct fory_layout **layout, struct fory_reference *reference)
+{
+    *layout = NULL;
+    return fory_read_reference(reader, item->reader ? item->reader->type : item->type, reference) &&
+           union_require(reader, reference->fresh || reference->object) &&
+           (!reference->fresh || union_read_type(reader, item, layout));
+}
+
+bool fory_read_case_any(struct fory_reader *reader, struct fory_any *any)
+{
+    return fory_read_nullable_any(reader, any) && union_require(reader, any->type);
 }
 
 bool fory_read_unknown_case(struct fory_reader *reader, uint32_t id, struct fory_unknown_case *unknown)

@@ -11,6 +11,12 @@ const struct fory_value *fory_value_target(const struct fory_value *value)
     return value && value->kind == FORY_VALUE_REFERENCE ? value->as.target : value;
 }
 
+/* The same of what is inside a value, which may be changed. */
+static struct fory_value *value_follow_inside(struct fory_value *value)
+{
+    return value->kind == FORY_VALUE_REFERENCE ? value->as.target : value;
+}
+
 /* Its kind; that of a missing value is null. */
 static uint8_t value_kind(const struct fory_value *value)
 {
@@ -23,23 +29,23 @@ static const struct fory_value_struct *value_struct(const struct fory_value *val
     return fory_is_struct(value_kind(value)) ? &value->as.structure : NULL;
 }
 
-const struct fory_value *fory_value_field(const struct fory_value *value, const char *name)
+struct fory_value *fory_value_field(const struct fory_value *value, const char *name)
 {
     const struct fory_value_struct *structure = value_struct(value);
     for (uint32_t i = 0; structure && i < structure->shape->field_count; i++) {
         const char *its = structure->shape->fields[i].name;
         if (its && strcmp(its, name) == 0)
-            return fory_value_target(&structure->fields[i]);
+            return value_follow_inside(&structure->fields[i]);
     }
     return NULL;
 }
 
-const struct fory_value *fory_value_tag(const struct fory_value *value, int64_t tag)
+struct fory_value *fory_value_tag(const struct fory_value *value, int64_t tag)
 {
     const struct fory_value_struct *structure = value_struct(value);
     for (uint32_t i = 0; structure && i < structure->shape->field_count; i++) {
         if (structure->shape->fields[i].tag == tag && tag >= 0)
-            return fory_value_target(&structure->fields[i]);
+            return value_follow_inside(&structure->fields[i]);
     }
     return NULL;
 }
@@ -56,16 +62,16 @@ size_t fory_value_count(const struct fory_value *value)
     }
 }
 
-const struct fory_value *fory_value_at(const struct fory_value *value, size_t index)
+struct fory_value *fory_value_at(const struct fory_value *value, size_t index)
 {
     value = fory_value_target(value);
     if (index >= fory_value_count(value))
         return NULL;
     switch (fory_type_family(value->kind)) {
     case FORY_TYPE_LIST:
-    case FORY_TYPE_SET: return fory_value_target(&value->as.list.items[index]);
-    case FORY_TYPE_MAP: return fory_value_target(&value->as.map.entries[index].value);
-    case FORY_TYPE_STRUCT: return fory_value_target(&value->as.structure.fields[index]);
+    case FORY_TYPE_SET: return value_follow_inside(&value->as.list.items[index]);
+    case FORY_TYPE_MAP: return value_follow_inside(&value->as.map.entries[index].value);
+    case FORY_TYPE_STRUCT: return value_follow_inside(&value->as.structure.fields[index]);
     default: return NULL; /* an array, whose items are no values */
     }
 }

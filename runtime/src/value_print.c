@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the text form of values without generated code. */
 #include <ctype.h>
+#include <float.h>
 #include <fory/value.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -18,11 +19,18 @@ static void value_print_digits(char *text, FILE *stream)
     fputs(text, stream);
 }
 
+/* The fewest digits that are tried: with one alone 60 would be 6e+01. So many cost nothing, for no zero behind the last
+   of a number's own digits is printed. */
+static int value_first_digits(double value, double bound, int digits)
+{
+    return (value >= 1 && value < bound) || (value <= -1 && value > -bound) ? digits : 1;
+}
+
 /* The shortest text that is this number and no other one. */
 static void value_print_float64(double value, FILE *stream)
 {
     char text[32];
-    for (int digits = 1; digits <= 17; digits++) {
+    for (int digits = value_first_digits(value, 1e15, DBL_DIG); digits <= 17; digits++) {
         snprintf(text, sizeof text, "%.*g", digits, value);
         if (strtod(text, NULL) == value)
             break;
@@ -33,7 +41,7 @@ static void value_print_float64(double value, FILE *stream)
 static void value_print_float32(float value, FILE *stream)
 {
     char text[32];
-    for (int digits = 1; digits <= 9; digits++) {
+    for (int digits = value_first_digits((double)value, 1e6, FLT_DIG); digits <= 9; digits++) {
         snprintf(text, sizeof text, "%.*g", digits, (double)value);
         if (strtof(text, NULL) == value)
             break;
@@ -293,6 +301,10 @@ static void value_print_plain(const struct fory_value *value, FILE *stream)
 
 void fory_value_print(const struct fory_value *value, FILE *stream)
 {
+    if (!value) {
+        fputs("null", stream);
+        return;
+    }
     if (value->shared)
         fprintf(stream, "&%" PRIu32 " ", value->reference);
     switch (fory_type_family(value->kind)) {

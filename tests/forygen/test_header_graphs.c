@@ -190,7 +190,7 @@ static void wrong_cases_are_errors_at_their_place(void **state)
         {"int u FORY(id = 1, when = TEXT); struct fory_unknown_case v FORY(when = OTHER, id = 2);", "id = 2",
          "useless-word"},
         {"int v FORY(id = 1, when = TEXT, nullable);", "nullable", "useless-word"},
-        {"struct item *v FORY(id = 1, when = TEXT, ref);", "ref", "useless-word"},
+        {"struct item v FORY(id = 1, when = TEXT, ref);", "ref", "useless-word"},
         {"struct item *v FORY(id = 1, when = TEXT, nullable = false);", "nullable", "useless-word"},
         {"struct item *v FORY(id = 1, when = TEXT, count = n);", "count", "useless-word"},
         {"struct fory_optional_int32 v FORY(id = 1, when = TEXT);", "v FORY", "unsupported-type"},

@@ -270,13 +270,11 @@ static void members_without_a_carrier_are_errors_at_their_name(void **state)
         {"enum plain *v FORY(count = n); int n;", "missing-identity"},
         {"union { int x; } v;", "unsupported-type"},
         {"struct fory_any *v;", "unsupported-type"},
-        {"struct to_base *v FORY(count = n); int n;", "not-generated-yet"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct schema schema = {0};
         load_text(&schema, memory_format("enum plain { P }; struct opaque; struct bad { int x; }; struct FORY(id = 3) "
-                                         "base { const struct fory_type *type FORY(type); }; struct to_base { int key; "
-                                         "struct base *value; };\n"
+                                         "base { const struct fory_type *type FORY(type); };\n"
                                          "struct FORY(id = 1) good { int x; };\n"
                                          "struct FORY(id = 2) t { int first;\n%s\n};\n",
                                          cases[i].member));
@@ -322,7 +320,8 @@ static void words_that_do_not_fit_their_member_are_errors_at_the_word(void **sta
         {"int *v FORY(count = n); int n FORY(nullable);", "n FORY(nullable", "wrong-count"},
         {"int v FORY(id = -1);", "id", "annotation-value"},
         {"struct s **v FORY(count = n, ref); int n;", "ref", "useless-word"},
-        {"struct u *v FORY(ref);", "ref", "useless-word"},
+        {"struct u v FORY(ref);", "ref", "useless-word"},
+        {"struct x *v FORY(ref);", "ref", "useless-word"},
         {"struct fory_any v FORY(ref);", "ref", "useless-word"},
         {"int v FORY(selector = first);", "selector", "useless-word"},
         {"int v FORY(when = A);", "when", "useless-word"},
@@ -332,6 +331,7 @@ static void words_that_do_not_fit_their_member_are_errors_at_the_word(void **sta
         struct schema schema = {0};
         load_text(&schema, memory_format("struct fory_any { void *value; }; struct pair { int key; int value; }; "
                                          "struct FORY(id = 1) s { int x; }; "
+                                         "struct FORY(id = 4, codec = c) x { int x; }; "
                                          "enum e { A }; struct FORY(id = 3) u { enum e e; union { int x FORY(id = 1, "
                                          "when = A); } FORY(selector = e); };\n"
                                          "struct FORY(id = 2) t { int first;\n%s\n};\n",

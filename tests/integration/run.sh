@@ -173,6 +173,41 @@ example_with_meson_builds_with_fory_c_as_its_subproject()
     contains said 'Generating'
 }
 
+# --- The scene --------------------------------------------------------------------------------------------------
+
+# What is neither blank nor a comment nor an include.
+scene_is_saved_and_loaded_in_at_most_thirty_lines()
+{
+    sed 's|/\*.*\*/||; \|/\*|,\|\*/|d; /^ *$/d; /^ *#include/d' "$source/examples/scene/main.c" >code
+    wc -l code
+    [ "$(wc -l <code)" -le 30 ]
+}
+
+loaded_scene_has_the_kinds_the_parents_and_the_shared_parts_of_the_saved_one()
+{
+    cp "$source"/examples/scene/* .
+    meson setup build
+    ninja -C build
+    build/scene file >said
+    cat >wanted <<'END'
+loaded:
+  house: group of 3
+    wall in house: mesh of brick
+    roof in house: group of 2
+      chimney in roof: mesh of brick
+      lamp in roof: light of 60 W
+    spy in house: camera, looks at lamp
+with new names for the parent and the material of the wall, and for what the spy looks at:
+  villa: group of 3
+    wall in villa: mesh of marble
+    roof in villa: group of 2
+      chimney in roof: mesh of marble
+      lantern in roof: light of 60 W
+    spy in villa: camera, looks at lantern
+END
+    diff wanted said
+}
+
 # --- What build systems rely on ---------------------------------------------------------------------------------
 
 schema()
@@ -258,6 +293,8 @@ needs_headers make_runs_forygen_when_an_included_header_changes
 holds example_with_meson_builds_against_what_is_installed
 holds meson_runs_forygen_when_an_imported_file_changes
 needs_headers example_with_meson_builds_with_fory_c_as_its_subproject
+holds scene_is_saved_and_loaded_in_at_most_thirty_lines
+needs_headers loaded_scene_has_the_kinds_the_parents_and_the_shared_parts_of_the_saved_one
 holds check_finds_stale_and_missing_output_and_writes_nothing
 holds unchanged_output_keeps_its_time
 holds failed_run_leaves_everything_as_it_was

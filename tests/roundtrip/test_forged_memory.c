@@ -34,7 +34,7 @@ static void fail_board(struct boards *boards, size_t stored, size_t referring)
         return;
     const struct scenario scenario = {
         .subject = SUBJECT(boards->referring.items[referring].slot->name, board, NULL),
-        .registers = board_types_register,
+        .registers = forged_register,
         .in = {message.bytes, message.size},
         .circles = true,
     };

@@ -170,6 +170,33 @@ static void floats_and_text_are_given_from_their_types_alone(void **state)
     assert_null(fory_any_get(&others[1], NULL));
 }
 
+/* As the reader makes them of enums that nobody registered, and a caller of whatever it likes. */
+static void dynamic_values_are_given_as_what_they_are(void **state)
+{
+    (void)state;
+    struct fory_value values[] = {
+        {.kind = FORY_TYPE_ENUM, .as.enumeration = {NULL, 999, 7}}, {.kind = FORY_TYPE_FLOAT32, .as.float32 = 1},
+        {.kind = FORY_TYPE_STRING, .as.string = {"a", 1}},          {.kind = FORY_TYPE_LIST},
+        {.kind = FORY_VALUE_REFERENCE, .as.target = &values[0]},
+    };
+    static const char given[] = "ifs-i";
+    for (size_t i = 0; i < COUNT_OF(values); i++) {
+        const struct fory_any any = {&fory_value_type, &values[i]};
+        int64_t number = 0;
+        uint64_t natural = 0;
+        double real = 0;
+        struct fory_string text = {"", 0};
+        assert_int_equal(fory_any_to_int64(&any, &number), given[i] == 'i');
+        assert_int_equal(fory_any_to_uint64(&any, &natural), given[i] == 'i');
+        assert_int_equal(fory_any_to_float64(&any, &real), given[i] == 'f');
+        assert_int_equal(fory_any_to_string(&any, &text), given[i] == 's');
+        assert_int_equal(number, given[i] == 'i' ? 7 : 0);
+        assert_int_equal(natural, given[i] == 'i' ? 7 : 0);
+        assert_int_equal(real > 0.5, given[i] == 'f');
+        assert_int_equal(text.size, given[i] == 's');
+    }
+}
+
 /* --- What other runtimes write ------------------------------------------------------------------------------- */
 
 static void fields_of_any_type_are_read_as_java_writes_them(void **state)
@@ -491,6 +518,7 @@ int main(void)
         cmocka_unit_test(built_in_values_are_read_and_written_as_they_were),
         cmocka_unit_test(numbers_are_given_where_they_fit),
         cmocka_unit_test(floats_and_text_are_given_from_their_types_alone),
+        cmocka_unit_test(dynamic_values_are_given_as_what_they_are),
         cmocka_unit_test(fields_of_any_type_are_read_as_java_writes_them),
         cmocka_unit_test(registered_types_are_read_as_their_c_values),
         cmocka_unit_test(a_type_is_found_by_its_name_however_that_is_encoded),

@@ -24,7 +24,14 @@ static const struct form {
     {"12 80ff", "-inf"},
     {"13 cdcccc3d", "0.1"},
     {"13 0000807f", "inf"},
+    {"13 00007042", "60"},
+    {"13 f0237449", "999999"},
+    {"13 00247449", "1e+06"},
     {"14 9a9999999999b93f", "0.1"},
+    {"14 0000000000406fc0", "-250"},
+    {"14 f8ff3326f56b0c43", "999999999999999"},
+    {"14 00003426f56b0c43", "1e+15"},
+    {"14 0100000000000000", "5e-324"},
     {"14 0000000000000080", "-0"},
     {"14 182d4454fb210940", "3.141592653589793"},
     /* Text in each of the encodings, and what JSON escapes. */
@@ -427,6 +434,12 @@ static void values_of_another_kind_are_not_given(void **state)
     test_context_close(&context);
 }
 
+static void a_value_that_is_not_there_prints_as_null(void **state)
+{
+    (void)state;
+    assert_prints(NULL, "null");
+}
+
 static void consecutive_roots_are_read_one_by_one(void **state)
 {
     (void)state;
@@ -460,6 +473,7 @@ int main(void)
         cmocka_unit_test(parts_are_found_by_name_tag_and_index),
         cmocka_unit_test(numbers_are_given_where_they_fit),
         cmocka_unit_test(values_of_another_kind_are_not_given),
+        cmocka_unit_test(a_value_that_is_not_there_prints_as_null),
         cmocka_unit_test(consecutive_roots_are_read_one_by_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,14 +16,25 @@ static bool case_is_of(const char *writer, const char *file)
 /* --- cases.tsv ----------------------------------------------------------------------------------------------- */
 
 static struct vector_case *case_find(const struct vector_tables *tables, size_t count, const char *name,
-                                     const char *writer)
+                                     const char *writer, const char *configuration)
 {
     for (size_t i = 0; i < count; i++) {
         struct vector_case *entry = &tables->cases[i];
-        if (strcmp(entry->name, name) == 0 && strcmp(entry->writer, writer) == 0)
+        if (strcmp(entry->name, name) == 0 && strcmp(entry->writer, writer) == 0 &&
+            strcmp(entry->configuration, configuration) == 0)
             return entry;
     }
     return NULL;
+}
+
+/* "java *,noref" in two; a writer alone is about all configurations. */
+static void case_split(char *rows, struct vector_case *entry)
+{
+    char *blank = strchr(rows, ' ');
+    if (blank)
+        *blank = 0;
+    entry->writer = rows;
+    entry->configuration = blank ? blank + 1 : "*";
 }
 
 /* The entry of number `index`, on whose name the earlier ones have had their say. */
@@ -31,32 +42,40 @@ static bool case_parse(const struct vector_tables *tables, size_t index)
 {
     const struct tsv_line *line = &tables->case_lines.lines[index];
     struct vector_case *entry = &tables->cases[index];
-    const char *name = line->columns[0], *writer = line->columns[1], *root = line->columns[2];
+    const char *name = line->columns[0], *root = line->columns[2];
     const char *value = line->columns[3], *option = line->columns[4];
-    const struct vector_case *general = case_find(tables, index, name, "*");
-    *entry = (struct vector_case){line, name, writer, vector_find_root(root), value, strcmp(option, "") == 0};
+    const struct vector_case *general = case_find(tables, index, name, "*", "*");
+    *entry = (struct vector_case){.line = line,
+                                  .name = name,
+                                  .root = vector_find_root(root),
+                                  .value = value,
+                                  .schema_hash = strcmp(option, "") == 0};
+    case_split((char *)(uintptr_t)line->columns[1], entry); /* the text is that of the tables */
     if (strcmp(value, "=") == 0)
         entry->value = general ? general->value : "";
     const char *wrong = line->column_count < 4 || line->column_count > TSV_COLUMNS ? "not four or five columns"
                         : !entry->root && strcmp(root, "-") != 0                   ? "unknown type"
                         : !*entry->value                                           ? "no value"
-                        : case_find(tables, index, name, writer)                   ? "said twice"
-                        : !general && strcmp(writer, "*") != 0                     ? "the line for all must come first"
-                        : *option && strcmp(option, "without schema hash") != 0    ? "unknown option"
-                                                                                   : NULL;
+                        : case_find(tables, index, name, entry->writer, entry->configuration) ? "said twice"
+                        : !general && (strcmp(entry->writer, "*") != 0 || strcmp(entry->configuration, "*") != 0)
+                            ? "the line for all must come first"
+                        : *option && strcmp(option, "without schema hash") != 0 ? "unknown option"
+                                                                                : NULL;
     if (wrong)
         tsv_complain(line, "%s", wrong);
     return !wrong;
 }
 
-const struct vector_case *vector_find_case(const struct vector_tables *tables, const char *name, const char *file)
+const struct vector_case *vector_find_case(const struct vector_tables *tables, const char *name, const char *file,
+                                           const char *configuration)
 {
-    for (size_t i = 0; i < tables->case_lines.count; i++) {
+    for (size_t i = tables->case_lines.count; i-- > 0;) {
         const struct vector_case *entry = &tables->cases[i];
-        if (strcmp(entry->name, name) == 0 && strcmp(entry->writer, "*") != 0 && case_is_of(entry->writer, file))
+        if (strcmp(entry->name, name) == 0 && case_is_of(entry->writer, file) &&
+            fnmatch(entry->configuration, configuration, 0) == 0)
             return entry;
     }
-    return case_find(tables, tables->case_lines.count, name, "*");
+    return NULL;
 }
 
 /* --- explained.tsv ------------------------------------------------------------------------------------------- */

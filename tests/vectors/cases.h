@@ -11,6 +11,7 @@ struct vector_case {
     const struct tsv_line *line;
     const char *name;
     const char *writer;             /* whose rows: files are called <writer>_...; "*": everybody's */
+    const char *configuration;      /* of those rows; '*' stands for any text */
     const struct vector_root *root; /* NULL: out of scope */
     const char *value;              /* or why it is out of scope */
     bool schema_hash;               /* in consistent mode */
@@ -36,8 +37,10 @@ struct vector_tables {
 bool vector_read_tables(struct vector_tables *tables, const char *cases_path, const char *rules_path);
 void vector_free_tables(struct vector_tables *tables);
 
-/* A payload's line: file is the name of the file, without folders, that it stands in. NULL: nothing is said of it. */
-const struct vector_case *vector_find_case(const struct vector_tables *tables, const char *name, const char *file);
+/* A payload's line, the last that is about it: file is the name of the file, without folders, that it stands in. NULL:
+   nothing is said of it. */
+const struct vector_case *vector_find_case(const struct vector_tables *tables, const char *name, const char *file,
+                                           const char *configuration);
 struct vector_rule *vector_find_rule(const struct vector_tables *tables, const char *name, const char *file,
                                      const char *configuration);
 

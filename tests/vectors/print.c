@@ -3,6 +3,7 @@
    test. */
 #include "print.h"
 
+#include <fory/value.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -216,6 +217,115 @@ void print_opt(FILE *out, const struct opt *value)
     fputc('}', out);
 }
 
+/* --- What references may point to ---------------------------------------------------------------------------- */
+
+/* The nodes that stand in the way from the first to one of them. */
+struct print_nodes {
+    const struct node *items[8];
+    size_t count;
+};
+
+static void print_counted_node(FILE *out, struct print_nodes *nodes, const struct node *node)
+{
+    if (!node) {
+        fputs("null", out);
+        return;
+    }
+    for (size_t i = 0; i < nodes->count; i++) {
+        if (nodes->items[i] == node) {
+            fprintf(out, "*%zu", i + 1);
+            return;
+        }
+    }
+    if (nodes->count == sizeof nodes->items / sizeof nodes->items[0]) {
+        fputs("too many nodes", out);
+        return;
+    }
+    nodes->items[nodes->count++] = node;
+    fprintf(out, "&%zu {id: %" PRId32 ", next: ", nodes->count, node->id);
+    print_counted_node(out, nodes, node->next);
+    fputc('}', out);
+}
+
+void print_node(FILE *out, const struct node *value)
+{
+    struct print_nodes nodes = {.count = 0};
+    print_counted_node(out, &nodes, value);
+}
+
+void print_list_node(FILE *out, const struct fory_list_node_ptr *value)
+{
+    struct print_nodes nodes = {.count = 0};
+    for (size_t i = 0; i < value->count; i++) {
+        fputs(i > 0 ? ", " : "[", out);
+        print_counted_node(out, &nodes, value->items[i]);
+    }
+    fputc(']', out);
+}
+
+/* --- What says itself what it is ----------------------------------------------------------------------------- */
+
+void print_text_or_number(FILE *out, const struct text_or_number *value)
+{
+    switch (value->kind) {
+    case TEXT_OR_NUMBER_TEXT: PRINT_FIELD("{", text, print_chars); break;
+    case TEXT_OR_NUMBER_NUMBER: PRINT_FIELD("{", number, print_int64); break;
+    case TEXT_OR_NUMBER_NONE: fputs("{", out); break;
+    }
+    fputc('}', out);
+}
+
+void print_with_union(FILE *out, const struct with_union *value)
+{
+    fputs("{union: ", out);
+    print_text_or_number(out, &value->value);
+    fputc('}', out);
+}
+
+void print_any(FILE *out, const struct fory_any *value)
+{
+    if (!value->type)
+        fputs("null", out);
+    else if (value->type == &fory_varint32_type)
+        fprintf(out, "int32 %" PRId32, *(const int32_t *)value->value);
+    else if (value->type == &fory_varint64_type)
+        fprintf(out, "int64 %" PRId64, *(const int64_t *)value->value);
+    else if (value->type == &fory_string_type)
+        print_string(out, value->value);
+    else if (value->type == &person_fory_type)
+        print_person(out, value->value);
+    else if (value->type == &fory_value_type)
+        fory_value_print(value->value, out);
+    else
+        fputs("something else", out);
+}
+
+void print_with_any(FILE *out, const struct with_any *value)
+{
+    PRINT_FIELD("{", a, print_any);
+    PRINT_FIELD(", ", b, print_any);
+    fputc('}', out);
+}
+
+/* --- Values with a codec of the user ------------------------------------------------------------------------- */
+
+#define PRINT_EXT(tag) \
+    void print_##tag(FILE *out, const struct tag *value) \
+    { \
+        print_int32(out, &value->number); \
+    }
+PRINT_EXT(ext)
+PRINT_EXT(named_ext)
+
+void print_ext_holder(FILE *out, const struct ext_holder *value)
+{
+    PRINT_FIELD("{", e, print_ext);
+    PRINT_LIST_FIELD(", ", le, le_count, print_ext);
+    fputc('}', out);
+}
+
+/* --- More structs by id -------------------------------------------------------------------------------------- */
+
 void print_empty(FILE *out, const struct empty *value)
 {
     (void)value;
@@ -404,6 +514,8 @@ PRINT_LIST(list_int32)
 PRINT_LIST(list_string)
 PRINT_LIST(person)
 PRINT_LIST(named_person)
+PRINT_LIST(any)
+PRINT_LIST(named_ext)
 
 #define PRINT_MAP(key, item) \
     void print_map_##key##_##item(FILE *out, const struct fory_map_##key##_##item *value) \
@@ -415,6 +527,7 @@ PRINT_MAP(string, int64)
 PRINT_MAP(string, optional_int32)
 PRINT_MAP(string, optional_int64)
 PRINT_MAP(string, person)
+PRINT_MAP(string, any)
 PRINT_MAP(int32, int32)
 PRINT_MAP(int64, int64)
 PRINT_MAP(int32, string)

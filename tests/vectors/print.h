@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Values as the text in which cases.tsv spells them: null, true, -1, 1.5, "text", 0x0102 for bytes, the number of an
- * enum, [item, item] for lists, sets and arrays, {key: value} for maps, {field: value} for structs.
+ * enum, [item, item] for lists, sets and arrays, {key: value} for maps, {field: value} for structs, {case: value} for
+ * unions. A value of any type is preceded by its type. Objects that references may point to have a number, &1 {...},
+ * and stand as *1 where they are met again.
  */
 #ifndef VECTORS_PRINT_H
 #define VECTORS_PRINT_H
@@ -47,12 +49,16 @@
     X(list_list_int32, struct fory_list_list_int32) \
     X(list_list_string, struct fory_list_list_string) \
     X(list_person, struct fory_list_person) \
+    X(list_node, struct fory_list_node_ptr) \
+    X(list_any, struct fory_list_any) \
+    X(list_named_ext, struct fory_list_named_ext) \
     X(list_named_person, struct fory_list_named_person) \
     X(map_string_int32, struct fory_map_string_int32) \
     X(map_string_int64, struct fory_map_string_int64) \
     X(map_string_optional_int32, struct fory_map_string_optional_int32) \
     X(map_string_optional_int64, struct fory_map_string_optional_int64) \
     X(map_string_person, struct fory_map_string_person) \
+    X(map_string_any, struct fory_map_string_any) \
     X(map_int32_int32, struct fory_map_int32_int32) \
     X(map_int64_int64, struct fory_map_int64_int64) \
     X(map_int32_string, struct fory_map_int32_string) \
@@ -61,6 +67,14 @@
     X(person, struct person) \
     X(person_tagged, struct person_tagged) \
     X(opt, struct opt) \
+    X(node, struct node) \
+    X(text_or_number, struct text_or_number) \
+    X(with_union, struct with_union) \
+    X(any, struct fory_any) \
+    X(with_any, struct with_any) \
+    X(ext, struct ext) \
+    X(ext_holder, struct ext_holder) \
+    X(named_ext, struct named_ext) \
     X(holder, struct holder) \
     X(empty, struct empty) \
     X(mixed, struct mixed) \

@@ -61,6 +61,10 @@
       print_list_string) \
     X(list_array, "list<array<int32>>", struct fory_list_list_int32, fory_list_array_int32, print_list_list_int32) \
     X(list_list, "list<list<string>>", struct fory_list_list_string, fory_list_list_string, print_list_list_string) \
+    X(nodes, "list<ref node>", struct fory_list_node_ptr, fory_list_node, print_list_node) \
+    X(anys, "list<any>", struct fory_list_any, fory_list_any, print_list_any) \
+    X(any, "any", struct fory_any, fory_any, print_any) \
+    X(named_exts, "list<named_ext>", struct fory_list_named_ext, fory_list_named_ext, print_list_named_ext) \
     X(people, "list<person>", struct fory_list_person, fory_list_person, print_list_person) \
     X(named_people, "list<named_person>", struct fory_list_named_person, fory_list_named_person, \
       print_list_named_person) \
@@ -75,6 +79,13 @@
       fory_map_string_optional_int32, print_map_string_optional_int32) \
     X(map_optional_int64, "map<string, optional int64>", struct fory_map_string_optional_int64, \
       fory_map_string_optional_int64, print_map_string_optional_int64) \
+    X(map_null_key_int32, "map<optional string, int32>", struct fory_map_string_int32, fory_map_optional_string_int32, \
+      print_map_string_int32) \
+    X(map_null_key_int64, "map<optional string, int64>", struct fory_map_string_int64, fory_map_optional_string_int64, \
+      print_map_string_int64) \
+    X(map_null_both, "map<optional string, optional int32>", struct fory_map_string_optional_int32, \
+      fory_map_optional_string_optional_int32, print_map_string_optional_int32) \
+    X(map_any, "map<string, any>", struct fory_map_string_any, fory_map_string_any, print_map_string_any) \
     X(map_person, "map<string, person>", struct fory_map_string_person, fory_map_string_person, \
       print_map_string_person) \
     X(map_int32, "map<int32, int32>", struct fory_map_int32_int32, fory_map_int32_int32, print_map_int32_int32) \
@@ -90,6 +101,13 @@
     ROOTS_STRUCT(X, person) \
     ROOTS_STRUCT(X, person_tagged) \
     ROOTS_STRUCT(X, opt) \
+    ROOTS_STRUCT(X, node) \
+    ROOTS_STRUCT(X, text_or_number) \
+    ROOTS_STRUCT(X, with_union) \
+    ROOTS_STRUCT(X, with_any) \
+    ROOTS_STRUCT(X, ext) \
+    ROOTS_STRUCT(X, ext_holder) \
+    ROOTS_STRUCT(X, named_ext) \
     ROOTS_STRUCT(X, holder) \
     ROOTS_STRUCT(X, empty) \
     ROOTS_STRUCT(X, mixed) \

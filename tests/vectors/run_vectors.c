@@ -15,6 +15,8 @@
 #include "cases.h"
 #include "compare.h"
 #include "rows.h"
+#include "vectors.fory.h"
+#include "vectors_named.fory.h"
 
 enum {
     MAX_EXPLAINED_PERCENT = 15,
@@ -55,8 +57,11 @@ struct run {
 static bool context_open(struct context *context, const struct fory_options *options)
 {
     context->runtime = fory_runtime_new(options);
-    context->writer = context->runtime ? fory_writer_new(context->runtime) : NULL;
-    context->reader = context->runtime ? fory_reader_new(context->runtime) : NULL;
+    if (!context->runtime || vectors_register(context->runtime) != FORY_OK ||
+        vectors_named_register(context->runtime) != FORY_OK)
+        return false;
+    context->writer = fory_writer_new(context->runtime);
+    context->reader = fory_reader_new(context->runtime);
     fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
     return context->writer && context->reader;
 }
@@ -248,7 +253,7 @@ static const char *run_reason(const struct vector_row *row, const struct vector_
 
 static void run_row(struct run *run, const struct vector_row *row)
 {
-    const struct vector_case *expected = vector_find_case(&run->tables, row->name, row->file);
+    const struct vector_case *expected = vector_find_case(&run->tables, row->name, row->file, row->configuration);
     if (row->defect) {
         tsv_complain(row->line, "%s", row->defect);
         run->figures.failed++;
@@ -268,12 +273,13 @@ static void run_list_out_of_scope(const struct run *run)
 {
     for (size_t i = run->first; i < run->rows.count; i++) {
         const struct vector_row *row = &run->rows.items[i];
-        const char *reason = run_reason(row, vector_find_case(&run->tables, row->name, row->file));
+        const char *reason = run_reason(row, vector_find_case(&run->tables, row->name, row->file, row->configuration));
         size_t count = 0;
         bool first = true;
         for (size_t k = run->first; reason && k < run->rows.count; k++) {
             const struct vector_row *other = &run->rows.items[k];
-            const char *its = run_reason(other, vector_find_case(&run->tables, other->name, other->file));
+            const char *its =
+                run_reason(other, vector_find_case(&run->tables, other->name, other->file, other->configuration));
             bool same = its && strcmp(other->name, row->name) == 0 && strcmp(its, reason) == 0;
             count += same;
             first = first && !(same && k < i);

@@ -57,8 +57,8 @@ struct fory_struct_reader {
     const char *field_names;    /* for errors: in Fory order, each with a NUL behind it */
     /* Reads a body; layout NULL means laid out as type->type_def says. */
     bool (*read)(struct fory_reader *reader, const struct fory_layout *layout, void *object);
-    /* Reads the value of one field, by its number in Fory order, and of a ref field its flag; not present: sets a
-       nullable one to null. */
+    /* Reads the value of one field, by its number in Fory order, and of a ref field its flag. not present: sets a
+       nullable one to null, but one of any type stands behind a flag. */
     bool (*read_field)(struct fory_reader *reader, void *object, uint32_t field, bool present);
 };
 
@@ -162,6 +162,14 @@ struct fory_writer {
     const struct fory_meta_name *inline_names[FORY_INLINE_NAMES];
 };
 
+/* An item that is a reference, where the schema has values. */
+struct fory_pending_copy {
+    struct fory_pending_copy *next;
+    void *to;
+    const void *from;
+    size_t size;
+};
+
 struct fory_reader {
     /* cursor and end stand apart: a compiler would load neighbours as one vector, right behind the store of one of
        them, which stalls. */
@@ -186,6 +194,7 @@ struct fory_reader {
     struct fory_known_name *names;
     struct fory_read_object *objects;
     const struct fory_value_shape *shapes; /* of values whose struct types came without TypeDef, in the arena */
+    struct fory_pending_copy *copies;      /* to be made when the root has been read, in the arena */
     const uint8_t *start;                  /* of the input */
     struct fory_arena_position mark;       /* of the arena when the root began */
     struct fory_limits limits;

@@ -603,6 +603,11 @@ static inline FORY_MUST_CHECK bool fory_get_tagged_int64(struct fory_input *in, 
     { \
         &name##_fory_type, &name##_fory_writer, &name##_fory_reader, NULL \
     }
+/* What has a codec of the user. */
+#define FORY_REGISTER_CUSTOM(name, codec) \
+    { \
+        &name##_fory_type, NULL, NULL, &(codec) \
+    }
 
 /* --- Guards -------------------------------------------------------------------------------------------------- */
 
@@ -704,6 +709,7 @@ static inline void fory_read_reset(struct fory_reader *reader, struct fory_arena
     reader->reference_count = 0;
     reader->object_count = 0;
     reader->shapes = NULL;
+    reader->copies = NULL;
     reader->type_count = 0;
     reader->name_count = 0;
     reader->error.status = FORY_OK;
@@ -749,16 +755,17 @@ static inline FORY_MUST_CHECK bool fory_read_struct_root(struct fory_reader *rea
 FORY_MUST_CHECK bool fory_read_value_root(struct fory_reader *reader, struct fory_arena *arena,
                                           enum fory_wire_type type_id, const struct fory_type *type, bool *present);
 
-FORY_COLD enum fory_status fory_read_failed_root(struct fory_reader *reader, const struct fory_type *type, void *object,
-                                                 size_t size, bool ok);
+/* What fory_read_end does after a failure, and where copies are pending. */
+FORY_COLD enum fory_status fory_read_finish_root(struct fory_reader *reader, const struct fory_type *type, void *object,
+                                                 size_t size, bool ok, bool whole);
 /* Ends a root: ok means that it was read. After a failure the object of `size` bytes is cleared and the arena is back
    at its mark. whole demands that the input ends with the root. type names the root in errors and may be NULL. */
 static inline enum fory_status fory_read_end(struct fory_reader *reader, const struct fory_type *type, void *object,
                                              size_t size, bool ok, bool whole)
 {
-    if (FORY_LIKELY(ok && (!whole || reader->cursor == reader->end)))
+    if (FORY_LIKELY(ok && (!whole || reader->cursor == reader->end) && !reader->copies))
         return FORY_OK;
-    return fory_read_failed_root(reader, type, object, size, ok);
+    return fory_read_finish_root(reader, type, object, size, ok, whole);
 }
 
 /* Memory from the arena, within the limits; NULL and latched otherwise. */
@@ -924,6 +931,23 @@ static inline FORY_MUST_CHECK bool fory_read_element(struct fory_reader *reader,
     return FORY_LIKELY(elements->plain) || fory_read_element_meta(reader, item, elements, present);
 }
 
+/*
+ * The same for an item that is a struct or union of `size` bytes by value, at `object`. Other runtimes write items as
+ * objects that references may point to, whatever the schema says: where it is a reference to one, it is going to be a
+ * copy of it, and *present is false since there is nothing to read.
+ */
+FORY_MUST_CHECK bool fory_read_object_element_meta(struct fory_reader *reader, const struct fory_expected_item *item,
+                                                   struct fory_elements *elements, void *object, size_t size,
+                                                   bool *present);
+static inline FORY_MUST_CHECK bool fory_read_object_element(struct fory_reader *reader,
+                                                            const struct fory_expected_item *item,
+                                                            struct fory_elements *elements, void *object, size_t size,
+                                                            bool *present)
+{
+    *present = true;
+    return FORY_LIKELY(elements->plain) || fory_read_object_element_meta(reader, item, elements, object, size, present);
+}
+
 /* False, and INVALID_DATA, when more items were read than the member that counts them can say. */
 static inline FORY_MUST_CHECK bool fory_read_fits(struct fory_reader *reader, bool fits)
 {
@@ -965,6 +989,11 @@ FORY_MUST_CHECK bool fory_read_key(struct fory_reader *reader, const struct fory
                                    const struct fory_expected_item *value, struct fory_entries *entries, bool *present);
 FORY_MUST_CHECK bool fory_read_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
                                            struct fory_entries *entries, bool *present);
+
+/* As fory_read_object_element. */
+FORY_MUST_CHECK bool fory_read_object_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
+                                                  struct fory_entries *entries, void *object, size_t size,
+                                                  bool *present);
 
 /* --- References: the specification, "Reference Meta" ---------------------------------------------------------- */
 
@@ -1009,6 +1038,8 @@ FORY_MUST_CHECK bool fory_read_any(struct fory_reader *reader, struct fory_any *
 /* The same behind a reference flag, which may say null, or when reading: an object that the root holds already. */
 void fory_write_nullable_any(struct fory_writer *writer, const struct fory_any *any);
 FORY_MUST_CHECK bool fory_read_nullable_any(struct fory_reader *reader, struct fory_any *any);
+/* A field of another version: present, or behind such a flag. */
+FORY_MUST_CHECK bool fory_read_field_any(struct fory_reader *reader, bool present, struct fory_any *any);
 
 /* A list or set, complete, nulls included. Its items always spell their types: declared is of no account. With tracking
    on, a struct that stands in it twice is one object. NULL on failure, never for an empty one. */
@@ -1023,6 +1054,8 @@ FORY_MUST_CHECK struct fory_any *fory_read_any_list(struct fory_reader *reader, 
 size_t fory_write_any_chunk(struct fory_writer *writer, const struct fory_item_type *key, bool declared,
                             const struct fory_any *first, size_t stride, size_t left);
 void fory_write_entry_any(struct fory_writer *writer, const struct fory_any *any);
+/* A whole entry whose key is null. */
+void fory_write_null_key_any(struct fory_writer *writer, const struct fory_any *any);
 /* Instead of fory_read_entry_value. The fory_expected_item of such values is {FORY_TYPE_UNKNOWN, 1, true, NULL, NULL}.
  */
 FORY_MUST_CHECK bool fory_read_entry_any(struct fory_reader *reader, const struct fory_expected_item *value,
@@ -1049,6 +1082,9 @@ void fory_write_base(struct fory_writer *writer, const void *object, const struc
    on failure. */
 FORY_MUST_CHECK void *fory_read_base(struct fory_reader *reader, const struct fory_type *base,
                                      const struct fory_reference *reference);
+/* A field of another version that references may not point to: present, or behind a flag. False on failure. */
+FORY_MUST_CHECK bool fory_read_field_base(struct fory_reader *reader, bool present, const struct fory_type *base,
+                                          void **object);
 /* As fory_read_reference, for an object of any type that has the base. */
 FORY_MUST_CHECK bool fory_read_base_reference(struct fory_reader *reader, const struct fory_type *base,
                                               struct fory_reference *reference);
@@ -1056,6 +1092,14 @@ FORY_MUST_CHECK bool fory_read_base_reference(struct fory_reader *reader, const 
 void fory_write_base_list(struct fory_writer *writer, const void *const *items, size_t count,
                           const struct fory_type *base);
 FORY_MUST_CHECK void **fory_read_base_list(struct fory_reader *reader, const struct fory_type *base, size_t *count);
+/* Entries of a map whose values are such pointers, `stride` bytes apart from the one that first points to; as
+   fory_write_any_chunk and its kin. */
+size_t fory_write_base_chunk(struct fory_writer *writer, const struct fory_item_type *key, bool declared,
+                             const struct fory_type *base, const void *first, size_t stride, size_t left);
+void fory_write_entry_base(struct fory_writer *writer, const void *object);
+void fory_write_null_key_base(struct fory_writer *writer, const struct fory_type *base, const void *object);
+FORY_MUST_CHECK bool fory_read_entry_base(struct fory_reader *reader, const struct fory_expected_item *value,
+                                          struct fory_entries *entries, const struct fory_type *base, void **object);
 
 /* --- Codecs of the user: <fory/codec.h> ------------------------------------------------------------------------ */
 
@@ -1069,9 +1113,22 @@ FORY_MUST_CHECK bool fory_read_custom_type(struct fory_reader *reader, const str
 
 /* What stands before the value of a case: its id, a flag, type info. */
 void fory_write_case(struct fory_writer *writer, uint32_t id, const struct fory_item_type *item);
+/* The same before an object that references may point to; true when the body is to follow. */
+bool fory_write_case_reference(struct fory_writer *writer, uint32_t id, const struct fory_item_type *item,
+                               const void *object);
+/* A whole case of any type. */
+void fory_write_case_any(struct fory_writer *writer, uint32_t id, const struct fory_any *any);
 /* Flag and type info of a case's value; layout for structs. */
 FORY_MUST_CHECK bool fory_read_case(struct fory_reader *reader, const struct fory_expected_item *item,
                                     const struct fory_layout **layout);
+FORY_MUST_CHECK bool fory_read_case_reference(struct fory_reader *reader, const struct fory_expected_item *item,
+                                              const struct fory_layout **layout, struct fory_reference *reference);
+FORY_MUST_CHECK bool fory_read_case_any(struct fory_reader *reader, struct fory_any *any);
+/* False, and INVALID_DATA, for null where there has to be an object. */
+static inline FORY_MUST_CHECK bool fory_read_required(struct fory_reader *reader, const void *object)
+{
+    return object || fory_read_fail(reader, FORY_INVALID_DATA, "null where the schema allows none");
+}
 void fory_write_unknown_case(struct fory_writer *writer, const struct fory_unknown_case *unknown);
 FORY_MUST_CHECK bool fory_read_unknown_case(struct fory_reader *reader, uint32_t id, struct fory_unknown_case *unknown);
 

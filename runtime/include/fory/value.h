@@ -145,7 +145,8 @@ enum fory_status fory_value_next(struct fory_reader *reader, struct fory_arena *
 enum fory_status fory_value_serialize(struct fory_writer *writer, const struct fory_value *value,
                                       struct fory_bytes *out);
 
-/* One line without its end. JSON as far as JSON goes; objects that others refer to are marked &1, references *1. */
+/* One line without its end. JSON as far as JSON goes; objects that others refer to are marked &1, references *1. A
+   value that is NULL is null. */
 void fory_value_print(const struct fory_value *value, FILE *stream);
 
 /* --- Looking at values: NULL and false for a value that is NULL or of another kind ---------------------------- */
@@ -153,11 +154,11 @@ void fory_value_print(const struct fory_value *value, FILE *stream);
 /* The value itself, or what a reference refers to. All functions below follow references and return no reference. */
 const struct fory_value *fory_value_target(const struct fory_value *value);
 /* A field of a struct by its name or tag id. */
-const struct fory_value *fory_value_field(const struct fory_value *value, const char *name);
-const struct fory_value *fory_value_tag(const struct fory_value *value, int64_t tag);
+struct fory_value *fory_value_field(const struct fory_value *value, const char *name);
+struct fory_value *fory_value_tag(const struct fory_value *value, int64_t tag);
 /* How many items, entries or fields there are, and one of them: of a map its value. Items of arrays are no values. */
 size_t fory_value_count(const struct fory_value *value);
-const struct fory_value *fory_value_at(const struct fory_value *value, size_t index);
+struct fory_value *fory_value_at(const struct fory_value *value, size_t index);
 /* The full name of the type of a struct, enum, union or custom codec; "" when only its id is known. */
 const char *fory_value_type_name(const struct fory_value *value);
 /* Its id, or FORY_NO_USER_ID. */

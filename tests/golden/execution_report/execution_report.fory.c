@@ -288,8 +288,8 @@ static struct exchange_party *execution_report_read_list_exchange_party(struct f
     struct exchange_party *items = fory_read_list(reader, &item, sizeof *items, &elements);
     bool present;
     for (size_t i = 0; items && i < elements.count; i++) {
-        if (!fory_read_element(reader, &item, &elements, &present) ||
-            !exchange_party_read(reader, elements.layout, &items[i]))
+        if (!fory_read_object_element(reader, &item, &elements, &items[i], sizeof items[i], &present) ||
+            (present && !exchange_party_read(reader, elements.layout, &items[i])))
             return fory_read_fail_item(reader, i);
     }
     *count = elements.count;

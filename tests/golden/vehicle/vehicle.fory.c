@@ -280,8 +280,8 @@ static struct fleet_tyre *vehicle_read_list_fleet_tyre(struct fory_reader *reade
     struct fleet_tyre *items = fory_read_list(reader, &item, sizeof *items, &elements);
     bool present;
     for (size_t i = 0; items && i < elements.count; i++) {
-        if (!fory_read_element(reader, &item, &elements, &present) ||
-            !fleet_tyre_read(reader, elements.layout, &items[i]))
+        if (!fory_read_object_element(reader, &item, &elements, &items[i], sizeof items[i], &present) ||
+            (present && !fleet_tyre_read(reader, elements.layout, &items[i])))
             return fory_read_fail_item(reader, i);
     }
     *count = elements.count;

@@ -94,7 +94,7 @@ const struct fory_struct_reader food_fory_reader = {
 
 enum fory_status food_serialize(struct fory_writer *writer, const struct food *food, struct fory_bytes *out)
 {
-    if (fory_write_begin(writer, true)) {
+    if (fory_write_begin(writer, true) && fory_write_root_reference(writer, food, &food_fory_type)) {
         fory_write_type(writer, &food_fory_type);
         food_write(writer, food);
     }
@@ -106,8 +106,8 @@ enum fory_status food_deserialize(struct fory_reader *reader, struct fory_bytes 
 {
     memset(food, 0, sizeof *food);
     fory_read_from(reader, in);
-    bool ok =
-        fory_read_value_root(reader, arena, FORY_TYPE_UNION, &food_fory_type, NULL) && food_read(reader, NULL, food);
+    bool ok = fory_read_value_root(reader, arena, FORY_TYPE_UNION, &food_fory_type, NULL) &&
+              fory_read_root_reference(reader, food, &food_fory_type) && food_read(reader, NULL, food);
     return fory_read_end(reader, &food_fory_type, food, sizeof *food, ok, true);
 }
 
@@ -426,7 +426,8 @@ static struct food *zoo_read_list_food(struct fory_reader *reader, size_t *count
     struct food *items = fory_read_list(reader, &item, sizeof *items, &elements);
     bool present;
     for (size_t i = 0; items && i < elements.count; i++) {
-        if (!fory_read_element(reader, &item, &elements, &present) || !food_read(reader, NULL, &items[i]))
+        if (!fory_read_object_element(reader, &item, &elements, &items[i], sizeof items[i], &present) ||
+            (present && !food_read(reader, NULL, &items[i])))
             return fory_read_fail_item(reader, i);
     }
     *count = elements.count;
@@ -491,7 +492,7 @@ static bool read_zoo_field(struct fory_reader *reader, void *object, uint32_t fi
     case 0: return zoo_read_zoo_animals(reader, zoo);
     case 1: return zoo_refer_dog(reader, &zoo->guard);
     case 2: return zoo_read_zoo_stock(reader, zoo);
-    case 3: zoo->note = (struct fory_any){NULL, NULL}; return !present || fory_read_any(reader, &zoo->note);
+    case 3: return fory_read_field_any(reader, present, &zoo->note);
     default: return false;
     }
 }

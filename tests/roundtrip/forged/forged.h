@@ -37,6 +37,8 @@ enum choice_kind {
     CHOICE_NONE,
     CHOICE_APPLE,
     CHOICE_ANY,
+    CHOICE_PEAR,
+    CHOICE_BODY,
     CHOICE_UNKNOWN
 };
 
@@ -45,6 +47,8 @@ struct FORY(id = 605) choice {
     union {
         struct apple *apple FORY(id = 1, when = CHOICE_APPLE);
         struct fory_any any FORY(id = 2, when = CHOICE_ANY);
+        struct pear *pear FORY(id = 3, when = CHOICE_PEAR, ref);
+        struct body *body FORY(id = 4, when = CHOICE_BODY, ref);
         struct fory_unknown_case unknown FORY(when = CHOICE_UNKNOWN);
     } FORY(selector = kind);
 };
@@ -62,6 +66,31 @@ struct pear_entry {
 struct any_entry {
     char *key;
     struct fory_any value;
+};
+
+struct body_entry {
+    char *key;
+    struct body *value;
+};
+
+struct choice_entry {
+    char *key;
+    struct choice *value;
+};
+
+struct apple_value_entry {
+    char *key;
+    struct apple value;
+};
+
+/* Values in a value. */
+struct FORY(id = 609) crate {
+    struct apple apples[2] FORY(id = 1, count = apple_count);
+    uint8_t apple_count;
+};
+
+struct FORY(id = 608, codec = money_codec) money {
+    int32_t cents;
 };
 
 struct board;
@@ -92,6 +121,22 @@ struct FORY(id = 606) places {
     struct body *own_body FORY(id = 16);
     char *text FORY(id = 17, nullable);
     struct fory_list_int32 numbers FORY(id = 18, nullable);
+    struct choice *shared_choice FORY(id = 19, ref);
+    struct choice **choices FORY(id = 20, count = choice_count, element(ref));
+    size_t choice_count;
+    struct choice_entry *choice_map FORY(id = 21, count = choice_map_count, value(ref));
+    size_t choice_map_count;
+    struct body_entry *body_map FORY(id = 22, count = body_map_count);
+    size_t body_map_count;
+    struct apple *apple_values FORY(id = 23, count = apple_value_count);
+    size_t apple_value_count;
+    struct choice *choice_values FORY(id = 24, count = choice_value_count);
+    size_t choice_value_count;
+    struct apple_value_entry *apple_value_map FORY(id = 25, count = apple_value_map_count);
+    size_t apple_value_map_count;
+    struct crate *crates FORY(id = 26, count = crate_count);
+    size_t crate_count;
+    struct money *money FORY(id = 27);
 };
 
 struct FORY(id = 607) board {

@@ -116,7 +116,7 @@ static enum kind kept(const struct spot *spot, const struct thing *thing, enum c
     return thing->type && thing->type->compatible_type_id == FORY_TYPE_COMPATIBLE_STRUCT ? KIND_STRUCT : KIND_VALUE;
 }
 
-static void put_counted(struct message *message, enum kind kind, const struct chain *chain, size_t level)
+void put_counted(struct message *message, enum kind kind, const struct chain *chain, size_t level)
 {
     assert_true(message->count < COUNT_OF(message->counted));
     message->counted[message->count++] = (struct counted){kind, chain, level};
@@ -216,7 +216,19 @@ static const struct fory_value *value_inside(const struct fory_value *value)
     if (value->kind == FORY_TYPE_TYPED_UNION)
         return &value->as.alternative->value;
     const struct fory_value_struct *structure = &value->as.structure;
-    return &structure->fields[structure->shape->field_count - 1];
+    const struct fory_value *last = &structure->fields[structure->shape->field_count - 1];
+    return last->kind == FORY_TYPE_LIST ? &last->as.list.items[0] : last;
+}
+
+bool chain_copies(const struct chain *chain, size_t level)
+{
+    if (!chain || level == 0)
+        return chain && chain->slot->spot.copies;
+    for (size_t i = 0; i < level; i++) {
+        if (chain->things[i]->dynamic)
+            return false;
+    }
+    return chain->things[level - 1]->inside.copies;
 }
 
 const void *chain_find(const struct chain *chain, size_t level, const struct board *board)

@@ -18,6 +18,7 @@ enum kind {
     KIND_BODY,
     KIND_CUBE,
     KIND_PLACES,
+    KIND_CRATE,
     KIND_CHOICE,
     KIND_NUMBER,
     KIND_TEXT,
@@ -47,6 +48,7 @@ enum typed {
 struct spot {
     unsigned accepts; /* SET()s; 0: no references, and what stands here is lost */
     enum typed typed;
+    bool copies; /* a value: in the place of a reference stands a copy */
 };
 
 struct message;
@@ -60,6 +62,7 @@ enum thing_id {
     THING_CUBE,
     THING_BOARD,
     THING_PLACES,
+    THING_CRATE,
     THING_CHOICE,
     THING_NUMBER,
     THING_TEXT,
@@ -81,6 +84,7 @@ struct thing {
     enum kind kind;
     uint8_t type_id;
     const struct fory_type *type; /* of those that are known by an id */
+    size_t size;                  /* of those that are copied */
     bool compatible;              /* in compatible mode alone */
     bool dynamic;                 /* what it holds is read as struct fory_value */
     unsigned in;                  /* HAS()s: what is put inside */
@@ -94,15 +98,14 @@ struct slot {
     const char *name;
     const char *field; /* of struct places; NULL: the pointer to it */
     struct spot spot;
-    bool skipped;           /* of the newer version */
-    bool lost_when_evolved; /* fields of any in a struct of another version are no objects */
-    unsigned holds;         /* HAS()s */
-    enum thing_id like;     /* whose type stands in front of a reference, where one has to */
+    bool skipped;       /* of the newer version */
+    unsigned holds;     /* HAS()s */
+    enum thing_id like; /* whose type stands in front of a reference, where one has to */
     void (*put)(struct message *message, const struct chain *chain);
     const void *(*find)(const struct places *places);
 };
 enum {
-    SLOT_COUNT = 31
+    SLOT_COUNT = 43
 };
 extern const struct slot slot_table[SLOT_COUNT];
 
@@ -111,7 +114,7 @@ extern const struct slot slot_table[SLOT_COUNT];
 /* A thing at a place, which may hold another one; at its end null or the reference. */
 enum {
     CHAIN_MAX = 2,
-    CHAINS_MAX = 250
+    CHAINS_MAX = 350
 };
 struct chain {
     const struct slot *slot;
@@ -130,6 +133,8 @@ void chains_stored(struct chains *chains);
 void chains_referring(struct chains *chains);
 /* What the reader made of the thing at a level; where the chain is as deep, of the reference. NULL of what is lost. */
 const void *chain_find(const struct chain *chain, size_t level, const struct board *board);
+/* Whether that is a value in the place of an object. */
+bool chain_copies(const struct chain *chain, size_t level);
 
 /* --- Messages ------------------------------------------------------------------------------------------------ */
 
@@ -175,14 +180,12 @@ void put_byte(struct message *message, unsigned byte);
 void put_uint32(struct message *message, uint32_t number);
 void put_type(struct message *message, const struct thing *thing);
 void put_hash(struct message *message, const struct fory_type *type);
+/* A flag that takes an id. */
+void put_counted(struct message *message, enum kind kind, const struct chain *chain, size_t level);
 /* What stands at a level of the chain. */
 void put_item(struct message *message, const struct spot *spot, const struct chain *chain, size_t level,
               enum context context);
 /* The fields of places, all of them empty but for that of the chain, if there is one. */
 void put_places(struct message *message, const struct chain *chain);
-
-/* A codec, for values of any type. */
-enum fory_status board_types_register(struct fory_runtime *runtime);
-extern const struct fory_type money_type;
 
 #endif

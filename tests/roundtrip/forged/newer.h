@@ -33,6 +33,25 @@ struct stranger_entry {
     struct stranger *value;
 };
 
+struct strange_base_entry {
+    char *key;
+    struct strange_base *value;
+};
+
+struct strange_choice_entry {
+    char *key;
+    struct strange_choice *value;
+};
+
+struct stranger_value_entry {
+    char *key;
+    struct stranger value;
+};
+
+struct FORY(id = 693, codec = money_codec) strange_money {
+    int32_t cents;
+};
+
 struct strange_entry {
     char *key;
     struct fory_any value;
@@ -64,6 +83,22 @@ struct FORY(id = 606) newer_places {
     struct strange_base *own_body FORY(id = 16);
     char *text FORY(id = 17, nullable);
     struct fory_list_int32 numbers FORY(id = 18, nullable);
+    struct strange_choice *shared_choice FORY(id = 19, ref);
+    struct strange_choice **choices FORY(id = 20, count = choice_count, element(ref));
+    size_t choice_count;
+    struct strange_choice_entry *choice_map FORY(id = 21, count = choice_map_count, value(ref));
+    size_t choice_map_count;
+    struct strange_base_entry *body_map FORY(id = 22, count = body_map_count);
+    size_t body_map_count;
+    struct stranger *apple_values FORY(id = 23, count = apple_value_count);
+    size_t apple_value_count;
+    struct strange_choice *choice_values FORY(id = 24, count = choice_value_count);
+    size_t choice_value_count;
+    struct stranger_value_entry *apple_value_map FORY(id = 25, count = apple_value_map_count);
+    size_t apple_value_map_count;
+    struct stranger *crates FORY(id = 26, count = crate_count);
+    size_t crate_count;
+    struct strange_money *money FORY(id = 27);
     struct fory_any extra FORY(id = 30);
     struct fory_any *extras FORY(id = 31, count = extra_count);
     size_t extra_count;

@@ -13,10 +13,7 @@ static enum context slot_context(const struct chain *chain)
 
 static void put_slot_item(struct message *message, const struct chain *chain)
 {
-    static const struct spot lost = {0, TYPED_ALWAYS};
-    const struct slot *slot = chain->slot;
-    const struct spot *spot = slot->lost_when_evolved && message->layout->evolved ? &lost : &slot->spot;
-    put_item(message, spot, chain, 0, slot_context(chain));
+    put_item(message, &chain->slot->spot, chain, 0, slot_context(chain));
 }
 
 /* The type in front of one item. */
@@ -43,6 +40,20 @@ static void put_list_and_more(struct message *message, const struct chain *chain
     put_byte(message, FORY_REF_VALUE_FLAG);
     put_type(message, thing);
     thing->put(message, &more, 1, slot_context(chain));
+}
+
+/* A crate, and a copy of it. */
+static void put_two_crates(struct message *message, const struct chain *chain)
+{
+    uint32_t id = (uint32_t)message->count;
+    put_byte(message, 2);
+    put_byte(message, FORY_ELEMENTS_TRACK_REF);
+    put_counted(message, KIND_CRATE, NULL, 0);
+    put_type(message, &things[THING_CRATE]);
+    put_hash(message, &crate_fory_type);
+    put_list(message, chain);
+    put_byte(message, FORY_REF_FLAG);
+    put_uint32(message, id);
 }
 
 static void put_list_of_one_type(struct message *message, const struct chain *chain)
@@ -85,9 +96,17 @@ static void put_case_of_any(struct message *message, const struct chain *chain)
 {
     put_case(message, chain, 2);
 }
-static void put_unknown_case(struct message *message, const struct chain *chain)
+static void put_case_of_pear(struct message *message, const struct chain *chain)
 {
     put_case(message, chain, 3);
+}
+static void put_case_of_body(struct message *message, const struct chain *chain)
+{
+    put_case(message, chain, 4);
+}
+static void put_unknown_case(struct message *message, const struct chain *chain)
+{
+    put_case(message, chain, 9);
 }
 
 /* --- What the reader makes of it ----------------------------------------------------------------------------- */
@@ -115,6 +134,18 @@ FIND(choice, places->choice)
 FIND(case_of_apple, places->choice->apple)
 FIND(case_of_any, places->choice->any.value)
 FIND(unknown_case, places->choice->unknown.value.value)
+FIND(case_of_pear, places->choice->pear)
+FIND(case_of_body, places->choice->body)
+FIND(shared_choice, places->shared_choice)
+FIND(choices, places->choices[0])
+FIND(choice_map, places->choice_map[0].value)
+FIND(body_map, places->body_map[0].value)
+FIND(apple_values, &places->apple_values[0])
+FIND(choice_values, &places->choice_values[0])
+FIND(apple_value_map, &places->apple_value_map[0].value)
+FIND(crates, &places->crates[0])
+FIND(copied_crate, &places->crates[1].apples[0])
+FIND(money, places->money)
 FIND(own, places->own)
 FIND(own_body, places->own_body)
 
@@ -125,15 +156,16 @@ FIND(own_body, places->own_body)
 #define BODIES (SET(BODY) | SET(CUBE))
 #define BODY_THINGS (HAS(BODY) | HAS(CUBE))
 #define SLOT(its_name, its_field, its_put, its_find, set, its_typed, has) \
-    .name = its_name, .field = its_field, .put = its_put, .find = its_find, .spot = {set, its_typed}, .holds = (has)
+    .name = its_name, .field = its_field, .put = its_put, .find = its_find, .spot.accepts = set, \
+    .spot.typed = its_typed, .holds = (has)
 
-const struct slot slot_table[SLOT_COUNT] = {
+const struct slot slot_table[] = {
     {SLOT("field", "apple", put_slot_item, find_apple, SET(APPLE), TYPED_COMPATIBLE, HAS(APPLE))},
     {SLOT("field", "pear", put_slot_item, find_pear, SET(PEAR), TYPED_COMPATIBLE, HAS(PEAR))},
     {SLOT("base", "body", put_slot_item, find_body, BODIES, TYPED_ALWAYS, BODY_THINGS)},
     {SLOT("derived", "cube", put_slot_item, find_cube, SET(CUBE), TYPED_COMPATIBLE, HAS(CUBE))},
     {SLOT("root", "board", put_slot_item, find_board, SET(BOARD), TYPED_COMPATIBLE, HAS(BOARD))},
-    {SLOT("any", "any", put_slot_item, find_any, SET_ALL, TYPED_ALWAYS, SOME), .lost_when_evolved = true},
+    {SLOT("any", "any", put_slot_item, find_any, SET_ALL, TYPED_ALWAYS, SOME)},
     {SLOT("list", "apples", put_list, find_apples, SET(APPLE), TYPED_ALWAYS, HAS(APPLE))},
     {SLOT("list of one type", "apples", put_list_of_one_type, find_apples, SET(APPLE), TYPED_NEVER, HAS(APPLE)),
      .like = THING_APPLE},
@@ -154,13 +186,32 @@ const struct slot slot_table[SLOT_COUNT] = {
      .like = THING_CUBE},
     {SLOT("list before an item", "values", put_list_and_more, find_values, SET_ALL, TYPED_ALWAYS, 0),
      .like = THING_BOARD},
+    {SLOT("case of any", "choice", put_case_of_any, find_case_of_any, SET_ALL, TYPED_ALWAYS, FEW)},
+    {SLOT("case with ref", "choice", put_case_of_pear, find_case_of_pear, SET(PEAR), TYPED_ALWAYS, HAS(PEAR))},
+    {SLOT("case with ref", "choice", put_case_of_body, find_case_of_body, BODIES, TYPED_ALWAYS, BODY_THINGS)},
+    {SLOT("union", "shared_choice", put_slot_item, find_shared_choice, SET(CHOICE), TYPED_NEVER, HAS(CHOICE))},
+    {SLOT("list", "choices", put_list, find_choices, SET(CHOICE), TYPED_ALWAYS, HAS(CHOICE))},
+    {SLOT("map", "choice_map", put_map, find_choice_map, SET(CHOICE), TYPED_NEVER, HAS(CHOICE)), .like = THING_CHOICE},
+    {SLOT("map of base", "body_map", put_map, find_body_map, BODIES, TYPED_NEVER, BODY_THINGS), .like = THING_BODY},
+    /* What a reference leads to is copied. */
+    {SLOT("list of values", "apple_values", put_list, find_apple_values, SET(APPLE), TYPED_ALWAYS, HAS(APPLE)),
+     .spot.copies = true},
+    {SLOT("list of values", "choice_values", put_list_of_one_type, find_choice_values, SET(CHOICE), TYPED_NEVER,
+          HAS(CHOICE)),
+     .spot.copies = true, .like = THING_CHOICE},
+    {SLOT("map of values", "apple_value_map", put_map, find_apple_value_map, SET(APPLE), TYPED_NEVER, HAS(APPLE)),
+     .spot.copies = true, .like = THING_APPLE},
+    {SLOT("list of values with values", "crates", put_list, find_crates, SET(CRATE), TYPED_ALWAYS, HAS(CRATE)),
+     .spot.copies = true},
+    {SLOT("value in what is copied", "crates", put_two_crates, find_copied_crate, SET(APPLE), TYPED_ALWAYS, 0),
+     .spot.copies = true},
     /* No references, whatever they lead to. */
     {SLOT("key", "apple_map", put_key_of_null, NULL, 0, TYPED_NEVER, HAS(TEXT))},
     {SLOT("union", "choice", put_slot_item, find_choice, 0, TYPED_NEVER, HAS(CHOICE))},
     {SLOT("case of a struct", "choice", put_case_of_apple, find_case_of_apple, 0, TYPED_ALWAYS, HAS(APPLE))},
-    {SLOT("case of any", "choice", put_case_of_any, find_case_of_any, 0, TYPED_ALWAYS, FEW)},
     {SLOT("field without ref", "own", put_slot_item, find_own, 0, TYPED_COMPATIBLE, HAS(APPLE))},
     {SLOT("base without ref", "own_body", put_slot_item, find_own_body, 0, TYPED_ALWAYS, BODY_THINGS)},
+    {SLOT("codec", "money", put_slot_item, find_money, 0, TYPED_COMPATIBLE, HAS(MONEY))},
     {SLOT("text", "text", put_slot_item, NULL, 0, TYPED_NEVER, HAS(TEXT))},
     {SLOT("list of numbers", "numbers", put_slot_item, NULL, 0, TYPED_NEVER, HAS(NUMBERS))},
     {SLOT("half", NULL, put_slot_item, find_half, 0, TYPED_COMPATIBLE, HAS(PLACES))},
@@ -168,6 +219,7 @@ const struct slot slot_table[SLOT_COUNT] = {
     {SLOT("any", "extra", put_slot_item, NULL, 0, TYPED_ALWAYS, SOME), .skipped = true},
     {SLOT("list of any", "extras", put_list, NULL, 0, TYPED_ALWAYS, HAS_ALL), .skipped = true},
 };
+_Static_assert(COUNT_OF(slot_table) == SLOT_COUNT, "each slot is visited");
 
 /* --- Chains -------------------------------------------------------------------------------------------------- */
 

@@ -7,7 +7,6 @@
 #include "newer.fory.h"
 
 enum {
-    ELEMENTS_TYPED = FORY_ELEMENTS_TRACK_REF, /* behind its flag each item spells its type */
     UNKNOWN_CASE = 9
 };
 
@@ -15,23 +14,16 @@ enum {
 
 static void money_write(struct fory_writer *writer, const void *value)
 {
-    fory_write_varint32(writer, *(const int32_t *)value);
+    fory_write_varint32(writer, ((const struct money *)value)->cents);
 }
 
 static bool money_read(struct fory_reader *reader, void *value)
 {
-    return fory_read_varint32(reader, value);
+    return fory_read_varint32(reader, &((struct money *)value)->cents);
 }
 
-static const struct fory_codec money_codec = {sizeof(int32_t), money_write, money_read};
-const struct fory_type money_type = FORY_CODEC_TYPE(608, "money");
-static const struct fory_registration money_registration = {.type = &money_type, .codec = &money_codec};
-
-enum fory_status board_types_register(struct fory_runtime *runtime)
-{
-    enum fory_status status = forged_register(runtime);
-    return status == FORY_OK ? fory_register(runtime, &money_registration) : status;
-}
+extern const struct fory_codec money_codec;
+const struct fory_codec money_codec = {sizeof(struct money), money_write, money_read};
 
 /* --- Bodies of built-in values ------------------------------------------------------------------------------- */
 
@@ -110,11 +102,22 @@ static void put_choice(struct message *message, const struct chain *chain, size_
     put_item(message, &chain->things[level - 1]->inside, chain, level, context);
 }
 
+/* Behind its flag each item spells its type. */
 static void put_list(struct message *message, const struct chain *chain, size_t level, enum context context)
 {
     put_byte(message, 1);
-    put_byte(message, ELEMENTS_TYPED);
+    put_byte(message, FORY_ELEMENTS_TRACK_REF);
     put_item(message, &chain->things[level - 1]->inside, chain, level, context);
+}
+
+/* A value may not be null. */
+static void put_crate(struct message *message, const struct chain *chain, size_t level, enum context context)
+{
+    put_hash(message, &crate_fory_type);
+    if (level == chain->depth && !chain->refers)
+        put_byte(message, 0);
+    else
+        put_list(message, chain, level, context);
 }
 
 /* The value beside a null key. */
@@ -143,6 +146,10 @@ static const void *find_in_cube(const void *thing)
 {
     return ((const struct cube *)thing)->inner;
 }
+static const void *find_in_crate(const void *thing)
+{
+    return &((const struct crate *)thing)->apples[0];
+}
 static const void *find_in_choice(const void *thing)
 {
     return ((const struct choice *)thing)->unknown.value.value;
@@ -158,19 +165,22 @@ static const void *find_in_choice(const void *thing)
     .name = #word, .kind = its_kind, .type_id = FORY_TYPE_STRUCT, .type = &word##_fory_type
 
 const struct thing things[THING_COUNT] = {
-    [THING_APPLE] = {STRUCT_THING(apple, KIND_APPLE), .in = HAS(APPLE), .inside = {SET(APPLE), TYPED_COMPATIBLE},
-                     .put = put_apple, .find = find_in_apple},
-    [THING_PEAR] = {STRUCT_THING(pear, KIND_PEAR), .in = HAS(PEAR), .inside = {SET(PEAR), TYPED_COMPATIBLE},
+    [THING_APPLE] = {STRUCT_THING(apple, KIND_APPLE), .size = sizeof(struct apple), .in = HAS(APPLE),
+                     .inside = {SET(APPLE), TYPED_COMPATIBLE, false}, .put = put_apple, .find = find_in_apple},
+    [THING_PEAR] = {STRUCT_THING(pear, KIND_PEAR), .in = HAS(PEAR), .inside = {SET(PEAR), TYPED_COMPATIBLE, false},
                     .put = put_apple, .find = find_in_pear},
     [THING_BODY] = {STRUCT_THING(body, KIND_BODY), .in = HAS(BODY) | HAS(CUBE),
-                    .inside = {SET(BODY) | SET(CUBE), TYPED_ALWAYS}, .put = put_apple, .find = find_in_body},
-    [THING_CUBE] = {STRUCT_THING(cube, KIND_CUBE), .in = HAS(CUBE), .inside = {SET(CUBE), TYPED_COMPATIBLE},
+                    .inside = {SET(BODY) | SET(CUBE), TYPED_ALWAYS, false}, .put = put_apple, .find = find_in_body},
+    [THING_CUBE] = {STRUCT_THING(cube, KIND_CUBE), .in = HAS(CUBE), .inside = {SET(CUBE), TYPED_COMPATIBLE, false},
                     .put = put_cube, .find = find_in_cube},
     [THING_BOARD] = {STRUCT_THING(board, KIND_BOARD), .put = put_board},
     [THING_PLACES] = {STRUCT_THING(places, KIND_PLACES), .put = put_empty_places},
+    [THING_CRATE] = {STRUCT_THING(crate, KIND_CRATE), .size = sizeof(struct crate), .in = HAS(APPLE),
+                     .inside = {SET(APPLE), TYPED_ALWAYS, true}, .put = put_crate, .find = find_in_crate},
     [THING_CHOICE] = {.name = "choice",
                       .kind = KIND_CHOICE,
                       .type = &choice_fory_type,
+                      .size = sizeof(struct choice),
                       .in = HAS(APPLE) | HAS(TEXT),
                       .inside = ANYWHERE,
                       .put = put_choice,
@@ -178,7 +188,7 @@ const struct thing things[THING_COUNT] = {
     [THING_NUMBER] = {.name = "number", .kind = KIND_NUMBER, .type_id = FORY_TYPE_VARINT32, .put = put_number},
     [THING_TEXT] = {.name = "text", .kind = KIND_TEXT, .type_id = FORY_TYPE_STRING, .put = put_text},
     [THING_SHADE] = {.name = "shade", .kind = KIND_SHADE, .type = &shade_fory_type, .put = put_number},
-    [THING_MONEY] = {.name = "money", .kind = KIND_MONEY, .type = &money_type, .put = put_number},
+    [THING_MONEY] = {.name = "money", .kind = KIND_MONEY, .type = &money_fory_type, .put = put_number},
     [THING_ARRAY] = {.name = "array", .kind = KIND_VALUE, .type_id = FORY_TYPE_INT32_ARRAY, .put = put_array},
     [THING_NUMBERS] = {.name = "numbers", .kind = KIND_VALUE, .type_id = FORY_TYPE_LIST, .put = put_numbers},
     [THING_LIST] = {.name = "list",
@@ -201,7 +211,7 @@ const struct thing things[THING_COUNT] = {
                         .compatible = true,
                         .dynamic = true,
                         .in = HAS(STRANGER),
-                        .inside = {0, TYPED_COMPATIBLE},
+                        .inside = {0, TYPED_COMPATIBLE, false},
                         .put = put_apple},
     [THING_STRANGE_CHOICE] = {.name = "strange choice",
                               .kind = KIND_VALUE,

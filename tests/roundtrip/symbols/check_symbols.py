@@ -21,7 +21,7 @@ ALLOWED = {
     "fory_read_varint32": "one field of another version",
     "fory_read_varint32_end": "the last bytes of the input",
     "fory_read_error_get": "error",
-    "fory_read_failed_root": "error",
+    "fory_read_finish_root": "error",
 }
 ENCODER = ("fory_type_def_encode", "fory_meta_string_encode")
 TEXT_MAX = 64 * 1024

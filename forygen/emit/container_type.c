@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the C structs that containers and optional values are. */
+#include <fory/types.h>
+#include <string.h>
+
+#include "../schema/c_names.h"
+#include "emit.h"
+
+/* Once a file and once a program: other headers may bring the same struct. */
+static void container_define(struct unit *unit, const char *name, const char *definition)
+{
+    if (name_map_add(&unit->known, intern_format("struct %s", name), unit))
+        return;
+    emit(&unit->header,
+         "#ifndef FORY_$guard$_DEFINED\n"
+         "#define FORY_$guard$_DEFINED\n"
+         "$definition$"
+         "#endif\n\n",
+         "guard", c_upper_case(name), "definition", definition);
+}
+
+static bool container_is_builtin(const struct carrier *item)
+{
+#define CONTAINER_BUILTIN(name, type) #name,
+    static const char *const builtin[] = {FORY_BUILTIN_CARRIERS(CONTAINER_BUILTIN) "any"};
+#undef CONTAINER_BUILTIN
+    for (size_t i = 0; i < sizeof builtin / sizeof builtin[0]; i++) {
+        if (!strcmp(item->short_name, builtin[i]))
+            return true;
+    }
+    return false;
+}
+
+const char *container_entry_type(const struct carrier *carrier)
+{
+    return carrier->entry ? carrier->entry : intern_format("%s_entry", carrier->c_type);
+}
+
+/* "struct demo_person *" and a name make a declarator without a space between. */
+static const char *container_declare(const struct carrier *item, const char *name)
+{
+    const char *space = item->kind == CARRIER_POINTER ? " *" : item->kind == CARRIER_CHARS ? "char *" : " ";
+    return intern_format("%s%s%s", item->kind == CARRIER_CHARS ? "" : item->c_type, space, name);
+}
+
+static void container_define_carrier(struct unit *unit, const struct carrier *carrier)
+{
+    if (!carrier)
+        return;
+    container_define_carrier(unit, carrier->key);
+    container_define_carrier(unit, carrier->inner);
+    const struct carrier *item = carrier->inner;
+    if (carrier->kind != CARRIER_CONTAINER || (!carrier->key && container_is_builtin(item)))
+        return;
+    struct text body = {0};
+    emit(&body,
+         "$type$ {\n"
+         "    $items$;\n"
+         "    size_t count;\n"
+         "};\n",
+         "type", carrier->c_type, "items",
+         carrier->key ? intern_format("%s *entries", container_entry_type(carrier))
+                      : container_declare(item, "*items"));
+    container_define(unit, carrier->short_name, text_string(&body));
+}
+
+static void container_define_optional(struct unit *unit, const struct carrier *carrier)
+{
+    struct text body = {0};
+    emit(&body,
+         "$type$ {\n"
+         "    bool present;\n"
+         "    $item$ value;\n"
+         "};\n",
+         "type", carrier->c_type, "item", carrier->inner->c_type);
+    container_define(unit, carrier->short_name, text_string(&body));
+}
+
+/* Entries and optional values hold what they are about themselves and must come after the structs of the file. */
+static void container_define_entry(struct unit *unit, const struct carrier *carrier)
+{
+    if (!carrier)
+        return;
+    container_define_entry(unit, carrier->key);
+    container_define_entry(unit, carrier->inner);
+    if (carrier->kind == CARRIER_OPTIONAL && !container_is_builtin(carrier->inner))
+        container_define_optional(unit, carrier);
+    if (carrier->kind != CARRIER_CONTAINER || !carrier->key)
+        return;
+    struct text body = {0};
+    emit(&body,
+         "$type$ {\n"
+         "    $key$;\n"
+         "    $value$;\n"
+         "};\n",
+         "type", container_entry_type(carrier), "key", container_declare(carrier->key, "key"), "value",
+         container_declare(carrier->inner, "value"));
+    container_define(unit, intern_format("%s_entry", carrier->short_name), text_string(&body));
+}
+
+typedef void container_visit(struct unit *unit, const struct carrier *carrier);
+
+static void container_visit_fields(struct unit *unit, const struct definition *definition, container_visit *visit)
+{
+    for (size_t i = 0; i < definition->fields.count; i++)
+        visit(unit, definition->fields.items[i]->carrier);
+    for (size_t i = 0; i < definition->cases.count; i++)
+        visit(unit, definition->cases.items[i]->carrier);
+    for (size_t i = 0; i < definition->nested.count; i++)
+        container_visit_fields(unit, definition->nested.items[i], visit);
+}
+
+/* The containers of a header's members are there already; those of IDL messages and of roots are made. */
+static void container_visit_all(struct unit *unit, container_visit *visit)
+{
+    const struct schema_file *file = unit->file;
+    for (size_t i = 0; !file->is_header && i < file->definitions.count; i++)
+        container_visit_fields(unit, file->definitions.items[i], visit);
+    for (size_t i = 0; i < file->roots.count; i++)
+        visit(unit, file->roots.items[i]->carrier);
+}
+
+void emit_containers(struct unit *unit)
+{
+    container_visit_all(unit, container_define_carrier);
+}
+
+void emit_entries(struct unit *unit)
+{
+    container_visit_all(unit, container_define_entry);
+}
