@@ -33,6 +33,13 @@ struct FORY(id = 603) material {
     double kilograms FORY(id = 10);
 };
 
+/* One of many, in sets of its own kind. */
+struct FORY(id = 604) screw {
+    uint8_t size FORY(id = 1);
+    struct screw *set FORY(id = 2, count = set_count);
+    size_t set_count;
+};
+
 enum spot_kind {
     SPOT_NONE,
     SPOT_SHELF,
@@ -112,5 +119,10 @@ struct FORY(id = 610) inventory {
     struct money *lost FORY(id = 10);
     struct spot *here FORY(id = 11, ref);
 };
+
+FORY_ROOT(list<screw>);
+FORY_ROOT(list<optional screw>);
+FORY_ROOT(list<amount>);
+FORY_ROOT(map<bool, screw>);
 
 #endif

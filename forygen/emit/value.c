@@ -518,8 +518,9 @@ const char *value_read(struct unit *unit, const struct value *value)
 static const char *item_type_constant(const struct wire_type *type)
 {
     const struct definition *definition = type->definition;
-    return definition && definition_is_registered(definition) ? intern_format("&%s_fory_type", definition->c_name)
-                                                              : "NULL";
+    if (!definition || (definition->kind == DEFINITION_ENUM && !definition_is_registered(definition)))
+        return "NULL";
+    return intern_format("&%s_fory_type", definition->c_name);
 }
 
 const char *item_for_writer(const struct wire_type *type)

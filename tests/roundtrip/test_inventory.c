@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Things by name, shared unions and values with codecs of the user, in structs of a header. */
+/* Things by name, shared unions, values with codecs of the user, and what peers share unasked, in structs of a header.
+ */
 #include <fory/codec.h>
 
 #include "inventory.fory.h"
@@ -211,6 +212,98 @@ static void every_proper_prefix_is_refused(void **state)
     }
 }
 
+/* --- References where the schema has values ------------------------------------------------------------------- */
+
+static void open_without_hash(struct test_context *context)
+{
+    const struct mode mode = {"without hash", false, true, false};
+    open_inventory(context, &mode);
+}
+
+#define READ(name, context, hex, value) \
+    do { \
+        struct test_bytes bytes = test_bytes_hex(hex); \
+        struct fory_bytes in = {bytes.data, bytes.size}; \
+        assert_int_equal(name##_deserialize((context)->reader, in, &(context)->arena, value), FORY_OK); \
+        test_bytes_free(bytes); \
+    } while (0)
+
+/* Java and Python write items as objects that references may point to, whatever the schema says. 9 0 is a screw of size
+   9 without a set. */
+static void items_that_are_references_are_copies(void **state)
+{
+    (void)state;
+    struct test_context context;
+    struct fory_list_screw screws;
+    struct fory_list_amount amount_list;
+    struct fory_map_bool_screw pairs;
+    open_without_hash(&context);
+    READ(fory_list_screw, &context, "01 00 16 03 09 1b dc04 00 09 00 fe 01 00 08 00", &screws);
+    assert_int_equal(screws.items[0].size, 9);
+    assert_int_equal(screws.items[1].size, 9);
+    assert_int_equal(screws.items[2].size, 8);
+    READ(fory_list_amount, &context, "01 00 16 02 09 21 00 00 ff 05 54 fe 01", &amount_list);
+    assert_true(amount_list.items[1].kind == AMOUNT_PIECES && amount_list.items[1].pieces == 42);
+    READ(fory_map_bool_screw, &context, "01 00 18 02 08 02 01 1b dc04 00 00 09 00 01 fe 01", &pairs);
+    assert_int_equal(pairs.entries[1].value.size, 9);
+    test_context_close(&context);
+}
+
+/* A screw in its own set: the copy is made when the screw is complete. */
+static void a_copy_holds_all_that_the_object_holds(void **state)
+{
+    (void)state;
+    struct test_context context;
+    struct fory_list_screw screws;
+    open_without_hash(&context);
+    READ(fory_list_screw, &context, "01 00 16 01 09 1b dc04 00 09 02 09 1b dc04 fe 01 00 08 00", &screws);
+    const struct screw *set = screws.items[0].set;
+    assert_int_equal(screws.items[0].set_count, 2);
+    assert_int_equal(set[0].size, 9);
+    assert_int_equal(set[0].set_count, 2);
+    assert_ptr_equal(set[0].set, set);
+    assert_int_equal(set[1].size, 8);
+    test_context_close(&context);
+}
+
+static void pointers_in_lists_may_be_references(void **state)
+{
+    (void)state;
+    struct test_context context;
+    struct fory_list_screw_ptr screws;
+    open_without_hash(&context);
+    READ(fory_list_optional_screw, &context, "01 00 16 03 0b 1b dc04 00 09 00 fd fe 01", &screws);
+    assert_null(screws.items[1]);
+    assert_ptr_equal(screws.items[0], screws.items[2]);
+    test_context_close(&context);
+}
+
+static void references_that_lead_to_no_such_item_are_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *hex;
+        enum fory_status status;
+    } cases[] = {
+        {"01 00 16 02 09 1b dc04 00 09 00 fe 00", FORY_INVALID_REF}, /* the list */
+        {"01 00 16 02 09 1b dc04 00 09 00 fe 02", FORY_INVALID_REF}, /* nothing yet */
+        {"01 00 16 02 09 1b dc04 fe 01 00 09 00", FORY_INVALID_REF},
+        {"01 00 16 02 09 1b dc04 ff 09 00 fe 00", FORY_INVALID_REF},
+        {"01 00 16 02 09 1b dc04 00 09 00 fd", FORY_INVALID_DATA},
+    };
+    struct test_context context;
+    open_without_hash(&context);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct fory_list_screw screws;
+        struct test_bytes bytes = test_bytes_hex(cases[i].hex);
+        struct fory_bytes in = {bytes.data, bytes.size};
+        assert_int_equal(fory_list_screw_deserialize(context.reader, in, &context.arena, &screws), cases[i].status);
+        assert_null(screws.items);
+        test_bytes_free(bytes);
+    }
+    test_context_close(&context);
+}
+
 /* --- Unions and references ------------------------------------------------------------------------------------ */
 
 /* The union at the root, two others, and back to the first one. */
@@ -278,6 +371,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(things_keep_their_kinds_and_their_places),
         cmocka_unit_test(every_proper_prefix_is_refused),
+        cmocka_unit_test(items_that_are_references_are_copies),
+        cmocka_unit_test(a_copy_holds_all_that_the_object_holds),
+        cmocka_unit_test(pointers_in_lists_may_be_references),
+        cmocka_unit_test(references_that_lead_to_no_such_item_are_refused),
         cmocka_unit_test(a_circle_of_unions_leads_back_to_the_root),
         cmocka_unit_test(a_case_without_a_value_is_not_written),
         cmocka_unit_test(a_case_without_a_value_is_not_read),

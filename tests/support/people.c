@@ -120,7 +120,7 @@ const struct fory_type fixed_type = {
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_STRUCT,
     .user_id = 110,
-    .schema_hash = 0x8b6dd64d,
+    .schema_hash = 0x8b6dd44d,
     .type_def = fixed_type_def,
     .type_def_size = sizeof fixed_type_def,
 };
@@ -496,7 +496,7 @@ static bool fixed_read(struct fory_reader *reader, const struct fory_layout *lay
 {
     if (layout)
         return fory_read_evolved(reader, layout, object);
-    if (!fory_read_schema_hash(reader, 0x8b6dd64d))
+    if (!fory_read_schema_hash(reader, 0x8b6dd44d))
         return false;
     return fixed_read_field(reader, object, 0, true) || fory_read_fail_field(reader, "a");
 }

@@ -16,7 +16,9 @@
  *     const struct fory_type money_type = FORY_CODEC_TYPE(308, "demo.Money");
  *     static const struct fory_registration money = {.type = &money_type, .codec = &money_codec};
  *
- * and fory_register(runtime, &money). Then a struct fory_any may hold {&money_type, a struct money}.
+ * and fory_register(runtime, &money). Then a struct fory_any may hold {&money_type, a struct money}. A header that says
+ * `struct FORY(id = 308, codec = money_codec) money {...};` needs the two functions and a money_codec that is not
+ * static, and members may be of the type.
  *
  * A codec calls fory_write_<number>, fory_write_string, fory_write_bytes, fory_write_array and fory_write_<time>, or
  * fory_read_ and the same names, and fory_read_alloc for memory in the arena: all of <fory/generated.h>. None of them
