@@ -109,6 +109,8 @@ const char *helper_name(struct unit *unit, const char *name, const char *what, b
 
 /* Of the container of a map: the C type of its entries. */
 const char *container_entry_type(const struct carrier *carrier);
+/* Whether items are structs or unions by value, which may be copies of others when they are read. */
+bool container_holds_object(const struct wire_type *type, const struct carrier *carrier);
 /* Names of static functions that read and write one list or map type; made on first use. */
 const char *container_writer(struct unit *unit, const struct wire_type *type, const struct carrier *carrier);
 const char *container_reader(struct unit *unit, const struct wire_type *type, const struct carrier *carrier);

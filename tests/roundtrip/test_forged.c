@@ -177,15 +177,13 @@ static void every_stored_thing_is_offered_to_every_place_by_every_id(void **stat
 
 /* --- Prefixes ------------------------------------------------------------------------------------------------ */
 
-/* The first half is the same whatever the second refers to. */
+/* Of messages in which everything is stored once and each place refers once: a half is read the same way beside each
+   other one. */
 static void check_prefixes(struct forger *forger, const struct forgery *forgery)
 {
-    const struct message *message = &forgery->message;
     struct board board;
-    if (message->id > 0)
-        return;
-    size_t size = forgery->referring == &forger->referring.items[0] ? 0 : message->second;
-    for (; size < message->size; size++) {
+    bool once = forgery->referring == &forger->referring.items[0] || forgery->stored == &forger->stored.items[1];
+    for (size_t size = 0; once && size < forgery->message.size; size++) {
         check_forgery(forgery_read(forger, forgery, size, &board) != FORY_OK, forger, forgery);
         fory_arena_reset(&forger->context.arena);
     }
