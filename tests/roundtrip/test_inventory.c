@@ -4,7 +4,7 @@
 #include <fory/codec.h>
 
 #include "inventory.fory.h"
-#include "modes.h"
+#include "scenario.h"
 
 /* --- Codecs of the user -------------------------------------------------------------------------------------- */
 
@@ -366,6 +366,29 @@ static void a_case_without_a_value_is_not_read(void **state)
     }
 }
 
+/* --- Memory -------------------------------------------------------------------------------------------------- */
+
+SUBJECT_FUNCTIONS(inventory)
+SUBJECT_FUNCTIONS(spot)
+
+static void every_allocation_may_fail(void **state)
+{
+    static struct spot circle[] = {
+        {.kind = SPOT_INSIDE, .inside = &circle[1]},
+        {.kind = SPOT_NOTED, .noted = {&spot_fory_type, &circle[0]}},
+    };
+    static const struct scenario scenarios[] = {
+        {.subject = SUBJECT("inventory", inventory, NULL), .registers = inventory_register, .value = &inventory},
+        {.subject = SUBJECT("spot", spot, NULL), .registers = inventory_register, .value = &in_saw},
+        {.subject = SUBJECT("circle", spot, NULL),
+         .registers = inventory_register,
+         .value = &circle[0],
+         .circles = true},
+    };
+    (void)state;
+    scenarios_fail_allocations(scenarios, COUNT_OF(scenarios));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -378,6 +401,7 @@ int main(void)
         cmocka_unit_test(a_circle_of_unions_leads_back_to_the_root),
         cmocka_unit_test(a_case_without_a_value_is_not_written),
         cmocka_unit_test(a_case_without_a_value_is_not_read),
+        cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
