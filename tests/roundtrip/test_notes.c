@@ -101,8 +101,9 @@ static void every_allocation_for_another_version_may_fail(void **state)
     struct test_context old, new;
     struct v1_kind old_kind = {&v1_kind_fory_type, 5};
     struct v2_kind new_kind = {&v2_kind_fory_type, 5, NULL};
-    const struct v1_note old_note = {.shared = &old_kind, .other = {&v1_kind_fory_type, &old_kind}, .spare = &old_kind};
-    const struct v2_note new_note = {.shared = &new_kind, .one = {&v2_kind_fory_type, &new_kind}, .kind = &new_kind};
+    const struct fory_any old_any = {&v1_kind_fory_type, &old_kind}, new_any = {&v2_kind_fory_type, &new_kind};
+    const struct v1_note old_note = {.shared = &old_kind, .one = old_any, .other = old_any, .kind = &old_kind};
+    const struct v2_note new_note = {.shared = &new_kind, .one = new_any, .other = new_any, .kind = &new_kind};
     struct fory_bytes old_bytes, new_bytes;
     open_notes(&old, notes_v1_register);
     open_notes(&new, notes_v2_register);
