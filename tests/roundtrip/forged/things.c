@@ -159,7 +159,7 @@ static const void *find_in_choice(const void *thing)
 
 #define ANYWHERE \
     { \
-        SET_ALL, TYPED_ALWAYS \
+        SET_ALL, TYPED_ALWAYS, false \
     }
 #define STRUCT_THING(word, its_kind) \
     .name = #word, .kind = its_kind, .type_id = FORY_TYPE_STRUCT, .type = &word##_fory_type
