@@ -23,8 +23,9 @@ const char *object_name(const struct definition *definition)
 
 static struct value struct_field(const struct field *field, const char *object)
 {
-    struct value value = {field->type, field->carrier, intern_format("%s->%s", object, field->member),
-                          object,      NULL,           "true"};
+    bool is_object = field->carrier->is_whole && !*field->member;
+    const char *expression = is_object ? intern_format("*%s", object) : intern_format("%s->%s", object, field->member);
+    struct value value = {field->type, field->carrier, expression, object, NULL, "true"};
     return value;
 }
 
