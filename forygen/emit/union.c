@@ -65,13 +65,9 @@ static void union_declare_root(struct unit *unit, const struct definition *defin
          "extern const struct fory_type $name$_fory_type;\n"
          "extern const struct fory_struct_writer $name$_fory_writer;\n"
          "extern const struct fory_struct_reader $name$_fory_reader;\n"
-         "\n"
-         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
-         "*out);\n"
-         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
-         "*arena, "
-         "$type$ *$object$);\n",
-         "name", definition->c_name, "type", definition->c_type, "object", object_name(definition));
+         "\n",
+         "name", definition->c_name);
+    emit_root_declarations(unit, definition);
 }
 
 void emit_union_declarations(struct unit *unit, const struct definition *definition)
@@ -279,37 +275,6 @@ static void union_emit_read(struct unit *unit, const struct definition *definiti
          union_has(definition, union_needs_read_item) ? "" : "    (void)layout;\n");
 }
 
-static void union_emit_roots(struct unit *unit, const struct definition *definition)
-{
-    const char *object = object_name(definition);
-    const char *name = definition->c_name;
-    bool referable = definition->referable;
-    emit(&unit->source,
-         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
-         "*out)\n"
-         "{\n"
-         "    if (fory_write_begin(writer, true)$root_object$) {\n"
-         "        fory_write_type(writer, &$name$_fory_type);\n"
-         "        $name$_write(writer, $object$);\n"
-         "    }\n"
-         "    return fory_write_end(writer, out);\n"
-         "}\n\n"
-         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
-         "*arena, "
-         "$type$ *$object$)\n"
-         "{\n"
-         "    memset($object$, 0, sizeof *$object$);\n"
-         "    fory_read_from(reader, in);\n"
-         "    bool ok = fory_read_value_root(reader, arena, FORY_TYPE_UNION, &$name$_fory_type, NULL) && "
-         "$read_root$$name$_read(reader, NULL, $object$);\n"
-         "    return fory_read_end(reader, &$name$_fory_type, $object$, sizeof *$object$, ok, true);\n"
-         "}\n\n",
-         "name", name, "type", definition->c_type, "object", object, "root_object",
-         referable ? intern_format(" && fory_write_root_reference(writer, %s, &%s_fory_type)", object, name) : "",
-         "read_root",
-         referable ? intern_format("fory_read_root_reference(reader, %s, &%s_fory_type) && ", object, name) : "");
-}
-
 static void union_emit_writer(struct unit *unit, const struct definition *definition)
 {
     emit(&unit->source,
@@ -333,6 +298,7 @@ static void union_emit_reader(struct unit *unit, const struct definition *defini
 
 void emit_union_codecs(struct unit *unit, const struct definition *definition)
 {
+    const char *name = definition->c_name;
     bool whole = !definition->is_part;
     union_emit_write(unit, definition);
     if (whole)
@@ -340,6 +306,8 @@ void emit_union_codecs(struct unit *unit, const struct definition *definition)
     union_emit_read(unit, definition);
     if (whole) {
         union_emit_reader(unit, definition);
-        union_emit_roots(unit, definition);
+        emit_definition_root(unit, definition, FORY_TYPE_UNION,
+                             intern_format("%s_write(writer, %s)", name, object_name(definition)),
+                             intern_format("%s_read(reader, NULL, %s)", name, object_name(definition)));
     }
 }
