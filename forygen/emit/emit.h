@@ -49,6 +49,11 @@ void emit_type_constants(struct unit *unit, const struct definition *definition)
 /* Structs of containers and optional values that fields and roots of the file need. */
 void emit_containers(struct unit *unit);
 void emit_entries(struct unit *unit);
+/* X_serialize and X_deserialize of a type, in the header; and those of a union or a custom type, by the expressions
+   that write and read it. */
+void emit_root_declarations(struct unit *unit, const struct definition *definition);
+void emit_definition_root(struct unit *unit, const struct definition *definition, enum fory_wire_type id,
+                          const char *write, const char *read);
 void emit_root(struct unit *unit, const struct root *root);
 
 /* --- Values -------------------------------------------------------------------------------------------------- */

@@ -69,13 +69,18 @@ static struct spot noted = {.kind = SPOT_NOTED, .noted = {&spot_fory_type, &shel
 static struct spot priced = {.kind = SPOT_PRICED, .priced = {-1}};
 static struct tool drill = {{&tool_fory_type, drill_name, {0}}, NULL, &in_shelf};
 static struct material oak = {{&material_fory_type, oak_name, {INT64_MIN}}, 12.5};
+static struct parcel parcel = {
+    {&parcel_fory_type, oak_name, {2}}, CONTENT_THING, {.thing = &saw.thing}, 0.5f, SEAL_WORD, {.word = first}};
+static struct crate crate = {
+    {{&crate_fory_type, oak_name, {3}}, CONTENT_PIECES, {.pieces = 12}, 1.5f, SEAL_NUMBER, {.number = UINT64_MAX}}, 4};
 static struct thing bare = {&thing_fory_type, oak_name, {1}};
 static int32_t number = 5;
 static struct fory_string text = {"note", 4};
 
 static struct named_thing things[] = {{first, &saw.thing}, {second, &drill.thing}, {NULL, &oak.thing},
                                       {third, &oak.thing}, {first, NULL},          {NULL, NULL}};
-static struct named_thing borrowed[] = {{first, &bare}, {second, &saw.thing}};
+static struct named_thing borrowed[] = {
+    {first, &bare}, {second, &saw.thing}, {third, &parcel.thing}, {first, &crate.parcel.thing}};
 static struct named_spot spots[] = {{first, &shelf},  {second, &in_shelf}, {third, &with_saw},
                                     {first, &in_saw}, {second, &noted},    {third, NULL}};
 static struct spot *hidden[] = {&priced, &shelf, &in_shelf, NULL};
@@ -123,6 +128,22 @@ static void check_things(const struct inventory *found)
     assert_int_equal(found_oak->thing.price.cents, INT64_MIN);
     assert_true(found_oak->kilograms == 12.5);
     assert_ptr_equal(found->borrowed[0].value->type, &thing_fory_type);
+}
+
+static void check_parcels(const struct inventory *found, bool tracked)
+{
+    const struct parcel *found_parcel = (const struct parcel *)found->borrowed[2].value;
+    const struct crate *found_crate = (const struct crate *)found->borrowed[3].value;
+    assert_int_equal(found_parcel->kind, CONTENT_THING);
+    assert_int_equal(found_parcel->content.thing == found->things[0].value, tracked);
+    assert_string_equal(found_parcel->content.thing->name, "saw");
+    assert_int_equal(found_parcel->seal, SEAL_WORD);
+    assert_string_equal(found_parcel->word, "first");
+    assert_true(found_parcel->weight == 0.5f);
+    assert_ptr_equal(found_crate->parcel.thing.type, &crate_fory_type);
+    assert_int_equal(found_crate->parcel.content.pieces, 12);
+    assert_true(found_crate->parcel.seal == SEAL_NUMBER && found_crate->parcel.number == UINT64_MAX);
+    assert_int_equal(found_crate->planks, 4);
 }
 
 static void check_values(const struct inventory *found)
@@ -182,6 +203,7 @@ static void things_keep_their_kinds_and_their_places(void **state)
         struct fory_bytes in = {bytes.data, bytes.size};
         assert_int_equal(inventory_deserialize(context.reader, in, &context.arena, &found), FORY_OK);
         check_things(&found);
+        check_parcels(&found, modes[i].track_references);
         check_values(&found);
         check_identities(&found, modes[i].track_references);
         assert_int_equal(inventory_serialize(context.writer, &found, &out), FORY_OK);
