@@ -352,6 +352,26 @@ static void a_circle_of_unions_leads_back_to_the_root(void **state)
     }
 }
 
+/* Of the flags in front of the values other runtimes count the same: Java counts objects, and Python no numbers. */
+static void objects_in_cases_are_counted_and_numbers_are_not(void **state)
+{
+    (void)state;
+    struct test_context context;
+    struct fory_bytes out;
+    const struct spot with_number = {.kind = SPOT_SHELF, .shelf = 7};
+    const struct spot with_money = {.kind = SPOT_PRICED, .priced = {1}};
+    struct tool plain = {{&tool_fory_type, saw_name, {1}}, NULL, NULL};
+    const struct spot with_tool = {.kind = SPOT_TOOL, .tool = &plain};
+    open_without_hash(&context);
+    assert_int_equal(spot_serialize(context.writer, &with_number, &out), FORY_OK);
+    assert_bytes_equal(out.data + out.size - 4, 4, "01 ff 0c 07");
+    assert_int_equal(spot_serialize(context.writer, &with_money, &out), FORY_OK);
+    assert_bytes_equal(out.data + out.size - 6, 6, "06 00 1f d8 04 02");
+    assert_int_equal(spot_serialize(context.writer, &with_tool, &out), FORY_OK);
+    assert_bytes_equal(out.data + out.size - 12, 5, "04 00 1b da 04");
+    test_context_close(&context);
+}
+
 static void a_case_without_a_value_is_not_written(void **state)
 {
     (void)state;
@@ -421,6 +441,7 @@ int main(void)
         cmocka_unit_test(pointers_in_lists_may_be_references),
         cmocka_unit_test(references_that_lead_to_no_such_item_are_refused),
         cmocka_unit_test(a_circle_of_unions_leads_back_to_the_root),
+        cmocka_unit_test(objects_in_cases_are_counted_and_numbers_are_not),
         cmocka_unit_test(a_case_without_a_value_is_not_written),
         cmocka_unit_test(a_case_without_a_value_is_not_read),
         cmocka_unit_test(every_allocation_may_fail),
