@@ -50,7 +50,7 @@ static bool case_parse(const struct vector_tables *tables, size_t index)
                                   .root = vector_find_root(root),
                                   .value = value,
                                   .schema_hash = strcmp(option, "") == 0};
-    case_split(line->columns[1], entry);
+    case_split((char *)(uintptr_t)line->columns[1], entry); /* the text is that of the tables */
     if (strcmp(value, "=") == 0)
         entry->value = general ? general->value : "";
     const char *wrong = line->column_count < 4 || line->column_count > TSV_COLUMNS ? "not four or five columns"
