@@ -72,13 +72,30 @@ static uint32_t exact_divide(uint32_t *words, size_t *count, uint32_t divisor)
     return (uint32_t)rest;
 }
 
-/* The same where nothing remains; else false, and the words are what they were. */
+/* The same by an odd divisor where nothing remains; else false, and the words are what they were. From the low end, so
+   that it takes no division: a long decimal may hold thousands of zeros. */
 static bool exact_divide_whole(uint32_t *words, size_t *count, uint32_t divisor)
 {
-    uint32_t rest = exact_divide(words, count, divisor);
-    if (rest > 0)
-        *count = exact_multiply(words, *count, divisor, rest);
-    return rest == 0;
+    uint32_t inverse = divisor; /* modulo 2^3, and twice as many bits each time */
+    for (unsigned bits = 3; bits < 32; bits *= 2)
+        inverse *= 2 - divisor * inverse;
+    uint32_t borrow = 0;
+    for (size_t i = 0; i < *count; i++) {
+        uint32_t word = words[i];
+        words[i] = (word - borrow) * inverse;
+        borrow = (word < borrow) + (uint32_t)((uint64_t)words[i] * divisor >> 32);
+    }
+    if (borrow == 0) {
+        *count = exact_trim(words, *count);
+        return true;
+    }
+    uint64_t carry = 0;
+    for (size_t i = 0; i < *count; i++) {
+        carry += (uint64_t)words[i] * divisor;
+        words[i] = (uint32_t)carry;
+        carry >>= 32;
+    }
+    return false;
 }
 
 static uint32_t exact_power(uint32_t base, size_t power)
@@ -89,12 +106,19 @@ static uint32_t exact_power(uint32_t base, size_t power)
     return result;
 }
 
-/* words * 5^power, and words * 10^power. The caller has made sure that there is room. */
+/* words * 5^power, and the same of 2 and 10. The caller has made sure that there is room. */
 static size_t exact_multiply_fives(uint32_t *words, size_t count, size_t power)
 {
     for (; power >= EXACT_FIVES_POWER; power -= EXACT_FIVES_POWER)
         count = exact_multiply(words, count, EXACT_FIVES, 0);
     return exact_multiply(words, count, exact_power(5, power), 0);
+}
+
+static size_t exact_multiply_twos(uint32_t *words, size_t count, size_t power)
+{
+    for (; power >= 31; power -= 31)
+        count = exact_multiply(words, count, 1u << 31, 0);
+    return exact_multiply(words, count, 1u << power, 0);
 }
 
 static size_t exact_multiply_tens(uint32_t *words, size_t count, size_t power)
@@ -444,11 +468,7 @@ bool fory_exact_from_float(struct fory_exact *exact, struct fory_float_format fo
     } else {
         if (exact_word_bits(binary.odd) + (size_t)binary.exponent > EXACT_DECIMAL_BITS)
             return false;
-        size_t power = (size_t)binary.exponent;
-        size_t count = exact->count;
-        for (; power >= 31; power -= 31)
-            count = exact_multiply(exact->words, count, 1u << 31, 0);
-        exact->count = (uint32_t)exact_multiply(exact->words, count, 1u << power, 0);
+        exact->count = (uint32_t)exact_multiply_twos(exact->words, exact->count, (size_t)binary.exponent);
     }
     return exact_in_bounds(exact);
 }
@@ -507,12 +527,15 @@ static bool exact_strip(uint32_t *words, size_t *count, size_t *scale)
     size_t left = most;
     if (*scale - most > FORY_EXACT_SCALE || exact_least_digits(exact_bits(words, *count)) > FORY_EXACT_DIGITS + most)
         return false;
+    *count = exact_shift_right(words, *count, most);
     while (left >= EXACT_FIVES_POWER && exact_divide_whole(words, count, EXACT_FIVES))
         left -= EXACT_FIVES_POWER;
     while (left > 0 && exact_divide_whole(words, count, 5))
         left--;
-    *count = exact_shift_right(words, *count, most - left);
     *scale -= most - left;
+    if (exact_least_digits(exact_bits(words, *count) + left) > FORY_EXACT_DIGITS)
+        return false;
+    *count = exact_multiply_twos(words, *count, left);
     return true;
 }
 
