@@ -162,7 +162,7 @@ static bool convert_read_number(struct fory_reader *reader, uint8_t type_id, uin
     }
         FORY_INTEGER_TYPES(CONVERT_READ)
         CONVERT_READ(BOOL, , bool, bool, , , )
-        CONVERT_READ(FLOAT16, , uint16_t, uint16, , , )
+    case FORY_TYPE_FLOAT16:
         CONVERT_READ(BFLOAT16, , uint16_t, uint16, , , )
         CONVERT_READ(FLOAT32, , uint32_t, uint32, , , )
         CONVERT_READ(FLOAT64, , uint64_t, uint64, , , )
@@ -178,7 +178,7 @@ static uint8_t *convert_put_number(uint8_t *to, uint8_t type_id, uint64_t raw)
     case FORY_TYPE_##NAME: return fory_put_##name(to, (c_type)raw);
         FORY_INTEGER_TYPES(CONVERT_PUT)
         CONVERT_PUT(BOOL, , bool, bool, , , )
-        CONVERT_PUT(FLOAT16, , uint16_t, uint16, , , )
+    case FORY_TYPE_FLOAT16:
         CONVERT_PUT(BFLOAT16, , uint16_t, uint16, , , )
         CONVERT_PUT(FLOAT32, , uint32_t, uint32, , , )
         CONVERT_PUT(FLOAT64, , uint64_t, uint64, , , )

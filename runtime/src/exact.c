@@ -367,8 +367,8 @@ size_t fory_exact_to_text(const struct fory_exact *exact, bool is_float, char *t
         memcpy(to + zeros, from + whole, count - whole);
         to += fraction;
     } else if (is_float) {
-        memcpy(to, ".0", 2);
-        to += 2;
+        *to++ = '.';
+        *to++ = '0';
     }
     return (size_t)(to - text);
 }

@@ -316,6 +316,7 @@ int main(int count, char **arguments)
     fory_writer_free(run.writer);
     fory_runtime_free(run.runtime);
     free(run.message);
+    printf("%zu pairs of a value and a type to read it as\n", run.passed + run.failed);
     printf("%zu passed, %zu failed, 0 skipped\n", run.passed, run.failed);
     return ok && run.failed == 0 ? 0 : 1;
 }

@@ -223,6 +223,32 @@ static void proper_prefixes_are_refused(void **state)
     test_context_close(&context);
 }
 
+/* Whatever comes of it, the next root is read. */
+static void any_byte_may_be_any_other(void **state)
+{
+    struct test_context context;
+    struct v2_meter new;
+    (void)state;
+    test_context_open(&context);
+    struct fory_bytes whole = write_v1(&context, &v1_value);
+    struct test_bytes changed = test_bytes_copy(whole.data, whole.size);
+    struct fory_bytes in = {changed.data, changed.size};
+    for (size_t i = 0; i < whole.size; i++) {
+        for (unsigned change = 1; change < 256; change += i < 400 ? 37 : 1) {
+            changed.data[i] = (uint8_t)(whole.data[i] ^ change);
+            if (v2_meter_deserialize(context.reader, in, &context.arena, &new) != FORY_OK) {
+                assert_true(fory_reader_error(context.reader)->offset <= in.size);
+                assert_int_equal(new.reading_count, 0);
+            }
+            fory_arena_reset(&context.arena);
+        }
+        changed.data[i] = whole.data[i];
+    }
+    assert_read(&context, v2_meter_deserialize(context.reader, in, &context.arena, &new));
+    test_bytes_free(changed);
+    test_context_close(&context);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -231,6 +257,7 @@ int main(void)
         cmocka_unit_test(null_is_null_in_either_version),
         cmocka_unit_test(values_that_do_not_survive_are_refused_with_their_place),
         cmocka_unit_test(proper_prefixes_are_refused),
+        cmocka_unit_test(any_byte_may_be_any_other),
     };
     return cmocka_run_group_tests_name("meters", tests, NULL, NULL);
 }

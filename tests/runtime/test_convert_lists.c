@@ -355,6 +355,37 @@ static void what_is_converted_counts_against_the_memory_of_the_root(void **state
     }
 }
 
+static void memory_of_the_caller_serves_conversions(void **state)
+{
+    (void)state;
+    _Alignas(max_align_t) uint8_t runtime_memory[FORY_RUNTIME_SIZE];
+    _Alignas(max_align_t) uint8_t reader_memory[FORY_READER_SIZE];
+    _Alignas(max_align_t) uint8_t block[1024];
+    static const int32_t items[] = {1, 2, 3};
+    uint8_t memory[MAX_ROOT];
+    struct test_context context;
+    struct version version;
+    struct subject subject;
+    context.runtime = fory_runtime_init(runtime_memory, sizeof runtime_memory, NULL);
+    context.reader = fory_reader_init(reader_memory, sizeof reader_memory, context.runtime);
+    version_init(&version, "value 46", read_int32_array);
+    const struct fory_bytes in = make_root(USER_ID, "value 22 5", "03 0c 020406", memory);
+    size_t least = 0;
+    for (size_t size = 0; size <= sizeof block; size += 8) {
+        fory_arena_init(&context.arena, block, size, NULL);
+        enum fory_status status = version_read(&context, in, &version, &subject);
+        assert_int_equal(status, least ? FORY_OK : status);
+        if (status != FORY_OK) {
+            assert_int_equal(status, FORY_OUT_OF_MEMORY);
+            continue;
+        }
+        least = least ? least : size;
+        assert_int_equal(subject.count, 3);
+        assert_memory_equal(subject.items, items, sizeof items);
+    }
+    assert_in_range(least, 1, sizeof block);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -363,6 +394,7 @@ int main(void)
         cmocka_unit_test(arrays_are_read_as_lists_that_may_hold_null),
         cmocka_unit_test(bytes_and_arrays_of_uint8_are_read_as_each_other),
         cmocka_unit_test(every_allocation_may_fail),
+        cmocka_unit_test(memory_of_the_caller_serves_conversions),
         cmocka_unit_test(what_is_converted_counts_against_the_memory_of_the_root),
     };
     return cmocka_run_group_tests_name("convert_lists", tests, NULL, NULL);
