@@ -33,6 +33,41 @@ struct FORY(id = 603) material {
     double kilograms FORY(id = 10);
 };
 
+enum content_kind {
+    CONTENT_NOTHING,
+    CONTENT_PIECES,
+    CONTENT_THING,
+    CONTENT_UNKNOWN
+};
+
+enum seal_kind {
+    SEAL_NONE,
+    SEAL_NUMBER,
+    SEAL_WORD
+};
+
+/* Unions among other members. */
+struct FORY(id = 605) parcel {
+    struct thing thing;
+    enum content_kind kind;
+    union {
+        int32_t pieces FORY(id = 1, when = CONTENT_PIECES);
+        struct thing *thing FORY(id = 2, when = CONTENT_THING, ref);
+        struct fory_unknown_case unknown FORY(when = CONTENT_UNKNOWN);
+    } content FORY(selector = kind, id = 10);
+    float weight FORY(id = 11);
+    enum seal_kind seal;
+    union {
+        uint64_t number FORY(id = 1, when = SEAL_NUMBER);
+        char *word FORY(id = 2, when = SEAL_WORD);
+    } FORY(selector = seal, id = 12);
+};
+
+struct FORY(id = 606) crate {
+    struct parcel parcel;
+    uint8_t planks FORY(id = 20);
+};
+
 /* One of many, in sets of its own kind. */
 struct FORY(id = 604) screw {
     uint8_t size FORY(id = 1);

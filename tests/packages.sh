@@ -3,8 +3,9 @@
 # top folder.
 
 build_packages='gcc libc6-dev meson ninja-build pkg-config python3 libxxhash-dev libjansson-dev'
-test_packages="$build_packages g++ make libcmocka-dev clang-format-14 clang-14 libclang1-14 libclang1-16"
-bench_packages="$build_packages libprotobuf-c-dev protobuf-c-compiler"
+test_packages="$build_packages g++ make libcmocka-dev clang-format-14 clang-14 libclang1-14 libclang1-16 valgrind
+    libc6-dbg"
+bench_packages="$build_packages libprotobuf-c-dev protobuf-c-compiler valgrind libc6-dbg"
 
 # Prints those of the named packages that are not installed.
 missing_packages()

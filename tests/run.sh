@@ -11,8 +11,8 @@ set -eu
 # Suites of tests/meson.build; those of the second line are about code and hold for every compiler.
 once='style docs integration'
 portable='runtime forygen errors golden roundtrip vectors conversion headers'
-# Suites that are builds of their own.
-builds='sanitize compilers'
+# Suites that are builds of their own, or the build in another way.
+builds='sanitize compilers valgrind'
 
 usage()
 {
@@ -47,7 +47,7 @@ esac
 # One suite alone shows what it prints.
 show=
 case ${suites:-all} in
-all | sanitize | compilers) ;;
+all | sanitize | compilers | valgrind) ;;
 *) show=yes ;;
 esac
 [ "${suites:-all}" != all ] || suites="$portable $once $builds"
@@ -74,13 +74,17 @@ count()
     passed=$((passed + $3)) failed=$((failed + $4)) skipped=$((skipped + $5))
 }
 
+# What each test of a suite is run by, and how many times longer than its time limit it may take.
+wrapper=
+patience=4
+
 # run LABEL FOLDER SUITE...: the suites of a build folder.
 run()
 {
     label=$1 folder=$2
     shift 2
     start=$(date +%s)
-    log=$folder/meson-logs/run.json
+    log=$folder/meson-logs/run${wrapper:+-${wrapper%% *}}.json # so meson calls it
     rm -f "$log"
     options=
     for suite; do
@@ -88,8 +92,8 @@ run()
     done
     status=0
     # shellcheck disable=SC2086 # a list of words
-    meson test -C "$folder" --no-rebuild ${show:+--verbose} --print-errorlogs --timeout-multiplier 4 --logbase run $options \
-        >"$folder/run.out" 2>&1 || status=$?
+    meson test -C "$folder" --no-rebuild ${show:+--verbose} --print-errorlogs --timeout-multiplier "$patience" \
+        ${wrapper:+--wrapper} ${wrapper:+"$wrapper"} --logbase run $options >"$folder/run.out" 2>&1 || status=$?
     [ -z "$show" ] && [ "$status" -eq 0 ] || cat "$folder/run.out"
     # shellcheck disable=SC2046 # three figures
     set -- $(python3 tests/figures.py "$log")
@@ -148,6 +152,20 @@ run_compilers()
     unset FORYGEN_LIBCLANG
 }
 
+# The tests whose allocations fail. Nothing may be held in the end, not even by what still points to it.
+run_valgrind()
+{
+    if ! command -v valgrind >/dev/null; then
+        count 'valgrind' 0 0 0 1
+        return
+    fi
+    wrapper='valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=all --errors-for-leak-kinds=all'
+    patience=20
+    run 'valgrind' build allocations
+    wrapper=
+    patience=4
+}
+
 # run_files SUITE FILE...: the program of a suite, on other cases.
 run_files()
 {
@@ -169,6 +187,7 @@ if build 'build' build; then
         case $suite in
         sanitize) run_sanitize ;;
         compilers) run_compilers ;;
+        valgrind) run_valgrind ;;
         *)
             if [ $# -gt 0 ]; then
                 run_files "$suite" "$@"

@@ -169,7 +169,7 @@ static bool container_refers(const struct wire_type *type, const struct carrier 
 }
 
 /* And those that are objects themselves become copies. */
-static bool container_holds_object(const struct wire_type *type, const struct carrier *carrier)
+bool container_holds_object(const struct wire_type *type, const struct carrier *carrier)
 {
     bool object = type->id == FORY_TYPE_STRUCT || type->id == FORY_TYPE_UNION;
     return object && carrier->kind == CARRIER_VALUE;

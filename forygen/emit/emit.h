@@ -49,6 +49,11 @@ void emit_type_constants(struct unit *unit, const struct definition *definition)
 /* Structs of containers and optional values that fields and roots of the file need. */
 void emit_containers(struct unit *unit);
 void emit_entries(struct unit *unit);
+/* X_serialize and X_deserialize of a type, in the header; and those of a union or a custom type, by the expressions
+   that write and read it. */
+void emit_root_declarations(struct unit *unit, const struct definition *definition);
+void emit_definition_root(struct unit *unit, const struct definition *definition, enum fory_wire_type id,
+                          const char *write, const char *read);
 void emit_root(struct unit *unit, const struct root *root);
 
 /* --- Values -------------------------------------------------------------------------------------------------- */
@@ -109,6 +114,8 @@ const char *helper_name(struct unit *unit, const char *name, const char *what, b
 
 /* Of the container of a map: the C type of its entries. */
 const char *container_entry_type(const struct carrier *carrier);
+/* Whether items are structs or unions by value, which may be copies of others when they are read. */
+bool container_holds_object(const struct wire_type *type, const struct carrier *carrier);
 /* Names of static functions that read and write one list or map type; made on first use. */
 const char *container_writer(struct unit *unit, const struct wire_type *type, const struct carrier *carrier);
 const char *container_reader(struct unit *unit, const struct wire_type *type, const struct carrier *carrier);

@@ -235,7 +235,8 @@ static void file_emit_codecs(struct unit *unit, const struct definition *definit
         return;
     if (kind->guards)
         kind->guards(unit, definition);
-    emit_type_constants(unit, definition);
+    if (!definition->is_part)
+        emit_type_constants(unit, definition);
     struct text before = unit->source;
     unit->source = (struct text){0};
     unit->struct_now = definition;

@@ -44,8 +44,11 @@ void emit_struct_guards(struct unit *unit, const struct definition *definition)
     if (definition->type_member)
         emit(&unit->source, "FORY_MEMBER_IS_FIRST($type$, $member$);\n", "type", definition->c_type, "member",
              definition->type_member);
-    for (size_t i = 0; i < definition->fields.count; i++)
-        guard_carrier(unit, definition, definition->fields.items[i]->member, definition->fields.items[i]->carrier);
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        const struct field *field = definition->fields.items[i];
+        if (!field->carrier->is_whole)
+            guard_carrier(unit, definition, field->member, field->carrier);
+    }
     if (definition->fields.count > 0 || definition->type_member)
         text_add(&unit->source, "\n");
 }

@@ -1,6 +1,54 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns roots that are not structs: one pair of functions for each that was asked for. */
+/* Owns the functions of roots: of types, and of what else was asked for. */
 #include "emit.h"
+
+/* --- Types --------------------------------------------------------------------------------------------------- */
+
+void emit_root_declarations(struct unit *unit, const struct definition *definition)
+{
+    emit(&unit->header,
+         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
+         "*out);\n"
+         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
+         "*arena, "
+         "$type$ *$object$);\n",
+         "name", definition->c_name, "type", definition->c_type, "object", object_name(definition));
+}
+
+void emit_definition_root(struct unit *unit, const struct definition *definition, enum fory_wire_type id,
+                          const char *write, const char *read)
+{
+    const char *object = object_name(definition);
+    const char *name = definition->c_name;
+    bool referable = definition->referable;
+    emit(&unit->source,
+         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
+         "*out)\n"
+         "{\n"
+         "    if (fory_write_begin(writer, true)$root_object$) {\n"
+         "        fory_write_type(writer, &$name$_fory_type);\n"
+         "        $write$;\n"
+         "    }\n"
+         "    return fory_write_end(writer, out);\n"
+         "}\n\n"
+         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
+         "*arena, "
+         "$type$ *$object$)\n"
+         "{\n"
+         "    memset($object$, 0, sizeof *$object$);\n"
+         "    fory_read_from(reader, in);\n"
+         "    bool ok = fory_read_value_root(reader, arena, $id$, &$name$_fory_type, NULL) && "
+         "$read_root$$read$;\n"
+         "    return fory_read_end(reader, &$name$_fory_type, $object$, sizeof *$object$, ok, true);\n"
+         "}\n\n",
+         "name", name, "type", definition->c_type, "object", object, "id", wire_type_constant(id), "write", write,
+         "read", read, "root_object",
+         referable ? intern_format(" && fory_write_root_reference(writer, %s, &%s_fory_type)", object, name) : "",
+         "read_root",
+         referable ? intern_format("fory_read_root_reference(reader, %s, &%s_fory_type) && ", object, name) : "");
+}
+
+/* --- What was asked for -------------------------------------------------------------------------------------- */
 
 /* Containers and built-in types name themselves by their id, enums by their type info. */
 static const char *root_type_info(const struct wire_type *type)

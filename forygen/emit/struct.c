@@ -23,8 +23,9 @@ const char *object_name(const struct definition *definition)
 
 static struct value struct_field(const struct field *field, const char *object)
 {
-    struct value value = {field->type, field->carrier, intern_format("%s->%s", object, field->member),
-                          object,      NULL,           "true"};
+    bool is_object = field->carrier->is_whole && !*field->member;
+    const char *expression = is_object ? intern_format("*%s", object) : intern_format("%s->%s", object, field->member);
+    struct value value = {field->type, field->carrier, expression, object, NULL, "true"};
     return value;
 }
 
@@ -146,12 +147,10 @@ void emit_struct_declarations(struct unit *unit, const struct definition *defini
          "extern const struct fory_type $name$_fory_type;\n"
          "extern const struct fory_struct_writer $name$_fory_writer;\n"
          "extern const struct fory_struct_reader $name$_fory_reader;\n"
-         "\n"
-         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
-         "*out);\n"
-         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
-         "*arena, "
-         "$type$ *$object$);\n"
+         "\n",
+         "name", definition->c_name);
+    emit_root_declarations(unit, definition);
+    emit(out,
          "void $name$_write(struct fory_writer *writer, const void *object);\n"
          "bool $name$_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);\n"
          "\n"

@@ -58,22 +58,27 @@ void emit_union_type(struct unit *unit, const struct definition *definition)
          definition->c_type, "members", text_string(&members));
 }
 
-void emit_union_declarations(struct unit *unit, const struct definition *definition)
+/* A part of a struct has neither a type nor a root of its own. */
+static void union_declare_root(struct unit *unit, const struct definition *definition)
 {
     emit(&unit->header,
          "extern const struct fory_type $name$_fory_type;\n"
          "extern const struct fory_struct_writer $name$_fory_writer;\n"
          "extern const struct fory_struct_reader $name$_fory_reader;\n"
-         "\n"
-         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
-         "*out);\n"
-         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
-         "*arena, "
-         "$type$ *$object$);\n"
+         "\n",
+         "name", definition->c_name);
+    emit_root_declarations(unit, definition);
+}
+
+void emit_union_declarations(struct unit *unit, const struct definition *definition)
+{
+    if (!definition->is_part)
+        union_declare_root(unit, definition);
+    emit(&unit->header,
          "void $name$_write(struct fory_writer *writer, const void *object);\n"
          "bool $name$_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);\n"
          "\n",
-         "name", definition->c_name, "type", definition->c_type, "object", object_name(definition));
+         "name", definition->c_name);
 }
 
 /* --- Codecs -------------------------------------------------------------------------------------------------- */
@@ -182,17 +187,12 @@ static void union_emit_write(struct unit *unit, const struct definition *definit
          "    default: fory_write_fail(writer, FORY_INVALID_DATA, \"a union without a case\");\n"
          "    }\n"
          "    fory_write_leave(writer);\n"
-         "}\n\n"
-         "const struct fory_struct_writer $name$_fory_writer = {\n"
-         "    .type = &$name$_fory_type,\n"
-         "    .write = $name$_write,\n"
-         "};\n\n",
+         "}\n\n",
          "type", definition->c_type, "object", object, "selector", definition->selector, "cases", text_string(&cases),
          "unknown",
          definition->unknown ? intern_format("    case %s: fory_write_unknown_case(writer, &%s->%s); break;\n",
                                              definition->unknown_c_name, object, definition->unknown)
-                             : "",
-         "name", definition->c_name);
+                             : "");
 }
 
 /* A case that the schema does not know is kept where there is a place for it. */
@@ -268,52 +268,46 @@ static void union_emit_read(struct unit *unit, const struct definition *definiti
          "$unused$"
          "    fory_read_leave(reader);\n"
          "    return true;\n"
-         "}\n\n"
-         "const struct fory_struct_reader $name$_fory_reader = {\n"
-         "    .type = &$name$_fory_type,\n"
-         "    .size = sizeof($type$),\n"
-         "    .read = $name$_read,\n"
-         "};\n\n",
+         "}\n\n",
          "type", definition->c_type, "object", object, "reference",
          union_has(definition, union_takes_reference) ? "    struct fory_reference reference;\n" : "", "cases",
          text_string(&cases), "unknown", union_unknown_reader(definition, object), "name", definition->c_name, "unused",
          union_has(definition, union_needs_read_item) ? "" : "    (void)layout;\n");
 }
 
-static void union_emit_roots(struct unit *unit, const struct definition *definition)
+static void union_emit_writer(struct unit *unit, const struct definition *definition)
 {
-    const char *object = object_name(definition);
-    const char *name = definition->c_name;
-    bool referable = definition->referable;
     emit(&unit->source,
-         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
-         "*out)\n"
-         "{\n"
-         "    if (fory_write_begin(writer, true)$root_object$) {\n"
-         "        fory_write_type(writer, &$name$_fory_type);\n"
-         "        $name$_write(writer, $object$);\n"
-         "    }\n"
-         "    return fory_write_end(writer, out);\n"
-         "}\n\n"
-         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
-         "*arena, "
-         "$type$ *$object$)\n"
-         "{\n"
-         "    memset($object$, 0, sizeof *$object$);\n"
-         "    fory_read_from(reader, in);\n"
-         "    bool ok = fory_read_value_root(reader, arena, FORY_TYPE_UNION, &$name$_fory_type, NULL) && "
-         "$read_root$$name$_read(reader, NULL, $object$);\n"
-         "    return fory_read_end(reader, &$name$_fory_type, $object$, sizeof *$object$, ok, true);\n"
-         "}\n\n",
-         "name", name, "type", definition->c_type, "object", object, "root_object",
-         referable ? intern_format(" && fory_write_root_reference(writer, %s, &%s_fory_type)", object, name) : "",
-         "read_root",
-         referable ? intern_format("fory_read_root_reference(reader, %s, &%s_fory_type) && ", object, name) : "");
+         "const struct fory_struct_writer $name$_fory_writer = {\n"
+         "    .type = &$name$_fory_type,\n"
+         "    .write = $name$_write,\n"
+         "};\n\n",
+         "name", definition->c_name);
+}
+
+static void union_emit_reader(struct unit *unit, const struct definition *definition)
+{
+    emit(&unit->source,
+         "const struct fory_struct_reader $name$_fory_reader = {\n"
+         "    .type = &$name$_fory_type,\n"
+         "    .size = sizeof($type$),\n"
+         "    .read = $name$_read,\n"
+         "};\n\n",
+         "name", definition->c_name, "type", definition->c_type);
 }
 
 void emit_union_codecs(struct unit *unit, const struct definition *definition)
 {
+    const char *name = definition->c_name;
+    bool whole = !definition->is_part;
     union_emit_write(unit, definition);
+    if (whole)
+        union_emit_writer(unit, definition);
     union_emit_read(unit, definition);
-    union_emit_roots(unit, definition);
+    if (whole) {
+        union_emit_reader(unit, definition);
+        emit_definition_root(unit, definition, FORY_TYPE_UNION,
+                             intern_format("%s_write(writer, %s)", name, object_name(definition)),
+                             intern_format("%s_read(reader, NULL, %s)", name, object_name(definition)));
+    }
 }

@@ -443,11 +443,16 @@ static void value_read_into(struct unit *unit, struct text *body, const struct v
          "    size_t count;\n"
          "    $item$$space$*items;\n"
          "    if (!$read$ || !fory_read_fits(reader, count $whole$ $extent$))\n"
-         "        return false;\n"
-         "    memcpy($items$, items, count * sizeof *items);\n",
+         "        return false;\n",
          "item", carrier->c_type, "space", carrier->c_type[strlen(carrier->c_type) - 1] == '*' ? "" : " ", "read",
          value_read_items(unit, value, "items", "count"), "whole", carrier->count ? "<=" : "==", "extent",
-         carrier->extent, "items", value->expression);
+         carrier->extent);
+    emit(body,
+         container_holds_object(value->type->element, carrier->inner)
+             ? "    if (!fory_read_into_array(reader, $items$, items, count * sizeof *items))\n"
+               "        return false;\n"
+             : "    memcpy($items$, items, count * sizeof *items);\n",
+         "items", value->expression);
 }
 
 /* Items with a count member, or in an array of the struct, take a function of their own. */

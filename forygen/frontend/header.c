@@ -25,8 +25,8 @@ static const char *header_simple_name(const char *c_type)
     return space ? intern_string(space + 1) : c_type;
 }
 
-static struct definition *header_make_definition(struct header *header, enum definition_kind kind,
-                                                 struct clang_cursor cursor, struct schema_file *file)
+struct definition *header_make_definition(struct header *header, enum definition_kind kind, struct clang_cursor cursor,
+                                          struct schema_file *file)
 {
     struct definition *definition = memory_alloc(sizeof *definition);
     definition->kind = kind;

@@ -82,6 +82,8 @@ static void header_take_type(struct header_record *record, const struct header_o
 
 static const char *header_join(const char *prefix, const char *path)
 {
+    if (path && !*path)
+        return prefix; /* the whole of it */
     return path ? intern_format("%s.%s", prefix, path) : NULL;
 }
 

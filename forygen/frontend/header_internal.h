@@ -129,6 +129,7 @@ struct header_member {
     struct annotation *annotation;      /* its own copy; never NULL */
     struct header_member *count;        /* counts its items */
     const struct header_member *counts; /* the member whose items it counts */
+    bool selects;                       /* it says what a union of the struct holds, and is no field */
 };
 
 /* A struct on its way to a definition. */
@@ -163,8 +164,10 @@ bool header_is_union(struct header *header, struct clang_cursor cursor);
 /* Structs that are unions by their selector take part without an annotation of their own: nothing has to identify them.
  */
 void header_own_unions(struct header *header);
-/* Reports a union with a selector in any other struct; false for all other members. */
-bool header_refuse_union(const struct header_record *record, const struct header_member *member);
+/* Whether a member of any other struct is a union with a selector. */
+bool header_holds_union(struct header *header, const struct header_member *member);
+/* Takes the selectors of such unions out of the fields. */
+void header_link_selectors(const struct header_record *record);
 /* Whether the union is held with one. */
 bool header_is_selected(struct header *header, struct clang_cursor cursor);
 void header_fill_union(struct header *header, const struct header_owner *owner);
@@ -200,6 +203,8 @@ struct header_mapping {
 };
 
 struct header_mapping header_map_member(struct header *header, struct header_member *member);
+/* The same of a union among other members: header_union.c. */
+struct header_mapping header_map_union(const struct header_record *record, const struct header_member *member);
 
 /* --- header_files.c: schema files ---------------------------------------------------------------------------- */
 
@@ -213,5 +218,8 @@ void header_order_files(struct header *header);
 
 /* The definition of an enum, annotated or not. */
 struct definition *header_enum_definition(struct header *header, struct clang_cursor cursor);
+/* A new definition, named after the type at the cursor. */
+struct definition *header_make_definition(struct header *header, enum definition_kind kind, struct clang_cursor cursor,
+                                          struct schema_file *file);
 
 #endif

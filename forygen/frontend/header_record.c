@@ -106,8 +106,13 @@ static void header_add_field(const struct header_record *record, struct header_m
     struct field *field = memory_alloc(sizeof *field);
     const struct annotation_value *id = annotation_take(member->annotation, ANNOTATION_ID);
     const struct annotation_value *name = annotation_take(member->annotation, ANNOTATION_NAME);
-    field->name = name ? name->text : member->name;
-    field->wire_name = name ? name->text : c_snake_case(member->name);
+    const char *own_name = *member->name ? member->name : member->annotation->values[ANNOTATION_SELECTOR].text;
+    field->name = name ? name->text : own_name;
+    field->wire_name = name ? name->text : c_snake_case(own_name);
+    if (!*member->name && !id && !name)
+        diag_error(member->location, "nameless-union",
+                   "nothing tells peers which field the union is: name it, or write FORY(selector = %s, id = ...)",
+                   own_name);
     field->tag = -1;
     field->deprecated = annotation_take_flag(member->annotation, ANNOTATION_DEPRECATED);
     field->comment = header_comment(member->cursor);
@@ -119,7 +124,11 @@ static void header_add_field(const struct header_record *record, struct header_m
         field->tag = id->number;
         field->tag_location = id->location;
     }
-    struct header_mapping mapping = header_map_member(record->header, member);
+    struct header_mapping mapping = header_holds_union(record->header, member)
+                                        ? header_map_union(record, member)
+                                        : header_map_member(record->header, member);
+    if (mapping.carrier && mapping.carrier->is_whole)
+        field->member = "";
     field->type = mapping.type;
     field->carrier = mapping.carrier;
     if (field->type)
@@ -142,7 +151,7 @@ static enum clang_visit header_visit_member(struct clang_cursor cursor, struct c
     if (header_take_base(&visit->record, cursor, is_first))
         return CLANG_CONTINUE;
     struct header_member *member = header_make_member(&visit->record, cursor, "");
-    if (member && !header_refuse_union(&visit->record, member))
+    if (member)
         vector_push(&visit->record.members, member);
     return CLANG_CONTINUE;
 }
@@ -160,8 +169,9 @@ void header_fill_struct(struct header *header, struct header_owner *owner)
         if (header_link_count(record, record->members.items[i]))
             vector_push(&good, record->members.items[i]);
     }
+    header_link_selectors(record);
     for (size_t i = 0; i < good.count; i++) {
-        if (!good.items[i]->counts)
+        if (!good.items[i]->counts && !good.items[i]->selects)
             header_add_field(record, good.items[i]);
     }
 }

@@ -73,17 +73,28 @@ void header_own_unions(struct header *header)
     }
 }
 
-bool header_refuse_union(const struct header_record *record, const struct header_member *member)
+bool header_holds_union(struct header *header, const struct header_member *member)
 {
     struct clang_cursor found;
-    if (!header_has_selector(header_find_owner(record->header, member->cursor), &found))
-        return false;
-    const char *selector = member->annotation->values[ANNOTATION_SELECTOR].text;
-    diag_error(member->location, "mixed-union",
-               "'%s' has members beside this union and its selector '%s': give these two a struct of their own, with "
-               "FORY(id = ...), and make that a member",
-               record->definition->c_type, selector);
-    return true;
+    return header_has_selector(header_find_owner(header, member->cursor), &found);
+}
+
+void header_link_selectors(const struct header_record *record)
+{
+    for (size_t i = 0; i < record->members.count; i++) {
+        const struct header_member *member = record->members.items[i];
+        if (!header_holds_union(record->header, member))
+            continue;
+        const struct annotation_value *value = &member->annotation->values[ANNOTATION_SELECTOR];
+        for (size_t k = 0; k < record->members.count; k++) {
+            struct header_member *selector = record->members.items[k];
+            if (selector->name != value->text)
+                continue;
+            if (selector->selects)
+                diag_error(value->location, "wrong-selector", "'%s' says what another union holds", selector->name);
+            selector->selects = true;
+        }
+    }
 }
 
 /* --- The selector -------------------------------------------------------------------------------------------- */
@@ -266,18 +277,51 @@ static enum clang_visit header_visit_case(struct clang_cursor cursor, struct cla
     return CLANG_CONTINUE;
 }
 
+/* Of a union whose place is known. */
+static void header_add_cases(struct header_union *visit)
+{
+    struct clang_cursor alternatives;
+    size_t errors = diag_error_count();
+    header_find_selector(visit);
+    const char *name = visit->alternatives->name;
+    visit->prefix = *name ? intern_format("%s.", name) : "";
+    if (header_member_union(visit->alternatives->cursor, &alternatives))
+        libclang.visitChildren(libclang.getCursorDefinition(alternatives), header_visit_case, visit);
+    if (visit->record.definition->cases.count == 0 && diag_error_count() == errors)
+        diag_error(visit->alternatives->location, "empty-union", "the union of '%s' has no case",
+                   visit->record.definition->c_type);
+}
+
 void header_fill_union(struct header *header, const struct header_owner *owner)
 {
     struct header_union visit = {.record = {.header = header, .definition = owner->definition}};
-    struct clang_cursor alternatives;
-    size_t errors = diag_error_count();
     libclang.visitChildren(owner->cursor, header_visit_struct, &visit);
-    header_find_selector(&visit);
-    const char *name = visit.alternatives->name;
-    visit.prefix = *name ? intern_format("%s.", name) : "";
-    if (header_member_union(visit.alternatives->cursor, &alternatives))
-        libclang.visitChildren(libclang.getCursorDefinition(alternatives), header_visit_case, &visit);
-    if (owner->definition->cases.count == 0 && diag_error_count() == errors)
-        diag_error(visit.alternatives->location, "empty-union", "the union of '%s' has no case",
-                   owner->definition->c_type);
+    header_add_cases(&visit);
+}
+
+/* What peers see is a union that nothing identifies; in C its parts are members of the struct. */
+struct header_mapping header_map_union(const struct header_record *record, const struct header_member *member)
+{
+    const struct definition *whole = record->definition;
+    struct clang_cursor parent = libclang.getCursorSemanticParent(member->cursor);
+    const char *name = *member->name ? member->name : member->annotation->values[ANNOTATION_SELECTOR].text;
+    struct definition *definition = header_make_definition(record->header, DEFINITION_UNION, parent, whole->file);
+    definition->full_name = intern_format("%s of %s", name, whole->full_name);
+    definition->c_name = intern_format("%s_%s", whole->c_name, name);
+    definition->c_type = whole->c_type;
+    definition->comment = header_comment(member->cursor);
+    definition->location = member->location;
+    definition->is_part = true;
+    struct header_union visit = {.record = *record, .alternatives = member};
+    visit.record.definition = definition;
+    header_add_cases(&visit);
+    struct header_mapping mapping = {wire_type_new(FORY_TYPE_UNION, member->location),
+                                     memory_alloc(sizeof *mapping.carrier)};
+    mapping.type->name = definition->full_name;
+    mapping.type->definition = definition;
+    mapping.carrier->kind = CARRIER_VALUE;
+    mapping.carrier->c_type = whole->c_type;
+    mapping.carrier->short_name = definition->c_name;
+    mapping.carrier->is_whole = true;
+    return mapping;
 }

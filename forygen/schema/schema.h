@@ -55,6 +55,7 @@ struct carrier {
                                COUNTED and FIXED_ARRAY: of one item, or one map entry ("struct pair") */
     const char *short_name; /* for names of containers and functions: "int32", "demo_person", "list_int32" */
     bool is_const;          /* pointers to const */
+    bool is_whole;          /* VALUE: a union whose parts are members of the struct itself, which the value is then */
     bool converts;          /* VALUE: a number as char, long or long long, which need be no type of <stdint.h> */
     struct carrier *inner;  /* POINTER, PRESENCE, OPTIONAL: what may be missing. COUNTED, FIXED_ARRAY, CONTAINER: item
                                or map value */
@@ -82,7 +83,8 @@ struct field {
     const char *comment; /* text of the doc comment, lines joined by '\n', or NULL */
     struct location location;
     struct location tag_location;
-    const char *member; /* C member; in a header's struct that embeds its base a path: "base.name" */
+    const char *member; /* C member; in a header's struct that embeds its base a path: "base.name"; of a carrier that
+                           is the whole struct "" or the path of that struct */
     struct carrier *carrier;
 };
 
@@ -169,6 +171,7 @@ struct definition {
     const char *c_name;          /* prefix of functions: "demo_person" */
     const char *c_type;          /* "struct demo_person", "enum demo_color", or a typedef name of a header */
     bool defined_by_header;      /* the C type exists: do not emit it */
+    bool is_part;                /* UNION of a header: it stands among other members of a struct, which c_type is */
     const char *selector;        /* UNION: the member that says the case, "kind" */
     const char *selector_type;   /* UNION of a header: its C type, "enum contact_kind" */
     const char *unknown;         /* UNION: the member of type struct fory_unknown_case, or NULL: unknown cases fail */

@@ -83,8 +83,6 @@ FORY_MUST_CHECK bool fory_bind_object(struct fory_reader *reader, uint32_t id, v
 /* What follows FORY_REF_FLAG. Fails for an id that no flag took; *object is NULL for a value that nobody bound. */
 FORY_MUST_CHECK bool fory_read_reference_id(struct fory_reader *reader, const struct fory_read_object **object);
 /* As fory_read_reference, for objects of all types: *type is that of an object referred to, else NULL. */
-/* Copies an object over another one when the root has been read: only then it is complete. */
-FORY_MUST_CHECK bool fory_copy_later(struct fory_reader *reader, void *to, const void *from, size_t size);
 FORY_MUST_CHECK bool fory_read_any_reference(struct fory_reader *reader, struct fory_reference *reference,
                                              const struct fory_type **type);
 

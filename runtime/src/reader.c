@@ -342,12 +342,27 @@ bool fory_read_value_root(struct fory_reader *reader, struct fory_arena *arena, 
     return (present && !*present) || fory_match_type(reader, &info, (uint8_t)type_id, type);
 }
 
+/* A part of what is copied may be a copy itself, in an array of the struct. So this goes on until nothing changes,
+   which takes a round for each level of values in values. */
+static void reader_make_copies(const struct fory_reader *reader)
+{
+    bool changed = true;
+    for (uint32_t round = 0; changed && round < reader->limits.max_depth; round++) {
+        changed = false;
+        for (const struct fory_pending_copy *copy = reader->copies; copy; copy = copy->next) {
+            if (memcmp(copy->to, copy->from, copy->size) == 0)
+                continue;
+            memcpy(copy->to, copy->from, copy->size);
+            changed = true;
+        }
+    }
+}
+
 enum fory_status fory_read_finish_root(struct fory_reader *reader, const struct fory_type *type, void *object,
                                        size_t size, bool ok, bool whole)
 {
     if (ok && (!whole || reader->cursor == reader->end)) {
-        for (const struct fory_pending_copy *copy = reader->copies; copy; copy = copy->next)
-            memcpy(copy->to, copy->from, copy->size);
+        reader_make_copies(reader);
         return FORY_OK;
     }
     if (ok)

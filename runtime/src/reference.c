@@ -9,7 +9,10 @@
 static struct fory_written_object *reference_slot(const struct fory_writer *writer, const void *object,
                                                   const struct fory_type *type)
 {
-    uint64_t mixed = (uint64_t)(uintptr_t)object * UINT64_C(0x9e3779b97f4a7c15);
+    /* Twice, as the multiples of a constant, which the addresses in an array become, stand close for some sizes. */
+    const uint64_t factor = UINT64_C(0x9e3779b97f4a7c15);
+    uint64_t mixed = (uint64_t)(uintptr_t)object * factor;
+    mixed = (mixed ^ mixed >> 32) * factor;
     struct fory_written_object *slot = writer->objects + ((mixed >> 32) & (writer->object_capacity - 1));
     while (slot->round == writer->object_round && (slot->object != object || slot->type != type)) {
         if (++slot == writer->objects + writer->object_capacity)

@@ -66,9 +66,11 @@ enum fory_status fory_struct_from_bytes(struct fory_runtime *runtime, struct for
                                         const struct fory_struct_reader *type, void *object)
 {
     struct fory_reader *reader = fory_reader_new(runtime);
-    struct_set_defaults(type, object);
-    if (!reader)
+    if (!reader) {
+        memset(object, 0, type->size);
         return FORY_OUT_OF_MEMORY;
+    }
+    struct_set_defaults(type, object);
     enum fory_status status = fory_struct_update(reader, in, arena, type, object);
     fory_reader_free(reader);
     return status;

@@ -4,12 +4,24 @@
 
 #include "internal.h"
 
-/* With tracking on every value takes an id, as a root does: Java wants it so. */
+/* What other runtimes build before they fill it. Objects behind pointers to a base say their type themselves. */
+static bool union_is_object(const struct fory_item_type *item)
+{
+    uint8_t id = item->type_id;
+    return id == FORY_TYPE_UNKNOWN ||
+           (id >= FORY_TYPE_LIST && id <= FORY_TYPE_NAMED_UNION && fory_type_family(id) != FORY_TYPE_ENUM);
+}
+
+/* With tracking on an object takes an id: Java wants it so. Python gives none to numbers and text, whatever flag they
+   have, so that they are not counted. */
 void fory_write_case(struct fory_writer *writer, uint32_t id, const struct fory_item_type *item)
 {
     fory_write_var_uint32(writer, id);
-    fory_write_value_flag(writer);
-    if (item->type_id != FORY_TYPE_UNKNOWN) /* an object behind a pointer to a base says its type itself */
+    if (union_is_object(item))
+        fory_write_value_flag(writer);
+    else
+        fory_write_present(writer, true);
+    if (item->type_id != FORY_TYPE_UNKNOWN)
         fory_write_item_type(writer, item);
 }
 
@@ -28,11 +40,8 @@ bool fory_write_case_reference(struct fory_writer *writer, uint32_t id, const st
 static void union_write_any(struct fory_writer *writer, uint32_t id, const struct fory_any *any)
 {
     fory_write_var_uint32(writer, id);
-    if (!fory_any_is_object(any))
-        fory_write_value_flag(writer);
-    else if (!fory_write_any_flag(writer, any))
-        return;
-    fory_write_any(writer, any);
+    if (fory_write_any_flag(writer, any))
+        fory_write_any(writer, any);
 }
 
 void fory_write_case_any(struct fory_writer *writer, uint32_t id, const struct fory_any *any)

@@ -5,10 +5,9 @@
  */
 #define _POSIX_C_SOURCE 200809L
 #include "contestant.h"
+#include "timing.h"
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum {
     ROUNDS = 201,
@@ -23,8 +22,7 @@ struct measured {
     struct fory_bytes message; /* what deserialize reads; no bytes: serialize is measured */
     size_t times;              /* in one slice */
     double ns[ROUNDS];         /* of one time */
-    double best;
-    double median;
+    struct bench_timing timing;
 };
 
 /* A comparison of the first contestant with the second, and how many times faster it has to be. */
@@ -51,20 +49,13 @@ static struct measured *cases_of(size_t model, size_t contestant)
     return &cases[(model * PAIR + contestant) * 2];
 }
 
-static double now_ns(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
-}
-
 /* Nanoseconds of a slice; negative after a failure. */
 static double run(const struct measured *measured)
 {
-    double start = now_ns();
+    double start = bench_now_ns();
     bool ok = measured->message.size ? measured->codec->deserialize(measured->message, measured->times)
                                      : measured->codec->serialize(measured->times);
-    return ok ? now_ns() - start : -1;
+    return ok ? bench_now_ns() - start : -1;
 }
 
 /* Finds out how often a slice runs, and warms everything up. */
@@ -122,12 +113,6 @@ static bool prepare_all(const struct row *row)
     return !row->same_bytes || write_the_same(row);
 }
 
-static int by_value(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a > b) - (a < b);
-}
-
 static bool measure(void)
 {
     for (size_t round = 0; round < ROUNDS; round++)
@@ -137,20 +122,17 @@ static bool measure(void)
                 return false;
             cases[i].ns[round] = ns / (double)cases[i].times;
         }
-    for (size_t i = 0; i < CASES; i++) {
-        qsort(cases[i].ns, ROUNDS, sizeof cases[i].ns[0], by_value);
-        cases[i].best = cases[i].ns[0];
-        cases[i].median = cases[i].ns[ROUNDS / 2];
-    }
+    for (size_t i = 0; i < CASES; i++)
+        cases[i].timing = bench_summary(cases[i].ns, ROUNDS);
     return true;
 }
 
 /* Prints one line; false when the ratio of the best is less than wanted. */
-static bool report(const char *what, const struct measured *first, const struct measured *second, double wanted)
+static bool report(const char *what, struct bench_timing first, struct bench_timing second, double wanted)
 {
-    double ratio = second->best / first->best;
-    printf("  %-12s %8.1f %8.1f  %8.1f %8.1f  %7.2fx %7.2fx", what, first->best, first->median, second->best,
-           second->median, ratio, second->median / first->median);
+    double ratio = second.best / first.best;
+    printf("  %-12s %8.1f %8.1f  %8.1f %8.1f  %7.2fx %7.2fx", what, first.best, first.median, second.best,
+           second.median, ratio, second.median / first.median);
     if (ratio < wanted)
         printf("  too slow: %.1fx wanted", wanted);
     putchar('\n');
@@ -165,8 +147,8 @@ static bool report_all(const struct row *row)
     for (size_t model = 0; model < MODEL_COUNT; model++) {
         const struct measured *first = cases_of(model, 0), *second = cases_of(model, 1);
         printf("%-14s %11zu bytes  %11zu bytes\n", model_names[model], first[1].message.size, second[1].message.size);
-        enough &= report("serialize", &first[0], &second[0], row->serialize_wanted);
-        enough &= report("deserialize", &first[1], &second[1], row->deserialize_wanted);
+        enough &= report("serialize", first[0].timing, second[0].timing, row->serialize_wanted);
+        enough &= report("deserialize", first[1].timing, second[1].timing, row->deserialize_wanted);
     }
     return enough;
 }

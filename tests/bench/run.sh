@@ -1,21 +1,70 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Measures generated code beside others: sh tests/bench/run.sh [ROW]
+# Measures generated code beside others, or what nests deeply: sh tests/bench/run.sh [ROW]
 #
 #   models   against protobuf-c; fails when it is less than 3x as fast serializing or 5x deserializing (the default)
 #   floor    against a codec written by hand for the same bytes
 #   hand     that codec against protobuf-c
+#   graph    nodes with four edges each to any others, and a linked list: time, stack and memory; then instructions
+#            under callgrind. Fails when a node of a million takes more than 10x as long as one of 10,000, when one of
+#            100,000 takes 10 % more or fewer instructions, or when what is too deep for a limit is not refused
+#
+# Exit status: 0 fine, 1 too slow, 2 could not run.
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/packages.sh
 # shellcheck disable=SC2086 # a list of words
 need_packages $bench_packages
 
+programs=build-bench/tests/bench
+
 build()
 {
     [ -f build-bench/build.ninja ] || meson setup build-bench --buildtype=release --default-library=static \
         -Dtests=false -Dbench=true -Dlibclang=disabled || return 1
-    ninja -C build-bench tests/bench/bench
+    ninja -C build-bench tests/bench/bench tests/bench/graph
+}
+
+# instructions OPERATION NODES: those of one graph, from a new writer or reader on.
+instructions()
+{
+    if ! valgrind --tool=callgrind --toggle-collect=bench_graph_counted --callgrind-out-file="$counts" \
+        $programs/graph count "$1" "$2" >"$counts.log" 2>&1; then
+        cat "$counts.log" >&2
+        return 1
+    fi
+    sed -n 's/^totals: //p' "$counts"
+}
+
+# compare OPERATION: fails when instructions a node of a small and a large graph differ by more than 10 %.
+compare()
+{
+    small=$(instructions "$1" 10000) && large=$(instructions "$1" 100000) || exit 2
+    awk -v operation="$1" -v small="$small" -v large="$large" 'BEGIN {
+        small /= 10000
+        large /= 100000
+        apart = large / small - 1
+        enough = apart >= -0.1 && apart <= 0.1
+        printf "  %-12s %8.1f %8.1f %+9.1f %%%s\n", operation, small, large, 100 * apart, enough ? "" : "  too far apart"
+        exit !enough
+    }'
+}
+
+measure_graph()
+{
+    if ! command -v valgrind >/dev/null; then
+        echo 'the row graph needs valgrind' >&2
+        exit 2
+    fi
+    counts=$(mktemp)
+    trap 'rm -f "$counts" "$counts.log"' EXIT
+    status=0
+    $programs/graph || status=$?
+    [ "$status" -lt 2 ] || exit "$status"
+    printf 'instructions a node of a graph\n  %-12s %8s %8s %11s\n' '' 10000 100000 apart
+    compare serialize || status=1
+    compare deserialize || status=1
+    exit "$status"
 }
 
 if ! build >build-bench.log 2>&1; then
@@ -23,4 +72,7 @@ if ! build >build-bench.log 2>&1; then
     exit 2
 fi
 rm build-bench.log
-exec build-bench/tests/bench/bench "$@"
+case ${1-} in
+graph) measure_graph ;;
+*) exec $programs/bench "$@" ;;
+esac

@@ -62,7 +62,7 @@ static void a_union_with_a_name_is_found_by_way_of_it(void **state)
                   "};\n"
                   "typedef struct contact { kind_t is; union contact_value value FORY(selector = is); } contact\n"
                   "    FORY(name = \"demo.Contact\");\n"),
-        "  union demo.Contact id 0 automatic `struct contact`\n"
+        "  union demo.Contact `struct contact`\n"
         "    selector is `kind_t`\n"
         "    1 text: string\n"
         "      value.text by TEXT: char_array `char` extent=8\n"
@@ -226,7 +226,29 @@ static void equal_case_ids_are_an_error(void **state)
     assert_string_equal(places(), "7:12 duplicate-case-id, 8:12 case-id-range");
 }
 
-static void a_union_beside_other_members_is_an_error(void **state)
+static void a_union_beside_other_members_is_a_field(void **state)
+{
+    (void)state;
+    assert_string_equal(dump_text("enum kind { NONE, TEXT, NUMBER };\n"
+                                  "struct FORY(id = 5) event {\n"
+                                  "    char *who FORY(id = 1);\n"
+                                  "    enum kind kind;\n"
+                                  "    union {\n"
+                                  "        int32_t number FORY(id = 7, when = NUMBER);\n"
+                                  "    } what FORY(selector = kind, id = 2);\n"
+                                  "};\n"),
+                        "  message event id 5 `struct event`\n"
+                        "    1 who: string\n"
+                        "      who: chars `char *`\n"
+                        "    2 what: what of event\n"
+                        "      : value `struct event`\n"
+                        "  union what of event `struct event`\n"
+                        "    selector kind `enum kind`\n"
+                        "    7 number: int32\n"
+                        "      what.number by NUMBER: value `int32_t`\n");
+}
+
+static void unions_beside_other_members_that_are_wrong_are_errors(void **state)
 {
     (void)state;
     static const struct {
@@ -235,10 +257,18 @@ static void a_union_beside_other_members_is_an_error(void **state)
     } cases[] = {
         {"struct FORY(id = 1) t { enum kind k; union { int a FORY(id = 1, when = TEXT); } FORY(selector = k); int v; "
          "};",
-         "5:38 mixed-union"},
+         "5:38 nameless-union"},
         {"struct FORY(id = 1) t { enum kind k, l; union { int a FORY(id = 1, when = TEXT); } u FORY(selector = k); "
          "union { int b FORY(id = 1, when = TEXT); } v FORY(selector = l); };",
-         "5:84 mixed-union, 5:149 mixed-union"},
+         ""},
+        {"struct FORY(id = 1) t { enum kind k; union { int a FORY(id = 1, when = TEXT); } u FORY(selector = k); "
+         "union { int b FORY(id = 1, when = TEXT); } v FORY(selector = k); };",
+         "5:153 wrong-selector"},
+        {"struct FORY(id = 1) t { int w; enum kind k; union { int a FORY(id = 1, when = TEXT); } u FORY(selector = l); "
+         "};",
+         "5:95 unknown-member"},
+        {"struct FORY(id = 1) t { int w; enum kind k; union { int a FORY(skip); } u FORY(selector = k); };",
+         "5:73 empty-union"},
         {"struct FORY(id = 1) t { enum kind k FORY(id = 1); union { int a FORY(id = 1, when = TEXT); } "
          "FORY(selector = k); };",
          "5:35 wrong-selector"},
@@ -413,7 +443,8 @@ int main(void)
         CLAIM(wrong_selectors_are_errors_at_the_word),
         CLAIM(wrong_cases_are_errors_at_their_place),
         CLAIM(equal_case_ids_are_an_error),
-        CLAIM(a_union_beside_other_members_is_an_error),
+        CLAIM(a_union_beside_other_members_is_a_field),
+        CLAIM(unions_beside_other_members_that_are_wrong_are_errors),
         CLAIM(unions_without_a_selector_are_errors),
         CLAIM(what_embeds_a_base_has_its_fields),
         CLAIM(bases_come_from_other_headers),

@@ -20,6 +20,9 @@ extern const struct mode modes[MODE_COUNT];
 
 void mode_options(const struct mode *mode, struct fory_options *options);
 void mode_open(struct test_context *context, const struct mode *mode);
+/* With types, which are registered before the first writer or reader is made; NULL: none. */
+typedef enum fory_status mode_register(struct fory_runtime *runtime);
+void mode_open_with(struct test_context *context, const struct mode *mode, mode_register *registers);
 
 /* Where a loop of tests is, for the text of a failure. */
 struct place {
@@ -61,6 +64,9 @@ struct test_bytes object_serialize(const struct object *object, const struct sub
    arena is where it was, and the error says what was wrong. */
 enum fory_status object_read(struct test_context *context, const struct subject *subject, struct test_bytes bytes,
                              void *object, const struct place *place);
+/* The same where the arena may be empty, so that the first allocation is one of the reader. */
+enum fory_status object_try(struct test_context *context, const struct subject *subject, struct test_bytes bytes,
+                            void *object, const struct place *place);
 bool all_zero(const void *memory, size_t size);
 
 #endif

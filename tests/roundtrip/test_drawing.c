@@ -2,25 +2,11 @@
 /* Objects of many types behind pointers to what they have in common, unions, and shared parts, in structs of a header.
  */
 #include "drawing.fory.h"
-#include "modes.h"
+#include "scenario.h"
 
 void ring_init(struct ring *ring)
 {
     ring->inner = 0.25;
-}
-
-static void open_drawing(struct test_context *context, const struct mode *mode)
-{
-    struct fory_options options;
-    mode_options(mode, &options);
-    context->runtime = fory_runtime_new(&options);
-    assert_non_null(context->runtime);
-    assert_int_equal(drawing_register(context->runtime), FORY_OK);
-    context->writer = fory_writer_new(context->runtime);
-    context->reader = fory_reader_new(context->runtime);
-    assert_non_null(context->writer);
-    assert_non_null(context->reader);
-    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
 }
 
 /* --- A drawing ----------------------------------------------------------------------------------------------- */
@@ -96,7 +82,7 @@ static void figures_keep_their_types_and_their_places(void **state)
         struct test_context context;
         struct drawing found;
         struct fory_bytes out;
-        open_drawing(&context, &modes[i]);
+        mode_open_with(&context, &modes[i], drawing_register);
         if (!modes[i].track_references) {
             assert_int_equal(drawing_serialize(context.writer, &value, &out), FORY_DEPTH_EXCEED);
             test_context_close(&context);
@@ -132,7 +118,7 @@ static void objects_without_the_base_are_not_written(void **state)
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         struct test_context context;
         struct fory_bytes out;
-        open_drawing(&context, &modes[i]);
+        mode_open_with(&context, &modes[i], drawing_register);
         const struct drawing by_pointer = {.spare = wrong[i]};
         const struct drawing by_reference = {.selected = wrong[i]};
         const struct drawing in_list = {.hidden = {&wrong[i], 1}};
@@ -154,7 +140,7 @@ static void objects_without_the_base_are_not_read(void **state)
         struct test_context context;
         struct fory_bytes out;
         struct drawing found;
-        open_drawing(&context, &modes[5]);
+        mode_open_with(&context, &modes[5], drawing_register);
         assert_int_equal(drawing_serialize(context.writer, &drawing, &out), FORY_OK);
         struct test_bytes bytes = test_bytes_copy(out.data, out.size);
         size_t at = 0;
@@ -179,7 +165,7 @@ static void what_is_read_as_itself_has_its_type_and_defaults(void **state)
         struct fory_bytes out;
         struct ring found;
         struct ring wanted = {{{NULL, ring_name, NULL, NULL, NULL, 0}, 1}, 3};
-        open_drawing(&context, &modes[i]);
+        mode_open_with(&context, &modes[i], drawing_register);
         assert_int_equal(ring_serialize(context.writer, &wanted, &out), FORY_OK);
         assert_int_equal(ring_deserialize(context.reader, out, &context.arena, &found), FORY_OK);
         assert_ptr_equal(found.circle.figure.type, &ring_fory_type);
@@ -195,21 +181,22 @@ static void what_is_read_as_itself_has_its_type_and_defaults(void **state)
 
 /* --- Unions -------------------------------------------------------------------------------------------------- */
 
+static struct fory_string text = {plain, 5};
+static const struct paint paints[] = {
+    {.kind = PAINT_COLOR, .color = UINT32_MAX},
+    {.kind = PAINT_NAME, .name = "red"},
+    {.kind = PAINT_GRADIENT, .gradient = {1, 2, linear}},
+    {.kind = PAINT_LAYERS, .below = &blue},
+    {.kind = PAINT_VALUE, .value = {&fory_string_type, &text}},
+    {.kind = PAINT_UNKNOWN, .unknown = {77, {&fory_string_type, &text}}},
+};
+
 static void each_case_is_kept(void **state)
 {
     (void)state;
-    struct fory_string text = {plain, 5};
-    const struct paint paints[] = {
-        {.kind = PAINT_COLOR, .color = UINT32_MAX},
-        {.kind = PAINT_NAME, .name = "red"},
-        {.kind = PAINT_GRADIENT, .gradient = {1, 2, linear}},
-        {.kind = PAINT_LAYERS, .below = &blue},
-        {.kind = PAINT_VALUE, .value = {&fory_string_type, &text}},
-        {.kind = PAINT_UNKNOWN, .unknown = {77, {&fory_string_type, &text}}},
-    };
     for (size_t i = 0; i < MODE_COUNT; i++) {
         struct test_context context;
-        open_drawing(&context, &modes[i]);
+        mode_open_with(&context, &modes[i], drawing_register);
         for (size_t k = 0; k < COUNT_OF(paints); k++) {
             struct fory_bytes out;
             struct paint found;
@@ -236,19 +223,42 @@ static void each_case_is_kept(void **state)
 static void unions_without_a_case_are_not_written(void **state)
 {
     (void)state;
-    const struct paint paints[] = {
+    const struct paint wrong[] = {
         {.kind = PAINT_NONE},
         {.kind = (enum paint_kind)99},
         {.kind = PAINT_LAYERS, .below = NULL},
         {.kind = PAINT_VALUE, .value = {NULL, NULL}},
     };
     struct test_context context;
-    open_drawing(&context, &modes[0]);
-    for (size_t i = 0; i < COUNT_OF(paints); i++) {
+    mode_open_with(&context, &modes[0], drawing_register);
+    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         struct fory_bytes out;
-        assert_int_equal(paint_serialize(context.writer, &paints[i], &out), FORY_INVALID_DATA);
+        assert_int_equal(paint_serialize(context.writer, &wrong[i], &out), FORY_INVALID_DATA);
     }
     test_context_close(&context);
+}
+
+/* --- Memory -------------------------------------------------------------------------------------------------- */
+
+SUBJECT_FUNCTIONS(drawing)
+SUBJECT_FUNCTIONS(paint)
+SUBJECT_FUNCTIONS(ring)
+
+static void every_allocation_may_fail(void **state)
+{
+    static const struct drawing by_pointer = {.spare = &spare, .hidden = {hidden, 3}};
+    static const struct ring alone = {{{NULL, ring_name, &style, NULL, dashes, 2}, 1}, 3};
+    static const struct scenario scenarios[] = {
+        {SUBJECT("circles", drawing, NULL), drawing_register, .value = &value, .circles = true},
+        {SUBJECT("pointers", drawing, NULL), drawing_register, .value = &by_pointer},
+        {SUBJECT("ring", ring, NULL), drawing_register, .value = &alone},
+    };
+    (void)state;
+    scenarios_fail_allocations(scenarios, COUNT_OF(scenarios));
+    for (size_t i = 0; i < COUNT_OF(paints); i++) {
+        const struct scenario scenario = {SUBJECT("paint", paint, NULL), drawing_register, .value = &paints[i]};
+        scenarios_fail_allocations(&scenario, 1);
+    }
 }
 
 int main(void)
@@ -260,6 +270,7 @@ int main(void)
         cmocka_unit_test(what_is_read_as_itself_has_its_type_and_defaults),
         cmocka_unit_test(each_case_is_kept),
         cmocka_unit_test(unions_without_a_case_are_not_written),
+        cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,7 +4,7 @@
 #include <fory/codec.h>
 
 #include "inventory.fory.h"
-#include "modes.h"
+#include "scenario.h"
 
 /* --- Codecs of the user -------------------------------------------------------------------------------------- */
 
@@ -69,13 +69,18 @@ static struct spot noted = {.kind = SPOT_NOTED, .noted = {&spot_fory_type, &shel
 static struct spot priced = {.kind = SPOT_PRICED, .priced = {-1}};
 static struct tool drill = {{&tool_fory_type, drill_name, {0}}, NULL, &in_shelf};
 static struct material oak = {{&material_fory_type, oak_name, {INT64_MIN}}, 12.5};
+static struct parcel parcel = {
+    {&parcel_fory_type, oak_name, {2}}, CONTENT_THING, {.thing = &saw.thing}, 0.5f, SEAL_WORD, {.word = first}};
+static struct crate crate = {
+    {{&crate_fory_type, oak_name, {3}}, CONTENT_PIECES, {.pieces = 12}, 1.5f, SEAL_NUMBER, {.number = UINT64_MAX}}, 4};
 static struct thing bare = {&thing_fory_type, oak_name, {1}};
 static int32_t number = 5;
 static struct fory_string text = {"note", 4};
 
 static struct named_thing things[] = {{first, &saw.thing}, {second, &drill.thing}, {NULL, &oak.thing},
                                       {third, &oak.thing}, {first, NULL},          {NULL, NULL}};
-static struct named_thing borrowed[] = {{first, &bare}, {second, &saw.thing}};
+static struct named_thing borrowed[] = {
+    {first, &bare}, {second, &saw.thing}, {third, &parcel.thing}, {first, &crate.parcel.thing}};
 static struct named_spot spots[] = {{first, &shelf},  {second, &in_shelf}, {third, &with_saw},
                                     {first, &in_saw}, {second, &noted},    {third, NULL}};
 static struct spot *hidden[] = {&priced, &shelf, &in_shelf, NULL};
@@ -123,6 +128,22 @@ static void check_things(const struct inventory *found)
     assert_int_equal(found_oak->thing.price.cents, INT64_MIN);
     assert_true(found_oak->kilograms == 12.5);
     assert_ptr_equal(found->borrowed[0].value->type, &thing_fory_type);
+}
+
+static void check_parcels(const struct inventory *found, bool tracked)
+{
+    const struct parcel *found_parcel = (const struct parcel *)found->borrowed[2].value;
+    const struct crate *found_crate = (const struct crate *)found->borrowed[3].value;
+    assert_int_equal(found_parcel->kind, CONTENT_THING);
+    assert_int_equal(found_parcel->content.thing == found->things[0].value, tracked);
+    assert_string_equal(found_parcel->content.thing->name, "saw");
+    assert_int_equal(found_parcel->seal, SEAL_WORD);
+    assert_string_equal(found_parcel->word, "first");
+    assert_true(found_parcel->weight == 0.5f);
+    assert_ptr_equal(found_crate->parcel.thing.type, &crate_fory_type);
+    assert_int_equal(found_crate->parcel.content.pieces, 12);
+    assert_true(found_crate->parcel.seal == SEAL_NUMBER && found_crate->parcel.number == UINT64_MAX);
+    assert_int_equal(found_crate->planks, 4);
 }
 
 static void check_values(const struct inventory *found)
@@ -182,6 +203,7 @@ static void things_keep_their_kinds_and_their_places(void **state)
         struct fory_bytes in = {bytes.data, bytes.size};
         assert_int_equal(inventory_deserialize(context.reader, in, &context.arena, &found), FORY_OK);
         check_things(&found);
+        check_parcels(&found, modes[i].track_references);
         check_values(&found);
         check_identities(&found, modes[i].track_references);
         assert_int_equal(inventory_serialize(context.writer, &found, &out), FORY_OK);
@@ -330,6 +352,26 @@ static void a_circle_of_unions_leads_back_to_the_root(void **state)
     }
 }
 
+/* Of the flags in front of the values other runtimes count the same: Java counts objects, and Python no numbers. */
+static void objects_in_cases_are_counted_and_numbers_are_not(void **state)
+{
+    (void)state;
+    struct test_context context;
+    struct fory_bytes out;
+    const struct spot with_number = {.kind = SPOT_SHELF, .shelf = 7};
+    const struct spot with_money = {.kind = SPOT_PRICED, .priced = {1}};
+    struct tool plain = {{&tool_fory_type, saw_name, {1}}, NULL, NULL};
+    const struct spot with_tool = {.kind = SPOT_TOOL, .tool = &plain};
+    open_without_hash(&context);
+    assert_int_equal(spot_serialize(context.writer, &with_number, &out), FORY_OK);
+    assert_bytes_equal(out.data + out.size - 4, 4, "01 ff 0c 07");
+    assert_int_equal(spot_serialize(context.writer, &with_money, &out), FORY_OK);
+    assert_bytes_equal(out.data + out.size - 6, 6, "06 00 1f d8 04 02");
+    assert_int_equal(spot_serialize(context.writer, &with_tool, &out), FORY_OK);
+    assert_bytes_equal(out.data + out.size - 12, 5, "04 00 1b da 04");
+    test_context_close(&context);
+}
+
 static void a_case_without_a_value_is_not_written(void **state)
 {
     (void)state;
@@ -366,6 +408,29 @@ static void a_case_without_a_value_is_not_read(void **state)
     }
 }
 
+/* --- Memory -------------------------------------------------------------------------------------------------- */
+
+SUBJECT_FUNCTIONS(inventory)
+SUBJECT_FUNCTIONS(spot)
+
+static void every_allocation_may_fail(void **state)
+{
+    static struct spot circle[] = {
+        {.kind = SPOT_INSIDE, .inside = &circle[1]},
+        {.kind = SPOT_NOTED, .noted = {&spot_fory_type, &circle[0]}},
+    };
+    static const struct scenario scenarios[] = {
+        {.subject = SUBJECT("inventory", inventory, NULL), .registers = inventory_register, .value = &inventory},
+        {.subject = SUBJECT("spot", spot, NULL), .registers = inventory_register, .value = &in_saw},
+        {.subject = SUBJECT("circle", spot, NULL),
+         .registers = inventory_register,
+         .value = &circle[0],
+         .circles = true},
+    };
+    (void)state;
+    scenarios_fail_allocations(scenarios, COUNT_OF(scenarios));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -376,8 +441,10 @@ int main(void)
         cmocka_unit_test(pointers_in_lists_may_be_references),
         cmocka_unit_test(references_that_lead_to_no_such_item_are_refused),
         cmocka_unit_test(a_circle_of_unions_leads_back_to_the_root),
+        cmocka_unit_test(objects_in_cases_are_counted_and_numbers_are_not),
         cmocka_unit_test(a_case_without_a_value_is_not_written),
         cmocka_unit_test(a_case_without_a_value_is_not_read),
+        cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

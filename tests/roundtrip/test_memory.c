@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What becomes of a value when memory ends: caller memory of every size, and every allocation failing in turn. */
-#include "allocator.h"
-#include "modes.h"
+#include "scenario.h"
 
 /* A visit to one value of every subject in every mode. */
 typedef void memory_visit(const struct mode *mode, const struct subject *subject, const struct object *object,
@@ -189,147 +188,27 @@ static void caller_memory_has_place_for_16_type_defs(void **state)
 
 /* --- Failing allocations ------------------------------------------------------------------------------------- */
 
-/* With the n-th allocation failing; true when there were fewer. */
-static bool fails_to_write(struct fory_options *options, struct test_allocator *allocator,
-                           const struct subject *subject, const struct object *object, struct test_bytes bytes,
+static void check_failures(const struct mode *mode, const struct subject *subject, const struct object *object,
                            const struct place *place)
 {
-    struct fory_bytes out;
-    test_allocator_init(allocator, place->step, false);
-    struct fory_runtime *runtime = fory_runtime_new(options);
-    struct fory_writer *writer = runtime ? fory_writer_new(runtime) : NULL;
-    if (writer) {
-        enum fory_status status = subject->serialize(writer, object->memory, &out);
-        bool failed = allocator->calls >= place->step;
-        check(status == (failed ? FORY_OUT_OF_MEMORY : FORY_OK), place);
-        check(failed == (out.data == NULL) && fory_writer_error(writer)->status == status, place);
-        if (failed)
-            status = subject->serialize(writer, object->memory, &out);
-        check(status == FORY_OK, place);
-        check(out.size == bytes.size && memcmp(out.data, bytes.data, bytes.size) == 0, place);
-        fory_writer_free(writer);
-    }
-    if (runtime)
-        fory_runtime_free(runtime);
-    check(allocator->live_bytes == 0, place);
-    return allocator->calls < place->step;
+    const struct scenario scenario = {.subject = *subject, .value = object->memory};
+    (void)place;
+    scenario_fail_allocations(&scenario, mode);
 }
 
-static void check_write_failures(const struct mode *mode, const struct subject *subject, const struct object *object,
-                                 const struct place *place)
-{
-    struct test_bytes bytes = serialize_once(mode, subject, object, place);
-    struct test_allocator allocator;
-    struct fory_options options;
-    mode_options(mode, &options);
-    options.allocator = &allocator.allocator;
-    struct place here = {place->mode, place->subject, 1};
-    while (!fails_to_write(&options, &allocator, subject, object, bytes, &here))
-        here.step++;
-    test_bytes_free(bytes);
-}
-
-static void every_allocation_of_a_writer_may_fail(void **state)
+static void every_allocation_of_structs_may_fail(void **state)
 {
     (void)state;
-    visit_each(check_write_failures, false);
+    visit_each(check_failures, false);
 }
 
-static bool fails_to_read(struct fory_options *options, struct test_allocator *allocator, const struct subject *subject,
-                          const struct object *object, struct fory_bytes in, const struct place *place)
-{
-    struct object copy;
-    struct fory_arena arena;
-    object_open(&copy, subject);
-    test_allocator_init(allocator, place->step, false);
-    fory_arena_init(&arena, NULL, 0, &allocator->allocator);
-    struct fory_runtime *runtime = fory_runtime_new(options);
-    struct fory_reader *reader = runtime ? fory_reader_new(runtime) : NULL;
-    if (reader) {
-        memset(copy.memory, 0xa5, subject->reader->size);
-        enum fory_status status = subject->deserialize(reader, in, &arena, copy.memory);
-        bool failed = allocator->calls >= place->step;
-        check(status == (failed ? FORY_OUT_OF_MEMORY : FORY_OK), place);
-        check(!failed || all_zero(copy.memory, subject->reader->size), place);
-        check(!failed || fory_arena_allocated(&arena) == 0, place);
-        if (failed)
-            status = subject->deserialize(reader, in, &arena, copy.memory);
-        check(status == FORY_OK, place);
-        check_equal(subject->shape, object->memory, subject->shape, copy.memory, place);
-        fory_reader_free(reader);
-    }
-    if (runtime)
-        fory_runtime_free(runtime);
-    fory_arena_done(&arena);
-    check(allocator->live_bytes == 0, place);
-    object_close(&copy);
-    return allocator->calls < place->step;
-}
-
-static void check_read_failures(const struct mode *mode, const struct subject *subject, const struct object *object,
-                                const struct place *place)
-{
-    struct test_bytes bytes = serialize_once(mode, subject, object, place);
-    struct fory_bytes in = {bytes.data, bytes.size};
-    struct test_allocator allocator;
-    struct fory_options options;
-    mode_options(mode, &options);
-    options.allocator = &allocator.allocator;
-    struct place here = {place->mode, place->subject, 1};
-    while (!fails_to_read(&options, &allocator, subject, object, in, &here))
-        here.step++;
-    test_bytes_free(bytes);
-}
-
-static void every_allocation_of_a_reader_may_fail(void **state)
+static void every_allocation_of_roots_that_are_no_structs_may_fail(void **state)
 {
     (void)state;
-    visit_each(check_read_failures, false);
-}
-
-/* The short pair makes writer, reader and buffer anew: all of that may fail too, and all is given back. */
-static bool fails_in_short(struct fory_options *options, struct test_allocator *allocator,
-                           const struct subject *subject, const struct object *object, const struct place *place)
-{
-    struct object copy;
-    struct fory_arena arena;
-    struct fory_bytes out = {NULL, 0};
-    object_open(&copy, subject);
-    test_allocator_init(allocator, place->step, false);
-    fory_arena_init(&arena, NULL, 0, &allocator->allocator);
-    struct fory_runtime *runtime = fory_runtime_new(options);
-    if (runtime) {
-        enum fory_status status = fory_struct_to_bytes(runtime, &arena, subject->writer, object->memory, &out);
-        check(status == FORY_OK || status == FORY_OUT_OF_MEMORY, place);
-        check((status == FORY_OK) == (out.data != NULL), place);
-        if (status == FORY_OK)
-            status = fory_struct_from_bytes(runtime, out, &arena, subject->reader, copy.memory);
-        check(status == (allocator->calls >= place->step ? FORY_OUT_OF_MEMORY : FORY_OK), place);
-        check(status == FORY_OK || all_zero(copy.memory, subject->reader->size), place);
-        fory_runtime_free(runtime);
+    for (size_t m = 0; m < MODE_COUNT; m++) {
+        for (size_t i = 0; i < root_subjects.count; i++)
+            visit(&modes[m], &root_subjects.items[i], check_failures);
     }
-    fory_arena_done(&arena);
-    check(allocator->live_bytes == 0, place);
-    object_close(&copy);
-    return allocator->calls < place->step;
-}
-
-static void check_short_failures(const struct mode *mode, const struct subject *subject, const struct object *object,
-                                 const struct place *place)
-{
-    struct test_allocator allocator;
-    struct fory_options options;
-    mode_options(mode, &options);
-    options.allocator = &allocator.allocator;
-    struct place here = {place->mode, place->subject, 1};
-    while (!fails_in_short(&options, &allocator, subject, object, &here))
-        here.step++;
-}
-
-static void every_allocation_of_the_short_pair_may_fail(void **state)
-{
-    (void)state;
-    visit_each(check_short_failures, false);
 }
 
 int main(void)
@@ -338,9 +217,8 @@ int main(void)
         cmocka_unit_test(writer_into_caller_memory_writes_all_or_fails_cleanly),
         cmocka_unit_test(reader_into_an_arena_of_fixed_size_fits_or_leaves_nothing),
         cmocka_unit_test(caller_memory_has_place_for_16_type_defs),
-        cmocka_unit_test(every_allocation_of_a_writer_may_fail),
-        cmocka_unit_test(every_allocation_of_a_reader_may_fail),
-        cmocka_unit_test(every_allocation_of_the_short_pair_may_fail),
+        cmocka_unit_test(every_allocation_of_structs_may_fail),
+        cmocka_unit_test(every_allocation_of_roots_that_are_no_structs_may_fail),
     };
     return cmocka_run_group_tests_name("memory", tests, NULL, NULL);
 }

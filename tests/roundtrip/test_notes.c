@@ -2,7 +2,7 @@
 /* Two builds of one program whose fields are of any type and may be null in one of them. */
 #include "notes_v1.fory.h"
 #include "notes_v2.fory.h"
-#include "test.h"
+#include "scenario.h"
 
 static void open_notes(struct test_context *context, enum fory_status (*notes_register)(struct fory_runtime *runtime))
 {
@@ -92,12 +92,42 @@ static void fields_of_any_in_another_version_may_refer(void **state)
     test_context_close(&new);
 }
 
+SUBJECT_FUNCTIONS(v1_note)
+SUBJECT_FUNCTIONS(v2_note)
+
+static void every_allocation_for_another_version_may_fail(void **state)
+{
+    (void)state;
+    struct test_context old, new;
+    struct v1_kind old_kind = {&v1_kind_fory_type, 5};
+    struct v2_kind new_kind = {&v2_kind_fory_type, 5, NULL};
+    const struct fory_any old_any = {&v1_kind_fory_type, &old_kind}, new_any = {&v2_kind_fory_type, &new_kind};
+    const struct v1_note old_note = {.shared = &old_kind, .one = old_any, .other = old_any, .kind = &old_kind};
+    const struct v2_note new_note = {.shared = &new_kind, .one = new_any, .other = new_any, .kind = &new_kind};
+    struct fory_bytes old_bytes, new_bytes;
+    open_notes(&old, notes_v1_register);
+    open_notes(&new, notes_v2_register);
+    assert_int_equal(v1_note_serialize(old.writer, &old_note, &old_bytes), FORY_OK);
+    assert_int_equal(v2_note_serialize(new.writer, &new_note, &new_bytes), FORY_OK);
+    const struct scenario scenarios[] = {
+        {.subject = SUBJECT("v1", v1_note, NULL), .registers = notes_v1_register, .value = &old_note},
+        {.subject = SUBJECT("v2", v2_note, NULL), .registers = notes_v2_register, .value = &new_note},
+        {.subject = SUBJECT("v1 reads v2", v1_note, NULL), .registers = notes_v1_register, .in = new_bytes},
+        {.subject = SUBJECT("v2 reads v1", v2_note, NULL), .registers = notes_v2_register, .in = old_bytes},
+    };
+    for (size_t i = 0; i < COUNT_OF(scenarios); i++)
+        scenario_fail_allocations(&scenarios[i], &modes[1]);
+    test_context_close(&old);
+    test_context_close(&new);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_old_reader_gets_what_a_new_writer_has),
         cmocka_unit_test(a_new_reader_gets_what_an_old_writer_has),
         cmocka_unit_test(fields_of_any_in_another_version_may_refer),
+        cmocka_unit_test(every_allocation_for_another_version_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,7 +2,7 @@
 /* Two builds of one program that knows its types by name and has defaults: each reads what the other wrote. */
 #include "people_v1.fory.h"
 #include "people_v2.fory.h"
-#include "test.h"
+#include "scenario.h"
 
 static char unknown[] = "unknown";
 static char no_title[] = "none";
@@ -108,23 +108,14 @@ static struct fory_bytes write_v2(struct test_context *context, const struct v2_
     return out;
 }
 
-static void open_registered(struct test_context *context, enum fory_status (*registers)(struct fory_runtime *))
-{
-    context->runtime = fory_runtime_new(NULL);
-    assert_int_equal(registers(context->runtime), FORY_OK);
-    context->writer = fory_writer_new(context->runtime);
-    context->reader = fory_reader_new(context->runtime);
-    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
-}
-
 static void new_program_reads_old_bytes_and_defaults_the_rest(void **state)
 {
     struct test_context old;
     struct test_context new;
     struct v2_person person;
     (void)state;
-    open_registered(&old, people_v1_register);
-    open_registered(&new, people_v2_register);
+    mode_open_with(&old, &modes[1], people_v1_register);
+    mode_open_with(&new, &modes[1], people_v2_register);
     struct fory_bytes in = write_v1(&old, &v1_value);
     for (unsigned again = 0; again < 3; again++) {
         assert_int_equal(v2_person_deserialize(new.reader, in, &new.arena, &person), FORY_OK);
@@ -191,8 +182,8 @@ static void old_program_reads_new_bytes_and_passes_over_the_rest(void **state)
     struct test_context new;
     struct v1_person person;
     (void)state;
-    open_registered(&old, people_v1_register);
-    open_registered(&new, people_v2_register);
+    mode_open_with(&old, &modes[1], people_v1_register);
+    mode_open_with(&new, &modes[1], people_v2_register);
     assert_int_equal(v1_person_deserialize(old.reader, write_v2(&new, &v2_value), &old.arena, &person), FORY_OK);
     assert_string_equal(person.name, ada);
     assert_int_equal(person.age, 0);
@@ -246,6 +237,42 @@ static void consistent_mode_tells_the_versions_apart(void **state)
     test_context_close(&context);
 }
 
+/* --- Memory -------------------------------------------------------------------------------------------------- */
+
+SUBJECT_FUNCTIONS(v1_person)
+SUBJECT_FUNCTIONS(v2_person)
+
+static void every_allocation_of_both_programs_may_fail(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < MODE_COUNT; i++) {
+        const struct scenario own[] = {
+            {.subject = SUBJECT("v1", v1_person, NULL), .registers = people_v1_register, .value = &v1_value},
+            {.subject = SUBJECT("v2", v2_person, NULL), .registers = people_v2_register, .value = &v2_value},
+        };
+        for (size_t k = 0; k < COUNT_OF(own); k++)
+            scenario_fail_allocations(&own[k], &modes[i]);
+        if (!modes[i].compatible)
+            continue;
+        struct test_context old;
+        struct test_context new;
+        mode_open_with(&old, &modes[i], people_v1_register);
+        mode_open_with(&new, &modes[i], people_v2_register);
+        const struct scenario other[] = {
+            {.subject = SUBJECT("v1 reads v2", v1_person, NULL),
+             .registers = people_v1_register,
+             .in = write_v2(&new, &v2_value)},
+            {.subject = SUBJECT("v2 reads v1", v2_person, NULL),
+             .registers = people_v2_register,
+             .in = write_v1(&old, &v1_value)},
+        };
+        for (size_t k = 0; k < COUNT_OF(other); k++)
+            scenario_fail_allocations(&other[k], &modes[i]);
+        test_context_close(&new);
+        test_context_close(&old);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -255,6 +282,7 @@ int main(void)
         cmocka_unit_test(old_program_reads_new_bytes_and_passes_over_the_rest),
         cmocka_unit_test(failed_read_clears_the_object_and_its_defaults),
         cmocka_unit_test(consistent_mode_tells_the_versions_apart),
+        cmocka_unit_test(every_allocation_of_both_programs_may_fail),
     };
     return cmocka_run_group_tests_name("people", tests, NULL, NULL);
 }

@@ -2,14 +2,14 @@
 /* char, long long and size_t are written as the numbers of <stdint.h> that they are as wide as, and read back. */
 #include <limits.h>
 
-#include "modes.h"
 #include "plain.fory.h"
+#include "scenario.h"
 
 static long long missing = LLONG_MIN;
 static long long items[] = {LLONG_MIN, -1, 0, LLONG_MAX};
 static unsigned long long list[] = {0, ULLONG_MAX, 1ull << 31};
 static struct plain_entry entries[] = {{LLONG_MIN, ULLONG_MAX}, {LLONG_MAX, 0}};
-static const struct plain subjects[] = {
+static const struct plain values[] = {
     {.letter = 0},
     {.letter = CHAR_MIN,
      .number = LLONG_MIN,
@@ -50,12 +50,12 @@ static void what_is_written_is_read(void **state)
     for (int i = 0; i < MODE_COUNT; i++) {
         struct test_context context;
         mode_open(&context, &modes[i]);
-        for (size_t k = 0; k < sizeof subjects / sizeof subjects[0]; k++) {
+        for (size_t k = 0; k < COUNT_OF(values); k++) {
             struct fory_bytes out;
             struct plain found;
-            assert_int_equal(plain_serialize(context.writer, &subjects[k], &out), FORY_OK);
+            assert_int_equal(plain_serialize(context.writer, &values[k], &out), FORY_OK);
             assert_int_equal(plain_deserialize(context.reader, out, &context.arena, &found), FORY_OK);
-            check_plain(&subjects[k], &found);
+            check_plain(&values[k], &found);
         }
         test_context_close(&context);
     }
@@ -84,11 +84,23 @@ static void the_wire_knows_no_difference(void **state)
     }
 }
 
+SUBJECT_FUNCTIONS(plain)
+
+static void every_allocation_may_fail(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(values); i++) {
+        const struct scenario scenario = {.subject = SUBJECT("plain", plain, NULL), .value = &values[i]};
+        scenarios_fail_allocations(&scenario, 1);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_is_read),
         cmocka_unit_test(the_wire_knows_no_difference),
+        cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Two versions of one schema read each other in compatible mode: fields added, removed and reordered, in structs and in
    what is nested in them. */
-#include "allocator.h"
-#include "modes.h"
+#include "scenario.h"
 
 enum {
     STEPS = 14
@@ -13,24 +12,19 @@ static enum fill_kind value_kind(size_t step)
     return step < FILL_RANDOM ? (enum fill_kind)step : FILL_RANDOM;
 }
 
-static void register_reader(struct fory_runtime *runtime, const struct fory_struct_reader *reader)
+static enum fory_status register_reader(struct fory_runtime *runtime, const struct fory_struct_reader *reader)
 {
     const struct fory_registration registration = {.type = reader->type, .reader = reader};
-    assert_int_equal(fory_register(runtime, &registration), FORY_OK);
+    return fory_register(runtime, &registration);
 }
 
 /* A struct of a fixed schema tells nothing of its fields: it is skipped by what was registered. */
-static void open_context(struct test_context *context, const struct fory_options *options)
+static enum fory_status register_readers(struct fory_runtime *runtime)
 {
-    context->runtime = fory_runtime_new(options);
-    assert_non_null(context->runtime);
-    for (size_t i = 0; i < idl_subjects.count; i++)
-        register_reader(context->runtime, idl_subjects.items[i].reader);
-    context->writer = fory_writer_new(context->runtime);
-    context->reader = fory_reader_new(context->runtime);
-    assert_non_null(context->writer);
-    assert_non_null(context->reader);
-    fory_arena_init(&context->arena, NULL, 0, options->allocator);
+    enum fory_status status = FORY_OK;
+    for (size_t i = 0; i < idl_subjects.count && status == FORY_OK; i++)
+        status = register_reader(runtime, idl_subjects.items[i].reader);
+    return status;
 }
 
 /* One struct in two versions, and a value in the whole one. */
@@ -63,9 +57,7 @@ static void visit_pair(struct pair *pair, const struct mode *mode, pair_visit *w
 static void visit_versions(const struct mode *mode, const struct subjects *whole, pair_visit *what)
 {
     struct test_context context;
-    struct fory_options options;
-    mode_options(mode, &options);
-    open_context(&context, &options);
+    mode_open_with(&context, mode, register_readers);
     for (size_t v = 0; v < VERSION_COUNT && whole->count > 0; v++) {
         const struct version *version = &versions[v];
         for (size_t i = 0; i < version->subjects.count; i++) {
@@ -234,38 +226,14 @@ static void every_byte_may_be_any_other_for_another_version(void **state)
 
 /* --- Memory -------------------------------------------------------------------------------------------------- */
 
-/* Reads with a runtime of its own whose n-th allocation fails; true when there were fewer. */
-static bool fails_to_read(struct pair *pair, size_t n)
-{
-    struct test_allocator allocator;
-    struct fory_options options;
-    struct test_context context;
-    struct place here = {pair->place.mode, pair->place.subject, n};
-    void *object = malloc(pair->part->reader->size);
-    test_allocator_init(&allocator, 0, false);
-    fory_options_init(&options);
-    options.allocator = &allocator.allocator;
-    open_context(&context, &options);
-    void *first = fory_arena_alloc(&context.arena, 1, 1);
-    assert_non_null(first);
-    allocator.calls = 0;
-    allocator.fails_at = n;
-    enum fory_status status = object_read(&context, pair->part, pair->bytes, object, &here);
-    bool failed = allocator.calls >= n;
-    check(status == (failed ? FORY_OUT_OF_MEMORY : FORY_OK), &here);
-    if (failed)
-        check_read(&context, object_read(&context, pair->part, pair->bytes, object, &here), &here);
-    test_context_close(&context);
-    check(allocator.live_bytes == 0, &here);
-    free(object);
-    return !failed;
-}
-
 static void check_failing_allocations(struct pair *pair)
 {
-    size_t n = 1;
-    while (!fails_to_read(pair, n))
-        n++;
+    const struct scenario scenario = {
+        .subject = *pair->part,
+        .registers = register_readers,
+        .in = {pair->bytes.data, pair->bytes.size},
+    };
+    scenario_fail_allocations(&scenario, &modes[0]);
 }
 
 static void every_allocation_for_another_version_may_fail(void **state)
@@ -285,7 +253,7 @@ static void check_fixed_memory(struct pair *pair)
     void *object = malloc(pair->part->reader->size);
     void *block = malloc(ARENA_SIZE);
     context.runtime = fory_runtime_init(memory.data, memory.size, NULL);
-    register_reader(context.runtime, idl_subjects.items[0].reader);
+    assert_int_equal(register_reader(context.runtime, idl_subjects.items[0].reader), FORY_OK);
     context.reader = fory_reader_init(reader_memory.data, reader_memory.size, context.runtime);
     fory_arena_init(&context.arena, block, ARENA_SIZE, NULL);
     for (unsigned again = 0; again < 2; again++)

@@ -65,6 +65,36 @@ static void an_object_is_known_by_address_and_type(void **state)
     test_context_close(&context);
 }
 
+/* Slots in use one after the other, which a search may have to go through. */
+static size_t longest_run(const struct fory_writer *writer)
+{
+    size_t longest = 0;
+    size_t run = 0;
+    for (uint32_t i = 0; i < writer->object_capacity; i++) {
+        run = writer->objects[i].round == writer->object_round ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+    }
+    return longest;
+}
+
+static void objects_in_arrays_of_all_sizes_are_found_soon(void **state)
+{
+    (void)state;
+    enum {
+        COUNT = 130000, /* nearly half of the slots */
+        MOST_SIZE = 256
+    };
+    struct test_context context;
+    test_context_open(&context);
+    for (size_t size = 8; size <= MOST_SIZE; size += 8) {
+        struct fory_writer *writer = test_write(&context);
+        for (uintptr_t i = 1; i <= COUNT; i++)
+            assert_true(fory_write_reference(writer, (const void *)(i * size), &node_type));
+        assert_in_range(longest_run(writer), 1, 200);
+    }
+    test_context_close(&context);
+}
+
 static void a_root_knows_nothing_of_those_before_it(void **state)
 {
     (void)state;
@@ -255,6 +285,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(objects_are_found_however_many_ids_no_object_has),
         cmocka_unit_test(an_object_is_known_by_address_and_type),
+        cmocka_unit_test(objects_in_arrays_of_all_sizes_are_found_soon),
         cmocka_unit_test(a_root_knows_nothing_of_those_before_it),
         cmocka_unit_test(roots_without_references_allocate_no_table),
         cmocka_unit_test(every_allocation_may_fail),

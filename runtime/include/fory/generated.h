@@ -948,6 +948,16 @@ static inline FORY_MUST_CHECK bool fory_read_object_element(struct fory_reader *
     return FORY_LIKELY(elements->plain) || fory_read_object_element_meta(reader, item, elements, object, size, present);
 }
 
+/* Copies an object over another one when the root has been read: only then it is complete. */
+FORY_MUST_CHECK bool fory_copy_later(struct fory_reader *reader, void *to, const void *from, size_t size);
+/* Items that are such structs or unions, from the arena into an array of the object. Some may be going to be copies. */
+static inline FORY_MUST_CHECK bool fory_read_into_array(struct fory_reader *reader, void *to, const void *items,
+                                                        size_t size)
+{
+    memcpy(to, items, size);
+    return FORY_LIKELY(!reader->copies) || fory_copy_later(reader, to, items, size);
+}
+
 /* False, and INVALID_DATA, when more items were read than the member that counts them can say. */
 static inline FORY_MUST_CHECK bool fory_read_fits(struct fory_reader *reader, bool fits)
 {

@@ -19,13 +19,19 @@ struct fory_registration; /* X_fory_registration of a generated file */
 
 /* What a reader takes from bytes it does not trust. Zero is never a sensible limit: start from fory_options_init. */
 struct fory_limits {
-    uint32_t max_depth;          /* structs and containers inside one another, 64 */
+    uint32_t max_depth;          /* structs and unions inside one another, 64; see FORY_STACK_PER_LEVEL */
     size_t max_memory;           /* bytes one root may put into the arena, 128 MiB */
     uint32_t max_unbacked_items; /* items of no bytes (empty structs, null) in one root, 8192 */
     uint32_t max_type_fields;    /* of one received TypeDef, 512 */
     uint32_t max_type_meta_size; /* bytes of one received TypeDef body, 4096 */
     uint32_t max_remote_types;   /* types met in received TypeDefs, 8192 */
     uint32_t max_type_versions;  /* received TypeDefs of one type, 10 */
+};
+
+/* Bytes of stack that a level takes at most, in writing and reading. Who raises max_depth does the work on a thread
+   with so much for each level, and some 64 KiB besides. */
+enum {
+    FORY_STACK_PER_LEVEL = 1024
 };
 
 struct fory_options {

@@ -8,7 +8,7 @@ struct FORY(id = 1, evolving = false) person {
     union {
         char *text FORY(id = 1, when = TEXT);
         int number FORY(id = 2, when = NUMBER);
-    } contact FORY(selector = kind);
+    } FORY(selector = kind);
     int age FORY(id = 2);
     int note FORY(skip);
 };
