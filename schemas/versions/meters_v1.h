@@ -6,6 +6,11 @@
 #include <fory/annotations.h>
 #include <fory/types.h>
 
+struct FORY(name = "meters.Box") v1_box {
+    struct fory_date built;
+    char *maker;
+};
+
 struct FORY(name = "meters.Reading") v1_reading {
     int16_t level;
     char *label;

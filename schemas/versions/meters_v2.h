@@ -6,6 +6,11 @@
 #include <fory/annotations.h>
 #include <fory/types.h>
 
+struct FORY(name = "meters.Box") v2_box {
+    int64_t built;
+    struct fory_string color;
+};
+
 struct FORY(name = "meters.Reading") v2_reading {
     uint64_t level FORY(encoding = tagged);
     int32_t label;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Two builds of one program, in which each member has another type: each reads what the other wrote. */
+#define _POSIX_C_SOURCE 200809L
+#include <fory/layout.h>
+
 #include "meters_v1.fory.h"
 #include "meters_v2.fory.h"
 #include "test.h"
@@ -249,6 +252,69 @@ static void any_byte_may_be_any_other(void **state)
     test_context_close(&context);
 }
 
+static void assert_described(struct test_context *context, const struct fory_struct_reader *type, const char *expected)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *stream = open_memstream(&text, &size);
+    assert_non_null(stream);
+    fory_layout_describe(context->reader, type, stream);
+    fclose(stream);
+    assert_string_equal(text, expected);
+    free(text);
+}
+
+static void conversions_are_described(void **state)
+{
+    struct test_context context;
+    struct v1_meter meter;
+    (void)state;
+    test_context_open(&context);
+    struct fory_bytes in = write_v2(&context, &v2_value);
+    assert_read(&context, v1_meter_deserialize(context.reader, in, &context.arena, &meter));
+    assert_described(&context, &v1_meter_fory_reader,
+                     "meters.Meter, as the peer has it:\n"
+                     "  serial               int64                    converted to varint32\n"
+                     "  price                float64                  converted to decimal\n"
+                     "  share                float16                  converted to float64\n"
+                     "  code                 int8                     converted to string\n"
+                     "  count                var_uint32               converted to string\n"
+                     "  reserve              varint32?                converted to string?\n"
+                     "  daily                list<int32>              converted to array<int32>\n"
+                     "  key                  array<uint8>             read\n"
+                     "  last                 struct                   read\n"
+                     "  limit                decimal?                 converted to float32?\n"
+                     "  peaks                array<float32>           converted to list<float32>\n"
+                     "  ports                array<uint16>            converted to list<uint16>\n"
+                     "  readings             list<struct>             read\n"
+                     "  total                string                   converted to varint64\n"
+                     "  valid                string                   converted to bool\n");
+    assert_described(&context, &v1_reading_fory_reader,
+                     "meters.Reading, as the peer has it:\n"
+                     "  level                tagged_uint64            converted to int16\n"
+                     "  label                varint32                 converted to string\n");
+    assert_described(&context, &v1_box_fory_reader, "");
+    test_context_close(&context);
+}
+
+static void what_is_refused_skipped_and_missing_is_described(void **state)
+{
+    struct test_context context;
+    const struct v2_box box = {5, {"red", 3}};
+    struct v1_box found;
+    struct fory_bytes out;
+    (void)state;
+    test_context_open(&context);
+    assert_int_equal(v2_box_serialize(context.writer, &box, &out), FORY_OK);
+    assert_int_equal(v1_box_deserialize(context.reader, out, &context.arena, &found), FORY_TYPE_MISMATCH);
+    assert_described(&context, &v1_box_fory_reader,
+                     "meters.Box, as the peer has it:\n"
+                     "  built                varint64                 refused: here it is date\n"
+                     "  color                string                   skipped\n"
+                     "  maker                string                   not sent: keeps its default\n");
+    test_context_close(&context);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,6 +324,8 @@ int main(void)
         cmocka_unit_test(values_that_do_not_survive_are_refused_with_their_place),
         cmocka_unit_test(proper_prefixes_are_refused),
         cmocka_unit_test(any_byte_may_be_any_other),
+        cmocka_unit_test(conversions_are_described),
+        cmocka_unit_test(what_is_refused_skipped_and_missing_is_described),
     };
     return cmocka_run_group_tests_name("meters", tests, NULL, NULL);
 }
