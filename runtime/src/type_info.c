@@ -263,7 +263,7 @@ static struct fory_identity type_info_described(const struct fory_type_def *type
 }
 
 /* True when a TypeDef describes the type, in whatever version. */
-static bool type_info_describes(const struct fory_type_def *type_def, const struct fory_type *type)
+bool fory_type_def_describes(const struct fory_type_def *type_def, const struct fory_type *type)
 {
     const struct fory_identity found = type_info_described(type_def);
     const struct fory_identity wanted = fory_identity_of(type);
@@ -350,7 +350,7 @@ static bool type_info_find_layout(struct fory_reader *reader, const struct fory_
         struct fory_type_def remote;
         if (!fory_open_type_def(reader, info->type_def, &remote))
             return false;
-        if (!type_info_describes(&remote, expected->type))
+        if (!fory_type_def_describes(&remote, expected->type))
             return type_info_mismatch(reader, info);
         if (!fory_new_layout(reader, known, &remote, expected, layout))
             return false;
@@ -406,7 +406,7 @@ bool fory_match_type(struct fory_reader *reader, const struct fory_type_info *in
         return true;
     if (!fory_open_type_def(reader, info->type_def, &remote))
         return false;
-    return type_info_describes(&remote, type) || type_info_mismatch(reader, info);
+    return fory_type_def_describes(&remote, type) || type_info_mismatch(reader, info);
 }
 
 /* --- Struct fields ------------------------------------------------------------------------------------------- */

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a reader makes of other versions of a struct: for who wonders where a field has gone. */
+#ifndef FORY_LAYOUT_H
+#define FORY_LAYOUT_H
+
+#include <fory/runtime.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct fory_struct_reader; /* X_fory_reader of a generated file */
+
+/*
+ * Prints each version of a struct that the last root of the reader held in compatible mode, whether the root was read
+ * or not: of every field, of the peer's and then of those here that the peer does not send, whether it is read,
+ * converted, skipped, refused or keeps its default. The bytes of the root must still be there. The specification,
+ * "Compatible mode".
+ *
+ *     demo.Person, as the peer has it:
+ *       name        string               read
+ *       age         varint64             converted to varint32
+ *       tag 7       list<string?>        skipped
+ *       city        string               not sent: keeps its default
+ */
+void fory_layout_describe(const struct fory_reader *reader, const struct fory_struct_reader *type, FILE *stream);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
