@@ -275,6 +275,7 @@ enum fory_step_action {
 };
 struct fory_step {
     enum fory_step_action action;
+    bool plain;     /* a value to READ that has no flag */
     bool flagged;   /* a reference flag stands before the value, and the step reads it */
     bool refers;    /* read_field reads the flag, which may refer to an object, itself */
     bool clears;    /* a null is told to the local field; else that keeps its default */
