@@ -12,7 +12,7 @@
 #include <string.h>
 
 enum {
-    ROUNDS = 401,
+    ROUNDS = 2001,
     CASE_CONSISTENT = 0,
     CASE_EQUAL,
     CASE_SPELLED,
@@ -21,7 +21,7 @@ enum {
     SUBJECT_COUNT = 2
 };
 
-static const double slice_ns = 1e6;
+static const double slice_ns = 2e5;
 
 static const char *const case_names[CASE_COUNT] = {"consistent", "equal TypeDefs", "other bytes", "other version"};
 
