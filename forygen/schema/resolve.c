@@ -189,7 +189,8 @@ static void resolve_any(struct wire_type *type)
     if (type->nullable)
         diag_error(type->location, "optional-any", "'any' is always optional; drop 'optional'");
     if (type->ref)
-        diag_error(type->location, "bad-ref", "'any' keeps references by itself; drop 'ref'");
+        diag_error(type->location, "bad-ref",
+                   "'any' takes no 'ref': what stands in lists and maps of any is tracked anyway");
     type->nullable = true;
     type->ref = type->weak = false;
 }

@@ -60,27 +60,31 @@ static bool decimal_is_small(const struct fory_decimal *decimal, int64_t *unscal
     return fory_decimal_to_int64(decimal, unscaled) && *unscaled >= -(INT64_C(1) << 62) && *unscaled < INT64_C(1) << 62;
 }
 
-void fory_write_decimal(struct fory_writer *writer, const struct fory_decimal *decimal)
+uint8_t *fory_put_decimal(uint8_t *to, const struct fory_decimal *decimal)
 {
     uint8_t bytes[8];
     struct fory_bytes magnitude = fory_decimal_magnitude(decimal, bytes);
     int64_t unscaled;
 
+    to = fory_put_varint32(to, decimal->scale);
+    if (decimal_is_small(decimal, &unscaled))
+        return fory_put_var_uint64(to, fory_zigzag64(unscaled) << 1);
+    to = fory_put_var_uint64(to, (uint64_t)magnitude.size << 2 | (uint64_t)decimal->negative << 1 | 1);
+    memcpy(to, magnitude.data, magnitude.size);
+    return to + magnitude.size;
+}
+
+void fory_write_decimal(struct fory_writer *writer, const struct fory_decimal *decimal)
+{
+    uint8_t bytes[8];
+    struct fory_bytes magnitude = fory_decimal_magnitude(decimal, bytes);
+
     if (!fory_decimal_in_bounds(decimal->scale, magnitude.size)) {
         fory_write_fail(writer, FORY_INVALID_DATA, "a decimal to be written is out of bounds");
         return;
     }
-    if (!fory_write_room(writer, 5 + 9 + magnitude.size))
-        return;
-    uint8_t *to = fory_put_varint32(writer->cursor, decimal->scale);
-    if (decimal_is_small(decimal, &unscaled)) {
-        to = fory_put_var_uint64(to, fory_zigzag64(unscaled) << 1);
-    } else {
-        to = fory_put_var_uint64(to, (uint64_t)magnitude.size << 2 | (uint64_t)decimal->negative << 1 | 1);
-        memcpy(to, magnitude.data, magnitude.size);
-        to += magnitude.size;
-    }
-    writer->cursor = to;
+    if (fory_write_room(writer, FORY_DECIMAL_HEAD + magnitude.size))
+        writer->cursor = fory_put_decimal(writer->cursor, decimal);
 }
 
 /* The magnitude of the big encoding, of which size bytes were announced, at the cursor. */
@@ -94,19 +98,12 @@ static bool decimal_read_magnitude(struct fory_reader *reader, uint64_t size, st
         return fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a decimal");
     if (bytes[size - 1] == 0)
         return fory_read_fail(reader, FORY_INVALID_DATA, "the magnitude of a decimal starts with a zero byte");
-    if (size > 8) {
-        uint8_t *copy = fory_read_alloc(reader, (size_t)size, 1);
-        if (!copy)
-            return false;
-        memcpy(copy, bytes, (size_t)size);
-        bytes = copy;
-    }
     fory_decimal_set_magnitude(decimal, bytes, (size_t)size);
     reader->cursor += size;
     return true;
 }
 
-bool fory_read_decimal(struct fory_reader *reader, struct fory_decimal *decimal)
+bool fory_read_decimal_view(struct fory_reader *reader, struct fory_decimal *decimal)
 {
     struct fory_input in = fory_reader_input(reader);
     int32_t scale;
@@ -125,4 +122,18 @@ bool fory_read_decimal(struct fory_reader *reader, struct fory_decimal *decimal)
     decimal->scale = scale;
     decimal->negative = header & 2;
     return decimal_read_magnitude(reader, header >> 2, decimal);
+}
+
+bool fory_read_decimal(struct fory_reader *reader, struct fory_decimal *decimal)
+{
+    if (!fory_read_decimal_view(reader, decimal))
+        return false;
+    if (!decimal->bytes)
+        return true;
+    uint8_t *copy = fory_read_alloc(reader, decimal->size, 1);
+    if (!copy)
+        return false;
+    memcpy(copy, decimal->bytes, decimal->size);
+    decimal->bytes = copy;
+    return true;
 }

@@ -66,6 +66,18 @@ static const char *evolve_field_name(const struct fory_struct_reader *reader, ui
     return name;
 }
 
+/* Finds out how a matched field is read; false when its types do not go together. */
+static bool evolve_set_action(struct fory_step *step, const struct fory_field_def *local)
+{
+    step->action = FORY_STEP_READ;
+    if (evolve_same_type(&step->remote, local))
+        return true;
+    enum fory_conversion conversion = fory_find_conversion(&step->remote, local, &step->local);
+    if (conversion == FORY_CONVERSION)
+        step->action = FORY_STEP_CONVERT;
+    return conversion != FORY_NO_CONVERSION;
+}
+
 bool fory_layout_fill(struct fory_reader *reader, const struct fory_known_type *known,
                       const struct fory_struct_reader *expected, struct fory_layout *layout)
 {
@@ -85,15 +97,14 @@ bool fory_layout_fill(struct fory_reader *reader, const struct fory_known_type *
             layout->as_declared = false;
             continue;
         }
-        if (!evolve_same_type(&step->remote, &local)) {
+        if (!evolve_set_action(step, &local)) {
             fory_read_fail_at(reader, known->body, FORY_TYPE_MISMATCH, "the field is of another type there");
             return fory_read_fail_field(reader, evolve_field_name(expected, number));
         }
-        step->action = FORY_STEP_READ;
         step->field = number;
         step->clears = local.nullable;
         if (step != &layout->steps[number] || step->flagged != evolve_flagged(&local) ||
-            (step->remote.nullable && !local.nullable))
+            (step->remote.nullable && !local.nullable) || step->action == FORY_STEP_CONVERT)
             layout->as_declared = false;
         if (local.ref && !step->flagged) {
             fory_read_fail_at(reader, known->body, FORY_TYPE_MISMATCH, "the field is no reference there");
@@ -121,6 +132,8 @@ static bool evolve_step(struct fory_reader *reader, const struct fory_layout *la
         return !present || fory_skip_field(reader, &step->remote);
     if (!present && !step->clears)
         return true;
+    if (step->action == FORY_STEP_CONVERT && present)
+        return fory_read_converted(reader, layout, step, object);
     return layout->reader->read_field(reader, object, step->field, present);
 }
 
@@ -129,7 +142,7 @@ static bool evolve_fail(struct fory_reader *reader, const struct fory_layout *la
 {
     char text[64];
     size_t size = 0;
-    if (step->action == FORY_STEP_READ)
+    if (step->action != FORY_STEP_SKIP)
         return fory_read_fail_field(reader, evolve_field_name(layout->reader, step->field));
     if (step->remote.tag < 0 && fory_meta_string_decode(&step->remote.name, text, sizeof text - 1, &size)) {
         text[size] = 0;

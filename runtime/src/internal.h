@@ -271,7 +271,8 @@ void fory_codec_check_free(struct fory_codec_check *check, const struct fory_all
 /* What to do with one field of a foreign TypeDef. */
 enum fory_step_action {
     FORY_STEP_SKIP,
-    FORY_STEP_READ
+    FORY_STEP_READ,
+    FORY_STEP_CONVERT /* read what stands there as a value of another type */
 };
 struct fory_step {
     enum fory_step_action action;
@@ -279,7 +280,8 @@ struct fory_step {
     bool flagged;   /* a reference flag stands before the value, and the step reads it */
     bool refers;    /* read_field reads the flag, which may refer to an object, itself */
     bool clears;    /* a null is told to the local field; else that keeps its default */
-    uint32_t field; /* the local number, of READ */
+    uint8_t local;  /* of CONVERT: the local type; of a list that of its items */
+    uint32_t field; /* the local number, of READ and CONVERT */
     struct fory_field_def remote;
 };
 
@@ -306,6 +308,21 @@ FORY_MUST_CHECK bool fory_new_layout(struct fory_reader *reader, const struct fo
 /* Fills a block that has room for the steps and the body of remote. */
 FORY_MUST_CHECK bool fory_layout_fill(struct fory_reader *reader, const struct fory_known_type *known,
                                       const struct fory_struct_reader *expected, struct fory_layout *layout);
+
+/* --- Conversions: the specification, "List and Array Semantics" ----------------------------------------------- */
+
+/* How a matched field is read. */
+enum fory_conversion {
+    FORY_NO_CONVERSION, /* its types are outside the matrix */
+    FORY_SAME_BYTES,    /* one as the other */
+    FORY_CONVERSION     /* by fory_read_converted */
+};
+/* For fields of different types. *local_type becomes what fory_step.local holds. */
+enum fory_conversion fory_find_conversion(const struct fory_field_def *remote, const struct fory_field_def *local,
+                                          uint8_t *local_type);
+/* Reads the value of a step that converts, which is there, into the local field. */
+FORY_MUST_CHECK bool fory_read_converted(struct fory_reader *reader, const struct fory_layout *layout,
+                                         const struct fory_step *step, void *object);
 
 void fory_layout_cache_init(struct fory_layout_cache *cache);
 void fory_layout_cache_done(struct fory_layout_cache *cache, const struct fory_allocator *allocator);

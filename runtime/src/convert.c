@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns conversions of matched fields whose types differ: which there are, and the local bytes for remote ones. The
+   specification, "List and Array Semantics". */
+#include "decimal.h"
+#include "exact.h"
+#include "internal.h"
+
+/* --- The matrix ---------------------------------------------------------------------------------------------- */
+
+enum convert_kind {
+    CONVERT_BOOL_KIND = 1,
+    CONVERT_SIGNED_KIND,
+    CONVERT_UNSIGNED_KIND,
+    CONVERT_FLOAT_KIND,
+    CONVERT_DECIMAL_KIND,
+    CONVERT_STRING_KIND
+};
+
+/* X(NAME, name, kind, bits, mantissa bits of floats): a scalar, whatever its encoding. Each of the two lists is walked
+   for each entry of the other one. */
+#define CONVERT_REMOTE_SCALARS(X) \
+    X(BOOL, "bool", CONVERT_BOOL_KIND, 1, 0) \
+    X(INT8, "int8", CONVERT_SIGNED_KIND, 8, 0) \
+    X(INT16, "int16", CONVERT_SIGNED_KIND, 16, 0) \
+    X(INT32, "int32", CONVERT_SIGNED_KIND, 32, 0) \
+    X(INT64, "int64", CONVERT_SIGNED_KIND, 64, 0) \
+    X(UINT8, "uint8", CONVERT_UNSIGNED_KIND, 8, 0) \
+    X(UINT16, "uint16", CONVERT_UNSIGNED_KIND, 16, 0) \
+    X(UINT32, "uint32", CONVERT_UNSIGNED_KIND, 32, 0) \
+    X(UINT64, "uint64", CONVERT_UNSIGNED_KIND, 64, 0) \
+    X(FLOAT16, "float16", CONVERT_FLOAT_KIND, 16, 10) \
+    X(BFLOAT16, "bfloat16", CONVERT_FLOAT_KIND, 16, 7) \
+    X(FLOAT32, "float32", CONVERT_FLOAT_KIND, 32, 23) \
+    X(FLOAT64, "float64", CONVERT_FLOAT_KIND, 64, 52) \
+    X(DECIMAL, "decimal", CONVERT_DECIMAL_KIND, 0, 0) \
+    X(STRING, "string", CONVERT_STRING_KIND, 0, 0)
+#define CONVERT_LOCAL_NAMES(X, remote) \
+    X(remote, "bool") \
+    X(remote, "int8") \
+    X(remote, "int16") \
+    X(remote, "int32") \
+    X(remote, "int64") \
+    X(remote, "uint8") \
+    X(remote, "uint16") \
+    X(remote, "uint32") \
+    X(remote, "uint64") \
+    X(remote, "float16") \
+    X(remote, "bfloat16") \
+    X(remote, "float32") \
+    X(remote, "float64") \
+    X(remote, "decimal") \
+    X(remote, "string")
+
+enum convert_domain {
+    CONVERT_NO_DOMAIN, /* no scalar */
+#define CONVERT_DOMAIN(NAME, name, kind, bits, mantissa) CONVERT_##NAME,
+    CONVERT_REMOTE_SCALARS(CONVERT_DOMAIN)
+#undef CONVERT_DOMAIN
+    CONVERT_DOMAIN_COUNT
+};
+
+struct convert_scalar {
+    uint8_t kind;
+    uint8_t bits;
+    uint8_t mantissa;
+};
+static const struct convert_scalar convert_scalars[CONVERT_DOMAIN_COUNT] = {{0, 0, 0},
+#define CONVERT_SCALAR(NAME, name, kind, bits, mantissa) {kind, bits, mantissa},
+                                                                            CONVERT_REMOTE_SCALARS(CONVERT_SCALAR)
+#undef CONVERT_SCALAR
+};
+
+/* Encodings are of no account. */
+static const uint8_t convert_domains[FORY_WIRE_TYPE_COUNT] = {
+#define CONVERT_SAME(NAME, name, kind, bits, mantissa) [FORY_TYPE_##NAME] = CONVERT_##NAME,
+    CONVERT_REMOTE_SCALARS(CONVERT_SAME)
+#undef CONVERT_SAME
+        [FORY_TYPE_VARINT32] = CONVERT_INT32,
+    [FORY_TYPE_VARINT64] = CONVERT_INT64,
+    [FORY_TYPE_TAGGED_INT64] = CONVERT_INT64,
+    [FORY_TYPE_VAR_UINT32] = CONVERT_UINT32,
+    [FORY_TYPE_VAR_UINT64] = CONVERT_UINT64,
+    [FORY_TYPE_TAGGED_UINT64] = CONVERT_UINT64,
+};
+
+/* Of arrays, the type of their items, else 0. */
+static const uint8_t convert_array_items[FORY_WIRE_TYPE_COUNT] = {
+    [FORY_TYPE_BOOL_ARRAY] = FORY_TYPE_BOOL,         [FORY_TYPE_INT8_ARRAY] = FORY_TYPE_INT8,
+    [FORY_TYPE_INT16_ARRAY] = FORY_TYPE_INT16,       [FORY_TYPE_INT32_ARRAY] = FORY_TYPE_INT32,
+    [FORY_TYPE_INT64_ARRAY] = FORY_TYPE_INT64,       [FORY_TYPE_UINT8_ARRAY] = FORY_TYPE_UINT8,
+    [FORY_TYPE_UINT16_ARRAY] = FORY_TYPE_UINT16,     [FORY_TYPE_UINT32_ARRAY] = FORY_TYPE_UINT32,
+    [FORY_TYPE_UINT64_ARRAY] = FORY_TYPE_UINT64,     [FORY_TYPE_FLOAT16_ARRAY] = FORY_TYPE_FLOAT16,
+    [FORY_TYPE_BFLOAT16_ARRAY] = FORY_TYPE_BFLOAT16, [FORY_TYPE_FLOAT32_ARRAY] = FORY_TYPE_FLOAT32,
+    [FORY_TYPE_FLOAT64_ARRAY] = FORY_TYPE_FLOAT64,
+};
+
+/* What a list is a list of; FORY_TYPE_UNKNOWN for items that may be references, which no array holds. Null is another
+   matter: whether an item is null says the payload. */
+static uint8_t convert_list_item(const struct fory_field_def *list)
+{
+    struct fory_input in = {list->nested, list->nested + list->nested_size};
+    struct fory_nested_type item;
+    return fory_get_nested_type(&in, &item) && !item.ref ? item.type_id : FORY_TYPE_UNKNOWN;
+}
+
+static bool convert_is_list_of(const struct fory_field_def *list, const struct fory_field_def *array, uint8_t *item)
+{
+    uint8_t array_item = convert_array_items[array->type_id];
+    if (list->type_id != FORY_TYPE_LIST || !array_item)
+        return false;
+    *item = convert_list_item(list);
+    return convert_domains[*item] == convert_domains[array_item];
+}
+
+enum fory_conversion fory_find_conversion(const struct fory_field_def *remote, const struct fory_field_def *local,
+                                          uint8_t *local_type)
+{
+    uint8_t remote_id = remote->type_id;
+    uint8_t local_id = local->type_id;
+    uint8_t item;
+    *local_type = local_id;
+    if (remote->ref || local->ref)
+        return FORY_NO_CONVERSION;
+    if (convert_domains[remote_id] && convert_domains[local_id])
+        return FORY_CONVERSION;
+    if ((remote_id == FORY_TYPE_BINARY && local_id == FORY_TYPE_UINT8_ARRAY) ||
+        (remote_id == FORY_TYPE_UINT8_ARRAY && local_id == FORY_TYPE_BINARY))
+        return FORY_SAME_BYTES;
+    if (convert_is_list_of(remote, local, &item)) {
+        *local_type = convert_array_items[local_id];
+        return FORY_CONVERSION;
+    }
+    if (convert_is_list_of(local, remote, &item)) {
+        *local_type = item;
+        return FORY_CONVERSION;
+    }
+    return FORY_NO_CONVERSION;
+}
+
+/* By domains, without CONVERT_NO_DOMAIN. */
+static const char convert_messages[CONVERT_DOMAIN_COUNT - 1][CONVERT_DOMAIN_COUNT - 1][34] = {
+#define CONVERT_MESSAGE(remote, local) "the " remote " value is no " local,
+#define CONVERT_MESSAGES(NAME, name, kind, bits, mantissa) {CONVERT_LOCAL_NAMES(CONVERT_MESSAGE, name)},
+    CONVERT_REMOTE_SCALARS(CONVERT_MESSAGES)
+#undef CONVERT_MESSAGES
+#undef CONVERT_MESSAGE
+};
+
+/* --- Numbers of all encodings: integers extended to 64 bits, floats as their bits ----------------------------- */
+
+static bool convert_read_number(struct fory_reader *reader, uint8_t type_id, uint64_t *raw)
+{
+    *raw = 0;
+    switch (type_id) {
+#define CONVERT_READ(NAME, id, c_type, name, size, bound, array) \
+    case FORY_TYPE_##NAME: { \
+        c_type value; \
+        if (!fory_read_##name(reader, &value)) \
+            return false; \
+        *raw = (uint64_t)value; \
+        return true; \
+    }
+        FORY_INTEGER_TYPES(CONVERT_READ)
+        CONVERT_READ(BOOL, , bool, bool, , , )
+    case FORY_TYPE_FLOAT16:
+        CONVERT_READ(BFLOAT16, , uint16_t, uint16, , , )
+        CONVERT_READ(FLOAT32, , uint32_t, uint32, , , )
+        CONVERT_READ(FLOAT64, , uint64_t, uint64, , , )
+#undef CONVERT_READ
+    default: return fory_read_fail(reader, FORY_TYPE_MISMATCH, "no number");
+    }
+}
+
+static uint8_t *convert_put_number(uint8_t *to, uint8_t type_id, uint64_t raw)
+{
+    switch (type_id) {
+#define CONVERT_PUT(NAME, id, c_type, name, size, bound, array) \
+    case FORY_TYPE_##NAME: return fory_put_##name(to, (c_type)raw);
+        FORY_INTEGER_TYPES(CONVERT_PUT)
+        CONVERT_PUT(BOOL, , bool, bool, , , )
+    case FORY_TYPE_FLOAT16:
+        CONVERT_PUT(BFLOAT16, , uint16_t, uint16, , , )
+        CONVERT_PUT(FLOAT32, , uint32_t, uint32, , , )
+        CONVERT_PUT(FLOAT64, , uint64_t, uint64, , , )
+#undef CONVERT_PUT
+    default: return to;
+    }
+}
+
+/* Most bytes of a number. */
+static const uint8_t convert_bounds[FORY_WIRE_TYPE_COUNT] = {
+#define CONVERT_BOUND(NAME, id, c_type, name, size, bound, array) [id] = bound,
+    FORY_NUMBER_TYPES(CONVERT_BOUND)
+#undef CONVERT_BOUND
+};
+
+/* --- Scalars ------------------------------------------------------------------------------------------------- */
+
+enum {
+    /* The longest local value is text, behind its header. Before that is made, text of two bytes a character may have
+       been moved here. */
+    CONVERT_ROOM = FORY_EXACT_LITERAL_SIZE
+};
+_Static_assert((int)CONVERT_ROOM >= 2 + (int)FORY_EXACT_TEXT_SIZE, "text fits");
+_Static_assert((int)CONVERT_ROOM >= (int)FORY_DECIMAL_HEAD + (int)FORY_EXACT_MAGNITUDE_SIZE, "decimals fit");
+
+/* A remote value: a number, a decimal in the input, or text, which is empty where it is too long or not ASCII. */
+struct convert_value {
+    const struct convert_scalar *scalar;
+    uint64_t raw;
+    struct fory_decimal decimal;
+    const char *text;
+    size_t text_size;
+};
+
+/* Text of UTF-16 as ASCII; its size, or 0. */
+static size_t convert_narrow(const uint8_t *text, size_t size, uint8_t room[CONVERT_ROOM])
+{
+    if (size % 2 != 0 || size / 2 > CONVERT_ROOM)
+        return 0;
+    for (size_t i = 0; i < size / 2; i++) {
+        uint16_t unit = fory_load_uint16(text + i * 2);
+        if (unit >= 0x80)
+            return 0;
+        room[i] = (uint8_t)unit;
+    }
+    return size / 2;
+}
+
+static bool convert_read_text(struct fory_reader *reader, uint8_t room[CONVERT_ROOM], struct convert_value *value)
+{
+    const uint8_t *at = reader->cursor;
+    uint64_t header;
+    if (!fory_read_var_uint64(reader, &header))
+        return false;
+    const uint8_t *text = reader->cursor;
+    uint64_t size = header >> 2;
+    if (size > (uint64_t)(reader->end - text))
+        return fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a string");
+    if ((header & 3) > FORY_UTF8)
+        return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a string is in encoding 3, which is reserved");
+    reader->cursor += size;
+    bool wide = (header & 3) == FORY_UTF16;
+    value->text = (const char *)(wide ? room : text);
+    value->text_size = wide ? convert_narrow(text, (size_t)size, room) : (size_t)size;
+    return true;
+}
+
+static bool convert_read_value(struct fory_reader *reader, uint8_t type_id, uint8_t room[CONVERT_ROOM],
+                               struct convert_value *value)
+{
+    value->scalar = &convert_scalars[convert_domains[type_id]];
+    switch (value->scalar->kind) {
+    case CONVERT_STRING_KIND: return convert_read_text(reader, room, value);
+    case CONVERT_DECIMAL_KIND: return fory_read_decimal_view(reader, &value->decimal);
+    default: return convert_read_number(reader, type_id, &value->raw);
+    }
+}
+
+static struct fory_float_format convert_format(const struct convert_scalar *scalar)
+{
+    struct fory_float_format format = {(uint8_t)(scalar->bits - 1 - scalar->mantissa), scalar->mantissa};
+    return format;
+}
+
+/* Magnitudes that do not fit until their zeros are taken off are worked on in the arena. */
+static bool convert_decimal(struct fory_reader *reader, const struct fory_decimal *decimal, struct fory_exact *exact)
+{
+    uint32_t *work = exact->words;
+    if (!fory_exact_may_hold(decimal))
+        return false;
+    if (decimal->size > sizeof exact->words)
+        work = fory_read_alloc(reader, (decimal->size + 3) / 4 * 4, _Alignof(uint32_t));
+    return work && fory_exact_from_decimal(exact, decimal, work);
+}
+
+static bool convert_to_exact(struct fory_reader *reader, const struct convert_value *value, struct fory_exact *exact)
+{
+    bool negative = value->scalar->kind == CONVERT_SIGNED_KIND && (int64_t)value->raw < 0;
+    switch (value->scalar->kind) {
+    case CONVERT_FLOAT_KIND: return fory_exact_from_float(exact, convert_format(value->scalar), value->raw);
+    case CONVERT_DECIMAL_KIND: return convert_decimal(reader, &value->decimal, exact);
+    case CONVERT_STRING_KIND: return fory_exact_from_text(exact, value->text, value->text_size);
+    default: fory_exact_from_integer(exact, negative, negative ? 0 - value->raw : value->raw); return true;
+    }
+}
+
+static uint8_t *convert_put_text(uint8_t *to, const char *text, size_t size)
+{
+    to = fory_put_var_uint64(to, (uint64_t)size << 2 | FORY_UTF8);
+    memcpy(to, text, size);
+    return to + size;
+}
+
+/* An exact number as a local value; NULL where the type does not hold it. */
+static uint8_t *convert_from_exact(const struct fory_exact *exact, const struct convert_value *value, uint8_t local,
+                                   uint8_t *to)
+{
+    const struct convert_scalar *scalar = &convert_scalars[convert_domains[local]];
+    char text[FORY_EXACT_TEXT_SIZE];
+    uint8_t bytes[FORY_EXACT_MAGNITUDE_SIZE];
+    struct fory_decimal decimal;
+    uint64_t raw = 0;
+    bool is_signed = scalar->kind == CONVERT_SIGNED_KIND;
+    switch (scalar->kind) {
+    case CONVERT_STRING_KIND:
+        return convert_put_text(to, text, fory_exact_to_text(exact, value->scalar->kind == CONVERT_FLOAT_KIND, text));
+    case CONVERT_DECIMAL_KIND: fory_exact_to_decimal(exact, bytes, &decimal); return fory_put_decimal(to, &decimal);
+    case CONVERT_FLOAT_KIND:
+        return fory_exact_to_float(exact, convert_format(scalar), &raw) ? convert_put_number(to, local, raw) : NULL;
+    default: /* a bool is an integer of one bit */
+        return fory_exact_to_integer(exact, is_signed, scalar->bits, &raw) ? convert_put_number(to, local, raw) : NULL;
+    }
+}
+
+/* "0", "1", "false", "true" and nothing else. */
+static uint8_t *convert_text_to_bool(const struct convert_value *value, uint8_t *to)
+{
+    static const char *const texts[] = {"0", "1", "false", "true"};
+    for (unsigned i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (value->text_size == strlen(texts[i]) && memcmp(value->text, texts[i], value->text_size) == 0)
+            return fory_put_bool(to, i & 1);
+    }
+    return NULL;
+}
+
+/* Puts a value in the local encoding. Returns the end, or NULL where the local type does not hold it. */
+static uint8_t *convert_value(struct fory_reader *reader, const struct convert_value *value, uint8_t local, uint8_t *to)
+{
+    const struct convert_scalar *scalar = &convert_scalars[convert_domains[local]];
+    uint8_t remote_kind = value->scalar->kind;
+    struct fory_exact exact;
+    if (remote_kind == CONVERT_STRING_KIND && scalar->kind == CONVERT_BOOL_KIND)
+        return convert_text_to_bool(value, to);
+    if (remote_kind == CONVERT_BOOL_KIND && scalar->kind == CONVERT_STRING_KIND)
+        return value->raw ? convert_put_text(to, "true", 4) : convert_put_text(to, "false", 5);
+    if (remote_kind == CONVERT_FLOAT_KIND && scalar->kind == CONVERT_FLOAT_KIND) {
+        uint64_t bits;
+        bool ok = fory_float_convert(convert_format(value->scalar), value->raw, convert_format(scalar), &bits);
+        return ok ? convert_put_number(to, local, bits) : NULL;
+    }
+    return convert_to_exact(reader, value, &exact) ? convert_from_exact(&exact, value, local, to) : NULL;
+}
+
+static bool convert_read_scalar(struct fory_reader *reader, const struct fory_step *step, uint8_t room[CONVERT_ROOM],
+                                struct fory_input *converted)
+{
+    const uint8_t *at = reader->cursor;
+    struct convert_value value;
+    if (!convert_read_value(reader, step->remote.type_id, room, &value))
+        return false;
+    const uint8_t *end = convert_value(reader, &value, step->local, room);
+    converted->cursor = room;
+    converted->end = end;
+    return end || fory_read_fail_at(
+                      reader, at, FORY_INVALID_DATA,
+                      convert_messages[convert_domains[step->remote.type_id] - 1][convert_domains[step->local] - 1]);
+}
+
+/* --- Lists and arrays ---------------------------------------------------------------------------------------- */
+
+/* Memory for what is in front of items, and count items. */
+static uint8_t *convert_alloc(struct fory_reader *reader, size_t count, size_t item_size)
+{
+    enum {
+        HEAD = 5 + 1
+    };
+    if (count > (UINT32_MAX - HEAD) / item_size) {
+        fory_read_fail(reader, FORY_LIMIT_EXCEED, "a list or array is too long to be converted");
+        return NULL;
+    }
+    return fory_read_alloc(reader, HEAD + count * item_size, 1);
+}
+
+static bool convert_read_list(struct fory_reader *reader, const struct fory_step *step, struct fory_input *converted)
+{
+    uint8_t item_id = convert_list_item(&step->remote);
+    const struct fory_expected_item item = {item_id, 1, false, NULL, NULL};
+    size_t item_size = convert_bounds[step->local];
+    struct fory_elements elements;
+    if (!fory_read_elements(reader, &item, &elements))
+        return false;
+    uint8_t *start = convert_alloc(reader, elements.count, item_size);
+    if (!start)
+        return false;
+    uint8_t *to = fory_put_var_uint32(start, (uint32_t)(elements.count * item_size));
+    for (size_t i = 0; i < elements.count; i++) {
+        bool present;
+        uint64_t raw;
+        if (!fory_read_element(reader, &item, &elements, &present) || !convert_read_number(reader, item_id, &raw)) {
+            fory_read_error_item(reader, i);
+            return false;
+        }
+        to = convert_put_number(to, step->local, raw);
+    }
+    converted->cursor = start;
+    converted->end = to;
+    return true;
+}
+
+static bool convert_read_array(struct fory_reader *reader, const struct fory_step *step, struct fory_input *converted)
+{
+    uint8_t item_id = convert_array_items[step->remote.type_id];
+    size_t item_size = convert_bounds[item_id];
+    const uint8_t *at = reader->cursor;
+    uint32_t size;
+    if (!fory_read_var_uint32(reader, &size))
+        return false;
+    if (size > (size_t)(reader->end - reader->cursor))
+        return fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within an array");
+    if (size % item_size != 0)
+        return fory_read_fail_at(reader, at, FORY_INVALID_DATA,
+                                 "the size of an array is not a multiple of that of its items");
+    size_t count = size / item_size;
+    uint8_t *start = convert_alloc(reader, count, convert_bounds[step->local]);
+    if (!start)
+        return false;
+    uint8_t *to = fory_put_var_uint32(start, (uint32_t)count);
+    if (count > 0)
+        *to++ = FORY_ELEMENTS_SAME_TYPE | FORY_ELEMENTS_DECLARED;
+    for (; count > 0; count--) {
+        uint64_t raw;
+        if (!convert_read_number(reader, item_id, &raw))
+            return false;
+        to = convert_put_number(to, step->local, raw);
+    }
+    converted->cursor = start;
+    converted->end = to;
+    return true;
+}
+
+/* --- Fields -------------------------------------------------------------------------------------------------- */
+
+/* The value at the cursor, which is passed, in the local encoding. */
+static bool convert_field(struct fory_reader *reader, const struct fory_step *step, uint8_t room[CONVERT_ROOM],
+                          struct fory_input *converted)
+{
+    if (step->remote.type_id == FORY_TYPE_LIST)
+        return convert_read_list(reader, step, converted);
+    if (convert_array_items[step->remote.type_id])
+        return convert_read_array(reader, step, converted);
+    return convert_read_scalar(reader, step, room, converted);
+}
+
+/* The local field is read from the converted bytes as if they were the input, whatever its C type is. What goes wrong
+   there goes wrong at the value in the input. */
+FORY_COLD bool fory_read_converted(struct fory_reader *reader, const struct fory_layout *layout,
+                                   const struct fory_step *step, void *object)
+{
+    uint8_t room[CONVERT_ROOM];
+    struct fory_input converted;
+    const uint8_t *at = reader->cursor;
+    if (!convert_field(reader, step, room, &converted))
+        return false;
+    const uint8_t *start = reader->start;
+    const struct fory_input rest = fory_reader_input(reader);
+    reader->start = converted.cursor;
+    reader->cursor = converted.cursor;
+    reader->end = converted.end;
+    bool ok = layout->reader->read_field(reader, object, step->field, true);
+    reader->start = start;
+    reader->end = rest.end;
+    reader->cursor = ok ? rest.cursor : rest.end;
+    if (!ok)
+        reader->error.offset = (size_t)(at - start);
+    return ok;
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Numbers that compatible reads convert by way of: exact, and of bounded size. The specification, "List and Array
+   Semantics", has the bounds. */
+#ifndef FORY_SRC_EXACT_H
+#define FORY_SRC_EXACT_H
+
+#include <fory/generated.h>
+
+#if defined(__GNUC__)
+#pragma GCC visibility push(hidden)
+#endif
+
+enum {
+    FORY_EXACT_DIGITS = 256,        /* most significant digits, and digits of an integer */
+    FORY_EXACT_SCALE = 256,         /* most digits behind the point */
+    FORY_EXACT_WORDS = 27,          /* 10^256 takes 851 bits */
+    FORY_EXACT_LITERAL_SIZE = 320,  /* longest text that is parsed */
+    FORY_EXACT_TEXT_SIZE = 256 + 4, /* longest text that is made: "-0." and digits, or "-", digits and ".0" */
+    FORY_EXACT_MAGNITUDE_SIZE = FORY_EXACT_WORDS * 4
+};
+
+/* magnitude * 10^-scale in canonical form: of an integer the scale is 0, of a fraction the last digit is not. */
+struct fory_exact {
+    bool negative; /* of zero too: floats have two */
+    uint32_t scale;
+    uint32_t count; /* of words, lowest first; the last is not 0 */
+    uint32_t words[FORY_EXACT_WORDS];
+};
+
+/* An IEEE 754 format: a sign, exponent bits, mantissa bits. */
+struct fory_float_format {
+    uint8_t exponent_bits;
+    uint8_t mantissa_bits;
+};
+
+void fory_exact_from_integer(struct fory_exact *exact, bool negative, uint64_t magnitude);
+/* False when the text is no literal of the specification, or its number is out of bounds. */
+FORY_MUST_CHECK bool fory_exact_from_text(struct fory_exact *exact, const char *text, size_t size);
+/* False for infinities, NaN, and what is out of bounds. */
+FORY_MUST_CHECK bool fory_exact_from_float(struct fory_exact *exact, struct fory_float_format format, uint64_t bits);
+/* work has room for the magnitude, up to a whole word; false when it is out of bounds. */
+FORY_MUST_CHECK bool fory_exact_from_decimal(struct fory_exact *exact, const struct fory_decimal *decimal,
+                                             uint32_t *work);
+/* False when a decimal is out of bounds by its size and scale alone, so that nobody has to find work for it. */
+bool fory_exact_may_hold(const struct fory_decimal *decimal);
+
+/* False where the type does not hold the number. raw is an integer of the type, extended to 64 bits. */
+FORY_MUST_CHECK bool fory_exact_to_integer(const struct fory_exact *exact, bool is_signed, unsigned bits,
+                                           uint64_t *raw);
+FORY_MUST_CHECK bool fory_exact_to_float(const struct fory_exact *exact, struct fory_float_format format,
+                                         uint64_t *bits);
+/* Plain digits; of a float always with a point. Returns their count, FORY_EXACT_TEXT_SIZE at most. */
+size_t fory_exact_to_text(const struct fory_exact *exact, bool is_float, char *text);
+/* bytes hold the magnitude of the decimal where it is not small. */
+void fory_exact_to_decimal(const struct fory_exact *exact, uint8_t bytes[FORY_EXACT_MAGNITUDE_SIZE],
+                           struct fory_decimal *decimal);
+
+/* From one format to another one: infinities and zeros of either sign among them, NaN not. */
+FORY_MUST_CHECK bool fory_float_convert(struct fory_float_format from, uint64_t bits, struct fory_float_format to,
+                                        uint64_t *converted);
+
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
+#endif
