@@ -136,7 +136,7 @@ static void fill_media(void)
     to->height = from->height;
     to->format = from->format;
     to->duration = from->duration;
-    to->size = from->size;
+    to->size = (int32_t)from->size;
     to->has_bitrate = from->has_bitrate;
     to->persons = from->persons;
     to->player = (enum bench_next_player)from->player;
