@@ -12,7 +12,7 @@ set -eu
 once='style docs integration'
 portable='runtime forygen errors golden roundtrip vectors conversion headers'
 # Suites that are builds of their own, or the build in another way.
-builds='sanitize compilers valgrind'
+builds='sanitize threads compilers valgrind'
 
 usage()
 {
@@ -47,7 +47,7 @@ esac
 # One suite alone shows what it prints.
 show=
 case ${suites:-all} in
-all | sanitize | compilers | valgrind) ;;
+all | sanitize | threads | compilers | valgrind) ;;
 *) show=yes ;;
 esac
 [ "${suites:-all}" != all ] || suites="$portable $once $builds"
@@ -101,6 +101,9 @@ run()
     count "$label" $(($(date +%s) - start)) "$@"
 }
 
+# What of a build folder is built; nothing: all of it.
+target=
+
 # build LABEL FOLDER OPTION...: configures once and builds; false when it does not compile.
 build()
 {
@@ -108,7 +111,7 @@ build()
     shift 2
     start=$(date +%s)
     if { [ -f "$folder/build.ninja" ] || meson setup "$folder" -Dwerror=true "$@" >"$folder.log" 2>&1; } &&
-        ninja --quiet -C "$folder" >"$folder.log" 2>&1; then
+        ninja --quiet -C "$folder" ${target:+"$target"} >"$folder.log" 2>&1; then
         rm -f "$folder.log"
         printf '%-32s built (%d s)\n' "$label" $(($(date +%s) - start))
         return 0
@@ -130,6 +133,18 @@ build_and_run()
 run_sanitize()
 {
     build_and_run 'sanitize' build-sanitize -Db_sanitize=address,undefined -Dc_args=-fno-sanitize-recover=all
+}
+
+# TSan knows where a program is loaded only while the kernel does not move it about too far.
+run_threads()
+{
+    target=thread-programs
+    if build 'threads' build-threads -Db_sanitize=thread -Dlibclang=disabled; then
+        ! setarch -R true 2>/dev/null || wrapper='setarch -R'
+        run 'threads' build-threads threads
+        wrapper=
+    fi
+    target=
 }
 
 run_compilers()
@@ -186,6 +201,7 @@ if build 'build' build; then
     for suite in $suites $peers; do
         case $suite in
         sanitize) run_sanitize ;;
+        threads) run_threads ;;
         compilers) run_compilers ;;
         valgrind) run_valgrind ;;
         *)

@@ -134,11 +134,10 @@ static inline FORY_MUST_CHECK bool fory_take_own_type(struct fory_reader *reader
     const uint8_t *in = reader->cursor;
     const struct fory_type *type = expected->type;
     size_t left = (size_t)(reader->end - in);
-    if (left < 2 || in[0] != type->compatible_type_id || in[0] == FORY_TYPE_STRUCT || in[1] >= 0x80 ||
-        !type->type_def || !reader->compatible)
+    if (left < 2 || in[0] != type->compatible_type_id || in[0] == FORY_TYPE_STRUCT || in[1] >= 0x80 || !type->type_def)
         return false;
     uint32_t index = in[1] >> 1;
-    if (in[1] & 1) {
+    if (in[1] & 1) { /* there are none but in compatible mode */
         const struct fory_known_type *known = &reader->types[index];
         if (index >= reader->type_count || known->reader != expected)
             return false;
@@ -146,8 +145,8 @@ static inline FORY_MUST_CHECK bool fory_take_own_type(struct fory_reader *reader
         reader->cursor += 2;
         return true;
     }
-    if (index != reader->type_count || index == reader->type_capacity || type->type_def_size >= 8 + 255 ||
-        left - 2 < type->type_def_size || memcmp(in + 2, type->type_def, 8) != 0)
+    if (!reader->trusts_hashes || index != reader->type_count || index == reader->type_capacity ||
+        type->type_def_size >= 8 + 255 || left - 2 < type->type_def_size || memcmp(in + 2, type->type_def, 8) != 0)
         return false;
     fory_add_known_type(reader, in + 2, type->type_def_size, expected, NULL);
     *layout = NULL;
@@ -169,6 +168,9 @@ FORY_MUST_CHECK bool fory_match_struct(struct fory_reader *reader, const struct 
 /* Fails unless the info names the type, which is no struct; type of enums and unions, else NULL. */
 FORY_MUST_CHECK bool fory_match_type(struct fory_reader *reader, const struct fory_type_info *info, uint8_t type_id,
                                      const struct fory_type *type);
+/* Whether a TypeDef has the identity of the local one. Fails if its bytes are others and the options want to know. */
+FORY_MUST_CHECK bool fory_find_own_type_def(struct fory_reader *reader, const struct fory_known_type *known,
+                                            const struct fory_type *type, bool *own);
 /* The checked TypeDef of reader->types[index]. */
 FORY_MUST_CHECK bool fory_open_type_def(struct fory_reader *reader, uint32_t index, struct fory_type_def *type_def);
 /* The TypeDef that a type was generated with. */
@@ -291,6 +293,7 @@ struct fory_layout {
     uint64_t identity; /* FORY_TYPE_DEF_IDENTITY_MASK of the header */
     const struct fory_struct_reader *reader;
     size_t size;      /* of this block */
+    size_t body_size; /* of the TypeDef */
     bool as_declared; /* the same fields in the same places: no steps, read as the local TypeDef says */
     uint8_t min_size; /* fewest bytes of a body: 0 or 1 */
     uint32_t step_count;

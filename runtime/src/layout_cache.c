@@ -97,6 +97,7 @@ bool fory_new_layout(struct fory_reader *reader, const struct fory_known_type *k
     if (!made)
         return false;
     made->size = size;
+    made->body_size = known->body_size;
     bool ok = fory_layout_fill(reader, known, expected, made);
     *layout = made;
     if (!runtime->growing)

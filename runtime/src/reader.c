@@ -11,6 +11,7 @@ static void reader_start(struct fory_reader *reader, struct fory_runtime *runtim
     reader->runtime = runtime;
     reader->compatible = options->compatible;
     reader->schema_hash = options->schema_hash && !options->compatible;
+    reader->trusts_hashes = options->compatible && !options->compare_type_meta_on_hit;
     reader->limits = options->limits;
     reader->types = reader->inline_types;
     reader->type_capacity = FORY_INLINE_TYPES;

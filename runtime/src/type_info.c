@@ -271,9 +271,28 @@ bool fory_type_def_describes(const struct fory_type_def *type_def, const struct 
            fory_same_identity(&found, &wanted);
 }
 
-static bool type_info_is_local(const struct fory_known_type *known, const struct fory_type *type)
+/* Of a TypeDef with the identity of one that was found sound: whether it is the same, where that is to be known. A
+   sound header has no flags, and says the size. */
+static bool type_info_check_hit(struct fory_reader *reader, const struct fory_known_type *known, const uint8_t *body,
+                                size_t size)
 {
-    return type->type_def && ((known->header ^ fory_load_uint64(type->type_def)) & FORY_TYPE_DEF_IDENTITY_MASK) == 0;
+    if (reader->trusts_hashes)
+        return true;
+    bool same = known->body_size == size &&
+                (known->header & ~FORY_TYPE_DEF_IDENTITY_MASK) == (size < 255 ? size : 255) &&
+                memcmp(known->body, body, size) == 0;
+    return same || fory_read_fail_at(reader, known->body, FORY_INVALID_DATA, "a TypeDef has the hash of another one");
+}
+
+bool fory_find_own_type_def(struct fory_reader *reader, const struct fory_known_type *known,
+                            const struct fory_type *type, bool *own)
+{
+    *own = type->type_def && ((known->header ^ fory_load_uint64(type->type_def)) & FORY_TYPE_DEF_IDENTITY_MASK) == 0;
+    if (!*own || reader->trusts_hashes)
+        return true;
+    struct fory_input in = {type->type_def, type->type_def + type->type_def_size};
+    struct fory_type_def_frame frame;
+    return !fory_get_type_def(&in, &frame) || type_info_check_hit(reader, known, frame.body, frame.size);
 }
 
 static struct fory_meta_string type_info_name(const struct fory_reader *reader, uint32_t index,
@@ -336,6 +355,10 @@ static bool type_info_find_layout(struct fory_reader *reader, const struct fory_
         if (!fory_new_layout(reader, known, &remote, expected, layout))
             return false;
     }
+    /* Also one that is new: another thread may have been faster with another TypeDef. */
+    const uint8_t *body = (const uint8_t *)&(*layout)->steps[(*layout)->step_count];
+    if (!type_info_check_hit(reader, known, body, (*layout)->body_size))
+        return false;
     if ((*layout)->as_declared)
         *layout = NULL;
     return true;
@@ -355,7 +378,9 @@ bool fory_match_struct(struct fory_reader *reader, const struct fory_type_info *
     }
     struct fory_known_type *known = &reader->types[info->type_def];
     if (known->reader != expected) {
-        if (!type_info_is_local(known, expected->type) && !type_info_find_layout(reader, info, expected, layout))
+        bool own;
+        if (!fory_find_own_type_def(reader, known, expected->type, &own) ||
+            (!own && !type_info_find_layout(reader, info, expected, layout)))
             return false;
         known->reader = expected;
         known->layout = *layout;
@@ -373,9 +398,12 @@ bool fory_match_type(struct fory_reader *reader, const struct fory_type_info *in
         return true; /* built-in, or a union that does not say which one, there or here */
     if (!info->has_type_def)
         return type_info_identifies(reader, info, type) || type_info_mismatch(reader, info);
-    if (type_info_is_local(&reader->types[info->type_def], type))
-        return true;
     struct fory_type_def remote;
+    bool own;
+    if (!fory_find_own_type_def(reader, &reader->types[info->type_def], type, &own))
+        return false;
+    if (own)
+        return true;
     if (!fory_open_type_def(reader, info->type_def, &remote))
         return false;
     return fory_type_def_describes(&remote, type) || type_info_mismatch(reader, info);
@@ -392,7 +420,7 @@ bool fory_take_remembered_type(struct fory_reader *reader, const struct fory_str
     const uint8_t *in = reader->cursor;
     size_t left = (size_t)(reader->end - in);
     uint32_t index = reader->type_count;
-    if (!reader->compatible || left < HEAD_SIZE || !fory_is_struct(in[0]) || !type_info_shares_type_def(in[0]) ||
+    if (!reader->trusts_hashes || left < HEAD_SIZE || !fory_is_struct(in[0]) || !type_info_shares_type_def(in[0]) ||
         in[1] >= 0x80 || in[1] != index << 1 || index == reader->type_capacity)
         return false;
     uint64_t header = fory_load_uint64(in + 2);

@@ -189,19 +189,15 @@ static struct fory_value_shape *value_new_shape(struct fory_reader *reader, cons
 
 /* --- Type info ----------------------------------------------------------------------------------------------- */
 
-/* The same fields: the registered type itself then stands for the received one. */
-static bool value_is_same_version(const struct fory_known_type *known, const struct fory_type *type)
-{
-    return type->type_def && ((known->header ^ fory_load_uint64(type->type_def)) & FORY_TYPE_DEF_IDENTITY_MASK) == 0;
-}
-
 static const struct fory_value_shape *value_make_shape(struct fory_reader *reader, const struct fory_type_info *info)
 {
     const struct fory_registration *known;
-    if (!fory_find_info_registration(reader, info, &known))
-        return NULL;
     const struct fory_type *type;
-    if (known && value_is_same_version(&reader->types[info->type_def], known->type))
+    bool own = false;
+    if (!fory_find_info_registration(reader, info, &known) ||
+        (known && !fory_find_own_type_def(reader, &reader->types[info->type_def], known->type, &own)))
+        return NULL;
+    if (own) /* the same fields: the registered type itself stands for the received one */
         type = known->type;
     else
         type = value_type_of_def(reader, info, known ? known->type->name : "");

@@ -16,6 +16,7 @@ static void defaults_are_those_of_the_documentation(void **state)
     assert_true(options.track_references);
     assert_true(options.schema_hash);
     assert_true(options.check_codecs);
+    assert_false(options.compare_type_meta_on_hit);
     assert_int_equal(options.limits.max_depth, 64);
     assert_int_equal(options.limits.max_memory, 128 << 20);
     assert_int_equal(options.limits.max_unbacked_items, 8192);

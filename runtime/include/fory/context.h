@@ -181,6 +181,7 @@ struct fory_reader {
     bool compatible;
     bool schema_hash;
     bool growing;             /* the tables below may grow from the allocator */
+    bool trusts_hashes;       /* compatible mode, and a TypeDef is taken for the one that its hash names */
     uint32_t depth;           /* levels still free */
     uint32_t reference_count; /* FORY_REF_VALUE_FLAGs met in the current root */
     uint32_t object_count;    /* objects that references may point to */

@@ -729,7 +729,7 @@ static inline FORY_MUST_CHECK bool fory_read_struct_root(struct fory_reader *rea
     const uint8_t *in = reader->cursor;
     fory_read_reset(reader, arena);
     /* xlang; present; this struct; a new TypeDef whose 52-bit identity and size are ours. */
-    if (FORY_UNLIKELY(!reader->compatible || !type->type_def || type->type_def_size >= 8 + 255 ||
+    if (FORY_UNLIKELY(!reader->trusts_hashes || !type->type_def || type->type_def_size >= 8 + 255 ||
                       (size_t)(reader->end - in) < 4 + (size_t)type->type_def_size || in[0] != 1 ||
                       (in[1] != FORY_REF_VALUE_FLAG && in[1] != FORY_NOT_NULL_FLAG) ||
                       in[2] != type->compatible_type_id || in[3] != 0 || memcmp(in + 4, type->type_def, 8) != 0))
