@@ -202,6 +202,14 @@ static bool container_prove_unsized(struct fory_reader *reader, const struct for
     return count <= left || fory_read_unbacked(reader, count - left);
 }
 
+static bool container_prove_plain(struct fory_reader *reader, const struct fory_expected_item *item,
+                                  const struct fory_elements *elements)
+{
+    if (container_min_size(reader, item, elements->layout) == 0)
+        return container_prove_unsized(reader, item, elements->count);
+    return container_prove(reader, elements->count);
+}
+
 /* Any header. */
 static FORY_COLD bool container_read_elements(struct fory_reader *reader, const struct fory_expected_item *item,
                                               struct fory_elements *elements)
@@ -221,9 +229,7 @@ static FORY_COLD bool container_read_elements(struct fory_reader *reader, const 
     if (!declared && same && !container_read_same_type(reader, item, elements))
         return false;
     /* Items that are not plain have a flag or a type. */
-    if (elements->plain && container_min_size(reader, item, elements->layout) == 0)
-        return container_prove_unsized(reader, item, elements->count);
-    return container_prove(reader, elements->count);
+    return elements->plain ? container_prove_plain(reader, item, elements) : container_prove(reader, elements->count);
 }
 
 bool fory_read_elements(struct fory_reader *reader, const struct fory_expected_item *item,
@@ -243,8 +249,9 @@ bool fory_read_elements(struct fory_reader *reader, const struct fory_expected_i
         if (in[1] == (FORY_ELEMENTS_SAME_TYPE | FORY_ELEMENTS_DECLARED))
             return true;
         if (in[1] == FORY_ELEMENTS_SAME_TYPE && item->reader &&
-            fory_take_own_type(reader, item->reader, &elements->layout) && !elements->layout)
-            return container_prove(reader, elements->count);
+            (fory_take_own_type(reader, item->reader, &elements->layout) ||
+             fory_take_remembered_type(reader, item->reader, &elements->layout)))
+            return container_prove_plain(reader, item, elements);
         reader->cursor = in;
     }
     return container_read_elements(reader, item, elements);

@@ -106,6 +106,7 @@ bool fory_layout_fill(struct fory_reader *reader, const struct fory_known_type *
             layout->as_declared = false;
         step->refers = step->flagged && (local.ref || local.type_id == FORY_TYPE_UNKNOWN);
         step->flagged = step->flagged && !step->refers;
+        step->plain = step->action == FORY_STEP_READ && !step->flagged && !step->refers;
     }
     return true;
 }
@@ -149,8 +150,11 @@ bool fory_read_evolved(struct fory_reader *reader, const struct fory_layout *lay
     if (!fory_read_enter(reader))
         return false;
     for (uint32_t i = 0; i < layout->step_count; i++) {
-        if (!evolve_step(reader, layout, &layout->steps[i], object))
-            return evolve_fail(reader, layout, &layout->steps[i]);
+        const struct fory_step *step = &layout->steps[i];
+        bool ok = FORY_LIKELY(step->plain) ? layout->reader->read_field(reader, object, step->field, true)
+                                           : evolve_step(reader, layout, step, object);
+        if (FORY_UNLIKELY(!ok))
+            return evolve_fail(reader, layout, step);
     }
     fory_read_leave(reader);
     return true;

@@ -108,6 +108,23 @@ FORY_MUST_CHECK bool fory_read_charge(struct fory_reader *reader, size_t size);
 void *fory_read_grow(struct fory_reader *reader, void *items, const void *inline_items, uint32_t *capacity,
                      size_t item_size);
 
+/* Adds a TypeDef of `size` bytes without extension, which stands at `in`, to those of the root. There is room for it.
+   Member by member: gcc clears a whole struct of this size by a loop of the processor, which is slow to start. */
+static inline void fory_add_known_type(struct fory_reader *reader, const uint8_t *in, uint32_t size,
+                                       const struct fory_struct_reader *expected, const struct fory_layout *layout)
+{
+    struct fory_known_type *known = &reader->types[reader->type_count++];
+    known->header = fory_load_uint64(in);
+    known->body = in + 8;
+    known->body_size = size - 8;
+    known->reader = expected;
+    known->layout = layout;
+    known->checked = false;
+    known->registration = NULL;
+    known->shape = NULL;
+    reader->cursor = in + size;
+}
+
 /* Takes type info that says no more than `expected`, in the forms that are common in compatible mode: its own TypeDef,
    or one that the root holds. False leaves everything as it was. */
 static inline FORY_MUST_CHECK bool fory_take_own_type(struct fory_reader *reader,
@@ -120,8 +137,8 @@ static inline FORY_MUST_CHECK bool fory_take_own_type(struct fory_reader *reader
     if (left < 2 || in[0] != type->compatible_type_id || in[0] == FORY_TYPE_STRUCT || in[1] >= 0x80 || !type->type_def)
         return false;
     uint32_t index = in[1] >> 1;
-    struct fory_known_type *known = &reader->types[index];
     if (in[1] & 1) { /* there are none but in compatible mode */
+        const struct fory_known_type *known = &reader->types[index];
         if (index >= reader->type_count || known->reader != expected)
             return false;
         *layout = known->layout;
@@ -131,20 +148,13 @@ static inline FORY_MUST_CHECK bool fory_take_own_type(struct fory_reader *reader
     if (!reader->trusts_hashes || index != reader->type_count || index == reader->type_capacity ||
         type->type_def_size >= 8 + 255 || left - 2 < type->type_def_size || memcmp(in + 2, type->type_def, 8) != 0)
         return false;
-    /* Member by member: gcc clears a whole struct of this size by a loop of the processor, which is slow to start. */
-    known->header = fory_load_uint64(in + 2);
-    known->body = in + 2 + 8;
-    known->body_size = type->type_def_size - 8;
-    known->reader = expected;
-    known->layout = NULL;
-    known->checked = false;
-    known->registration = NULL;
-    known->shape = NULL;
-    reader->type_count++;
+    fory_add_known_type(reader, in + 2, type->type_def_size, expected, NULL);
     *layout = NULL;
-    reader->cursor += 2 + type->type_def_size;
     return true;
 }
+/* The same of a foreign TypeDef that there is a layout for, in the form that is common. */
+FORY_MUST_CHECK bool fory_take_remembered_type(struct fory_reader *reader, const struct fory_struct_reader *expected,
+                                               const struct fory_layout **layout);
 
 /* Header, reference flag and type info of a root; only the first two of a null one. After fory_read_reset. */
 FORY_MUST_CHECK bool fory_read_root_type(struct fory_reader *reader, bool *present, struct fory_type_info *info);
@@ -268,6 +278,7 @@ enum fory_step_action {
 };
 struct fory_step {
     enum fory_step_action action;
+    bool plain;     /* a value to READ that has no flag */
     bool flagged;   /* a reference flag stands before the value, and the step reads it */
     bool refers;    /* read_field reads the flag, which may refer to an object, itself */
     bool clears;    /* a null is told to the local field; else that keeps its default */

@@ -312,6 +312,11 @@ bool fory_read_root_type(struct fory_reader *reader, bool *present, struct fory_
            (!*present || fory_read_type_info(reader, info));
 }
 
+static bool reader_fail_null(struct fory_reader *reader)
+{
+    return fory_read_fail(reader, FORY_INVALID_DATA, "the root is null");
+}
+
 /* A null root is an error where present is NULL. */
 static bool reader_read_root(struct fory_reader *reader, bool *present, struct fory_type_info *info)
 {
@@ -320,17 +325,24 @@ static bool reader_read_root(struct fory_reader *reader, bool *present, struct f
         return false;
     if (present)
         *present = there;
-    return there || present || fory_read_fail(reader, FORY_INVALID_DATA, "the root is null");
+    return there || present || reader_fail_null(reader);
 }
 
 bool fory_read_any_struct_root(struct fory_reader *reader, const struct fory_struct_reader *expected, bool *present,
                                const struct fory_layout **layout)
 {
-    struct fory_type_info info;
+    bool there = false;
     *layout = NULL;
-    if (!reader_read_root(reader, present, &info))
+    if (!reader_read_header(reader) || !fory_read_present(reader, &there))
         return false;
-    return (present && !*present) || fory_match_struct(reader, &info, expected, layout);
+    if (present)
+        *present = there;
+    if (!there)
+        return present || reader_fail_null(reader);
+    if (reader->compatible)
+        return fory_read_compatible_type(reader, expected, layout);
+    struct fory_type_info info;
+    return fory_read_type_info(reader, &info) && fory_match_struct(reader, &info, expected, layout);
 }
 
 bool fory_read_value_root(struct fory_reader *reader, struct fory_arena *arena, enum fory_wire_type type_id,

@@ -406,6 +406,10 @@ static bool skip_value(struct fory_reader *reader, const struct skip_type *type)
 
 bool fory_skip_field(struct fory_reader *reader, const struct fory_field_def *field)
 {
+    if (skip_fixed_sizes[field->type_id] > 0)
+        return skip_bytes(reader, skip_fixed_sizes[field->type_id]);
+    if (!skip_is_composite(field->type_id) && field->type_id != FORY_TYPE_NONE)
+        return skip_plain(reader, field->type_id);
     struct skip_type type = {.info.type_id = field->type_id,
                              .inside = {field->nested, field->nested + field->nested_size}};
     return skip_value(reader, &type);

@@ -411,10 +411,36 @@ bool fory_match_type(struct fory_reader *reader, const struct fory_type_info *in
 
 /* --- Struct fields ------------------------------------------------------------------------------------------- */
 
+bool fory_take_remembered_type(struct fory_reader *reader, const struct fory_struct_reader *expected,
+                               const struct fory_layout **layout)
+{
+    enum {
+        HEAD_SIZE = 2 + 8 /* type id and marker, header of the TypeDef */
+    };
+    const uint8_t *in = reader->cursor;
+    size_t left = (size_t)(reader->end - in);
+    uint32_t index = reader->type_count;
+    if (!reader->trusts_hashes || left < HEAD_SIZE || !fory_is_struct(in[0]) || !type_info_shares_type_def(in[0]) ||
+        in[1] >= 0x80 || in[1] != index << 1 || index == reader->type_capacity)
+        return false;
+    uint64_t header = fory_load_uint64(in + 2);
+    uint32_t size = header & 0xff;
+    if (size == 0xff || left - HEAD_SIZE < size)
+        return false;
+    const struct fory_layout *found =
+        fory_cached_layout(reader->runtime, header & FORY_TYPE_DEF_IDENTITY_MASK, expected);
+    if (!found)
+        return false;
+    *layout = found->as_declared ? NULL : found;
+    fory_add_known_type(reader, in + 2, 8 + size, expected, *layout);
+    return true;
+}
+
 bool fory_read_compatible_type(struct fory_reader *reader, const struct fory_struct_reader *expected,
                                const struct fory_layout **layout)
 {
-    if (FORY_LIKELY(fory_take_own_type(reader, expected, layout)))
+    if (FORY_LIKELY(fory_take_own_type(reader, expected, layout)) ||
+        fory_take_remembered_type(reader, expected, layout))
         return true;
     struct fory_type_info info;
     return fory_read_type_info(reader, &info) && fory_match_struct(reader, &info, expected, layout);

@@ -8,6 +8,9 @@
 #   graph    nodes with four edges each to any others, and a linked list: time, stack and memory; then instructions
 #            under callgrind. Fails when a node of a million takes more than 10x as long as one of 10,000, when one of
 #            100,000 takes 10 % more or fewer instructions, or when what is too deep for a limit is not refused
+#   evolve   reading in compatible mode against consistent mode; fails when an equal TypeDef, or one of other bytes that
+#            means the same, takes more than 1.1x as long, or another version more than 2x (MediaContent) or 4x (twelve
+#            numbers)
 #
 # Exit status: 0 fine, 1 too slow, 2 could not run.
 set -eu
@@ -22,7 +25,7 @@ build()
 {
     [ -f build-bench/build.ninja ] || meson setup build-bench --buildtype=release --default-library=static \
         -Dtests=false -Dbench=true -Dlibclang=disabled || return 1
-    ninja -C build-bench tests/bench/bench tests/bench/graph
+    ninja -C build-bench tests/bench/bench tests/bench/graph tests/bench/evolve
 }
 
 # instructions OPERATION NODES: those of one graph, from a new writer or reader on.
@@ -74,5 +77,6 @@ fi
 rm build-bench.log
 case ${1-} in
 graph) measure_graph ;;
+evolve) exec $programs/evolve ;;
 *) exec $programs/bench "$@" ;;
 esac
