@@ -124,8 +124,8 @@ static bool container_match(struct fory_reader *reader, const struct fory_type_i
     return fory_match_type(reader, info, item->type_id, item->type);
 }
 
-static bool container_read_type(struct fory_reader *reader, const struct fory_expected_item *item,
-                                const struct fory_layout **layout)
+bool fory_read_item_type(struct fory_reader *reader, const struct fory_expected_item *item,
+                         const struct fory_layout **layout)
 {
     struct fory_type_info info;
     return fory_read_type_info(reader, &info) && container_match(reader, &info, item, layout);
@@ -166,7 +166,7 @@ static bool container_read_reference(struct fory_reader *reader, const struct fo
         return false;
     if (!container_allow(reader, item, reference->fresh || reference->object))
         return false;
-    return !reference->fresh || !side.typed || container_read_type(reader, item, layout);
+    return !reference->fresh || !side.typed || fory_read_item_type(reader, item, layout);
 }
 
 /* --- Reading lists and sets ---------------------------------------------------------------------------------- */
@@ -268,7 +268,7 @@ bool fory_read_element_meta(struct fory_reader *reader, const struct fory_expect
             return true;
     }
     return (elements->header & (FORY_ELEMENTS_DECLARED | FORY_ELEMENTS_SAME_TYPE)) ||
-           container_read_type(reader, item, &elements->layout);
+           fory_read_item_type(reader, item, &elements->layout);
 }
 
 /* What was found in the place of a value: to be read, or to be a copy of an object. */
@@ -334,7 +334,7 @@ static bool container_read_value_type(struct fory_reader *reader, const struct f
 {
     if (value->type_id == FORY_TYPE_UNKNOWN)
         return fory_read_type_info(reader, &entries->value_type);
-    return container_read_type(reader, value, &entries->value_layout);
+    return fory_read_item_type(reader, value, &entries->value_layout);
 }
 
 /* The header of the next chunk, and of one without null its size and types. */
@@ -353,7 +353,7 @@ static bool container_read_chunk(struct fory_reader *reader, const struct fory_e
         return false;
     if (entries->chunk == 0 || entries->chunk > entries->left)
         return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a chunk of no entries, or of more than the map has");
-    if (!(entries->header & FORY_KEY_DECLARED) && !container_read_type(reader, key, &entries->key_layout))
+    if (!(entries->header & FORY_KEY_DECLARED) && !fory_read_item_type(reader, key, &entries->key_layout))
         return false;
     if (!(entries->header & FORY_VALUE_DECLARED) && !container_read_value_type(reader, value, entries))
         return false;
@@ -395,7 +395,7 @@ static bool container_read_side(struct fory_reader *reader, const struct fory_ex
         return false;
     if (!container_allow(reader, item, *present))
         return false;
-    return !*present || !side.typed || container_read_type(reader, item, layout);
+    return !*present || !side.typed || fory_read_item_type(reader, item, layout);
 }
 
 bool fory_read_key(struct fory_reader *reader, const struct fory_expected_item *key,

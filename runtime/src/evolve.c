@@ -96,7 +96,8 @@ bool fory_layout_fill(struct fory_reader *reader, const struct fory_known_type *
             continue;
         }
         if (!fory_step_match(step, &local)) {
-            fory_read_fail_at(reader, known->body, FORY_TYPE_MISMATCH, "the field is of another type there");
+            fory_read_fail_at(reader, known->body, FORY_TYPE_MISMATCH,
+                              "the field is of another type there, or no reference");
             return fory_read_fail_field(reader, fory_local_field_name(expected, number));
         }
         step->field = number;

@@ -37,44 +37,25 @@ bool fory_write_case_reference(struct fory_writer *writer, uint32_t id, const st
     return true;
 }
 
-static void union_write_any(struct fory_writer *writer, uint32_t id, const struct fory_any *any)
+void fory_write_unknown_case(struct fory_writer *writer, const struct fory_unknown_case *unknown)
 {
-    fory_write_var_uint32(writer, id);
-    if (fory_write_any_flag(writer, any))
-        fory_write_any(writer, any);
+    fory_write_var_uint32(writer, unknown->id);
+    if (fory_write_any_flag(writer, &unknown->value))
+        fory_write_any(writer, &unknown->value);
 }
 
 void fory_write_case_any(struct fory_writer *writer, uint32_t id, const struct fory_any *any)
 {
+    const struct fory_unknown_case any_case = {id, *any};
     if (fory_any_is_null(any))
         fory_write_fail(writer, FORY_INVALID_DATA, "a case without a value");
     else
-        union_write_any(writer, id, any);
-}
-
-void fory_write_unknown_case(struct fory_writer *writer, const struct fory_unknown_case *unknown)
-{
-    if (!fory_any_is_null(&unknown->value)) {
-        union_write_any(writer, unknown->id, &unknown->value);
-        return;
-    }
-    fory_write_var_uint32(writer, unknown->id);
-    fory_write_present(writer, false);
+        fory_write_unknown_case(writer, &any_case);
 }
 
 static bool union_require(struct fory_reader *reader, bool present)
 {
     return present || fory_read_fail(reader, FORY_INVALID_DATA, "a case without a value");
-}
-
-static bool union_read_type(struct fory_reader *reader, const struct fory_expected_item *item,
-                            const struct fory_layout **layout)
-{
-    struct fory_type_info info;
-    if (!fory_read_type_info(reader, &info))
-        return false;
-    return item->reader ? fory_match_struct(reader, &info, item->reader, layout)
-                        : fory_match_type(reader, &info, item->type_id, item->type);
 }
 
 bool fory_read_case(struct fory_reader *reader, const struct fory_expected_item *item,
@@ -83,7 +64,7 @@ bool fory_read_case(struct fory_reader *reader, const struct fory_expected_item 
     bool present;
     *layout = NULL;
     return fory_read_present(reader, &present) && union_require(reader, present) &&
-           (item->type_id == FORY_TYPE_UNKNOWN || union_read_type(reader, item, layout));
+           (item->type_id == FORY_TYPE_UNKNOWN || fory_read_item_type(reader, item, layout));
 }
 
 bool fory_read_case_reference(struct fory_reader *reader, const struct fory_expected_item *item,
@@ -92,7 +73,7 @@ bool fory_read_case_reference(struct fory_reader *reader, const struct fory_expe
     *layout = NULL;
     return fory_read_reference(reader, item->reader ? item->reader->type : item->type, reference) &&
            union_require(reader, reference->fresh || reference->object) &&
-           (!reference->fresh || union_read_type(reader, item, layout));
+           (!reference->fresh || fory_read_item_type(reader, item, layout));
 }
 
 bool fory_read_case_any(struct fory_reader *reader, struct fory_any *any)
