@@ -125,6 +125,17 @@ static uint32_t layout_hash_fields(struct field *const *sorted, size_t count, bo
     return (uint32_t)hash[0];
 }
 
+/* Java with tracking off writes no flag before a field that is never null: none is read like one that is tracked. */
+static bool layout_has_required_ref(const struct definition *definition)
+{
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        const struct wire_type *type = definition->fields.items[i]->type;
+        if (type->ref && !type->nullable)
+            return true;
+    }
+    return false;
+}
+
 static void layout_hash(struct definition *definition)
 {
     size_t count = definition->fields.count;
@@ -134,7 +145,7 @@ static void layout_hash(struct definition *definition)
         qsort(sorted, count, sizeof *sorted, layout_compare_for_hash);
     }
     definition->schema_hash = layout_hash_fields(sorted, count, true);
-    definition->untracked_hash = layout_hash_fields(sorted, count, false);
+    definition->untracked_hash = layout_hash_fields(sorted, count, layout_has_required_ref(definition));
 }
 
 /* --- TypeDef: the specification, "TypeDef" ------------------------------------------------------------------- */

@@ -161,7 +161,7 @@ struct definition {
     /* Made by layout. Structs; type_def also for named enums and unions. */
     struct field **order; /* fields in Fory order */
     uint32_t schema_hash;
-    uint32_t untracked_hash; /* the same without ref bits, as Java has it when it tracks no references */
+    uint32_t untracked_hash; /* without ref bits, as Java has it when it tracks no references; or the same */
     const uint8_t *type_def; /* header, size extension, body; NULL if it has none */
     size_t type_def_size;
     bool referable; /* a reference inside an object of it may lead back to that object */

@@ -143,6 +143,18 @@ bool fory_read_too_deep(struct fory_reader *reader)
     return fory_read_fail(reader, FORY_DEPTH_EXCEED, "nested deeper than limits.max_depth");
 }
 
+static const char other_version[] = "the schema hash is that of another version";
+
+/* A hash may begin with the byte that type info does. */
+static bool reader_no_type_info(struct fory_reader *reader, const uint8_t *start)
+{
+    enum fory_status status = reader->error.status;
+    if (reader->end - start < 4 || (status != FORY_INVALID_DATA && status != FORY_BUFFER_OUT_OF_BOUND))
+        return false;
+    reader->error.status = FORY_OK;
+    return fory_read_fail_at(reader, start, FORY_STRUCT_VERSION_MISMATCH, other_version);
+}
+
 /* What Python alone does: it writes 47 for a struct without fields, and the type of a named struct before each field
    that holds one. */
 bool fory_read_other_hash(struct fory_reader *reader, uint32_t hash)
@@ -151,15 +163,15 @@ bool fory_read_other_hash(struct fory_reader *reader, uint32_t hash)
         NO_FIELDS = 0x0be9a13a,
         NO_FIELDS_IN_PYTHON = 47
     };
+    const uint8_t *start = reader->cursor;
     struct fory_type_info info;
-    if (reader->cursor < reader->end && *reader->cursor == FORY_TYPE_NAMED_STRUCT &&
-        !fory_read_type_info(reader, &info))
-        return false;
+    if (start < reader->end && *start == FORY_TYPE_NAMED_STRUCT && !fory_read_type_info(reader, &info))
+        return reader_no_type_info(reader, start);
     if (reader->end - reader->cursor < 4)
         return fory_read_fail_get(reader, fory_reader_input(reader), "");
     uint32_t found = fory_load_uint32(reader->cursor);
     if (found != hash && (hash != NO_FIELDS || found != NO_FIELDS_IN_PYTHON))
-        return fory_read_fail(reader, FORY_STRUCT_VERSION_MISMATCH, "the schema hash is that of another version");
+        return fory_read_fail(reader, FORY_STRUCT_VERSION_MISMATCH, other_version);
     reader->cursor += 4;
     return true;
 }

@@ -130,6 +130,9 @@ static void bad_heads_are_refused_with_their_offset(void **state)
         {false, &person_reader, "01ff39", FORY_UNSUPPORTED, 2},
         {false, &person_reader, "01ffff", FORY_UNSUPPORTED, 2},
         {false, &person_reader, "01ff1b648b1e1ec3320c426f62", FORY_STRUCT_VERSION_MISMATCH, 4},
+        /* It begins like the type info of Python. */
+        {false, &person_reader, "01ff1b641d1e1ec3320c426f62", FORY_STRUCT_VERSION_MISMATCH, 4},
+        {false, &person_reader, "01ff1b641d1e1e", FORY_BUFFER_OUT_OF_BOUND, 6},
         {false, &person_reader, "01ff1c00" PERSON_DEF "320c426f62", FORY_TYPE_MISMATCH, 2},
         {false, &person_reader, "01ff1d0a0412e063d64008033c91939a8a1e1ec3320c426f62", FORY_TYPE_MISMATCH, 2},
         {false, &named_person_reader, "01ff1d00 08033c91939a8a1e1ec3320c426f62", FORY_TYPE_MISMATCH, 2},
