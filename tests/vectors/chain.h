@@ -15,7 +15,7 @@ struct chain_type {
 };
 
 struct chain {
-    const char *row; /* the payloads that hold oldest */
+    const char *row; /* payloads of this name hold oldest; NAME_v2 holds read[1], NAME_v3 newest */
     struct chain_type versions[VERSION_COUNT];
     const void *oldest;              /* of version 1 */
     const void *read[VERSION_COUNT]; /* as each version reads it */

@@ -30,7 +30,7 @@ static const struct v2_holder holder_2 = {.people = people_2, .people_count = 2,
 static struct v3_person people_3[] = {{.name = {bob, 3}, .age = "25"}, {.name = {al, 2}, .age = "7"}};
 static const struct v3_holder holder_3 = {.people = people_3, .people_count = 2};
 static struct v3_person new_people_3[] = {{.name = {al, 2}, .age = "7", .mails = mails, .mail_count = 1}};
-static struct v3_other others_3[] = {{k, {.age = "12", .mails = mails, .mail_count = 2}}, {x, {.age = "0"}}};
+static struct v3_other others_3[] = {{x, {.age = "0"}}, {k, {.age = "12", .mails = mails, .mail_count = 2}}};
 static const struct v3_holder new_holder_3 = {
     .people = new_people_3, .people_count = 1, .others = others_3, .other_count = 2};
 static struct v2_person *new_people_2[] = {&al_2};

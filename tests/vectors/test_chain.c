@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Three versions of one schema, and what C, Java, Python and others wrote of the first: any reads any. */
+/* Three versions of one schema, in C and as Java, Python and others wrote them: any reads any. */
 #include "chain.h"
 #include "rows.h"
 #include "test.h"
 
 /* A program of each version, with references and without. */
 static struct test_context programs[2][VERSION_COUNT];
-static struct tsv files[5];
+static struct tsv files[7];
 static struct vector_rows rows;
 
 static int set_up(void **state)
@@ -14,7 +14,8 @@ static int set_up(void **state)
     static const char *const paths[COUNT_OF(files)] = {
         VECTORS_FOLDER "/data/cpp_vectors.tsv",        VECTORS_FOLDER "/data/java_vectors.tsv",
         VECTORS_FOLDER "/data/java_extra_vectors.tsv", VECTORS_FOLDER "/data/js_vectors.tsv",
-        VECTORS_FOLDER "/data/python_vectors.tsv",
+        VECTORS_FOLDER "/data/python_vectors.tsv",     VECTORS_FOLDER "/versions/java.tsv",
+        VECTORS_FOLDER "/versions/python.tsv",
     };
     (void)state;
     for (size_t i = 0; i < COUNT_OF(files); i++)
@@ -87,13 +88,25 @@ static void reset_arenas(void)
     }
 }
 
-/* What was written of version 1, whoever wrote it. */
-static void check_forward(const struct chain *chain, bool references, struct fory_bytes in)
+/* Each reads what was written of a version, whoever wrote it. */
+static void check_written(const struct chain *chain, bool references, size_t version, struct fory_bytes in)
 {
-    struct fory_bytes written[VERSION_COUNT];
-    for (size_t v = 0; v < VERSION_COUNT; v++)
-        written[v] = assert_reads(chain, references, v, in, chain->read[v]);
-    assert_reads(chain, references, 2, written[1], chain->read_by_steps);
+    struct fory_bytes out[VERSION_COUNT];
+    switch (version) {
+    case 1:
+        for (size_t v = 0; v < VERSION_COUNT; v++)
+            out[v] = assert_reads(chain, references, v, in, chain->read[v]);
+        assert_reads(chain, references, 2, out[1], chain->read_by_steps);
+        break;
+    case 2:
+        assert_reads(chain, references, 1, in, chain->read[1]);
+        assert_reads(chain, references, 2, in, chain->read_by_steps);
+        break;
+    default:
+        for (size_t v = 0; v < VERSION_COUNT; v++)
+            out[v] = assert_reads(chain, references, v, in, chain->back[v]);
+        assert_reads(chain, references, 0, out[1], chain->back_by_steps);
+    }
     reset_arenas();
 }
 
@@ -102,7 +115,7 @@ static void a_later_version_reads_an_earlier_one_and_by_way_of_one_between(void 
     (void)state;
     for (unsigned references = 0; references < 2; references++) {
         for (size_t i = 0; i < chain_count; i++)
-            check_forward(&chains[i], references, write_value(&chains[i], references, 0, chains[i].oldest));
+            check_written(&chains[i], references, 1, write_value(&chains[i], references, 0, chains[i].oldest));
     }
 }
 
@@ -110,34 +123,40 @@ static void an_earlier_version_reads_a_later_one_and_by_way_of_one_between(void 
 {
     (void)state;
     for (unsigned references = 0; references < 2; references++) {
-        for (size_t i = 0; i < chain_count; i++) {
-            const struct chain *chain = &chains[i];
-            struct fory_bytes in = write_value(chain, references, 2, chain->newest);
-            struct fory_bytes written[VERSION_COUNT];
-            for (size_t v = 0; v < VERSION_COUNT; v++)
-                written[v] = assert_reads(chain, references, v, in, chain->back[v]);
-            assert_reads(chain, references, 0, written[1], chain->back_by_steps);
-            reset_arenas();
-        }
+        for (size_t i = 0; i < chain_count; i++)
+            check_written(&chains[i], references, 3, write_value(&chains[i], references, 2, chains[i].newest));
     }
 }
 
-/* Bytes of Java, Python and the others, which differ from each other's and from those of C. */
-static void every_version_reads_what_every_runtime_wrote_of_the_first(void **state)
+/* The version of a chain that a row holds; 0: another type. */
+static size_t version_of(const struct vector_row *row, const struct chain *chain)
 {
-    size_t count = 0;
+    size_t size = strlen(chain->row);
+    if (strncmp(row->name, chain->row, size) != 0)
+        return 0;
+    const char *version = row->name + size;
+    if (!*version)
+        return 1;
+    return strncmp(version, "_v", 2) == 0 ? (size_t)(version[2] - '0') : 0;
+}
+
+/* Bytes that differ from those of C, and of Java and Python from each other's. */
+static void every_version_reads_what_every_runtime_wrote_of_each(void **state)
+{
+    size_t counts[VERSION_COUNT + 1] = {0};
     (void)state;
     for (size_t r = 0; r < rows.count; r++) {
         const struct vector_row *row = &rows.items[r];
         for (size_t i = 0; i < chain_count && !row->defect && !row->unwritten && row->compatible; i++) {
-            if (strcmp(chains[i].row, row->name) != 0)
-                continue;
-            check_forward(&chains[i], row->references, row->bytes);
-            count++;
+            size_t version = version_of(row, &chains[i]);
+            if (version > 0)
+                check_written(&chains[i], row->references, version, row->bytes);
+            counts[version]++;
         }
     }
-    print_message("%zu rows\n", count);
-    assert_true(count > 0);
+    print_message("rows of each version: %zu, %zu, %zu\n", counts[1], counts[2], counts[3]);
+    for (size_t version = 1; version <= VERSION_COUNT; version++)
+        assert_true(counts[version] >= 4 * chain_count);
 }
 
 int main(void)
@@ -145,7 +164,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_later_version_reads_an_earlier_one_and_by_way_of_one_between),
         cmocka_unit_test(an_earlier_version_reads_a_later_one_and_by_way_of_one_between),
-        cmocka_unit_test(every_version_reads_what_every_runtime_wrote_of_the_first),
+        cmocka_unit_test(every_version_reads_what_every_runtime_wrote_of_each),
     };
     return cmocka_run_group_tests_name("chain", tests, set_up, tear_down);
 }
