@@ -112,6 +112,11 @@ static bool convert_is_list_of(const struct fory_field_def *list, const struct f
     return convert_domains[*item] == convert_domains[array_item];
 }
 
+bool fory_is_scalar(uint8_t type_id)
+{
+    return convert_domains[type_id] != CONVERT_NO_DOMAIN;
+}
+
 enum fory_conversion fory_find_conversion(const struct fory_field_def *remote, const struct fory_field_def *local,
                                           uint8_t *local_type)
 {

@@ -69,7 +69,7 @@ bool fory_step_match(struct fory_step *step, const struct fory_field_def *local)
 {
     step->action = FORY_STEP_READ;
     if (evolve_same_type(&step->remote, local))
-        return !local->ref || evolve_flagged(&step->remote);
+        return local->ref ? evolve_flagged(&step->remote) : !step->remote.ref || !fory_is_scalar(local->type_id);
     enum fory_conversion conversion = fory_find_conversion(&step->remote, local, &step->local);
     if (conversion == FORY_CONVERSION)
         step->action = FORY_STEP_CONVERT;

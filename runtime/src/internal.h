@@ -331,6 +331,8 @@ enum fory_conversion {
     FORY_SAME_BYTES,    /* one as the other */
     FORY_CONVERSION     /* by fory_read_converted */
 };
+/* bool, text, and numbers: what is converted, and never tracked. */
+bool fory_is_scalar(uint8_t type_id);
 /* For fields of different types. *local_type becomes what fory_step.local holds. */
 enum fory_conversion fory_find_conversion(const struct fory_field_def *remote, const struct fory_field_def *local,
                                           uint8_t *local_type);

@@ -31,7 +31,6 @@ static void persons_of_other_versions_are_read(void **state)
         /* A null keeps the default of a required field, a flag before a value is passed. */
         {"age 5?;name 21?", "fd fd", 0, NULL},
         {"age 5?;name 21?", "ff32 ff0c426f62", 25, "Bob"},
-        {"age 5;name 21?&", "32 000c426f62", 25, "Bob"},
         {"age 5;extra 21&;name 21", "32 fd 0c426f62", 25, "Bob"},
         /* Tags are other fields than names. */
         {"#1 5;age 5;#300 21", "06 32 0458", 25, NULL},
@@ -143,6 +142,10 @@ static void versions_that_do_not_fit_are_refused_with_the_field(void **state)
         {&person_reader, 100, "age 25;name 21", "32 0c426f62", FORY_TYPE_MISMATCH, "age"},
         {&person_reader, 100, "age 5;name 41", "32 06426f62", FORY_TYPE_MISMATCH, "name"},
         {&person_reader, 100, "name 22 21;age 5", "00 32", FORY_TYPE_MISMATCH, "name"},
+        /* A tracked scalar is outside of the matrix, of whatever type. */
+        {&person_reader, 100, "age 5;name 21?&", "32 000c426f62", FORY_TYPE_MISMATCH, "name"},
+        {&person_reader, 100, "age 5&;name 21", "0032 0c426f62", FORY_TYPE_MISMATCH, "age"},
+        {&person_reader, 100, "age 7&;name 21", "0032 0c426f62", FORY_TYPE_MISMATCH, "age"},
         {&person_reader, 100, "name 21;age 5", "0c426f62 ffffffffff", FORY_INVALID_DATA, "age"},
         {&person_reader, 100, "name 21?;age 5", "07", FORY_INVALID_DATA, "name"},
         {&person_reader, 100, "name 21?;age 5", "fe00", FORY_INVALID_REF, "name"},

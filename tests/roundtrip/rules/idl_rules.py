@@ -371,6 +371,38 @@ ADDED_CASES = [
         SHAPE_3,
     ),
 ]
+EXTRA = "&@_extra_fory_type, &(struct @_extra){.point = %s, .number = %%d}" % POINT
+UNKNOWN_TYPES = [
+    Pair(
+        "UnknownInAny",
+        "any x = 1; int32 after = 2;",
+        "any x = 1; int32 after = 2;",
+        [],
+        [("{{%s}, 5}" % (EXTRA % 7), KEPT)],
+        MISREAD,
+        "",
+        "message Extra [id = #1] { Point point = 1; int32 number = 2; list<any> more = 3; }",
+    ),
+    Pair(
+        "UnknownInLists",
+        "list<any> xs = 1; map<string, any> ys = 2; int32 after = 3;",
+        "list<any> xs = 1; map<string, any> ys = 2; int32 after = 3;",
+        [],
+        [
+            (
+                "{{(struct fory_any[]){{&@_other_fory_type, &(struct @_other){7, %s}}, {0}, "
+                "{&@_other_fory_type, &(struct @_other){8, NULL}}}, 3}, "
+                '{(struct fory_map_string_any_entry[]){{{"k", 1}, {&@_other_fory_type, &(struct @_other){9, %s}}}}, 1}, 5}'
+                % (POINT, POINT),
+                KEPT,
+            )
+        ],
+        MISREAD,
+        "",
+        "message Other [id = #1] { int32 number = 1; Point point = 2; }",
+    ),
+]
+
 RENUMBERED = [
     Pair(
         "RenumberedEnumerator",
@@ -467,6 +499,7 @@ RULES = [
     Rule("a case of another type is refused at its value", CASE_TYPES),
     Rule("items and values may become optional or tracked and back", POLICIES),
     Rule("an enumerator or a case that a version lacks is kept", ADDED_CASES),
+    Rule("a message that a version lacks is kept in any", UNKNOWN_TYPES),
     Rule("an enumerator is its number and a case its tag", RENUMBERED),
     Rule("a type under another id, or no longer evolving, is another type", IDENTITIES),
 ]
