@@ -168,11 +168,35 @@ static bool container_refers(const struct wire_type *type, const struct carrier 
     return object && carrier->kind == CARRIER_POINTER;
 }
 
-/* And those that are objects themselves become copies. */
+/* And those that are objects themselves become copies. Nobody tracks numbers, enums and text. */
 bool container_holds_object(const struct wire_type *type, const struct carrier *carrier)
 {
-    bool object = type->id == FORY_TYPE_STRUCT || type->id == FORY_TYPE_UNION;
-    return object && carrier->kind == CARRIER_VALUE;
+    bool tracked = !number_name(type->id) && type->id != FORY_TYPE_STRING && type->id != FORY_TYPE_ENUM &&
+                   type->id != FORY_TYPE_UNKNOWN;
+    return tracked && carrier->kind != CARRIER_POINTER;
+}
+
+/* What a reference to such an item must lead to: another item of the same C type. */
+static const char *container_object_type(struct unit *unit, const struct wire_type *type, const struct carrier *carrier)
+{
+    if (type->definition || !container_holds_object(type, carrier))
+        return NULL;
+    const char *tag = strncmp(carrier->c_type, "struct ", 7) ? carrier->c_type : carrier->c_type + 7;
+    if (carrier->kind == CARRIER_VALUE)
+        return intern_format("&%s_type", tag);
+    bool is_new;
+    const char *name = helper_name(unit, intern_format("type_of_%s", strncmp(tag, "fory_", 5) ? tag : tag + 5),
+                                   intern_format("type of %s", carrier->c_type), &is_new);
+    if (is_new)
+        emit(&unit->helpers, "static const struct fory_type $name$ = {.name = \"$type$\"};\n\n", "name", name, "type",
+             carrier->c_type);
+    return intern_format("&%s", name);
+}
+
+static const char *container_expected(struct unit *unit, const struct wire_type *type, const struct carrier *carrier)
+{
+    const char *object_type = container_object_type(unit, type, carrier);
+    return object_type ? item_known_as(type, object_type) : item_for_reader(type);
 }
 
 /* What is called before an item, with a place for its arguments. */
@@ -192,22 +216,27 @@ static const char *container_before_value(const struct wire_type *type, const st
                                                  : "fory_read_entry_value(reader, &value, &entries, %s)";
 }
 
+static const char *container_before_key(const struct wire_type *type, const struct carrier *carrier)
+{
+    return container_holds_object(type, carrier) ? "fory_read_object_key(reader, &key, &value, &entries, %s)"
+                                                 : "fory_read_key(reader, &key, &value, &entries, %s)";
+}
+
 /* The condition under which item i was read: what stands before it, then itself if it is there. */
 static const char *container_read_item(struct unit *unit, const struct value *item, const char *before)
 {
     if (container_refers(item->type, item->carrier))
         return intern_format("!%s || !%s", intern_format(before, "&reference"), value_take_reference(unit, item));
     const char *read = value_read(unit, item);
-    if (container_holds_object(item->type, item->carrier))
-        return intern_format("!%s || (present && !%s)",
-                             intern_format(before, intern_format("%s, sizeof %s, &present",
-                                                                 value_address(item->expression), item->expression)),
-                             read);
-    if (!item->type->nullable)
-        return intern_format("!%s || !%s", intern_format(before, "&present"), read);
-    const char *presence = value_presence(item);
+    bool object = container_holds_object(item->type, item->carrier);
+    const char *presence = item->type->nullable ? value_presence(item) : NULL;
     const char *present = presence ? presence : "present";
-    return intern_format("!%s || (%s && !%s)", intern_format(before, value_address(present)), present, read);
+    const char *place = value_address(present);
+    if (object)
+        place = intern_format("%s, sizeof %s, %s", value_address(item->expression), item->expression, place);
+    if (object || item->type->nullable)
+        return intern_format("!%s || (%s && !%s)", intern_format(before, place), present, read);
+    return intern_format("!%s || !%s", intern_format(before, place), read);
 }
 
 /* The variable that the condition needs, unless the item has a place for its presence. */
@@ -231,6 +260,7 @@ static void container_list_reader(struct unit *unit, const char *name, const str
     struct value item = container_item(type->element, carrier->inner, "items[i]", "elements.layout");
     const char *condition = container_read_item(unit, &item, container_before_item(type->element, carrier->inner));
     const char *item_type = container_item_type(type, carrier);
+    const char *expected = container_expected(unit, type->element, carrier->inner);
     emit(&unit->helpers,
          "static $pointer$$name$(struct fory_reader *reader, size_t *count)\n"
          "{\n"
@@ -246,8 +276,8 @@ static void container_list_reader(struct unit *unit, const char *name, const str
          "    *count = elements.count;\n"
          "    return items;\n"
          "}\n\n",
-         "pointer", container_pointer_to(item_type), "name", name, "item", item_for_reader(type->element), "present",
-         container_local(&item), "init", container_defaults(&item), "condition", condition);
+         "pointer", container_pointer_to(item_type), "name", name, "item", expected, "present", container_local(&item),
+         "init", container_defaults(&item), "condition", condition);
 }
 
 /* --- Lists of pointers to bases ------------------------------------------------------------------------------ */
@@ -462,7 +492,7 @@ static void container_map_reader(struct unit *unit, const char *name, const stru
 {
     struct value key = container_item(type->key, carrier->key, "items[i].key", "entries.key_layout");
     struct value value = container_item(type->element, carrier->inner, "items[i].value", "entries.value_layout");
-    const char *read_key = container_read_item(unit, &key, "fory_read_key(reader, &key, &value, &entries, %s)");
+    const char *read_key = container_read_item(unit, &key, container_before_key(type->key, carrier->key));
     bool open = type->element->id == FORY_TYPE_UNKNOWN;
     const char *read_value =
         open ? container_open_read(&value)
@@ -471,6 +501,8 @@ static void container_map_reader(struct unit *unit, const char *name, const stru
     const char *value_local = open ? key_local : container_local(&value);
     const char *local = strcmp(key_local, value_local) ? intern_format("%s%s", key_local, value_local) : key_local;
     const char *item_type = container_item_type(type, carrier);
+    const char *expected_key = container_expected(unit, type->key, carrier->key);
+    const char *expected_value = container_expected(unit, type->element, carrier->inner);
     emit(&unit->helpers,
          "static $pointer$$name$(struct fory_reader *reader, size_t *count)\n"
          "{\n"
@@ -487,9 +519,8 @@ static void container_map_reader(struct unit *unit, const char *name, const stru
          "    *count = entries.count;\n"
          "    return items;\n"
          "}\n\n",
-         "pointer", container_pointer_to(item_type), "name", name, "key", item_for_reader(type->key), "value",
-         item_for_reader(type->element), "present", local, "init", container_defaults(&value), "read_key", read_key,
-         "read_value", read_value);
+         "pointer", container_pointer_to(item_type), "name", name, "key", expected_key, "value", expected_value,
+         "present", local, "init", container_defaults(&value), "read_key", read_key, "read_value", read_value);
 }
 
 /* --- On first use -------------------------------------------------------------------------------------------- */

@@ -94,6 +94,8 @@ const char *value_defaults(const struct definition *definition, const char *expr
 /* The initializer of a fory_item_type or fory_expected_item. */
 const char *item_for_writer(const struct wire_type *type);
 const char *item_for_reader(const struct wire_type *type);
+/* The latter, with the address of the fory_type by which references know it. */
+const char *item_known_as(const struct wire_type *type, const char *object_type);
 
 /* The number type's name in put/get functions, or NULL for all other types. */
 const char *number_name(enum fory_wire_type id);
@@ -114,7 +116,7 @@ const char *helper_name(struct unit *unit, const char *name, const char *what, b
 
 /* Of the container of a map: the C type of its entries. */
 const char *container_entry_type(const struct carrier *carrier);
-/* Whether items are structs or unions by value, which may be copies of others when they are read. */
+/* Whether items may be copies of others when they are read: what peers track and C has by value. */
 bool container_holds_object(const struct wire_type *type, const struct carrier *carrier);
 /* Names of static functions that read and write one list or map type; made on first use. */
 const char *container_writer(struct unit *unit, const struct wire_type *type, const struct carrier *carrier);

@@ -549,10 +549,15 @@ static bool value_takes_bytes(const struct wire_type *type, int depth)
     return false;
 }
 
-const char *item_for_reader(const struct wire_type *type)
+const char *item_known_as(const struct wire_type *type, const char *object_type)
 {
     bool is_struct = type->id == FORY_TYPE_STRUCT;
     return intern_format("{%s, %d, %s, %s, %s}", wire_type_constant(type->id), value_takes_bytes(type, 0),
-                         type->nullable || type->ref ? "true" : "false", is_struct ? "NULL" : item_type_constant(type),
+                         type->nullable || type->ref ? "true" : "false", is_struct ? "NULL" : object_type,
                          is_struct ? intern_format("&%s_fory_reader", type->definition->c_name) : "NULL");
+}
+
+const char *item_for_reader(const struct wire_type *type)
+{
+    return item_known_as(type, item_type_constant(type));
 }

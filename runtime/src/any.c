@@ -6,23 +6,6 @@
 
 /* --- Types --------------------------------------------------------------------------------------------------- */
 
-#define ANY_STRUCT_TYPE(NAME, word) \
-    const struct fory_type fory_##word##_type = { \
-        .abi = &fory_generated_abi_1, \
-        .name = #word, \
-        .type_id = FORY_TYPE_##NAME, \
-        .compatible_type_id = FORY_TYPE_##NAME, \
-    };
-#define ANY_NUMBER_TYPE(NAME, id, c_type, word, size, bound, array) \
-    const struct fory_type fory_##word##_type = { \
-        .abi = &fory_generated_abi_1, \
-        .name = #word, \
-        .type_id = (id), \
-        .compatible_type_id = (id), \
-    };
-FORY_NUMBER_TYPES(ANY_NUMBER_TYPE)
-FORY_ANY_STRUCTS(ANY_STRUCT_TYPE)
-
 /* By wire type: what the C value is; size 0 of all that is not built in. */
 static const struct any_builtin {
     const struct fory_type *type;
@@ -338,11 +321,13 @@ bool fory_read_any_item(struct fory_reader *reader, bool flagged, const struct f
     struct fory_reference reference = {NULL, true, false};
     struct fory_type_info own;
     any->type = NULL;
+    const uint8_t *at = reader->cursor;
     if (flagged && !fory_read_any_reference(reader, &reference, &any->type))
         return false;
     any->value = reference.object;
     if (!reference.fresh)
-        return true;
+        return !any->type || any->type->abi ||
+               fory_read_fail_at(reader, at, FORY_TYPE_MISMATCH, "a reference to an item of a type that any cannot be");
     if (!info && !fory_read_type_info(reader, &own))
         return false;
     return fory_read_any_of(reader, info ? info : &own, reference.counted, any);

@@ -153,6 +153,12 @@ struct container_side {
     bool typed;   /* type info */
 };
 
+/* By which a reference to such an item is known. */
+static const struct fory_type *container_type(const struct fory_expected_item *item)
+{
+    return item->reader ? item->reader->type : item->type;
+}
+
 /* The same of an item that may be a reference. */
 static bool container_read_reference(struct fory_reader *reader, const struct fory_expected_item *item,
                                      struct container_side side, const struct fory_layout **layout,
@@ -161,8 +167,7 @@ static bool container_read_reference(struct fory_reader *reader, const struct fo
     reference->object = NULL;
     reference->fresh = !side.null;
     reference->counted = false;
-    if (side.tracked && !side.null &&
-        !fory_read_reference(reader, item->reader ? item->reader->type : item->type, reference))
+    if (side.tracked && !side.null && !fory_read_reference(reader, container_type(item), reference))
         return false;
     if (!container_allow(reader, item, reference->fresh || reference->object))
         return false;
@@ -277,11 +282,10 @@ static bool container_take_object(struct fory_reader *reader, const struct fory_
 {
     *present = reference->fresh;
     if (!reference->fresh)
-        return fory_copy_later(reader, object, reference->object, size);
+        return !reference->object || fory_copy_later(reader, object, reference->object, size);
     /* In memory of the caller, objects that the schema does not ask for are kept as long as there is room. */
     bool keep = reference->counted && (reader->growing || reader->object_count < reader->object_capacity);
-    const struct fory_type *type = item->reader ? item->reader->type : item->type;
-    return !keep || fory_bind_object(reader, reader->reference_count - 1, object, type);
+    return !keep || fory_bind_object(reader, reader->reference_count - 1, object, container_type(item));
 }
 
 bool fory_read_object_element_meta(struct fory_reader *reader, const struct fory_expected_item *item,
@@ -398,14 +402,31 @@ static bool container_read_side(struct fory_reader *reader, const struct fory_ex
     return !*present || !side.typed || fory_read_item_type(reader, item, layout);
 }
 
-bool fory_read_key(struct fory_reader *reader, const struct fory_expected_item *key,
-                   const struct fory_expected_item *value, struct fory_entries *entries, bool *present)
+static bool container_next_entry(struct fory_reader *reader, const struct fory_expected_item *key,
+                                 const struct fory_expected_item *value, struct fory_entries *entries)
 {
     if (entries->chunk == 0 && !container_read_chunk(reader, key, value, entries))
         return false;
     entries->chunk--;
     entries->left--;
-    return container_read_side(reader, key, container_key_side(entries), &entries->key_layout, present);
+    return true;
+}
+
+bool fory_read_key(struct fory_reader *reader, const struct fory_expected_item *key,
+                   const struct fory_expected_item *value, struct fory_entries *entries, bool *present)
+{
+    return container_next_entry(reader, key, value, entries) &&
+           container_read_side(reader, key, container_key_side(entries), &entries->key_layout, present);
+}
+
+bool fory_read_object_key(struct fory_reader *reader, const struct fory_expected_item *key,
+                          const struct fory_expected_item *value, struct fory_entries *entries, void *object,
+                          size_t size, bool *present)
+{
+    struct fory_reference reference;
+    return container_next_entry(reader, key, value, entries) &&
+           container_read_reference(reader, key, container_key_side(entries), &entries->key_layout, &reference) &&
+           container_take_object(reader, key, &reference, object, size, present);
 }
 
 bool fory_read_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,

@@ -394,8 +394,9 @@ bool fory_match_type(struct fory_reader *reader, const struct fory_type_info *in
 {
     if (fory_type_family(info->type_id) != fory_type_family(type_id))
         return type_info_mismatch(reader, info);
-    if (!type || info->type_id == FORY_TYPE_UNION || type->type_id == FORY_TYPE_UNION)
-        return true; /* built-in, or a union that does not say which one, there or here */
+    bool builtin = !type || type_id < FORY_TYPE_ENUM || type_id > FORY_TYPE_NAMED_UNION;
+    if (builtin || info->type_id == FORY_TYPE_UNION || type->type_id == FORY_TYPE_UNION)
+        return true; /* or a union that does not say which one, there or here */
     if (!info->has_type_def)
         return type_info_identifies(reader, info, type) || type_info_mismatch(reader, info);
     struct fory_type_def remote;

@@ -900,7 +900,8 @@ struct fory_expected_item {
     uint8_t type_id;  /* as in fory_item_type */
     uint8_t min_size; /* fewest bytes of one item without flags, 0 or 1 */
     bool nullable;
-    const struct fory_type *type;            /* of enums and unions */
+    const struct fory_type *type;            /* of enums, unions and codecs; of others, one for each C type, by which
+                                                references know them */
     const struct fory_struct_reader *reader; /* of structs */
 };
 
@@ -932,9 +933,10 @@ static inline FORY_MUST_CHECK bool fory_read_element(struct fory_reader *reader,
 }
 
 /*
- * The same for an item that is a struct or union of `size` bytes by value, at `object`. Other runtimes write items as
- * objects that references may point to, whatever the schema says: where it is a reference to one, it is going to be a
- * copy of it, and *present is false since there is nothing to read.
+ * The same for an item of `size` bytes, at `object`, that is neither a pointer nor a number nor text. Other runtimes
+ * write structs, containers, bytes, times and decimals as objects that references may point to, whatever the schema
+ * says: where it is a reference to one, it is going to be a copy of it, and *present is false since there is nothing to
+ * read.
  */
 FORY_MUST_CHECK bool fory_read_object_element_meta(struct fory_reader *reader, const struct fory_expected_item *item,
                                                    struct fory_elements *elements, void *object, size_t size,
@@ -1001,6 +1003,9 @@ FORY_MUST_CHECK bool fory_read_entry_value(struct fory_reader *reader, const str
                                            struct fory_entries *entries, bool *present);
 
 /* As fory_read_object_element. */
+FORY_MUST_CHECK bool fory_read_object_key(struct fory_reader *reader, const struct fory_expected_item *key,
+                                          const struct fory_expected_item *value, struct fory_entries *entries,
+                                          void *object, size_t size, bool *present);
 FORY_MUST_CHECK bool fory_read_object_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
                                                   struct fory_entries *entries, void *object, size_t size,
                                                   bool *present);

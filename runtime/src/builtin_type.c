@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the facts of built-in types. */
+#include <fory/any.h>
+#include <fory/generated.h>
+
+#define BUILTIN_STRUCT(NAME, word) \
+    const struct fory_type fory_##word##_type = { \
+        .abi = &fory_generated_abi_1, \
+        .name = #word, \
+        .type_id = FORY_TYPE_##NAME, \
+        .compatible_type_id = FORY_TYPE_##NAME, \
+    };
+#define BUILTIN_NUMBER(NAME, id, c_type, word, size, bound, array) \
+    const struct fory_type fory_##word##_type = { \
+        .abi = &fory_generated_abi_1, \
+        .name = #word, \
+        .type_id = (id), \
+        .compatible_type_id = (id), \
+    };
+FORY_NUMBER_TYPES(BUILTIN_NUMBER)
+FORY_ANY_STRUCTS(BUILTIN_STRUCT)
