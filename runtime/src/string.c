@@ -187,12 +187,12 @@ static FORY_COLD const uint8_t *string_get_any(struct fory_reader *reader, const
     return string_read_header(reader, &header) && string_read_text(reader, header, string) ? reader->cursor : NULL;
 }
 
-/* Short text that was taken and is not all ASCII; `in` is where its header stands. */
+/* Short text that was taken and is not all ASCII, but behind `ascii` bytes; `in` is where its header stands. */
 static FORY_COLD const uint8_t *string_get_taken(struct fory_reader *reader, const uint8_t *in, const uint8_t *end,
-                                                 struct fory_string *string)
+                                                 struct fory_string *string, size_t ascii)
 {
     size_t size = string->size;
-    if ((in[0] & FORY_UTF8) && fory_utf8_valid(end - size, size))
+    if ((in[0] & FORY_UTF8) && fory_utf8_valid(end - size + ascii, size - ascii))
         return end;
     reader->arena->cursor -= size + 1;
     return string_get_any(reader, in, string);
@@ -224,23 +224,40 @@ static const uint8_t *string_get_last(struct fory_reader *reader, const uint8_t 
     uint8_t *to = reader->arena->cursor;
     bool ascii = fory_copy_short(to, found.from, size);
     string_keep(reader, string, to, size);
-    return FORY_LIKELY(ascii) ? found.from + size : string_get_taken(reader, in, found.from + size, string);
+    return FORY_LIKELY(ascii) ? found.from + size : string_get_taken(reader, in, found.from + size, string, 0);
 }
 
-/* This and string_get_last call nothing but at their end, so that no register needs saving. */
+/* Text of less than 32 or 64 bytes: both its places have that room. */
+static FORY_ALWAYS_INLINE const uint8_t *string_take(struct fory_reader *reader, const uint8_t *in, const uint8_t *from,
+                                                     size_t size, unsigned room, struct fory_string *string)
+{
+    uint8_t *to = reader->arena->cursor;
+    uint64_t high = fory_copy_padded(to, from, size, room);
+    string_keep(reader, string, to, size);
+    if (FORY_LIKELY(high == 0))
+        return from + size;
+    return string_get_taken(reader, in, from + size, string, fory_lowest_bit(high));
+}
+
+static FORY_COLD const uint8_t *string_get_longer(struct fory_reader *reader, const uint8_t *in,
+                                                  struct fory_string *string)
+{
+    struct string_short found = string_short_header(in);
+    if (!string_is_short(found.header))
+        return string_get_any(reader, in, string);
+    return string_take(reader, in, found.from, found.header >> 2, FORY_SHORT_COPY, string);
+}
+
+/* These call nothing but at their end, so that no register needs saving. */
 const uint8_t *fory_get_string_at(struct fory_reader *reader, const uint8_t *in, struct fory_string *string)
 {
     /* Enough input and arena to copy in whole chunks. */
     if (FORY_UNLIKELY((size_t)(reader->end - in) < 2 + FORY_SHORT_COPY || !string_has_room(reader)))
         return string_get_last(reader, in, string);
-    struct string_short found = string_short_header(in);
-    size_t size = found.header >> 2;
-    if (FORY_UNLIKELY(!string_is_short(found.header)))
-        return string_get_any(reader, in, string);
-    uint8_t *to = reader->arena->cursor;
-    bool ascii = fory_copy_padded(to, found.from, size);
-    string_keep(reader, string, to, size);
-    return FORY_LIKELY(ascii) ? found.from + size : string_get_taken(reader, in, found.from + size, string);
+    /* A header of one byte, in LATIN1 or UTF-8. */
+    if (FORY_UNLIKELY(in[0] & 0x81))
+        return string_get_longer(reader, in, string);
+    return string_take(reader, in, in + 1, in[0] >> 2, FORY_SHORT_COPY / 2, string);
 }
 
 /* What C takes for the end of a string must not stand inside it. */

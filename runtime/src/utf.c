@@ -6,14 +6,7 @@
 static size_t utf_ascii_prefix(uint64_t word)
 {
     uint64_t high = word & 0x8080808080808080;
-#if defined(__GNUC__)
-    return high ? (size_t)__builtin_ctzll(high) / 8 : 8;
-#else
-    size_t count = 0;
-    for (; count < 8 && !(high & 0x80); count++)
-        high >>= 8;
-    return count;
-#endif
+    return high ? fory_lowest_bit(high) / 8 : 8;
 }
 
 /* The first place at or after text + i where ASCII ends, or the text does. */

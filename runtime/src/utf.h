@@ -25,6 +25,19 @@ bool fory_utf16_utf8_size(const uint8_t *text, size_t size, size_t *utf8_size);
 /* The text is known to be valid. */
 void fory_utf16_to_utf8(const uint8_t *text, size_t size, uint8_t *out);
 
+/* The number of the lowest bit that is set; one is. */
+static inline size_t fory_lowest_bit(uint64_t bits)
+{
+#if defined(__GNUC__)
+    return (size_t)__builtin_ctzll(bits);
+#else
+    size_t number = 0;
+    for (; !(bits & 1); number++)
+        bits >>= 1;
+    return number;
+#endif
+}
+
 /* --- Chunks of 16 bytes -------------------------------------------------------------------------------------- */
 
 #if defined(__SSE2__)
@@ -138,17 +151,18 @@ static FORY_ALWAYS_INLINE bool fory_copy_short(uint8_t *to, const uint8_t *from,
     return all < 0x80;
 }
 
-/* The same for less than FORY_SHORT_COPY bytes, without a branch on the size, which real text makes unpredictable:
-   FORY_SHORT_COPY bytes are readable at from and writable at to. What follows the text at to is overwritten. */
-static FORY_ALWAYS_INLINE bool fory_copy_padded(uint8_t *to, const uint8_t *from, size_t size)
+/* The same for less bytes than `room`, 32 or 64, without a branch on the size, which real text makes unpredictable:
+   `room` bytes are readable at from and writable at to. What follows the text at to is overwritten. Returns a bit for
+   each byte that is not ASCII. */
+static FORY_ALWAYS_INLINE uint64_t fory_copy_padded(uint8_t *to, const uint8_t *from, size_t size, unsigned room)
 {
-    uint64_t high = 0; /* a bit for each byte that is not ASCII */
-    for (unsigned i = 0; i < FORY_SHORT_COPY / 16; i++) {
-        fory_chunk chunk = fory_chunk_load(from + i * 16);
-        fory_chunk_store(to + i * 16, chunk);
-        high |= (uint64_t)fory_chunk_high_bits(chunk) << i * 16;
+    uint64_t high = 0;
+    for (unsigned i = 0; i < room; i += 16) {
+        fory_chunk chunk = fory_chunk_load(from + i);
+        fory_chunk_store(to + i, chunk);
+        high |= (uint64_t)fory_chunk_high_bits(chunk) << i;
     }
-    return high << 1 << (FORY_SHORT_COPY - 1 - size) == 0;
+    return high & ((UINT64_C(1) << size) - 1);
 }
 
 static FORY_ALWAYS_INLINE void fory_copy(uint8_t *to, const uint8_t *from, size_t size)

@@ -175,17 +175,19 @@ static void utf16_that_is_no_text_is_refused(void **state)
 }
 
 /* Copies of every short size with one byte that is not ASCII in every place, or in none. */
-static void check_copy(bool padded, size_t size, size_t other)
+static void check_copy(unsigned padded, size_t size, size_t other)
 {
-    size_t room = padded ? FORY_SHORT_COPY : size;
+    size_t room = padded ? padded : size;
     struct test_bytes from = {malloc(room), room};
     struct test_bytes to = {malloc(room), room};
     for (size_t i = 0; i < room; i++)
         from.data[i] = (uint8_t)(i < size ? 'A' + i % 50 : 0xff);
     if (other < size)
         from.data[other] = 0x80;
-    bool ascii = padded ? fory_copy_padded(to.data, from.data, size) : fory_copy_short(to.data, from.data, size);
-    assert_int_equal(ascii, other >= size);
+    if (padded)
+        assert_true(fory_copy_padded(to.data, from.data, size, padded) == (other < size ? UINT64_C(1) << other : 0));
+    else
+        assert_int_equal(fory_copy_short(to.data, from.data, size), other >= size);
     if (size > 0)
         assert_memory_equal(to.data, from.data, size);
     test_bytes_free(from);
@@ -197,8 +199,10 @@ static void short_copies_are_complete_and_see_what_is_not_ascii(void **state)
     (void)state;
     for (size_t size = 0; size < FORY_SHORT_COPY; size++) {
         for (size_t other = 0; other <= size; other++) {
-            check_copy(false, size, other);
-            check_copy(true, size, other);
+            check_copy(0, size, other);
+            check_copy(FORY_SHORT_COPY, size, other);
+            if (size < FORY_SHORT_COPY / 2)
+                check_copy(FORY_SHORT_COPY / 2, size, other);
         }
     }
 }
