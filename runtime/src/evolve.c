@@ -120,11 +120,14 @@ static bool evolve_step(struct fory_reader *reader, const struct fory_layout *la
     bool present = true;
     if (step->refers)
         return layout->reader->read_field(reader, object, step->field, false);
-    if (step->flagged &&
-        !(step->action == FORY_STEP_SKIP ? fory_skip_flag(reader, &present) : fory_read_present(reader, &present)))
+    if (step->action == FORY_STEP_SKIP) {
+        struct fory_skip_flag flag = {true, false};
+        if (step->flagged && !fory_skip_flag(reader, &flag))
+            return false;
+        return !flag.present || fory_skip_field(reader, &step->remote, flag.counted);
+    }
+    if (step->flagged && !fory_read_present(reader, &present))
         return false;
-    if (step->action == FORY_STEP_SKIP)
-        return !present || fory_skip_field(reader, &step->remote);
     if (!present && !step->clears)
         return true;
     if (step->action == FORY_STEP_CONVERT && present)

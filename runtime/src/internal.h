@@ -80,8 +80,8 @@ const struct fory_read_object *fory_find_object(const struct fory_reader *reader
 /* Binds an id that a FORY_REF_VALUE_FLAG took, before any later one is bound. */
 FORY_MUST_CHECK bool fory_bind_object(struct fory_reader *reader, uint32_t id, void *object,
                                       const struct fory_type *type);
-/* What follows FORY_REF_FLAG. Fails for an id that no flag took; *object is NULL for a value that nobody bound. */
-FORY_MUST_CHECK bool fory_read_reference_id(struct fory_reader *reader, const struct fory_read_object **object);
+/* What follows FORY_REF_FLAG. Fails for an id that no flag took. */
+FORY_MUST_CHECK bool fory_read_reference_id(struct fory_reader *reader, uint32_t *id);
 /* As fory_read_reference, for objects of all types: *type is that of an object referred to, else NULL. */
 FORY_MUST_CHECK bool fory_read_any_reference(struct fory_reader *reader, struct fory_reference *reference,
                                              const struct fory_type **type);
@@ -179,10 +179,29 @@ FORY_MUST_CHECK bool fory_open_type_def(struct fory_reader *reader, uint32_t ind
 /* The TypeDef that a type was generated with. */
 void fory_local_type_def(const struct fory_type *type, struct fory_type_def *type_def);
 
-/* Passes a reference flag; *present is false when no value follows it, also after a reference. */
-FORY_MUST_CHECK bool fory_skip_flag(struct fory_reader *reader, bool *present);
+/* A value to be passed over: whether one stands there, and whether references may point to it. */
+struct fory_skip_flag {
+    bool present;
+    bool counted;
+};
+/* Passes a reference flag, and a reference. */
+FORY_MUST_CHECK bool fory_skip_flag(struct fory_reader *reader, struct fory_skip_flag *flag);
 /* Passes the value of a field in compatible mode, without its reference flag. */
-FORY_MUST_CHECK bool fory_skip_field(struct fory_reader *reader, const struct fory_field_def *field);
+FORY_MUST_CHECK bool fory_skip_field(struct fory_reader *reader, const struct fory_field_def *field, bool counted);
+
+/* A value that was passed over, though references may point to it; in the arena. */
+struct fory_skipped {
+    const uint8_t *body; /* behind its flag and type info, in the input */
+    struct fory_type_info info;
+    uint32_t reference_count; /* these of the reader, at the body */
+    uint32_t type_count;
+    uint32_t name_count;
+    const struct fory_skipped *outer; /* within which it stands, or NULL */
+};
+/* Binds the value at the cursor, which is counted, and makes it reader->skipping. */
+FORY_MUST_CHECK bool fory_keep_skipped(struct fory_reader *reader, const struct fory_type_info *info);
+/* Finds an object by its id; one that was passed over is read now. NULL: it was not kept. */
+FORY_MUST_CHECK bool fory_read_skipped(struct fory_reader *reader, uint32_t id, const struct fory_read_object **object);
 
 /* --- Values without generated code --------------------------------------------------------------------------- */
 

@@ -136,9 +136,9 @@ void fory_write_value_flag(struct fory_writer *writer)
 
 /* --- Reading: an array by id ---------------------------------------------------------------------------------- */
 
-const struct fory_read_object *fory_find_object(const struct fory_reader *reader, uint32_t id)
+static struct fory_read_object *reference_find(const struct fory_reader *reader, uint32_t id)
 {
-    const struct fory_read_object *objects = reader->objects;
+    struct fory_read_object *objects = reader->objects;
     if (reader->object_count == 0)
         return NULL;
     /* Ids ascend, so an object's id is ahead of its index by no less than that of the first and no more than that of
@@ -160,8 +160,25 @@ const struct fory_read_object *fory_find_object(const struct fory_reader *reader
     return objects[from].id == id ? &objects[from] : NULL;
 }
 
+const struct fory_read_object *fory_find_object(const struct fory_reader *reader, uint32_t id)
+{
+    return reference_find(reader, id);
+}
+
+/* What was passed over is read after others. */
+static bool reference_bind_again(struct fory_reader *reader, const struct fory_read_object *bound)
+{
+    struct fory_read_object *known = reference_find(reader, bound->id);
+    if (known)
+        *known = *bound;
+    return true;
+}
+
 bool fory_bind_object(struct fory_reader *reader, uint32_t id, void *object, const struct fory_type *type)
 {
+    const struct fory_read_object bound = {id, object, type};
+    if (FORY_UNLIKELY(reader->object_count > 0 && id <= reader->objects[reader->object_count - 1].id))
+        return reference_bind_again(reader, &bound);
     if (reader->object_count == reader->object_capacity) {
         struct fory_read_object *objects =
             fory_read_grow(reader, reader->objects, NULL, &reader->object_capacity, sizeof *objects);
@@ -169,22 +186,19 @@ bool fory_bind_object(struct fory_reader *reader, uint32_t id, void *object, con
             return false;
         reader->objects = objects;
     }
-    const struct fory_read_object bound = {id, object, type};
     reader->objects[reader->object_count++] = bound;
     return true;
 }
 
-bool fory_read_reference_id(struct fory_reader *reader, const struct fory_read_object **object)
+bool fory_read_reference_id(struct fory_reader *reader, uint32_t *id)
 {
     const uint8_t *at = reader->cursor;
     struct fory_input in = fory_reader_input(reader);
-    uint32_t id;
-    if (!fory_get_var_uint32(&in, &id))
+    if (!fory_get_var_uint32(&in, id))
         return fory_read_fail_get(reader, in, "");
     reader->cursor = in.cursor;
-    if (id >= reader->reference_count)
+    if (*id >= reader->reference_count)
         return fory_read_fail_at(reader, at, FORY_INVALID_REF, "a reference to an object that is not there");
-    *object = fory_find_object(reader, id);
     return true;
 }
 
@@ -204,7 +218,8 @@ bool fory_read_any_reference(struct fory_reader *reader, struct fory_reference *
         return fory_read_present(reader, &reference->fresh);
     }
     reader->cursor++;
-    if (!fory_read_reference_id(reader, &found))
+    uint32_t id;
+    if (!fory_read_reference_id(reader, &id) || !fory_read_skipped(reader, id, &found))
         return false;
     if (!found)
         return fory_read_fail_at(reader, at, FORY_INVALID_REF, "a reference to a value that was not kept as an object");

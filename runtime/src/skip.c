@@ -12,8 +12,8 @@ struct skip_type {
     struct fory_input inside;
 };
 
-static bool skip_value(struct fory_reader *reader, const struct skip_type *type);
-static bool skip_spelled(struct fory_reader *reader);
+static bool skip_value(struct fory_reader *reader, const struct skip_type *type, bool counted);
+static bool skip_spelled(struct fory_reader *reader, bool counted);
 
 /* --- Values without parts ------------------------------------------------------------------------------------ */
 
@@ -102,16 +102,17 @@ static bool skip_decimal(struct fory_reader *reader)
 
 /* --- Flags and types ----------------------------------------------------------------------------------------- */
 
-bool fory_skip_flag(struct fory_reader *reader, bool *present)
+bool fory_skip_flag(struct fory_reader *reader, struct fory_skip_flag *flag)
 {
-    uint8_t flag;
-    if (!fory_read_byte(reader, &flag))
+    uint8_t byte;
+    uint32_t id;
+    if (!fory_read_byte(reader, &byte))
         return false;
-    *present = flag == FORY_NOT_NULL_FLAG || flag == FORY_REF_VALUE_FLAG;
-    const struct fory_read_object *object;
-    if (flag == FORY_REF_FLAG)
-        return fory_read_reference_id(reader, &object);
-    return flag >= FORY_NULL_FLAG || fory_read_reference_flag(reader, flag);
+    flag->counted = byte == FORY_REF_VALUE_FLAG;
+    flag->present = byte == FORY_NOT_NULL_FLAG || flag->counted;
+    if (byte == FORY_REF_FLAG)
+        return fory_read_reference_id(reader, &id);
+    return byte >= FORY_NULL_FLAG || fory_read_reference_flag(reader, byte);
 }
 
 static bool skip_read_type(struct fory_reader *reader, struct skip_type *type)
@@ -146,14 +147,14 @@ static bool skip_take_nested(struct fory_reader *reader, struct fory_input *in, 
 
 static bool skip_element(struct fory_reader *reader, uint8_t header, struct skip_type *item)
 {
-    bool present = true;
-    if ((header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL)) && !fory_skip_flag(reader, &present))
+    struct fory_skip_flag flag = {true, false};
+    if ((header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL)) && !fory_skip_flag(reader, &flag))
         return false;
-    if (!present)
+    if (!flag.present)
         return true;
     if (!(header & (FORY_ELEMENTS_DECLARED | FORY_ELEMENTS_SAME_TYPE)) && !skip_read_type(reader, item))
         return false;
-    return skip_value(reader, item);
+    return skip_value(reader, item, flag.counted);
 }
 
 static bool skip_elements(struct fory_reader *reader, struct fory_input inside)
@@ -203,14 +204,14 @@ static bool skip_side_begin(struct fory_reader *reader, struct skip_side *side, 
 
 static bool skip_side_value(struct fory_reader *reader, struct skip_side *side, bool single)
 {
-    bool present = !side->null;
-    if (present && side->tracked && !fory_skip_flag(reader, &present))
+    struct fory_skip_flag flag = {!side->null, false};
+    if (flag.present && side->tracked && !fory_skip_flag(reader, &flag))
         return false;
-    if (!present)
+    if (!flag.present)
         return true;
     if (single && side->spelled && !skip_read_type(reader, &side->type))
         return false;
-    return skip_value(reader, &side->type);
+    return skip_value(reader, &side->type, flag.counted);
 }
 
 /* One chunk of at most *count entries, which becomes their number. */
@@ -304,10 +305,10 @@ static bool skip_struct(struct fory_reader *reader, const struct fory_type_info 
         return false;
     const uint8_t *position = type_def.fields;
     while (fory_type_def_next_field(&type_def, &position, &field)) {
-        bool present = true;
-        if ((field.nullable || field.ref) && !fory_skip_flag(reader, &present))
+        struct fory_skip_flag flag = {true, false};
+        if ((field.nullable || field.ref) && !fory_skip_flag(reader, &flag))
             return false;
-        if (present && !fory_skip_field(reader, &field))
+        if (flag.present && !fory_skip_field(reader, &field, flag.counted))
             return false;
     }
     return true;
@@ -316,10 +317,10 @@ static bool skip_struct(struct fory_reader *reader, const struct fory_type_info 
 /* The specification, "Union value payload". */
 static bool skip_union(struct fory_reader *reader)
 {
-    bool present;
-    if (!skip_var_uint32(reader) || !fory_skip_flag(reader, &present))
+    struct fory_skip_flag flag;
+    if (!skip_var_uint32(reader) || !fory_skip_flag(reader, &flag))
         return false;
-    return !present || skip_spelled(reader);
+    return !flag.present || skip_spelled(reader, flag.counted);
 }
 
 /* Only its codec knows where a value ends. */
@@ -379,38 +380,50 @@ static bool skip_is_composite(uint8_t type_id)
             type_id != FORY_TYPE_NAMED_ENUM);
 }
 
-static bool skip_spelled(struct fory_reader *reader)
+static bool skip_spelled(struct fory_reader *reader, bool counted)
 {
     struct skip_type type;
-    return skip_read_type(reader, &type) && skip_value(reader, &type);
+    return skip_read_type(reader, &type) && skip_value(reader, &type, counted);
+}
+
+/* What may be read when a reference leads to it: values that need to be told nothing but their type. */
+static bool skip_is_kept(const struct skip_type *type)
+{
+    uint8_t type_id = type->info.type_id;
+    return type->spelled || (type_id >= FORY_TYPE_DURATION && type_id <= FORY_TYPE_BINARY);
 }
 
 /* Values of no bytes are bounded as items of no bytes are, so that what is read bounds the work. */
-static bool skip_value(struct fory_reader *reader, const struct skip_type *type)
+static bool skip_value(struct fory_reader *reader, const struct skip_type *type, bool counted)
 {
     const uint8_t *start = reader->cursor;
+    struct fory_skipped *outer = reader->skipping;
     uint8_t type_id = type->info.type_id;
-    if (skip_fixed_sizes[type_id] > 0)
-        return skip_bytes(reader, skip_fixed_sizes[type_id]);
     if (!type->spelled && skip_is_spelled(type_id))
-        return skip_spelled(reader);
-    if (skip_is_composite(type_id)) {
+        return skip_spelled(reader, counted);
+    if (counted && skip_is_kept(type) && !fory_keep_skipped(reader, &type->info))
+        return false;
+    if (skip_fixed_sizes[type_id] > 0) {
+        if (!skip_bytes(reader, skip_fixed_sizes[type_id]))
+            return false;
+    } else if (skip_is_composite(type_id)) {
         if (!fory_read_enter(reader) || !skip_composite(reader, type))
             return false;
         fory_read_leave(reader);
     } else if (!skip_plain(reader, type_id)) {
         return false;
     }
+    reader->skipping = outer;
     return reader->cursor != start || fory_read_unbacked(reader, 1);
 }
 
-bool fory_skip_field(struct fory_reader *reader, const struct fory_field_def *field)
+bool fory_skip_field(struct fory_reader *reader, const struct fory_field_def *field, bool counted)
 {
-    if (skip_fixed_sizes[field->type_id] > 0)
+    if (!counted && skip_fixed_sizes[field->type_id] > 0)
         return skip_bytes(reader, skip_fixed_sizes[field->type_id]);
-    if (!skip_is_composite(field->type_id) && field->type_id != FORY_TYPE_NONE)
+    if (!counted && !skip_is_composite(field->type_id) && field->type_id != FORY_TYPE_NONE)
         return skip_plain(reader, field->type_id);
     struct skip_type type = {.info.type_id = field->type_id,
                              .inside = {field->nested, field->nested + field->nested_size}};
-    return skip_value(reader, &type);
+    return skip_value(reader, &type, counted);
 }

@@ -147,6 +147,8 @@ static bool leads_there(const struct forgery *forgery, const struct board *board
         return board->second;
     const struct chain *referring = forgery->referring;
     const void *found = chain_find(referring, referring->depth, board);
+    if (counted->chain && counted->chain->slot->skipped)
+        return found;
     const void *wanted = chain_find(counted->chain, counted->level, board);
     if (!chain_copies(referring, referring->depth) && !chain_copies(counted->chain, counted->level))
         return found && found == wanted;

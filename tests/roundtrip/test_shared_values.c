@@ -19,7 +19,7 @@ SUBJECT_FUNCTIONS(shared_values_anything)
 /* --- One value, in a list three times and in a map twice ------------------------------------------------------ */
 
 #define SHARED(name, list, entry, ...) \
-    static const struct shared_values_##name name = { \
+    static const struct shared_values_##name shared_##name = { \
         .xs = {(list[]){__VA_ARGS__, __VA_ARGS__, __VA_ARGS__}, 3}, \
         .ys = {(struct fory_map_string_##entry##_entry[]){{{"k", 1}, __VA_ARGS__}, {{"l", 1}, __VA_ARGS__}}, 2}, \
     };
@@ -33,16 +33,16 @@ SHARED(sets, struct fory_list_string, list_string, {(struct fory_string[]){{"a",
 SHARED(maps, struct fory_map_string_int32, map_string_int32, {(struct fory_map_string_int32_entry[]){{{"a", 1}, 1}}, 1})
 SHARED(arrays, struct fory_list_int32, list_int32, {(int32_t[]){1}, 1})
 
-static const struct shared_values_keys keys = {
+static const struct shared_values_keys shared_keys = {
     .xs = {(struct fory_map_date_string_entry[]){{{18262}, {"a", 1}}}, 1},
     .ys = {(struct fory_map_date_string_entry[]){{{18262}, {"b", 1}}}, 1},
 };
-static const struct shared_values_optional_dates optional_dates = {
+static const struct shared_values_optional_dates shared_optional_dates = {
     .xs = {(struct fory_optional_date[]){{true, {18262}}, {false, {0}}, {true, {18262}}}, 3},
     .ys = {(struct fory_map_string_optional_date_entry[]){{{"k", 1}, {true, {18262}}}, {{"l", 1}, {false, {0}}}}, 2},
 };
 static struct fory_date today = {18262};
-static const struct shared_values_anything anything = {
+static const struct shared_values_anything shared_anything = {
     .xs = {(struct fory_date[]){{18262}, {18262}}, 2},
     .ys = {(struct fory_any[]){{&fory_date_type, &today},
                                {&fory_string_type, &(struct fory_string){"a", 1}},
@@ -63,7 +63,7 @@ static const struct row {
     unsigned mode;
     const char *hex;
 } rows[] = {
-#define ROW(name, mode, hex) {SUBJECT(#name, shared_values_##name, NULL), &name, mode, hex},
+#define ROW(name, mode, hex) {SUBJECT(#name, shared_values_##name, NULL), &shared_##name, mode, hex},
     ROW(bytes, PYTHON, "01001c000bf071fcddcd1068c201c416a401c81854a401030d00020102fe01fe01022c02046bfe01046cfe01")
         ROW(bytes, JAVA, "01001b01dbd92968030d00020102fe01fe01022c02046bfe01046cfe01") ROW(
             dates, PYTHON, "01001c000b90b42b21a9a332c202c4169c01c818549c01030d00ac9d02fe01fe01022c02046bfe01046cfe01")

@@ -95,6 +95,7 @@ struct fory_read_object {
 };
 
 struct fory_value_shape;
+struct fory_skipped;
 
 /* The type info of one value, as it was read. The tables it points into may move: hence indices. */
 struct fory_type_info {
@@ -196,6 +197,7 @@ struct fory_reader {
     struct fory_read_object *objects;
     const struct fory_value_shape *shapes; /* of values whose struct types came without TypeDef, in the arena */
     struct fory_pending_copy *copies;      /* to be made when the root has been read, in the arena */
+    struct fory_skipped *skipping;         /* what is being passed over and may be referred to, in the arena */
     const uint8_t *start;                  /* of the input */
     struct fory_arena_position mark;       /* of the arena when the root began */
     struct fory_limits limits;

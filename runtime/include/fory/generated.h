@@ -710,6 +710,7 @@ static inline void fory_read_reset(struct fory_reader *reader, struct fory_arena
     reader->object_count = 0;
     reader->shapes = NULL;
     reader->copies = NULL;
+    reader->skipping = NULL;
     reader->type_count = 0;
     reader->name_count = 0;
     reader->error.status = FORY_OK;

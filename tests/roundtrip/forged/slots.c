@@ -6,9 +6,10 @@
 
 /* --- What stands around an item ------------------------------------------------------------------------------ */
 
+/* What is stored in a field that the reader does not know is read when it is referred to. */
 static enum context slot_context(const struct chain *chain)
 {
-    return chain->slot->skipped ? IN_SKIPPED : IN_STRUCTS;
+    return chain->slot->skipped && chain->second ? IN_SKIPPED : IN_STRUCTS;
 }
 
 static void put_slot_item(struct message *message, const struct chain *chain)
@@ -216,8 +217,8 @@ const struct slot slot_table[] = {
     {SLOT("list of numbers", "numbers", put_slot_item, NULL, 0, TYPED_NEVER, HAS(NUMBERS))},
     {SLOT("half", NULL, put_slot_item, find_half, 0, TYPED_COMPATIBLE, HAS(PLACES))},
     /* What is passed over. */
-    {SLOT("any", "extra", put_slot_item, NULL, 0, TYPED_ALWAYS, SOME), .skipped = true},
-    {SLOT("list of any", "extras", put_list, NULL, 0, TYPED_ALWAYS, HAS_ALL), .skipped = true},
+    {SLOT("any", "extra", put_slot_item, NULL, SET_ALL, TYPED_ALWAYS, SOME), .skipped = true},
+    {SLOT("list of any", "extras", put_list, NULL, SET_ALL, TYPED_ALWAYS, HAS_ALL), .skipped = true},
 };
 _Static_assert(COUNT_OF(slot_table) == SLOT_COUNT, "each slot is visited");
 
