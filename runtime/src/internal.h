@@ -200,8 +200,10 @@ struct fory_skipped {
 };
 /* Binds the value at the cursor, which is counted, and makes it reader->skipping. */
 FORY_MUST_CHECK bool fory_keep_skipped(struct fory_reader *reader, const struct fory_type_info *info);
-/* Finds an object by its id; one that was passed over is read now. NULL: it was not kept. */
-FORY_MUST_CHECK bool fory_read_skipped(struct fory_reader *reader, uint32_t id, const struct fory_read_object **object);
+/* In the place of the type of an object: what is bound is a struct fory_skipped. */
+extern const struct fory_type fory_skipped_type;
+/* *object is such a one, and becomes what is read there; NULL: nothing that a reference can lead to. */
+FORY_MUST_CHECK bool fory_read_skipped(struct fory_reader *reader, const struct fory_read_object **object);
 
 /* --- Values without generated code --------------------------------------------------------------------------- */
 

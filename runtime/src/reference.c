@@ -219,7 +219,10 @@ bool fory_read_any_reference(struct fory_reader *reader, struct fory_reference *
     }
     reader->cursor++;
     uint32_t id;
-    if (!fory_read_reference_id(reader, &id) || !fory_read_skipped(reader, id, &found))
+    if (!fory_read_reference_id(reader, &id))
+        return false;
+    found = fory_find_object(reader, id);
+    if (FORY_UNLIKELY(found && found->type == &fory_skipped_type) && !fory_read_skipped(reader, &found))
         return false;
     if (!found)
         return fory_read_fail_at(reader, at, FORY_INVALID_REF, "a reference to a value that was not kept as an object");

@@ -4,8 +4,7 @@
 
 #include "internal.h"
 
-/* In the place of the type of an object: what is bound is a struct fory_skipped. */
-static const struct fory_type skipped_type = {.name = "a value that was passed over"};
+const struct fory_type fory_skipped_type = {.name = "a value that was passed over"};
 
 /* Memory of the caller is for what is read: there a reference is an error. */
 bool fory_keep_skipped(struct fory_reader *reader, const struct fory_type_info *info)
@@ -21,7 +20,7 @@ bool fory_keep_skipped(struct fory_reader *reader, const struct fory_type_info *
     skipped->type_count = reader->type_count;
     skipped->name_count = reader->name_count;
     skipped->outer = reader->skipping;
-    if (!fory_bind_object(reader, reader->reference_count - 1, skipped, &skipped_type))
+    if (!fory_bind_object(reader, reader->reference_count - 1, skipped, &fory_skipped_type))
         return false;
     reader->skipping = skipped;
     return true;
@@ -51,10 +50,11 @@ static bool skipped_read(struct fory_reader *reader, const struct fory_skipped *
     return true;
 }
 
-bool fory_read_skipped(struct fory_reader *reader, uint32_t id, const struct fory_read_object **object)
+bool fory_read_skipped(struct fory_reader *reader, const struct fory_read_object **object)
 {
-    const struct fory_read_object *found = fory_find_object(reader, id);
-    while (found && found->type == &skipped_type) {
+    const struct fory_read_object *found = *object;
+    uint32_t id = found->id;
+    while (found && found->type == &fory_skipped_type) {
         /* The outermost one first, so that what is in it is not read twice. */
         const struct fory_skipped *inner = found->object;
         const struct fory_skipped *skipped = inner;
