@@ -181,6 +181,8 @@ static const char *container_object_type(struct unit *unit, const struct wire_ty
 {
     if (type->definition || !container_holds_object(type, carrier))
         return NULL;
+    if (carrier->kind == CARRIER_OPTIONAL)
+        return container_object_type(unit, type, carrier->inner);
     const char *tag = strncmp(carrier->c_type, "struct ", 7) ? carrier->c_type : carrier->c_type + 7;
     if (carrier->kind == CARRIER_VALUE)
         return intern_format("&%s_type", tag);
@@ -199,44 +201,38 @@ static const char *container_expected(struct unit *unit, const struct wire_type 
     return object_type ? item_known_as(type, object_type) : item_for_reader(type);
 }
 
-/* What is called before an item, with a place for its arguments. */
-static const char *container_before_item(const struct wire_type *type, const struct carrier *carrier)
-{
-    if (container_refers(type, carrier))
-        return "fory_read_element_reference(reader, &item, &elements, %s)";
-    return container_holds_object(type, carrier) ? "fory_read_object_element(reader, &item, &elements, %s)"
-                                                 : "fory_read_element(reader, &item, &elements, %s)";
-}
+/* What stands before an item, a value or a key is read by a function of the library. */
+static const struct container_side {
+    const char *plain;
+    const char *reference;
+    const char *object;
+    const char *optional; /* object */
+    const char *arguments;
+} container_item_side = {"fory_read_element", "fory_read_element_reference", "fory_read_object_element",
+                         "fory_read_optional_element", "reader, &item, &elements"},
+  container_value_side = {"fory_read_entry_value", "fory_read_entry_reference", "fory_read_object_entry_value",
+                          "fory_read_optional_entry_value", "reader, &value, &entries"},
+  container_key_side = {"fory_read_key", NULL, "fory_read_object_key", "fory_read_optional_key",
+                        "reader, &key, &value, &entries"};
 
-static const char *container_before_value(const struct wire_type *type, const struct carrier *carrier)
-{
-    if (container_refers(type, carrier))
-        return "fory_read_entry_reference(reader, &value, &entries, %s)";
-    return container_holds_object(type, carrier) ? "fory_read_object_entry_value(reader, &value, &entries, %s)"
-                                                 : "fory_read_entry_value(reader, &value, &entries, %s)";
-}
-
-static const char *container_before_key(const struct wire_type *type, const struct carrier *carrier)
-{
-    return container_holds_object(type, carrier) ? "fory_read_object_key(reader, &key, &value, &entries, %s)"
-                                                 : "fory_read_key(reader, &key, &value, &entries, %s)";
-}
-
-/* The condition under which item i was read: what stands before it, then itself if it is there. */
-static const char *container_read_item(struct unit *unit, const struct value *item, const char *before)
+/* The condition under which item i was not read: what stands before it, then itself if it is there. */
+static const char *container_read_item(struct unit *unit, const struct value *item, const struct container_side *side)
 {
     if (container_refers(item->type, item->carrier))
-        return intern_format("!%s || !%s", intern_format(before, "&reference"), value_take_reference(unit, item));
+        return intern_format("!%s(%s, &reference) || !%s", side->reference, side->arguments,
+                             value_take_reference(unit, item));
     const char *read = value_read(unit, item);
-    bool object = container_holds_object(item->type, item->carrier);
     const char *presence = item->type->nullable ? value_presence(item) : NULL;
+    if (container_holds_object(item->type, item->carrier)) {
+        const char *object = presence ? intern_format("%s.value", item->expression) : item->expression;
+        return intern_format("!%s(%s, %s, sizeof %s, %s&present) || (present && !%s)",
+                             presence ? side->optional : side->object, side->arguments, value_address(object), object,
+                             presence ? intern_format("%s, ", value_address(presence)) : "", read);
+    }
     const char *present = presence ? presence : "present";
-    const char *place = value_address(present);
-    if (object)
-        place = intern_format("%s, sizeof %s, %s", value_address(item->expression), item->expression, place);
-    if (object || item->type->nullable)
-        return intern_format("!%s || (%s && !%s)", intern_format(before, place), present, read);
-    return intern_format("!%s || !%s", intern_format(before, place), read);
+    const char *before = intern_format("!%s(%s, %s)", side->plain, side->arguments, value_address(present));
+    return item->type->nullable ? intern_format("%s || (%s && !%s)", before, present, read)
+                                : intern_format("%s || !%s", before, read);
 }
 
 /* The variable that the condition needs, unless the item has a place for its presence. */
@@ -244,7 +240,8 @@ static const char *container_local(const struct value *item)
 {
     if (container_refers(item->type, item->carrier))
         return "    struct fory_reference reference;\n";
-    return value_presence(item) && item->type->nullable ? "" : "    bool present;\n";
+    bool has_place = value_presence(item) && item->type->nullable && !container_holds_object(item->type, item->carrier);
+    return has_place ? "" : "    bool present;\n";
 }
 
 /* Sets an item to the defaults of its struct. */
@@ -258,7 +255,7 @@ static void container_list_reader(struct unit *unit, const char *name, const str
                                   const struct carrier *carrier)
 {
     struct value item = container_item(type->element, carrier->inner, "items[i]", "elements.layout");
-    const char *condition = container_read_item(unit, &item, container_before_item(type->element, carrier->inner));
+    const char *condition = container_read_item(unit, &item, &container_item_side);
     const char *item_type = container_item_type(type, carrier);
     const char *expected = container_expected(unit, type->element, carrier->inner);
     emit(&unit->helpers,
@@ -492,11 +489,10 @@ static void container_map_reader(struct unit *unit, const char *name, const stru
 {
     struct value key = container_item(type->key, carrier->key, "items[i].key", "entries.key_layout");
     struct value value = container_item(type->element, carrier->inner, "items[i].value", "entries.value_layout");
-    const char *read_key = container_read_item(unit, &key, container_before_key(type->key, carrier->key));
+    const char *read_key = container_read_item(unit, &key, &container_key_side);
     bool open = type->element->id == FORY_TYPE_UNKNOWN;
     const char *read_value =
-        open ? container_open_read(&value)
-             : container_read_item(unit, &value, container_before_value(type->element, carrier->inner));
+        open ? container_open_read(&value) : container_read_item(unit, &value, &container_value_side);
     const char *key_local = container_local(&key);
     const char *value_local = open ? key_local : container_local(&value);
     const char *local = strcmp(key_local, value_local) ? intern_format("%s%s", key_local, value_local) : key_local;

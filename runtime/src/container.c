@@ -278,9 +278,12 @@ bool fory_read_element_meta(struct fory_reader *reader, const struct fory_expect
 
 /* What was found in the place of a value: to be read, or to be a copy of an object. */
 static bool container_take_object(struct fory_reader *reader, const struct fory_expected_item *item,
-                                  const struct fory_reference *reference, void *object, size_t size, bool *present)
+                                  const struct fory_reference *reference, void *object, size_t size, bool *held,
+                                  bool *present)
 {
     *present = reference->fresh;
+    if (held)
+        *held = reference->fresh || reference->object;
     if (!reference->fresh)
         return !reference->object || fory_copy_later(reader, object, reference->object, size);
     /* In memory of the caller, objects that the schema does not ask for are kept as long as there is room. */
@@ -289,19 +292,19 @@ static bool container_take_object(struct fory_reader *reader, const struct fory_
 }
 
 bool fory_read_object_element_meta(struct fory_reader *reader, const struct fory_expected_item *item,
-                                   struct fory_elements *elements, void *object, size_t size, bool *present)
+                                   struct fory_elements *elements, void *object, size_t size, bool *held, bool *present)
 {
     struct fory_reference reference;
     return fory_read_element_reference(reader, item, elements, &reference) &&
-           container_take_object(reader, item, &reference, object, size, present);
+           container_take_object(reader, item, &reference, object, size, held, present);
 }
 
-bool fory_read_object_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
-                                  struct fory_entries *entries, void *object, size_t size, bool *present)
+bool fory_read_optional_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
+                                    struct fory_entries *entries, void *object, size_t size, bool *held, bool *present)
 {
     struct fory_reference reference;
     return fory_read_entry_reference(reader, value, entries, &reference) &&
-           container_take_object(reader, value, &reference, object, size, present);
+           container_take_object(reader, value, &reference, object, size, held, present);
 }
 
 bool fory_read_element_reference(struct fory_reader *reader, const struct fory_expected_item *item,
@@ -419,14 +422,14 @@ bool fory_read_key(struct fory_reader *reader, const struct fory_expected_item *
            container_read_side(reader, key, container_key_side(entries), &entries->key_layout, present);
 }
 
-bool fory_read_object_key(struct fory_reader *reader, const struct fory_expected_item *key,
-                          const struct fory_expected_item *value, struct fory_entries *entries, void *object,
-                          size_t size, bool *present)
+bool fory_read_optional_key(struct fory_reader *reader, const struct fory_expected_item *key,
+                            const struct fory_expected_item *value, struct fory_entries *entries, void *object,
+                            size_t size, bool *held, bool *present)
 {
     struct fory_reference reference;
     return container_next_entry(reader, key, value, entries) &&
            container_read_reference(reader, key, container_key_side(entries), &entries->key_layout, &reference) &&
-           container_take_object(reader, key, &reference, object, size, present);
+           container_take_object(reader, key, &reference, object, size, held, present);
 }
 
 bool fory_read_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,

@@ -15,6 +15,7 @@ SUBJECT_FUNCTIONS(shared_values_arrays)
 SUBJECT_FUNCTIONS(shared_values_keys)
 SUBJECT_FUNCTIONS(shared_values_optional_dates)
 SUBJECT_FUNCTIONS(shared_values_anything)
+SUBJECT_FUNCTIONS(shared_values_crossed)
 
 /* --- One value, in a list three times and in a map twice ------------------------------------------------------ */
 
@@ -41,6 +42,11 @@ static const struct shared_values_optional_dates shared_optional_dates = {
     .xs = {(struct fory_optional_date[]){{true, {18262}}, {false, {0}}, {true, {18262}}}, 3},
     .ys = {(struct fory_map_string_optional_date_entry[]){{{"k", 1}, {true, {18262}}}, {{"l", 1}, {false, {0}}}}, 2},
 };
+static const struct shared_values_crossed shared_crossed = {
+    .xs = {(struct fory_date[]){{18262}}, 1},
+    .ys = {(struct fory_optional_date[]){{false, {0}}, {true, {18262}}}, 2},
+    .zs = {(struct fory_map_date_optional_date_entry[]){{{18262}, {true, {18262}}}}, 1},
+};
 static struct fory_date today = {18262};
 static const struct shared_values_anything shared_anything = {
     .xs = {(struct fory_date[]){{18262}, {18262}}, 2},
@@ -63,33 +69,30 @@ static const struct row {
     unsigned mode;
     const char *hex;
 } rows[] = {
-#define ROW(name, mode, hex) {SUBJECT(#name, shared_values_##name, NULL), &shared_##name, mode, hex},
-    ROW(bytes, PYTHON, "01001c000bf071fcddcd1068c201c416a401c81854a401030d00020102fe01fe01022c02046bfe01046cfe01")
-        ROW(bytes, JAVA, "01001b01dbd92968030d00020102fe01fe01022c02046bfe01046cfe01") ROW(
-            dates, PYTHON, "01001c000b90b42b21a9a332c202c4169c01c818549c01030d00ac9d02fe01fe01022c02046bfe01046cfe01")
-            ROW(timestamps, PYTHON,
-                "01001c000b30016df135e46fc203c4169801c818549801030d0000e10b5e0000000000000000fe01fe01022c02046bfe01046c"
-                "fe01") ROW(durations, PYTHON,
-                            "01001c000b208ba3fbb92c4ac204c4169401c818549401030d0080c60a00000000fe01fe01022c02046bfe0104"
-                            "6cfe01") ROW(decimals, JAVA, "01001b054aebc11f030d00023cfe01fe01020c0228046bfe01046cfe01")
-                ROW(lists, PYTHON,
-                    "01001c000bc034bcf1ebff7bc206c4165814c818545814030d00010c02fe01fe01022c02046bfe01046cfe01")
-                    ROW(lists, JAVA, "01001b065aee76b8030d00010c02fe01fe01022c02046bfe01046cfe01") ROW(
-                        sets, PYTHON,
-                        "01001c000b80e101b9a2a81bc207c4165c54c818545c54030d00010c0461fe01fe01022c02046bfe01046cfe01")
-                        ROW(sets, JAVA, "01001b074610c30f030d00010c0461fe01fe01022c02046bfe01046cfe01")
-                            ROW(maps, PYTHON,
-                                "01001c000d901fe7e3aa0b57c208c416605414c81854605414030d00012401046102fe01fe01022c02046b"
-                                "fe01046cfe01") ROW(maps, JAVA,
-                                                    "01001b08cf97ae45030d00012401046102fe01fe01022c02046bfe01046cfe01")
-                                ROW(arrays, JAVA, "01001b09e92dfc07030d000401000000fe01fe01022c02046bfe01046cfe01") ROW(
-                                    keys, PYTHON,
-                                    "01001c000cb072ad8ffc7839c20ac4189c0154c8189c015401250100ac9d020461012501fe010462")
-                                    ROW(optional_dates, PYTHON,
-                                        "01001c000b6045139d327c27c20bc4169e01c818549e01030f00ac9d02fdfe01022c01046bfe01"
-                                        "14046c") ROW(anything, PYTHON,
-                                                      "01001c000dc0893358181430c30cc4169c01c81600cc165814020d00ac9d02fe"
-                                                      "010301fe01ff150461fe0100")
+#define ROW(name, mode, hex) \
+    { \
+        SUBJECT(#name, shared_values_##name, NULL), &shared_##name, mode, hex \
+    }
+    ROW(bytes, PYTHON, "01001c000bf071fcddcd1068c201c416a401c81854a401030d00020102fe01fe01022c02046bfe01046cfe01"),
+    ROW(bytes, JAVA, "01001b01dbd92968030d00020102fe01fe01022c02046bfe01046cfe01"),
+    ROW(dates, PYTHON, "01001c000b90b42b21a9a332c202c4169c01c818549c01030d00ac9d02fe01fe01022c02046bfe01046cfe01"),
+    ROW(keys, PYTHON, "01001c000cb072ad8ffc7839c20ac4189c0154c8189c015401250100ac9d020461012501fe010462"),
+    ROW(timestamps, PYTHON,
+        "01001c000b30016df135e46fc203c4169801c818549801030d0000e10b5e0000000000000000fe01fe01022c02046bfe01046cfe01"),
+    ROW(durations, PYTHON,
+        "01001c000b208ba3fbb92c4ac204c4169401c818549401030d0080c60a00000000fe01fe01022c02046bfe01046cfe01"),
+    ROW(decimals, JAVA, "01001b054aebc11f030d00023cfe01fe01020c0228046bfe01046cfe01"),
+    ROW(lists, PYTHON, "01001c000bc034bcf1ebff7bc206c4165814c818545814030d00010c02fe01fe01022c02046bfe01046cfe01"),
+    ROW(lists, JAVA, "01001b065aee76b8030d00010c02fe01fe01022c02046bfe01046cfe01"),
+    ROW(sets, JAVA, "01001b074610c30f030d00010c0461fe01fe01022c02046bfe01046cfe01"),
+    ROW(maps, PYTHON,
+        "01001c000d901fe7e3aa0b57c208c416605414c81854605414030d00012401046102fe01fe01022c02046bfe01046cfe01"),
+    ROW(maps, JAVA, "01001b08cf97ae45030d00012401046102fe01fe01022c02046bfe01046cfe01"),
+    ROW(arrays, JAVA, "01001b09e92dfc07030d000401000000fe01fe01022c02046bfe01046cfe01"),
+    ROW(optional_dates, PYTHON, "01001c000b6045139d327c27c20bc4169e01c818549e01030f00ac9d02fdfe01022c01046bfe0114046c"),
+    ROW(anything, PYTHON, "01001c000dc0893358181430c30cc4169c01c81600cc165814020d00ac9d02fe010301fe01ff150461fe0100"),
+    ROW(crossed, PYTHON,
+        "01001c0010404713c856ab52c30dc4169c01c8169e01cc189c019e01010d00ac9d02020ffdfe01012d01fe01fe01"),
 #undef ROW
 };
 

@@ -937,18 +937,28 @@ static inline FORY_MUST_CHECK bool fory_read_element(struct fory_reader *reader,
  * The same for an item of `size` bytes, at `object`, that is neither a pointer nor a number nor text. Other runtimes
  * write structs, containers, bytes, times and decimals as objects that references may point to, whatever the schema
  * says: where it is a reference to one, it is going to be a copy of it, and *present is false since there is nothing to
- * read.
+ * read. *held says whether it is not null; `held` may be NULL.
  */
 FORY_MUST_CHECK bool fory_read_object_element_meta(struct fory_reader *reader, const struct fory_expected_item *item,
                                                    struct fory_elements *elements, void *object, size_t size,
-                                                   bool *present);
+                                                   bool *held, bool *present);
+static inline FORY_MUST_CHECK bool fory_read_optional_element(struct fory_reader *reader,
+                                                              const struct fory_expected_item *item,
+                                                              struct fory_elements *elements, void *object, size_t size,
+                                                              bool *held, bool *present)
+{
+    if (held)
+        *held = true;
+    *present = true;
+    return FORY_LIKELY(elements->plain) ||
+           fory_read_object_element_meta(reader, item, elements, object, size, held, present);
+}
 static inline FORY_MUST_CHECK bool fory_read_object_element(struct fory_reader *reader,
                                                             const struct fory_expected_item *item,
                                                             struct fory_elements *elements, void *object, size_t size,
                                                             bool *present)
 {
-    *present = true;
-    return FORY_LIKELY(elements->plain) || fory_read_object_element_meta(reader, item, elements, object, size, present);
+    return fory_read_optional_element(reader, item, elements, object, size, NULL, present);
 }
 
 /* Copies an object over another one when the root has been read: only then it is complete. */
@@ -1003,13 +1013,28 @@ FORY_MUST_CHECK bool fory_read_key(struct fory_reader *reader, const struct fory
 FORY_MUST_CHECK bool fory_read_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
                                            struct fory_entries *entries, bool *present);
 
-/* As fory_read_object_element. */
-FORY_MUST_CHECK bool fory_read_object_key(struct fory_reader *reader, const struct fory_expected_item *key,
-                                          const struct fory_expected_item *value, struct fory_entries *entries,
-                                          void *object, size_t size, bool *present);
-FORY_MUST_CHECK bool fory_read_object_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
-                                                  struct fory_entries *entries, void *object, size_t size,
-                                                  bool *present);
+/* As fory_read_optional_element and fory_read_object_element. */
+FORY_MUST_CHECK bool fory_read_optional_key(struct fory_reader *reader, const struct fory_expected_item *key,
+                                            const struct fory_expected_item *value, struct fory_entries *entries,
+                                            void *object, size_t size, bool *held, bool *present);
+static inline FORY_MUST_CHECK bool fory_read_object_key(struct fory_reader *reader,
+                                                        const struct fory_expected_item *key,
+                                                        const struct fory_expected_item *value,
+                                                        struct fory_entries *entries, void *object, size_t size,
+                                                        bool *present)
+{
+    return fory_read_optional_key(reader, key, value, entries, object, size, NULL, present);
+}
+FORY_MUST_CHECK bool fory_read_optional_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
+                                                    struct fory_entries *entries, void *object, size_t size, bool *held,
+                                                    bool *present);
+static inline FORY_MUST_CHECK bool fory_read_object_entry_value(struct fory_reader *reader,
+                                                                const struct fory_expected_item *value,
+                                                                struct fory_entries *entries, void *object, size_t size,
+                                                                bool *present)
+{
+    return fory_read_optional_entry_value(reader, value, entries, object, size, NULL, present);
+}
 
 /* --- References: the specification, "Reference Meta" ---------------------------------------------------------- */
 
