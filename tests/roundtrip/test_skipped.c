@@ -106,7 +106,7 @@ static void of_types_that_nobody_knows_it_is_a_dynamic_value(void **state)
     assert_non_null(value);
     assert_ptr_equal(found->things.items[1].value, value);
     const struct fory_value *price = fory_value_tag(value, 2);
-    int64_t number;
+    int64_t number = 0;
     assert_true(price && fory_value_to_int64(price, &number));
     assert_int_equal(number, 3);
 }
