@@ -176,6 +176,12 @@ bool container_holds_object(const struct wire_type *type, const struct carrier *
     return tracked && carrier->kind != CARRIER_POINTER;
 }
 
+/* Built-in types that the library has a fory_type of, by which references know their values. */
+static const char *const container_builtin_names[FORY_WIRE_TYPE_COUNT] = {
+    [FORY_TYPE_DURATION] = "duration", [FORY_TYPE_TIMESTAMP] = "timestamp", [FORY_TYPE_DATE] = "date",
+    [FORY_TYPE_DECIMAL] = "decimal",   [FORY_TYPE_BINARY] = "bytes",
+};
+
 /* What a reference to such an item must lead to: another item of the same C type. */
 static const char *container_object_type(struct unit *unit, const struct wire_type *type, const struct carrier *carrier)
 {
@@ -183,9 +189,9 @@ static const char *container_object_type(struct unit *unit, const struct wire_ty
         return NULL;
     if (carrier->kind == CARRIER_OPTIONAL)
         return container_object_type(unit, type, carrier->inner);
+    if (container_builtin_names[type->id])
+        return intern_format("&fory_%s_type", container_builtin_names[type->id]);
     const char *tag = strncmp(carrier->c_type, "struct ", 7) ? carrier->c_type : carrier->c_type + 7;
-    if (carrier->kind == CARRIER_VALUE)
-        return intern_format("&%s_type", tag);
     bool is_new;
     const char *name = helper_name(unit, intern_format("type_of_%s", strncmp(tag, "fory_", 5) ? tag : tag + 5),
                                    intern_format("type of %s", carrier->c_type), &is_new);
@@ -201,19 +207,25 @@ static const char *container_expected(struct unit *unit, const struct wire_type 
     return object_type ? item_known_as(type, object_type) : item_for_reader(type);
 }
 
-/* What stands before an item, a value or a key is read by a function of the library. */
-static const struct container_side {
+/* The functions of the library that read what stands before an item, a value or a key. */
+struct container_side {
     const char *plain;
     const char *reference;
     const char *object;
     const char *optional; /* object */
     const char *arguments;
-} container_item_side = {"fory_read_element", "fory_read_element_reference", "fory_read_object_element",
-                         "fory_read_optional_element", "reader, &item, &elements"},
-  container_value_side = {"fory_read_entry_value", "fory_read_entry_reference", "fory_read_object_entry_value",
-                          "fory_read_optional_entry_value", "reader, &value, &entries"},
-  container_key_side = {"fory_read_key", NULL, "fory_read_object_key", "fory_read_optional_key",
-                        "reader, &key, &value, &entries"};
+};
+static const struct container_side container_item_side = {
+    "fory_read_element",          "fory_read_element_reference", "fory_read_object_element",
+    "fory_read_optional_element", "reader, &item, &elements",
+};
+static const struct container_side container_value_side = {
+    "fory_read_entry_value",          "fory_read_entry_reference", "fory_read_object_entry_value",
+    "fory_read_optional_entry_value", "reader, &value, &entries",
+};
+static const struct container_side container_key_side = {
+    "fory_read_key", NULL, "fory_read_object_key", "fory_read_optional_key", "reader, &key, &value, &entries",
+};
 
 /* The condition under which item i was not read: what stands before it, then itself if it is there. */
 static const char *container_read_item(struct unit *unit, const struct value *item, const struct container_side *side)

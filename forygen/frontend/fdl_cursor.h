@@ -16,7 +16,8 @@ struct fdl_cursor {
     const struct fdl_token *first;
     struct schema_file *file; /* being filled; NULL for a type that stands alone */
     unsigned depth;
-    bool end_reported; /* that the input ends too early, which says enough */
+    bool end_reported;  /* that the input ends too early, which says enough */
+    bool sets_reported; /* that foryc has none */
 };
 
 const struct fdl_token *fdl_take(struct fdl_cursor *cursor);

@@ -114,8 +114,9 @@ static bool fdl_parse_list(struct fdl_cursor *cursor, struct wire_type *type)
 
 static bool fdl_parse_set(struct fdl_cursor *cursor, struct wire_type *type)
 {
-    if (cursor->file != NULL) /* a schema that foryc may read too */
+    if (cursor->file != NULL && !cursor->sets_reported) /* a schema that foryc may read too */
         diag_warning(type->location, "set-extension", "set<T> is an extension of forygen; foryc has no sets");
+    cursor->sets_reported = true;
     return fdl_parse_list(cursor, type);
 }
 

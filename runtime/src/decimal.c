@@ -32,12 +32,20 @@ bool fory_decimal_in_bounds(int64_t scale, size_t size)
     return scale >= -FORY_DECIMAL_MAX_SCALE && scale <= FORY_DECIMAL_MAX_SCALE && size <= FORY_DECIMAL_MAX_SIZE;
 }
 
+/* Member by member, so that what lies between them stays as it was. */
+static void decimal_set_int64(struct fory_decimal *decimal, int64_t unscaled, int32_t scale)
+{
+    decimal->bytes = NULL;
+    decimal->size = 0;
+    decimal->small = unscaled < 0 ? 0 - (uint64_t)unscaled : (uint64_t)unscaled;
+    decimal->scale = scale;
+    decimal->negative = unscaled < 0;
+}
+
 struct fory_decimal fory_decimal_from_int64(int64_t unscaled, int32_t scale)
 {
-    struct fory_decimal decimal = {0};
-    decimal.negative = unscaled < 0;
-    decimal.small = unscaled < 0 ? 0 - (uint64_t)unscaled : (uint64_t)unscaled;
-    decimal.scale = scale;
+    struct fory_decimal decimal;
+    decimal_set_int64(&decimal, unscaled, scale);
     return decimal;
 }
 
@@ -116,7 +124,7 @@ bool fory_read_decimal_view(struct fory_reader *reader, struct fory_decimal *dec
     reader->cursor = in.cursor;
     if ((header & 1) == 0) {
         uint64_t zigzag = header >> 1;
-        *decimal = fory_decimal_from_int64((int64_t)(zigzag >> 1 ^ (0 - (zigzag & 1))), scale);
+        decimal_set_int64(decimal, (int64_t)(zigzag >> 1 ^ (0 - (zigzag & 1))), scale);
         return true;
     }
     decimal->scale = scale;
