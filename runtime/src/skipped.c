@@ -26,6 +26,14 @@ bool fory_keep_skipped(struct fory_reader *reader, const struct fory_type_info *
     return true;
 }
 
+static void skipped_go(struct fory_reader *reader, const struct fory_skipped *to)
+{
+    reader->cursor = to->body;
+    reader->reference_count = to->reference_count;
+    reader->type_count = to->type_count;
+    reader->name_count = to->name_count;
+}
+
 /* Reads it where it stands, as a value of any type, which binds it and what is in it to their ids. */
 static bool skipped_read(struct fory_reader *reader, const struct fory_skipped *skipped)
 {
@@ -36,17 +44,11 @@ static bool skipped_read(struct fory_reader *reader, const struct fory_skipped *
         .name_count = reader->name_count,
     };
     struct fory_any any;
-    reader->cursor = skipped->body;
-    reader->reference_count = skipped->reference_count;
-    reader->type_count = skipped->type_count;
-    reader->name_count = skipped->name_count;
+    skipped_go(reader, skipped);
     if (!fory_read_enter(reader) || !fory_read_any_of(reader, &skipped->info, true, &any))
         return false;
     fory_read_leave(reader);
-    reader->cursor = here.body;
-    reader->reference_count = here.reference_count;
-    reader->type_count = here.type_count;
-    reader->name_count = here.name_count;
+    skipped_go(reader, &here);
     return true;
 }
 
