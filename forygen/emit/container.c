@@ -196,8 +196,10 @@ static const char *container_object_type(struct unit *unit, const struct wire_ty
     const char *name = helper_name(unit, intern_format("type_of_%s", strncmp(tag, "fory_", 5) ? tag : tag + 5),
                                    intern_format("type of %s", carrier->c_type), &is_new);
     if (is_new)
-        emit(&unit->helpers, "static const struct fory_type $name$ = {.name = \"$type$\"};\n\n", "name", name, "type",
-             carrier->c_type);
+        emit(&unit->helpers,
+             "/* Items of this C type may be references to one another. */\n"
+             "static const struct fory_type $name$ = {.name = \"$type$\"};\n\n",
+             "name", name, "type", carrier->c_type);
     return intern_format("&%s", name);
 }
 

@@ -77,7 +77,7 @@ void fory_write_value_flag(struct fory_writer *writer);
 
 /* The object that was bound to an id, or NULL. */
 const struct fory_read_object *fory_find_object(const struct fory_reader *reader, uint32_t id);
-/* Binds an id that a FORY_REF_VALUE_FLAG took, before any later one is bound. */
+/* Binds an id that a FORY_REF_VALUE_FLAG took, before any later one is bound, or again what was passed over. */
 FORY_MUST_CHECK bool fory_bind_object(struct fory_reader *reader, uint32_t id, void *object,
                                       const struct fory_type *type);
 /* What follows FORY_REF_FLAG. Fails for an id that no flag took. */

@@ -248,7 +248,7 @@ static FORY_COLD const uint8_t *string_get_longer(struct fory_reader *reader, co
     return string_take(reader, in, found.from, found.header >> 2, FORY_SHORT_COPY, string);
 }
 
-/* These call nothing but at their end, so that no register needs saving. */
+/* This, string_get_last and string_get_longer call nothing but at their end, so that no register needs saving. */
 const uint8_t *fory_get_string_at(struct fory_reader *reader, const uint8_t *in, struct fory_string *string)
 {
     /* Enough input and arena to copy in whole chunks. */

@@ -23,6 +23,16 @@ static void reset(void)
 static struct test_context old_program;
 static struct test_context new_program;
 
+/* The old program does not read the album. */
+static void assert_refused(enum fory_status status, const char *path)
+{
+    struct v1_album found;
+    struct fory_bytes out;
+    assert_int_equal(v2_album_serialize(new_program.writer, &album, &out), FORY_OK);
+    assert_int_equal(v1_album_deserialize(old_program.reader, out, &old_program.arena, &found), status);
+    assert_string_equal(fory_reader_error(old_program.reader)->path, path);
+}
+
 /* As the old program reads the album. */
 static const struct v1_album *read_album(void)
 {
@@ -113,18 +123,28 @@ static void of_types_that_nobody_knows_it_is_a_dynamic_value(void **state)
 
 static void what_is_only_within_such_a_value_is_refused(void **state)
 {
-    struct fory_bytes out;
-    struct v1_album found;
     (void)state;
     reset();
     sticker.photo = &photos[0];
     album.sticker = &sticker;
     album.last = &photos[0];
-    assert_int_equal(v2_album_serialize(new_program.writer, &album, &out), FORY_OK);
-    assert_int_not_equal(v1_album_deserialize(old_program.reader, out, &old_program.arena, &found), FORY_OK);
-    assert_string_equal(fory_reader_error(old_program.reader)->path, "last");
+    assert_refused(FORY_TYPE_MISMATCH, "last");
     reset();
     read_album();
+}
+
+/* They are no ref in the old version, whose reader can keep one object for each only. */
+static void an_object_in_two_fields_without_ref_is_refused_in_the_second(void **state)
+{
+    (void)state;
+    reset();
+    album.front = &photos[0];
+    album.rear = &photos[1];
+    const struct v1_album *found = read_album();
+    assert_int_equal(found->front->number, 0);
+    assert_int_equal(found->rear->number, 1);
+    album.rear = &photos[0];
+    assert_refused(FORY_INVALID_REF, "rear");
 }
 
 /* As Python writes an album of marks and keys: the same bytes three times. */
@@ -223,6 +243,7 @@ int main(void)
         cmocka_unit_test(a_field_within_may_be_new_too),
         cmocka_unit_test(of_types_that_nobody_knows_it_is_a_dynamic_value),
         cmocka_unit_test(what_is_only_within_such_a_value_is_refused),
+        cmocka_unit_test(an_object_in_two_fields_without_ref_is_refused_in_the_second),
         cmocka_unit_test(bytes_are_there_too),
         cmocka_unit_test(any_byte_may_be_any_other),
         cmocka_unit_test(every_allocation_may_fail),

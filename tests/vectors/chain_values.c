@@ -119,42 +119,15 @@ static const struct v2_mixed mixed_2 = {
 };
 static struct v3_entry m_3[] = {{{k, 1}, {true, 1}}};
 static enum v3_color blue = (enum v3_color)2, black = V3_COLOR_BLACK;
-static const struct v3_mixed mixed_3 = {
-    .b = 1,
-    .i8 = -8,
-    .i16 = -16,
-    .i32 = "-32",
-    .i64 = -64,
-    .u8 = {.small = 8},
-    .u64 = u64_text,
-    .f32 = {.small = 15, .scale = 1},
-    .f64 = 2.5,
-    .s = {s, 1},
-    .m = m_3,
-    .m_count = 1,
-    .ai = ai,
-    .ai_count = 2,
-    .oi64 = {"5", 1},
-    .c = &blue,
-};
 /* Version 2 has no f64. */
-static const struct v3_mixed mixed_by_steps = {
-    .b = 1,
-    .i8 = -8,
-    .i16 = -16,
-    .i32 = "-32",
-    .i64 = -64,
-    .u8 = {.small = 8},
-    .u64 = u64_text,
-    .f32 = {.small = 15, .scale = 1},
-    .s = {s, 1},
-    .m = m_3,
-    .m_count = 1,
-    .ai = ai,
-    .ai_count = 2,
-    .oi64 = {"5", 1},
-    .c = &blue,
-};
+#define MIXED_3_WITH(its_f64) \
+    { \
+        .b = 1, .i8 = -8, .i16 = -16, .i32 = "-32", .i64 = -64, .u8 = {.small = 8}, .u64 = u64_text, \
+        .f32 = {.small = 15, .scale = 1}, .f64 = its_f64, .s = {s, 1}, .m = m_3, .m_count = 1, .ai = ai, \
+        .ai_count = 2, .oi64 = {"5", 1}, .c = &blue, \
+    }
+static const struct v3_mixed mixed_3 = MIXED_3_WITH(2.5);
+static const struct v3_mixed mixed_by_steps = MIXED_3_WITH(0);
 static const struct v3_mixed new_mixed_3 = {
     .b = 0,
     .i8 = 127,
@@ -187,36 +160,15 @@ static const struct v2_mixed new_mixed_2 = {
     .m_count = 1,
     .c = V2_COLOR_BLACK,
 };
-static const struct mixed new_mixed_1 = {
-    .i8 = 127,
-    .i16 = 32767,
-    .i32 = INT32_MIN,
-    .i64 = INT64_MIN,
-    .u8 = 255,
-    .u64 = UINT64_MAX,
-    .f32 = -0.25F,
-    .f64 = -0.1,
-    .s = title,
-    .m = m_1,
-    .m_count = 1,
-    .c = (enum color)4,
-};
 /* Version 2 has no f64, and oi64 is never null there. */
 static int64_t no_oi64 = 0;
-static const struct mixed new_mixed_by_steps = {
-    .i8 = 127,
-    .i16 = 32767,
-    .i32 = INT32_MIN,
-    .i64 = INT64_MIN,
-    .u8 = 255,
-    .u64 = UINT64_MAX,
-    .f32 = -0.25F,
-    .s = title,
-    .m = m_1,
-    .m_count = 1,
-    .oi64 = &no_oi64,
-    .c = (enum color)4,
-};
+#define NEW_MIXED_1_WITH(its_f64, its_oi64) \
+    { \
+        .i8 = 127, .i16 = 32767, .i32 = INT32_MIN, .i64 = INT64_MIN, .u8 = 255, .u64 = UINT64_MAX, .f32 = -0.25F, \
+        .f64 = its_f64, .s = title, .m = m_1, .m_count = 1, .oi64 = its_oi64, .c = (enum color)4, \
+    }
+static const struct mixed new_mixed_1 = NEW_MIXED_1_WITH(-0.1, NULL);
+static const struct mixed new_mixed_by_steps = NEW_MIXED_1_WITH(0, &no_oi64);
 
 /* --- The chains ----------------------------------------------------------------------------------------------- */
 

@@ -104,11 +104,13 @@ def alike(name, old, new, more_forward=(), more_backward=(), consistent=SAME, **
     )
 
 
-def unlike(old, new, consistent=HASH):
-    return refused_both_ways(
-        "%sAnd%s" % (old, new), KINDS[old][0], KINDS[new][0], "{%s}" % value_of(old), "{%s}" % value_of(new),
-        consistent=consistent,
-    )
+def other_type(name, old, members, value):
+    """A kind, and members with a value that have nothing in common with it."""
+    return refused_both_ways(name, KINDS[old][0], members, "{%s}" % value_of(old), "{%s}" % value)
+
+
+def unlike(old, new):
+    return other_type("%sAnd%s" % (old, new), old, *KINDS[new])
 
 
 DATA_ERROR = Refused("INVALID_DATA", "x")
@@ -292,21 +294,15 @@ REFUSED = [
     unlike("Struct", "Structs"),
     unlike("Pointer", "Text"),
     unlike("Map", "Structs"),
-    refused_both_ways(
-        "WiderItems", "List", "int64_t *x FORY(list, count = n); size_t n;", "{%s}" % value_of("List"),
-        "{.x = (int64_t[]){1}, .n = 1}",
+    other_type("WiderItems", "List", "int64_t *x FORY(list, count = n); size_t n;", ".x = (int64_t[]){1}, .n = 1"),
+    other_type(
+        "WiderValues",
+        "Map",
+        "struct @_tally *x FORY(count = n); size_t n;",
+        '.x = (struct @_tally[]){{"a", 1}}, .n = 1',
     ),
-    refused_both_ways(
-        "WiderValues", "Map", "struct @_tally *x FORY(count = n); size_t n;", "{%s}" % value_of("Map"),
-        '{.x = (struct @_tally[]){{"a", 1}}, .n = 1}',
-    ),
-    refused_both_ways(
-        "WiderArray", "Array", "int64_t *x FORY(count = n); size_t n;", "{%s}" % value_of("Array"),
-        "{.x = (int64_t[]){1}, .n = 1}",
-    ),
+    other_type("WiderArray", "Array", "int64_t *x FORY(count = n); size_t n;", ".x = (int64_t[]){1}, .n = 1"),
 ]
-for pair in REFUSED:
-    pair.old, pair.new = [KINDS[side][0] if side in KINDS else side for side in (pair.old, pair.new)]
 
 KIND = "enum @_kind%d { @_KIND%d_NONE, @_KIND%d_A, @_KIND%d_B, @_KIND%d_REST };"
 CASE_A = "int32_t a FORY(id = 1, when = @_KIND%d_A);"

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the wire rules of schema changes say of messages of the IDL."""
-from idl_kinds import CHOICE, COMMON, KINDS, POINT
+from idl_kinds import CHOICE, KINDS, POINT
 from number_rules import ARRAYS, CONVERTED
 from pair import HASH, KEPT, MISREAD, READ, SAME, Pair, Refused, Rule, refused_both_ways, same, snake
 
@@ -139,7 +139,7 @@ def other_type(name, old, new, consistent=HASH):
     """Two kinds, or a declaration and a value, that have nothing in common."""
     (old, old_value), (new, new_value) = [KINDS.get(side, side) for side in (old, new)]
     return refused_both_ways(
-        name, old + " x = 1;", new + " x = 1;", "{.x = %s}" % old_value, "{.x = %s}" % new_value, consistent=consistent
+        name, old + " x = 1;", new + " x = 1;", "{.x = %s}" % old_value, "{.x = %s}" % new_value, consistent
     )
 
 
@@ -261,14 +261,16 @@ CASE_TYPES = [
 ]
 
 
-def policy(name, old, new, both, old_null=None, new_null=None):
-    """Items or values that may be null or tracked on one side: lists and maps say themselves what they hold."""
+def policy(name, old, new, both, null=None):
+    """Items or values that may be null or tracked on one side: lists and maps say themselves what they hold.
+
+    null: what becomes of a null on the way back."""
     return Pair(
         name,
         old + " x = 1; int32 after = 2;",
         new + " x = 1; int32 after = 2;",
-        [both] + ([old_null] if old_null else []),
-        [both[::-1]] + ([new_null] if new_null else []),
+        [both],
+        [both[::-1]] + ([null] if null else []),
         SAME,
     )
 
@@ -284,7 +286,6 @@ POLICIES = [
             "{{(int32_t[]){1, 2}, 2}, 5}",
             "{{(struct fory_optional_int32[]){{true, 1}, {true, 2}}, 2}, 5}",
         ),
-        None,
         ("{{(struct fory_optional_int32[]){{false, 0}, {true, 2}}, 2}, 5}", Refused("INVALID_DATA", "x[0]")),
     ),
     policy(
@@ -392,7 +393,8 @@ UNKNOWN_TYPES = [
             (
                 "{{(struct fory_any[]){{&@_other_fory_type, &(struct @_other){7, %s}}, {0}, "
                 "{&@_other_fory_type, &(struct @_other){8, NULL}}}, 3}, "
-                '{(struct fory_map_string_any_entry[]){{{"k", 1}, {&@_other_fory_type, &(struct @_other){9, %s}}}}, 1}, 5}'
+                '{(struct fory_map_string_any_entry[]){{{"k", 1}, '
+                "{&@_other_fory_type, &(struct @_other){9, %s}}}}, 1}, 5}"
                 % (POINT, POINT),
                 KEPT,
             )

@@ -8,6 +8,7 @@ import re
 import sys
 
 import header_rules
+import idl_kinds
 import idl_rules
 from pair import KEPT, MISREAD, SAME, Refused, snake
 
@@ -27,6 +28,7 @@ class Idl:
     """Messages: how they are declared, and what stands around a value {value} of a pair."""
 
     rules = idl_rules
+    common = idl_kinds.COMMON
     base = "rules"
     head = "package @;"
     message = "message {camel} [{options}] {{ {fields} }}"
@@ -46,6 +48,7 @@ class Header(Idl):
     """The same of structs in a header."""
 
     rules = header_rules
+    common = header_rules.COMMON
     base = "header_rules"
     head = "#include <fory/annotations.h>\n#include <fory/any.h>\n"
     message = "struct FORY({options}) @_{pair} {{ {fields} }};"
@@ -68,7 +71,7 @@ def pairs(language):
 
 def schema(language, side):
     out = ["// One of two versions of everything; made from a table.", fill(language.head, side)]
-    out.append(fill(language.rules.COMMON, side))
+    out.append(fill(language.common, side))
     members = []
     for number, pair in enumerate(pairs(language)):
         names = {"camel": pair.name, "pair": snake(pair.name), "tag": number + 3}

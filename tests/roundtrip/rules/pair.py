@@ -62,9 +62,7 @@ def same(*values):
     return [(value, value) for value in values]
 
 
-def refused_both_ways(name, old, new, old_value, new_value, path="x", consistent=HASH, **more):
-    """The matched field is of a type outside of all conversions, so that no value is read, not even a missing one."""
-    error = Refused("TYPE_MISMATCH", path)
-    return Pair(
-        name, old, new, [(old_value, error), ("{0}", error)], [(new_value, error), ("{0}", error)], consistent, **more
-    )
+def refused_both_ways(name, old, new, old_value, new_value, consistent=HASH):
+    """The field x is of a type outside of all conversions, so that no value is read, not even a missing one."""
+    error = Refused("TYPE_MISMATCH", "x")
+    return Pair(name, old, new, [(old_value, error), ("{0}", error)], [(new_value, error), ("{0}", error)], consistent)
