@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns bytes and dense arrays of numbers. The specification, "primitive array". */
+#include "internal.h"
 #include "utf.h"
 
 /* Items stand in little-endian order. */
@@ -48,8 +49,7 @@ void fory_write_array(struct fory_writer *writer, const void *items, size_t coun
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
 
-/* The byte length of what is readable behind it, a multiple of item_size. */
-static bool array_read_size(struct fory_reader *reader, size_t item_size, size_t *size)
+bool fory_read_array_size(struct fory_reader *reader, size_t item_size, size_t *size)
 {
     struct fory_input in = fory_reader_input(reader);
     uint32_t declared;
@@ -67,7 +67,7 @@ static bool array_read_size(struct fory_reader *reader, size_t item_size, size_t
 
 static bool array_read_size_into(struct fory_reader *reader, size_t capacity, size_t item_size, size_t *size)
 {
-    if (!array_read_size(reader, item_size, size))
+    if (!fory_read_array_size(reader, item_size, size))
         return false;
     if (*size / item_size > capacity)
         return fory_read_fail(reader, FORY_INVALID_DATA, "an array has more items than its C array");
@@ -97,7 +97,7 @@ bool fory_read_bytes(struct fory_reader *reader, struct fory_bytes *bytes)
 void *fory_read_array(struct fory_reader *reader, size_t item_size, size_t *count)
 {
     size_t size;
-    if (!array_read_size(reader, item_size, &size))
+    if (!fory_read_array_size(reader, item_size, &size))
         return NULL;
     *count = size / item_size;
     void *items = fory_read_items(reader, *count, item_size);
@@ -108,7 +108,7 @@ void *fory_read_array(struct fory_reader *reader, size_t item_size, size_t *coun
 
 bool *fory_read_bool_array(struct fory_reader *reader, size_t *count)
 {
-    if (!array_read_size(reader, 1, count))
+    if (!fory_read_array_size(reader, 1, count))
         return NULL;
     bool *items = fory_read_items(reader, *count, sizeof *items);
     if (items)

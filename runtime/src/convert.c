@@ -234,20 +234,14 @@ static size_t convert_narrow(const uint8_t *text, size_t size, uint8_t room[CONV
 
 static bool convert_read_text(struct fory_reader *reader, uint8_t room[CONVERT_ROOM], struct convert_value *value)
 {
-    const uint8_t *at = reader->cursor;
     uint64_t header;
-    if (!fory_read_var_uint64(reader, &header))
+    const uint8_t *text = fory_pass_string(reader, &header);
+    if (!text)
         return false;
-    const uint8_t *text = reader->cursor;
-    uint64_t size = header >> 2;
-    if (size > (uint64_t)(reader->end - text))
-        return fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a string");
-    if ((header & 3) > FORY_UTF8)
-        return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a string is in encoding 3, which is reserved");
-    reader->cursor += size;
+    size_t size = (size_t)(header >> 2);
     bool wide = (header & 3) == FORY_UTF16;
     value->text = (const char *)(wide ? room : text);
-    value->text_size = wide ? convert_narrow(text, (size_t)size, room) : (size_t)size;
+    value->text_size = wide ? convert_narrow(text, size, room) : size;
     return true;
 }
 
@@ -407,15 +401,9 @@ static bool convert_read_array(struct fory_reader *reader, const struct fory_ste
 {
     uint8_t item_id = convert_array_items[step->remote.type_id];
     size_t item_size = convert_bounds[item_id];
-    const uint8_t *at = reader->cursor;
-    uint32_t size;
-    if (!fory_read_var_uint32(reader, &size))
+    size_t size;
+    if (!fory_read_array_size(reader, item_size, &size))
         return false;
-    if (size > (size_t)(reader->end - reader->cursor))
-        return fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within an array");
-    if (size % item_size != 0)
-        return fory_read_fail_at(reader, at, FORY_INVALID_DATA,
-                                 "the size of an array is not a multiple of that of its items");
     size_t count = size / item_size;
     uint8_t *start = convert_alloc(reader, count, convert_bounds[step->local]);
     if (!start)

@@ -352,6 +352,10 @@ enum fory_conversion {
     FORY_SAME_BYTES,    /* one as the other */
     FORY_CONVERSION     /* by fory_read_converted */
 };
+/* Passes a string without a look at its text, which is returned, and header >> 2 bytes long; NULL on failure. */
+FORY_MUST_CHECK const uint8_t *fory_pass_string(struct fory_reader *reader, uint64_t *header);
+/* The byte length of an array, a multiple of item_size; as many bytes are there. */
+FORY_MUST_CHECK bool fory_read_array_size(struct fory_reader *reader, size_t item_size, size_t *size);
 /* bool, text, and numbers: what is converted, and never tracked. */
 bool fory_is_scalar(uint8_t type_id);
 /* For fields of different types. *local_type becomes what fory_step.local holds. */

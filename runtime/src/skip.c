@@ -82,13 +82,8 @@ static bool skip_sized(struct fory_reader *reader)
 
 static bool skip_string(struct fory_reader *reader)
 {
-    const uint8_t *at = reader->cursor;
     uint64_t header;
-    if (!skip_get_uint64(reader, &header))
-        return false;
-    if ((header & 3) > FORY_UTF8)
-        return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a string of an unknown encoding");
-    return skip_bytes(reader, header >> 2);
+    return fory_pass_string(reader, &header);
 }
 
 /* The specification, "decimal": big ones have their size in the header. */

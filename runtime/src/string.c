@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns strings: three encodings in, UTF-8 out. The specification, "string". */
+#include "internal.h"
 #include "utf.h"
 
 /* --- Writing ------------------------------------------------------------------------------------------------- */
@@ -90,6 +91,20 @@ static FORY_ALWAYS_INLINE bool string_read_header(struct fory_reader *reader, ui
     }
     reader->cursor = in.cursor;
     return true;
+}
+
+const uint8_t *fory_pass_string(struct fory_reader *reader, uint64_t *header)
+{
+    const uint8_t *at = reader->cursor;
+    if (!string_read_header(reader, header))
+        return NULL;
+    const uint8_t *text = reader->cursor;
+    if ((*header & 3) > FORY_UTF8) {
+        fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a string is in encoding 3, which is reserved");
+        return NULL;
+    }
+    reader->cursor += (size_t)(*header >> 2);
+    return text;
 }
 
 /* How many bytes of UTF-8 the text at the cursor makes; fails if it is malformed. */

@@ -177,7 +177,7 @@ static void errors_name_both_types_the_field_and_the_place(void **state)
          "the scale of a decimal is beyond 10,000"},
         {"value 40", "00 0500", "value 21", read_text, FORY_INVALID_DATA, 1,
          "the magnitude of a decimal starts with a zero byte"},
-        {"value 21", "0b31", "value 5", read_number, FORY_BUFFER_OUT_OF_BOUND, 1, "the input ends within a string"},
+        {"value 21", "0b31", "value 5", read_number, FORY_BUFFER_OUT_OF_BOUND, 2, "the input ends within a string"},
         {"value 21", "0731", "value 5", read_number, FORY_INVALID_DATA, 2,
          "a string is in encoding 3, which is reserved"},
         /* What the C type does not hold. */
