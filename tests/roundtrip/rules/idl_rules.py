@@ -380,7 +380,7 @@ UNKNOWN_TYPES = [
         "any x = 1; int32 after = 2;",
         [],
         [("{{%s}, 5}" % (EXTRA % 7), KEPT)],
-        MISREAD,
+        "UNSUPPORTED",
         "",
         "message Extra [id = #1] { Point point = 1; int32 number = 2; list<any> more = 3; }",
     ),
@@ -399,7 +399,7 @@ UNKNOWN_TYPES = [
                 KEPT,
             )
         ],
-        MISREAD,
+        "UNSUPPORTED",
         "",
         "message Other [id = #1] { int32 number = 1; Point point = 2; }",
     ),
