@@ -1,0 +1,78 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Inputs whose generated code compiles, and runs where there is a program: sh run.sh FORYGEN LIBRARY [CASE...]
+#
+# A case is a folder named by its claim: inputs (*.h, *.fdl, in folders of their own too), and where it needs them `inputs`
+# (the files that forygen is given; default: all of the top folder), `args` (further words for forygen), `flags` (further
+# words for the compiler) and main.c, which is compiled with the generated code and has to exit with 0. All generated code
+# compiles without a warning, and its headers as C++ unless there is a file `c_only`. CC and CXX are the compilers with
+# all their options, an empty CXX is none. FORYGEN_NO_HEADERS=1 skips cases with headers.
+set -u
+
+here=$(cd "$(dirname "$0")" && pwd)
+include=${here%/tests/inputs}/runtime/include
+
+words()
+{
+    [ ! -f "$1" ] || cat "$1"
+}
+
+# judge CASE: in a copy of the case. Any command that fails refutes it.
+judge()
+{
+    case ${FORYGEN_NO_HEADERS:-} in
+    1) [ -z "$(find . -name '*.h')" ] || return 77 ;;
+    esac
+    mkdir out
+    # shellcheck disable=SC2046 # lists of words
+    "$FORYGEN" gen -I "$include" $(words args) --out out $(if [ -f inputs ]; then cat inputs; else ls ./*.h ./*.fdl 2>/dev/null; fi) || return 1
+    objects=
+    for source in $(find out -name '*.fory.c') $(ls main.c 2>/dev/null); do
+        object=$source.o
+        # shellcheck disable=SC2046,SC2086 # lists of words
+        $CC -I out -I . -I "$include" $(words flags) -c -o "$object" "$source" || return 1
+        objects="$objects $object"
+    done
+    if [ -n "$CXX" ] && [ ! -f c_only ]; then
+        for header in $(find out -name '*.fory.h'); do
+            # shellcheck disable=SC2086 # a command with its options
+            $CXX -I out -I . -I "$include" -include "$header" -x c++ -fsyntax-only /dev/null || return 1
+        done
+    fi
+    [ -f main.c ] || return 0
+    # shellcheck disable=SC2046,SC2086 # lists of words
+    $CC $(words flags) -o program $objects "$LIBRARY" -Wl,-rpath,"$(dirname "$LIBRARY")" && ./program
+}
+
+if [ "${1:-}" = --case ]; then
+    scratch=$(mktemp -d)
+    trap 'rm -rf "$scratch"' EXIT
+    cp -r "$here/$2/." "$scratch" && cd "$scratch" || exit 2
+    judge >said 2>&1
+    case $? in
+    0) echo passed ;;
+    77) echo skipped ;;
+    *)
+        echo "FAIL $2"
+        tail -n 40 said
+        ;;
+    esac
+    exit 0
+fi
+
+if [ $# -lt 2 ]; then
+    sed -n '3s/^# //p' "$0" >&2
+    exit 2
+fi
+FORYGEN=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+LIBRARY=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
+export FORYGEN LIBRARY CC CXX
+shift 2
+said=$(mktemp)
+trap 'rm -f "$said"' EXIT
+[ $# -gt 0 ] || set -- $(cd "$here" && ls -d ./*/)
+printf '%s\n' "$@" | sed 's|^\./||; s|/$||' | xargs -P "$(getconf _NPROCESSORS_ONLN)" -I '{}' sh "$0" --case '{}' >"$said"
+grep -Ev '^(passed|skipped)$' "$said"
+failed=$(grep -c '^FAIL ' "$said")
+echo "$(grep -cx passed "$said") passed, $failed failed, $(grep -cx skipped "$said") skipped"
+[ "$failed" -eq 0 ]
