@@ -3,6 +3,7 @@
 #include "intern.h"
 
 #include "memory.h"
+#include "text.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -61,13 +62,21 @@ const char *intern_string(const char *string)
     return intern(string, strlen(string));
 }
 
+const char *intern_text(struct text *text)
+{
+    const char *name = intern(text_string(text), text->size);
+    text_done(text);
+    return name;
+}
+
 const char *intern_format(const char *format, ...)
 {
+    struct text text = {0};
     va_list arguments;
     va_start(arguments, format);
-    const char *name = intern_string(memory_vformat(format, arguments));
+    text_vaddf(&text, format, arguments);
     va_end(arguments);
-    return name;
+    return intern_text(&text);
 }
 
 /* Equal names are equal pointers; the hash is of the text, so that the order of the slots is the same in every run. */

@@ -7,6 +7,9 @@
 
 const char *intern(const char *text, size_t size);
 const char *intern_string(const char *string);
+/* What was written into a text, which is then done. */
+struct text;
+const char *intern_text(struct text *text);
 const char *intern_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* From interned names to anything; a zeroed one is empty. Iterate over slots of non-NULL name, in no order. */

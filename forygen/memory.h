@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Memory of the compiler: one arena that lives until the process ends, and growable arrays in it. */
+/* Memory of the compiler: one arena that lives until the process ends, growable arrays in it, and blocks that are given
+   back before. */
 #ifndef FORYGEN_MEMORY_H
 #define FORYGEN_MEMORY_H
 
@@ -12,6 +13,13 @@ void *memory_alloc(size_t size);
 char *memory_copy(const char *text, size_t size);
 char *memory_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
 char *memory_vformat(const char *format, va_list arguments) __attribute__((format(printf, 1, 0), nonnull(1)));
+/*
+ * A block that holds `wanted` bytes or more, with the `used` first ones of the old block, which is given back; its
+ * capacity is a power of two and at least doubles. The old block may be NULL, of capacity 0.
+ */
+void *memory_extend(void *block, size_t used, size_t *capacity, size_t wanted);
+/* Lets a block that memory_extend made serve others; NULL is fine. */
+void memory_give_back(void *block, size_t capacity);
 /* Clears a static object that points into the arena, once memory_done gives the arena back. */
 void memory_forget(void *object, size_t size);
 /* Gives everything back; nothing allocated before may be used after. */

@@ -10,16 +10,8 @@
 /* Room for size more bytes and the NUL. */
 static void text_reserve(struct text *text, size_t size)
 {
-    if (text->capacity - text->size > size)
-        return;
-    size_t capacity = text->capacity == 0 ? 64 : text->capacity * 2;
-    while (capacity - text->size <= size)
-        capacity *= 2;
-    char *data = memory_alloc(capacity);
-    if (text->size != 0)
-        memcpy(data, text->data, text->size);
-    text->data = data;
-    text->capacity = capacity;
+    if (text->capacity - text->size <= size)
+        text->data = memory_extend(text->data, text->size, &text->capacity, text->size + size + 1);
 }
 
 void text_append(struct text *text, const char *data, size_t size)
@@ -40,12 +32,15 @@ void text_vaddf(struct text *text, const char *format, va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
-    int size = vsnprintf(NULL, 0, format, again);
+    size_t room = text->capacity - text->size;
+    int size = vsnprintf(room == 0 ? NULL : text->data + text->size, room, format, again);
     va_end(again);
     if (size < 0)
         return;
-    text_reserve(text, (size_t)size);
-    vsnprintf(text->data + text->size, (size_t)size + 1, format, arguments);
+    if ((size_t)size >= room) {
+        text_reserve(text, (size_t)size);
+        vsnprintf(text->data + text->size, (size_t)size + 1, format, arguments);
+    }
     text->size += (size_t)size;
 }
 
@@ -55,6 +50,12 @@ void text_addf(struct text *text, const char *format, ...)
     va_start(arguments, format);
     text_vaddf(text, format, arguments);
     va_end(arguments);
+}
+
+void text_done(struct text *text)
+{
+    memory_give_back(text->data, text->capacity);
+    *text = (struct text){0};
 }
 
 const char *text_string(const struct text *text)

@@ -18,6 +18,8 @@ void text_add(struct text *text, const char *string);
 void text_addf(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void text_vaddf(struct text *text, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0), nonnull(2)));
+/* Gives its memory back, and makes it an empty one. */
+void text_done(struct text *text);
 /* "" for an empty one. */
 const char *text_string(const struct text *text);
 

@@ -6,29 +6,23 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <xxhash.h>
-
-static bool output_fingerprint_file(const char *path, XXH128_hash_t *hash)
-{
-    FILE *stream = fopen(path, "rb");
-    if (!stream)
-        return false;
-    struct text content = {0};
-    char block[4096];
-    size_t size;
-    while ((size = fread(block, 1, sizeof block, stream)) > 0)
-        text_append(&content, block, size);
-    bool ok = !ferror(stream);
-    fclose(stream);
-    *hash = XXH3_128bits(text_string(&content), content.size);
-    return ok;
-}
 
 bool output_is_current(const struct output_file *file)
 {
-    XXH128_hash_t there;
-    XXH128_hash_t wanted = XXH3_128bits(text_string(&file->content), file->content.size);
-    return output_fingerprint_file(file->path, &there) && XXH128_isEqual(there, wanted);
+    FILE *stream = fopen(file->path, "rb");
+    if (!stream)
+        return false;
+    char block[16384];
+    size_t compared = 0;
+    size_t size;
+    bool same = true;
+    while (same && (size = fread(block, 1, sizeof block, stream)) > 0) {
+        same = size <= file->content.size - compared && !memcmp(block, file->content.data + compared, size);
+        compared += size;
+    }
+    same = same && !ferror(stream) && compared == file->content.size;
+    fclose(stream);
+    return same;
 }
 
 static bool output_write_file(const char *path, const struct text *content)

@@ -159,6 +159,7 @@ static void container_list_writer(struct unit *unit, const char *name, const str
              "}\n\n",
              "write", text_string(&write));
     }
+    text_done(&write);
 }
 
 /* Peers may write objects as references whatever the schema says: items that are pointers are read as such. */
@@ -331,7 +332,7 @@ static const char *container_ahead(const char *expression)
             text_append(&text, p, 1);
         }
     }
-    return intern_string(text_string(&text));
+    return intern_text(&text);
 }
 
 /* The loop of a map whose keys or values may be null: chunks of whole entries, and the others one by one. */
@@ -401,9 +402,11 @@ static void container_map_writer(struct unit *unit, const char *name, const stru
              "    }\n"
              "}\n\n",
              "key", text_string(&write_key), "value", text_string(&write_value));
-        return;
+    } else {
+        container_null_entries_writer(unit, type, &key, &value, text_string(&write_key), text_string(&write_value));
     }
-    container_null_entries_writer(unit, type, &key, &value, text_string(&write_key), text_string(&write_value));
+    text_done(&write_key);
+    text_done(&write_value);
 }
 
 /* How the entries of a map are written whose values say what they are: any, or pointers to a base. */
@@ -487,6 +490,7 @@ static void container_open_map_writer(struct unit *unit, const char *name, const
         container_open_entries_with_null(&unit->helpers, &values, &key, text_string(&write_key));
     else
         container_open_entries(&unit->helpers, &values, text_string(&write_key));
+    text_done(&write_key);
 }
 
 /* The condition under which a value that says what it is was not read. */

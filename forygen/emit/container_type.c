@@ -62,6 +62,7 @@ static void container_define_carrier(struct unit *unit, const struct carrier *ca
          carrier->key ? intern_format("%s *entries", container_entry_type(carrier))
                       : container_declare(item, "*items"));
     container_define(unit, carrier->short_name, text_string(&body));
+    text_done(&body);
 }
 
 static void container_define_optional(struct unit *unit, const struct carrier *carrier)
@@ -74,6 +75,7 @@ static void container_define_optional(struct unit *unit, const struct carrier *c
          "};\n",
          "type", carrier->c_type, "item", carrier->inner->c_type);
     container_define(unit, carrier->short_name, text_string(&body));
+    text_done(&body);
 }
 
 /* Entries and optional values hold what they are about themselves and must come after the structs of the file. */
@@ -96,6 +98,7 @@ static void container_define_entry(struct unit *unit, const struct carrier *carr
          "type", container_entry_type(carrier), "key", container_declare(carrier->key, "key"), "value",
          container_declare(carrier->inner, "value"));
     container_define(unit, intern_format("%s_entry", carrier->short_name), text_string(&body));
+    text_done(&body);
 }
 
 typedef void container_visit(struct unit *unit, const struct carrier *carrier);

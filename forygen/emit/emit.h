@@ -11,7 +11,9 @@
 /* One input file on its way to a pair of C files. */
 struct unit {
     const struct schema_file *file;
-    struct text header;
+    struct text *header_file; /* the two files, as far as they are made */
+    struct text *source_file;
+    struct text header; /* what comes next in them */
     struct text source;
     struct text helpers;                 /* static functions that the source needs before its codecs */
     struct name_map known;               /* names of helpers and containers that are there already */

@@ -38,13 +38,15 @@ void emit_pairs(struct text *out, const char *template, const char *const *pairs
 /* The end of the next line of at most `width` bytes, broken at a space where there is one. */
 static size_t emit_line_end(const char *text, size_t width)
 {
-    size_t line = strcspn(text, "\n");
+    size_t line = 0;
+    while (line <= width && text[line] && text[line] != '\n')
+        line++;
     if (line <= width)
         return line;
     size_t end = width;
     while (end > 0 && text[end] != ' ')
         end--;
-    return end > 0 ? end : line;
+    return end > 0 ? end : strcspn(text, "\n");
 }
 
 static void emit_comment_text(struct text *out, const char *text, size_t size)
@@ -85,8 +87,10 @@ void emit_comment(struct text *out, const char *indent, const char *text)
     emit_comment_text(&line, text, strlen(text));
     if (!strchr(text, '\n') && strlen(indent) + line.size + strlen("/*  */") <= EMIT_COLUMNS) {
         text_addf(out, "%s/* %s */\n", indent, text_string(&line));
+        text_done(&line);
         return;
     }
+    text_done(&line);
     char prefix[16];
     snprintf(prefix, sizeof prefix, "%s * ", indent);
     text_addf(out, "%s/*\n", indent);
@@ -115,32 +119,39 @@ static bool emit_closes(char c)
     return c == ')' || c == '}' || c == ']';
 }
 
+/* Goes on behind a bracket or a string; what is left and right of them is seen at depth 0. */
+static size_t emit_skip(const char *text, size_t i, int *depth)
+{
+    if (text[i] == '"')
+        i += 1 + strcspn(text + i + 1, "\"");
+    *depth += emit_opens(text[i]) - emit_closes(text[i]);
+    return i + 1;
+}
+
 /* The offset of the first `what` outside of brackets and strings, or of the end. */
 static size_t emit_find_outside(const char *text, const char *what)
 {
     int depth = 0;
     size_t size = strlen(what);
     size_t i = 0;
-    for (; text[i] && (depth > 0 || strncmp(text + i, what, size) != 0); i++) {
-        if (text[i] == '"')
-            i += 1 + strcspn(text + i + 1, "\"");
-        depth += emit_opens(text[i]) - emit_closes(text[i]);
-    }
+    while (text[i] && (depth > 0 || text[i] != what[0] || strncmp(text + i, what, size) != 0))
+        i = emit_skip(text, i, &depth);
     return i;
 }
 
 /* The columns from `text` to the next place to break, the operator with it, or to the end. */
 static size_t emit_piece(const char *text)
 {
-    static const char *const operators[] = {", ", "|| ", "&& "};
-    size_t end = strlen(text);
-    for (size_t i = 0; i < sizeof operators / sizeof operators[0]; i++) {
-        size_t found = emit_find_outside(text, operators[i]);
-        size_t piece = found + strlen(operators[i]) - 1;
-        if (text[found] && piece < end)
-            end = piece;
+    int depth = 0;
+    size_t i = 0;
+    while (text[i]) {
+        if (depth <= 0 && text[i] == ',' && text[i + 1] == ' ')
+            return i + 1;
+        if (depth <= 0 && (text[i] == '|' || text[i] == '&') && text[i + 1] == text[i] && text[i + 2] == ' ')
+            return i + 2;
+        i = emit_skip(text, i, &depth);
     }
-    return end;
+    return i;
 }
 
 /* Packs the pieces of text into lines that start at the column. */
@@ -174,6 +185,7 @@ static void emit_any_line(struct text *out, size_t indent, const char *code, siz
         emit_wrapped_line(out, text_string(&line));
     else
         text_addf(out, "%s\n", text_string(&line));
+    text_done(&line);
 }
 
 /* `case 3: a; b;` becomes one line each. */
@@ -276,14 +288,18 @@ static bool emit_is_code(const char *line)
 
 void emit_wrap(struct text *out, const char *source)
 {
+    struct text line = {0};
     while (*source) {
         size_t size = strcspn(source, "\n");
-        struct text line = {0};
-        text_append(&line, source, size);
-        if (size > EMIT_COLUMNS && emit_is_code(text_string(&line)))
+        if (size > EMIT_COLUMNS && emit_is_code(source)) {
+            line.size = 0;
+            text_append(&line, source, size);
             emit_wrapped_line(out, text_string(&line));
-        else
-            text_addf(out, "%s\n", text_string(&line));
+        } else {
+            text_append(out, source, size);
+            text_append(out, "\n", 1);
+        }
         source += size + (source[size] == '\n');
     }
+    text_done(&line);
 }

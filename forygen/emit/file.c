@@ -7,14 +7,25 @@
 
 typedef void file_visit(struct unit *unit, const struct definition *definition);
 
+/* What was made goes to its file at once: no second copy of a whole file is kept. */
+static void file_hand_over(struct unit *unit)
+{
+    emit_wrap(unit->header_file, text_string(&unit->header));
+    emit_wrap(unit->source_file, text_string(&unit->source));
+    text_done(&unit->header);
+    text_done(&unit->source);
+}
+
 /* Every definition of the kind, nested ones before what they are nested in. */
 static void file_visit_all(struct unit *unit, const struct definition *definition, enum definition_kind kind,
                            file_visit *visit)
 {
     for (size_t i = 0; i < definition->nested.count; i++)
         file_visit_all(unit, definition->nested.items[i], kind, visit);
-    if (definition->kind == kind)
+    if (definition->kind == kind) {
         visit(unit, definition);
+        file_hand_over(unit);
+    }
 }
 
 static void file_each(struct unit *unit, enum definition_kind kind, file_visit *visit)
@@ -244,13 +255,14 @@ static void file_emit_codecs(struct unit *unit, const struct definition *definit
     struct text codecs = unit->source;
     unit->source = before;
     text_add(&unit->source, text_string(&unit->helpers));
-    unit->helpers = (struct text){0};
+    text_done(&unit->helpers);
     text_add(&unit->source, text_string(&codecs));
+    text_done(&codecs);
 }
 
 void emit_file(const struct schema_file *file, struct text *header, struct text *source)
 {
-    struct unit unit = {.file = file};
+    struct unit unit = {.file = file, .header_file = header, .source_file = source};
     file_open_header(&unit);
     emit(&unit.source,
          "/* $base$.fory.c: made by forygen from $input$. Do not edit. */\n"
@@ -268,6 +280,5 @@ void emit_file(const struct schema_file *file, struct text *header, struct text 
                            "}\n"
                            "#endif\n"
                            "#endif\n");
-    emit_wrap(header, text_string(&unit.header));
-    emit_wrap(source, text_string(&unit.source));
+    file_hand_over(&unit);
 }

@@ -62,7 +62,7 @@ static void root_emit_writer(struct unit *unit, const struct root *root, const s
     struct text write = {0};
     value_emit_write(unit, &write, "        ", value);
     text_add(&unit->source, text_string(&unit->helpers));
-    unit->helpers = (struct text){0};
+    text_done(&unit->helpers);
     emit(&unit->source,
          "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *value, struct fory_bytes *out)\n"
          "{\n"
@@ -75,6 +75,7 @@ static void root_emit_writer(struct unit *unit, const struct root *root, const s
          "name", root->c_name, "type", root->carrier->c_type, "present",
          root->type->nullable ? value_present(value) : "true", "type_info", root_type_info(root->type), "write",
          text_string(&write));
+    text_done(&write);
 }
 
 static void root_emit_reader(struct unit *unit, const struct root *root, const struct value *value)

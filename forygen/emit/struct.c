@@ -99,6 +99,7 @@ static void struct_field_table(struct text *out, const struct definition *defini
         struct text line = {0};
         text_addf(&line, "    %-*s  %s%s", width, field->name, tag, wire_type_text(field->type));
         emit_comment_lines(out, " * ", text_string(&line));
+        text_done(&line);
     }
 }
 
@@ -257,10 +258,11 @@ static void struct_write_field(struct unit *unit, const struct field *field, con
                                                 : intern_format("&%s_fory_type", field->type->definition->c_name);
         const char *new_object = intern_format("fory_write_reference(writer, %s, %s)", value.expression, type);
         emit_if(out, "    ", new_object, text_string(&write));
-        return;
+    } else {
+        emit(out, "    fory_write_present(writer, $present$);\n", "present", value_present(&value));
+        emit_if(out, "    ", value_present(&value), text_string(&write));
     }
-    emit(out, "    fory_write_present(writer, $present$);\n", "present", value_present(&value));
-    emit_if(out, "    ", value_present(&value), text_string(&write));
+    text_done(&write);
 }
 
 /* The first line of a codec's body: the object under its own type; nothing for a struct without fields. */
@@ -450,6 +452,7 @@ static void struct_emit_read_by_number(struct unit *unit, const struct definitio
          "}\n\n",
          "name", definition->c_name, "open", struct_open(definition, ""), "unused",
          struct_has_nullable(definition) ? "" : "    (void)present;\n", "cases", text_string(&cases));
+    text_done(&cases);
 }
 
 /* Field names as one literal, as many on a line as fit. */
@@ -469,7 +472,7 @@ static const char *struct_field_names(const struct definition *definition)
         used += size;
     }
     text_add(&text, "\",\n");
-    return intern_string(text_string(&text));
+    return intern_text(&text);
 }
 
 static const char *struct_defaults(const struct definition *definition)

@@ -56,6 +56,8 @@ void emit_union_type(struct unit *unit, const struct definition *definition)
          "name", definition->c_name, "prefix", prefix, "kinds", text_string(&kinds), "pad",
          intern_format("%*s", width + 1 - (int)strlen(prefix) - (int)strlen("_UNKNOWN"), ""), "type",
          definition->c_type, "members", text_string(&members));
+    text_done(&kinds);
+    text_done(&members);
 }
 
 /* A part of a struct has neither a type nor a root of its own. */
@@ -155,6 +157,7 @@ static void union_write_case(struct unit *unit, struct text *out, const struct u
                 intern_format("fory_write_case_reference(writer, %s, &%s_item, %s)", id, union_item_name(item),
                               value.expression),
                 text_string(&write));
+        text_done(&write);
     } else {
         emit(out, "        fory_write_case(writer, $id$, &$member$_item);\n", "id", id, "member",
              union_item_name(item));
@@ -193,6 +196,7 @@ static void union_emit_write(struct unit *unit, const struct definition *definit
          definition->unknown ? intern_format("    case %s: fory_write_unknown_case(writer, &%s->%s); break;\n",
                                              definition->unknown_c_name, object, definition->unknown)
                              : "");
+    text_done(&cases);
 }
 
 /* A case that the schema does not know is kept where there is a place for it. */
@@ -273,6 +277,7 @@ static void union_emit_read(struct unit *unit, const struct definition *definiti
          union_has(definition, union_takes_reference) ? "    struct fory_reference reference;\n" : "", "cases",
          text_string(&cases), "unknown", union_unknown_reader(definition, object), "name", definition->c_name, "unused",
          union_has(definition, union_needs_read_item) ? "" : "    (void)layout;\n");
+    text_done(&cases);
 }
 
 static void union_emit_writer(struct unit *unit, const struct definition *definition)

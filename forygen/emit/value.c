@@ -165,6 +165,7 @@ static void value_write_required(struct unit *unit, struct text *out, const char
     struct text write = {0};
     value_emit_write(unit, &write, intern_format("%s    ", indent), pointee);
     emit_if(out, indent, intern_format("fory_write_required(writer, %s)", pointer), text_string(&write));
+    text_done(&write);
 }
 
 /* Values that functions of the runtime take by their address. */
@@ -362,7 +363,7 @@ const char *value_defaults(const struct definition *definition, const char *expr
     }
     if (definition && definition->init)
         text_addf(&text, "%s%s(%s);\n", indent, definition->init, value_address(expression));
-    return intern_string(text_string(&text));
+    return intern_text(&text);
 }
 
 /* Allocates what a pointer points to and reads it; returns the pointer, or NULL on failure. */
@@ -391,6 +392,7 @@ static const char *value_pointer_reader(struct unit *unit, const struct value *v
              "}\n\n",
              "type", inner->c_type, "name", name, "parameter", has_layout ? ", const struct fory_layout *layout" : "",
              "read", read, "init", text_string(&init));
+        text_done(&init);
     }
     return has_layout ? intern_format("%s(reader, %s)", name, value->layout) : intern_format("%s(reader)", name);
 }
@@ -488,6 +490,7 @@ static const char *value_field_reader(struct unit *unit, const struct value *val
          "    return true;\n"
          "}\n\n",
          "name", name, "type", owner->c_type, "object", value->object, "body", text_string(&body));
+    text_done(&body);
     return intern_format("%s(reader, %s)", name, value->object);
 }
 

@@ -151,7 +151,11 @@ static void fdl_add_token(struct fdl_lexer *lexer, const char *start, struct fdl
         token.comment = text_string(&lexer->comment);
     lexer->comment = (struct text){0};
     lexer->token_line = lexer->line;
-    vector_push(lexer->tokens, token);
+    struct fdl_tokens *tokens = lexer->tokens;
+    size_t used = tokens->count * sizeof token;
+    if (tokens->room < used + sizeof token)
+        tokens->items = memory_extend(tokens->items, used, &tokens->room, used + sizeof token);
+    tokens->items[tokens->count++] = token;
 }
 
 static void fdl_lex_name(struct fdl_lexer *lexer)
@@ -309,6 +313,12 @@ static void fdl_lex_one(struct fdl_lexer *lexer)
     } else {
         fdl_lex_unexpected(lexer);
     }
+}
+
+void fdl_tokens_done(struct fdl_tokens *tokens)
+{
+    memory_give_back(tokens->items, tokens->room);
+    *tokens = (struct fdl_tokens){0};
 }
 
 void fdl_lex(const struct source *source, const struct location *pinned, struct fdl_tokens *tokens)

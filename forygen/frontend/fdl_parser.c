@@ -561,6 +561,7 @@ struct schema_file *fdl_parse(struct source *source)
                 fdl_take(&cursor);
         }
     }
+    fdl_tokens_done(&tokens);
     for (size_t i = 0; i < options.count; i++)
         vector_push(&file->options, options.items[i]);
     fdl_name_definitions(file->definitions.items, file->definitions.count, file->package);

@@ -94,5 +94,5 @@ const char *header_comment(struct clang_cursor cursor)
         blank++;
         raw += size + (raw[size] == '\n');
     }
-    return text.size ? intern_string(text_string(&text)) : NULL;
+    return text.size ? intern_text(&text) : NULL;
 }

@@ -45,7 +45,7 @@ const char *c_snake_case(const char *name)
             text_append(&text, "_", 1);
         text_append(&text, c_is_lower(c) || c_is_digit(c) ? &c : "_", 1);
     }
-    return intern_string(text_string(&text));
+    return intern_text(&text);
 }
 
 const char *c_upper_case(const char *name)
@@ -55,7 +55,7 @@ const char *c_upper_case(const char *name)
         char c = c_is_lower(*p) ? (char)(*p - 'a' + 'A') : *p;
         text_append(&text, &c, 1);
     }
-    return intern_string(text_string(&text));
+    return intern_text(&text);
 }
 
 static const char *const c_taken[] = {

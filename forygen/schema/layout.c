@@ -6,6 +6,7 @@
 #include "../../runtime/src/murmur3.h"
 #include "../../runtime/src/type_def.h"
 #include "../text.h"
+#include "reach.h"
 #include "schema.h"
 
 /* --- Fory order: the specification, "Field order" ------------------------------------------------------------ */
@@ -122,6 +123,7 @@ static uint32_t layout_hash_fields(struct field *const *sorted, size_t count, bo
     }
     uint64_t hash[2];
     fory_murmur3_x64_128(text_string(&text), text.size, LAYOUT_SEED, hash);
+    text_done(&text);
     return (uint32_t)hash[0];
 }
 
@@ -199,47 +201,10 @@ static void layout_struct_type_def(struct definition *definition)
     layout_encode(definition, &source);
 }
 
-/* --- What references can reach ------------------------------------------------------------------------------- */
-
-typedef VECTOR(const struct definition *) layout_visited;
-
-static bool layout_refers_to(const struct wire_type *type, const struct definition *target, layout_visited *visited);
-
-static bool layout_fields_refer_to(const struct definition *definition, const struct definition *target,
-                                   layout_visited *visited)
-{
-    for (size_t i = 0; i < visited->count; i++) {
-        if (visited->items[i] == definition)
-            return false;
-    }
-    vector_push(visited, definition);
-    for (size_t i = 0; i < definition->fields.count; i++) {
-        if (layout_refers_to(definition->fields.items[i]->type, target, visited))
-            return true;
-    }
-    for (size_t i = 0; i < definition->cases.count; i++) {
-        if (layout_refers_to(definition->cases.items[i]->type, target, visited))
-            return true;
-    }
-    return false;
-}
-
-/* Whether a value of the type can hold a reference to an object of the target. */
-static bool layout_refers_to(const struct wire_type *type, const struct definition *target, layout_visited *visited)
-{
-    if (type->id == FORY_TYPE_UNKNOWN || (type->ref && type->definition == target))
-        return true;
-    if ((type->key && layout_refers_to(type->key, target, visited)) ||
-        (type->element && layout_refers_to(type->element, target, visited)))
-        return true;
-    return type->definition && layout_fields_refer_to(type->definition, target, visited);
-}
+/* --- The pass ------------------------------------------------------------------------------------------------ */
 
 static void layout_definition(struct definition *definition)
 {
-    layout_visited visited = {0};
-    definition->referable =
-        definition->kind != DEFINITION_ENUM && layout_fields_refer_to(definition, definition, &visited);
     for (size_t i = 0; i < definition->nested.count; i++)
         layout_definition(definition->nested.items[i]);
     if (definition->kind == DEFINITION_STRUCT) {
@@ -257,6 +222,7 @@ static void layout_definition(struct definition *definition)
 
 void schema_layout(struct schema *schema)
 {
+    reach_all(schema);
     for (size_t i = 0; i < schema->files.count; i++) {
         for (size_t k = 0; k < schema->files.items[i]->definitions.count; k++)
             layout_definition(schema->files.items[i]->definitions.items[k]);

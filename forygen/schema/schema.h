@@ -164,7 +164,8 @@ struct definition {
     uint32_t untracked_hash; /* without ref bits, as Java has it when it tracks no references; or the same */
     const uint8_t *type_def; /* header, size extension, body; NULL if it has none */
     size_t type_def_size;
-    bool referable; /* a reference inside an object of it may lead back to that object */
+    bool referable;      /* a reference inside an object of it may lead back to that object */
+    size_t reach_number; /* among all definitions of the run, from 1; for the pass that finds what is referable */
 
     /* C names, made by bind. */
     const char *c_prefix_option; /* c_name or prefix as written, or NULL */

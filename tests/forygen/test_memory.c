@@ -60,6 +60,32 @@ static void text_grows_to_what_is_added(void **state)
     assert_string_equal(text.data + 897, "299end");
 }
 
+static void blocks_that_are_given_back_serve_again(void **state)
+{
+    (void)state;
+    for (size_t wanted = 1; wanted < 1000000; wanted *= 7) {
+        size_t capacity = 0;
+        char *block = memory_extend(NULL, 0, &capacity, wanted);
+        assert_true(capacity >= wanted);
+        memset(block, 'a', wanted);
+        size_t old = capacity;
+        block = memory_extend(block, wanted, &capacity, capacity + 1);
+        assert_true(capacity >= 2 * old);
+        for (size_t i = 0; i < wanted; i++)
+            assert_int_equal(block[i], 'a');
+        memory_give_back(block, capacity);
+    }
+    memory_give_back(NULL, 0);
+    struct text text = {0};
+    text_add(&text, "a name");
+    const char *data = text.data;
+    assert_ptr_equal(intern_text(&text), intern_string("a name"));
+    assert_int_equal(text.size, 0);
+    text_add(&text, "another");
+    assert_ptr_equal(text.data, data);
+    text_done(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -68,6 +94,7 @@ int main(void)
         CLAIM(done_clears_what_points_into_the_memory),
         CLAIM(copies_end_with_a_zero_byte),
         CLAIM(text_grows_to_what_is_added),
+        CLAIM(blocks_that_are_given_back_serve_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
