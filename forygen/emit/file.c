@@ -260,6 +260,18 @@ static void file_emit_codecs(struct unit *unit, const struct definition *definit
     text_done(&codecs);
 }
 
+/* A macro would take the place of the member, as si_pid of <signal.h> does. */
+static void file_emit_undefined(struct unit *unit)
+{
+    const struct schema_file *file = unit->file;
+    if (file->member_macros.count == 0)
+        return;
+    text_add(&unit->source, "/* Names of members here, macros in the header. */\n");
+    for (size_t i = 0; i < file->member_macros.count; i++)
+        emit(&unit->source, "#undef $name$\n", "name", file->member_macros.items[i]);
+    text_add(&unit->source, "\n");
+}
+
 void emit_file(const struct schema_file *file, struct text *header, struct text *source)
 {
     struct unit unit = {.file = file, .header_file = header, .source_file = source};
@@ -271,6 +283,7 @@ void emit_file(const struct schema_file *file, struct text *header, struct text 
          "#include <fory/generated.h>\n"
          "\n",
          "base", file->base_name, "input", file_input_name(file));
+    file_emit_undefined(&unit);
     file_fill_header(&unit);
     file_each_kind(&unit, file_emit_codecs);
     for (size_t i = 0; i < file->roots.count; i++)

@@ -226,6 +226,7 @@ static const char *annotation_place_text(enum annotation_place place)
     case ANNOTATION_ON_STRUCT: return "a struct";
     case ANNOTATION_ON_ENUM: return "an enum";
     case ANNOTATION_ON_MEMBER: return "a member";
+    case ANNOTATION_ON_ENUMERATOR: return "an enumerator";
     case ANNOTATION_ON_ITEM: return "an element, key or value";
     }
     return "";

@@ -4,11 +4,6 @@
 
 #include <string.h>
 
-static bool header_is_skipped(const struct header_owner *owner)
-{
-    return owner && annotation_has(owner->annotation, ANNOTATION_SKIP);
-}
-
 /* The member says FORY(type). */
 static bool header_says_type(const struct header_owner *owner)
 {

@@ -31,8 +31,11 @@ struct header_owner;
 struct header_note {
     struct header_place place;
     const char *text;
-    unsigned arguments; /* of the macro in front of the words: type, member */
-    bool in_time;       /* it is there when the struct or enum is defined */
+    unsigned arguments;   /* of the macro in front of the words: type, member */
+    const char *written;  /* FORY_ANNOTATE_MEMBER: the member, "st_mtime" */
+    const char *expanded; /* with macros expanded: "st_mtim.tv_sec" */
+    const char *wrong;    /* why it annotates nothing, or NULL */
+    bool in_time;         /* it is there when the struct or enum is defined */
     struct annotation *annotation;
     const struct header_owner *owner; /* the first one, while words are parsed */
 };
@@ -42,6 +45,7 @@ enum header_owner_kind {
     HEADER_STRUCT,
     HEADER_ENUM,
     HEADER_MEMBER,
+    HEADER_ENUMERATOR,
     HEADER_TYPEDEF,
     HEADER_OTHER
 };
@@ -75,6 +79,7 @@ struct header {
     VECTOR(struct header_owner *) owners; /* in the order of the source */
     VECTOR(struct header_note *) roots;
     struct name_map constants; /* by text: int64_t */
+    struct name_map macros;    /* by name: the header */
 };
 
 /* --- header_parse.c: libclang's view ------------------------------------------------------------------------- */
@@ -104,10 +109,19 @@ const char *header_comment(struct clang_cursor cursor);
 void header_collect(struct header *header);
 /* Needs the constants. */
 void header_parse_notes(struct header *header);
+/* A struct, union or enum. */
+bool header_is_tag(struct clang_cursor cursor);
 /* NULL for what is not annotated. A struct or enum is looked up by its definition. */
 struct header_owner *header_find_owner(struct header *header, struct clang_cursor cursor);
 /* Makes a struct one that takes part though nothing is said of it; words have been parsed. */
 struct header_owner *header_own_struct(struct header *header, struct clang_cursor cursor);
+
+/* --- header_sidecar.c: what FORY_ANNOTATE_MEMBER names ------------------------------------------------------- */
+
+/* The member or enumerator of the type, as written or with macros expanded; else false, with the reason. A path is one
+   of the type where it leads through structs and unions without a name. */
+bool header_find_named(struct clang_cursor type, const char *written, const char *expanded, struct clang_cursor *found,
+                       const char **wrong);
 
 /* --- header_lost.c: no annotation vanishes ------------------------------------------------------------------- */
 
@@ -141,14 +155,37 @@ struct header_record {
 
 /* The cursor is a field, or a union or struct without a name; other children of a struct are no members. */
 bool header_is_member(struct clang_cursor cursor);
+/* Generated code for the file is going to name a member. */
+void header_use_name(struct header *header, struct schema_file *file, const char *name);
 /* NULL for one that is skipped, or after an error. */
 struct header_member *header_make_member(const struct header_record *record, struct clang_cursor cursor,
                                          const char *prefix);
 /* The member that a word names; NULL after an error. */
 struct header_member *header_find_member(const struct header_record *record, const struct annotation_value *value);
 
+/* Makes it a member of the record, or those of its members that are. The prefix leads from the record to it. */
+void header_add_member(struct header_record *record, struct clang_cursor cursor, const char *prefix);
+
+/* Of a member or enumerator that 'skip' leaves out; NULL is the owner of what is not annotated. */
+bool header_is_skipped(const struct header_owner *owner);
+
 void header_fill_struct(struct header *header, struct header_owner *owner);
 void header_fill_enum(struct header *header, struct definition *definition, struct clang_cursor cursor);
+/* Whether its values are integers for peers: it has no identity that makes it an enum, and no name or a number that no
+   enum of Fory has. */
+bool header_enum_is_number(struct header *header, struct clang_cursor cursor);
+
+/* --- header_anonymous.c: structs and unions without a name --------------------------------------------------- */
+
+/* Neither a tag nor a typedef names it, so that only what holds it can be of it. */
+bool header_is_unnamed(struct clang_cursor type);
+/* The struct or union that a member is of, not a pointer or an array of them; false for all others. */
+bool header_member_body(struct clang_cursor member, struct clang_cursor *type);
+/* The struct or union that a member belongs to in the end: one with a name. */
+struct clang_cursor header_named_parent(struct clang_cursor member);
+/* Takes a member whose members are members of the record instead, or that is skipped by what is said of them; false
+   for all others. */
+bool header_open_member(struct header_record *record, struct clang_cursor member, const char *prefix);
 
 /* --- header_base.c: structs that others embed ---------------------------------------------------------------- */
 

@@ -101,7 +101,6 @@ static const char *header_kind_text(int kind)
     case CLANG_FUNCTION: return "a function";
     case CLANG_PARAMETER: return "a parameter";
     case CLANG_VARIABLE: return "a variable";
-    case CLANG_ENUMERATOR: return "an enumerator";
     default: return "this";
     }
 }
@@ -111,8 +110,8 @@ static void header_report_other(const struct header_owner *owner)
     const struct header_note *note = owner->notes.items[0];
     if (note->arguments == 1)
         diag_error(note->place.location, "useless-annotation", "FORY_ANNOTATE takes a struct or an enum");
-    else if (note->arguments == 2)
-        diag_error(note->place.location, "useless-annotation", "FORY_ANNOTATE_MEMBER takes a struct and its member");
+    else if (note->wrong)
+        diag_error(note->place.location, "unknown-member", "%s", note->wrong);
     else
         diag_error(note->place.location, "useless-annotation", "an annotation of %s has no effect",
                    header_kind_text(owner->cursor.kind));
@@ -121,7 +120,9 @@ static void header_report_other(const struct header_owner *owner)
 static void header_report_member(struct header *header, const struct header_owner *owner)
 {
     struct location location = owner->notes.items[0]->place.location;
-    struct clang_cursor parent = libclang.getCursorSemanticParent(owner->cursor);
+    bool is_case = annotation_has(owner->annotation, ANNOTATION_WHEN);
+    struct clang_cursor parent =
+        is_case ? libclang.getCursorSemanticParent(owner->cursor) : header_named_parent(owner->cursor);
     const char *name = header_string(libclang.getTypeSpelling(libclang.getCursorType(parent)));
     const struct header_owner *struct_owner = header_find_owner(header, parent);
     if (struct_owner && struct_owner->definition && struct_owner->definition->kind == DEFINITION_CUSTOM) {

@@ -71,7 +71,7 @@ struct header_owner *header_own_struct(struct header *header, struct clang_curso
     return owner;
 }
 
-static bool header_is_tag(struct clang_cursor cursor)
+bool header_is_tag(struct clang_cursor cursor)
 {
     return cursor.kind == CLANG_STRUCT || cursor.kind == CLANG_UNION || cursor.kind == CLANG_ENUM;
 }
@@ -91,23 +91,26 @@ static struct header_owner *header_own_declaration(struct header *header, struct
     if (header_is_tag(cursor))
         return header_own_tag(header, cursor);
     if (cursor.kind != CLANG_TYPEDEF)
-        return header_own(header, HEADER_OTHER, cursor);
+        return header_own(header, cursor.kind == CLANG_ENUMERATOR ? HEADER_ENUMERATOR : HEADER_OTHER, cursor);
     if (header_type_tag(libclang.getTypedefDeclUnderlyingType(cursor), &tag))
         return header_own_tag(header, tag);
     return header_own(header, HEADER_TYPEDEF, cursor);
 }
 
-static enum clang_visit header_visit_member_reference(struct clang_cursor cursor, struct clang_cursor parent,
-                                                      void *data)
+static struct header_owner *header_own_named(struct header *header, struct clang_cursor cursor,
+                                             struct header_note *note)
 {
-    (void)parent;
-    if (cursor.kind != CLANG_MEMBER_REFERENCE)
-        return CLANG_RECURSE;
-    *(struct clang_cursor *)data = libclang.getCursorReferenced(cursor);
-    return CLANG_BREAK;
+    struct clang_cursor type, found = cursor;
+    header_type_tag(libclang.getCursorType(cursor), &type);
+    struct clang_cursor definition = libclang.getCursorDefinition(type);
+    if (!header_find_named(libclang.Cursor_isNull(definition) ? type : definition, note->written, note->expanded,
+                           &found, &note->wrong))
+        return header_own(header, HEADER_OTHER, cursor);
+    return header_own(header, found.kind == CLANG_FIELD ? HEADER_MEMBER : HEADER_ENUMERATOR, found);
 }
 
-static struct header_owner *header_find_annotated(struct header *header, int macro, struct clang_cursor cursor)
+static struct header_owner *header_find_annotated(struct header *header, int macro, struct clang_cursor cursor,
+                                                  struct header_note *note)
 {
     struct clang_cursor target = cursor;
     switch (macro) {
@@ -115,14 +118,21 @@ static struct header_owner *header_find_annotated(struct header *header, int mac
         if (header_type_tag(libclang.getCursorType(cursor), &target))
             return header_own_tag(header, target);
         return header_own(header, HEADER_OTHER, cursor);
-    case HEADER_ON_MEMBER:
-        libclang.visitChildren(cursor, header_visit_member_reference, &target);
-        return header_own(header, target.kind == CLANG_FIELD ? HEADER_MEMBER : HEADER_OTHER, target);
+    case HEADER_ON_MEMBER: return header_own_named(header, cursor, note);
     default: return header_own_declaration(header, cursor);
     }
 }
 
 /* --- Notes --------------------------------------------------------------------------------------------------- */
+
+/* What stands in front of the next '|', which is passed. */
+static const char *header_split(const char **text)
+{
+    size_t size = strcspn(*text, "|");
+    const char *part = intern(*text, size);
+    *text += size + ((*text)[size] != '\0');
+    return part;
+}
 
 /* The same annotation is met at every redeclaration that inherits it, and at each declarator behind it. */
 static struct header_note *header_take_note(struct header *header, struct clang_cursor cursor, int macro,
@@ -137,11 +147,14 @@ static struct header_note *header_take_note(struct header *header, struct clang_
     if (note)
         return note;
     note = memory_alloc(sizeof *note);
-    *note = (struct header_note){
-        .place = place,
-        .text = intern_string(text + strlen(header_macros[macro].prefix)),
-        .arguments = header_macros[macro].arguments,
-    };
+    text += strlen(header_macros[macro].prefix);
+    note->place = place;
+    note->arguments = header_macros[macro].arguments;
+    if (macro == HEADER_ON_MEMBER) {
+        note->written = header_split(&text);
+        note->expanded = header_split(&text);
+    }
+    note->text = intern_string(text);
     name_map_add(&header->notes, key, note);
     name_map_add(&header->noted, place_key, note);
     annotation_expressions(note->text, &header->constants);
@@ -169,7 +182,7 @@ static void header_collect_note(struct header *header, struct clang_cursor curso
             return;
         }
         note->in_time |= !header_is_tag(parent) || libclang.isCursorDefinition(parent);
-        header_give(header_find_annotated(header, i, parent), note);
+        header_give(header_find_annotated(header, i, parent, note), note);
         return;
     }
 }
@@ -204,6 +217,9 @@ static enum clang_visit header_visit(struct clang_cursor cursor, struct clang_cu
     struct header *header = data;
     switch (cursor.kind) {
     case CLANG_ANNOTATE: header_collect_note(header, cursor, parent); return CLANG_CONTINUE;
+    case CLANG_MACRO_DEFINITION:
+        name_map_add(&header->macros, header_string(libclang.getCursorSpelling(cursor)), header);
+        return CLANG_CONTINUE;
     case CLANG_MACRO_EXPANSION: header_collect_expansion(header, cursor); return CLANG_CONTINUE;
     case CLANG_INCLUSION: header_collect_inclusion(header, cursor); return CLANG_CONTINUE;
     case CLANG_STRUCT:
@@ -258,9 +274,12 @@ static struct annotation_text header_note_text(const struct header_note *note)
 
 static enum annotation_place header_annotation_place(enum header_owner_kind kind)
 {
-    if (kind == HEADER_STRUCT)
-        return ANNOTATION_ON_STRUCT;
-    return kind == HEADER_ENUM ? ANNOTATION_ON_ENUM : ANNOTATION_ON_MEMBER;
+    switch (kind) {
+    case HEADER_STRUCT: return ANNOTATION_ON_STRUCT;
+    case HEADER_ENUM: return ANNOTATION_ON_ENUM;
+    case HEADER_ENUMERATOR: return ANNOTATION_ON_ENUMERATOR;
+    default: return ANNOTATION_ON_MEMBER;
+    }
 }
 
 /* FORY(id = 20) int a, b; annotates both. */

@@ -14,6 +14,23 @@ bool header_is_member(struct clang_cursor cursor)
     return cursor.kind == CLANG_FIELD || (is_record && libclang.Cursor_isAnonymousRecordDecl(cursor));
 }
 
+void header_use_name(struct header *header, struct schema_file *file, const char *name)
+{
+    if (!name_map_get(&header->macros, name))
+        return;
+    for (size_t i = 0; i < file->member_macros.count; i++) {
+        if (file->member_macros.items[i] == name)
+            return;
+    }
+    vector_push(&file->member_macros, name);
+}
+
+static const char *header_first_name(struct clang_cursor record)
+{
+    struct clang_cursor member;
+    return header_list_members(record, &member, 1) ? header_string(libclang.getCursorSpelling(member)) : "";
+}
+
 /* A bit-field without a name is padding, and no cause for words. */
 struct header_member *header_make_member(const struct header_record *record, struct clang_cursor cursor,
                                          const char *prefix)
@@ -33,15 +50,25 @@ struct header_member *header_make_member(const struct header_record *record, str
     member->location = place.location;
     member->is_system = !place.file || place.file->is_system;
     member->record = record->definition->c_type;
+    header_use_name(header, record->definition->file, member->name);
     if (cursor.kind == CLANG_FIELD)
         return *member->name ? member : NULL;
     if (cursor.kind == CLANG_UNION && annotation_has(member->annotation, ANNOTATION_SELECTOR))
         return member;
-    diag_error(place.location, "unsupported-type",
-               cursor.kind == CLANG_UNION
-                   ? "a union has to say what it holds: write FORY(selector = ...) behind its '}', or FORY(skip)"
-                   : "a member without a name cannot be a field: name it, or write FORY(skip) behind its '}'");
+    if (cursor.kind == CLANG_UNION)
+        diag_error(place.location, "unsupported-type",
+                   "a union has to say what it holds: annotate the one of its members that is sent ('%s'?), or 'skip' "
+                   "them, or write FORY(selector = ...) behind its '}'",
+                   header_first_name(cursor));
+    else
+        diag_error(place.location, "unsupported-type",
+                   "a member without a name cannot be a field: name it, or write FORY(skip) behind its '}'");
     return NULL;
+}
+
+bool header_is_skipped(const struct header_owner *owner)
+{
+    return owner && annotation_has(owner->annotation, ANNOTATION_SKIP);
 }
 
 static void header_report_no_member(const struct header_record *record, const struct annotation_value *value)
@@ -135,6 +162,15 @@ static void header_add_field(const struct header_record *record, struct header_m
         vector_push(&record->definition->fields, field);
 }
 
+void header_add_member(struct header_record *record, struct clang_cursor cursor, const char *prefix)
+{
+    if (header_open_member(record, cursor, prefix))
+        return;
+    struct header_member *member = header_make_member(record, cursor, prefix);
+    if (member)
+        vector_push(&record->members, member);
+}
+
 struct header_struct {
     struct header_record record;
     bool is_begun; /* a member was met */
@@ -150,9 +186,7 @@ static enum clang_visit header_visit_member(struct clang_cursor cursor, struct c
     visit->is_begun = true;
     if (header_take_base(&visit->record, cursor, is_first))
         return CLANG_CONTINUE;
-    struct header_member *member = header_make_member(&visit->record, cursor, "");
-    if (member)
-        vector_push(&visit->record.members, member);
+    header_add_member(&visit->record, cursor, "");
     return CLANG_CONTINUE;
 }
 
@@ -198,7 +232,7 @@ static enum clang_visit header_visit_value(struct clang_cursor cursor, struct cl
 {
     const struct header_values *values = data;
     (void)parent;
-    if (cursor.kind != CLANG_ENUMERATOR)
+    if (cursor.kind != CLANG_ENUMERATOR || header_is_skipped(header_find_owner(values->header, cursor)))
         return CLANG_CONTINUE;
     int64_t number = values->is_unsigned ? (int64_t)libclang.getEnumConstantDeclUnsignedValue(cursor)
                                          : libclang.getEnumConstantDeclValue(cursor);
@@ -225,4 +259,21 @@ void header_fill_enum(struct header *header, struct definition *definition, stru
         .is_unsigned = type.kind <= CLANG_TYPE_UNSIGNED_LONG_LONG,
     };
     libclang.visitChildren(cursor, header_visit_value, &values);
+}
+
+bool header_enum_is_number(struct header *header, struct clang_cursor cursor)
+{
+    const struct header_owner *owner = header_find_owner(header, cursor);
+    struct definition scratch = {0};
+    if (header_is_unnamed(cursor))
+        return true;
+    if (owner &&
+        (annotation_has(owner->annotation, ANNOTATION_ID) || annotation_has(owner->annotation, ANNOTATION_NAME)))
+        return false;
+    header_fill_enum(header, &scratch, cursor);
+    for (size_t i = 0; i < scratch.values.count; i++) {
+        if (scratch.values.items[i]->number < 0 || scratch.values.items[i]->number > INT32_MAX)
+            return true;
+    }
+    return false;
 }

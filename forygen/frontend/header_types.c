@@ -186,11 +186,25 @@ static struct header_mapping types_map_definition(const struct types_subject *su
     return mapping;
 }
 
+/* The integer that C makes of the enum. */
+static struct header_mapping types_map_enum_number(const struct types_subject *subject, struct clang_cursor cursor,
+                                                   const char *spelling)
+{
+    struct header_c_type number = header_resolve_type(subject->header, libclang.getEnumDeclIntegerType(cursor));
+    if (!header_is_unnamed(cursor))
+        number.spelling = spelling;
+    number.is_portable = true;
+    number.converts = true;
+    return types_map_number(subject, &number);
+}
+
 static struct header_mapping types_map_enum(const struct types_subject *subject, const struct header_c_type *type)
 {
     struct clang_cursor cursor = libclang.getCursorDefinition(libclang.getTypeDeclaration(type->type));
-    if (libclang.Cursor_isNull(cursor) || strchr(header_tag_name(cursor), '('))
-        return types_unsupported(subject, "is of an enum without a name");
+    if (libclang.Cursor_isNull(cursor))
+        return types_unsupported(subject, "is of an enum that is not defined");
+    if (annotation_has(subject->words, ANNOTATION_ENCODING) || header_enum_is_number(subject->header, cursor))
+        return types_map_enum_number(subject, cursor, type->spelling);
     struct definition *definition = header_enum_definition(subject->header, cursor);
     if (!types_is_spelled(subject) || definition->has_id || definition->by_name)
         return types_map_definition(subject, definition);
@@ -205,7 +219,7 @@ static struct header_mapping types_not_annotated(const struct types_subject *sub
 {
     const char *c_type = header_tag_name(cursor);
     if (strchr(c_type, '('))
-        return types_unsupported(subject, "is of a struct without a name");
+        return types_unsupported(subject, "is of a struct without a name: annotate its members");
     types_fail(subject, "unannotated-struct",
                memory_format("leads to '%s', which is not annotated: give it FORY(id = ...) or FORY(name = ...), or "
                              "'skip' the member",
@@ -223,7 +237,9 @@ static struct header_mapping types_map_record(const struct types_subject *subjec
     if (mapping.type)
         return mapping;
     if (cursor.kind == CLANG_UNION)
-        return types_unsupported(subject, "is a union and has to say what it holds: write FORY(selector = ...)");
+        return types_unsupported(subject,
+                                 "is a union and has to say what it holds: annotate the one of its members that is "
+                                 "sent, or write FORY(selector = ...)");
     if (libclang.Cursor_isNull(definition))
         return types_not_annotated(subject, cursor);
     const struct header_owner *owner = header_find_owner(subject->header, definition);

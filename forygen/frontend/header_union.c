@@ -10,16 +10,13 @@
 /* The union that a member is; false for all other members. */
 static bool header_member_union(struct clang_cursor member, struct clang_cursor *found)
 {
-    *found = member;
-    if (member.kind == CLANG_FIELD)
-        *found = libclang.getTypeDeclaration(libclang.getCanonicalType(libclang.getCursorType(member)));
-    return found->kind == CLANG_UNION;
+    return header_member_body(member, found) && found->kind == CLANG_UNION;
 }
 
 static bool header_has_selector(const struct header_owner *owner, struct clang_cursor *found)
 {
-    return owner && annotation_has(owner->annotation, ANNOTATION_SELECTOR) &&
-           !annotation_has(owner->annotation, ANNOTATION_SKIP) && header_member_union(owner->cursor, found);
+    return owner && annotation_has(owner->annotation, ANNOTATION_SELECTOR) && !header_is_skipped(owner) &&
+           header_member_union(owner->cursor, found);
 }
 
 bool header_is_selected(struct header *header, struct clang_cursor cursor)
@@ -45,7 +42,7 @@ static enum clang_visit header_visit_search(struct clang_cursor cursor, struct c
     struct clang_cursor found;
     (void)parent;
     const struct header_owner *owner = header_find_owner(search->header, cursor);
-    if (!header_is_member(cursor) || (owner && annotation_has(owner->annotation, ANNOTATION_SKIP)))
+    if (!header_is_member(cursor) || header_is_skipped(owner))
         return CLANG_CONTINUE;
     search->members++;
     search->unions += header_has_selector(owner, &found);
@@ -283,8 +280,8 @@ static void header_add_cases(struct header_union *visit)
     struct clang_cursor alternatives;
     size_t errors = diag_error_count();
     header_find_selector(visit);
-    const char *name = visit->alternatives->name;
-    visit->prefix = *name ? intern_format("%s.", name) : "";
+    const struct header_member *whole = visit->alternatives;
+    visit->prefix = *whole->name ? intern_format("%s.", whole->path) : whole->path;
     if (header_member_union(visit->alternatives->cursor, &alternatives))
         libclang.visitChildren(libclang.getCursorDefinition(alternatives), header_visit_case, visit);
     if (visit->record.definition->cases.count == 0 && diag_error_count() == errors)

@@ -55,8 +55,8 @@ enum clang_cursor_kind {
     CLANG_VARIABLE = 9,
     CLANG_PARAMETER = 10,
     CLANG_TYPEDEF = 20,
-    CLANG_MEMBER_REFERENCE = 102,
     CLANG_ANNOTATE = 406,
+    CLANG_MACRO_DEFINITION = 501,
     CLANG_MACRO_EXPANSION = 502,
     CLANG_INCLUSION = 503
 };
@@ -149,6 +149,7 @@ typedef void clang_inclusion_visitor(clang_file file, struct clang_location *sta
     X(struct clang_cursor, getCursorReferenced, (struct clang_cursor)) \
     X(struct clang_cursor, getCursorDefinition, (struct clang_cursor)) \
     X(struct clang_cursor, getCursorSemanticParent, (struct clang_cursor)) \
+    X(struct clang_cursor, getCursorLexicalParent, (struct clang_cursor)) \
     X(unsigned, equalCursors, (struct clang_cursor, struct clang_cursor)) \
     X(int, Cursor_isNull, (struct clang_cursor)) \
     X(unsigned, isCursorDefinition, (struct clang_cursor)) \

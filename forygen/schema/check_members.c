@@ -122,7 +122,10 @@ static void check_number_range(const struct definition *definition, const struct
                                const struct check_member *member)
 {
     if (member->number < 0 || member->number > words->max)
-        diag_error(member->number_location, words->range, "%ss go from 0 to %" PRId64, words->number, words->max);
+        diag_error(member->number_location, words->range, "%ss go from 0 to %" PRId64 "%s", words->number, words->max,
+                   definition->defined_by_header && definition->kind == DEFINITION_ENUM
+                       ? "; 'skip' leaves this one out, and an enum without 'id' and 'name' travels as an integer"
+                       : "");
     else if (definition->kind == DEFINITION_STRUCT && member->number > CHECK_JAVA_TAG_MAX)
         diag_warning(member->number_location, "java-field-number",
                      "Java cuts field numbers above %d to 16 bits and does not find this field", CHECK_JAVA_TAG_MAX);

@@ -245,7 +245,8 @@ struct schema_file {
     VECTOR(struct definition *) definitions; /* top level, in the order of the source */
     VECTOR(struct service *) services;
     VECTOR(struct root *) roots;
-    VECTOR(const char *) dependencies; /* every file read for it, for the depfile */
+    VECTOR(const char *) member_macros; /* macros of a header by whose names generated code reaches members */
+    VECTOR(const char *) dependencies;  /* every file read for it, for the depfile */
 
     /* Made by resolve. */
     VECTOR(struct schema_file *) visible; /* itself and all that its imports lead to: where its names are looked up */

@@ -250,7 +250,6 @@ static void members_without_a_carrier_are_errors_at_their_name(void **state)
         {"int v[2][3];", "unsupported-type"},
         {"int v[0];", "unsupported-type"},
         {"int n; int v[];", "unsupported-type"},
-        {"enum { A } v;", "unsupported-type"},
         {"struct { int x; } v;", "unsupported-type"},
         {"struct fory_string *v FORY(nullable);", "unsupported-type"},
         {"struct fory_list_int32 *v;", "unsupported-type"},

@@ -25,9 +25,11 @@
 #define FORY(...) __attribute__((annotate("fory:" #__VA_ARGS__)))
 #define FORY_ANNOTATE(type, ...) \
     extern __typeof__(type) FORY_UNIQUE_NAME(__COUNTER__) __attribute__((annotate("fory.type:" #__VA_ARGS__)))
+/* The member is looked up by its name, as written and with macros expanded: it may be a bit-field or an enumerator. */
 #define FORY_ANNOTATE_MEMBER(type, member, ...) \
-    extern __typeof__(((type *)0)->member) FORY_UNIQUE_NAME(__COUNTER__) \
-        __attribute__((annotate("fory.member:" #__VA_ARGS__)))
+    extern __typeof__(type) FORY_UNIQUE_NAME(__COUNTER__) \
+        __attribute__((annotate("fory.member:" #member "|" FORY_EXPANDED(member) "|" #__VA_ARGS__)))
+#define FORY_EXPANDED(...) #__VA_ARGS__
 #define FORY_ROOT(...) extern char FORY_UNIQUE_NAME(__COUNTER__) __attribute__((annotate("fory.root:" #__VA_ARGS__)))
 #define FORY_UNIQUE_NAME(number) FORY_UNIQUE_NAME_(number)
 #define FORY_UNIQUE_NAME_(number) fory_annotation_##number

@@ -8,7 +8,6 @@ struct FORY(id = 1) machine {
     void *handle;
     int (*call)(void);
     int matrix[2][3];
-    enum { OFF, ON } power;
     struct FORY(id = 2) {
         int x;
     } part FORY(skip);

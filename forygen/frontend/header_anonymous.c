@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns structs and unions without a name inside others: which of their members become fields of what holds them. */
+#include <string.h>
+
+#include "header_internal.h"
+
+bool header_is_unnamed(struct clang_cursor type)
+{
+    return strchr(header_tag_name(type), '(');
+}
+
+bool header_member_body(struct clang_cursor member, struct clang_cursor *type)
+{
+    *type = member;
+    if (member.kind == CLANG_FIELD)
+        *type = libclang.getTypeDeclaration(libclang.getCanonicalType(libclang.getCursorType(member)));
+    return type->kind == CLANG_STRUCT || type->kind == CLANG_UNION;
+}
+
+struct clang_cursor header_named_parent(struct clang_cursor member)
+{
+    struct clang_cursor parent = libclang.getCursorLexicalParent(member);
+    while ((parent.kind == CLANG_STRUCT || parent.kind == CLANG_UNION) && header_is_unnamed(parent)) {
+        struct clang_cursor outer = libclang.getCursorLexicalParent(parent);
+        if (outer.kind != CLANG_STRUCT && outer.kind != CLANG_UNION)
+            break;
+        parent = outer;
+    }
+    return parent;
+}
+
+/* --- What is said of a member, or of those inside it --------------------------------------------------------- */
+
+/* In the order of their weight. */
+enum anonymous_say {
+    ANONYMOUS_NOTHING,
+    ANONYMOUS_SKIP,
+    ANONYMOUS_TAKE, /* any word but skip, or an annotation without words */
+    ANONYMOUS_CASE  /* of a union with a selector */
+};
+
+struct anonymous_search {
+    struct header *header;
+    enum anonymous_say said;
+};
+
+static enum clang_visit anonymous_visit_said(struct clang_cursor cursor, struct clang_cursor parent, void *data);
+
+static enum anonymous_say anonymous_said(struct header *header, struct clang_cursor cursor)
+{
+    const struct header_owner *owner = header_find_owner(header, cursor);
+    struct anonymous_search search = {header, ANONYMOUS_NOTHING};
+    struct clang_cursor body;
+    if (header_is_skipped(owner))
+        return ANONYMOUS_SKIP;
+    if (owner)
+        return annotation_has(owner->annotation, ANNOTATION_WHEN) ? ANONYMOUS_CASE : ANONYMOUS_TAKE;
+    if (header_member_body(cursor, &body) && header_is_unnamed(body))
+        libclang.visitChildren(body, anonymous_visit_said, &search);
+    return search.said;
+}
+
+static enum clang_visit anonymous_visit_said(struct clang_cursor cursor, struct clang_cursor parent, void *data)
+{
+    struct anonymous_search *search = data;
+    (void)parent;
+    enum anonymous_say said = header_is_member(cursor) ? anonymous_said(search->header, cursor) : ANONYMOUS_NOTHING;
+    search->said = said > search->said ? said : search->said;
+    return CLANG_CONTINUE;
+}
+
+/* --- Unions -------------------------------------------------------------------------------------------------- */
+
+struct anonymous_union {
+    struct header *header;
+    enum anonymous_say said; /* the most that is said of one of its members */
+    bool is_taken;
+    struct clang_cursor taken;
+    VECTOR(struct clang_cursor) silent; /* members of which nothing is said */
+};
+
+static const char *anonymous_name(struct clang_cursor member)
+{
+    const char *name = member.kind == CLANG_FIELD ? header_string(libclang.getCursorSpelling(member)) : "";
+    return *name ? memory_format("'%s'", name) : "a member without a name";
+}
+
+static enum clang_visit anonymous_visit_alternative(struct clang_cursor cursor, struct clang_cursor parent, void *data)
+{
+    struct anonymous_union *visit = data;
+    (void)parent;
+    if (!header_is_member(cursor))
+        return CLANG_CONTINUE;
+    enum anonymous_say said = anonymous_said(visit->header, cursor);
+    visit->said = said > visit->said ? said : visit->said;
+    if (said == ANONYMOUS_NOTHING)
+        vector_push(&visit->silent, cursor);
+    if (said != ANONYMOUS_TAKE)
+        return CLANG_CONTINUE;
+    if (visit->is_taken) {
+        diag_error(header_cursor_place(visit->header, cursor).location, "two-of-a-union",
+                   "%s and %s share their memory, and nothing says which of them the union holds: annotate one with "
+                   "'id' or 'name', or the union with 'selector'",
+                   anonymous_name(visit->taken), anonymous_name(cursor));
+        diag_note(header_cursor_place(visit->header, visit->taken).location, "the other one is here");
+    }
+    visit->is_taken = true;
+    visit->taken = cursor;
+    return CLANG_CONTINUE;
+}
+
+/* Who skips one of several may want the others, but for those that a library keeps for itself. */
+static void anonymous_warn_silent(const struct anonymous_union *visit)
+{
+    for (size_t i = 0; i < visit->silent.count; i++) {
+        struct clang_cursor member = visit->silent.items[i];
+        if (*header_string(libclang.getCursorSpelling(member)) != '_')
+            diag_warning(header_cursor_place(visit->header, member).location, "skipped-union",
+                         "%s is skipped with the rest of its union: annotate it with 'id' or 'name' to send it, or "
+                         "with 'skip'",
+                         anonymous_name(member));
+    }
+}
+
+static bool anonymous_open_union(struct header_record *record, struct clang_cursor body, const char *prefix)
+{
+    struct anonymous_union visit = {.header = record->header};
+    libclang.visitChildren(body, anonymous_visit_alternative, &visit);
+    if (visit.said == ANONYMOUS_NOTHING || visit.said == ANONYMOUS_CASE)
+        return false;
+    if (visit.is_taken)
+        header_add_member(record, visit.taken, prefix);
+    else
+        anonymous_warn_silent(&visit);
+    return true;
+}
+
+/* --- Structs ------------------------------------------------------------------------------------------------- */
+
+struct anonymous_struct {
+    struct header_record *record;
+    const char *prefix;
+};
+
+static enum clang_visit anonymous_visit_member(struct clang_cursor cursor, struct clang_cursor parent, void *data)
+{
+    const struct anonymous_struct *visit = data;
+    (void)parent;
+    if (header_is_member(cursor))
+        header_add_member(visit->record, cursor, visit->prefix);
+    return CLANG_CONTINUE;
+}
+
+bool header_open_member(struct header_record *record, struct clang_cursor member, const char *prefix)
+{
+    struct clang_cursor body;
+    if (header_find_owner(record->header, member) || !header_member_body(member, &body) || !header_is_unnamed(body))
+        return false;
+    const char *name = member.kind == CLANG_FIELD ? header_string(libclang.getCursorSpelling(member)) : "";
+    header_use_name(record->header, record->definition->file, name);
+    if (*name)
+        prefix = intern_format("%s%s.", prefix, name);
+    if (body.kind == CLANG_UNION)
+        return anonymous_open_union(record, body, prefix);
+    if (*name && anonymous_said(record->header, member) == ANONYMOUS_NOTHING)
+        return false;
+    struct anonymous_struct visit = {record, prefix};
+    libclang.visitChildren(body, anonymous_visit_member, &visit);
+    return true;
+}

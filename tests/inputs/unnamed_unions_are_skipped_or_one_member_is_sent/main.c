@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What was taken of the unions arrives, and what was skipped does not. */
+#include <string.h>
+
+#include "sidecar.fory.h"
+
+static int checks(struct fory_runtime *runtime, struct fory_arena *arena)
+{
+    struct fory_bytes bytes;
+    struct frame frame = {.id = 7, .len = 3, .data = {1, 2, 3}}, frame_out;
+    struct usage usage = {.maxrss = -5, .ixrss = 6}, usage_out;
+    uint8_t blob[] = {4, 5, 6};
+    struct control control = {.size = 3, .p_u8 = blob}, control_out;
+    struct dynamic dynamic = {.tag = 1, .un.val = 1ull << 63}, dynamic_out;
+    struct request request = {.key.name = "eth0",
+                              .value = {.low = -1, .high = 2},
+                              .look = {.position = {3, 4}, .color = 5}},
+                   request_out;
+
+    if (frame_to_bytes(runtime, arena, &frame, &bytes) || frame_from_bytes(runtime, bytes, arena, &frame_out) ||
+        frame_out.id != 7 || frame_out.len != 0 || memcmp(frame_out.data, frame.data, 8) != 0)
+        return 1;
+    if (usage_to_bytes(runtime, arena, &usage, &bytes) || usage_from_bytes(runtime, bytes, arena, &usage_out) ||
+        usage_out.maxrss != -5 || usage_out.ixrss != 0)
+        return 2;
+    if (control_to_bytes(runtime, arena, &control, &bytes) || control_from_bytes(runtime, bytes, arena, &control_out) ||
+        control_out.size != 3 || memcmp(control_out.p_u8, blob, 3) != 0)
+        return 3;
+    if (dynamic_to_bytes(runtime, arena, &dynamic, &bytes) || dynamic_from_bytes(runtime, bytes, arena, &dynamic_out) ||
+        memcmp(&dynamic, &dynamic_out, sizeof dynamic) != 0)
+        return 4;
+    if (request_to_bytes(runtime, arena, &request, &bytes) || request_from_bytes(runtime, bytes, arena, &request_out) ||
+        strcmp(request_out.key.name, "eth0") != 0 || request_out.value.low != -1 || request_out.value.high != 2 ||
+        request_out.look.position.x != 3 || request_out.look.position.y != 4 || request_out.look.color != 0)
+        return 5;
+    return 0;
+}
+
+int main(void)
+{
+    struct fory_runtime *runtime = fory_runtime_new(NULL);
+    struct fory_arena arena;
+    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
+    int wrong = checks(runtime, &arena);
+    fory_arena_done(&arena);
+    fory_runtime_free(runtime);
+    return wrong;
+}
