@@ -198,35 +198,47 @@ static bool file_registers(const struct schema_file *file)
     return false;
 }
 
-/* <file>_register: its own types after those of its imports. */
-static void file_emit_register(struct unit *unit)
+/* The tables of <file>_register; NULL, 0 for one that would be empty. */
+static void file_emit_types(struct unit *unit)
+{
+    text_add(&unit->source, "    static const struct fory_registration types[] = {\n");
+    file_each_kind(unit, file_measure);
+    file_each_kind(unit, file_register);
+    text_add(&unit->source, "    };\n");
+}
+
+static void file_emit_imports(struct unit *unit)
 {
     const struct schema_file *file = unit->file;
+    text_add(&unit->source, "    static fory_register_function *const imports[] = {\n");
+    for (size_t i = 0; i < file->imports.count; i++)
+        emit(&unit->source, "        $prefix$_register,\n", "prefix", file_prefix(file->imports.items[i].file));
+    text_add(&unit->source, "    };\n");
+}
+
+static void file_emit_register(struct unit *unit)
+{
+    static const char *const tables[][2] = {
+        {"NULL, 0", "types, sizeof types / sizeof types[0]"},
+        {"NULL, 0", "imports, sizeof imports / sizeof imports[0]"},
+    };
+    const struct schema_file *file = unit->file;
+    bool has_types = file_registers(file);
+    bool has_imports = file->imports.count > 0;
     emit(&unit->header,
-         "/* Makes the types of this file, and of those it imports, known to the runtime. */\n"
+         "/* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */\n"
          "enum fory_status $prefix$_register(struct fory_runtime *runtime);\n\n",
          "prefix", file_prefix(file));
     emit(&unit->source,
          "enum fory_status $prefix$_register(struct fory_runtime *runtime)\n"
-         "{\n"
-         "    enum fory_status status = FORY_OK;\n",
+         "{\n",
          "prefix", file_prefix(file));
-    if (!file_registers(file))
-        text_add(&unit->source, "    (void)runtime;\n");
-    for (size_t i = 0; i < file->imports.count; i++)
-        emit(&unit->source,
-             "    if (status == FORY_OK)\n"
-             "        status = $prefix$_register(runtime);\n",
-             "prefix", file_prefix(file->imports.items[i].file));
-    if (file_registers(file)) {
-        text_add(&unit->source, "    static const struct fory_registration types[] = {\n");
-        file_each_kind(unit, file_measure);
-        file_each_kind(unit, file_register);
-        text_add(&unit->source, "    };\n"
-                                "    for (size_t i = 0; status == FORY_OK && i < sizeof types / sizeof types[0]; i++)\n"
-                                "        status = fory_register(runtime, &types[i]);\n");
-    }
-    text_add(&unit->source, "    return status;\n}\n");
+    if (has_types)
+        file_emit_types(unit);
+    if (has_imports)
+        file_emit_imports(unit);
+    emit(&unit->source, "    return fory_register_file(runtime, $types$, $imports$);\n}\n", "types",
+         tables[0][has_types], "imports", tables[1][has_imports]);
 }
 
 /* Facts, then the helpers that turn out to be needed, then the codecs. */

@@ -4,6 +4,7 @@
 
 #include "../../runtime/src/meta_string.h"
 #include "../../runtime/src/type_def.h"
+#include "../schema/c_layout.h"
 #include "emit.h"
 
 /* --- TypeDef bytes ------------------------------------------------------------------------------------------- */
@@ -224,5 +225,8 @@ void emit_type_constants(struct unit *unit, const struct definition *definition)
              type_meta_name(definition->type_name, FORY_META_TYPE_NAME));
     if (definition->base)
         emit(out, "    .base = &$base$_fory_type,\n", "base", definition->base->c_name);
+    if (definition->kind != DEFINITION_ENUM)
+        emit(out, "    .c_size = sizeof($type$),\n", "type", definition->c_type);
+    emit(out, "    .c_layout = $hash$,\n", "hash", intern_format("0x%08x", c_layout_hash(definition)));
     text_add(out, "};\n\n");
 }

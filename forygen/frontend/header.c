@@ -141,8 +141,22 @@ struct definition *header_enum_definition(struct header *header, struct clang_cu
     return definition;
 }
 
+/* What the order of members is known by. */
+static const char *header_member_names(struct clang_cursor record)
+{
+    struct text names = {0};
+    size_t count = header_list_members(record, NULL, 0);
+    struct clang_cursor *members = memory_alloc(count * sizeof *members);
+    header_list_members(record, members, count);
+    for (size_t i = 0; i < count; i++)
+        text_addf(&names, "%s ", header_string(libclang.getCursorSpelling(members[i])));
+    return text_string(&names);
+}
+
 static void header_fill_definition(struct header *header, struct header_owner *owner)
 {
+    if (owner->kind == HEADER_STRUCT)
+        owner->definition->c_members = header_member_names(owner->cursor);
     switch (owner->definition->kind) {
     case DEFINITION_ENUM: header_fill_enum(header, owner->definition, owner->cursor); break;
     case DEFINITION_STRUCT: header_fill_struct(header, owner); break;

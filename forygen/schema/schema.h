@@ -171,6 +171,7 @@ struct definition {
     const char *c_prefix_option; /* c_name or prefix as written, or NULL */
     const char *c_name;          /* prefix of functions: "demo_person" */
     const char *c_type;          /* "struct demo_person", "enum demo_color", or a typedef name of a header */
+    const char *c_members;       /* of a header's: the names of all its members, skipped ones too; NULL elsewhere */
     bool defined_by_header;      /* the C type exists: do not emit it */
     bool is_part;                /* UNION of a header: it stands among other members of a struct, which c_type is */
     const char *selector;        /* UNION: the member that says the case, "kind" */

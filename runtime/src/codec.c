@@ -114,6 +114,10 @@ void fory_write_custom(struct fory_writer *writer, const struct fory_registratio
     size_t start = (size_t)(writer->cursor - writer->buffer);
     if (writer->error.status != FORY_OK)
         return;
+    if (!custom->codec->write) {
+        fory_write_fail(writer, FORY_MISUSE, "a value whose codec only reads");
+        return;
+    }
     custom->codec->write(writer, value);
     if (writer->runtime->options.check_codecs && writer->growing && custom->codec->read &&
         writer->error.status == FORY_OK)
@@ -122,6 +126,8 @@ void fory_write_custom(struct fory_writer *writer, const struct fory_registratio
 
 bool fory_read_custom(struct fory_reader *reader, const struct fory_registration *custom, void *value)
 {
+    if (!custom->codec->read)
+        return fory_read_fail(reader, FORY_MISUSE, "a value whose codec only writes");
     if (custom->codec->read(reader, value))
         return true;
     return fory_read_fail(reader, FORY_INVALID_DATA, "a codec refuses a value");

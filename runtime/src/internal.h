@@ -25,13 +25,29 @@ struct fory_layout_cache {
     uint32_t type_count;                                        /* local types that have layouts */
 };
 
+/* What the registration of a file has done to an entry, as long as it may fail. */
+enum {
+    FORY_PENDING_TYPE = 1,
+    FORY_PENDING_WRITER = 2,
+    FORY_PENDING_READER = 4,
+    FORY_PENDING_CODEC = 8,
+    FORY_PENDING_FILE = 16
+};
+
+struct fory_registered {
+    struct fory_registration registration;
+    uint8_t pending; /* FORY_PENDING_... */
+    bool opens_file; /* the first type of a file that is registered with all that it imports */
+};
+
 struct fory_runtime {
     struct fory_options options;
     bool growing; /* memory comes from the allocator; else the registry has what it was given, the cache nothing */
     atomic_bool frozen;
+    bool registering; /* a file: what is added is pending */
     uint32_t type_count;
     uint32_t type_capacity;
-    struct fory_registration *types; /* ordered by identity */
+    struct fory_registered *types; /* ordered by identity */
     struct fory_layout_cache layouts;
 };
 
@@ -53,7 +69,8 @@ struct fory_identity {
 };
 struct fory_identity fory_identity_of(const struct fory_type *type);
 bool fory_same_identity(const struct fory_identity *a, const struct fory_identity *b);
-/* What is registered under an identity, or NULL; the same of one of the user's types, which must be of equal facts. */
+/* What is registered under an identity, or NULL; the same of one of the user's types, which must be of the same C type.
+ */
 const struct fory_registration *fory_find_registration(const struct fory_runtime *runtime,
                                                        const struct fory_identity *identity);
 const struct fory_registration *fory_find_type_registration(const struct fory_runtime *runtime,

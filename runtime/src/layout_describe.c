@@ -2,6 +2,7 @@
 /* Owns the report of what becomes of the fields of another version. */
 #include <fory/layout.h>
 
+#include "escape.h"
 #include "internal.h"
 
 /* --- Types --------------------------------------------------------------------------------------------------- */
@@ -9,7 +10,8 @@
 enum {
     LAYOUT_TYPE_DEPTH = 8,  /* of containers that are spelled */
     LAYOUT_TYPE_SIZE = 160, /* of a spelled type, most */
-    LAYOUT_NAME_SIZE = 64
+    LAYOUT_NAME_SIZE = 64,
+    LAYOUT_NAME_WIDTH = 20 /* of the column of names */
 };
 
 static const char *const layout_type_names[FORY_WIRE_TYPE_COUNT] = {
@@ -119,7 +121,10 @@ static const char *layout_remote_name(const struct fory_field_def *field, char n
 
 static void layout_print_field(FILE *stream, const char *name, const char *type, const char *fate, const char *more)
 {
-    fprintf(stream, "  %-20s %-24s %s%s\n", name, type, fate, more);
+    fputs("  ", stream);
+    size_t width = fory_print_escaped(name, strlen(name), stream);
+    fprintf(stream, "%*s %-24s %s%s\n", width < LAYOUT_NAME_WIDTH ? (int)(LAYOUT_NAME_WIDTH - width) : 0, "", type,
+            fate, more);
 }
 
 /* A field of the peer. */
@@ -175,7 +180,8 @@ void fory_layout_describe(const struct fory_reader *reader, const struct fory_st
         if (fory_type_def_open(&frame, &reader->limits, &there) != FORY_OK ||
             !fory_type_def_describes(&there, type->type))
             continue;
-        fprintf(stream, "%s, as the peer has it:\n", type->type->name);
+        fory_print_escaped(type->type->name, strlen(type->type->name), stream);
+        fputs(", as the peer has it:\n", stream);
         layout_print_version(stream, type, &there);
     }
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the life of a reader, its latched error, its memory budget and the beginning and end of a root. */
+#include "escape.h"
 #include "internal.h"
 
 /* --- Life ---------------------------------------------------------------------------------------------------- */
@@ -97,12 +98,6 @@ static void reader_prepend(struct fory_error *error, const char *text, size_t si
     char *path = error->path;
     size_t length = strlen(path);
     size_t room = FORY_ERROR_PATH_SIZE - 1 - length;
-    if (length > 0 && path[0] != '[' && room > 0 && size > 0) {
-        memmove(path + 1, path, length + 1);
-        path[0] = '.';
-        length++;
-        room--;
-    }
     if (size > room) {
         text += size - room;
         size = room;
@@ -111,9 +106,38 @@ static void reader_prepend(struct fory_error *error, const char *text, size_t si
     memcpy(path, text, size);
 }
 
+/* Before what is about to stand in front of the path. */
+static void reader_separate(struct fory_error *error)
+{
+    if (error->path[0] && error->path[0] != '[')
+        reader_prepend(error, ".", 1);
+}
+
+/* Names of peers are escaped here: whoever prints the path prints no more than text. Cut between characters. */
 void fory_read_error_field(struct fory_reader *reader, const char *field)
 {
-    reader_prepend(&reader->error, field, strlen(field));
+    struct fory_error *error = &reader->error;
+    char escaped[FORY_ESCAPE_SIZE];
+    char text[FORY_ERROR_PATH_SIZE];
+    if (*field)
+        reader_separate(error);
+    size_t room = FORY_ERROR_PATH_SIZE - 1 - strlen(error->path);
+    size_t left = strlen(field);
+    size_t total = fory_escaped_size(field, left);
+    size_t size = 0;
+    while (left > 0) {
+        size_t taken = fory_escape_next(field, left, escaped);
+        size_t length = strlen(escaped);
+        field += taken;
+        left -= taken;
+        if (total > room) {
+            total -= length;
+        } else {
+            memcpy(text + size, escaped, length);
+            size += length;
+        }
+    }
+    reader_prepend(error, text, size);
 }
 
 void fory_read_error_item(struct fory_reader *reader, size_t index)
@@ -126,6 +150,7 @@ void fory_read_error_item(struct fory_reader *reader, size_t index)
         index /= 10;
     } while (index > 0);
     text[--at] = '[';
+    reader_separate(&reader->error);
     reader_prepend(&reader->error, text + at, sizeof text - at);
 }
 

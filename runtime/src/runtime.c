@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns options and the life of a runtime, and how tables grow. */
+#include "escape.h"
 #include "internal.h"
 
 const char fory_generated_abi_1 = 1;
@@ -83,7 +84,7 @@ struct fory_runtime *fory_runtime_init(void *memory, size_t size, const struct f
     struct fory_runtime *runtime = memory;
     runtime_start(runtime, &options);
     size_t capacity = (size - sizeof *runtime) / sizeof *runtime->types;
-    runtime->types = (struct fory_registration *)(void *)(runtime + 1);
+    runtime->types = (struct fory_registered *)(void *)(runtime + 1);
     runtime->type_capacity = capacity < UINT32_MAX ? (uint32_t)capacity : UINT32_MAX;
     return runtime;
 }
@@ -123,13 +124,21 @@ void fory_release(const struct fory_allocator *allocator, void *items, const voi
         allocator->resize(allocator->user, items, capacity * item_size, 0);
 }
 
+static void runtime_print(const char *before, const char *text, FILE *stream)
+{
+    fputs(before, stream);
+    fory_print_escaped(text, strlen(text), stream);
+}
+
+/* The path is escaped where it is made. */
 void fory_error_print(const struct fory_error *error, FILE *stream)
 {
     fputs(fory_status_text(error->status), stream);
     if (error->status != FORY_OK) {
-        fprintf(stream, ": %s, at byte %zu", error->message, error->offset);
+        runtime_print(": ", error->message, stream);
+        fprintf(stream, ", at byte %zu", error->offset);
         if (error->type[0])
-            fprintf(stream, " of %s", error->type);
+            runtime_print(" of ", error->type, stream);
         if (error->path[0])
             fprintf(stream, ", in %s", error->path);
     }

@@ -275,6 +275,8 @@ static const char *type_def_get_head(struct fory_input *in, struct fory_type_def
             wrong = type_def_get_type_name(in, FORY_META_TYPE_NAME, &type_def->type_name);
     } else if (wrong == NULL && !fory_get_var_uint32(in, &type_def->user_id)) {
         wrong = type_def_reason(in, type_def_bad_varint);
+    } else if (wrong == NULL && type_def->user_id == UINT32_MAX) {
+        wrong = "a TypeDef has an id that no type has";
     }
     type_def->fields = in->cursor;
     type_def->end = in->end;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the type info that stands before values, in both directions. The specification, "Type Meta". */
+#include <fory/value.h>
+
 #include "internal.h"
 
 /* True for types whose info holds a TypeDef in compatible mode. */
@@ -202,6 +204,15 @@ static bool type_info_read_name(struct fory_reader *reader, uint32_t *index)
     return true;
 }
 
+/* Of enums, structs, unions and types with a codec. */
+static bool type_info_get_id(struct fory_reader *reader, uint32_t *id)
+{
+    const uint8_t *at = reader->cursor;
+    if (!type_info_get(reader, id))
+        return false;
+    return *id != FORY_NO_USER_ID || fory_read_fail_at(reader, at, FORY_INVALID_DATA, "an id that no type has");
+}
+
 bool fory_read_type_info(struct fory_reader *reader, struct fory_type_info *info)
 {
     memset(info, 0, sizeof *info);
@@ -220,7 +231,7 @@ bool fory_read_type_info(struct fory_reader *reader, struct fory_type_info *info
     case FORY_TYPE_ENUM:
     case FORY_TYPE_STRUCT:
     case FORY_TYPE_EXT:
-    case FORY_TYPE_TYPED_UNION: return type_info_get(reader, &info->user_id);
+    case FORY_TYPE_TYPED_UNION: return type_info_get_id(reader, &info->user_id);
     default: return true;
     }
 }

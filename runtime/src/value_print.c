@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "escape.h"
 #include "internal.h"
 
 /* --- Numbers ------------------------------------------------------------------------------------------------- */
@@ -167,18 +168,16 @@ static void value_print_duration(const struct fory_duration *duration, FILE *str
 
 static void value_print_text(const char *text, size_t size, FILE *stream)
 {
-    static const char escaped[] = "\"\\\b\f\n\r\t";
-    static const char letters[] = "\"\\bfnrt";
     fputc('"', stream);
-    for (size_t i = 0; i < size; i++) {
-        unsigned char byte = (unsigned char)text[i];
-        const char *escape = byte ? strchr(escaped, byte) : NULL;
-        if (escape)
-            fprintf(stream, "\\%c", letters[escape - escaped]);
-        else if (byte < ' ' || byte == 0x7f)
-            fprintf(stream, "\\u%04x", byte);
-        else
-            fputc(byte, stream);
+    while (size > 0) {
+        const char *quote = memchr(text, '"', size);
+        size_t part = quote ? (size_t)(quote - text) : size;
+        fory_print_escaped(text, part, stream);
+        if (quote)
+            fputs("\\\"", stream);
+        part += quote != NULL;
+        text += part;
+        size -= part;
     }
     fputc('"', stream);
 }
@@ -190,16 +189,22 @@ static void value_print_bytes(const struct fory_bytes *bytes, FILE *stream)
         fprintf(stream, "%02x", bytes->data[i]);
 }
 
+static bool value_is_name(const char *name)
+{
+    size_t size = strlen(name);
+    const char *at = name;
+    while (*at & 0x80 || isalnum((unsigned char)*at) || (*at && strchr("_.$", *at)))
+        at++;
+    return size > 0 && at == name + size && fory_escaped_size(name, size) == size;
+}
+
 /* As it is, when it looks like a name. */
 static void value_print_name(const char *name, FILE *stream)
 {
-    size_t plain = 0;
-    while (name[plain] & 0x80 || isalnum((unsigned char)name[plain]) || (name[plain] && strchr("_.$", name[plain])))
-        plain++;
-    if (name[plain] || plain == 0)
-        value_print_text(name, strlen(name), stream);
-    else
+    if (value_is_name(name))
         fputs(name, stream);
+    else
+        value_print_text(name, strlen(name), stream);
 }
 
 /* The type by its name or id, if it has any. */

@@ -260,7 +260,7 @@ const struct fory_value_shape *fory_find_value_shape(struct fory_reader *reader)
     uint32_t count = 0;
     bool hashed = reader->schema_hash && reader->end - reader->cursor >= 4;
     for (uint32_t i = 0; hashed && i < runtime->type_count; i++) {
-        const struct fory_type *type = runtime->types[i].type;
+        const struct fory_type *type = runtime->types[i].registration.type;
         if (value_has_hash(type, fory_load_uint32(reader->cursor))) {
             found = type;
             count++;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Claims about options, registration and the life of runtimes, writers and readers. */
+/* Claims about options and the life of runtimes, writers and readers. */
 #include "../support/allocator.h"
 #include "../support/people.h"
 #include "../support/test.h"
@@ -79,7 +79,7 @@ static void writers_and_readers_take_their_modes_from_the_options(void **state)
     }
 }
 
-/* --- Registration -------------------------------------------------------------------------------------------- */
+/* --- Memory -------------------------------------------------------------------------------------------- */
 
 static enum fory_status register_type(struct fory_runtime *runtime, const struct fory_type *type)
 {
@@ -93,168 +93,6 @@ static const struct fory_type *find_type(const struct fory_runtime *runtime, uin
     const struct fory_registration *found = fory_find_registration(runtime, &identity);
     return found ? found->type : NULL;
 }
-
-static void a_type_may_be_registered_again(void **state)
-{
-    (void)state;
-    struct fory_runtime *runtime = fory_runtime_new(NULL);
-    struct fory_type copy = person_type;
-    assert_int_equal(register_type(runtime, &person_type), FORY_OK);
-    assert_int_equal(register_type(runtime, &person_type), FORY_OK);
-    assert_int_equal(register_type(runtime, &copy), FORY_OK);
-    assert_int_equal(runtime->type_count, 1);
-    fory_runtime_free(runtime);
-}
-
-static void another_type_of_the_same_identity_is_refused(void **state)
-{
-    (void)state;
-    struct fory_type by_id = person_type;
-    struct fory_type by_name = named_person_type;
-    struct fory_type enum_by_id = color_type;
-    by_id.schema_hash++;
-    by_name.schema_hash++;
-    enum_by_id.user_id = person_type.user_id;
-    const struct fory_type *others[] = {&by_id, &by_name, &enum_by_id};
-    struct fory_runtime *runtime = fory_runtime_new(NULL);
-    assert_int_equal(register_type(runtime, &person_type), FORY_OK);
-    assert_int_equal(register_type(runtime, &named_person_type), FORY_OK);
-    for (size_t i = 0; i < COUNT_OF(others); i++) {
-        assert_int_equal(register_type(runtime, others[i]), FORY_MISUSE);
-        assert_int_equal(runtime->type_count, 2);
-        assert_ptr_equal(find_type(runtime, person_type.user_id), &person_type);
-    }
-    fory_runtime_free(runtime);
-}
-
-static void types_are_found_by_id_in_whatever_order_they_came(void **state)
-{
-    (void)state;
-    enum {
-        COUNT = 100
-    };
-    struct fory_runtime *runtime = fory_runtime_new(NULL);
-    struct fory_type types[COUNT];
-    for (uint32_t i = 0; i < COUNT; i++) {
-        types[i] = person_type;
-        types[i].user_id = i * 37 % COUNT;
-        assert_int_equal(register_type(runtime, &types[i]), FORY_OK);
-    }
-    assert_int_equal(register_type(runtime, &named_person_type), FORY_OK);
-    for (uint32_t i = 0; i < COUNT; i++)
-        assert_ptr_equal(find_type(runtime, types[i].user_id), &types[i]);
-    assert_null(find_type(runtime, COUNT));
-    fory_runtime_free(runtime);
-}
-
-/* A library that only writes and one that only reads register the same type, in whatever order. */
-static void the_same_type_again_adds_what_was_not_there(void **state)
-{
-    (void)state;
-    struct fory_type copy = person_type;
-    const struct fory_registration facts = {.type = &copy};
-    const struct fory_registration writes = {.type = &person_type, .writer = &person_writer};
-    const struct fory_registration reads = {.type = &person_type, .reader = &person_reader};
-    const struct fory_registration others = {
-        .type = &copy, .writer = &named_person_writer, .reader = &named_person_reader};
-    const struct fory_registration *const orders[][4] = {
-        {&facts, &writes, &reads, &others},
-        {&reads, &writes, &others, &facts},
-    };
-    for (size_t i = 0; i < COUNT_OF(orders); i++) {
-        struct fory_runtime *runtime = fory_runtime_new(NULL);
-        for (size_t j = 0; j < COUNT_OF(orders[i]); j++)
-            assert_int_equal(fory_register(runtime, orders[i][j]), FORY_OK);
-        assert_int_equal(runtime->type_count, 1);
-        assert_ptr_equal(runtime->types[0].type, orders[i][0]->type);
-        assert_ptr_equal(runtime->types[0].writer, &person_writer);
-        assert_ptr_equal(runtime->types[0].reader, &person_reader);
-        fory_runtime_free(runtime);
-    }
-}
-
-static void a_type_is_found_by_its_facts(void **state)
-{
-    (void)state;
-    struct fory_type copy = person_type;
-    struct fory_type other = person_type;
-    struct fory_runtime *runtime = fory_runtime_new(NULL);
-    other.schema_hash++;
-    assert_int_equal(fory_register(runtime, &person_registration), FORY_OK);
-    assert_ptr_equal(fory_find_type_registration(runtime, &person_type), &runtime->types[0]);
-    assert_ptr_equal(fory_find_type_registration(runtime, &copy), &runtime->types[0]);
-    assert_null(fory_find_type_registration(runtime, &other));
-    assert_null(fory_find_type_registration(runtime, &named_person_type));
-    fory_runtime_free(runtime);
-}
-
-/* LOWER_SPECIAL, ALL_TO_LOWER_SPECIAL and UTF8 of one name are one name. */
-static void names_are_the_same_however_they_are_encoded(void **state)
-{
-    (void)state;
-    static const struct fory_meta_name name_spaces[] = {
-        {(const uint8_t *)"\x12\xe0\x63\xd6\x40", 5, FORY_META_ALL_TO_LOWER_SPECIAL, 0},
-        {(const uint8_t *)"\x12\xe0\x63\xd6\x40", 5, FORY_META_LOWER_SPECIAL, 0},
-        {(const uint8_t *)"example", 7, FORY_META_UTF8, 0},
-    };
-    struct fory_runtime *runtime = fory_runtime_new(NULL);
-    assert_int_equal(register_type(runtime, &named_person_type), FORY_OK);
-    for (size_t i = 0; i < COUNT_OF(name_spaces); i++) {
-        struct fory_type type = named_person_type;
-        type.name_space = name_spaces[i];
-        assert_int_equal(register_type(runtime, &type), FORY_OK);
-        type.schema_hash++;
-        assert_int_equal(register_type(runtime, &type), FORY_MISUSE);
-    }
-    assert_int_equal(runtime->type_count, 1);
-    fory_runtime_free(runtime);
-}
-
-static void names_differ_in_either_half(void **state)
-{
-    (void)state;
-    static const struct fory_meta_name names[] = {
-        {NULL, 0, 0, 0},
-        {(const uint8_t *)"a", 1, 0, 0},
-        {(const uint8_t *)"b", 1, 0, 0},
-        {(const uint8_t *)"b", 1, 2, 0},
-        {(const uint8_t *)"bb", 2, 0, 0},
-    };
-    enum {
-        COUNT = COUNT_OF(names)
-    };
-    struct fory_runtime *runtime = fory_runtime_new(NULL);
-    struct fory_type types[COUNT][COUNT];
-    for (int again = 0; again < 2; again++) {
-        for (size_t i = 0; i < COUNT; i++) {
-            for (size_t j = 0; j < COUNT; j++) {
-                types[i][j] = named_person_type;
-                types[i][j].name_space = names[i];
-                types[i][j].type_name = names[j];
-                assert_int_equal(register_type(runtime, &types[i][j]), FORY_OK);
-            }
-        }
-        assert_int_equal(runtime->type_count, COUNT * COUNT);
-    }
-    fory_runtime_free(runtime);
-}
-
-static void the_first_writer_or_reader_freezes_the_registry(void **state)
-{
-    (void)state;
-    for (int reads = 0; reads < 2; reads++) {
-        struct fory_runtime *runtime = fory_runtime_new(NULL);
-        struct fory_writer *writer = reads ? NULL : fory_writer_new(runtime);
-        struct fory_reader *reader = reads ? fory_reader_new(runtime) : NULL;
-        assert_int_equal(register_type(runtime, &person_type), FORY_MISUSE);
-        assert_int_equal(runtime->type_count, 0);
-        fory_writer_free(writer);
-        fory_reader_free(reader);
-        fory_runtime_free(runtime);
-    }
-}
-
-/* --- Memory -------------------------------------------------------------------------------------------------- */
 
 static void the_published_sizes_suffice(void **state)
 {
@@ -275,7 +113,7 @@ static void the_published_sizes_suffice(void **state)
 static void a_registry_in_caller_memory_says_when_it_is_full(void **state)
 {
     (void)state;
-    _Alignas(max_align_t) uint8_t memory[sizeof(struct fory_runtime) + 2 * sizeof(struct fory_registration)];
+    _Alignas(max_align_t) uint8_t memory[sizeof(struct fory_runtime) + 2 * sizeof(struct fory_registered)];
     struct fory_runtime *runtime = fory_runtime_init(memory, sizeof memory, NULL);
     assert_int_equal(register_type(runtime, &person_type), FORY_OK);
     assert_int_equal(register_type(runtime, &color_type), FORY_OK);
@@ -364,14 +202,6 @@ int main(void)
         cmocka_unit_test(a_limit_of_zero_is_refused),
         cmocka_unit_test(a_runtime_needs_an_allocator),
         cmocka_unit_test(writers_and_readers_take_their_modes_from_the_options),
-        cmocka_unit_test(a_type_may_be_registered_again),
-        cmocka_unit_test(another_type_of_the_same_identity_is_refused),
-        cmocka_unit_test(types_are_found_by_id_in_whatever_order_they_came),
-        cmocka_unit_test(the_same_type_again_adds_what_was_not_there),
-        cmocka_unit_test(a_type_is_found_by_its_facts),
-        cmocka_unit_test(names_are_the_same_however_they_are_encoded),
-        cmocka_unit_test(names_differ_in_either_half),
-        cmocka_unit_test(the_first_writer_or_reader_freezes_the_registry),
         cmocka_unit_test(the_published_sizes_suffice),
         cmocka_unit_test(a_registry_in_caller_memory_says_when_it_is_full),
         cmocka_unit_test(every_allocation_may_fail),

@@ -39,6 +39,8 @@ struct fory_type {
     struct fory_meta_name name_space;
     struct fory_meta_name type_name;
     const struct fory_type *base; /* of the struct that the C struct begins with, for pointers to bases; or NULL */
+    size_t c_size;                /* of the C struct; 0 of enums */
+    uint32_t c_layout;            /* a hash of its members, or of the enumerators */
 };
 
 /* How one struct is written; apart from its reader, so that a program links only what it uses. */

@@ -609,6 +609,11 @@ static inline FORY_MUST_CHECK bool fory_get_tagged_int64(struct fory_input *in, 
         &name##_fory_type, NULL, NULL, &(codec) \
     }
 
+typedef enum fory_status fory_register_function(struct fory_runtime *runtime);
+/* Registers what the files that a file imports register, and its own types: all of it, or nothing. */
+enum fory_status fory_register_file(struct fory_runtime *runtime, const struct fory_registration *types, size_t count,
+                                    fory_register_function *const *imports, size_t import_count);
+
 /* --- Guards -------------------------------------------------------------------------------------------------- */
 
 /* Stops the build when a member that generated code relies on has got another type. */

@@ -79,9 +79,10 @@ void fory_reader_done(struct fory_reader *reader);
 
 /*
  * Makes a type known by its id or name, and how its values are written and read where nothing but their bytes names it.
- * The registration is copied. The same type again: fine, and it adds the writer or reader that was not there. Another
- * type of equal identity, or any after the freeze: FORY_MISUSE, and nothing is changed. Generated <file>_register
- * functions call this.
+ * The registration is copied. The same type again: fine, and it adds the writer, reader or codec that was not there; so
+ * is another copy of its generated code. FORY_MISUSE, and nothing is changed: another type of equal identity, be it of
+ * another kind, version, C type or codec; a writer, reader or codec that is not of the type; any after the freeze.
+ * Generated <file>_register functions register all types of a file and of what it imports, or none.
  */
 enum fory_status fory_register(struct fory_runtime *runtime, const struct fory_registration *registration);
 

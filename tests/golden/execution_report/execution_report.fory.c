@@ -9,6 +9,7 @@ const struct fory_type exchange_side_fory_type = {
     .type_id = FORY_TYPE_ENUM,
     .compatible_type_id = FORY_TYPE_ENUM,
     .user_id = 10,
+    .c_layout = 0xd26b6a16,
 };
 
 enum fory_status exchange_side_serialize(struct fory_writer *writer, enum exchange_side value, struct fory_bytes *out)
@@ -38,6 +39,7 @@ const struct fory_type exchange_order_status_fory_type = {
     .type_id = FORY_TYPE_ENUM,
     .compatible_type_id = FORY_TYPE_ENUM,
     .user_id = 11,
+    .c_layout = 0x367c6e54,
 };
 
 enum fory_status exchange_order_status_serialize(struct fory_writer *writer, enum exchange_order_status value,
@@ -81,6 +83,8 @@ const struct fory_type exchange_party_fory_type = {
     .schema_hash = 0x193409c4,
     .type_def = exchange_party_type_def,
     .type_def_size = sizeof exchange_party_type_def,
+    .c_size = sizeof(struct exchange_party),
+    .c_layout = 0xf8fcc7f1,
 };
 
 void exchange_party_write(struct fory_writer *writer, const void *object)
@@ -251,6 +255,8 @@ const struct fory_type exchange_execution_report_fory_type = {
     .schema_hash = 0x3424baa9,
     .type_def = exchange_execution_report_type_def,
     .type_def_size = sizeof exchange_execution_report_type_def,
+    .c_size = sizeof(struct exchange_execution_report),
+    .c_layout = 0x66fd533c,
 };
 
 static void execution_report_write_list_exchange_party(struct fory_writer *writer, const struct exchange_party *items,
@@ -710,14 +716,11 @@ enum fory_status exchange_execution_report_deserialize(struct fory_reader *reade
 
 enum fory_status execution_report_register(struct fory_runtime *runtime)
 {
-    enum fory_status status = FORY_OK;
     static const struct fory_registration types[] = {
         FORY_REGISTER_TYPE(exchange_side),              /* id 10 */
         FORY_REGISTER_TYPE(exchange_order_status),      /* id 11 */
         FORY_REGISTER_CODEC(exchange_party),            /* id 12 */
         FORY_REGISTER_CODEC(exchange_execution_report), /* id 13 */
     };
-    for (size_t i = 0; status == FORY_OK && i < sizeof types / sizeof types[0]; i++)
-        status = fory_register(runtime, &types[i]);
-    return status;
+    return fory_register_file(runtime, types, sizeof types / sizeof types[0], NULL, 0);
 }

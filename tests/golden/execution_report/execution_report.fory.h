@@ -287,7 +287,7 @@ enum fory_status exchange_order_status_serialize(struct fory_writer *writer, enu
 enum fory_status exchange_order_status_deserialize(struct fory_reader *reader, struct fory_bytes in,
                                                    enum exchange_order_status *value);
 
-/* Makes the types of this file, and of those it imports, known to the runtime. */
+/* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */
 enum fory_status execution_report_register(struct fory_runtime *runtime);
 
 #ifdef __cplusplus

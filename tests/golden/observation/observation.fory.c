@@ -26,6 +26,8 @@ const struct fory_type position_fory_type = {
     .type_def_size = sizeof position_type_def,
     .name_space = {(const uint8_t *)"\130\200\231\311\020", 5, 4, 0x0},
     .type_name = {(const uint8_t *)"\275\322\104\320\346\200", 6, 3, 0x0},
+    .c_size = sizeof(struct position),
+    .c_layout = 0x25446442,
 };
 
 void position_write(struct fory_writer *writer, const void *object)
@@ -210,6 +212,8 @@ const struct fory_type observation_fory_type = {
     .type_def_size = sizeof observation_type_def,
     .name_space = {(const uint8_t *)"\130\200\231\311\020", 5, 4, 0x0},
     .type_name = {(const uint8_t *)"\070\062\044\152\011\241\315", 7, 3, 0x0},
+    .c_size = sizeof(struct observation),
+    .c_layout = 0xf254788f,
 };
 
 static bool observation_read_observation_picture(struct fory_reader *reader, struct observation *observation)
@@ -512,12 +516,9 @@ enum fory_status observation_deserialize(struct fory_reader *reader, struct fory
 
 enum fory_status observation_register(struct fory_runtime *runtime)
 {
-    enum fory_status status = FORY_OK;
     static const struct fory_registration types[] = {
         FORY_REGISTER_CODEC(position),    /* weather.Position */
         FORY_REGISTER_CODEC(observation), /* weather.Observation */
     };
-    for (size_t i = 0; status == FORY_OK && i < sizeof types / sizeof types[0]; i++)
-        status = fory_register(runtime, &types[i]);
-    return status;
+    return fory_register_file(runtime, types, sizeof types / sizeof types[0], NULL, 0);
 }

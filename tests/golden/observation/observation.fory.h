@@ -131,7 +131,7 @@ static inline enum fory_status observation_from_bytes(struct fory_runtime *runti
     return fory_struct_from_bytes(runtime, in, arena, &observation_fory_reader, observation);
 }
 
-/* Makes the types of this file, and of those it imports, known to the runtime. */
+/* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */
 enum fory_status observation_register(struct fory_runtime *runtime);
 
 #ifdef __cplusplus

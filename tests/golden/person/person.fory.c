@@ -29,6 +29,8 @@ const struct fory_type person_fory_type = {
     .schema_hash = 0x6e12174e,
     .type_def = person_type_def,
     .type_def_size = sizeof person_type_def,
+    .c_size = sizeof(struct person),
+    .c_layout = 0x84b529cd,
 };
 
 static bool person_read_person_samples(struct fory_reader *reader, struct person *person)
@@ -145,11 +147,8 @@ enum fory_status person_deserialize(struct fory_reader *reader, struct fory_byte
 
 enum fory_status person_register(struct fory_runtime *runtime)
 {
-    enum fory_status status = FORY_OK;
     static const struct fory_registration types[] = {
         FORY_REGISTER_CODEC(person), /* id 100 */
     };
-    for (size_t i = 0; status == FORY_OK && i < sizeof types / sizeof types[0]; i++)
-        status = fory_register(runtime, &types[i]);
-    return status;
+    return fory_register_file(runtime, types, sizeof types / sizeof types[0], NULL, 0);
 }

@@ -9,6 +9,7 @@ const struct fory_type process_state_fory_type = {
     .type_id = FORY_TYPE_ENUM,
     .compatible_type_id = FORY_TYPE_ENUM,
     .user_id = 20,
+    .c_layout = 0x0d92ab17,
 };
 
 enum fory_status process_state_serialize(struct fory_writer *writer, enum process_state value, struct fory_bytes *out)
@@ -132,6 +133,8 @@ const struct fory_type process_fory_type = {
     .schema_hash = 0x8e315223,
     .type_def = process_type_def,
     .type_def_size = sizeof process_type_def,
+    .c_size = sizeof(struct process),
+    .c_layout = 0xeb5dade2,
 };
 
 static void process_write_list_chars(struct fory_writer *writer, const char *const *items, size_t count, bool declared)
@@ -422,12 +425,9 @@ enum fory_status process_deserialize(struct fory_reader *reader, struct fory_byt
 
 enum fory_status process_register(struct fory_runtime *runtime)
 {
-    enum fory_status status = FORY_OK;
     static const struct fory_registration types[] = {
         FORY_REGISTER_TYPE(process_state), /* id 20 */
         FORY_REGISTER_CODEC(process),      /* id 21 */
     };
-    for (size_t i = 0; status == FORY_OK && i < sizeof types / sizeof types[0]; i++)
-        status = fory_register(runtime, &types[i]);
-    return status;
+    return fory_register_file(runtime, types, sizeof types / sizeof types[0], NULL, 0);
 }

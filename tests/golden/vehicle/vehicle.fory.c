@@ -9,6 +9,7 @@ const struct fory_type fleet_gear_fory_type = {
     .type_id = FORY_TYPE_ENUM,
     .compatible_type_id = FORY_TYPE_ENUM,
     .user_id = 685713098,
+    .c_layout = 0x1a1e75f7,
 };
 
 enum fory_status fleet_gear_serialize(struct fory_writer *writer, enum fleet_gear value, struct fory_bytes *out)
@@ -50,6 +51,8 @@ const struct fory_type fleet_tyre_fory_type = {
     .schema_hash = 0x0fdce388,
     .type_def = fleet_tyre_type_def,
     .type_def_size = sizeof fleet_tyre_type_def,
+    .c_size = sizeof(struct fleet_tyre),
+    .c_layout = 0x53512576,
 };
 
 void fleet_tyre_write(struct fory_writer *writer, const void *object)
@@ -220,6 +223,8 @@ const struct fory_type fleet_vehicle_state_fory_type = {
     .schema_hash = 0xf2f7f7ab,
     .type_def = fleet_vehicle_state_type_def,
     .type_def_size = sizeof fleet_vehicle_state_type_def,
+    .c_size = sizeof(struct fleet_vehicle_state),
+    .c_layout = 0xc6de50c6,
 };
 
 static void vehicle_write_list_fleet_tyre(struct fory_writer *writer, const struct fleet_tyre *items, size_t count,
@@ -742,13 +747,10 @@ enum fory_status fleet_vehicle_state_deserialize(struct fory_reader *reader, str
 
 enum fory_status vehicle_register(struct fory_runtime *runtime)
 {
-    enum fory_status status = FORY_OK;
     static const struct fory_registration types[] = {
         FORY_REGISTER_TYPE(fleet_gear),           /* id 685713098 */
         FORY_REGISTER_CODEC(fleet_tyre),          /* id 1378642344 */
         FORY_REGISTER_CODEC(fleet_vehicle_state), /* id 2567598633 */
     };
-    for (size_t i = 0; status == FORY_OK && i < sizeof types / sizeof types[0]; i++)
-        status = fory_register(runtime, &types[i]);
-    return status;
+    return fory_register_file(runtime, types, sizeof types / sizeof types[0], NULL, 0);
 }

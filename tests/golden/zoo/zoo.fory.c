@@ -15,6 +15,8 @@ const struct fory_type food_fory_type = {
     .type_id = FORY_TYPE_TYPED_UNION,
     .compatible_type_id = FORY_TYPE_TYPED_UNION,
     .user_id = 40,
+    .c_size = sizeof(struct food),
+    .c_layout = 0x6b3d41b0,
 };
 
 void food_write(struct fory_writer *writer, const void *object)
@@ -132,6 +134,8 @@ const struct fory_type animal_fory_type = {
     .untracked_hash = 0x1d642025,
     .type_def = animal_type_def,
     .type_def_size = sizeof animal_type_def,
+    .c_size = sizeof(struct animal),
+    .c_layout = 0x844e0817,
 };
 
 static bool zoo_refer_animal(struct fory_reader *reader, struct animal **out)
@@ -249,6 +253,8 @@ const struct fory_type dog_fory_type = {
     .type_def = dog_type_def,
     .type_def_size = sizeof dog_type_def,
     .base = &animal_fory_type,
+    .c_size = sizeof(struct dog),
+    .c_layout = 0xe1385d53,
 };
 
 void dog_write(struct fory_writer *writer, const void *object)
@@ -365,6 +371,8 @@ const struct fory_type zoo_fory_type = {
     .untracked_hash = 0x7e916024,
     .type_def = zoo_type_def,
     .type_def_size = sizeof zoo_type_def,
+    .c_size = sizeof(struct zoo),
+    .c_layout = 0xc0853b3d,
 };
 
 static void zoo_write_list_animal_ptr(struct fory_writer *writer, const struct animal *const *items, size_t count,
@@ -526,14 +534,11 @@ enum fory_status zoo_deserialize(struct fory_reader *reader, struct fory_bytes i
 
 enum fory_status zoo_register(struct fory_runtime *runtime)
 {
-    enum fory_status status = FORY_OK;
     static const struct fory_registration types[] = {
         FORY_REGISTER_CODEC(food),   /* id 40 */
         FORY_REGISTER_CODEC(animal), /* id 41 */
         FORY_REGISTER_CODEC(dog),    /* id 42 */
         FORY_REGISTER_CODEC(zoo),    /* id 43 */
     };
-    for (size_t i = 0; status == FORY_OK && i < sizeof types / sizeof types[0]; i++)
-        status = fory_register(runtime, &types[i]);
-    return status;
+    return fory_register_file(runtime, types, sizeof types / sizeof types[0], NULL, 0);
 }

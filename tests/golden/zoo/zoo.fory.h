@@ -134,7 +134,7 @@ static inline enum fory_status zoo_from_bytes(struct fory_runtime *runtime, stru
     return fory_struct_from_bytes(runtime, in, arena, &zoo_fory_reader, zoo);
 }
 
-/* Makes the types of this file, and of those it imports, known to the runtime. */
+/* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */
 enum fory_status zoo_register(struct fory_runtime *runtime);
 
 #ifdef __cplusplus
