@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns `forygen gen`: inputs to C files, through every pass in its order. */
-#include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -11,15 +10,20 @@
 #include "../frontend/imports.h"
 #include "../intern.h"
 #include "command.h"
+#include "depfile.h"
+#include "flags.h"
 #include "output.h"
 
 const char command_gen_help[] =
-    "usage: forygen gen [options] input...\n"
+    "usage: forygen gen [options] input... [-- words for libclang]\n"
     "\n"
     "Writes NAME.fory.h and NAME.fory.c for each annotated C header (.h) and each Fory IDL file (.fdl, .idl).\n"
     "\n"
     "  -I DIR            look for imports and included headers in DIR; may be repeated\n"
     "  -D NAME[=VALUE]   define a macro for headers; may be repeated\n"
+    "  -std=STANDARD     read headers as this C; default: gnu2x, or gnu17 where only that goes\n"
+    "  -U, -include, -isystem, -iquote, -idirafter, -isysroot, -f..., -m..., -pthread and their kin\n"
+    "                    as for gcc and clang; -O, -W, -g, -L and -l have no effect\n"
     "  --out DIR         where the files go; default: the current folder\n"
     "  --root TYPE       root functions for a type that is no struct, such as 'list<demo.Person>'; may be repeated\n"
     "  --depfile FILE    write a make rule of all files that were read\n"
@@ -31,7 +35,8 @@ const char command_gen_help[] =
 
 struct gen_options {
     VECTOR(const char *) include_dirs;
-    VECTOR(const char *) defines;
+    flag_words flags;
+    VECTOR(const char *) arguments; /* behind "--" */
     VECTOR(const char *) roots;
     VECTOR(const char *) inputs;
     const char *out;
@@ -69,12 +74,11 @@ static const char *gen_value(const char *name, int count, char **arguments, int 
 static enum command_status gen_parse(struct gen_options *options, int count, char **arguments)
 {
     const char *value;
-    for (int i = 0; i < count; i++) {
+    int i;
+    for (i = 0; i < count && strcmp(arguments[i], "--") != 0; i++) {
         const char *argument = arguments[i];
         if ((value = gen_value("-I", count, arguments, &i)))
             vector_push(&options->include_dirs, value);
-        else if ((value = gen_value("-D", count, arguments, &i)))
-            vector_push(&options->defines, value);
         else if ((value = gen_value("--root", count, arguments, &i)))
             vector_push(&options->roots, value);
         else if ((value = gen_value("--out", count, arguments, &i)))
@@ -87,11 +91,14 @@ static enum command_status gen_parse(struct gen_options *options, int count, cha
             options->check = true;
         else if (!strcmp(argument, "--json"))
             options->json = true;
-        else if (argument[0] == '-')
-            return gen_usage("'%s' is no option, or its value is missing", argument);
-        else
+        else if (argument[0] != '-')
             vector_push(&options->inputs, argument);
+        else if (!flags_take(count, arguments, &i, &options->flags))
+            return gen_usage("'%s' is not an option, or its value is missing; words for libclang stand behind '--'",
+                             argument);
     }
+    for (i++; i < count; i++)
+        vector_push(&options->arguments, arguments[i]);
     return options->inputs.count > 0 ? COMMAND_FINE : gen_usage("%s", "no input files");
 }
 
@@ -111,8 +118,10 @@ static struct schema_file *gen_load(struct schema *schema, const struct gen_opti
     struct header_options header = {
         .include_dirs = options->include_dirs.items,
         .include_dir_count = options->include_dirs.count,
-        .defines = options->defines.items,
-        .define_count = options->defines.count,
+        .flags = options->flags.items,
+        .flag_count = options->flags.count,
+        .arguments = options->arguments.items,
+        .argument_count = options->arguments.count,
         .libclang = options->libclang,
     };
     return load_header(schema, path, &header);
@@ -161,11 +170,14 @@ static void gen_check_names(const struct schema *schema)
     }
 }
 
-/* All inputs, or fewer with findings. False when there is an argument that is no input. */
-static bool gen_read(struct schema *schema, const struct gen_options *options)
+/* In the order of the command line, each once. */
+typedef VECTOR(struct schema_file *) gen_inputs;
+
+/* All inputs, or fewer with findings. False when there is an argument that is not an input. */
+static bool gen_read(struct schema *schema, const struct gen_options *options, gen_inputs *inputs)
 {
     static const struct gen_options none = {0};
-    struct name_map seen = {0}; /* of the inputs: one may be named twice */
+    struct name_map seen = {0};
     for (size_t i = 0; i < options->inputs.count; i++) {
         const char *path = options->inputs.items[i];
         if (!gen_has_ending(path, ".h") && !gen_has_ending(path, ".fdl") && !gen_has_ending(path, ".idl")) {
@@ -176,11 +188,24 @@ static bool gen_read(struct schema *schema, const struct gen_options *options)
         if (!file)
             continue;
         file->is_input = true;
-        bool first = seen.count == 0;
-        if (!name_map_add(&seen, intern_string(file->path), file))
-            gen_add_roots(file, first ? options : &none);
+        if (name_map_add(&seen, intern_string(file->path), file))
+            continue;
+        gen_add_roots(file, inputs->count == 0 ? options : &none);
+        vector_push(inputs, file);
     }
     return true;
+}
+
+/* Generated code names each file in an #include. */
+static void gen_check_paths(const struct schema *schema)
+{
+    for (size_t i = 0; i < schema->files.count; i++) {
+        const struct schema_file *file = schema->files.items[i];
+        const char *slash = strrchr(file->path, '/');
+        if (strpbrk(slash ? slash + 1 : file->path, "\"\n"))
+            diag_error((struct location){.source = file->source}, "file-name",
+                       "generated code cannot include a file with a double quote or a line end in its name");
+    }
 }
 
 /* --- Output -------------------------------------------------------------------------------------------------- */
@@ -191,34 +216,10 @@ static void gen_add_output(output_files *files, const char *path, const struct t
     vector_push(files, file);
 }
 
-static void gen_add_depfile(output_files *files, const struct schema *schema, const char *path)
+static void gen_emit(const gen_inputs *inputs, const struct gen_options *options, output_files *files)
 {
-    struct text rule = {0};
-    struct name_map seen = {0};
-    for (size_t i = 0; i < files->count; i++)
-        text_addf(&rule, "%s%s", i > 0 ? " " : "", files->items[i].path);
-    text_add(&rule, ":");
-    for (size_t i = 0; i < schema->files.count; i++) {
-        const struct schema_file *file = schema->files.items[i];
-        for (size_t k = 0; k < file->dependencies.count; k++) {
-            const char *dependency = intern_string(file->dependencies.items[k]);
-            if (name_map_add(&seen, dependency, &seen))
-                continue;
-            text_add(&rule, " \\\n ");
-            for (const char *p = dependency; *p; p++)
-                text_addf(&rule, *p == ' ' ? "\\%c" : "%c", *p);
-        }
-    }
-    text_add(&rule, "\n");
-    gen_add_output(files, path, &rule);
-}
-
-static void gen_emit(const struct schema *schema, const struct gen_options *options, output_files *files)
-{
-    for (size_t i = 0; i < schema->files.count; i++) {
-        const struct schema_file *file = schema->files.items[i];
-        if (!file->is_input)
-            continue;
+    for (size_t i = 0; i < inputs->count; i++) {
+        const struct schema_file *file = inputs->items[i];
         struct text header = {0};
         struct text source = {0};
         emit_file(file, &header, &source);
@@ -240,18 +241,60 @@ static enum command_status gen_check(const output_files *files)
     return status;
 }
 
-static enum command_status gen_write(const struct schema *schema, const struct gen_options *options)
+/* A file that was read is not written over, and none is written twice. */
+static bool gen_check_places(const output_files *files, const struct schema *schema)
+{
+    static char read[] = "was read";
+    static char written[] = "is written by this run, too";
+    struct name_map taken = {0}; /* what is said of the file, by its identity */
+    for (size_t i = 0; i < schema->files.count; i++) {
+        const struct schema_file *file = schema->files.items[i];
+        for (size_t k = 0; k < file->dependencies.count; k++) {
+            const char *identity = output_identity(file->dependencies.items[k]);
+            if (identity)
+                name_map_add(&taken, identity, read);
+        }
+    }
+    for (size_t i = 0; i < files->count; i++) {
+        const char *identity = output_identity(files->items[i].path);
+        const char *other = identity ? name_map_add(&taken, identity, written) : NULL;
+        if (!other)
+            continue;
+        fprintf(stderr, "forygen: cannot write '%s': it %s\n", files->items[i].path, other);
+        return false;
+    }
+    return true;
+}
+
+/* ninja refuses a rule about a file that its build statement leaves out, which is never the first one; and make takes
+   what one target of a pattern or a group needs for what all do. Who reads a stream wants to see all of it. */
+static bool gen_add_depfile(output_files *files, const struct schema *schema, const char *path)
+{
+    struct text rule = {0};
+    const char *unfit = depfile_make(files, output_is_stream(path) ? files->count : 1, schema, &rule);
+    if (unfit)
+        fprintf(stderr, "forygen: cannot write '%s': a make rule cannot name '%s'\n", path, unfit);
+    else
+        gen_add_output(files, path, &rule);
+    return !unfit;
+}
+
+static enum command_status gen_write(const struct schema *schema, const gen_inputs *inputs,
+                                     const struct gen_options *options)
 {
     output_files files = {0};
-    gen_emit(schema, options, &files);
+    gen_emit(inputs, options, &files);
     if (options->check)
         return gen_check(&files);
-    if (options->depfile)
-        gen_add_depfile(&files, schema, options->depfile);
-    const char *failed = output_write_all(&files);
+    if (options->depfile && !gen_add_depfile(&files, schema, options->depfile))
+        return COMMAND_NOT_RUN;
+    if (!gen_check_places(&files, schema))
+        return COMMAND_NOT_RUN;
+    const char *why;
+    const char *failed = output_write_all(&files, &why);
     if (!failed)
         return COMMAND_FINE;
-    fprintf(stderr, "forygen: cannot write '%s': %s\n", failed, strerror(errno));
+    fprintf(stderr, "forygen: cannot write '%s': %s\n", failed, why);
     return COMMAND_NOT_RUN;
 }
 
@@ -259,6 +302,7 @@ static enum command_status gen_write(const struct schema *schema, const struct g
    a sound schema. */
 static bool gen_passes(struct schema *schema)
 {
+    gen_check_paths(schema);
     gen_check_names(schema);
     schema_resolve(schema);
     schema_check(schema);
@@ -273,13 +317,14 @@ enum command_status command_gen(int count, char **arguments)
 {
     struct gen_options options = {0};
     struct schema schema = {0};
+    gen_inputs inputs = {0};
     enum command_status status = gen_parse(&options, count, arguments);
     if (status != COMMAND_FINE)
         return status;
-    if (!gen_read(&schema, &options))
+    if (!gen_read(&schema, &options, &inputs))
         return COMMAND_NOT_RUN;
     if (!gen_passes(&schema))
         status = diag_is_fatal() ? COMMAND_NOT_RUN : COMMAND_FINDINGS;
     diag_print(options.json ? stdout : stderr, options.json);
-    return status == COMMAND_FINE ? gen_write(&schema, &options) : status;
+    return status == COMMAND_FINE ? gen_write(&schema, &inputs, &options) : status;
 }

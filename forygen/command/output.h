@@ -15,10 +15,18 @@ struct output_file {
 
 typedef VECTOR(struct output_file) output_files;
 
-/* True when the file exists with this content: both have the same XXH3 fingerprint. */
+/* Names the regular file that a path leads to, so that two paths to one file have one name; interned. The file need not
+   exist, but its folder does: NULL without one, and for devices and the like. */
+const char *output_identity(const char *path);
+/* Whether what is written there goes on to who reads it: a device, a pipe, what this process has open already. */
+bool output_is_stream(const char *path);
+/* True when the file exists with this content. */
 bool output_is_current(const struct output_file *file);
-/* Writes each file that is not current to a temporary name, then renames all. On failure nothing is left behind and
-   the path that failed is returned, with errno; else NULL. */
-const char *output_write_all(const output_files *files);
+/*
+ * Writes each file that is not current to a temporary name, then renames all. What a symbolic link leads to is replaced
+ * and the link stays; a stream is written as it is.
+ * On failure nothing is left behind and the path that failed is returned, with the reason; else NULL.
+ */
+const char *output_write_all(const output_files *files, const char **why);
 
 #endif

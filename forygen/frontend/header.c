@@ -2,10 +2,9 @@
 /* Owns the way from a header to the schema: which structs and enums become definitions. */
 #include "header.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "../file.h"
 #include "header_internal.h"
 
 /* --- Definitions --------------------------------------------------------------------------------------------- */
@@ -241,8 +240,9 @@ struct schema_file *load_header(struct schema *schema, const char *path, const s
     struct text why = {0};
     if (known && known->is_input)
         return known;
-    if (access(path, R_OK))
-        diag_fatal((struct location){0}, "cannot-read", "cannot read '%s': %s", path, strerror(errno));
+    const char *refusal = file_refusal(path);
+    if (refusal)
+        diag_fatal((struct location){0}, "cannot-read", "cannot read '%s': %s", path, refusal);
     else if (!libclang_load(options->libclang, &why))
         diag_fatal((struct location){0}, "no-libclang", "cannot read '%s': %.*s", path, (int)strcspn(why.data, "\n"),
                    why.data);

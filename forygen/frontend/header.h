@@ -13,9 +13,9 @@
 struct header_options {
     const char *const *include_dirs;
     size_t include_dir_count;
-    const char *const *defines; /* NAME or NAME=VALUE */
-    size_t define_count;
-    const char *const *arguments; /* further ones for clang, as they are: a target, -isystem, -include */
+    const char *const *flags; /* of a compiler; gcc has some that libclang does not know, which are warned about */
+    size_t flag_count;
+    const char *const *arguments; /* further ones for libclang, which knows them all */
     size_t argument_count;
     const char *libclang; /* the library or its folder; NULL: searched */
 };

@@ -13,6 +13,7 @@ struct header_file {
     struct source source;
     bool is_system;
     bool is_ours;                    /* no file at all: text of this front end */
+    bool is_main;                    /* of that the one that includes the input */
     struct schema_file *schema_file; /* NULL until something in it is annotated */
     bool is_new;                     /* schema_file is made by this header */
     VECTOR(struct header_file *) includes;
@@ -61,10 +62,15 @@ struct header_owner {
     bool is_filled;                /* and knows its members */
 };
 
+/* What headers are read as: GNU C23, and where that does not go GNU C17. */
+#define HEADER_NEWEST "gnu2x"
+#define HEADER_OLDER "gnu17"
+
 struct header {
     struct schema *schema;
     const struct header_options *options;
     const char *path;
+    const char *standard;
     clang_index index;
     clang_unit unit;
     struct header_file root; /* includes the input, and what the command line does */

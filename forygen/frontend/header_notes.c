@@ -204,9 +204,8 @@ static void header_collect_inclusion(struct header *header, struct clang_cursor 
     if (!included)
         return;
     struct header_file *to = header_find_file(header, included);
-    bool is_root = !from || from->is_ours;
-    vector_push(is_root ? &header->root.includes : &from->includes, to);
-    if (from && is_root) {
+    vector_push(!from || from->is_ours ? &header->root.includes : &from->includes, to);
+    if (from && from->is_main) {
         to->source.path = header->path;
         header->input = to;
     }

@@ -1,162 +1,151 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the dialogue with libclang: how a header is parsed, what went wrong, which files it consists of. */
+#include "header_builtin.h"
 #include "header_internal.h"
 
-#include <ctype.h>
-#include <glob.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* --- The compiler's own headers ------------------------------------------------------------------------------ */
-
-#define HEADER_BUILTIN_FOLDER "/forygen-builtin"
-
-/* Behind all other folders, for the case that no compiler is installed: libclang alone has no <stddef.h>. */
-static const struct {
-    const char *path;
-    const char *text;
-} header_builtins[] = {
-    {HEADER_BUILTIN_FOLDER "/stddef.h",
-     "typedef __SIZE_TYPE__ size_t;\n"
-     "typedef __PTRDIFF_TYPE__ ptrdiff_t;\n"
-     "typedef __WCHAR_TYPE__ wchar_t;\n"
-     "typedef __WINT_TYPE__ wint_t;\n"
-     "#ifndef FORYGEN_MAX_ALIGN_T\n"
-     "#define FORYGEN_MAX_ALIGN_T\n"
-     "typedef struct { long long integer; long double real; } max_align_t __attribute__((aligned));\n"
-     "#endif\n"
-     "#undef NULL\n"
-     "#define NULL ((void *)0)\n"
-     "#undef offsetof\n"
-     "#define offsetof(type, member) __builtin_offsetof(type, member)\n"},
-    {HEADER_BUILTIN_FOLDER "/stdint.h", "typedef __INT8_TYPE__ int8_t;\n"
-                                        "typedef __INT16_TYPE__ int16_t;\n"
-                                        "typedef __INT32_TYPE__ int32_t;\n"
-                                        "typedef __INT64_TYPE__ int64_t;\n"
-                                        "typedef __UINT8_TYPE__ uint8_t;\n"
-                                        "typedef __UINT16_TYPE__ uint16_t;\n"
-                                        "typedef __UINT32_TYPE__ uint32_t;\n"
-                                        "typedef __UINT64_TYPE__ uint64_t;\n"
-                                        "typedef __INTPTR_TYPE__ intptr_t;\n"
-                                        "typedef __UINTPTR_TYPE__ uintptr_t;\n"
-                                        "typedef __INTMAX_TYPE__ intmax_t;\n"
-                                        "typedef __UINTMAX_TYPE__ uintmax_t;\n"},
-    {HEADER_BUILTIN_FOLDER "/stdbool.h", "#define bool _Bool\n"
-                                         "#define true 1\n"
-                                         "#define false 0\n"},
-    {HEADER_BUILTIN_FOLDER "/stdarg.h", "typedef __builtin_va_list va_list;\n"
-                                        "typedef __builtin_va_list __gnuc_va_list;\n"},
-    {HEADER_BUILTIN_FOLDER "/stdalign.h", "#define alignas _Alignas\n"
-                                          "#define alignof _Alignof\n"},
-    {HEADER_BUILTIN_FOLDER "/limits.h", "#define CHAR_BIT __CHAR_BIT__\n"
-                                        "#define SCHAR_MAX __SCHAR_MAX__\n"
-                                        "#define SHRT_MAX __SHRT_MAX__\n"
-                                        "#define INT_MAX __INT_MAX__\n"
-                                        "#define LONG_MAX __LONG_MAX__\n"
-                                        "#define LLONG_MAX __LONG_LONG_MAX__\n"
-                                        "#define UCHAR_MAX (SCHAR_MAX * 2 + 1)\n"
-                                        "#define USHRT_MAX (SHRT_MAX * 2 + 1)\n"
-                                        "#define UINT_MAX (INT_MAX * 2U + 1)\n"
-                                        "#define ULONG_MAX (LONG_MAX * 2UL + 1)\n"
-                                        "#define ULLONG_MAX (LLONG_MAX * 2ULL + 1)\n"},
-};
-
-enum {
-    HEADER_BUILTIN_COUNT = sizeof header_builtins / sizeof header_builtins[0]
-};
-
 /* A name, not a file: it makes the input an included file, where #pragma once means something. */
 static const char header_main_path[] = "forygen-input.c";
 
-static const char *header_first_match(const char *pattern)
-{
-    glob_t matches;
-    const char *path = NULL;
-    if (!glob(pattern, 0, NULL, &matches))
-        path = intern_string(matches.gl_pathv[0]);
-    globfree(&matches);
-    return path;
-}
-
-/* libclang looks for the compiler's headers from where it lies itself, and distributions move it. NULL: it has to know.
- */
-static const char *header_resource_folder(void)
-{
-    const char *version = header_string(libclang.getClangVersion());
-    const char *library = libclang_path();
-    const char *slash = strrchr(library, '/');
-    version = strstr(version, "version ");
-    if (!version || !slash)
-        return NULL;
-    int release = atoi(version + strlen("version "));
-    const char *const patterns[] = {
-        memory_format("%.*s/clang/%d*/include/stddef.h", (int)(slash - library), library, release),
-        memory_format("/usr/lib/llvm-%d/lib/clang/%d*/include/stddef.h", release, release),
-        memory_format("/usr/lib*/clang/%d*/include/stddef.h", release),
-        memory_format("/usr/local/lib/clang/%d*/include/stddef.h", release),
-    };
-    for (size_t i = 0; i < sizeof patterns / sizeof patterns[0]; i++) {
-        const char *path = header_first_match(patterns[i]);
-        if (path)
-            return intern(path, strlen(path) - strlen("/include/stddef.h"));
-    }
-    return NULL;
-}
-
 /* --- Parsing ------------------------------------------------------------------------------------------------- */
 
-struct header_arguments {
-    VECTOR(const char *) list;
-};
-
-static void header_add_arguments(struct header_arguments *arguments, const char *prefix, const char *const *items,
-                                 size_t count)
+/* libclang knew C23 by its working title for long, and still does. */
+static const char *header_word(const char *word)
 {
-    for (size_t i = 0; i < count; i++)
-        vector_push(&arguments->list, memory_format("%s%s", prefix, items[i]));
+    static const char *const names[][2] = {
+        {"-std=gnu23", "-std=gnu2x"}, {"-std=c23", "-std=c2x"}, {"-std=iso9899:2024", "-std=c2x"}};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (!strcmp(word, names[i][0]))
+            return names[i][1];
+    }
+    return word;
 }
 
-static struct header_arguments header_make_arguments(const struct header_options *options)
+static void header_add_words(header_words *words, const char *const *items, size_t count)
 {
-    static const char *const fixed[] = {
-        "-x", "c", "-std=gnu11", "-D__FORYGEN__", "-ferror-limit=0", "-fparse-all-comments"};
-    static const char *const last[] = {"-idirafter", HEADER_BUILTIN_FOLDER};
-    struct header_arguments arguments = {0};
-    const char *resources = header_resource_folder();
-    header_add_arguments(&arguments, "", fixed, sizeof fixed / sizeof fixed[0]);
-    header_add_arguments(&arguments, "-resource-dir=", &resources, resources != NULL);
-    header_add_arguments(&arguments, "-I", options->include_dirs, options->include_dir_count);
-    header_add_arguments(&arguments, "-D", options->defines, options->define_count);
-    header_add_arguments(&arguments, "", options->arguments, options->argument_count);
-    header_add_arguments(&arguments, "", last, sizeof last / sizeof last[0]);
-    return arguments;
+    for (size_t i = 0; i < count; i++)
+        vector_push(words, header_word(items[i]));
+}
+
+static header_words header_make_words(const struct header *header)
+{
+    static const char *const fixed[] = {"-x", "c", "-D__FORYGEN__", "-ferror-limit=0", "-fparse-all-comments"};
+    const struct header_options *options = header->options;
+    header_words words = {0};
+    header_add_words(&words, fixed, sizeof fixed / sizeof fixed[0]);
+    vector_push(&words, memory_format("-std=%s", header->standard));
+    header_add_first_words(&words);
+    for (size_t i = 0; i < options->include_dir_count; i++)
+        vector_push(&words, memory_format("-I%s", options->include_dirs[i]));
+    header_add_words(&words, options->flags, options->flag_count);
+    header_add_words(&words, options->arguments, options->argument_count);
+    header_add_last_words(&words);
+    return words;
+}
+
+/* The input as #include names it: no "..." can hold a '"', which <...> can, but that is looked for in other folders. */
+static const char *header_include(const char *path)
+{
+    if (!strchr(path, '"'))
+        return memory_format("\"%s\"", path);
+    char *real = realpath(path, NULL);
+    const char *include = memory_format("<%s>", real ? real : path);
+    free(real);
+    return include;
 }
 
 /* Parses the input, and behind it some more text. NULL when libclang gives up. */
 static clang_unit header_parse_with(struct header *header, const char *more)
 {
-    struct header_arguments arguments = header_make_arguments(header->options);
-    const char *text = memory_format("#include \"%s\"\n%s", header->path, more);
-    struct clang_unsaved_file files[HEADER_BUILTIN_COUNT + 1] = {{header_main_path, text, strlen(text)}};
-    for (size_t i = 0; i < HEADER_BUILTIN_COUNT; i++) {
-        const char *builtin = header_builtins[i].text;
-        files[i + 1] = (struct clang_unsaved_file){header_builtins[i].path, builtin, strlen(builtin)};
-    }
+    header_words words = header_make_words(header);
+    const char *text = memory_format("#include %s\n%s", header_include(header->path), more);
+    struct clang_unsaved_file files[HEADER_BUILTIN_MOST + 1] = {{header_main_path, text, strlen(text)}};
+    unsigned count = header_list_builtins(files + 1) + 1;
     clang_unit unit = NULL;
-    int failed = libclang.parseTranslationUnit2(header->index, header_main_path, arguments.list.items,
-                                                (int)arguments.list.count, files, HEADER_BUILTIN_COUNT + 1,
-                                                CLANG_PREPROCESSING_RECORD | CLANG_SKIP_BODIES, &unit);
+    int failed = libclang.parseTranslationUnit2(header->index, header_main_path, words.items, (int)words.count, files,
+                                                count, CLANG_PREPROCESSING_RECORD | CLANG_SKIP_BODIES, &unit);
     return failed ? NULL : unit;
+}
+
+/* gcc has flags that libclang does not know. */
+static bool header_is_unknown_flag(const struct header *header, const char *text)
+{
+    for (size_t i = 0; !strncmp(text, "unknown argument", 16) && i < header->options->flag_count; i++) {
+        if (strstr(text, memory_format("'%s'", header->options->flags[i])))
+            return true;
+    }
+    return false;
+}
+
+static bool header_is_error(const struct header *header, clang_diagnostic diagnostic)
+{
+    return libclang.getDiagnosticSeverity(diagnostic) >= CLANG_ERROR &&
+           !header_is_unknown_flag(header, header_string(libclang.getDiagnosticSpelling(diagnostic)));
+}
+
+static bool header_has_errors(const struct header *header, clang_unit unit)
+{
+    bool has_errors = false;
+    for (unsigned i = 0; i < libclang.getNumDiagnostics(unit); i++) {
+        clang_diagnostic diagnostic = libclang.getDiagnostic(unit, i);
+        has_errors |= header_is_error(header, diagnostic);
+        libclang.disposeDiagnostic(diagnostic);
+    }
+    return has_errors;
+}
+
+static bool header_says_standard(const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!strncmp(words[i], "-std=", 5) || !strncmp(words[i], "--std=", 6) || !strcmp(words[i], "-ansi"))
+            return true;
+    }
+    return false;
+}
+
+/* C23 took words that older headers declare, such as `bool`: what only C17 can read is read as that. */
+static void header_try_older(struct header *header)
+{
+    const struct header_options *options = header->options;
+    if (!header_has_errors(header, header->unit) || header_says_standard(options->flags, options->flag_count) ||
+        header_says_standard(options->arguments, options->argument_count))
+        return;
+    header->standard = HEADER_OLDER;
+    clang_unit unit = header_parse_with(header, "");
+    if (!unit)
+        return;
+    bool is_better = !header_has_errors(header, unit);
+    libclang.disposeTranslationUnit(is_better ? header->unit : unit);
+    if (is_better)
+        header->unit = unit;
+    else
+        header->standard = HEADER_NEWEST;
+}
+
+static void header_report_no_unit(const struct header *header)
+{
+    struct text words = {0};
+    for (size_t i = 0; i < header->options->flag_count; i++)
+        text_addf(&words, " %s", header->options->flags[i]);
+    for (size_t i = 0; i < header->options->argument_count; i++)
+        text_addf(&words, " %s", header->options->arguments[i]);
+    diag_error((struct location){0}, "clang", "libclang cannot parse '%s'%s%s", header->path,
+               words.size ? "; it may not take one of these words:" : "", text_string(&words));
 }
 
 bool header_parse(struct header *header)
 {
     header->index = libclang.createIndex(0, 0);
+    header->standard = HEADER_NEWEST;
     header->unit = header_parse_with(header, "");
-    if (header->unit)
+    if (header->unit) {
+        header_try_older(header);
         return true;
-    diag_error((struct location){0}, "clang", "libclang cannot parse '%s'", header->path);
+    }
+    header_report_no_unit(header);
     header_close(header);
     return false;
 }
@@ -195,8 +184,8 @@ struct header_file *header_find_file(struct header *header, clang_file clang)
     const char *text = libclang.getFileContents(header->unit, clang, &size);
     file = memory_alloc(sizeof *file);
     file->source = (struct source){header_file_path(name), memory_copy(text ? text : "", size), size};
-    file->is_ours =
-        !strcmp(name, header_main_path) || !strncmp(name, HEADER_BUILTIN_FOLDER "/", strlen(HEADER_BUILTIN_FOLDER "/"));
+    file->is_main = !strcmp(name, header_main_path);
+    file->is_ours = file->is_main || header_is_builtin(name);
     struct clang_location start = libclang.getLocationForOffset(header->unit, clang, 0);
     file->is_system = libclang.Location_isInSystemHeader(start);
     name_map_add(&header->files, name, file);
@@ -259,25 +248,40 @@ static bool header_is_explained(const struct header *header, const struct locati
     return false;
 }
 
+static void header_explain_missing(const char *text)
+{
+    const char *end = *text == '\'' ? strstr(text, "' file not found") : NULL;
+    const char *missing = end ? header_missing_builtin(intern(text + 1, (size_t)(end - text - 1))) : NULL;
+    if (missing)
+        diag_note((struct location){0}, "%s", missing);
+    if (strstr(text, "'fory/annotations.h'"))
+        diag_note((struct location){0},
+                  "name the folder of fory/annotations.h with -I, as 'pkg-config --cflags fory-c' does");
+}
+
+static void header_report_error(struct header *header, clang_diagnostic diagnostic)
+{
+    const char *text = header_string(libclang.getDiagnosticSpelling(diagnostic));
+    struct location location = header_locate(header, libclang.getDiagnosticLocation(diagnostic)).location;
+    if (header_is_explained(header, &location))
+        return;
+    diag_error(location, "clang", "%s", text);
+    header_report_notes(header, diagnostic);
+    header_explain_missing(text);
+}
+
 bool header_report_errors(struct header *header)
 {
-    bool good = true;
+    bool good = !header_has_errors(header, header->unit);
+    if (!good)
+        header_report_misplaced(header);
     for (unsigned i = 0; i < libclang.getNumDiagnostics(header->unit); i++) {
         clang_diagnostic diagnostic = libclang.getDiagnostic(header->unit, i);
-        if (libclang.getDiagnosticSeverity(diagnostic) >= CLANG_ERROR) {
-            if (good)
-                header_report_misplaced(header);
-            good = false;
-            const char *text = header_string(libclang.getDiagnosticSpelling(diagnostic));
-            struct location location = header_locate(header, libclang.getDiagnosticLocation(diagnostic)).location;
-            if (!header_is_explained(header, &location)) {
-                diag_error(location, "clang", "%s", text);
-                header_report_notes(header, diagnostic);
-                if (strstr(text, "'fory/annotations.h'"))
-                    diag_note((struct location){0}, "name the folder of fory/annotations.h with -I, as 'pkg-config "
-                                                    "--cflags fory-c' does");
-            }
-        }
+        const char *text = header_string(libclang.getDiagnosticSpelling(diagnostic));
+        if (header_is_error(header, diagnostic))
+            header_report_error(header, diagnostic);
+        else if (header_is_unknown_flag(header, text))
+            diag_warning((struct location){0}, "clang", "%s", text);
         libclang.disposeDiagnostic(diagnostic);
     }
     return good;

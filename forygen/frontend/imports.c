@@ -2,12 +2,11 @@
 /* Reads IDL files, finds what they import and refuses circles. */
 #include "imports.h"
 
+#include "../file.h"
 #include "../intern.h"
 #include "../text.h"
 #include "fdl_parser.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -26,27 +25,12 @@ struct import_loader {
     size_t include_count;
 };
 
-struct source *read_source(const char *path)
+struct source *read_source(const char *path, const char **why)
 {
     struct text text = {0};
-    char buffer[16384];
-    struct stat status;
-    FILE *stream = fopen(path, "rb");
-    if (stream == NULL)
+    *why = file_read(path, &text);
+    if (*why != NULL)
         return NULL;
-    if (fstat(fileno(stream), &status) == 0 && S_ISDIR(status.st_mode)) {
-        fclose(stream);
-        errno = EISDIR;
-        return NULL;
-    }
-    for (size_t size; (size = fread(buffer, 1, sizeof buffer, stream)) != 0;)
-        text_append(&text, buffer, size);
-    int error = ferror(stream) ? errno : 0;
-    fclose(stream);
-    if (error != 0) {
-        errno = error;
-        return NULL;
-    }
     struct source *source = memory_alloc(sizeof *source);
     *source = (struct source){.path = intern_string(path), .text = text_string(&text), .size = text.size};
     return source;
@@ -140,7 +124,7 @@ static void import_add_dependency(struct schema_file *file, const char *path)
 }
 
 static struct schema_file *import_load(const struct import_loader *loader, const char *path,
-                                       const struct import_chain *importer);
+                                       const struct import_chain *importer, const char **why);
 
 /* What an import names, loaded, or NULL after a finding. */
 static struct schema_file *import_follow(const struct import_loader *loader, const struct import_chain *chain)
@@ -159,9 +143,10 @@ static struct schema_file *import_follow(const struct import_loader *loader, con
     struct schema_file *loaded = import_find_loaded(loader->schema, real_path);
     if (loaded != NULL)
         return loaded;
-    loaded = import_load(loader, path, chain);
+    const char *why;
+    loaded = import_load(loader, path, chain, &why);
     if (loaded == NULL)
-        diag_error(import->location, "cannot-read", "cannot read '%s': %s", path, strerror(errno));
+        diag_error(import->location, "cannot-read", "cannot read '%s': %s", path, why);
     return loaded;
 }
 
@@ -186,11 +171,11 @@ static void import_follow_all(const struct import_loader *loader, struct schema_
     }
 }
 
-/* NULL, and errno says why, when the file cannot be read. */
+/* NULL, with the reason, when the file cannot be read. */
 static struct schema_file *import_load(const struct import_loader *loader, const char *path,
-                                       const struct import_chain *importer)
+                                       const struct import_chain *importer, const char **why)
 {
-    struct source *source = read_source(path);
+    struct source *source = read_source(path, why);
     if (source == NULL)
         return NULL;
     struct schema_file *file = fdl_parse(source);
@@ -208,8 +193,9 @@ struct schema_file *load_idl(struct schema *schema, const char *path, const char
     if (file != NULL)
         return file;
     struct import_loader loader = {.schema = schema, .include_dirs = include_dirs, .include_count = count};
-    file = import_load(&loader, path, NULL);
+    const char *why;
+    file = import_load(&loader, path, NULL, &why);
     if (file == NULL)
-        diag_fatal((struct location){0}, "cannot-read", "cannot read '%s': %s", path, strerror(errno));
+        diag_fatal((struct location){0}, "cannot-read", "cannot read '%s': %s", path, why);
     return file;
 }

@@ -12,7 +12,7 @@
  */
 struct schema_file *load_idl(struct schema *schema, const char *path, const char *const *include_dirs, size_t count);
 
-/* A whole file; NULL when it cannot be read, and errno says why. */
-struct source *read_source(const char *path);
+/* A whole file; NULL, with the reason, when it is not read. */
+struct source *read_source(const char *path, const char **why);
 
 #endif

@@ -386,17 +386,17 @@ static void errors_of_the_compiler_end_it_where_they_are(void **state)
     assert_int_equal(schema.files.count, 0);
 }
 
-static void defines_and_arguments_reach_the_compiler(void **state)
+static void flags_and_arguments_reach_the_compiler(void **state)
 {
     (void)state;
-    static const char *const defines[] = {"EXTRA", "NUMBER=42"};
+    static const char *const flags[] = {"-DEXTRA", "-DNUMBER=42"};
     static const char *const arguments[] = {"-include", "other.h"};
     struct schema schema = {0};
     write_header("other.h", PRELUDE "struct FORY(id = 1) other { int x; };\n");
     write_header("input.h", "struct FORY(id = NUMBER) t {\n#ifdef EXTRA\nstruct other o;\n#endif\n};\n");
     struct schema_file *file = load_with(
         &schema, "input.h",
-        (struct header_options){.defines = defines, .define_count = 2, .arguments = arguments, .argument_count = 2});
+        (struct header_options){.flags = flags, .flag_count = 2, .arguments = arguments, .argument_count = 2});
     assert_string_equal(test_codes(), "");
     assert_int_equal(file->definitions.items[0]->id, 42);
     assert_int_equal(file->definitions.items[0]->fields.count, 1);
@@ -561,7 +561,7 @@ int main(void)
         CLAIM(pragma_once_holds_for_headers_that_include_each_other),
         CLAIM(headers_without_a_compiler_installed_have_the_standard_types),
         CLAIM(errors_of_the_compiler_end_it_where_they_are),
-        CLAIM(defines_and_arguments_reach_the_compiler),
+        CLAIM(flags_and_arguments_reach_the_compiler),
         CLAIM(included_annotated_headers_are_files_of_their_own),
         CLAIM(header_that_was_included_before_becomes_an_input),
         CLAIM(headers_that_need_each_other_are_an_error),

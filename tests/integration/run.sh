@@ -273,17 +273,240 @@ output_that_cannot_be_written_leaves_everything_as_it_was()
     out_holds a.fory.h b.fory.c
 }
 
-depfile_names_each_file_once_and_escapes_spaces()
+depfile_names_each_file_once()
 {
     schema
-    mkdir 'a folder'
-    mv a.fdl 'a folder'
-    "$forygen" gen -I 'a folder' --out out --depfile rule b.fdl 'a folder/a.fdl'
-    [ "$(grep -cF 'a\ folder/a.fdl' rule)" -eq 1 ]
+    mkdir imported
+    mv a.fdl imported
+    "$forygen" gen -I imported --out out --depfile rule b.fdl imported/a.fdl
+    [ "$(grep -cF imported/a.fdl rule)" -eq 1 ]
     # A Makefile that consists of the rule: everything is there, so there is nothing to do.
     make -q -f rule out/b.fory.h
-    rm 'a folder/a.fdl'
+    rm imported/a.fdl
     exits 2 make -f rule out/b.fory.h
+}
+
+# Names of folders, one a line.
+strange_names()
+{
+    printf '%s\n' 'a blank' ' two  blanks ' 'a	tab' 'hash#tag' '#' 'dollar$x' 'two$$' '$(shell touch pwned)' '`touch pwned`' \
+        'back\slash' 'back\ blank' 'back\\ blank' 'colon:colon' "it's" '"quoted"' 'a&b' 'percent%' 'a|b' 'ümlaut' '@' '-x'
+}
+
+# Blanks, '#' and '$' in targets and prerequisites as gcc writes them, which is what make and ninja read.
+depfile_is_read_by_make_and_ninja_whatever_the_names()
+{
+    schema
+    mv a.fdl kept
+    strange_names | while IFS= read -r name; do
+        mkdir "./$name" "out/$name"
+        cp kept "./$name/a.fdl"
+        "$forygen" gen -I "./$name" --out "$PWD/out/$name" --depfile rule b.fdl "./$name/a.fdl"
+        target=$PWD/out/$name/b.fory.h
+        # What make takes for a pattern, gcc does not escape.
+        case $name in
+        *%*) ;;
+        *) make -q -f rule "$target" ;;
+        esac
+        # What ninja 1.11 does not take in names at all.
+        case $name in
+        *'	'* | *'`'* | *'|'* | *'&'* | *\"* | *\'* | *'$('*) continue ;;
+        esac
+        path=$(printf %s "$target" | sed 's/[$ :]/$&/g')
+        printf 'rule gen\n  command = true\n  depfile = rule\nbuild %s: gen b.fdl\n' "$path" >build.ninja
+        rm -f .ninja_log
+        ninja
+        ninja >said
+        contains said 'no work to do'
+        touch -d '+2 seconds' "./$name/a.fdl"
+        ninja -d explain >said 2>&1
+        contains said 'older than most recent input'
+    done
+    [ ! -e pwned ]
+}
+
+depfile_with_names_that_no_rule_holds_is_refused()
+{
+    schema
+    mv a.fdl kept
+    for name in 'a;touch pwned' 'a
+b'; do
+        mkdir "$name"
+        cp kept "$name/a.fdl"
+        exits 2 "$forygen" gen -I "$name" --out out --depfile rule b.fdl
+        contains said "cannot write 'rule': a make rule cannot name '$name/a.fdl'"
+        exits 2 "$forygen" gen --out "$name" --depfile rule "$name/a.fdl"
+        [ "$(ls "$name")" = a.fdl ]
+    done
+    out_holds
+    [ ! -e rule ]
+}
+
+names_with_quotes_are_taken_everywhere()
+{
+    folder="it's \"here\""
+    mkdir "$folder" "$folder/out" "$folder/include" elsewhere
+    printf '#include <fory/annotations.h>\n#include <more.h>\nstruct FORY(id = 1) a { int x[MORE]; };\n' >"$folder/a'b.h"
+    printf '#define MORE 3\n' >"$folder/include/more.h"
+    printf 'message C [id=2] {\n    int32 x = 1;\n}\n' >"$folder/c'd.fdl"
+    flags=$(pkg-config --cflags fory-c)
+    inputs="c'd.fdl"
+    if [ -z "${FORYGEN_NO_HEADERS:-}" ]; then
+        # shellcheck disable=SC2086 # a list of words
+        "$forygen" gen $flags -I "$folder/include" --out "$folder/out" --depfile "$folder/rule" "$folder/a'b.h"
+        make -q -f "$folder/rule" "$folder/out/a'b.fory.h"
+        # shellcheck disable=SC2086 # a list of words
+        cc $flags -I "$folder" -I "$folder/include" -c -o a.o "$folder/out/a'b.fory.c"
+        cd "$folder"
+        # shellcheck disable=SC2086 # a list of words
+        "$forygen" gen $flags -I include --out ../elsewhere "a'b.h"
+        cd ..
+        cmp elsewhere/*b.fory.c "$folder"/out/*b.fory.c
+    fi
+    "$forygen" gen --out "$folder/out" "$folder/$inputs"
+    # shellcheck disable=SC2086 # a list of words
+    cc $flags -c -o c.o "$folder/out/c'd.fory.c"
+    cp "$folder/c'd.fdl" 'c"d.fdl'
+    exits 1 "$forygen" gen 'c"d.fdl'
+    contains said 'cannot include a file with a double quote'
+}
+
+# --- What is not a file -----------------------------------------------------------------------------------------
+
+streams_are_written_as_they_are()
+{
+    schema
+    mkfifo pipe
+    cat pipe >got &
+    "$forygen" gen --out out --depfile pipe a.fdl
+    wait
+    [ -p pipe ]
+    grep -q '^out/a.fory.h out/a.fory.c: ' got
+    "$forygen" gen --out out --depfile /dev/stdout a.fdl >got
+    contains got a.fory.c
+    echo before >got
+    "$forygen" gen --out out --depfile /dev/stdout a.fdl >>got
+    contains got before
+    contains got a.fory.c
+    "$forygen" gen --out out --depfile /dev/fd/3 a.fdl 3>got
+    contains got a.fory.c
+    "$forygen" gen --out out --depfile /dev/stdout a.fdl | cat >got
+    contains got a.fory.c
+    "$forygen" gen --out out --depfile /dev/null a.fdl
+    [ -c /dev/null ]
+    if mknod device c 1 3 2>/dev/null; then
+        "$forygen" gen --out out --depfile device a.fdl
+        [ -c device ]
+        rm out/a.fory.c
+        mv device out/a.fory.c
+        "$forygen" gen --out out a.fdl
+        [ -c out/a.fory.c ]
+    fi
+}
+
+stream_that_takes_nothing_is_an_error()
+{
+    schema
+    mkfifo pipe
+    exits 2 "$forygen" gen --out out --depfile pipe a.fdl
+    contains said "cannot write 'pipe'"
+    out_holds
+    exits 2 "$forygen" gen --out out --depfile /dev/full a.fdl
+    contains said "cannot write '/dev/full': No space left on device"
+    out_holds
+    rm pipe
+    mkfifo out/a.fory.h
+    exits 2 "$forygen" gen --out out a.fdl
+    exits 1 "$forygen" gen --check --out out a.fdl
+    out_holds a.fory.h
+    exits 2 "$forygen" gen --out /dev/null a.fdl
+}
+
+links_stay_and_what_they_lead_to_is_written()
+{
+    schema
+    mkdir real
+    echo old >real/a.fory.h
+    ln -s ../real/a.fory.h ../real/a.fory.c out
+    ln -s real/rule rule
+    "$forygen" gen --out out --depfile rule a.fdl
+    [ -L out/a.fory.h ]
+    [ -L out/a.fory.c ]
+    [ -L rule ]
+    contains real/a.fory.h fory
+    contains real/a.fory.c fory
+    "$forygen" gen --check --out out a.fdl
+    [ "$(ls real | tr '\n' ' ')" = 'a.fory.c a.fory.h rule ' ]
+    touch -d '2001-02-03 04:05:06' real/* mark
+    "$forygen" gen --out out --depfile rule a.fdl
+    [ -z "$(find real -type f -newer mark)" ]
+}
+
+what_is_not_a_file_is_not_read()
+{
+    schema
+    mkfifo pipe.fdl pipe.h
+    ln -s /dev/zero zero.fdl
+    ln -s /dev/full full.h
+    mkdir folder.fdl folder.h
+    for input in pipe.fdl pipe.h zero.fdl full.h folder.fdl folder.h missing.h; do
+        exits 2 "$forygen" gen --out out $input
+        contains said "cannot read '$input'"
+    done
+    truncate -s 65M large.fdl
+    truncate -s 65M large.h
+    exits 2 "$forygen" gen --out out large.fdl
+    contains said 'larger than 64 MiB'
+    exits 2 "$forygen" gen --out out large.h
+    contains said 'larger than 64 MiB'
+    sed -i 's/"a.fdl"/"large.fdl"/' b.fdl
+    exits 1 "$forygen" gen --out out b.fdl
+    contains said 'b.fdl:3:8: error'
+    contains said 'larger than 64 MiB'
+    truncate -s 8G out/a.fory.h
+    exits 1 "$forygen" gen --check --out out a.fdl
+    "$forygen" gen --out out a.fdl
+    contains out/a.fory.h fory
+}
+
+what_was_read_is_not_written_over()
+{
+    schema
+    cp a.fdl kept
+    ln a.fdl same
+    for depfile in a.fdl ./a.fdl same out/a.fory.h out/../out/a.fory.c; do
+        exits 2 "$forygen" gen --out out --depfile "$depfile" a.fdl
+        contains said "cannot write"
+        cmp a.fdl kept
+        out_holds
+    done
+}
+
+# --- Flags ------------------------------------------------------------------------------------------------------
+
+flags_of_compilers_are_taken()
+{
+    schema
+    while IFS= read -r flags; do
+        # shellcheck disable=SC2086 # a list of words
+        "$forygen" gen --out out $flags a.fdl
+    done <<'END'
+-DX -D X -DX=1 -UX -U X
+-include x.h -imacros x.h -isystem /x -isystem/x -iquote x -idirafter x -isysroot x --sysroot=x --sysroot x
+-std=gnu11 -std=c23 -ansi -pthread -nostdinc -undef
+-O2 -O -g -ggdb3 -Wall -Wl,-z,now -Wp,-D_FORTIFY_SOURCE=2 -w -pedantic -pedantic-errors -pipe
+-fPIC -fshort-enums -fpack-struct=4 -fno-strict-aliasing -fsanitize=address -flto=auto -fdiagnostics-color=always
+-m32 -march=native -mtune=native -msse4.2 --target=x86_64-linux-gnu -target x
+-L/x -L x -lm -l m -static -shared -rdynamic
+-MMD -MP -MF x -MT x
+END
+    "$forygen" gen --out out a.fdl -- -any -words --at-all
+    exits 2 "$forygen" gen --out out --no-such-option a.fdl
+    contains said "'--no-such-option' is not an option"
+    exits 2 "$forygen" gen --out out -o a.c a.fdl
+    exits 2 "$forygen" gen --out out a.fdl -isystem
+    exits 2 "$forygen" gen --out out -- a.fdl
+    contains said 'no input files'
 }
 
 holds pkg_config_names_program_headers_and_library
@@ -299,7 +522,16 @@ holds check_finds_stale_and_missing_output_and_writes_nothing
 holds unchanged_output_keeps_its_time
 holds failed_run_leaves_everything_as_it_was
 holds output_that_cannot_be_written_leaves_everything_as_it_was
-holds depfile_names_each_file_once_and_escapes_spaces
+holds depfile_names_each_file_once
+holds depfile_is_read_by_make_and_ninja_whatever_the_names
+holds depfile_with_names_that_no_rule_holds_is_refused
+holds names_with_quotes_are_taken_everywhere
+holds streams_are_written_as_they_are
+holds stream_that_takes_nothing_is_an_error
+holds links_stay_and_what_they_lead_to_is_written
+holds what_is_not_a_file_is_not_read
+holds what_was_read_is_not_written_over
+holds flags_of_compilers_are_taken
 
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]

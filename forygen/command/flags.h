@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The words of a C compiler's command line that forygen takes too. */
+#ifndef FORYGEN_FLAGS_H
+#define FORYGEN_FLAGS_H
+
+#include <stdbool.h>
+
+#include "../memory.h"
+
+typedef VECTOR(const char *) flag_words;
+
+/* Takes the word at arguments[*i], with a value that stands behind it, if it is one of a compiler: `words` gets what
+   changes the meaning of a header, and *i moves to the last word taken. */
+bool flags_take(int count, char **arguments, int *i, flag_words *words);
+
+#endif
