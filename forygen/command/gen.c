@@ -13,6 +13,7 @@
 #include "depfile.h"
 #include "flags.h"
 #include "output.h"
+#include "places.h"
 
 const char command_gen_help[] =
     "usage: forygen gen [options] input... [-- words for libclang]\n"
@@ -25,6 +26,7 @@ const char command_gen_help[] =
     "  -U, -include, -isystem, -iquote, -idirafter, -isysroot, -f..., -m..., -pthread and their kin\n"
     "                    as for gcc and clang; -O, -W, -g, -L and -l have no effect\n"
     "  --out DIR         where the files go; default: the current folder\n"
+    "  --base DIR        keep the folders that inputs have below DIR: app/net/types.h becomes app/net/types.fory.h\n"
     "  --root TYPE       root functions for a type that is no struct, such as 'list<demo.Person>'; may be repeated\n"
     "  --depfile FILE    write a make rule of all files that were read\n"
     "  --check           write nothing; exit 1 when a file is missing or differs\n"
@@ -40,6 +42,7 @@ struct gen_options {
     VECTOR(const char *) roots;
     VECTOR(const char *) inputs;
     const char *out;
+    const char *base;
     const char *depfile;
     const char *libclang;
     bool check;
@@ -83,6 +86,8 @@ static enum command_status gen_parse(struct gen_options *options, int count, cha
             vector_push(&options->roots, value);
         else if ((value = gen_value("--out", count, arguments, &i)))
             options->out = value;
+        else if ((value = gen_value("--base", count, arguments, &i)))
+            options->base = value;
         else if ((value = gen_value("--depfile", count, arguments, &i)))
             options->depfile = value;
         else if ((value = gen_value("--libclang", count, arguments, &i)))
@@ -156,18 +161,14 @@ static void gen_add_roots(struct schema_file *file, const struct gen_options *op
     }
 }
 
-static void gen_check_names(const struct schema *schema)
+static void gen_place(struct schema *schema, const struct gen_options *options)
 {
-    struct name_map names = {0};
-    for (size_t i = 0; i < schema->files.count; i++) {
-        struct schema_file *file = schema->files.items[i];
-        if (!file->is_input)
-            continue;
-        struct schema_file *other = name_map_add(&names, intern_string(file->base_name), file);
-        if (other)
-            diag_error((struct location){file->source, 0, 0}, "output-collision",
-                       "'%s' and '%s' would both become '%s.fory.h'", other->path, file->path, file->base_name);
-    }
+    struct place_options places = {
+        .include_dirs = options->include_dirs.items,
+        .include_dir_count = options->include_dirs.count,
+        .base = options->base,
+    };
+    place_files(schema, &places);
 }
 
 /* In the order of the command line, each once. */
@@ -222,10 +223,10 @@ static void gen_emit(const gen_inputs *inputs, const struct gen_options *options
         const struct schema_file *file = inputs->items[i];
         struct text header = {0};
         struct text source = {0};
-        emit_file(file, &header, &source);
+        emit_file(schema, file, &header, &source);
         const char *folder = options->out ? memory_format("%s/", options->out) : "";
-        gen_add_output(files, memory_format("%s%s.fory.h", folder, file->base_name), &header);
-        gen_add_output(files, memory_format("%s%s.fory.c", folder, file->base_name), &source);
+        gen_add_output(files, memory_format("%s%s.fory.h", folder, file->output), &header);
+        gen_add_output(files, memory_format("%s%s.fory.c", folder, file->output), &source);
     }
 }
 
@@ -300,16 +301,17 @@ static enum command_status gen_write(const struct schema *schema, const gen_inpu
 
 /* Names and rules are looked at whatever was found before, so that one run tells as much as it can; what follows needs
    a sound schema. */
-static bool gen_passes(struct schema *schema)
+static bool gen_passes(struct schema *schema, const struct gen_options *options)
 {
     gen_check_paths(schema);
-    gen_check_names(schema);
+    gen_place(schema, options);
     schema_resolve(schema);
     schema_check(schema);
     if (diag_error_count() > 0)
         return false;
     schema_layout(schema);
     schema_bind(schema);
+    schema_name(schema);
     return diag_error_count() == 0;
 }
 
@@ -323,7 +325,7 @@ enum command_status command_gen(int count, char **arguments)
         return status;
     if (!gen_read(&schema, &options, &inputs))
         return COMMAND_NOT_RUN;
-    if (!gen_passes(&schema))
+    if (!gen_passes(&schema, &options))
         status = diag_is_fatal() ? COMMAND_NOT_RUN : COMMAND_FINDINGS;
     diag_print(options.json ? stdout : stderr, options.json);
     return status == COMMAND_FINE ? gen_write(&schema, &inputs, &options) : status;

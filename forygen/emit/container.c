@@ -49,7 +49,7 @@ static const char *container_c_types(const struct carrier *carrier)
 static const char *container_item_type(const struct wire_type *type, const struct carrier *carrier)
 {
     if (type->key && carrier->kind == CARRIER_CONTAINER)
-        return container_entry_type(carrier);
+        return names_entry_type(carrier);
     if (type->key)
         return carrier->c_type;
     if (carrier->inner->kind == CARRIER_CHARS)

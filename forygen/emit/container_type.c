@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the C structs that containers and optional values are. */
-#include <fory/types.h>
-#include <string.h>
-
-#include "../schema/c_names.h"
 #include "emit.h"
 
 /* Once a file and once a program: other headers may bring the same struct. */
@@ -12,28 +8,11 @@ static void container_define(struct unit *unit, const char *name, const char *de
     if (name_map_add(&unit->known, intern_format("struct %s", name), unit))
         return;
     emit(&unit->header,
-         "#ifndef FORY_$guard$_DEFINED\n"
-         "#define FORY_$guard$_DEFINED\n"
+         "#ifndef $guard$\n"
+         "#define $guard$\n"
          "$definition$"
          "#endif\n\n",
-         "guard", c_upper_case(name), "definition", definition);
-}
-
-static bool container_is_builtin(const struct carrier *item)
-{
-#define CONTAINER_BUILTIN(name, type) #name,
-    static const char *const builtin[] = {FORY_BUILTIN_CARRIERS(CONTAINER_BUILTIN) "any"};
-#undef CONTAINER_BUILTIN
-    for (size_t i = 0; i < sizeof builtin / sizeof builtin[0]; i++) {
-        if (!strcmp(item->short_name, builtin[i]))
-            return true;
-    }
-    return false;
-}
-
-const char *container_entry_type(const struct carrier *carrier)
-{
-    return carrier->entry ? carrier->entry : intern_format("%s_entry", carrier->c_type);
+         "guard", names_container_guard(name), "definition", definition);
 }
 
 /* "struct demo_person *" and a name make a declarator without a space between. */
@@ -50,7 +29,7 @@ static void container_define_carrier(struct unit *unit, const struct carrier *ca
     container_define_carrier(unit, carrier->key);
     container_define_carrier(unit, carrier->inner);
     const struct carrier *item = carrier->inner;
-    if (carrier->kind != CARRIER_CONTAINER || (!carrier->key && container_is_builtin(item)))
+    if (carrier->kind != CARRIER_CONTAINER || names_container_is_builtin(carrier))
         return;
     struct text body = {0};
     emit(&body,
@@ -59,8 +38,7 @@ static void container_define_carrier(struct unit *unit, const struct carrier *ca
          "    size_t count;\n"
          "};\n",
          "type", carrier->c_type, "items",
-         carrier->key ? intern_format("%s *entries", container_entry_type(carrier))
-                      : container_declare(item, "*items"));
+         carrier->key ? intern_format("%s *entries", names_entry_type(carrier)) : container_declare(item, "*items"));
     container_define(unit, carrier->short_name, text_string(&body));
     text_done(&body);
 }
@@ -85,7 +63,7 @@ static void container_define_entry(struct unit *unit, const struct carrier *carr
         return;
     container_define_entry(unit, carrier->key);
     container_define_entry(unit, carrier->inner);
-    if (carrier->kind == CARRIER_OPTIONAL && !container_is_builtin(carrier->inner))
+    if (carrier->kind == CARRIER_OPTIONAL && !names_container_is_builtin(carrier))
         container_define_optional(unit, carrier);
     if (carrier->kind != CARRIER_CONTAINER || !carrier->key)
         return;
@@ -95,7 +73,7 @@ static void container_define_entry(struct unit *unit, const struct carrier *carr
          "    $key$;\n"
          "    $value$;\n"
          "};\n",
-         "type", container_entry_type(carrier), "key", container_declare(carrier->key, "key"), "value",
+         "type", names_entry_type(carrier), "key", container_declare(carrier->key, "key"), "value",
          container_declare(carrier->inner, "value"));
     container_define(unit, intern_format("%s_entry", carrier->short_name), text_string(&body));
     text_done(&body);

@@ -7,10 +7,12 @@
 #include "../schema/schema.h"
 #include "../text.h"
 #include "emitter.h"
+#include "names.h"
 
 /* One input file on its way to a pair of C files. */
 struct unit {
     const struct schema_file *file;
+    const struct names *names;
     struct text *header_file; /* the two files, as far as they are made */
     struct text *source_file;
     struct text header; /* what comes next in them */
@@ -21,10 +23,8 @@ struct unit {
     size_t comment_column;               /* of a table that is being made */
 };
 
-/* What names of the file begin with that no type is part of: "demo" of schemas/demo.fdl. */
-const char *file_prefix(const struct schema_file *file);
 /* The pair of C files for one input; text is what goes into the files. */
-void emit_file(const struct schema_file *file, struct text *header, struct text *source);
+void emit_file(const struct schema *schema, const struct schema_file *file, struct text *header, struct text *source);
 
 /* --- Definitions, one file each ------------------------------------------------------------------------------ */
 
@@ -115,17 +115,16 @@ const char *wire_type_text(const struct wire_type *type);
    generated files compile as one, with a number behind it when that is taken. is_new: the caller is to make it. Its own
    helpers stand before it: its name is claimed before them, its text added after them. */
 const char *helper_name(struct unit *unit, const char *name, const char *what, bool *is_new);
+/* The name of a static object that one type has: `name` holds the type's, and gets a number behind it when it is taken.
+ */
+const char *static_name(struct unit *unit, const char *name);
 
-/* Of the container of a map: the C type of its entries. */
-const char *container_entry_type(const struct carrier *carrier);
 /* Whether items may be copies of others when they are read: what peers track and C has by value. */
 bool container_holds_object(const struct wire_type *type, const struct carrier *carrier);
 /* Names of static functions that read and write one list or map type; made on first use. */
 const char *container_writer(struct unit *unit, const struct wire_type *type, const struct carrier *carrier);
 const char *container_reader(struct unit *unit, const struct wire_type *type, const struct carrier *carrier);
 
-/* Whether type info of it can be written: it has an id or a name. Only enums and unions of headers may have neither. */
-bool definition_is_registered(const struct definition *definition);
 /* For items that are pointers: the type that a function takes them as, "const char *const *"; NULL for others. C
    converts to it only by a cast. */
 const char *container_const_pointers(const struct wire_type *type, const struct carrier *carrier);

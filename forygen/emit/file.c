@@ -2,7 +2,6 @@
 /* Owns the order of things in the two files that one input becomes. */
 #include <string.h>
 
-#include "../schema/c_names.h"
 #include "emit.h"
 
 typedef void file_visit(struct unit *unit, const struct definition *definition);
@@ -46,11 +45,6 @@ static void file_each_kind(struct unit *unit, file_visit *visit)
 static void file_forward(struct unit *unit, const struct definition *definition)
 {
     emit(&unit->header, "$type$;\n", "type", definition->c_type);
-}
-
-const char *file_prefix(const struct schema_file *file)
-{
-    return c_identifier(c_snake_case(file->base_name));
 }
 
 static const char *file_input_name(const struct schema_file *file)
@@ -102,22 +96,36 @@ static bool file_needs_any(const struct schema_file *file)
     return false;
 }
 
+/* The folder of the input, which no -I names, may be one of -I for the compiler. */
+static void file_include_input(struct unit *unit)
+{
+    const struct schema_file *file = unit->file;
+    emit(&unit->header,
+         file->is_guessed && strchr(file->include_name, '/') ? "#if __has_include(\"$path$\")\n"
+                                                               "#include \"$path$\"\n"
+                                                               "#else\n"
+                                                               "#include \"$name$\"\n"
+                                                               "#endif\n"
+                                                             : "#include \"$path$\"\n",
+         "path", file->include_name, "name", file_input_name(file));
+}
+
 static void file_open_header(struct unit *unit)
 {
     const struct schema_file *file = unit->file;
     const char *name = file_input_name(file);
     emit(&unit->header,
          "/* $base$.fory.h: made by forygen from $input$. Do not edit. */\n"
-         "#ifndef FORY_GENERATED_$guard$_H\n"
-         "#define FORY_GENERATED_$guard$_H\n"
+         "#ifndef $guard$\n"
+         "#define $guard$\n"
          "\n",
-         "base", file->base_name, "input", name, "guard", c_upper_case(file_prefix(file)));
+         "base", file->base_name, "input", name, "guard", file->guard);
     text_add(&unit->header, file_needs_any(file) ? "#include <fory/any.h>\n" : "");
     text_add(&unit->header, "#include <fory/struct.h>\n\n");
     if (file->is_header)
-        emit(&unit->header, "#include \"$input$\"\n", "input", name);
+        file_include_input(unit);
     for (size_t i = 0; i < file->imports.count; i++)
-        emit(&unit->header, "#include \"$base$.fory.h\"\n", "base", file->imports.items[i].file->base_name);
+        emit(&unit->header, "#include $name$\n", "name", file->imports.items[i].include);
     emit(&unit->header,
          "$blank$"
          "#ifdef __cplusplus\n"
@@ -184,11 +192,6 @@ static void file_measure(struct unit *unit, const struct definition *definition)
         unit->comment_column = size;
 }
 
-bool definition_is_registered(const struct definition *definition)
-{
-    return definition->named || definition->has_id || !definition->file->is_header;
-}
-
 static bool file_registers(const struct schema_file *file)
 {
     for (size_t i = 0; i < file->definitions.count; i++) {
@@ -212,7 +215,7 @@ static void file_emit_imports(struct unit *unit)
     const struct schema_file *file = unit->file;
     text_add(&unit->source, "    static fory_register_function *const imports[] = {\n");
     for (size_t i = 0; i < file->imports.count; i++)
-        emit(&unit->source, "        $prefix$_register,\n", "prefix", file_prefix(file->imports.items[i].file));
+        emit(&unit->source, "        $prefix$_register,\n", "prefix", file->imports.items[i].file->c_prefix);
     text_add(&unit->source, "    };\n");
 }
 
@@ -228,11 +231,11 @@ static void file_emit_register(struct unit *unit)
     emit(&unit->header,
          "/* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */\n"
          "enum fory_status $prefix$_register(struct fory_runtime *runtime);\n\n",
-         "prefix", file_prefix(file));
+         "prefix", file->c_prefix);
     emit(&unit->source,
          "enum fory_status $prefix$_register(struct fory_runtime *runtime)\n"
          "{\n",
-         "prefix", file_prefix(file));
+         "prefix", file->c_prefix);
     if (has_types)
         file_emit_types(unit);
     if (has_imports)
@@ -284,9 +287,9 @@ static void file_emit_undefined(struct unit *unit)
     text_add(&unit->source, "\n");
 }
 
-void emit_file(const struct schema_file *file, struct text *header, struct text *source)
+void emit_file(const struct schema *schema, const struct schema_file *file, struct text *header, struct text *source)
 {
-    struct unit unit = {.file = file, .header_file = header, .source_file = source};
+    struct unit unit = {.file = file, .names = schema->names, .header_file = header, .source_file = source};
     file_open_header(&unit);
     emit(&unit.source,
          "/* $base$.fory.c: made by forygen from $input$. Do not edit. */\n"

@@ -432,7 +432,7 @@ static const char *struct_case(struct unit *unit, const struct value *value)
     return intern_format("%s%s%sreturn !present || %s;", line, clear, line, read);
 }
 
-static void struct_emit_read_by_number(struct unit *unit, const struct definition *definition)
+static void struct_emit_read_by_number(struct unit *unit, const struct definition *definition, const char *name)
 {
     const char *object = object_name(definition);
     struct text cases = {0};
@@ -442,7 +442,7 @@ static void struct_emit_read_by_number(struct unit *unit, const struct definitio
              struct_case(unit, &value));
     }
     emit(&unit->source,
-         "static bool read_$name$_field(struct fory_reader *reader, void *object, uint32_t field, bool present)\n"
+         "static bool $name$(struct fory_reader *reader, void *object, uint32_t field, bool present)\n"
          "{\n"
          "$open$$unused$"
          "    switch (field) {\n"
@@ -450,7 +450,7 @@ static void struct_emit_read_by_number(struct unit *unit, const struct definitio
          "    default: return false;\n"
          "    }\n"
          "}\n\n",
-         "name", definition->c_name, "open", struct_open(definition, ""), "unused",
+         "name", name, "open", struct_open(definition, ""), "unused",
          struct_has_nullable(definition) ? "" : "    (void)present;\n", "cases", text_string(&cases));
     text_done(&cases);
 }
@@ -481,25 +481,27 @@ static const char *struct_defaults(const struct definition *definition)
 }
 
 /* The user's functions take their types. */
-static void struct_emit_init(struct unit *unit, const struct definition *definition)
+static void struct_emit_init(struct unit *unit, const struct definition *definition, const char *name)
 {
     if (*struct_defaults(definition))
         emit(&unit->source,
-             "static void init_$name$(void *object)\n"
+             "static void $name$(void *object)\n"
              "{\n"
              "    $type$ *$object$ = object;\n"
              "$init$"
              "}\n\n",
-             "name", definition->c_name, "type", definition->c_type, "object", object_name(definition), "init",
+             "name", name, "type", definition->c_type, "object", object_name(definition), "init",
              struct_defaults(definition));
 }
 
 static void struct_emit_reader(struct unit *unit, const struct definition *definition)
 {
     bool fields = definition->fields.count > 0;
+    const char *read_field = static_name(unit, intern_format("read_%s_field", definition->c_name));
+    const char *init = static_name(unit, intern_format("init_%s", definition->c_name));
     if (fields)
-        struct_emit_read_by_number(unit, definition);
-    struct_emit_init(unit, definition);
+        struct_emit_read_by_number(unit, definition, read_field);
+    struct_emit_init(unit, definition, init);
     emit(&unit->source,
          "const struct fory_struct_reader $name$_fory_reader = {\n"
          "    .type = &$name$_fory_type,\n"
@@ -510,9 +512,9 @@ static void struct_emit_reader(struct unit *unit, const struct definition *defin
          "};\n\n",
          "name", definition->c_name, "type", definition->c_type, "referable",
          definition->referable ? "    .referable = true,\n" : "", "init",
-         *struct_defaults(definition) ? intern_format("    .init = init_%s,\n", definition->c_name) : "", "names",
+         *struct_defaults(definition) ? intern_format("    .init = %s,\n", init) : "", "names",
          fields ? struct_field_names(definition) : "", "read_field",
-         fields ? intern_format("    .read_field = read_%s_field,\n", definition->c_name) : "");
+         fields ? intern_format("    .read_field = %s,\n", read_field) : "");
 }
 
 /* --- Roots --------------------------------------------------------------------------------------------------- */

@@ -110,7 +110,7 @@ static void type_emit_rows(struct text *out, const struct type_row *rows, size_t
     }
 }
 
-static void type_emit_type_def(struct text *out, const struct definition *definition)
+static void type_emit_type_def(struct text *out, const struct definition *definition, const char *name)
 {
     VECTOR(struct type_row) rows = {0};
     const uint8_t *bytes = definition->type_def;
@@ -147,7 +147,7 @@ static void type_emit_type_def(struct text *out, const struct definition *defini
         vector_push(&rows,
                     ((struct type_row){start, (size_t)(position - start), type_comment(definition->order[i]->name)}));
     }
-    emit(out, "static const uint8_t $name$_type_def[] = {\n", "name", definition->c_name);
+    emit(out, "static const uint8_t $name$[] = {\n", "name", name);
     type_emit_rows(out, rows.items, rows.count);
     text_add(out, "};\n\n");
 }
@@ -196,8 +196,9 @@ static const char *type_constant_id(const struct definition *definition, bool co
 void emit_type_constants(struct unit *unit, const struct definition *definition)
 {
     struct text *out = &unit->source;
+    const char *type_def = static_name(unit, intern_format("%s_type_def", definition->c_name));
     if (definition->type_def)
-        type_emit_type_def(out, definition);
+        type_emit_type_def(out, definition, type_def);
     emit(out,
          "const struct fory_type $name$_fory_type = {\n"
          "    .abi = &fory_generated_abi_1,\n"
@@ -214,9 +215,9 @@ void emit_type_constants(struct unit *unit, const struct definition *definition)
         emit(out, "    .untracked_hash = $hash$,\n", "hash", intern_format("0x%08x", definition->untracked_hash));
     if (definition->type_def)
         emit(out,
-             "    .type_def = $name$_type_def,\n"
-             "    .type_def_size = sizeof $name$_type_def,\n",
-             "name", definition->c_name);
+             "    .type_def = $name$,\n"
+             "    .type_def_size = sizeof $name$,\n",
+             "name", type_def);
     if (definition->named)
         emit(out,
              "    .name_space = $name_space$,\n"

@@ -217,23 +217,33 @@ struct value_helper {
     const char *what;
 };
 
-const char *helper_name(struct unit *unit, const char *name, const char *what, bool *is_new)
+/* The first of name, name_2, name_3 that nothing else has. */
+static const char *value_free_name(struct unit *unit, const char *name, const char *what, bool *is_new)
 {
-    const char *prefix = file_prefix(unit->file);
     for (int number = 1;; number++) {
-        const char *numbered =
-            number == 1 ? intern_format("%s_%s", prefix, name) : intern_format("%s_%s_%d", prefix, name, number);
+        const char *numbered = number == 1 ? intern_string(name) : intern_format("%s_%d", name, number);
         struct value_helper *known = name_map_get(&unit->known, numbered);
         *is_new = !known;
         if (known && known->what == what)
             return numbered;
-        if (known)
+        if (known || names_is_taken(unit->names, numbered))
             continue;
         known = memory_alloc(sizeof *known);
         known->what = what;
         name_map_add(&unit->known, numbered, known);
         return numbered;
     }
+}
+
+const char *helper_name(struct unit *unit, const char *name, const char *what, bool *is_new)
+{
+    return value_free_name(unit, intern_format("%s_%s", unit->file->c_prefix, name), what, is_new);
+}
+
+const char *static_name(struct unit *unit, const char *name)
+{
+    bool is_new;
+    return value_free_name(unit, name, name, &is_new);
 }
 
 /* Reads an enum through its number. */

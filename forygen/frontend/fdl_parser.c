@@ -3,6 +3,8 @@
 #include "fdl_parser.h"
 
 #include "../intern.h"
+#include "../schema/c_names.h"
+#include "../schema/c_words.h"
 #include "fdl_options.h"
 #include "fdl_type.h"
 
@@ -123,6 +125,19 @@ static struct wire_type *fdl_ref_target(struct wire_type *type)
     return is_container ? type->element : type;
 }
 
+/* [c_name = ...], or NULL when there is none or it is no name that C has room for. */
+static const char *fdl_c_name(const struct fdl_options *options)
+{
+    const struct file_option *option = fdl_find_option(options, "c_name");
+    if (option == NULL)
+        return NULL;
+    const char *problem = c_name_problem(option->text);
+    if (problem == NULL)
+        return option->text;
+    diag_error(option->location, "bad-c-name", "'%s' %s", option->text, problem);
+    return NULL;
+}
+
 static void fdl_apply_field_options(struct field *field, const struct fdl_options *options)
 {
     struct wire_type *target = fdl_ref_target(field->type);
@@ -136,6 +151,7 @@ static void fdl_apply_field_options(struct field *field, const struct fdl_option
     target->ref |= ref != NULL && ref->boolean;
     target->weak |= fdl_option_is_true(options, "weak") || fdl_option_is_true(options, "weak_ref");
     field->deprecated = fdl_option_is_true(options, "deprecated");
+    field->member = fdl_c_name(options);
 }
 
 static bool fdl_parse_field(struct fdl_cursor *cursor, struct definition *definition)
@@ -181,6 +197,7 @@ static bool fdl_parse_case(struct fdl_cursor *cursor, struct definition *definit
         .type = member.type,
         .location = member.location,
         .id_location = member.number_location,
+        .member = fdl_c_name(&member.options),
     };
     vector_push(&definition->cases, union_case);
     return true;
@@ -250,18 +267,11 @@ static void fdl_apply_type_id(struct definition *definition, const struct file_o
     definition->id_location = option->location;
 }
 
-static bool fdl_is_identifier(const char *text)
-{
-    size_t size = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
-    return size != 0 && text[size] == '\0' && !(*text >= '0' && *text <= '9');
-}
-
 static void fdl_apply_definition_options(struct definition *definition, const struct fdl_options *options)
 {
     const struct file_option *id = fdl_find_option(options, "id");
     const struct file_option *alias = fdl_find_option(options, "alias");
     const struct file_option *evolving = fdl_find_option(options, "evolving");
-    const struct file_option *c_name = fdl_find_option(options, "c_name");
     if (id != NULL)
         fdl_apply_type_id(definition, id);
     if (alias != NULL && *alias->text == '\0')
@@ -270,10 +280,7 @@ static void fdl_apply_definition_options(struct definition *definition, const st
         definition->alias = alias->text;
     if (alias != NULL && id != NULL)
         diag_warning(alias->location, "useless-option", "'alias' has no effect beside an explicit id");
-    if (c_name != NULL && !fdl_is_identifier(c_name->text))
-        diag_error(c_name->location, "bad-c-name", "'%s' is no C identifier", c_name->text);
-    else if (c_name != NULL)
-        definition->c_prefix_option = c_name->text;
+    definition->c_prefix_option = fdl_c_name(options);
     definition->evolving = evolving == NULL ? -1 : evolving->boolean;
     definition->deprecated = fdl_option_is_true(options, "deprecated");
 }
@@ -489,6 +496,7 @@ static bool fdl_parse_import(struct fdl_cursor *cursor)
     }
     struct import import = {.location = cursor->token->location};
     import.path = fdl_take(cursor)->text;
+    import.include = intern_format("\"%s\"", import.path);
     vector_push(&cursor->file->imports, import);
     return fdl_expect(cursor, ';', "the import");
 }
@@ -540,6 +548,18 @@ static const char *fdl_base_name(const char *path)
     return intern(start, dot == NULL || dot == start ? strlen(start) : (size_t)(dot - start));
 }
 
+/* C names begin with it; "" is none. */
+static void fdl_check_prefix(const struct fdl_options *options)
+{
+    const struct file_option *prefix = fdl_find_option(options, "c_prefix");
+    if (prefix == NULL || *prefix->text == '\0')
+        return;
+    if (!c_is_identifier(prefix->text))
+        diag_error(prefix->location, "bad-c-name", "'%s' is not the beginning of a C identifier", prefix->text);
+    else if (c_reserved_form(prefix->text) != NULL)
+        diag_error(prefix->location, "bad-c-name", "'%s' %s", prefix->text, c_reserved_form(prefix->text));
+}
+
 struct schema_file *fdl_parse(struct source *source)
 {
     struct fdl_tokens tokens = {0};
@@ -562,6 +582,7 @@ struct schema_file *fdl_parse(struct source *source)
         }
     }
     fdl_tokens_done(&tokens);
+    fdl_check_prefix(&options);
     for (size_t i = 0; i < options.count; i++)
         vector_push(&file->options, options.items[i]);
     fdl_name_definitions(file->definitions.items, file->definitions.count, file->package);

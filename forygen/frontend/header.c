@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../file.h"
+#include "../schema/c_words.h"
 #include "header_internal.h"
 
 /* --- Definitions --------------------------------------------------------------------------------------------- */
@@ -52,6 +53,15 @@ static void header_apply_id(struct definition *definition, const struct annotati
     definition->id_location = id->location;
 }
 
+/* A function or variable of the user, or what his names begin with; NULL for a word that C has a meaning for. */
+static const char *header_given_name(const struct annotation_value *value)
+{
+    const char *problem = value ? c_name_problem(value->text) : NULL;
+    if (problem)
+        diag_error(value->location, "bad-c-name", "'%s' %s", value->text, problem);
+    return value && !problem ? value->text : NULL;
+}
+
 static void header_apply_words(struct definition *definition, struct annotation *words)
 {
     bool is_struct = definition->kind == DEFINITION_STRUCT;
@@ -67,11 +77,11 @@ static void header_apply_words(struct definition *definition, struct annotation 
     definition->full_name = name ? name->text : definition->name;
     definition->evolving = evolving ? (int)evolving->number : -1;
     definition->deprecated = annotation_take_flag(words, ANNOTATION_DEPRECATED);
-    definition->init = init ? init->text : NULL;
-    definition->codec = codec ? codec->text : NULL;
-    definition->c_prefix_option = prefix ? prefix->text : NULL;
-    if (prefix)
-        definition->c_name = intern_format("%s%s", prefix->text, definition->name);
+    definition->init = header_given_name(init);
+    definition->codec = header_given_name(codec);
+    definition->c_prefix_option = header_given_name(prefix);
+    if (definition->c_prefix_option)
+        definition->c_name = intern_format("%s%s", definition->c_prefix_option, definition->name);
     annotation_report_unused(
         words, memory_format("'%s', which %s", definition->c_type, codec ? "has a codec of its own" : "is a union"));
 }
@@ -197,6 +207,7 @@ static struct schema_file *header_finish(struct header *header)
     header_order_files(header);
     input->is_input = true;
     input->path = header->path;
+    header_collect_declared(header, input);
     if (!input->definitions.count && !input->roots.count && !diag_error_count())
         diag_warning((struct location){.source = input->source}, "nothing-annotated",
                      "no struct is annotated here: write 'struct FORY(id = ...) name'");

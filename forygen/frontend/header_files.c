@@ -70,8 +70,46 @@ static void header_reach(struct header_file *file, struct name_map *seen, struct
     if (name_map_add(seen, intern_string(file->source.path), file))
         return;
     for (size_t i = 0; i < file->includes.count; i++)
-        header_reach(file->includes.items[i], seen, reached);
+        header_reach(file->includes.items[i].file, seen, reached);
     vector_push(&reached->list, file);
+}
+
+/* The folder of a path, with its '/'. */
+static const char *header_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? intern(path, (size_t)(slash + 1 - path)) : "";
+}
+
+/* How a file is called where `name` calls the one that includes it. */
+static char *header_spell(const struct header_file *from, const char *name, const struct header_include *include)
+{
+    const char *beside = intern_format("%s%s", header_folder(from->source.path), include->name);
+    if (include->is_angled || strcmp(beside, include->file->source.path) != 0)
+        return memory_format(include->is_angled ? "<%s>" : "\"%s\"", include->name);
+    char open = *name == '<' ? '<' : '"';
+    return memory_format("%c%s%s%c", open, header_folder(*name ? name + 1 : name), include->name,
+                         open == '<' ? '>' : '"');
+}
+
+/* What a header has to write behind #include for each file that it reaches, by path: the nearest way counts. */
+static struct name_map header_spell_all(struct header_file *from)
+{
+    struct name_map spellings = {0};
+    struct header_files queue = {0};
+    name_map_add(&spellings, intern_string(from->source.path), memory_copy("", 0));
+    vector_push(&queue.list, from);
+    for (size_t i = 0; i < queue.list.count; i++) {
+        struct header_file *file = queue.list.items[i];
+        const char *name = name_map_get(&spellings, intern_string(file->source.path));
+        for (size_t k = 0; k < file->includes.count; k++) {
+            const struct header_include *include = &file->includes.items[k];
+            const char *path = intern_string(include->file->source.path);
+            if (!name_map_add(&spellings, path, header_spell(file, name, include)))
+                vector_push(&queue.list, include->file);
+        }
+    }
+    return spellings;
 }
 
 static bool header_has_codecs(const struct schema_file *file)
@@ -93,8 +131,11 @@ static bool header_is_in_schema(const struct schema *schema, const struct schema
 }
 
 /* Headers may include each other, but imports form no circle: only what stands in front is imported. */
-static void header_link(const struct schema *schema, struct schema_file *file, struct header_file *from)
+static void header_link(struct header *header, struct schema_file *file, struct header_file *itself)
 {
+    const struct schema *schema = header->schema;
+    struct header_file *from = itself == header->input ? &header->root : itself;
+    struct name_map spellings = header_spell_all(itself);
     struct name_map seen = {0};
     struct header_files reached = {0};
     header_reach(from, &seen, &reached);
@@ -105,7 +146,12 @@ static void header_link(const struct schema *schema, struct schema_file *file, s
             vector_push(&file->dependencies, other->source.path);
         if (!imported || !header_has_codecs(imported) || !header_is_in_schema(schema, imported))
             continue;
-        struct import import = {.path = imported->path, .file = imported, .location = {.source = file->source}};
+        struct import import = {
+            .path = imported->path,
+            .include = name_map_get(&spellings, intern_string(other->source.path)),
+            .file = imported,
+            .location = {.source = file->source},
+        };
         vector_push(&file->imports, import);
     }
 }
@@ -157,7 +203,7 @@ static void header_enter(struct header_order *order, struct header_file *file)
             header_enter_type(order, schema_file, definition->cases.items[k]->type,
                               definition->cases.items[k]->carrier);
     }
-    header_link(header->schema, file->schema_file, file == header->input ? &header->root : file);
+    header_link(header, file->schema_file, file);
     vector_push(&header->schema->files, file->schema_file);
 }
 

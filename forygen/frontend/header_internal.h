@@ -8,6 +8,15 @@
 #include "header.h"
 #include "libclang.h"
 
+struct header_file;
+
+/* An #include, as it is written. */
+struct header_include {
+    struct header_file *file;
+    const char *name;
+    bool is_angled;
+};
+
 /* A file that libclang read. */
 struct header_file {
     struct source source;
@@ -16,7 +25,7 @@ struct header_file {
     bool is_main;                    /* of that the one that includes the input */
     struct schema_file *schema_file; /* NULL until something in it is annotated */
     bool is_new;                     /* schema_file is made by this header */
-    VECTOR(struct header_file *) includes;
+    VECTOR(struct header_include) includes;
 };
 
 /* Where a macro was written out, for what comes from one. */
@@ -128,6 +137,11 @@ struct header_owner *header_own_struct(struct header *header, struct clang_curso
    of the type where it leads through structs and unions without a name. */
 bool header_find_named(struct clang_cursor type, const char *written, const char *expanded, struct clang_cursor *found,
                        const char **wrong);
+
+/* --- header_declared.c --------------------------------------------------------------------------------------- */
+
+/* What the header and all it includes declare and define, for the register of names. */
+void header_collect_declared(struct header *header, struct schema_file *file);
 
 /* --- header_lost.c: no annotation vanishes ------------------------------------------------------------------- */
 

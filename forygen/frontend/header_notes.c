@@ -204,7 +204,14 @@ static void header_collect_inclusion(struct header *header, struct clang_cursor 
     if (!included)
         return;
     struct header_file *to = header_find_file(header, included);
-    vector_push(!from || from->is_ours ? &header->root.includes : &from->includes, to);
+    bool is_root = !from || from->is_ours;
+    struct header_include include = {to, header_string(libclang.getCursorSpelling(cursor)), false};
+    if (!is_root) {
+        const char *directive = from->source.text + header_cursor_place(header, cursor).offset;
+        const char *quote = strpbrk(directive, "<\"\n");
+        include.is_angled = quote && *quote == '<';
+    }
+    vector_push(is_root ? &header->root.includes : &from->includes, include);
     if (from && from->is_main) {
         to->source.path = header->path;
         header->input = to;

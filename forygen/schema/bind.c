@@ -52,6 +52,16 @@ static const struct bind_scalar *bind_find_scalar(enum fory_wire_type id)
     return NULL;
 }
 
+/* Lists and optional values of these are the runtime's. */
+static bool bind_is_builtin_word(const char *name)
+{
+    for (size_t i = 0; i < sizeof bind_scalars / sizeof bind_scalars[0]; i++) {
+        if (!strcmp(bind_scalars[i].short_name, name))
+            return true;
+    }
+    return !strcmp(name, "any");
+}
+
 static struct carrier *bind_new_carrier(enum carrier_kind kind, const char *c_type, const char *short_name)
 {
     struct carrier *carrier = memory_alloc(sizeof *carrier);
@@ -69,12 +79,49 @@ static struct carrier *bind_around(enum carrier_kind kind, struct carrier *inner
     return carrier;
 }
 
+static bool bind_starts(const char *name, const char *start)
+{
+    return !strncmp(name, start, strlen(start));
+}
+
+static bool bind_ends(const char *name, const char *end)
+{
+    size_t size = strlen(name);
+    return size >= strlen(end) && !strcmp(name + size - strlen(end), end);
+}
+
+/* What stands for a type in the names of containers: its C name, with "struct" or "enum" before or behind what could be
+   read as something else there. A function of the name alone, for headers that are made apart are included together. */
+static const char *bind_type_word(const struct definition *definition)
+{
+    static const char *const starts[] = {"list_", "map_", "optional_", "struct_", "enum_"};
+    static const char *const ends[] = {"_ptr", "_entry", "_struct", "_enum"};
+    const char *name = definition->c_name;
+    const char *kind = definition->kind == DEFINITION_ENUM ? "enum" : "struct";
+    bool before = bind_is_builtin_word(name);
+    bool behind = false;
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+        before = before || bind_starts(name, starts[i]);
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        behind = behind || bind_ends(name, ends[i]);
+    if (before)
+        name = intern_format("%s_%s", kind, name);
+    return behind ? intern_format("%s_%s", name, kind) : name;
+}
+
+/* Between the words of key and value; where a package does not tell where the value's begins, "to" does. */
+static const char *bind_map_name(const struct wire_type *type, const struct carrier *key, const struct carrier *value)
+{
+    const struct definition *named = type->key->definition;
+    bool is_clear = !named || (*named->file->package && !named->c_prefix_option);
+    return intern_format("map_%s_%s%s", key->short_name, is_clear ? "" : "to_", value->short_name);
+}
+
 static struct carrier *bind_container(const struct wire_type *type)
 {
     struct carrier *item = bind_item_carrier(type->element);
     struct carrier *key = type->key ? bind_item_carrier(type->key) : NULL;
-    const char *name = key ? intern_format("map_%s_%s", key->short_name, item->short_name)
-                           : intern_format("list_%s", item->short_name);
+    const char *name = key ? bind_map_name(type, key, item) : intern_format("list_%s", item->short_name);
     struct carrier *carrier = bind_around(CARRIER_CONTAINER, item, intern_format("struct fory_%s", name), name);
     carrier->key = key;
     carrier->items = key ? "entries" : "items";
@@ -88,7 +135,7 @@ static struct carrier *bind_value(const struct wire_type *type)
     if (scalar)
         return bind_new_carrier(CARRIER_VALUE, scalar->c_type, scalar->short_name);
     if (type->definition)
-        return bind_new_carrier(CARRIER_VALUE, type->definition->c_type, type->definition->c_name);
+        return bind_new_carrier(CARRIER_VALUE, type->definition->c_type, bind_type_word(type->definition));
     if (type->element)
         return bind_container(type);
     return bind_new_carrier(CARRIER_VALUE, "struct fory_any", "any");
@@ -136,7 +183,7 @@ static struct carrier *bind_case_carrier(const struct wire_type *type)
 
 /* --- Names --------------------------------------------------------------------------------------------------- */
 
-static const char *bind_file_prefix(const struct schema_file *file)
+const char *bind_file_prefix(const struct schema_file *file)
 {
     for (size_t i = 0; i < file->options.count; i++) {
         const struct file_option *option = &file->options.items[i];
@@ -167,6 +214,7 @@ static void bind_enumerators(struct definition *definition)
     }
 }
 
+/* A case that is called as what every union has gets a '_', as keywords do. */
 static void bind_case_names(struct definition *definition)
 {
     const char *prefix = c_upper_case(definition->c_name);
@@ -176,8 +224,11 @@ static void bind_case_names(struct definition *definition)
     for (size_t i = 0; i < definition->cases.count; i++) {
         struct union_case *item = definition->cases.items[i];
         const char *name = c_snake_case(item->name);
-        item->member = c_identifier(name);
-        item->c_name = intern_format("%s_%s", prefix, c_upper_case(name));
+        bool is_member = !strcmp(name, definition->selector) || !strcmp(name, definition->unknown);
+        bool is_kind = !strcmp(name, "unset") || !strcmp(name, "unknown");
+        if (!item->member)
+            item->member = is_member ? intern_format("%s_", name) : c_identifier(name);
+        item->c_name = intern_format("%s_%s%s", prefix, c_upper_case(name), is_kind ? "_" : "");
     }
 }
 
@@ -199,70 +250,14 @@ static void bind_fields(struct definition *definition)
 {
     for (size_t i = 0; i < definition->fields.count; i++) {
         struct field *field = definition->fields.items[i];
-        field->member = c_identifier(c_snake_case(field->name));
+        if (!field->member)
+            field->member = c_identifier(c_snake_case(field->name));
         field->carrier = bind_field_carrier(field);
     }
     for (size_t i = 0; i < definition->cases.count; i++)
         definition->cases.items[i]->carrier = bind_case_carrier(definition->cases.items[i]->type);
     for (size_t i = 0; i < definition->nested.count; i++)
         bind_fields(definition->nested.items[i]);
-}
-
-/* --- Collisions ---------------------------------------------------------------------------------------------- */
-
-struct bind_owner {
-    const char *what; /* the schema's name of it */
-    struct location location;
-};
-
-static void bind_claim(struct name_map *names, const char *name, const char *what, struct location location)
-{
-    struct bind_owner *owner = memory_alloc(sizeof *owner);
-    *owner = (struct bind_owner){what, location};
-    struct bind_owner *other = name_map_add(names, intern_string(name), owner);
-    if (!other)
-        return;
-    diag_error(location, "name-collision", "'%s' and '%s' both become '%s' in C", what, other->what, name);
-    diag_note(other->location, "'%s' is here", other->what);
-}
-
-static void bind_check_members(const struct definition *definition)
-{
-    struct name_map members = {0};
-    for (size_t i = 0; i < definition->fields.count; i++) {
-        const struct field *field = definition->fields.items[i];
-        bind_claim(&members, field->member, field->name, field->location);
-        if (field->carrier->kind == CARRIER_PRESENCE)
-            bind_claim(&members, field->carrier->presence, field->name, field->location);
-    }
-}
-
-/* UNSET and UNKNOWN are there in each union, beside its cases. */
-static void bind_check_cases(struct name_map *names, const struct definition *definition)
-{
-    static const char *const own[] = {"UNSET", "UNKNOWN"};
-    for (size_t i = 0; definition->kind == DEFINITION_UNION && i < sizeof own / sizeof own[0]; i++)
-        bind_claim(names, intern_format("%s_%s", c_upper_case(definition->c_name), own[i]), definition->name,
-                   definition->location);
-    for (size_t i = 0; i < definition->cases.count; i++) {
-        const struct union_case *item = definition->cases.items[i];
-        bind_claim(names, item->c_name, item->name, item->location);
-    }
-}
-
-static void bind_check_names(struct name_map *names, const struct definition *definition)
-{
-    bind_claim(names, definition->c_name, definition->full_name, definition->location);
-    if (!definition->defined_by_header) {
-        for (size_t i = 0; i < definition->values.count; i++) {
-            const struct enum_value *value = definition->values.items[i];
-            bind_claim(names, value->c_name, value->name, value->location);
-        }
-        bind_check_members(definition);
-        bind_check_cases(names, definition);
-    }
-    for (size_t i = 0; i < definition->nested.count; i++)
-        bind_check_names(names, definition->nested.items[i]);
 }
 
 /* --- The pass ------------------------------------------------------------------------------------------------ */
@@ -272,7 +267,7 @@ static const char *bind_type_name(const struct wire_type *type)
 {
     const char *name = c_snake_case(wire_type_name(type->id));
     if (type->definition)
-        name = type->definition->c_name;
+        name = bind_type_word(type->definition);
     else if (type->key)
         name = intern_format("map_%s_%s", bind_type_name(type->key), bind_type_name(type->element));
     else if (type->id == FORY_TYPE_LIST || type->id == FORY_TYPE_SET)
@@ -300,7 +295,7 @@ static bool bind_has_root(const struct root *root)
     return true;
 }
 
-static void bind_roots(struct name_map *names, struct schema_file *file)
+static void bind_roots(struct schema_file *file)
 {
     size_t count = file->roots.count;
     file->roots.count = 0;
@@ -310,14 +305,12 @@ static void bind_roots(struct name_map *names, struct schema_file *file)
             continue;
         root->carrier = bind_item_carrier(root->type);
         root->c_name = intern_format("fory_%s", bind_type_name(root->type));
-        bind_claim(names, root->c_name, root->text, root->location);
         file->roots.items[file->roots.count++] = root;
     }
 }
 
 void schema_bind(struct schema *schema)
 {
-    struct name_map names = {0};
     for (size_t i = 0; i < schema->files.count; i++) {
         struct schema_file *file = schema->files.items[i];
         for (size_t k = 0; !file->is_header && k < file->definitions.count; k++)
@@ -327,8 +320,6 @@ void schema_bind(struct schema *schema)
         struct schema_file *file = schema->files.items[i];
         for (size_t k = 0; !file->is_header && k < file->definitions.count; k++)
             bind_fields(file->definitions.items[k]);
-        for (size_t k = 0; k < file->definitions.count; k++)
-            bind_check_names(&names, file->definitions.items[k]);
-        bind_roots(&names, file);
+        bind_roots(file);
     }
 }

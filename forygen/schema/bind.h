@@ -9,5 +9,7 @@
 
 /* The carrier of an element, key, map value or root. */
 struct carrier *bind_item_carrier(const struct wire_type *type);
+/* What C names of an IDL file begin with: "demo_", or "". */
+const char *bind_file_prefix(const struct schema_file *file);
 
 #endif

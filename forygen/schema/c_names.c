@@ -7,6 +7,7 @@
 
 #include "../intern.h"
 #include "../text.h"
+#include "c_words.h"
 
 static bool c_is_upper(char c)
 {
@@ -58,126 +59,20 @@ const char *c_upper_case(const char *name)
     return intern_text(&text);
 }
 
-static const char *const c_taken[] = {
-    /* C11 to C23 */
-    "alignas",
-    "alignof",
-    "auto",
-    "bool",
-    "break",
-    "case",
-    "char",
-    "const",
-    "constexpr",
-    "continue",
-    "default",
-    "do",
-    "double",
-    "else",
-    "enum",
-    "extern",
-    "false",
-    "float",
-    "for",
-    "goto",
-    "if",
-    "inline",
-    "int",
-    "long",
-    "nullptr",
-    "register",
-    "restrict",
-    "return",
-    "short",
-    "signed",
-    "sizeof",
-    "static",
-    "static_assert",
-    "struct",
-    "switch",
-    "thread_local",
-    "true",
-    "typedef",
-    "typeof",
-    "typeof_unqual",
-    "union",
-    "unsigned",
-    "void",
-    "volatile",
-    "while",
-    /* C++20 */
-    "and",
-    "and_eq",
-    "asm",
-    "bitand",
-    "bitor",
-    "catch",
-    "char16_t",
-    "char32_t",
-    "char8_t",
-    "class",
-    "co_await",
-    "co_return",
-    "co_yield",
-    "compl",
-    "concept",
-    "const_cast",
-    "consteval",
-    "constinit",
-    "decltype",
-    "delete",
-    "dynamic_cast",
-    "explicit",
-    "export",
-    "friend",
-    "mutable",
-    "namespace",
-    "new",
-    "noexcept",
-    "not",
-    "not_eq",
-    "operator",
-    "or",
-    "or_eq",
-    "private",
-    "protected",
-    "public",
-    "reinterpret_cast",
-    "requires",
-    "static_cast",
-    "template",
-    "this",
-    "throw",
-    "try",
-    "typeid",
-    "typename",
-    "using",
-    "virtual",
-    "wchar_t",
-    "xor",
-    "xor_eq",
-    /* macros of compilers and of the standard library */
-    "assert",
-    "complex",
-    "errno",
-    "i386",
-    "imaginary",
-    "linux",
-    "noreturn",
-    "offsetof",
-    "stderr",
-    "stdin",
-    "stdout",
-    "unix",
-};
+bool c_is_identifier(const char *name)
+{
+    for (const char *p = name; *p; p++) {
+        if (!c_is_lower(c_lower(*p)) && *p != '_' && (!c_is_digit(*p) || p == name))
+            return false;
+    }
+    return name[0] != '\0';
+}
 
 const char *c_identifier(const char *name)
 {
     if (c_is_digit(name[0]))
         return intern_format("_%s", name);
-    for (size_t i = 0; i < sizeof c_taken / sizeof c_taken[0]; i++) {
-        if (!strcmp(name, c_taken[i]))
-            return intern_format("%s_", name);
-    }
-    return intern_string(name);
+    const struct c_word *word = c_find_word(name);
+    bool is_taken = (word && word->is_everywhere) || !strncmp(name, "__", 2);
+    return is_taken ? intern_format("%s_", name) : intern_string(name);
 }

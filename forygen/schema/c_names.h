@@ -8,8 +8,10 @@
 /* "FooBar.URLValue" -> "foo_bar_url_value". Everything that is no letter or digit becomes '_'. */
 const char *c_snake_case(const char *name);
 const char *c_upper_case(const char *name);
-/* The name, with a '_' appended where C11 to C23, C++20 or a common compiler takes it for something else, and in front
-   where it starts with a digit. */
+/* Letters, digits and '_', no digit first. */
+bool c_is_identifier(const char *name);
+/* The name, with a '_' appended where C, C++ or a compiler takes it for something else, and in front where it starts
+   with a digit. */
 const char *c_identifier(const char *name);
 
 #endif

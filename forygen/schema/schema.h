@@ -186,8 +186,12 @@ struct definition {
     const char *base_member;     /* as this member: "base" */
 };
 
+/* Type info of it can be written: it has an id or a name. Only enums and unions of headers may have neither. */
+bool definition_is_registered(const struct definition *definition);
+
 struct import {
-    const char *path; /* as written */
+    const char *path;    /* as written; of a header as found */
+    const char *include; /* its generated header, as one behind #include: "\"a/types.fory.h\"", "<app/common.fory.h>" */
     struct schema_file *file;
     struct location location;
 };
@@ -221,6 +225,18 @@ struct service {
     VECTOR(struct service_method *) methods;
 };
 
+/* What a header declares at file scope, or defines as a macro. */
+struct declared_name {
+    const char *name;
+    const char *what; /* "function", "macro", "type" ... */
+    enum {
+        DECLARED_ORDINARY,
+        DECLARED_TAG,
+        DECLARED_MACRO
+    } kind;
+    struct location location;
+};
+
 /* One value that may stand at a root besides the structs, from --root or FORY_ROOT. */
 struct root {
     const char *text; /* as written */
@@ -235,6 +251,11 @@ struct schema_file {
     const char *path;          /* as given or found */
     const char *real_path;     /* of an IDL file: absolute and without links, which tells files apart */
     const char *base_name;     /* without folder and extension: output is <base_name>.fory.h and .c */
+    const char *include_name;  /* as an #include would name it: "app/net/types.h" */
+    bool is_guessed;           /* no -I says so: its folder may be one of -I itself */
+    const char *output;        /* of an input, below the folder for output: "types" or "app/net/types" */
+    const char *c_prefix;      /* what names of the file begin with that no type is part of: "app_net_types" */
+    const char *guard;         /* of its generated header: "FORY_GENERATED_APP_NET_TYPES_1F6C20A3_H" */
     bool is_header;            /* annotated C, else IDL */
     bool is_input;             /* named on the command line: output is made */
     const char *package;       /* "" when there is none */
@@ -246,8 +267,9 @@ struct schema_file {
     VECTOR(struct definition *) definitions; /* top level, in the order of the source */
     VECTOR(struct service *) services;
     VECTOR(struct root *) roots;
-    VECTOR(const char *) member_macros; /* macros of a header by whose names generated code reaches members */
-    VECTOR(const char *) dependencies;  /* every file read for it, for the depfile */
+    VECTOR(const char *) member_macros;    /* macros of a header by whose names generated code reaches members */
+    VECTOR(const char *) dependencies;     /* every file read for it, for the depfile */
+    VECTOR(struct declared_name) declared; /* of a header that is an input: what it and all it includes declare */
 
     /* Made by resolve. */
     VECTOR(struct schema_file *) visible; /* itself and all that its imports lead to: where its names are looked up */
@@ -255,6 +277,7 @@ struct schema_file {
 
 struct schema {
     VECTOR(struct schema_file *) files; /* each once, imported ones before their importers */
+    struct names *names;                /* the register of emit/names.h */
 };
 
 /* A type of that id without anything else. */

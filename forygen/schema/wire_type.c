@@ -98,3 +98,8 @@ const char *wire_type_spelling(const struct wire_type *type)
         return intern_format("%s%s", modifiers, type->definition->full_name);
     return intern_format("%s%s", modifiers, type->name != NULL ? type->name : wire_type_name(type->id));
 }
+
+bool definition_is_registered(const struct definition *definition)
+{
+    return definition->named || definition->has_id || !definition->file->is_header;
+}

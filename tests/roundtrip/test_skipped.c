@@ -212,7 +212,7 @@ static void every_allocation_may_fail(void **state)
     (void)state;
     const struct scenario scenario = {
         .subject = SUBJECT("album", v1_album, NULL),
-        .registers = album_v1_register,
+        .registers = v1_album_v1_register,
         .in = {bytes.data, bytes.size},
     };
     scenario_fail_allocations(&scenario, &modes[1]);
@@ -222,8 +222,8 @@ static void every_allocation_may_fail(void **state)
 static int open_programs(void **state)
 {
     (void)state;
-    mode_open_with(&old_program, &modes[1], album_v1_register);
-    mode_open_with(&new_program, &modes[1], album_v2_register);
+    mode_open_with(&old_program, &modes[1], v1_album_v1_register);
+    mode_open_with(&new_program, &modes[1], v2_album_v2_register);
     return 0;
 }
 

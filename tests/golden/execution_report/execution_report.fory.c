@@ -259,8 +259,9 @@ const struct fory_type exchange_execution_report_fory_type = {
     .c_layout = 0x66fd533c,
 };
 
-static void execution_report_write_list_exchange_party(struct fory_writer *writer, const struct exchange_party *items,
-                                                       size_t count, bool declared)
+static void exchange_execution_report_write_list_exchange_party(struct fory_writer *writer,
+                                                                const struct exchange_party *items, size_t count,
+                                                                bool declared)
 {
     static const struct fory_item_type item = {FORY_TYPE_STRUCT, false, false, &exchange_party_fory_type};
     if (!fory_write_elements(writer, count, &item, declared, false))
@@ -269,7 +270,7 @@ static void execution_report_write_list_exchange_party(struct fory_writer *write
         exchange_party_write(writer, &items[i]);
 }
 
-static bool execution_report_read_exchange_side(struct fory_reader *reader, enum exchange_side *value)
+static bool exchange_execution_report_read_exchange_side(struct fory_reader *reader, enum exchange_side *value)
 {
     int32_t number;
     if (!fory_read_enum(reader, &number))
@@ -278,7 +279,8 @@ static bool execution_report_read_exchange_side(struct fory_reader *reader, enum
     return true;
 }
 
-static bool execution_report_read_exchange_order_status(struct fory_reader *reader, enum exchange_order_status *value)
+static bool exchange_execution_report_read_exchange_order_status(struct fory_reader *reader,
+                                                                 enum exchange_order_status *value)
 {
     int32_t number;
     if (!fory_read_enum(reader, &number))
@@ -287,7 +289,8 @@ static bool execution_report_read_exchange_order_status(struct fory_reader *read
     return true;
 }
 
-static struct exchange_party *execution_report_read_list_exchange_party(struct fory_reader *reader, size_t *count)
+static struct exchange_party *exchange_execution_report_read_list_exchange_party(struct fory_reader *reader,
+                                                                                 size_t *count)
 {
     static const struct fory_expected_item item = {FORY_TYPE_STRUCT, 1, false, NULL, &exchange_party_fory_reader};
     struct fory_elements elements;
@@ -396,8 +399,8 @@ void exchange_execution_report_write(struct fory_writer *writer, const void *obj
     fory_write_string_list(writer, execution_report->conditions.items, execution_report->conditions.count, true);
     fory_write_array(writer, execution_report->fills.items, execution_report->fills.count,
                      sizeof *execution_report->fills.items);
-    execution_report_write_list_exchange_party(writer, execution_report->parties.items, execution_report->parties.count,
-                                               true);
+    exchange_execution_report_write_list_exchange_party(writer, execution_report->parties.items,
+                                                        execution_report->parties.count, true);
     fory_write_bytes(writer, execution_report->signature);
     to = writer->cursor;
     if (!(to = fory_put_string(writer, to, execution_report->trader)))
@@ -531,9 +534,9 @@ bool exchange_execution_report_read(struct fory_reader *reader, const struct for
     if (!fory_read_present(reader, &present) ||
         (present && !fory_read_string(reader, &execution_report->reject_reason)))
         return fory_read_fail_field(reader, "reject_reason");
-    if (!execution_report_read_exchange_side(reader, &execution_report->side))
+    if (!exchange_execution_report_read_exchange_side(reader, &execution_report->side))
         return fory_read_fail_field(reader, "side");
-    if (!execution_report_read_exchange_order_status(reader, &execution_report->status))
+    if (!exchange_execution_report_read_exchange_order_status(reader, &execution_report->status))
         return fory_read_fail_field(reader, "status");
     if (!fory_read_decimal(reader, &execution_report->price))
         return fory_read_fail_field(reader, "price");
@@ -565,7 +568,7 @@ bool exchange_execution_report_read(struct fory_reader *reader, const struct for
     if (!(execution_report->fills.items = fory_read_array(reader, sizeof(double), &execution_report->fills.count)))
         return fory_read_fail_field(reader, "fills");
     if (!(execution_report->parties.items =
-              execution_report_read_list_exchange_party(reader, &execution_report->parties.count)))
+              exchange_execution_report_read_list_exchange_party(reader, &execution_report->parties.count)))
         return fory_read_fail_field(reader, "parties");
     if (!fory_read_bytes(reader, &execution_report->signature))
         return fory_read_fail_field(reader, "signature");
@@ -639,8 +642,8 @@ static bool read_exchange_execution_report_field(struct fory_reader *reader, voi
     case 49:
         execution_report->reject_reason = (struct fory_string){NULL, 0};
         return !present || fory_read_string(reader, &execution_report->reject_reason);
-    case 50: return execution_report_read_exchange_side(reader, &execution_report->side);
-    case 51: return execution_report_read_exchange_order_status(reader, &execution_report->status);
+    case 50: return exchange_execution_report_read_exchange_side(reader, &execution_report->side);
+    case 51: return exchange_execution_report_read_exchange_order_status(reader, &execution_report->status);
     case 52: return fory_read_decimal(reader, &execution_report->price);
     case 53: return fory_read_decimal(reader, &execution_report->last_price);
     case 54: return fory_read_decimal(reader, &execution_report->gross_amount);
@@ -666,7 +669,7 @@ static bool read_exchange_execution_report_field(struct fory_reader *reader, voi
                     fory_read_array(reader, sizeof(double), &execution_report->fills.count));
     case 65:
         return (execution_report->parties.items =
-                    execution_report_read_list_exchange_party(reader, &execution_report->parties.count));
+                    exchange_execution_report_read_list_exchange_party(reader, &execution_report->parties.count));
     case 66: return fory_read_bytes(reader, &execution_report->signature);
     case 67: return fory_read_string(reader, &execution_report->trader);
     case 68: return fory_read_string(reader, &execution_report->clearing_firm);
@@ -714,7 +717,7 @@ enum fory_status exchange_execution_report_deserialize(struct fory_reader *reade
                          true);
 }
 
-enum fory_status execution_report_register(struct fory_runtime *runtime)
+enum fory_status exchange_execution_report_register(struct fory_runtime *runtime)
 {
     static const struct fory_registration types[] = {
         FORY_REGISTER_TYPE(exchange_side),              /* id 10 */

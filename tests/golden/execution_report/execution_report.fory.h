@@ -1,6 +1,6 @@
 /* execution_report.fory.h: made by forygen from execution_report.fdl. Do not edit. */
-#ifndef FORY_GENERATED_EXECUTION_REPORT_H
-#define FORY_GENERATED_EXECUTION_REPORT_H
+#ifndef FORY_GENERATED_EXCHANGE_EXECUTION_REPORT_B3DCFA76_H
+#define FORY_GENERATED_EXCHANGE_EXECUTION_REPORT_B3DCFA76_H
 
 #include <fory/struct.h>
 
@@ -288,7 +288,7 @@ enum fory_status exchange_order_status_deserialize(struct fory_reader *reader, s
                                                    enum exchange_order_status *value);
 
 /* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */
-enum fory_status execution_report_register(struct fory_runtime *runtime);
+enum fory_status exchange_execution_report_register(struct fory_runtime *runtime);
 
 #ifdef __cplusplus
 }

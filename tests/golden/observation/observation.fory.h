@@ -1,6 +1,6 @@
 /* observation.fory.h: made by forygen from observation.h. Do not edit. */
-#ifndef FORY_GENERATED_OBSERVATION_H
-#define FORY_GENERATED_OBSERVATION_H
+#ifndef FORY_GENERATED_OBSERVATION_F2E199B3_H
+#define FORY_GENERATED_OBSERVATION_F2E199B3_H
 
 #include <fory/struct.h>
 

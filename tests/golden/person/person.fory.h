@@ -1,6 +1,6 @@
 /* person.fory.h: made by forygen from person.h. Do not edit. */
-#ifndef FORY_GENERATED_PERSON_H
-#define FORY_GENERATED_PERSON_H
+#ifndef FORY_GENERATED_PERSON_7A00435F_H
+#define FORY_GENERATED_PERSON_7A00435F_H
 
 #include <fory/struct.h>
 

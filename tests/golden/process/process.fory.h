@@ -1,6 +1,6 @@
 /* process.fory.h: made by forygen from process.h. Do not edit. */
-#ifndef FORY_GENERATED_PROCESS_H
-#define FORY_GENERATED_PROCESS_H
+#ifndef FORY_GENERATED_PROCESS_8CD4F723_H
+#define FORY_GENERATED_PROCESS_8CD4F723_H
 
 #include <fory/struct.h>
 

@@ -1,6 +1,6 @@
 /* vehicle.fory.h: made by forygen from vehicle.fdl. Do not edit. */
-#ifndef FORY_GENERATED_VEHICLE_H
-#define FORY_GENERATED_VEHICLE_H
+#ifndef FORY_GENERATED_FLEET_VEHICLE_29D7A274_H
+#define FORY_GENERATED_FLEET_VEHICLE_29D7A274_H
 
 #include <fory/struct.h>
 
@@ -292,7 +292,7 @@ enum fory_status fleet_gear_serialize(struct fory_writer *writer, enum fleet_gea
 enum fory_status fleet_gear_deserialize(struct fory_reader *reader, struct fory_bytes in, enum fleet_gear *value);
 
 /* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */
-enum fory_status vehicle_register(struct fory_runtime *runtime);
+enum fory_status fleet_vehicle_register(struct fory_runtime *runtime);
 
 #ifdef __cplusplus
 }

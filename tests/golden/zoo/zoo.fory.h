@@ -1,6 +1,6 @@
 /* zoo.fory.h: made by forygen from zoo.h. Do not edit. */
-#ifndef FORY_GENERATED_ZOO_H
-#define FORY_GENERATED_ZOO_H
+#ifndef FORY_GENERATED_ZOO_FA106FD9_H
+#define FORY_GENERATED_ZOO_FA106FD9_H
 
 #include <fory/any.h>
 #include <fory/struct.h>

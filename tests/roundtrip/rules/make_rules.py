@@ -30,6 +30,7 @@ class Idl:
     rules = idl_rules
     common = idl_kinds.COMMON
     base = "rules"
+    register = "@_rules_@_register"
     head = "package @;"
     message = "message {camel} [{options}] {{ {fields} }}"
     member = "{camel} {pair} = {tag};"
@@ -50,6 +51,7 @@ class Header(Idl):
     rules = header_rules
     common = header_rules.COMMON
     base = "header_rules"
+    register = "header_rules_@_register"
     head = "#include <fory/annotations.h>\n#include <fory/any.h>\n"
     message = "struct FORY({options}) @_{pair} {{ {fields} }};"
     member = "struct @_{pair} *{pair};"
@@ -166,7 +168,7 @@ def cases(language):
     out.append("const struct rule_side rule_sides[] = {\n")
     for side in SIDES:
         levels = ", ".join("&%s_subject_%s" % (side, level) for level in ("inner", "middle", "outer"))
-        out.append("    {%s_%s_register, {%s}},\n" % (language.base, side, levels))
+        out.append("    {%s, {%s}},\n" % (language.register.replace("@", side), levels))
     out.append("};\n")
     return "".join(out)
 

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the names of files: of the output, and of what the output includes. */
+#include "places.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../diag.h"
+#include "../intern.h"
+
+struct places {
+    const struct place_options *options;
+    const char *base; /* real paths, without a '/' at the end; NULL: none */
+    const char *current;
+    VECTOR(const char *) include_dirs;
+    struct name_map outputs; /* to the schema_file that is written there */
+};
+
+static const char *place_bare_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* "" for the root of the file system, NULL for what does not exist. */
+static const char *place_real_folder(const char *path)
+{
+    char *real = realpath(*path ? path : ".", NULL);
+    const char *result = !real ? NULL : !strcmp(real, "/") ? "" : intern_string(real);
+    free(real);
+    return result;
+}
+
+/* The path with a folder that links do not change; a link to the file itself is a name of its own. */
+static const char *place_real_path(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *folder = place_real_folder(!slash ? "." : slash == path ? "/" : intern(path, (size_t)(slash - path)));
+    return folder ? intern_format("%s/%s", folder, place_bare_name(path)) : NULL;
+}
+
+/* What stands behind the folder, or NULL when the path is not below it. Everything is below "/", which says nothing. */
+static const char *place_below(const char *folder, const char *path)
+{
+    size_t size = folder ? strlen(folder) : 0;
+    return size && !strncmp(path, folder, size) && path[size] == '/' ? path + size + 1 : NULL;
+}
+
+/* The outermost folder of -I tells most; else the way from the current folder, and from elsewhere the bare name. */
+static void place_include_name(const struct places *places, struct schema_file *file)
+{
+    const char *real = place_real_path(file->path);
+    const char *best = NULL;
+    file->include_name = intern_string(place_bare_name(file->path));
+    if (!real)
+        return;
+    for (size_t i = 0; i < places->include_dirs.count; i++) {
+        const char *below = place_below(places->include_dirs.items[i], real);
+        if (below && (!best || strlen(below) > strlen(best)))
+            best = below;
+    }
+    if (!best)
+        best = place_below(places->base, real);
+    file->is_guessed = !best;
+    if (!best)
+        best = place_below(places->current, real);
+    if (best)
+        file->include_name = intern_string(best);
+}
+
+/* --- Output -------------------------------------------------------------------------------------------------- */
+
+static void place_output(struct places *places, struct schema_file *file)
+{
+    const char *real = place_real_path(file->path);
+    const char *below = real ? place_below(places->base, real) : NULL;
+    const char *slash = below ? strrchr(below, '/') : NULL;
+    struct location whole = {file->source, 0, 0};
+    file->output = file->base_name;
+    if (slash)
+        file->output = intern_format("%.*s/%s", (int)(slash - below), below, file->base_name);
+    if (places->options->base && !below)
+        diag_error(whole, "outside-base", "'%s' is not below '%s', the folder of --base", file->path,
+                   places->options->base);
+    const struct schema_file *other = name_map_add(&places->outputs, file->output, file);
+    if (!other)
+        return;
+    diag_error(whole, "output-collision", "'%s' and '%s' would both become '%s.fory.h'%s", other->path, file->path,
+               file->output, places->options->base ? "" : "; --base DIR keeps the folders below DIR apart");
+}
+
+/* --- Imports ------------------------------------------------------------------------------------------------- */
+
+/* "a/types.fdl" -> "a/types.fory.h" */
+static const char *place_generated(const char *name, size_t size)
+{
+    size_t stem = size;
+    while (stem > 0 && name[stem - 1] != '.' && name[stem - 1] != '/')
+        stem--;
+    return intern_format("%.*s.fory.h", (int)(stem > 0 && name[stem - 1] == '.' ? stem - 1 : size), name);
+}
+
+/* As the source spells it; where all output of the run is in one folder, by the bare name. */
+static void place_import(const struct places *places, struct import *import)
+{
+    const char *spelling = import->include ? import->include : "";
+    const char *name = *spelling ? spelling + 1 : spelling;
+    size_t size = *name ? strlen(name) - 1 : 0;
+    char open = *spelling == '<' ? '<' : '"';
+    while (size > 2 && !strncmp(name, "./", 2)) {
+        name += 2;
+        size -= 2;
+    }
+    if (import->file->is_input && !places->options->base) {
+        name = import->file->base_name;
+        import->include = intern_format("\"%s.fory.h\"", name);
+        return;
+    }
+    if (size == 0 || *name == '/') {
+        name = import->file->include_name;
+        size = strlen(name);
+    }
+    import->include = intern_format("%c%s%c", open, place_generated(name, size), open == '<' ? '>' : '"');
+}
+
+/* --- All of it ----------------------------------------------------------------------------------------------- */
+
+void place_files(struct schema *schema, const struct place_options *options)
+{
+    struct places places = {
+        .options = options,
+        .base = options->base ? place_real_folder(options->base) : NULL,
+        .current = place_real_folder("."),
+    };
+    for (size_t i = 0; i < options->include_dir_count; i++)
+        vector_push(&places.include_dirs, place_real_folder(options->include_dirs[i]));
+    for (size_t i = 0; i < schema->files.count; i++) {
+        struct schema_file *file = schema->files.items[i];
+        place_include_name(&places, file);
+        if (file->is_input)
+            place_output(&places, file);
+    }
+    for (size_t i = 0; i < schema->files.count; i++) {
+        struct schema_file *file = schema->files.items[i];
+        for (size_t k = 0; k < file->imports.count; k++) {
+            if (file->imports.items[k].file)
+                place_import(&places, &file->imports.items[k]);
+        }
+    }
+}

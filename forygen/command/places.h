@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Where output goes, and how it is included from there. */
+#ifndef FORYGEN_PLACES_H
+#define FORYGEN_PLACES_H
+
+#include "../schema/schema.h"
+
+struct place_options {
+    const char *const *include_dirs;
+    size_t include_dir_count;
+    const char *base; /* output keeps the folders of its input below this one; NULL: it has none */
+};
+
+/*
+ * Gives each file the name that an #include has for it, each input the place of its output and each import the name of
+ * its generated header. The same whether a path is absolute or not, and whatever links lead to it.
+ */
+void place_files(struct schema *schema, const struct place_options *options);
+
+#endif

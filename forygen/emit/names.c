@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the register of names: who has which one, and what to say when two want the same. */
+#include "names.h"
+
+#include <fory/types.h>
+#include <string.h>
+
+#include "../intern.h"
+#include "../schema/bind.h"
+#include "../schema/c_names.h"
+#include "../schema/c_words.h"
+#include "../schema/type_id.h"
+#include "../text.h"
+
+struct names_owner {
+    const char *what;     /* "demo.Person"; of a container what its items are */
+    const char *declared; /* "function", "macro" ...: a header declares it; NULL: it is made from the schema */
+    struct location location;
+};
+
+struct names {
+    struct name_map types;    /* prefixes of functions */
+    struct name_map ordinary; /* functions, variables, enumerators, typedefs */
+    struct name_map tags;
+    struct name_map macros;
+    struct name_map files; /* their prefixes */
+};
+
+/* Who wants a name, and what else he can do. */
+struct names_claim {
+    const char *what;
+    const char *becomes; /* "becomes '%s' in C" */
+    const char *way_out;
+    struct location location;
+};
+
+static const char names_type_becomes[] = "becomes '%s' in C";
+static const char names_function_becomes[] = "gets the function '%s' in C";
+static const char names_member_becomes[] = "becomes the member '%s' in C";
+static const char names_idl_way_out[] = "set [c_name = \"...\"] for the type, or 'option c_prefix' for the file";
+static const char names_header_way_out[] = "write FORY(prefix = ...) at the type";
+static const char names_member_way_out[] = "set [c_name = \"...\"] behind one of them";
+static const char names_file_way_out[] = "rename the file";
+
+/* --- Claims -------------------------------------------------------------------------------------------------- */
+
+static void names_report(const struct names_claim *claim, const char *name, const char *problem)
+{
+    diag_error(claim->location, "name-collision", "'%s' %s, which %s; %s", claim->what,
+               memory_format(claim->becomes, name), problem, claim->way_out);
+}
+
+static void names_report_owner(const struct names_claim *claim, const char *name, const struct names_owner *owner)
+{
+    if (owner->declared) {
+        names_report(claim, name, memory_format("is a %s of a header already", owner->declared));
+        diag_note(owner->location, "'%s' is declared here", name);
+        return;
+    }
+    names_report(claim, name, memory_format("'%s' has already", owner->what));
+    diag_note(owner->location, "'%s' is here", owner->what);
+}
+
+static struct names_owner *names_own(const char *what, const char *declared, struct location location)
+{
+    struct names_owner *owner = memory_alloc(sizeof *owner);
+    *owner = (struct names_owner){what, declared, location};
+    return owner;
+}
+
+/* False after an error. */
+static bool names_add(struct name_map *map, const char *name, const struct names_claim *claim)
+{
+    const struct names_owner *other =
+        name_map_add(map, intern_string(name), names_own(claim->what, NULL, claim->location));
+    if (other)
+        names_report_owner(claim, name, other);
+    return !other;
+}
+
+/* The same at file scope, where others have names too. */
+static bool names_claim(struct names *names, struct name_map *map, const char *name, const struct names_claim *claim)
+{
+    const struct c_word *word = c_find_word(name);
+    const struct names_owner *macro = name_map_get(&names->macros, intern_string(name));
+    const char *reserved = c_reserved_form(name);
+    if (word && (word->is_everywhere || map == &names->ordinary))
+        names_report(claim, name, memory_format("is %s", word->what));
+    else if (reserved)
+        names_report(claim, name, reserved);
+    else if (macro)
+        names_report_owner(claim, name, macro);
+    else
+        return names_add(map, name, claim);
+    return false;
+}
+
+bool names_is_taken(const struct names *names, const char *name)
+{
+    name = intern_string(name);
+    return name_map_get(&names->ordinary, name) || name_map_get(&names->macros, name) || c_find_word(name);
+}
+
+/* --- What headers declare ------------------------------------------------------------------------------------ */
+
+static void names_declare(struct names *names, const struct schema_file *file)
+{
+    for (size_t i = 0; i < file->declared.count; i++) {
+        const struct declared_name *declared = &file->declared.items[i];
+        struct name_map *map = declared->kind == DECLARED_TAG     ? &names->tags
+                               : declared->kind == DECLARED_MACRO ? &names->macros
+                                                                  : &names->ordinary;
+        if (!name_map_get(map, declared->name))
+            name_map_add(map, declared->name, names_own(declared->name, declared->what, declared->location));
+    }
+}
+
+/* --- Types --------------------------------------------------------------------------------------------------- */
+
+/* What is exported for a type of each kind, behind its name. */
+static const char *const *names_suffixes(const struct definition *definition)
+{
+    static const char *const of_struct[] = {"serialize", "deserialize", "update",      "next",
+                                            "to_bytes",  "from_bytes",  "write",       "read",
+                                            "fory_type", "fory_writer", "fory_reader", NULL};
+    static const char *const of_union[] = {"serialize", "deserialize", "write",       "read",
+                                           "fory_type", "fory_writer", "fory_reader", NULL};
+    static const char *const of_part[] = {"write", "read", NULL};
+    static const char *const of_enum[] = {"serialize", "deserialize", "fory_type", NULL};
+    static const char *const of_custom[] = {"serialize", "deserialize", "fory_type", "fory_codec", NULL};
+    static const char *const of_nothing[] = {NULL};
+    switch (definition->kind) {
+    case DEFINITION_ENUM: return definition_is_registered(definition) ? of_enum : of_nothing;
+    case DEFINITION_STRUCT: return of_struct;
+    case DEFINITION_UNION: return definition->is_part ? of_part : of_union;
+    case DEFINITION_CUSTOM: return of_custom;
+    }
+    return of_nothing;
+}
+
+static bool names_claim_functions(struct names *names, const struct definition *definition, struct names_claim claim)
+{
+    claim.becomes = names_function_becomes;
+    for (const char *const *suffix = names_suffixes(definition); *suffix; suffix++) {
+        const char *name = intern_format("%s_%s", definition->c_name, *suffix);
+        if (!names_claim(names, &names->ordinary, name, &claim))
+            return false;
+    }
+    return true;
+}
+
+static void names_claim_enumerators(struct names *names, const struct definition *definition, struct names_claim claim)
+{
+    const char *prefix = c_upper_case(definition->c_name);
+    for (size_t i = 0; i < definition->values.count; i++) {
+        const struct enum_value *value = definition->values.items[i];
+        claim.what = value->name;
+        claim.location = value->location;
+        names_claim(names, &names->ordinary, value->c_name, &claim);
+    }
+    if (definition->kind == DEFINITION_ENUM && definition->values.count == 0)
+        names_claim(names, &names->ordinary, intern_format("%s_NONE", prefix), &claim);
+    if (definition->kind != DEFINITION_UNION)
+        return;
+    names_claim(names, &names->ordinary, intern_format("%s_UNSET", prefix), &claim);
+    names_claim(names, &names->ordinary, definition->unknown_c_name, &claim);
+    for (size_t i = 0; i < definition->cases.count; i++) {
+        const struct union_case *item = definition->cases.items[i];
+        claim.what = item->name;
+        claim.location = item->location;
+        names_claim(names, &names->ordinary, item->c_name, &claim);
+    }
+}
+
+static void names_claim_members(const struct definition *definition)
+{
+    struct name_map members = {0};
+    struct names_claim claim = {definition->full_name, names_member_becomes, names_member_way_out,
+                                definition->location};
+    if (definition->kind == DEFINITION_UNION) {
+        names_add(&members, definition->selector, &claim);
+        names_add(&members, definition->unknown, &claim);
+    }
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        const struct field *field = definition->fields.items[i];
+        claim.what = field->name;
+        claim.location = field->location;
+        names_add(&members, field->member, &claim);
+        if (field->carrier->kind == CARRIER_PRESENCE)
+            names_add(&members, field->carrier->presence, &claim);
+    }
+    for (size_t i = 0; i < definition->cases.count; i++) {
+        const struct union_case *item = definition->cases.items[i];
+        claim.what = item->name;
+        claim.location = item->location;
+        names_add(&members, item->member, &claim);
+    }
+}
+
+/* What the IDL lets us declare. C++ has no tags apart from other names, so that a typedef is in the way too. */
+static void names_claim_idl_type(struct names *names, const struct definition *definition,
+                                 const struct names_claim *claim)
+{
+    const struct names_owner *type = name_map_get(&names->ordinary, intern_string(definition->c_name));
+    if (type)
+        names_report_owner(claim, definition->c_name, type);
+    else if (!names_claim(names, &names->tags, definition->c_name, claim))
+        return;
+    if (definition->kind == DEFINITION_UNION)
+        names_claim(names, &names->tags, intern_format("%s_kind", definition->c_name), claim);
+    names_claim_enumerators(names, definition, *claim);
+    names_claim_members(definition);
+}
+
+static void names_claim_type(struct names *names, const struct definition *definition)
+{
+    struct names_claim claim = {
+        .what = definition->full_name,
+        .becomes = names_type_becomes,
+        .way_out = definition->file->is_header ? names_header_way_out : names_idl_way_out,
+        .location = definition->location,
+    };
+    if (*names_suffixes(definition) && names_add(&names->types, definition->c_name, &claim) &&
+        (definition->defined_by_header || !c_reserved_form(definition->c_name)))
+        names_claim_functions(names, definition, claim);
+    if (!definition->defined_by_header && name_map_get(&names->types, intern_string(definition->c_name)))
+        names_claim_idl_type(names, definition, &claim);
+    for (size_t i = 0; i < definition->nested.count; i++)
+        names_claim_type(names, definition->nested.items[i]);
+}
+
+/* --- Containers ---------------------------------------------------------------------------------------------- */
+
+const char *names_container_guard(const char *short_name)
+{
+    const char *upper = c_upper_case(short_name);
+    bool is_plain = true; /* else two names may have one in capital letters */
+    for (const char *p = short_name; *p; p++)
+        is_plain = is_plain && !(*p >= 'A' && *p <= 'Z');
+    return intern_format("FORY_%s_DEFINED", is_plain ? upper : short_name);
+}
+
+bool names_container_is_builtin(const struct carrier *carrier)
+{
+#define NAMES_BUILTIN(name, type) #name,
+    static const char *const builtin[] = {FORY_BUILTIN_CARRIERS(NAMES_BUILTIN) "any"};
+#undef NAMES_BUILTIN
+    for (size_t i = 0; !carrier->key && i < sizeof builtin / sizeof builtin[0]; i++) {
+        if (!strcmp(carrier->inner->short_name, builtin[i]))
+            return true;
+    }
+    return false;
+}
+
+const char *names_entry_type(const struct carrier *carrier)
+{
+    return carrier->entry ? carrier->entry : intern_format("%s_entry", carrier->c_type);
+}
+
+/* The C type of an item: containers of two have two names. */
+static const char *names_item(const struct carrier *carrier)
+{
+    return intern_format("%s%s", carrier->c_type ? carrier->c_type : "char",
+                         carrier->kind == CARRIER_POINTER || carrier->kind == CARRIER_CHARS ? " *" : "");
+}
+
+static void names_claim_struct(struct names *names, const char *c_type, const char *guard, const char *items,
+                               struct location location)
+{
+    const char *tag = intern_string(strncmp(c_type, "struct ", 7) ? c_type : c_type + 7);
+    const struct names_owner *other = name_map_add(&names->tags, tag, names_own(items, NULL, location));
+    if (!other || (other->declared ? name_map_get(&names->macros, guard) != NULL : other->what == items))
+        return;
+    if (other->declared) {
+        diag_error(location, "name-collision",
+                   "'%s' is in a header already; define %s beside it, so that it stands for this container", c_type,
+                   guard);
+        diag_note(other->location, "'%s' is declared here", c_type);
+        return;
+    }
+    diag_error(location, "name-collision", "'%s' would hold %s and %s; %s", c_type, other->what, items,
+               names_idl_way_out);
+    diag_note(other->location, "the other container is here");
+}
+
+static void names_claim_containers(struct names *names, const struct carrier *carrier, struct location location)
+{
+    if (!carrier)
+        return;
+    names_claim_containers(names, carrier->key, location);
+    names_claim_containers(names, carrier->inner, location);
+    if (carrier->kind != CARRIER_CONTAINER && carrier->kind != CARRIER_OPTIONAL)
+        return;
+    const char *items = names_item(carrier->inner);
+    if (carrier->key)
+        items = intern_format("%s by %s", items, names_item(carrier->key));
+    if (names_container_is_builtin(carrier))
+        return;
+    names_claim_struct(names, carrier->c_type, names_container_guard(carrier->short_name),
+                       intern_format("%s%s", carrier->kind == CARRIER_OPTIONAL ? "optional " : "", items), location);
+    if (carrier->key)
+        names_claim_struct(names, names_entry_type(carrier),
+                           names_container_guard(intern_format("%s_entry", carrier->short_name)),
+                           intern_format("an entry of %s", items), location);
+}
+
+static void names_claim_field_containers(struct names *names, const struct definition *definition)
+{
+    for (size_t i = 0; i < definition->fields.count; i++)
+        names_claim_containers(names, definition->fields.items[i]->carrier, definition->fields.items[i]->location);
+    for (size_t i = 0; i < definition->cases.count; i++)
+        names_claim_containers(names, definition->cases.items[i]->carrier, definition->cases.items[i]->location);
+    for (size_t i = 0; i < definition->nested.count; i++)
+        names_claim_field_containers(names, definition->nested.items[i]);
+}
+
+static void names_claim_roots(struct names *names, const struct schema_file *file)
+{
+    for (size_t i = 0; i < file->roots.count; i++) {
+        const struct root *root = file->roots.items[i];
+        struct names_claim claim = {root->text, names_function_becomes, "ask for it once", root->location};
+        names_claim_containers(names, root->carrier, root->location);
+        names_add(&names->ordinary, intern_format("%s_serialize", root->c_name), &claim);
+    }
+}
+
+/* --- Files --------------------------------------------------------------------------------------------------- */
+
+/* Package and name of the file, the name once where the package ends with it; without a package the whole path. */
+static const char *names_prefix(const struct schema_file *file)
+{
+    const char *name = c_snake_case(file->base_name);
+    const char *package = file->is_header ? "" : bind_file_prefix(file);
+    size_t size = strlen(package);
+    size_t name_size = strlen(name);
+    if (size == 0) {
+        const char *path = file->include_name;
+        const char *dot = strrchr(path, '.');
+        return c_identifier(c_snake_case(dot ? intern(path, (size_t)(dot - path)) : path));
+    }
+    package = package[size - 1] == '_' ? intern(package, size - 1) : package;
+    size = strlen(package);
+    bool ends_so = size >= name_size && !strcmp(package + size - name_size, name) &&
+                   (size == name_size || package[size - name_size - 1] == '_');
+    return c_identifier(ends_so ? package : intern_format("%s_%s", package, name));
+}
+
+static const char *names_ending(const struct schema_file *file)
+{
+    const char *dot = strrchr(file->path, '.');
+    return dot ? dot : "";
+}
+
+/* The file declares the function that would register its types. */
+static bool names_is_declared_by(const struct names *names, const char *name, const struct schema_file *file)
+{
+    const struct names_owner *owner = name_map_get(&names->ordinary, name);
+    return owner && owner->declared && owner->location.source &&
+           !strcmp(owner->location.source->path, file->source->path);
+}
+
+/* Names of two files may differ in what C names do not have, as x-y.fdl and x_y.fdl do. */
+static void names_claim_file(struct names *names, struct schema_file *file)
+{
+    struct names_claim claim = {.what = file->path,
+                                .becomes = names_function_becomes,
+                                .way_out = names_file_way_out,
+                                .location = {file->source, 0, 0}};
+    file->c_prefix = names_prefix(file);
+    if (names_is_declared_by(names, intern_format("%s_register", file->c_prefix), file))
+        file->c_prefix = intern_format("%s_fory", file->c_prefix);
+    if (name_map_add(&names->files, file->c_prefix, file))
+        file->c_prefix =
+            intern_format("%s_%04x", file->c_prefix,
+                          type_id_hash(intern_format("%s%s", file->base_name, names_ending(file))) & 0xffff);
+    if (!c_reserved_form(file->c_prefix) || file->definitions.count == 0)
+        names_claim(names, &names->ordinary, intern_format("%s_register", file->c_prefix), &claim);
+}
+
+static void names_list_types(struct text *text, const struct definition *definition)
+{
+    text_addf(text, " %s", definition->c_name);
+    for (size_t i = 0; i < definition->nested.count; i++)
+        names_list_types(text, definition->nested.items[i]);
+}
+
+/* The prefix says which file it is; the hash tells it from files in other folders that are called the same way, for no
+   two files of a program declare the same types. */
+static void names_guard(struct schema_file *file)
+{
+    struct text text = {0};
+    text_addf(&text, "%s%s %s", file->base_name, names_ending(file), file->package);
+    for (size_t i = 0; i < file->definitions.count; i++)
+        names_list_types(&text, file->definitions.items[i]);
+    for (size_t i = 0; i < file->roots.count; i++)
+        text_addf(&text, " %s", file->roots.items[i]->c_name);
+    file->guard =
+        intern_format("FORY_GENERATED_%s_%08X_H", c_upper_case(file->c_prefix), type_id_hash(text_string(&text)));
+}
+
+/* --- The pass ------------------------------------------------------------------------------------------------ */
+
+void schema_name(struct schema *schema)
+{
+    struct names *names = memory_alloc(sizeof *names);
+    schema->names = names;
+    for (size_t i = 0; i < schema->files.count; i++)
+        names_declare(names, schema->files.items[i]);
+    for (size_t i = 0; i < schema->files.count; i++) {
+        struct schema_file *file = schema->files.items[i];
+        for (size_t k = 0; k < file->definitions.count; k++)
+            names_claim_type(names, file->definitions.items[k]);
+    }
+    for (size_t i = 0; i < schema->files.count; i++) {
+        struct schema_file *file = schema->files.items[i];
+        for (size_t k = 0; !file->is_header && k < file->definitions.count; k++)
+            names_claim_field_containers(names, file->definitions.items[k]);
+        names_claim_roots(names, file);
+        names_claim_file(names, file);
+        names_guard(file);
+    }
+}
