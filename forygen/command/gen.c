@@ -197,18 +197,6 @@ static bool gen_read(struct schema *schema, const struct gen_options *options, g
     return true;
 }
 
-/* Generated code names each file in an #include. */
-static void gen_check_paths(const struct schema *schema)
-{
-    for (size_t i = 0; i < schema->files.count; i++) {
-        const struct schema_file *file = schema->files.items[i];
-        const char *slash = strrchr(file->path, '/');
-        if (strpbrk(slash ? slash + 1 : file->path, "\"\n"))
-            diag_error((struct location){.source = file->source}, "file-name",
-                       "generated code cannot include a file with a double quote or a line end in its name");
-    }
-}
-
 /* --- Output -------------------------------------------------------------------------------------------------- */
 
 static void gen_add_output(output_files *files, const char *path, const struct text *content)
@@ -217,7 +205,8 @@ static void gen_add_output(output_files *files, const char *path, const struct t
     vector_push(files, file);
 }
 
-static void gen_emit(const gen_inputs *inputs, const struct gen_options *options, output_files *files)
+static void gen_emit(const struct schema *schema, const gen_inputs *inputs, const struct gen_options *options,
+                     output_files *files)
 {
     for (size_t i = 0; i < inputs->count; i++) {
         const struct schema_file *file = inputs->items[i];
@@ -284,9 +273,11 @@ static enum command_status gen_write(const struct schema *schema, const gen_inpu
                                      const struct gen_options *options)
 {
     output_files files = {0};
-    gen_emit(inputs, options, &files);
+    gen_emit(schema, inputs, options, &files);
     if (options->check)
         return gen_check(&files);
+    for (size_t i = 0; i < files.count; i++)
+        output_make_folders(files.items[i].path, options->out ? strlen(options->out) + 1 : 0);
     if (options->depfile && !gen_add_depfile(&files, schema, options->depfile))
         return COMMAND_NOT_RUN;
     if (!gen_check_places(&files, schema))
@@ -303,7 +294,6 @@ static enum command_status gen_write(const struct schema *schema, const gen_inpu
    a sound schema. */
 static bool gen_passes(struct schema *schema, const struct gen_options *options)
 {
-    gen_check_paths(schema);
     gen_place(schema, options);
     schema_resolve(schema);
     schema_check(schema);

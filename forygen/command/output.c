@@ -24,6 +24,13 @@ static const char *output_folder(const char *path)
     return slash ? memory_copy(path, (size_t)(slash + 1 - path)) : "";
 }
 
+/* A folder that cannot be made is one in which the file cannot be written. */
+void output_make_folders(const char *path, size_t below)
+{
+    for (const char *slash = strchr(path + below, '/'); slash; slash = strchr(slash + 1, '/'))
+        mkdir(intern(path, (size_t)(slash - path)), 0777);
+}
+
 const char *output_identity(const char *path)
 {
     struct stat status;

@@ -20,6 +20,8 @@ typedef VECTOR(struct output_file) output_files;
 const char *output_identity(const char *path);
 /* Whether what is written there goes on to who reads it: a device, a pipe, what this process has open already. */
 bool output_is_stream(const char *path);
+/* Makes the folders in which the file stands, below the one that the first bytes of its path name. */
+void output_make_folders(const char *path, size_t below);
 /* True when the file exists with this content. */
 bool output_is_current(const struct output_file *file);
 /*

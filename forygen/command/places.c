@@ -64,8 +64,11 @@ static void place_include_name(const struct places *places, struct schema_file *
     file->is_guessed = !best;
     if (!best)
         best = place_below(places->current, real);
-    if (best)
+    if (best && !strpbrk(best, "\"\n"))
         file->include_name = intern_string(best);
+    else if (strpbrk(file->include_name, "\"\n"))
+        diag_error((struct location){.source = file->source}, "file-name",
+                   "generated code cannot include a file with a double quote or a line end in its name");
 }
 
 /* --- Output -------------------------------------------------------------------------------------------------- */
