@@ -278,7 +278,7 @@ static void container_list_reader(struct unit *unit, const char *name, const str
          "{\n"
          "    static const struct fory_expected_item item = $item$;\n"
          "    struct fory_elements elements;\n"
-         "    $pointer$items = fory_read_list(reader, &item, sizeof *items, &elements);\n"
+         "    $pointer$items = fory_read_list(reader, &item, sizeof *items, _Alignof($type$), &elements);\n"
          "$present$"
          "    for (size_t i = 0; items && i < elements.count; i++) {\n"
          "$init$"
@@ -288,8 +288,8 @@ static void container_list_reader(struct unit *unit, const char *name, const str
          "    *count = elements.count;\n"
          "    return items;\n"
          "}\n\n",
-         "pointer", container_pointer_to(item_type), "name", name, "item", expected, "present", container_local(&item),
-         "init", container_defaults(&item), "condition", condition);
+         "pointer", container_pointer_to(item_type), "type", item_type, "name", name, "item", expected, "present",
+         container_local(&item), "init", container_defaults(&item), "condition", condition);
 }
 
 /* --- Lists of pointers to bases ------------------------------------------------------------------------------ */
@@ -523,7 +523,7 @@ static void container_map_reader(struct unit *unit, const char *name, const stru
          "    static const struct fory_expected_item key = $key$;\n"
          "    static const struct fory_expected_item value = $value$;\n"
          "    struct fory_entries entries;\n"
-         "    $pointer$items = fory_read_map(reader, &key, &value, sizeof *items, &entries);\n"
+         "    $pointer$items = fory_read_map(reader, &key, &value, sizeof *items, _Alignof($type$), &entries);\n"
          "$present$"
          "    for (size_t i = 0; items && i < entries.count; i++) {\n"
          "$init$"
@@ -533,7 +533,7 @@ static void container_map_reader(struct unit *unit, const char *name, const stru
          "    *count = entries.count;\n"
          "    return items;\n"
          "}\n\n",
-         "pointer", container_pointer_to(item_type), "name", name, "key", expected_key, "value", expected_value,
+         "pointer", container_pointer_to(item_type), "type", item_type, "name", name, "key", expected_key, "value", expected_value,
          "present", local, "init", container_defaults(&value), "read_key", read_key, "read_value", read_value);
 }
 

@@ -19,9 +19,9 @@ void emit_custom_codecs(struct unit *unit, const struct definition *definition)
     const char *object = object_name(definition);
     emit(&unit->source,
          "extern const struct fory_codec $codec$; /* yours */\n"
-         "const struct fory_registration $name$_fory_codec = FORY_REGISTER_CUSTOM($name$, $codec$);\n"
+         "const struct fory_registration $name$_fory_codec = FORY_REGISTER_CUSTOM($name$, $codec$, $type$);\n"
          "\n",
-         "codec", definition->codec, "name", name);
+         "codec", definition->codec, "name", name, "type", definition->c_type);
     emit_definition_root(unit, definition, FORY_TYPE_EXT,
                          intern_format("fory_write_custom(writer, &%s_fory_codec, %s)", name, object),
                          intern_format("fory_read_custom(reader, &%s_fory_codec, %s)", name, object));

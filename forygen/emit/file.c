@@ -166,7 +166,8 @@ static const char *file_registration(const struct definition *definition)
     switch (definition->kind) {
     case DEFINITION_ENUM: return intern_format("FORY_REGISTER_TYPE(%s),", definition->c_name);
     case DEFINITION_CUSTOM:
-        return intern_format("FORY_REGISTER_CUSTOM(%s, %s),", definition->c_name, definition->codec);
+        return intern_format("FORY_REGISTER_CUSTOM(%s, %s, %s),", definition->c_name, definition->codec,
+                             definition->c_type);
     case DEFINITION_UNION:
     case DEFINITION_STRUCT: break;
     }

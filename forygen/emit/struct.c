@@ -506,6 +506,7 @@ static void struct_emit_reader(struct unit *unit, const struct definition *defin
          "const struct fory_struct_reader $name$_fory_reader = {\n"
          "    .type = &$name$_fory_type,\n"
          "    .size = sizeof($type$),\n"
+         "    .alignment = _Alignof($type$),\n"
          "$referable$$init$$names$"
          "    .read = $name$_read,\n"
          "$read_field$"

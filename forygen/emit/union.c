@@ -296,6 +296,7 @@ static void union_emit_reader(struct unit *unit, const struct definition *defini
          "const struct fory_struct_reader $name$_fory_reader = {\n"
          "    .type = &$name$_fory_type,\n"
          "    .size = sizeof($type$),\n"
+         "    .alignment = _Alignof($type$),\n"
          "    .read = $name$_read,\n"
          "};\n\n",
          "name", definition->c_name, "type", definition->c_type);

@@ -396,7 +396,7 @@ static const char *value_pointer_reader(struct unit *unit, const struct value *v
         emit(&unit->helpers,
              "static $type$ *$name$(struct fory_reader *reader$parameter$)\n"
              "{\n"
-             "    $type$ *value = fory_read_new(reader, sizeof *value);\n"
+             "    $type$ *value = fory_read_new(reader, sizeof *value, _Alignof($type$));\n"
              "$init$"
              "    return value && $read$ ? value : NULL;\n"
              "}\n\n",

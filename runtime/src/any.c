@@ -221,18 +221,18 @@ enum fory_status fory_any_serialize(struct fory_writer *writer, const struct for
 /* --- Reading ------------------------------------------------------------------------------------------------- */
 
 /* Memory for a value that is not built from others, bound if references may point to it. */
-static bool any_new_value(struct fory_reader *reader, const struct fory_type *type, size_t size, bool counted,
-                          struct fory_any *any)
+static bool any_new_value(struct fory_reader *reader, const struct fory_type *type, size_t size, size_t align,
+                          bool counted, struct fory_any *any)
 {
     any->type = type;
-    any->value = fory_read_new(reader, size);
+    any->value = fory_read_new(reader, size, align);
     return any->value && (!counted || fory_bind_object(reader, reader->reference_count - 1, any->value, type));
 }
 
 static bool any_read_builtin(struct fory_reader *reader, uint8_t type_id, bool counted, struct fory_any *any)
 {
     const struct any_builtin *builtin = &any_builtins[type_id];
-    if (!any_new_value(reader, builtin->type, builtin->size, counted, any))
+    if (!any_new_value(reader, builtin->type, builtin->size, 0, counted, any))
         return false;
     switch (type_id) {
 #define ANY_READ_NUMBER(NAME, id, c_type, name, size, bound, array) \
@@ -250,7 +250,7 @@ static bool any_read_builtin(struct fory_reader *reader, uint8_t type_id, bool c
 static bool any_read_value(struct fory_reader *reader, const struct fory_type_info *info, bool counted,
                            struct fory_any *any)
 {
-    if (!any_new_value(reader, &fory_value_type, sizeof(struct fory_value), counted, any))
+    if (!any_new_value(reader, &fory_value_type, sizeof(struct fory_value), 0, counted, any))
         return false;
     struct fory_value *value = any->value;
     value->reference = counted ? reader->reference_count : 0;
@@ -288,9 +288,10 @@ static bool any_read_registered(struct fory_reader *reader, const struct fory_ty
     if (!fory_find_any_info(reader, info, &found))
         return false;
     if (found && fory_type_family(info->type_id) == FORY_TYPE_ENUM)
-        return any_new_value(reader, found->type, sizeof(int32_t), counted, any) && fory_read_enum(reader, any->value);
+        return any_new_value(reader, found->type, sizeof(int32_t), 0, counted, any) &&
+               fory_read_enum(reader, any->value);
     if (found && found->codec && found->codec->read)
-        return any_new_value(reader, found->type, found->codec->size, counted, any) &&
+        return any_new_value(reader, found->type, found->codec->size, found->codec_alignment, counted, any) &&
                fory_read_custom(reader, found, any->value);
     if (!found || !found->reader)
         return any_read_value(reader, info, counted, any);

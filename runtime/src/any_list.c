@@ -133,7 +133,7 @@ struct fory_any *fory_read_any_list(struct fory_reader *reader, size_t *count)
     struct any_elements elements;
     if (!any_list_read_header(reader, &elements))
         return NULL;
-    struct fory_any *items = fory_read_new_items(reader, elements.count, sizeof *items);
+    struct fory_any *items = fory_read_new_items(reader, elements.count, sizeof *items, 0);
     for (size_t i = 0; items && i < elements.count; i++) {
         if (!fory_read_any_item(reader, elements.flagged, elements.same ? &elements.type : NULL, &items[i]))
             return fory_read_fail_item(reader, i);
@@ -147,7 +147,7 @@ void **fory_read_base_list(struct fory_reader *reader, const struct fory_type *b
     struct any_elements elements;
     if (!any_list_read_header(reader, &elements))
         return NULL;
-    void **items = fory_read_new_items(reader, elements.count, sizeof *items);
+    void **items = fory_read_new_items(reader, elements.count, sizeof *items, 0);
     for (size_t i = 0; items && i < elements.count; i++) {
         struct fory_reference reference = {NULL, true, false};
         if (elements.flagged && !fory_read_base_reference(reader, base, &reference))

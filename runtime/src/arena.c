@@ -16,7 +16,7 @@ struct fory_arena_block {
     size_t size; /* of the allocation */
 };
 
-/* Bytes before the first one that is handed out; a multiple of the alignment of malloc. */
+/* Bytes before the first one that is handed out. */
 enum {
     ARENA_HEADER = (sizeof(struct fory_arena_block) + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN
 };
@@ -97,12 +97,13 @@ void fory_arena_done(struct fory_arena *arena)
     arena_enter(arena, NULL);
 }
 
-/* Blocks double, so that there are few; a request too large for the next gets one of its own. */
-static bool arena_grow(struct fory_arena *arena, size_t size)
+/* Blocks double, so that there are few; a request too large for the next gets one of its own, with the padding that it
+   may need: how an allocator aligns its blocks is not known. */
+static bool arena_grow(struct fory_arena *arena, size_t size, size_t align)
 {
-    if (!arena->allocator || size > SIZE_MAX - ARENA_HEADER - ARENA_ALIGN)
+    if (!arena->allocator || align > SIZE_MAX / 2 || size > SIZE_MAX / 2 - ARENA_HEADER - ARENA_ALIGN)
         return false;
-    size_t block_size = (ARENA_HEADER + size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
+    size_t block_size = (ARENA_HEADER + align - 1 + size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
     if (block_size < arena->next_block_size)
         block_size = arena->next_block_size;
     struct fory_arena_block *block = arena->allocator->resize(arena->allocator->user, NULL, 0, block_size);
@@ -132,7 +133,7 @@ static void *arena_take(struct fory_arena *arena, size_t size, size_t align)
 void *fory_arena_alloc(struct fory_arena *arena, size_t size, size_t align)
 {
     void *start = arena_take(arena, size, align);
-    if (!start && arena_grow(arena, size))
+    if (!start && arena_grow(arena, size, align))
         start = arena_take(arena, size, align);
     return start;
 }

@@ -25,7 +25,7 @@ bool fory_named_codec_type_init(struct fory_named_codec_type *named, const char 
     const char *name = dot ? dot + 1 : full_name;
     size_t space_size = dot ? (size_t)(dot - full_name) : 0;
     struct fory_type type = {
-        .abi = &fory_generated_abi_1,
+        .abi = &fory_generated_abi_2,
         .name = full_name,
         .type_id = FORY_TYPE_NAMED_EXT,
         .compatible_type_id = FORY_TYPE_NAMED_EXT,
@@ -76,14 +76,15 @@ static struct fory_codec_check *codec_check_new(struct fory_runtime *runtime)
     return NULL;
 }
 
-static enum fory_status codec_read_back(struct fory_codec_check *check, const struct fory_codec *codec,
+static enum fory_status codec_read_back(struct fory_codec_check *check, const struct fory_registration *custom,
                                         struct fory_bytes body)
 {
+    const struct fory_codec *codec = custom->codec;
     struct fory_reader *reader = check->reader;
     fory_arena_reset(&check->arena);
     fory_read_from(reader, body);
     fory_read_reset(reader, &check->arena);
-    void *value = fory_read_new(reader, codec->size);
+    void *value = fory_read_new(reader, codec->size, custom->codec_alignment);
     bool ok = value && codec->read(reader, value);
     if (ok && reader->cursor != reader->end)
         ok = fory_read_fail(reader, FORY_INVALID_DATA, "");
@@ -93,14 +94,14 @@ static enum fory_status codec_read_back(struct fory_codec_check *check, const st
 }
 
 /* Of what the writer holds from `start` on. */
-static void codec_check(struct fory_writer *writer, const struct fory_codec *codec, size_t start)
+static void codec_check(struct fory_writer *writer, const struct fory_registration *custom, size_t start)
 {
     const uint8_t *body = writer->buffer + start;
     const struct fory_bytes bytes = {body, (size_t)(writer->cursor - body)};
     if (!writer->codec_check)
         writer->codec_check = codec_check_new(writer->runtime);
     enum fory_status status =
-        writer->codec_check ? codec_read_back(writer->codec_check, codec, bytes) : FORY_OUT_OF_MEMORY;
+        writer->codec_check ? codec_read_back(writer->codec_check, custom, bytes) : FORY_OUT_OF_MEMORY;
     if (status == FORY_OUT_OF_MEMORY)
         fory_write_fail(writer, status, "no memory to read back what a codec wrote");
     else if (status != FORY_OK)
@@ -121,7 +122,7 @@ void fory_write_custom(struct fory_writer *writer, const struct fory_registratio
     custom->codec->write(writer, value);
     if (writer->runtime->options.check_codecs && writer->growing && custom->codec->read &&
         writer->error.status == FORY_OK)
-        codec_check(writer, custom->codec, start);
+        codec_check(writer, custom, start);
 }
 
 bool fory_read_custom(struct fory_reader *reader, const struct fory_registration *custom, void *value)

@@ -275,7 +275,8 @@ static void *reader_alloc_elsewhere(struct fory_reader *reader, size_t size, siz
 {
     struct fory_arena *arena = reader->arena;
     size_t left = fory_read_memory_left(reader);
-    if (size > left || reader->stop != arena->limit) {
+    size_t padding = align > FORY_ARENA_ALIGNMENT ? align : 0; /* as much as it may take */
+    if (padding > left || size > left - padding || reader->stop != arena->limit) {
         reader_over_budget(reader);
         return NULL;
     }
@@ -284,7 +285,7 @@ static void *reader_alloc_elsewhere(struct fory_reader *reader, size_t size, siz
         fory_read_fail(reader, FORY_OUT_OF_MEMORY, "the arena is full");
         return NULL;
     }
-    reader->memory = left - size;
+    reader->memory = left - padding - size;
     fory_read_fill_block(reader);
     return memory;
 }
@@ -301,16 +302,16 @@ void *fory_read_alloc(struct fory_reader *reader, size_t size, size_t align)
     return start;
 }
 
-void *fory_read_more_items(struct fory_reader *reader, size_t count, size_t item_size)
+void *fory_read_more_items(struct fory_reader *reader, size_t count, size_t item_size, size_t align)
 {
     static const max_align_t empty;
-    if (count == 0)
-        return (void *)(uintptr_t)&empty; /* never written: it has no items */
+    if (count == 0) /* an address that nobody reads or writes: it has no items */
+        return align > _Alignof(max_align_t) ? (void *)(uintptr_t)align : (void *)(uintptr_t)&empty;
     if (item_size > 0 && count > SIZE_MAX / item_size) {
         fory_read_fail(reader, FORY_LIMIT_EXCEED, "a list is too long");
         return NULL;
     }
-    return fory_read_alloc(reader, count * item_size, FORY_ARENA_ALIGNMENT);
+    return fory_read_alloc(reader, count * item_size, align);
 }
 
 bool fory_read_unbacked(struct fory_reader *reader, size_t count)

@@ -244,7 +244,7 @@ bool fory_read_reference(struct fory_reader *reader, const struct fory_type *typ
 void *fory_read_new_object(struct fory_reader *reader, const struct fory_struct_reader *type,
                            const struct fory_reference *reference)
 {
-    void *object = fory_read_new(reader, type->size);
+    void *object = fory_read_new(reader, type->size, type->alignment);
     if (!object)
         return NULL;
     if (type->init)

@@ -3,7 +3,7 @@
 #include "escape.h"
 #include "internal.h"
 
-const char fory_generated_abi_1 = 1;
+const char fory_generated_abi_2 = 1;
 
 void fory_options_init(struct fory_options *options)
 {

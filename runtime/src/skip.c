@@ -326,7 +326,7 @@ static bool skip_custom(struct fory_reader *reader, const struct fory_type_info 
         return false;
     if (!found || !found->codec || !found->codec->read)
         return fory_read_fail_at(reader, info->at, FORY_UNSUPPORTED, "a value of a codec that is not registered");
-    void *value = fory_read_new(reader, found->codec->size);
+    void *value = fory_read_new(reader, found->codec->size, found->codec_alignment);
     return value && fory_read_custom(reader, found, value);
 }
 

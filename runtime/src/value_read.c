@@ -147,7 +147,7 @@ static bool value_read_list(struct fory_reader *reader, struct fory_input declar
     bool flagged = header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL);
     if (!value_prove(reader, count, flagged ? 1 : value_min_size(reader, &info)))
         return false;
-    list->items = fory_read_new_items(reader, count, sizeof *list->items);
+    list->items = fory_read_new_items(reader, count, sizeof *list->items, 0);
     if (!list->items)
         return false;
     list->count = count;
@@ -248,7 +248,7 @@ static bool value_read_map(struct fory_reader *reader, struct fory_input declare
     if (!fory_read_var_uint32(reader, &count) || !value_prove(reader, count, 1) ||
         (count > 0 && !value_find_sides(reader, declared, &key, &value)))
         return false;
-    map->entries = fory_read_new_items(reader, count, sizeof *map->entries);
+    map->entries = fory_read_new_items(reader, count, sizeof *map->entries, 0);
     if (!map->entries)
         return false;
     map->count = count;
@@ -321,7 +321,7 @@ static bool value_read_struct(struct fory_reader *reader, const struct fory_valu
     if (shape->min_size > (size_t)(reader->end - reader->cursor))
         return fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a struct");
     structure->shape = shape;
-    structure->fields = fory_read_new_items(reader, shape->field_count, sizeof *structure->fields);
+    structure->fields = fory_read_new_items(reader, shape->field_count, sizeof *structure->fields, 0);
     if (!structure->fields)
         return false;
     for (uint32_t i = 0; i < shape->field_count; i++) {
@@ -335,7 +335,7 @@ static bool value_read_struct(struct fory_reader *reader, const struct fory_valu
 static bool value_read_union(struct fory_reader *reader, const struct fory_value_info *info,
                              struct fory_value_union **alternative)
 {
-    struct fory_value_union *made = fory_read_new(reader, sizeof *made);
+    struct fory_value_union *made = fory_read_new(reader, sizeof *made, 0);
     bool follows;
     if (!made)
         return false;
@@ -363,7 +363,7 @@ static bool value_read_composite(struct fory_reader *reader, const struct fory_v
 
 static bool value_read_decimal(struct fory_reader *reader, struct fory_value *value)
 {
-    struct fory_decimal *decimal = fory_read_new(reader, sizeof *decimal);
+    struct fory_decimal *decimal = fory_read_new(reader, sizeof *decimal, 0);
     value->as.decimal = decimal;
     return decimal && fory_read_decimal(reader, decimal);
 }
@@ -394,7 +394,7 @@ static bool value_read_custom(struct fory_reader *reader, const struct fory_regi
                               struct fory_value_ext *ext)
 {
     ext->type = custom->type;
-    ext->object = fory_read_new(reader, custom->codec->size);
+    ext->object = fory_read_new(reader, custom->codec->size, custom->codec_alignment);
     return ext->object && fory_read_custom(reader, custom, ext->object);
 }
 
@@ -476,7 +476,7 @@ static bool value_read_root(struct fory_reader *reader, struct fory_arena *arena
     struct fory_type_info info;
     bool present;
     fory_read_reset(reader, arena);
-    *value = fory_read_new(reader, sizeof **value);
+    *value = fory_read_new(reader, sizeof **value, 0);
     if (!*value || !fory_read_root_type(reader, &present, &info))
         return false;
     if (!present)

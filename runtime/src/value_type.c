@@ -4,7 +4,7 @@
 
 #include "internal.h"
 
-const struct fory_type fory_value_type = {.abi = &fory_generated_abi_1, .name = "value"};
+const struct fory_type fory_value_type = {.abi = &fory_generated_abi_2, .name = "value"};
 
 bool fory_value_spells(uint8_t type_id)
 {
@@ -101,12 +101,12 @@ static const struct fory_type *value_type_of_def(struct fory_reader *reader, con
                                                  const char *registered_name)
 {
     const struct fory_known_type *known = &reader->types[info->type_def];
-    struct fory_type *type = fory_read_new(reader, sizeof *type);
+    struct fory_type *type = fory_read_new(reader, sizeof *type, 0);
     if (!type || !value_keep_type_def(reader, known, type))
         return NULL;
     struct fory_type_def type_def;
     fory_local_type_def(type, &type_def);
-    type->abi = &fory_generated_abi_1;
+    type->abi = &fory_generated_abi_2;
     type->type_id = info->type_id;
     type->compatible_type_id = info->type_id;
     if (fory_is_struct(info->type_id))
@@ -139,10 +139,10 @@ static const struct fory_type *value_type_of_names(struct fory_reader *reader, c
             return NULL;
         }
     }
-    struct fory_type *type = fory_read_new(reader, sizeof *type);
+    struct fory_type *type = fory_read_new(reader, sizeof *type, 0);
     if (!type || !value_set_names(reader, type, &names[0], &names[1]))
         return NULL;
-    type->abi = &fory_generated_abi_1;
+    type->abi = &fory_generated_abi_2;
     type->type_id = info->type_id;
     type->compatible_type_id = info->type_id;
     type->user_id = FORY_NO_USER_ID;
@@ -171,8 +171,8 @@ static struct fory_value_shape *value_new_shape(struct fory_reader *reader, cons
 {
     struct fory_type_def type_def;
     fory_local_type_def(type, &type_def);
-    struct fory_value_shape *shape = fory_read_new(reader, sizeof *shape);
-    struct fory_shape_field *fields = shape ? fory_read_new_items(reader, type_def.field_count, sizeof *fields) : NULL;
+    struct fory_value_shape *shape = fory_read_new(reader, sizeof *shape, 0);
+    struct fory_shape_field *fields = shape ? fory_read_new_items(reader, type_def.field_count, sizeof *fields, 0) : NULL;
     if (!fields)
         return NULL;
     shape->type = type;

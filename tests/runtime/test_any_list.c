@@ -258,7 +258,7 @@ static struct fory_any *read_map(struct fory_reader *reader, size_t *count)
     static const struct fory_expected_item key = {FORY_TYPE_STRING, 1, true, NULL, NULL};
     static const struct fory_expected_item value = {FORY_TYPE_UNKNOWN, 1, true, NULL, NULL};
     struct fory_entries entries;
-    struct fory_any *values = fory_read_map(reader, &key, &value, sizeof *values, &entries);
+    struct fory_any *values = fory_read_map(reader, &key, &value, sizeof *values, 0, &entries);
     for (size_t i = 0; values && i < entries.count; i++) {
         struct fory_string text;
         bool present;

@@ -98,7 +98,7 @@ static const uint8_t holder_of_money_type_def[] = {
     0x0b, 0xf0, 0x7a, 0x57, 0xa8, 0xfe, 0xa4, 0x42, 0xc2, 0xb5, 0x02, 0x40, 0x1f, 0x10, 0x44, 0x16, 0x7e, 0xac, 0x80,
 };
 static const struct fory_type holder_of_money_type = {
-    .abi = &fory_generated_abi_1,
+    .abi = &fory_generated_abi_2,
     .name = "demo.Holder",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -134,7 +134,7 @@ static bool holder_of_money_read(struct fory_reader *reader, const struct fory_l
     if (!fory_read_enter(reader) || !fory_read_schema_hash(reader, 0xcba6d588) ||
         !fory_read_custom_type(reader, &money_type) || !fory_read_custom(reader, &money, &holder->one))
         return false;
-    holder->items = fory_read_list(reader, &item, sizeof *holder->items, &elements);
+    holder->items = fory_read_list(reader, &item, sizeof *holder->items, 0, &elements);
     for (size_t i = 0; holder->items && i < elements.count; i++) {
         if (!fory_read_element(reader, &item, &elements, &present) ||
             !fory_read_custom(reader, &money, &holder->items[i]))

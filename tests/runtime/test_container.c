@@ -473,7 +473,7 @@ static void empty_lists_share_one_address_that_is_not_null(void **state)
     void *items = fory_read_items(reader, 0, 24);
     assert_non_null(items);
     assert_ptr_equal(items, fory_read_items(reader, 0, 1));
-    assert_ptr_equal(items, fory_read_new_items(reader, 0, 8));
+    assert_ptr_equal(items, fory_read_new_items(reader, 0, 8, 0));
     assert_int_equal(fory_arena_allocated(&context.arena), 0);
     test_context_close(&context);
 }

@@ -24,6 +24,7 @@ extern const struct fory_allocator fory_default_allocator;
 
 struct fory_arena_block;
 
+/* What the objects of readers are aligned to, unless their C type asks for more. */
 enum {
     FORY_ARENA_ALIGNMENT = 16
 };
@@ -50,8 +51,8 @@ void fory_arena_init(struct fory_arena *arena, void *memory, size_t size, const 
 void fory_arena_reset(struct fory_arena *arena);
 /* Empties the arena and gives back what it allocated. It may be used again. */
 void fory_arena_done(struct fory_arena *arena);
-/* Bytes aligned to align (a power of two, at most FORY_ARENA_ALIGNMENT), not cleared; NULL when memory has run out. A
-   size of 0 gives a valid pointer. */
+/* Bytes aligned to align (any power of two), not cleared; NULL when memory has run out. A size of 0 gives a valid
+   pointer. */
 void *fory_arena_alloc(struct fory_arena *arena, size_t size, size_t align);
 /* The bytes it holds from the allocator now, its own block headers included. */
 size_t fory_arena_allocated(const struct fory_arena *arena);

@@ -54,6 +54,7 @@ struct fory_struct_writer {
 struct fory_struct_reader {
     const struct fory_type *type;
     size_t size;                /* sizeof the C struct */
+    size_t alignment;           /* _Alignof it; 0 for what is no more than FORY_ARENA_ALIGNMENT */
     bool referable;             /* as in fory_struct_writer */
     void (*init)(void *object); /* sets the defaults of a cleared object, or NULL */
     const char *field_names;    /* for errors: in Fory order, each with a NUL behind it */
@@ -79,6 +80,7 @@ struct fory_registration {
     const struct fory_struct_writer *writer; /* of structs and unions */
     const struct fory_struct_reader *reader;
     const struct fory_codec *codec; /* of EXT types */
+    size_t codec_alignment;         /* of the codec's C type; 0 for what is no more than FORY_ARENA_ALIGNMENT */
 };
 
 /* An object that was written in a place which references may point to: a slot of an open table. */

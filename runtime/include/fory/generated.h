@@ -19,8 +19,8 @@ extern "C" {
 #endif
 
 /* Generated code of another number fails to link. */
-#define FORY_GENERATED_ABI 1
-extern const char fory_generated_abi_1;
+#define FORY_GENERATED_ABI 2
+extern const char fory_generated_abi_2;
 
 #if defined(__GNUC__)
 #define FORY_LIKELY(condition) __builtin_expect(!!(condition), 1)
@@ -597,16 +597,16 @@ static inline FORY_MUST_CHECK bool fory_get_tagged_int64(struct fory_input *in, 
 /* Rows of a table of struct fory_registration: an enum, and what has a writer and a reader. */
 #define FORY_REGISTER_TYPE(name) \
     { \
-        &name##_fory_type, NULL, NULL, NULL \
+        &name##_fory_type, NULL, NULL, NULL, 0 \
     }
 #define FORY_REGISTER_CODEC(name) \
     { \
-        &name##_fory_type, &name##_fory_writer, &name##_fory_reader, NULL \
+        &name##_fory_type, &name##_fory_writer, &name##_fory_reader, NULL, 0 \
     }
 /* What has a codec of the user. */
-#define FORY_REGISTER_CUSTOM(name, codec) \
+#define FORY_REGISTER_CUSTOM(name, codec, type) \
     { \
-        &name##_fory_type, NULL, NULL, &(codec) \
+        &name##_fory_type, NULL, NULL, &(codec), _Alignof(type) \
     }
 
 typedef enum fory_status fory_register_function(struct fory_runtime *runtime);
@@ -777,27 +777,28 @@ static inline enum fory_status fory_read_end(struct fory_reader *reader, const s
 /* Memory from the arena, within the limits; NULL and latched otherwise. */
 void *fory_read_alloc(struct fory_reader *reader, size_t size, size_t align);
 /* Memory for count items; one address for all empty lists, so that empty is not null. */
-void *fory_read_more_items(struct fory_reader *reader, size_t count, size_t item_size);
+void *fory_read_more_items(struct fory_reader *reader, size_t count, size_t item_size, size_t align);
 static inline void *fory_read_items(struct fory_reader *reader, size_t count, size_t item_size)
 {
     struct fory_arena *arena = reader->arena;
     size_t padding = (0 - (uintptr_t)arena->cursor) % FORY_ARENA_ALIGNMENT;
     size_t room = (size_t)(reader->stop - arena->cursor);
     if (FORY_UNLIKELY(count - 1 >= INT16_MAX || item_size > INT16_MAX || room < padding + count * item_size))
-        return fory_read_more_items(reader, count, item_size);
+        return fory_read_more_items(reader, count, item_size, FORY_ARENA_ALIGNMENT);
     uint8_t *start = arena->cursor + padding;
     arena->cursor = start + count * item_size;
     return start;
 }
-/* The same, cleared, for items and for one object. */
-static inline void *fory_read_new_items(struct fory_reader *reader, size_t count, size_t item_size)
+/* The same, cleared, for items and for one object, whose C type may ask for any alignment. */
+static inline void *fory_read_new_items(struct fory_reader *reader, size_t count, size_t item_size, size_t align)
 {
-    void *items = fory_read_items(reader, count, item_size);
+    void *items = FORY_UNLIKELY(align > FORY_ARENA_ALIGNMENT) ? fory_read_more_items(reader, count, item_size, align)
+                                                              : fory_read_items(reader, count, item_size);
     return items && count > 0 ? memset(items, 0, count * item_size) : items;
 }
-static inline void *fory_read_new(struct fory_reader *reader, size_t size)
+static inline void *fory_read_new(struct fory_reader *reader, size_t size, size_t align)
 {
-    return fory_read_new_items(reader, 1, size);
+    return fory_read_new_items(reader, 1, size, align);
 }
 
 /* Reads a null flag: FD null, FF or 00 present; a reference (FE) fails. */
@@ -924,9 +925,11 @@ FORY_MUST_CHECK bool fory_read_elements(struct fory_reader *reader, const struct
                                         struct fory_elements *elements);
 /* The same, with cleared memory for the items; NULL on failure. */
 static inline void *fory_read_list(struct fory_reader *reader, const struct fory_expected_item *item, size_t item_size,
-                                   struct fory_elements *elements)
+                                   size_t align, struct fory_elements *elements)
 {
-    return fory_read_elements(reader, item, elements) ? fory_read_new_items(reader, elements->count, item_size) : NULL;
+    return fory_read_elements(reader, item, elements)
+               ? fory_read_new_items(reader, elements->count, item_size, align)
+               : NULL;
 }
 /* What stands before one item that is not plain: flag and type. */
 FORY_MUST_CHECK bool fory_read_element_meta(struct fory_reader *reader, const struct fory_expected_item *item,
@@ -1006,11 +1009,12 @@ FORY_MUST_CHECK bool fory_read_entries(struct fory_reader *reader, const struct 
                                        const struct fory_expected_item *value, struct fory_entries *entries);
 /* The same, with cleared memory for the entries; NULL on failure. */
 static inline void *fory_read_map(struct fory_reader *reader, const struct fory_expected_item *key,
-                                  const struct fory_expected_item *value, size_t entry_size,
+                                  const struct fory_expected_item *value, size_t entry_size, size_t align,
                                   struct fory_entries *entries)
 {
-    return fory_read_entries(reader, key, value, entries) ? fory_read_new_items(reader, entries->count, entry_size)
-                                                          : NULL;
+    return fory_read_entries(reader, key, value, entries)
+               ? fory_read_new_items(reader, entries->count, entry_size, align)
+               : NULL;
 }
 /* What stands before the key of the next entry, a chunk's header among it; then what stands before its value. */
 FORY_MUST_CHECK bool fory_read_key(struct fory_reader *reader, const struct fory_expected_item *key,

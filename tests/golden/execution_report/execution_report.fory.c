@@ -4,7 +4,7 @@
 #include <fory/generated.h>
 
 const struct fory_type exchange_side_fory_type = {
-    .abi = &fory_generated_abi_1,
+    .abi = &fory_generated_abi_2,
     .name = "exchange.Side",
     .type_id = FORY_TYPE_ENUM,
     .compatible_type_id = FORY_TYPE_ENUM,
@@ -34,7 +34,7 @@ enum fory_status exchange_side_deserialize(struct fory_reader *reader, struct fo
 }
 
 const struct fory_type exchange_order_status_fory_type = {
-    .abi = &fory_generated_abi_1,
+    .abi = &fory_generated_abi_2,
     .name = "exchange.OrderStatus",
     .type_id = FORY_TYPE_ENUM,
     .compatible_type_id = FORY_TYPE_ENUM,
@@ -75,7 +75,7 @@ static const uint8_t exchange_party_type_def[] = {
 };
 
 const struct fory_type exchange_party_fory_type = {
-    .abi = &fory_generated_abi_1,
+    .abi = &fory_generated_abi_2,
     .name = "exchange.Party",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -147,6 +147,7 @@ static bool read_exchange_party_field(struct fory_reader *reader, void *object, 
 const struct fory_struct_reader exchange_party_fory_reader = {
     .type = &exchange_party_fory_type,
     .size = sizeof(struct exchange_party),
+    .alignment = _Alignof(struct exchange_party),
     .field_names = "role\0party_id\0source\0name\0",
     .read = exchange_party_read,
     .read_field = read_exchange_party_field,
@@ -247,7 +248,7 @@ static const uint8_t exchange_execution_report_type_def[] = {
 };
 
 const struct fory_type exchange_execution_report_fory_type = {
-    .abi = &fory_generated_abi_1,
+    .abi = &fory_generated_abi_2,
     .name = "exchange.ExecutionReport",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -294,7 +295,8 @@ static struct exchange_party *exchange_execution_report_read_list_exchange_party
 {
     static const struct fory_expected_item item = {FORY_TYPE_STRUCT, 1, false, NULL, &exchange_party_fory_reader};
     struct fory_elements elements;
-    struct exchange_party *items = fory_read_list(reader, &item, sizeof *items, &elements);
+    struct exchange_party *items =
+        fory_read_list(reader, &item, sizeof *items, _Alignof(struct exchange_party), &elements);
     bool present;
     for (size_t i = 0; items && i < elements.count; i++) {
         if (!fory_read_object_element(reader, &item, &elements, &items[i], sizeof items[i], &present) ||
@@ -681,6 +683,7 @@ static bool read_exchange_execution_report_field(struct fory_reader *reader, voi
 const struct fory_struct_reader exchange_execution_report_fory_reader = {
     .type = &exchange_execution_report_fory_type,
     .size = sizeof(struct exchange_execution_report),
+    .alignment = _Alignof(struct exchange_execution_report),
     .field_names = "participant\0average_price\0volatility\0day_average_price\0session\0fee_rate\0tick_rule\0working\0"
                    "solicited\0preallocated\0aggressor\0cross\0give_up\0algorithmic\0priority\0order_quantity\0"
                    "leaves_quantity\0cumulative_quantity\0last_quantity\0minimum_quantity\0display_quantity\0"

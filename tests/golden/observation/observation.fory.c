@@ -17,7 +17,7 @@ static const uint8_t position_type_def[] = {
 };
 
 const struct fory_type position_fory_type = {
-    .abi = &fory_generated_abi_1,
+    .abi = &fory_generated_abi_2,
     .name = "weather.Position",
     .type_id = FORY_TYPE_NAMED_STRUCT,
     .compatible_type_id = FORY_TYPE_NAMED_STRUCT,
@@ -81,6 +81,7 @@ static bool read_position_field(struct fory_reader *reader, void *object, uint32
 const struct fory_struct_reader position_fory_reader = {
     .type = &position_fory_type,
     .size = sizeof(struct position),
+    .alignment = _Alignof(struct position),
     .field_names = "latitude\0longitude\0altitude\0",
     .read = position_read,
     .read_field = read_position_field,
@@ -203,7 +204,7 @@ static const uint8_t observation_type_def[] = {
 };
 
 const struct fory_type observation_fory_type = {
-    .abi = &fory_generated_abi_1,
+    .abi = &fory_generated_abi_2,
     .name = "weather.Observation",
     .type_id = FORY_TYPE_NAMED_STRUCT,
     .compatible_type_id = FORY_TYPE_NAMED_COMPATIBLE_STRUCT,
@@ -485,6 +486,7 @@ static bool read_observation_field(struct fory_reader *reader, void *object, uin
 const struct fory_struct_reader observation_fory_reader = {
     .type = &observation_fory_type,
     .size = sizeof(struct observation),
+    .alignment = _Alignof(struct observation),
     .field_names = "radiation\0radiation_net\0firmware\0battery\0dew_point\0humidity\0pressure\0pressure_sea_level\0"
                    "pressure_tendency\0rain\0rain_day\0rain_hour\0snow_depth\0temperature\0temperature_ground\0"
                    "temperature_maximum\0temperature_minimum\0ultraviolet\0wind_gust\0wind_speed\0cloud_base\0"

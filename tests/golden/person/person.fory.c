@@ -21,7 +21,7 @@ static const uint8_t person_type_def[] = {
 };
 
 const struct fory_type person_fory_type = {
-    .abi = &fory_generated_abi_1,
+    .abi = &fory_generated_abi_2,
     .name = "person",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -50,7 +50,7 @@ static bool person_read_person(struct fory_reader *reader, struct person *value)
 
 static struct person *person_new_person(struct fory_reader *reader)
 {
-    struct person *value = fory_read_new(reader, sizeof *value);
+    struct person *value = fory_read_new(reader, sizeof *value, _Alignof(struct person));
     return value && person_read_person(reader, value) ? value : NULL;
 }
 
@@ -122,6 +122,7 @@ static bool read_person_field(struct fory_reader *reader, void *object, uint32_t
 const struct fory_struct_reader person_fory_reader = {
     .type = &person_fory_type,
     .size = sizeof(struct person),
+    .alignment = _Alignof(struct person),
     .field_names = "age\0name\0city\0samples\0spouse\0",
     .read = person_read,
     .read_field = read_person_field,

@@ -4,7 +4,7 @@
 #include <fory/generated.h>
 
 const struct fory_type process_state_fory_type = {
-    .abi = &fory_generated_abi_1,
+    .abi = &fory_generated_abi_2,
     .name = "process_state",
     .type_id = FORY_TYPE_ENUM,
     .compatible_type_id = FORY_TYPE_ENUM,
@@ -125,7 +125,7 @@ static const uint8_t process_type_def[] = {
 };
 
 const struct fory_type process_fory_type = {
-    .abi = &fory_generated_abi_1,
+    .abi = &fory_generated_abi_2,
     .name = "process",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -148,7 +148,7 @@ static void process_write_list_chars(struct fory_writer *writer, const char *con
 
 static int32_t *process_new_varint32(struct fory_reader *reader)
 {
-    int32_t *value = fory_read_new(reader, sizeof *value);
+    int32_t *value = fory_read_new(reader, sizeof *value, _Alignof(int32_t));
     return value && fory_read_varint32(reader, value) ? value : NULL;
 }
 
@@ -165,7 +165,7 @@ static char **process_read_list_chars(struct fory_reader *reader, size_t *count)
 {
     static const struct fory_expected_item item = {FORY_TYPE_STRING, 1, false, NULL, NULL};
     struct fory_elements elements;
-    char **items = fory_read_list(reader, &item, sizeof *items, &elements);
+    char **items = fory_read_list(reader, &item, sizeof *items, _Alignof(char *), &elements);
     bool present;
     for (size_t i = 0; items && i < elements.count; i++) {
         if (!fory_read_element(reader, &item, &elements, &present) || !(items[i] = fory_take_chars(reader)))
@@ -395,6 +395,7 @@ static bool read_process_field(struct fory_reader *reader, void *object, uint32_
 const struct fory_struct_reader process_fory_reader = {
     .type = &process_fory_type,
     .size = sizeof(struct process),
+    .alignment = _Alignof(struct process),
     .field_names = "resident_limit\0start_code\0end_code\0start_stack\0stack_pointer\0instruction_pointer\0"
                    "start_data\0end_data\0start_heap\0flags\0children_user_time\0children_system_time\0priority\0"
                    "nice\0threads\0resident_pages\0children_guest_time\0minor_faults\0children_minor_faults\0"

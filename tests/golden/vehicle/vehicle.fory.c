@@ -4,12 +4,11 @@
 #include <fory/generated.h>
 
 const struct fory_type fleet_gear_fory_type = {
-    .abi = &fory_generated_abi_1,
+    .abi = &fory_generated_abi_2,
     .name = "fleet.Gear",
     .type_id = FORY_TYPE_ENUM,
     .compatible_type_id = FORY_TYPE_ENUM,
     .user_id = 685713098,
-    .c_layout = 0x1a1e75f7,
 };
 
 enum fory_status fleet_gear_serialize(struct fory_writer *writer, enum fleet_gear value, struct fory_bytes *out)
@@ -43,7 +42,7 @@ static const uint8_t fleet_tyre_type_def[] = {
 };
 
 const struct fory_type fleet_tyre_fory_type = {
-    .abi = &fory_generated_abi_1,
+    .abi = &fory_generated_abi_2,
     .name = "fleet.Tyre",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -51,8 +50,6 @@ const struct fory_type fleet_tyre_fory_type = {
     .schema_hash = 0x0fdce388,
     .type_def = fleet_tyre_type_def,
     .type_def_size = sizeof fleet_tyre_type_def,
-    .c_size = sizeof(struct fleet_tyre),
-    .c_layout = 0x53512576,
 };
 
 void fleet_tyre_write(struct fory_writer *writer, const void *object)
@@ -113,6 +110,7 @@ static bool read_fleet_tyre_field(struct fory_reader *reader, void *object, uint
 const struct fory_struct_reader fleet_tyre_fory_reader = {
     .type = &fleet_tyre_fory_type,
     .size = sizeof(struct fleet_tyre),
+    .alignment = _Alignof(struct fleet_tyre),
     .field_names = "pressure\0temperature\0wear\0serial\0",
     .read = fleet_tyre_read,
     .read_field = read_fleet_tyre_field,
@@ -215,7 +213,7 @@ static const uint8_t fleet_vehicle_state_type_def[] = {
 };
 
 const struct fory_type fleet_vehicle_state_fory_type = {
-    .abi = &fory_generated_abi_1,
+    .abi = &fory_generated_abi_2,
     .name = "fleet.VehicleState",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -223,12 +221,10 @@ const struct fory_type fleet_vehicle_state_fory_type = {
     .schema_hash = 0xf2f7f7ab,
     .type_def = fleet_vehicle_state_type_def,
     .type_def_size = sizeof fleet_vehicle_state_type_def,
-    .c_size = sizeof(struct fleet_vehicle_state),
-    .c_layout = 0xc6de50c6,
 };
 
-static void fleet_vehicle_write_list_fleet_tyre(struct fory_writer *writer, const struct fleet_tyre *items,
-                                                size_t count, bool declared)
+static void vehicle_write_list_fleet_tyre(struct fory_writer *writer, const struct fleet_tyre *items, size_t count,
+                                          bool declared)
 {
     static const struct fory_item_type item = {FORY_TYPE_STRUCT, false, false, &fleet_tyre_fory_type};
     if (!fory_write_elements(writer, count, &item, declared, false))
@@ -237,9 +233,9 @@ static void fleet_vehicle_write_list_fleet_tyre(struct fory_writer *writer, cons
         fleet_tyre_write(writer, &items[i]);
 }
 
-static void fleet_vehicle_write_map_string_varint32(struct fory_writer *writer,
-                                                    const struct fory_map_string_int32_entry *items, size_t count,
-                                                    bool declared)
+static void vehicle_write_map_string_varint32(struct fory_writer *writer,
+                                              const struct fory_map_string_int32_entry *items, size_t count,
+                                              bool declared)
 {
     static const struct fory_item_type key = {FORY_TYPE_STRING, false, false, NULL};
     static const struct fory_item_type value = {FORY_TYPE_VARINT32, false, false, NULL};
@@ -252,8 +248,8 @@ static void fleet_vehicle_write_map_string_varint32(struct fory_writer *writer,
     }
 }
 
-static void fleet_vehicle_write_list_nullable_string(struct fory_writer *writer, const struct fory_string *items,
-                                                     size_t count, bool declared)
+static void vehicle_write_list_nullable_string(struct fory_writer *writer, const struct fory_string *items,
+                                               size_t count, bool declared)
 {
     static const struct fory_item_type item = {FORY_TYPE_STRING, true, false, NULL};
     bool has_null = false;
@@ -269,7 +265,7 @@ static void fleet_vehicle_write_list_nullable_string(struct fory_writer *writer,
     }
 }
 
-static bool fleet_vehicle_read_fleet_gear(struct fory_reader *reader, enum fleet_gear *value)
+static bool vehicle_read_fleet_gear(struct fory_reader *reader, enum fleet_gear *value)
 {
     int32_t number;
     if (!fory_read_enum(reader, &number))
@@ -278,11 +274,11 @@ static bool fleet_vehicle_read_fleet_gear(struct fory_reader *reader, enum fleet
     return true;
 }
 
-static struct fleet_tyre *fleet_vehicle_read_list_fleet_tyre(struct fory_reader *reader, size_t *count)
+static struct fleet_tyre *vehicle_read_list_fleet_tyre(struct fory_reader *reader, size_t *count)
 {
     static const struct fory_expected_item item = {FORY_TYPE_STRUCT, 1, false, NULL, &fleet_tyre_fory_reader};
     struct fory_elements elements;
-    struct fleet_tyre *items = fory_read_list(reader, &item, sizeof *items, &elements);
+    struct fleet_tyre *items = fory_read_list(reader, &item, sizeof *items, _Alignof(struct fleet_tyre), &elements);
     bool present;
     for (size_t i = 0; items && i < elements.count; i++) {
         if (!fory_read_object_element(reader, &item, &elements, &items[i], sizeof items[i], &present) ||
@@ -293,13 +289,13 @@ static struct fleet_tyre *fleet_vehicle_read_list_fleet_tyre(struct fory_reader 
     return items;
 }
 
-static struct fory_map_string_int32_entry *fleet_vehicle_read_map_string_varint32(struct fory_reader *reader,
-                                                                                  size_t *count)
+static struct fory_map_string_int32_entry *vehicle_read_map_string_varint32(struct fory_reader *reader, size_t *count)
 {
     static const struct fory_expected_item key = {FORY_TYPE_STRING, 1, false, NULL, NULL};
     static const struct fory_expected_item value = {FORY_TYPE_VARINT32, 1, false, NULL, NULL};
     struct fory_entries entries;
-    struct fory_map_string_int32_entry *items = fory_read_map(reader, &key, &value, sizeof *items, &entries);
+    struct fory_map_string_int32_entry *items =
+        fory_read_map(reader, &key, &value, sizeof *items, _Alignof(struct fory_map_string_int32_entry), &entries);
     bool present;
     for (size_t i = 0; items && i < entries.count; i++) {
         if (!fory_read_key(reader, &key, &value, &entries, &present) || !fory_read_string(reader, &items[i].key) ||
@@ -310,11 +306,11 @@ static struct fory_map_string_int32_entry *fleet_vehicle_read_map_string_varint3
     return items;
 }
 
-static struct fory_string *fleet_vehicle_read_list_nullable_string(struct fory_reader *reader, size_t *count)
+static struct fory_string *vehicle_read_list_nullable_string(struct fory_reader *reader, size_t *count)
 {
     static const struct fory_expected_item item = {FORY_TYPE_STRING, 1, true, NULL, NULL};
     struct fory_elements elements;
-    struct fory_string *items = fory_read_list(reader, &item, sizeof *items, &elements);
+    struct fory_string *items = fory_read_list(reader, &item, sizeof *items, _Alignof(struct fory_string), &elements);
     bool present;
     for (size_t i = 0; items && i < elements.count; i++) {
         if (!fory_read_element(reader, &item, &elements, &present) || (present && !fory_read_string(reader, &items[i])))
@@ -324,16 +320,16 @@ static struct fory_string *fleet_vehicle_read_list_nullable_string(struct fory_r
     return items;
 }
 
-static bool fleet_vehicle_read_fleet_tyre(struct fory_reader *reader, struct fleet_tyre *value)
+static bool vehicle_read_fleet_tyre(struct fory_reader *reader, struct fleet_tyre *value)
 {
     const struct fory_layout *layout;
     return fory_read_field_type(reader, &fleet_tyre_fory_reader, &layout) && fleet_tyre_read(reader, layout, value);
 }
 
-static struct fleet_tyre *fleet_vehicle_new_fleet_tyre(struct fory_reader *reader)
+static struct fleet_tyre *vehicle_new_fleet_tyre(struct fory_reader *reader)
 {
-    struct fleet_tyre *value = fory_read_new(reader, sizeof *value);
-    return value && fleet_vehicle_read_fleet_tyre(reader, value) ? value : NULL;
+    struct fleet_tyre *value = fory_read_new(reader, sizeof *value, _Alignof(struct fleet_tyre));
+    return value && vehicle_read_fleet_tyre(reader, value) ? value : NULL;
 }
 
 void fleet_vehicle_state_write(struct fory_writer *writer, const void *object)
@@ -423,11 +419,10 @@ void fleet_vehicle_state_write(struct fory_writer *writer, const void *object)
                      sizeof *vehicle_state->wheel_speeds.items);
     fory_write_array(writer, vehicle_state->lidar.items, vehicle_state->lidar.count,
                      sizeof *vehicle_state->lidar.items);
-    fleet_vehicle_write_list_fleet_tyre(writer, vehicle_state->tyres.items, vehicle_state->tyres.count, true);
-    fleet_vehicle_write_map_string_varint32(writer, vehicle_state->counters.entries, vehicle_state->counters.count,
-                                            true);
-    fleet_vehicle_write_list_nullable_string(writer, vehicle_state->fault_texts.items, vehicle_state->fault_texts.count,
-                                             true);
+    vehicle_write_list_fleet_tyre(writer, vehicle_state->tyres.items, vehicle_state->tyres.count, true);
+    vehicle_write_map_string_varint32(writer, vehicle_state->counters.entries, vehicle_state->counters.count, true);
+    vehicle_write_list_nullable_string(writer, vehicle_state->fault_texts.items, vehicle_state->fault_texts.count,
+                                       true);
     fory_write_var_uint32_list(writer, vehicle_state->fault_codes.items, vehicle_state->fault_codes.count, true);
     fory_write_duration(writer, &vehicle_state->trip_time);
     fory_write_date(writer, &vehicle_state->inspected);
@@ -580,7 +575,7 @@ bool fleet_vehicle_state_read(struct fory_reader *reader, const struct fory_layo
     reader->cursor = in.cursor;
     if (!fory_read_timestamp(reader, &vehicle_state->at))
         return fory_read_fail_field(reader, "at");
-    if (!fleet_vehicle_read_fleet_gear(reader, &vehicle_state->gear))
+    if (!vehicle_read_fleet_gear(reader, &vehicle_state->gear))
         return fory_read_fail_field(reader, "gear");
     in.cursor = reader->cursor;
     if (!fory_get_string(&in, reader, &vehicle_state->driver))
@@ -595,13 +590,12 @@ bool fleet_vehicle_state_read(struct fory_reader *reader, const struct fory_layo
         return fory_read_fail_field(reader, "wheel_speeds");
     if (!(vehicle_state->lidar.items = fory_read_array(reader, sizeof(float), &vehicle_state->lidar.count)))
         return fory_read_fail_field(reader, "lidar");
-    if (!(vehicle_state->tyres.items = fleet_vehicle_read_list_fleet_tyre(reader, &vehicle_state->tyres.count)))
+    if (!(vehicle_state->tyres.items = vehicle_read_list_fleet_tyre(reader, &vehicle_state->tyres.count)))
         return fory_read_fail_field(reader, "tyres");
-    if (!(vehicle_state->counters.entries =
-              fleet_vehicle_read_map_string_varint32(reader, &vehicle_state->counters.count)))
+    if (!(vehicle_state->counters.entries = vehicle_read_map_string_varint32(reader, &vehicle_state->counters.count)))
         return fory_read_fail_field(reader, "counters");
     if (!(vehicle_state->fault_texts.items =
-              fleet_vehicle_read_list_nullable_string(reader, &vehicle_state->fault_texts.count)))
+              vehicle_read_list_nullable_string(reader, &vehicle_state->fault_texts.count)))
         return fory_read_fail_field(reader, "fault_texts");
     if (!(vehicle_state->fault_codes.items = fory_read_var_uint32_list(reader, &vehicle_state->fault_codes.count)))
         return fory_read_fail_field(reader, "fault_codes");
@@ -610,8 +604,7 @@ bool fleet_vehicle_state_read(struct fory_reader *reader, const struct fory_layo
     if (!fory_read_date(reader, &vehicle_state->inspected))
         return fory_read_fail_field(reader, "inspected");
     vehicle_state->spare = NULL;
-    if (!fory_read_present(reader, &present) ||
-        (present && !(vehicle_state->spare = fleet_vehicle_new_fleet_tyre(reader))))
+    if (!fory_read_present(reader, &present) || (present && !(vehicle_state->spare = vehicle_new_fleet_tyre(reader))))
         return fory_read_fail_field(reader, "spare");
     fory_read_leave(reader);
     return true;
@@ -687,7 +680,7 @@ static bool read_fleet_vehicle_state_field(struct fory_reader *reader, void *obj
         return !present || fory_read_var_uint32(reader, &vehicle_state->cruise_speed);
     case 58: return fory_read_string(reader, &vehicle_state->vin);
     case 59: return fory_read_timestamp(reader, &vehicle_state->at);
-    case 60: return fleet_vehicle_read_fleet_gear(reader, &vehicle_state->gear);
+    case 60: return vehicle_read_fleet_gear(reader, &vehicle_state->gear);
     case 61: return fory_read_string(reader, &vehicle_state->driver);
     case 62: return fory_read_string(reader, &vehicle_state->route);
     case 63: return fory_read_string(reader, &vehicle_state->firmware);
@@ -695,22 +688,19 @@ static bool read_fleet_vehicle_state_field(struct fory_reader *reader, void *obj
         return (vehicle_state->wheel_speeds.items =
                     fory_read_array(reader, sizeof(uint16_t), &vehicle_state->wheel_speeds.count));
     case 65: return (vehicle_state->lidar.items = fory_read_array(reader, sizeof(float), &vehicle_state->lidar.count));
-    case 66:
-        return (vehicle_state->tyres.items = fleet_vehicle_read_list_fleet_tyre(reader, &vehicle_state->tyres.count));
+    case 66: return (vehicle_state->tyres.items = vehicle_read_list_fleet_tyre(reader, &vehicle_state->tyres.count));
     case 67:
         return (vehicle_state->counters.entries =
-                    fleet_vehicle_read_map_string_varint32(reader, &vehicle_state->counters.count));
+                    vehicle_read_map_string_varint32(reader, &vehicle_state->counters.count));
     case 68:
         return (vehicle_state->fault_texts.items =
-                    fleet_vehicle_read_list_nullable_string(reader, &vehicle_state->fault_texts.count));
+                    vehicle_read_list_nullable_string(reader, &vehicle_state->fault_texts.count));
     case 69:
         return (vehicle_state->fault_codes.items =
                     fory_read_var_uint32_list(reader, &vehicle_state->fault_codes.count));
     case 70: return fory_read_duration(reader, &vehicle_state->trip_time);
     case 71: return fory_read_date(reader, &vehicle_state->inspected);
-    case 72:
-        vehicle_state->spare = NULL;
-        return !present || (vehicle_state->spare = fleet_vehicle_new_fleet_tyre(reader));
+    case 72: vehicle_state->spare = NULL; return !present || (vehicle_state->spare = vehicle_new_fleet_tyre(reader));
     default: return false;
     }
 }
@@ -718,6 +708,7 @@ static bool read_fleet_vehicle_state_field(struct fory_reader *reader, void *obj
 const struct fory_struct_reader fleet_vehicle_state_fory_reader = {
     .type = &fleet_vehicle_state_fory_type,
     .size = sizeof(struct fleet_vehicle_state),
+    .alignment = _Alignof(struct fleet_vehicle_state),
     .field_names = "latitude\0longitude\0heading\0altitude\0fuel_level\0fuel_rate\0coolant_temperature\0"
                    "oil_temperature\0oil_pressure\0intake_temperature\0outside_temperature\0cabin_temperature\0"
                    "battery_voltage\0battery_current\0motor_temperature\0inverter_temperature\0cellular_signal\0"
@@ -752,12 +743,15 @@ enum fory_status fleet_vehicle_state_deserialize(struct fory_reader *reader, str
     return fory_read_end(reader, &fleet_vehicle_state_fory_type, vehicle_state, sizeof *vehicle_state, ok, true);
 }
 
-enum fory_status fleet_vehicle_register(struct fory_runtime *runtime)
+enum fory_status vehicle_register(struct fory_runtime *runtime)
 {
+    enum fory_status status = FORY_OK;
     static const struct fory_registration types[] = {
         FORY_REGISTER_TYPE(fleet_gear),           /* id 685713098 */
         FORY_REGISTER_CODEC(fleet_tyre),          /* id 1378642344 */
         FORY_REGISTER_CODEC(fleet_vehicle_state), /* id 2567598633 */
     };
-    return fory_register_file(runtime, types, sizeof types / sizeof types[0], NULL, 0);
+    for (size_t i = 0; status == FORY_OK && i < sizeof types / sizeof types[0]; i++)
+        status = fory_register(runtime, &types[i]);
+    return status;
 }

@@ -10,7 +10,7 @@ FORY_MEMBER_IS(struct food, of.prey, struct animal **);
 FORY_MEMBER_IS(struct food, of.unknown, struct fory_unknown_case *);
 
 const struct fory_type food_fory_type = {
-    .abi = &fory_generated_abi_1,
+    .abi = &fory_generated_abi_2,
     .name = "food",
     .type_id = FORY_TYPE_TYPED_UNION,
     .compatible_type_id = FORY_TYPE_TYPED_UNION,
@@ -91,6 +91,7 @@ bool food_read(struct fory_reader *reader, const struct fory_layout *layout, voi
 const struct fory_struct_reader food_fory_reader = {
     .type = &food_fory_type,
     .size = sizeof(struct food),
+    .alignment = _Alignof(struct food),
     .read = food_read,
 };
 
@@ -125,7 +126,7 @@ static const uint8_t animal_type_def[] = {
 };
 
 const struct fory_type animal_fory_type = {
-    .abi = &fory_generated_abi_1,
+    .abi = &fory_generated_abi_2,
     .name = "animal",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -202,6 +203,7 @@ static void init_animal(void *object)
 const struct fory_struct_reader animal_fory_reader = {
     .type = &animal_fory_type,
     .size = sizeof(struct animal),
+    .alignment = _Alignof(struct animal),
     .referable = true,
     .init = init_animal,
     .field_names = "name\0mother\0",
@@ -243,7 +245,7 @@ static const uint8_t dog_type_def[] = {
 };
 
 const struct fory_type dog_fory_type = {
-    .abi = &fory_generated_abi_1,
+    .abi = &fory_generated_abi_2,
     .name = "dog",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -319,6 +321,7 @@ static void init_dog(void *object)
 const struct fory_struct_reader dog_fory_reader = {
     .type = &dog_fory_type,
     .size = sizeof(struct dog),
+    .alignment = _Alignof(struct dog),
     .referable = true,
     .init = init_dog,
     .field_names = "tricks\0name\0mother\0",
@@ -362,7 +365,7 @@ static const uint8_t zoo_type_def[] = {
 };
 
 const struct fory_type zoo_fory_type = {
-    .abi = &fory_generated_abi_1,
+    .abi = &fory_generated_abi_2,
     .name = "zoo",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -431,7 +434,7 @@ static struct food *zoo_read_list_food(struct fory_reader *reader, size_t *count
 {
     static const struct fory_expected_item item = {FORY_TYPE_UNION, 1, false, &food_fory_type, NULL};
     struct fory_elements elements;
-    struct food *items = fory_read_list(reader, &item, sizeof *items, &elements);
+    struct food *items = fory_read_list(reader, &item, sizeof *items, _Alignof(struct food), &elements);
     bool present;
     for (size_t i = 0; items && i < elements.count; i++) {
         if (!fory_read_object_element(reader, &item, &elements, &items[i], sizeof items[i], &present) ||
@@ -508,6 +511,7 @@ static bool read_zoo_field(struct fory_reader *reader, void *object, uint32_t fi
 const struct fory_struct_reader zoo_fory_reader = {
     .type = &zoo_fory_type,
     .size = sizeof(struct zoo),
+    .alignment = _Alignof(struct zoo),
     .referable = true,
     .field_names = "animals\0guard\0stock\0note\0",
     .read = zoo_read,
