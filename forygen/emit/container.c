@@ -105,7 +105,7 @@ static const char *container_pointer_to(const char *type)
 static struct value container_item(const struct wire_type *type, const struct carrier *carrier, const char *expression,
                                    const char *layout)
 {
-    struct value value = {type, carrier, expression, NULL, layout, "declared"};
+    struct value value = {type, carrier, expression, NULL, layout, "declared", NULL};
     return value;
 }
 
@@ -148,7 +148,8 @@ static void container_list_writer(struct unit *unit, const char *name, const str
                  "        if (has_null)\n"
                  "            fory_write_present(writer, $present$);\n",
                  "present", value_present(&item));
-        emit_if(&unit->helpers, "        ", body_follows, text_string(&write));
+        emit_if_else(&unit->helpers, "        ", body_follows, text_string(&write),
+                     item_type->ref ? NULL : value_refuse_count(&item));
         text_add(&unit->helpers, "    }\n}\n\n");
     } else {
         emit(&unit->helpers,
@@ -360,7 +361,7 @@ static void container_null_entries_writer(struct unit *unit, const struct wire_t
          "both_ahead", container_ahead(both), "key_present", key_present ? key_present : "true", "value_present",
          value_is_present ? value_is_present : "true");
     if (key_present)
-        emit_if(&unit->helpers, "        ", key_present, write_key);
+        emit_if_else(&unit->helpers, "        ", key_present, write_key, value_refuse_count(key));
     else
         text_add(&unit->helpers, write_key);
     if (value_is_present && type->element->ref)
@@ -368,7 +369,8 @@ static void container_null_entries_writer(struct unit *unit, const struct wire_t
             intern_format("%s && fory_write_item_reference(writer, items[i].value, &%s_fory_type, false)",
                           value_is_present, type->element->definition->c_name);
     if (value_is_present)
-        emit_if(&unit->helpers, "        ", value_is_present, write_value);
+        emit_if_else(&unit->helpers, "        ", value_is_present, write_value,
+                     type->element->ref ? NULL : value_refuse_count(value));
     else
         text_add(&unit->helpers, write_value);
     text_add(&unit->helpers, "    }\n}\n\n");
@@ -533,8 +535,9 @@ static void container_map_reader(struct unit *unit, const char *name, const stru
          "    *count = entries.count;\n"
          "    return items;\n"
          "}\n\n",
-         "pointer", container_pointer_to(item_type), "type", item_type, "name", name, "key", expected_key, "value", expected_value,
-         "present", local, "init", container_defaults(&value), "read_key", read_key, "read_value", read_value);
+         "pointer", container_pointer_to(item_type), "type", item_type, "name", name, "key", expected_key, "value",
+         expected_value, "present", local, "init", container_defaults(&value), "read_key", read_key, "read_value",
+         read_value);
 }
 
 /* --- On first use -------------------------------------------------------------------------------------------- */

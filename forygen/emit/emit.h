@@ -68,6 +68,7 @@ struct value {
     const char *object;     /* what count members belong to: "person"; NULL for items */
     const char *layout;     /* struct items: expression of the layout to read by; NULL: a field, type info precedes */
     const char *declared;   /* expression: item types are known from the schema */
+    const char *field;      /* what errors call it; NULL for items */
 };
 
 /* Statements, each line after `indent`, that write a value which is there. */
@@ -77,6 +78,10 @@ const char *value_read(struct unit *unit, const struct value *value);
 /* C expressions that tell whether the value is there, or is not; for nullable types. */
 const char *value_present(const struct value *value);
 const char *value_absent(const struct value *value);
+/* Of what is null by its pointer and has a count, else NULL: a condition that writes the null flag and tells whether
+   the value is there; and a statement that refuses a null which counts items. */
+const char *value_write_flag(const struct value *value);
+const char *value_refuse_count(const struct value *value);
 /* Statements that make it null, with the separator between them: "person->address = NULL;" */
 const char *value_clear(const struct value *value, const char *separator);
 /* The lvalue that holds the presence itself ("person->has_age"), or NULL: a local variable is needed. */

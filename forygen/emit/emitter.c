@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../intern.h"
+
 /* --- Templates ----------------------------------------------------------------------------------------------- */
 
 static const char *emit_find(const char *const *pairs, const char *name, size_t size)
@@ -98,13 +100,24 @@ void emit_comment(struct text *out, const char *indent, const char *text)
     text_addf(out, "%s */\n", indent);
 }
 
-void emit_if(struct text *out, const char *indent, const char *condition, const char *statements)
+void emit_if_else(struct text *out, const char *indent, const char *condition, const char *statements,
+                  const char *otherwise)
 {
     bool block = strchr(statements, '\n')[1] != '\0';
     emit(out, "$indent$if ($condition$)$open$\n$statements$", "indent", indent, "condition", condition, "open",
          block ? " {" : "", "statements", statements);
     if (block)
+        emit(out, "$indent$}$end$", "indent", indent, "end", otherwise ? " " : "\n");
+    if (otherwise)
+        emit(out, "$else$$open$\n$indent$    $otherwise$\n", "else", block ? "else" : intern_format("%selse", indent),
+             "open", block ? " {" : "", "indent", indent, "otherwise", otherwise);
+    if (otherwise && block)
         emit(out, "$indent$}\n", "indent", indent);
+}
+
+void emit_if(struct text *out, const char *indent, const char *condition, const char *statements)
+{
+    emit_if_else(out, indent, condition, statements, NULL);
 }
 
 /* --- Wrapping: what clang-format does to the lines that the templates make ----------------------------------- */
@@ -201,15 +214,35 @@ static void emit_wrapped_case(struct text *out, size_t indent, const char *code)
     }
 }
 
-/* `return (x = call);` and `if (!(x = call))` break behind the assignment. */
+/* `return (x = call);` and `if (!(x = call))` break behind the assignment, or where that is not enough, between the
+   arguments of the call. */
 static bool emit_wrapped_assignment(struct text *out, size_t indent, const char *code)
 {
     const char *assignment = strstr(code, " = ");
     size_t head = !strncmp(code, "return (", 8) ? 8 : !strncmp(code, "if (!(", 6) ? 6 : 0;
     if (head == 0 || !assignment || strstr(code, " || "))
         return false;
+    if (indent + head + 4 + strlen(assignment + 3) > EMIT_COLUMNS) {
+        size_t call = (size_t)(assignment - code) + strcspn(assignment, "(") + 1;
+        text_addf(out, "%*s%.*s", (int)indent, "", (int)call, code);
+        emit_pack(out, code + call, indent + call);
+        return true;
+    }
     text_addf(out, "%*s%.*s =\n%*s%s\n", (int)indent, "", (int)(assignment - code), code, (int)(indent + head + 4), "",
               assignment + 3);
+    return true;
+}
+
+/* `if (call(...))` breaks between the arguments. */
+static bool emit_wrapped_condition(struct text *out, size_t indent, const char *code)
+{
+    size_t call = 4 + strcspn(code + 4, "(") + 1;
+    const char *condition = code + 4;
+    if (strncmp(code, "if (", 4) != 0 || !condition[emit_find_outside(condition, "(")] ||
+        condition[emit_find_outside(condition, "|| ")] || condition[emit_find_outside(condition, "&& ")])
+        return false;
+    text_addf(out, "%*s%.*s", (int)indent, "", (int)call, code);
+    emit_pack(out, code + call, indent + call);
     return true;
 }
 
@@ -259,7 +292,8 @@ static void emit_wrapped_line(struct text *out, const char *line)
         emit_wrapped_case(out, indent, code);
         return;
     }
-    if (emit_wrapped_assignment(out, indent, code) || emit_wrapped_declaration(out, line))
+    if (emit_wrapped_assignment(out, indent, code) || emit_wrapped_condition(out, indent, code) ||
+        emit_wrapped_declaration(out, line))
         return;
     size_t column = indent + strcspn(code, "(") + 1;
     if (!strncmp(code, "return ", 7) && code[emit_find_outside(code, "&& ")]) {

@@ -18,8 +18,11 @@ void emit_comment_lines(struct text *out, const char *prefix, const char *text);
 
 /* A comment of its own: one line where the text fits, else a block. Nothing for NULL. */
 void emit_comment(struct text *out, const char *indent, const char *text);
-/* `if (condition)` with the statements, in braces where they are more than one line. */
+/* `if (condition)` with the statements, in braces where they are more than one line, and `else` with another one, which
+   may be NULL. */
 void emit_if(struct text *out, const char *indent, const char *condition, const char *statements);
+void emit_if_else(struct text *out, const char *indent, const char *condition, const char *statements,
+                  const char *otherwise);
 
 /* Wraps lines over the column limit as clang-format would, in place of the last step. */
 void emit_wrap(struct text *out, const char *source);

@@ -40,7 +40,7 @@ void emit_enum_codecs(struct unit *unit, const struct definition *definition)
          "        fory_write_type(writer, &$name$_fory_type);\n"
          "        fory_write_enum(writer, value);\n"
          "    }\n"
-         "    return fory_write_end(writer, out);\n"
+         "    return fory_write_end(writer, &$name$_fory_type, out);\n"
          "}\n\n"
          "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, $type$ *value)\n"
          "{\n"

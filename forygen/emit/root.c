@@ -29,7 +29,7 @@ void emit_definition_root(struct unit *unit, const struct definition *definition
          "        fory_write_type(writer, &$name$_fory_type);\n"
          "        $write$;\n"
          "    }\n"
-         "    return fory_write_end(writer, out);\n"
+         "    return fory_write_end(writer, &$name$_fory_type, out);\n"
          "}\n\n"
          "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
          "*arena, "
@@ -70,7 +70,7 @@ static void root_emit_writer(struct unit *unit, const struct root *root, const s
          "        $type_info$;\n"
          "$write$"
          "    }\n"
-         "    return fory_write_end(writer, out);\n"
+         "    return fory_write_end(writer, NULL, out);\n"
          "}\n\n",
          "name", root->c_name, "type", root->carrier->c_type, "present",
          root->type->nullable ? value_present(value) : "true", "type_info", root_type_info(root->type), "write",
@@ -109,7 +109,7 @@ static void root_emit_reader(struct unit *unit, const struct root *root, const s
 
 void emit_root(struct unit *unit, const struct root *root)
 {
-    struct value value = {root->type, root->carrier, "*value", NULL, "layout", "false"};
+    struct value value = {root->type, root->carrier, "*value", NULL, "layout", "false", NULL};
     emit(&unit->header,
          "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *value, struct fory_bytes *out);\n"
          "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "

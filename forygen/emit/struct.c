@@ -25,7 +25,7 @@ static struct value struct_field(const struct field *field, const char *object)
 {
     bool is_object = field->carrier->is_whole && !*field->member;
     const char *expression = is_object ? intern_format("*%s", object) : intern_format("%s->%s", object, field->member);
-    struct value value = {field->type, field->carrier, expression, object, NULL, "true"};
+    struct value value = {field->type, field->carrier, expression, object, NULL, "true", field->name};
     return value;
 }
 
@@ -217,17 +217,18 @@ static void struct_write_run(struct unit *unit, const struct definition *definit
         struct_write_number(unit, definition->order[i], object);
 }
 
-/* Required text goes on with the local cursor: "fory_put_string(writer, to, person->name)", or NULL for other fields.
- */
+/* Required text goes on with the local cursor: "fory_put_string_field(writer, to, person->name, "name")", or NULL for
+   other fields. */
 static const char *struct_put_text(const struct field *field, const char *object)
 {
     const char *value = struct_field(field, object).expression;
     if (field->type->id != FORY_TYPE_STRING || field->type->nullable)
         return NULL;
     switch (field->carrier->kind) {
-    case CARRIER_VALUE: return intern_format("fory_put_string(writer, to, %s)", value);
-    case CARRIER_CHARS: return intern_format("fory_put_chars(writer, to, %s)", value);
-    case CARRIER_CHAR_ARRAY: return intern_format("fory_put_char_array(writer, to, %s, sizeof %s)", value, value);
+    case CARRIER_VALUE: return intern_format("fory_put_string_field(writer, to, %s, \"%s\")", value, field->name);
+    case CARRIER_CHARS: return intern_format("fory_put_chars_field(writer, to, %s, \"%s\")", value, field->name);
+    case CARRIER_CHAR_ARRAY:
+        return intern_format("fory_put_char_array_field(writer, to, %s, sizeof %s, \"%s\")", value, value, field->name);
     default: return NULL;
     }
 }
@@ -259,8 +260,10 @@ static void struct_write_field(struct unit *unit, const struct field *field, con
         const char *new_object = intern_format("fory_write_reference(writer, %s, %s)", value.expression, type);
         emit_if(out, "    ", new_object, text_string(&write));
     } else {
-        emit(out, "    fory_write_present(writer, $present$);\n", "present", value_present(&value));
-        emit_if(out, "    ", value_present(&value), text_string(&write));
+        const char *flag = value_write_flag(&value);
+        if (!flag)
+            emit(out, "    fory_write_present(writer, $present$);\n", "present", value_present(&value));
+        emit_if(out, "    ", flag ? flag : value_present(&value), text_string(&write));
     }
     text_done(&write);
 }
@@ -530,7 +533,7 @@ static void struct_emit_roots(struct unit *unit, const struct definition *defini
          "{\n"
          "    if (fory_write_struct_root(writer, &$name$_fory_type$root_object$))\n"
          "        $name$_write(writer, $object$);\n"
-         "    return fory_write_end(writer, out);\n"
+         "    return fory_write_end(writer, &$name$_fory_type, out);\n"
          "}\n\n"
          "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
          "*arena, "

@@ -87,8 +87,8 @@ void emit_union_declarations(struct unit *unit, const struct definition *definit
 
 static struct value union_value(const struct union_case *item, const char *object)
 {
-    struct value value = {item->type, item->carrier, intern_format("%s->%s", object, item->member),
-                          object,     "layout",      "false"};
+    struct value value = {item->type, item->carrier, intern_format("%s->%s", object, item->member), object, "layout",
+                          "false",    item->name};
     return value;
 }
 

@@ -5,8 +5,9 @@
 
 #include "../schema/c_names.h"
 #include "emit.h"
+#include "value.h"
 
-static bool value_is_array(enum fory_wire_type id)
+bool value_is_array(enum fory_wire_type id)
 {
     return id >= FORY_TYPE_BOOL_ARRAY && id <= FORY_TYPE_FLOAT64_ARRAY;
 }
@@ -18,10 +19,16 @@ const char *value_address(const char *expression)
     return expression[0] == '*' ? intern_string(expression + 1) : intern_format("&%s", expression);
 }
 
-static const char *value_member(const char *expression, const char *member)
+const char *value_member(const char *expression, const char *member)
 {
     return expression[0] == '*' ? intern_format("%s->%s", expression + 1, member)
                                 : intern_format("%s.%s", expression, member);
+}
+
+/* What errors call the value, as C: "\"age\"". */
+const char *value_place(const struct value *value)
+{
+    return intern_format("\"%s\"", value->field ? value->field : "");
 }
 
 static struct value value_inner(const struct value *value)
@@ -33,27 +40,6 @@ static struct value value_inner(const struct value *value)
     if (value->carrier->kind == CARRIER_OPTIONAL)
         inner.expression = value_member(value->expression, "value");
     return inner;
-}
-
-/* Where the items of a list, array, map or counted bytes are, and how many. */
-struct value_items {
-    const char *items;
-    const char *count;
-    const char *count_type; /* NULL: size_t */
-};
-
-static struct value_items value_find_items(const struct value *value)
-{
-    const struct carrier *carrier = value->carrier;
-    struct value_items found = {value->expression, carrier->extent, NULL};
-    if (carrier->kind == CARRIER_CONTAINER) {
-        found.items = value_member(value->expression, carrier->items);
-        found.count = value_member(value->expression, "count");
-    } else if (carrier->count) {
-        found.count = intern_format("%s->%s", value->object, carrier->count);
-        found.count_type = strcmp(carrier->count_type, "size_t") != 0 ? carrier->count_type : NULL;
-    }
-    return found;
 }
 
 const char *value_presence(const struct value *value)
@@ -104,46 +90,6 @@ const char *value_clear(const struct value *value, const char *separator)
 
 /* --- Writing ------------------------------------------------------------------------------------------------- */
 
-/* Whether a member of the type may be negative; of types we do not know, as far as we can tell. */
-static bool value_may_be_negative(const char *count_type)
-{
-    return strncmp(count_type, "uint", 4) != 0 && strncmp(count_type, "unsigned", 8) != 0 &&
-           strcmp(count_type, "size_t") != 0;
-}
-
-/* The most that the count member may say, or NULL. */
-static const char *value_count_limit(const struct carrier *carrier)
-{
-    if (!carrier->count)
-        return NULL;
-    if (carrier->extent)
-        return carrier->extent;
-    if (carrier->max)
-        return intern_format("%llu", (unsigned long long)carrier->max);
-    return value_may_be_negative(carrier->count_type) ? "SIZE_MAX / 2" : NULL;
-}
-
-static void value_write_items(struct unit *unit, struct text *out, const char *indent, const struct value *value)
-{
-    struct value_items found = value_find_items(value);
-    const char *limit = value_count_limit(value->carrier);
-    const char *count = found.count_type ? intern_format("(size_t)%s", found.count) : found.count;
-    const char *call;
-    if (value_is_array(value->type->id) || value->type->id == FORY_TYPE_BINARY) {
-        call = intern_format("fory_write_array(writer, %s, %s, sizeof *%s);", found.items, count, found.items);
-    } else {
-        const char *pointers = container_const_pointers(value->type, value->carrier);
-        call = intern_format("%s(writer, %s%s, %s, %s);", container_writer(unit, value->type, value->carrier),
-                             pointers ? intern_format("(%s)", pointers) : "", found.items, count, value->declared);
-    }
-    if (limit) {
-        emit(out, "$indent$if (fory_write_limit(writer, $count$, $limit$))\n", "indent", indent, "count", count,
-             "limit", limit);
-        indent = intern_format("%s    ", indent);
-    }
-    emit(out, "$indent$$call$\n", "indent", indent, "call", call);
-}
-
 /* A struct, a union or a value with a codec of the user. */
 static void value_write_defined(struct text *out, const char *indent, const struct value *value)
 {
@@ -164,7 +110,8 @@ static void value_write_required(struct unit *unit, struct text *out, const char
 {
     struct text write = {0};
     value_emit_write(unit, &write, intern_format("%s    ", indent), pointee);
-    emit_if(out, indent, intern_format("fory_write_required(writer, %s)", pointer), text_string(&write));
+    emit_if(out, indent, intern_format("fory_write_required_field(writer, %s, %s)", pointer, value_place(pointee)),
+            text_string(&write));
     text_done(&write);
 }
 
@@ -185,6 +132,14 @@ void value_emit_write(struct unit *unit, struct text *out, const char *indent, c
         else if (value->carrier->base)
             emit(out, "$indent$fory_write_base(writer, $address$, &$base$_fory_type);\n", "indent", indent, "address",
                  value_address(value->expression), "base", value->carrier->base->c_name);
+        else if (value->type->id == FORY_TYPE_STRING || value->type->id == FORY_TYPE_BINARY)
+            emit(out, "$indent$fory_write_$name$$field$);\n", "indent", indent, "name", name, "field",
+                 value->field && !value->type->nullable
+                     ? intern_format("_field(writer, %s, %s", value->expression, value_place(value))
+                     : intern_format("(writer, %s", value->expression));
+        else if (value->type->id == FORY_TYPE_ENUM && value->field)
+            emit(out, "$indent$fory_write_enum_field(writer, $value$, $place$);\n", "indent", indent, "value",
+                 value->expression, "place", value_place(value));
         else
             emit(out, "$indent$fory_write_$name$(writer, $value$);\n", "indent", indent, "name", name, "value",
                  value_by_address(value->type->id) ? value_address(value->expression) : value->expression);
@@ -386,7 +341,7 @@ static const char *value_pointer_reader(struct unit *unit, const struct value *v
     bool is_new;
     const char *name = intern_format("new_%s%s", short_name, is_item ? "_item" : "");
     name = helper_name(unit, name, intern_format("%s of %s", name, inner->c_type), &is_new);
-    struct value object = {value->type, inner, "*value", NULL, is_item ? "layout" : NULL, "true"};
+    struct value object = {value->type, inner, "*value", NULL, is_item ? "layout" : NULL, "true", NULL};
     const char *read = value_read(unit, &object);
     if (is_new) {
         struct text init = {0};

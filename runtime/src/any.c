@@ -215,7 +215,7 @@ enum fory_status fory_any_serialize(struct fory_writer *writer, const struct for
     if (fory_write_begin(writer, !fory_any_is_null(any)) &&
         (!fory_any_is_object(any) || fory_write_root_reference(writer, any_object(any), any->type)))
         fory_write_any(writer, any);
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, NULL, out);
 }
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */

@@ -78,13 +78,16 @@ void fory_write_any_list(struct fory_writer *writer, const struct fory_any *item
 {
     const struct any_items any = {items, NULL, count};
     (void)declared;
-    any_list_write(writer, &any);
+    if (fory_write_items(writer, items, count, ""))
+        any_list_write(writer, &any);
 }
 
 void fory_write_base_list(struct fory_writer *writer, const void *const *items, size_t count,
                           const struct fory_type *base)
 {
     const struct any_items objects = {NULL, items, count};
+    if (!fory_write_items(writer, items, count, ""))
+        return;
     for (size_t i = 0; i < count; i++) {
         if (items[i] && !fory_check_base(writer, items[i], base))
             return;

@@ -24,6 +24,8 @@ static void array_write(struct fory_writer *writer, const uint8_t *data, size_t 
 {
     uint8_t header[5];
 
+    if (!fory_write_items(writer, data, size, ""))
+        return;
     if (size > UINT32_MAX) {
         fory_write_fail(writer, FORY_INVALID_DATA, "bytes or an array to be written have 2^32 bytes or more");
         return;
@@ -38,7 +40,7 @@ static void array_write(struct fory_writer *writer, const uint8_t *data, size_t 
 
 void fory_write_bytes(struct fory_writer *writer, struct fory_bytes bytes)
 {
-    array_write(writer, bytes.data, bytes.data ? bytes.size : 0, 1);
+    array_write(writer, bytes.data, bytes.size, 1);
 }
 
 void fory_write_array(struct fory_writer *writer, const void *items, size_t count, size_t item_size)

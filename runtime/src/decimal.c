@@ -87,6 +87,8 @@ void fory_write_decimal(struct fory_writer *writer, const struct fory_decimal *d
     uint8_t bytes[8];
     struct fory_bytes magnitude = fory_decimal_magnitude(decimal, bytes);
 
+    if (!fory_write_items(writer, decimal->bytes, decimal->size, ""))
+        return;
     if (!fory_decimal_in_bounds(decimal->scale, magnitude.size)) {
         fory_write_fail(writer, FORY_INVALID_DATA, "a decimal to be written is out of bounds");
         return;

@@ -76,7 +76,8 @@ enum {
     void fory_write_##name##_list(struct fory_writer *writer, const c_type *items, size_t count, bool declared) \
     { \
         static const struct fory_item_type item = {id, false, false, NULL}; \
-        if (!fory_write_elements(writer, count, &item, declared, false)) \
+        if (!fory_write_items(writer, items, count, "") || \
+            !fory_write_elements(writer, count, &item, declared, false)) \
             return; \
         for (size_t i = 0; i < count;) { \
             size_t end = count - i < NUMBER_BLOCK ? count : i + NUMBER_BLOCK; \
@@ -93,7 +94,7 @@ FORY_NUMBER_TYPES(NUMBER_WRITE_LIST)
 void fory_write_string_list(struct fory_writer *writer, const struct fory_string *items, size_t count, bool declared)
 {
     static const struct fory_item_type item = {FORY_TYPE_STRING, false, false, NULL};
-    if (!fory_write_elements(writer, count, &item, declared, false))
+    if (!fory_write_items(writer, items, count, "") || !fory_write_elements(writer, count, &item, declared, false))
         return;
     for (size_t i = 0; i < count; i++)
         fory_write_string(writer, items[i]);

@@ -27,14 +27,14 @@ static bool roots_write_head(struct fory_writer *writer, bool present, uint8_t t
     { \
         if (roots_write_head(writer, true, FORY_TYPE_##NAME)) \
             fory_write_##wire_name(writer, value); \
-        return fory_write_end(writer, out); \
+        return fory_write_end(writer, NULL, out); \
     } \
     enum fory_status fory_##name##_array_serialize(struct fory_writer *writer, struct fory_list_##name value, \
                                                    struct fory_bytes *out) \
     { \
-        if (roots_write_head(writer, value.items != NULL, ROOTS_ARRAY_##name)) \
+        if (roots_write_head(writer, value.items || value.count, ROOTS_ARRAY_##name)) \
             fory_write_array(writer, value.items, value.count, sizeof *value.items); \
-        return fory_write_end(writer, out); \
+        return fory_write_end(writer, NULL, out); \
     }
 FORY_ROOT_NUMBERS(ROOTS_WRITE_NUMBER)
 
@@ -44,7 +44,7 @@ FORY_ROOT_NUMBERS(ROOTS_WRITE_NUMBER)
     { \
         if (roots_write_head(writer, true, FORY_TYPE_##NAME)) \
             fory_write_##name(writer, value); \
-        return fory_write_end(writer, out); \
+        return fory_write_end(writer, NULL, out); \
     }
 ROOTS_WRITE_STRUCT(date, DATE)
 ROOTS_WRITE_STRUCT(timestamp, TIMESTAMP)
@@ -53,16 +53,16 @@ ROOTS_WRITE_STRUCT(decimal, DECIMAL)
 
 enum fory_status fory_string_serialize(struct fory_writer *writer, struct fory_string value, struct fory_bytes *out)
 {
-    if (roots_write_head(writer, value.data != NULL, FORY_TYPE_STRING))
+    if (roots_write_head(writer, value.data || value.size, FORY_TYPE_STRING))
         fory_write_string(writer, value);
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, NULL, out);
 }
 
 enum fory_status fory_bytes_serialize(struct fory_writer *writer, struct fory_bytes value, struct fory_bytes *out)
 {
-    if (roots_write_head(writer, value.data != NULL, FORY_TYPE_BINARY))
+    if (roots_write_head(writer, value.data || value.size, FORY_TYPE_BINARY))
         fory_write_bytes(writer, value);
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, NULL, out);
 }
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */

@@ -49,9 +49,17 @@ static FORY_ALWAYS_INLINE uint8_t *string_put(struct fory_writer *writer, uint8_
     return to + size;
 }
 
+/* NULL, which is the empty text if it has no size. */
+static FORY_COLD uint8_t *string_put_null(struct fory_writer *writer, uint8_t *to, size_t size)
+{
+    return fory_write_items(writer, NULL, size, "") ? string_put_long(writer, to, (const uint8_t *)"", 0) : NULL;
+}
+
 uint8_t *fory_put_string(struct fory_writer *writer, uint8_t *to, struct fory_string string)
 {
-    return string_put(writer, to, (const uint8_t *)(string.data ? string.data : ""), string.data ? string.size : 0);
+    if (FORY_UNLIKELY(!string.data))
+        return string_put_null(writer, to, string.size);
+    return string_put(writer, to, (const uint8_t *)string.data, string.size);
 }
 
 uint8_t *fory_put_chars(struct fory_writer *writer, uint8_t *to, const char *chars)

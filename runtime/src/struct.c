@@ -55,7 +55,7 @@ enum fory_status fory_struct_to_bytes(struct fory_runtime *runtime, struct fory_
     if (fory_write_struct_root(writer, type->type) &&
         (!type->referable || fory_write_root_reference(writer, object, type->type)))
         type->write(writer, object);
-    enum fory_status status = fory_write_end(writer, out);
+    enum fory_status status = fory_write_end(writer, type->type, out);
     if (status == FORY_OK)
         status = struct_keep(arena, out);
     fory_writer_free(writer);

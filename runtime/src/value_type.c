@@ -172,7 +172,8 @@ static struct fory_value_shape *value_new_shape(struct fory_reader *reader, cons
     struct fory_type_def type_def;
     fory_local_type_def(type, &type_def);
     struct fory_value_shape *shape = fory_read_new(reader, sizeof *shape, 0);
-    struct fory_shape_field *fields = shape ? fory_read_new_items(reader, type_def.field_count, sizeof *fields, 0) : NULL;
+    struct fory_shape_field *fields =
+        shape ? fory_read_new_items(reader, type_def.field_count, sizeof *fields, 0) : NULL;
     if (!fields)
         return NULL;
     shape->type = type;

@@ -197,7 +197,7 @@ static struct value_items value_survey(const struct fory_writer *writer, const s
 static void value_write_list(struct fory_writer *writer, const struct fory_value_list *list, struct fory_input inside)
 {
     fory_write_count(writer, list->count);
-    if (list->count == 0)
+    if (list->count == 0 || !fory_write_items(writer, list->items, list->count, ""))
         return;
     const struct value_declared declared = value_declared_first(inside);
     const struct value_items items = value_survey(writer, list, &declared);
@@ -310,6 +310,8 @@ static void value_write_map(struct fory_writer *writer, const struct fory_value_
     const struct value_declared keys = value_declared_first(inside);
     const struct value_declared values = value_declared_second(inside);
     fory_write_count(writer, map->count);
+    if (!fory_write_items(writer, map->entries, map->count, ""))
+        return;
     for (size_t i = 0; i < map->count;) {
         const struct fory_value_entry *entry = &map->entries[i];
         struct value_group key = value_group(writer, &entry->key, &keys);
@@ -347,7 +349,7 @@ static void value_write_struct(struct fory_writer *writer, const struct fory_val
     const struct fory_value_shape *shape = structure->shape;
     if (writer->schema_hash && shape->type->schema_hash == 0)
         fory_write_fail(writer, FORY_UNSUPPORTED, "a struct that was read in compatible mode has no schema hash");
-    if (!fory_write_room(writer, 4))
+    if (!fory_write_items(writer, structure->fields, shape->field_count, "") || !fory_write_room(writer, 4))
         return;
     writer->cursor = fory_put_schema_hash(writer, writer->cursor, shape->type->schema_hash);
     for (uint32_t i = 0; i < shape->field_count; i++)
@@ -373,12 +375,23 @@ static void value_write_custom(struct fory_writer *writer, const struct fory_val
         fory_write_fail(writer, FORY_UNSUPPORTED, "a value of a custom type that is not registered");
 }
 
+/* A number of an integer type that is smaller than the member which holds it. */
+static bool value_fits(struct fory_writer *writer, bool fits)
+{
+    if (!fits)
+        fory_write_fail(writer, FORY_INVALID_DATA, "a number that its type does not hold");
+    return fits;
+}
+
 static void value_write_plain(struct fory_writer *writer, const struct fory_value *value)
 {
     size_t item_size = fory_array_item_size(value->kind);
     switch (value->kind) {
 #define VALUE_WRITE_INTEGER(NAME, id, c_type, name, size, bound, array) \
-    case FORY_TYPE_##NAME: fory_write_##name(writer, (c_type)value->as.int64); return;
+    case FORY_TYPE_##NAME: \
+        if (value_fits(writer, (int64_t)(c_type)value->as.int64 == value->as.int64)) \
+            fory_write_##name(writer, (c_type)value->as.int64); \
+        return;
         FORY_INTEGER_TYPES(VALUE_WRITE_INTEGER)
 #undef VALUE_WRITE_INTEGER
     case FORY_TYPE_NONE: return;
@@ -472,5 +485,5 @@ enum fory_status fory_value_serialize(struct fory_writer *writer, const struct f
     if (fory_write_begin(writer, target->kind != FORY_VALUE_NULL) &&
         fory_write_root_reference(writer, target, &fory_value_type))
         fory_write_value(writer, target);
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, NULL, out);
 }

@@ -87,12 +87,50 @@ void fory_writer_done(struct fory_writer *writer)
 
 void fory_write_fail(struct fory_writer *writer, enum fory_status status, const char *message)
 {
-    if (writer->error.status != FORY_OK)
+    if (writer->error.status != FORY_OK) {
+        writer->error_passed = true;
         return;
+    }
+    writer->error_passed = false;
     writer->error.status = status;
     writer->error.offset = (size_t)(writer->cursor - writer->buffer);
     writer->error.message = message;
+    writer->error.path[0] = 0;
     writer->limit = writer->cursor;
+}
+
+void fory_write_error_field(struct fory_writer *writer, const char *field)
+{
+    struct fory_error *error = &writer->error;
+    size_t size = strlen(field);
+    if (writer->error_passed || error->path[0] || size >= sizeof error->path)
+        return;
+    memcpy(error->path, field, size + 1);
+}
+
+static void writer_refuse(struct fory_writer *writer, enum fory_status status, const char *message, const char *field)
+{
+    fory_write_fail(writer, status, message);
+    fory_write_error_field(writer, field);
+}
+
+void fory_write_refuse_enum(struct fory_writer *writer, const char *field)
+{
+    writer_refuse(writer, FORY_UNKNOWN_ENUM, "the number of an enum is negative or more than an int32 holds", field);
+}
+
+bool fory_write_refuse_items(struct fory_writer *writer, const void *items, const char *field)
+{
+    writer_refuse(writer, FORY_INVALID_DATA,
+                  items ? "the count is negative or more than the member holds" : "NULL with a count that is not 0",
+                  field);
+    return false;
+}
+
+bool fory_write_refuse_null(struct fory_writer *writer, const char *field)
+{
+    writer_refuse(writer, FORY_INVALID_DATA, "a pointer that may not be null is NULL", field);
+    return false;
 }
 
 /* At least twice as large, so that the bytes that are moved stay proportional to those that are written; 0 when there
@@ -113,8 +151,10 @@ static size_t writer_next_size(const struct fory_writer *writer, size_t used, si
 
 bool fory_write_more(struct fory_writer *writer, size_t size)
 {
-    if (writer->error.status != FORY_OK)
+    if (writer->error.status != FORY_OK) {
+        writer->error_passed = true;
         return false;
+    }
     if (!writer->growing) {
         fory_write_fail(writer, FORY_BUFFER_OUT_OF_BOUND, "the output is full");
         return false;

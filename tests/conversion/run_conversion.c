@@ -159,7 +159,7 @@ static bool check_pair(struct run *run, struct fory_bytes in, size_t value_at, c
     if (status == FORY_OK) {
         fory_write_reset(run->writer);
         codecs[local->type_id].write(run->writer, &field);
-        (void)fory_write_end(run->writer, &found);
+        (void)fory_write_end(run->writer, NULL, &found);
     }
     if (status == FORY_OK && expected && found.size == size && memcmp(found.data, expected, size) == 0)
         return true;

@@ -162,7 +162,7 @@ static void null_is_null_in_either_version(void **state)
     (void)state;
     test_context_open(&context);
     old.limit = NULL;
-    old.reserve.data = NULL;
+    old.reserve = (struct fory_string){NULL, 0};
     struct fory_bytes in = write_v1(&context, &old);
     assert_read(&context, v2_meter_deserialize(context.reader, in, &context.arena, &new));
     assert_null(new.limit);

@@ -427,7 +427,7 @@ static bool round_trip(struct test_allocator *allocator)
             fory_write_uint8(writer, FORY_TYPE_LIST);
             fory_write_any_list(writer, items, COUNT_OF(items), false);
         }
-        status = fory_write_end(writer, &out);
+        status = fory_write_end(writer, NULL, &out);
         fory_read_from(reader, out);
         if (status == FORY_OK && fory_read_value_root(reader, &arena, FORY_TYPE_LIST, NULL, &present))
             found = fory_read_any_list(reader, &count);

@@ -32,7 +32,7 @@ static void arrays_are_their_size_in_bytes_and_little_endian_items(void **state)
     fory_write_array(writer, bools, 3, sizeof *bools);
     fory_write_array(writer, NULL, 0, 8);
     fory_write_bytes(writer, (struct fory_bytes){(const uint8_t *)"ab", 2});
-    fory_write_bytes(writer, (struct fory_bytes){NULL, 7});
+    fory_write_bytes(writer, (struct fory_bytes){NULL, 0});
     assert_bytes_equal(writer->buffer, test_written(writer),
                        "0c 01000000 02000000 fdffffff 02 3412 10 0000000000000080 000000000000f83f 03 010001 00"
                        "02 6162 00");
@@ -167,6 +167,20 @@ static void memory_is_charged_to_the_byte(void **state)
     test_bytes_free(bytes);
 }
 
+static void null_with_a_size_is_not_written(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct fory_writer *writer = test_write(&context);
+        if (i == 0)
+            fory_write_array(writer, NULL, 1, 8);
+        else
+            fory_write_bytes(writer, (struct fory_bytes){NULL, 7});
+        assert_int_equal(writer->error.status, FORY_INVALID_DATA);
+        assert_int_equal(test_written(writer), 0);
+    }
+}
+
 static void a_size_beyond_32_bits_is_not_written(void **state)
 {
     (void)state;
@@ -211,6 +225,7 @@ int main(void)
         cmocka_unit_test(empty_is_not_null),
         cmocka_unit_test(bad_arrays_are_refused_before_anything_is_allocated),
         cmocka_unit_test(memory_is_charged_to_the_byte),
+        cmocka_unit_test(null_with_a_size_is_not_written),
         cmocka_unit_test(a_size_beyond_32_bits_is_not_written),
         cmocka_unit_test(a_fixed_output_is_filled_to_its_last_byte),
     };

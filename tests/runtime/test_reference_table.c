@@ -161,7 +161,7 @@ static bool round_trip(struct test_allocator *allocator)
             fory_write_uint8(writer, FORY_TYPE_LIST);
             people_write_node_list(writer, &list, false);
         }
-        status = fory_write_end(writer, &out);
+        status = fory_write_end(writer, NULL, &out);
         struct node_list found = {NULL, 0};
         bool present;
         fory_read_from(reader, out);

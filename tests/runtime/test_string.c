@@ -342,11 +342,20 @@ static void null_is_written_as_the_empty_string(void **state)
 {
     (void)state;
     struct fory_writer *writer = test_write(&context);
-    fory_write_string(writer, (struct fory_string){NULL, 5});
+    fory_write_string(writer, (struct fory_string){NULL, 0});
     fory_write_chars(writer, NULL);
     fory_write_chars(writer, "");
     fory_write_char_array(writer, "", 1);
     assert_bytes_equal(writer->buffer, test_written(writer), "02020202");
+}
+
+static void null_with_a_size_is_not_written(void **state)
+{
+    (void)state;
+    struct fory_writer *writer = test_write(&context);
+    fory_write_string(writer, (struct fory_string){NULL, 5});
+    assert_int_equal(fory_writer_error(writer)->status, FORY_INVALID_DATA);
+    assert_int_equal(test_written(writer), 0);
 }
 
 static void text_that_is_not_utf8_is_not_written(void **state)
@@ -418,6 +427,7 @@ int main(void)
         cmocka_unit_test(strings_are_written_as_utf8),
         cmocka_unit_test(what_is_written_is_read_back),
         cmocka_unit_test(null_is_written_as_the_empty_string),
+        cmocka_unit_test(null_with_a_size_is_not_written),
         cmocka_unit_test(text_that_is_not_utf8_is_not_written),
         cmocka_unit_test(a_char_array_without_nul_is_not_written),
         cmocka_unit_test(a_fixed_output_is_filled_to_its_last_byte),

@@ -113,7 +113,7 @@ static void the_first_error_stays_and_leaves_no_room(void **state)
     fory_write_fail(writer, FORY_INVALID_DATA, "first");
     fory_write_fail(writer, FORY_MISUSE, "second");
     fory_write_uint8(writer, 2);
-    assert_int_equal(fory_write_end(writer, &out), FORY_INVALID_DATA);
+    assert_int_equal(fory_write_end(writer, NULL, &out), FORY_INVALID_DATA);
     assert_string_equal(fory_writer_error(writer)->message, "first");
     assert_int_equal(fory_writer_error(writer)->offset, 1);
     assert_int_equal(test_written(writer), 1);
@@ -185,7 +185,7 @@ static void a_null_root_is_two_bytes(void **state)
     struct fory_bytes out;
     open_mode(&context, true, true);
     assert_false(fory_write_begin(context.writer, false));
-    assert_int_equal(fory_write_end(context.writer, &out), FORY_OK);
+    assert_int_equal(fory_write_end(context.writer, NULL, &out), FORY_OK);
     assert_bytes_equal(out.data, out.size, "01fd");
     test_context_close(&context);
 }
@@ -341,7 +341,7 @@ static void every_allocation_may_fail(void **state)
         fory_write_begin(writer, true);
         for (int i = 0; i < MANY; i++)
             fory_write_type(writer, &types[i]);
-        enum fory_status status = fory_write_end(writer, &out);
+        enum fory_status status = fory_write_end(writer, NULL, &out);
         done = allocator.calls < allocator.fails_at;
         assert_int_equal(status, done ? FORY_OK : FORY_OUT_OF_MEMORY);
         assert_int_equal(people_write(writer, &person_writer, &bob, &out), FORY_OK);

@@ -528,7 +528,7 @@ enum fory_status people_write(struct fory_writer *writer, const struct fory_stru
     if (fory_write_struct_root(writer, type->type) &&
         (!type->referable || fory_write_root_reference(writer, object, type->type)))
         type->write(writer, object);
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, NULL, out);
 }
 
 enum fory_status people_read(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,

@@ -211,6 +211,8 @@ static inline uint8_t *fory_put_present(uint8_t *to, bool present)
 FORY_COLD bool fory_write_more(struct fory_writer *writer, size_t size);
 /* Latches the first error; no room is left after it. */
 FORY_COLD void fory_write_fail(struct fory_writer *writer, enum fory_status status, const char *message);
+/* After that: names the field where it happened, unless the error names one inside it. */
+FORY_COLD void fory_write_error_field(struct fory_writer *writer, const char *field);
 
 /* True when size bytes may be stored at writer->cursor. */
 static inline bool fory_write_room(struct fory_writer *writer, size_t size)
@@ -288,10 +290,14 @@ static inline bool fory_write_struct_root(struct fory_writer *writer, const stru
     return true;
 }
 
-/* Ends a root: its bytes, valid until the writer's next root, or the latched error and no bytes. */
-static inline enum fory_status fory_write_end(const struct fory_writer *writer, struct fory_bytes *out)
+/* Ends a root: its bytes, valid until the writer's next root, or the latched error and no bytes. type names the root in
+   errors and may be NULL. */
+static inline enum fory_status fory_write_end(struct fory_writer *writer, const struct fory_type *type,
+                                              struct fory_bytes *out)
 {
     bool ok = writer->error.status == FORY_OK;
+    if (FORY_UNLIKELY(!ok))
+        writer->error.type = type ? type->name : "";
     out->data = ok ? writer->buffer : NULL;
     out->size = ok ? (size_t)(writer->cursor - writer->buffer) : 0;
     return writer->error.status;
@@ -322,6 +328,28 @@ FORY_MUST_CHECK uint8_t *fory_put_string(struct fory_writer *writer, uint8_t *to
 FORY_MUST_CHECK uint8_t *fory_put_chars(struct fory_writer *writer, uint8_t *to, const char *chars);
 FORY_MUST_CHECK uint8_t *fory_put_char_array(struct fory_writer *writer, uint8_t *to, const char *chars,
                                              size_t capacity);
+/* The same of a field, which errors then name. */
+static inline uint8_t *fory_put_field(struct fory_writer *writer, uint8_t *to, const char *field)
+{
+    if (FORY_UNLIKELY(!to))
+        fory_write_error_field(writer, field);
+    return to;
+}
+static inline FORY_MUST_CHECK uint8_t *fory_put_string_field(struct fory_writer *writer, uint8_t *to,
+                                                             struct fory_string string, const char *field)
+{
+    return fory_put_field(writer, fory_put_string(writer, to, string), field);
+}
+static inline FORY_MUST_CHECK uint8_t *fory_put_chars_field(struct fory_writer *writer, uint8_t *to, const char *chars,
+                                                            const char *field)
+{
+    return fory_put_field(writer, fory_put_chars(writer, to, chars), field);
+}
+static inline FORY_MUST_CHECK uint8_t *fory_put_char_array_field(struct fory_writer *writer, uint8_t *to,
+                                                                 const char *chars, size_t capacity, const char *field)
+{
+    return fory_put_field(writer, fory_put_char_array(writer, to, chars, capacity), field);
+}
 static inline void fory_write_to(struct fory_writer *writer, uint8_t *to)
 {
     if (FORY_LIKELY(to != NULL))
@@ -339,20 +367,71 @@ static inline void fory_write_char_array(struct fory_writer *writer, const char 
 {
     fory_write_to(writer, fory_put_char_array(writer, writer->cursor, chars, capacity));
 }
+/*
+ * False, and INVALID_DATA with the field, where items cannot be written: more than the limit, or some behind a pointer
+ * that is NULL. Negative counts come as huge ones. `field` is "" for what is an item itself.
+ */
+FORY_COLD bool fory_write_refuse_items(struct fory_writer *writer, const void *items, const char *field);
+static inline bool fory_write_limited(struct fory_writer *writer, const void *items, uint64_t count, uint64_t limit,
+                                      const char *field)
+{
+    if (FORY_UNLIKELY(count > limit || (!items && count > 0)))
+        return fory_write_refuse_items(writer, items, field);
+    return true;
+}
+static inline bool fory_write_items(struct fory_writer *writer, const void *items, uint64_t count, const char *field)
+{
+    return fory_write_limited(writer, items, count, UINT64_MAX, field);
+}
+/* A null flag before what is null by its pointer; true when it is there. */
+static inline bool fory_write_nullable(struct fory_writer *writer, const void *items, uint64_t count, const char *field)
+{
+    fory_write_present(writer, items != NULL);
+    return items || (FORY_UNLIKELY(count > 0) && fory_write_refuse_items(writer, items, field));
+}
+/* Of what is null in a list or an entry. */
+static inline void fory_write_null(struct fory_writer *writer, uint64_t count)
+{
+    if (FORY_UNLIKELY(count > 0))
+        fory_write_refuse_items(writer, NULL, "");
+}
+
+static inline void fory_write_string_field(struct fory_writer *writer, struct fory_string string, const char *field)
+{
+    if (fory_write_items(writer, string.data, string.size, field))
+        fory_write_string(writer, string);
+}
 void fory_write_bytes(struct fory_writer *writer, struct fory_bytes bytes);
-/* A dense array of numbers: byte length and items of item_size bytes. */
+static inline void fory_write_bytes_field(struct fory_writer *writer, struct fory_bytes bytes, const char *field)
+{
+    if (fory_write_items(writer, bytes.data, bytes.size, field))
+        fory_write_bytes(writer, bytes);
+}
+/* A dense array of numbers: byte length and items of item_size bytes. Here and in all that has a size or a count, NULL
+   with one that is not 0 is INVALID_DATA. */
 void fory_write_array(struct fory_writer *writer, const void *items, size_t count, size_t item_size);
+static inline void fory_write_array_field(struct fory_writer *writer, const void *items, size_t count, size_t item_size,
+                                          const char *field)
+{
+    if (fory_write_items(writer, items, count, field))
+        fory_write_array(writer, items, count, item_size);
+}
 void fory_write_date(struct fory_writer *writer, const struct fory_date *date);
 void fory_write_timestamp(struct fory_writer *writer, const struct fory_timestamp *timestamp);
 void fory_write_duration(struct fory_writer *writer, const struct fory_duration *duration);
 void fory_write_decimal(struct fory_writer *writer, const struct fory_decimal *decimal);
-/* Refuses negative numbers, which no varuint32 holds. */
-static inline void fory_write_enum(struct fory_writer *writer, int64_t number)
+/* Refuses numbers that enums of other runtimes do not have: negative ones, and those that no int32 holds. */
+FORY_COLD void fory_write_refuse_enum(struct fory_writer *writer, const char *field);
+static inline void fory_write_enum_field(struct fory_writer *writer, int64_t number, const char *field)
 {
     if (FORY_UNLIKELY(number < 0 || number > INT32_MAX))
-        fory_write_fail(writer, FORY_UNKNOWN_ENUM, "an enum holds a negative number");
+        fory_write_refuse_enum(writer, field);
     else
         fory_write_var_uint32(writer, (uint32_t)number);
+}
+static inline void fory_write_enum(struct fory_writer *writer, int64_t number)
+{
+    fory_write_enum_field(writer, number, "");
 }
 
 /*
@@ -366,20 +445,15 @@ struct fory_item_type {
     const struct fory_type *type; /* of enums, structs and unions, else NULL */
 };
 
-/* False, and INVALID_DATA, when a member counts more items than the limit; negative counts come as huge ones. */
-static inline bool fory_write_limit(struct fory_writer *writer, size_t count, size_t limit)
-{
-    if (FORY_UNLIKELY(count > limit))
-        fory_write_fail(writer, FORY_INVALID_DATA, "the count is negative or more than the member holds");
-    return count <= limit;
-}
-
 /* False for a pointer that the schema wants to be there and that is NULL. */
+FORY_COLD bool fory_write_refuse_null(struct fory_writer *writer, const char *field);
+static inline bool fory_write_required_field(struct fory_writer *writer, const void *pointer, const char *field)
+{
+    return FORY_LIKELY(pointer != NULL) || fory_write_refuse_null(writer, field);
+}
 static inline bool fory_write_required(struct fory_writer *writer, const void *pointer)
 {
-    if (FORY_UNLIKELY(!pointer))
-        fory_write_fail(writer, FORY_INVALID_DATA, "a pointer that may not be null is NULL");
-    return pointer;
+    return fory_write_required_field(writer, pointer, "");
 }
 
 /* Count and header of a list or set, and the item type where it must be spelled. True when items follow, each after
@@ -927,9 +1001,8 @@ FORY_MUST_CHECK bool fory_read_elements(struct fory_reader *reader, const struct
 static inline void *fory_read_list(struct fory_reader *reader, const struct fory_expected_item *item, size_t item_size,
                                    size_t align, struct fory_elements *elements)
 {
-    return fory_read_elements(reader, item, elements)
-               ? fory_read_new_items(reader, elements->count, item_size, align)
-               : NULL;
+    return fory_read_elements(reader, item, elements) ? fory_read_new_items(reader, elements->count, item_size, align)
+                                                      : NULL;
 }
 /* What stands before one item that is not plain: flag and type. */
 FORY_MUST_CHECK bool fory_read_element_meta(struct fory_reader *reader, const struct fory_expected_item *item,

@@ -96,7 +96,8 @@ struct fory_error {
     size_t offset;                   /* in the input or output, bytes */
     const char *message;             /* what was wrong there, static text */
     const char *type;                /* the root's type name, or "" */
-    char path[FORY_ERROR_PATH_SIZE]; /* fields from the root on: "images[2].uri"; cut on the left */
+    char path[FORY_ERROR_PATH_SIZE]; /* of a reader: fields from the root on, "images[2].uri"; cut on the left. Of a
+                                        writer: the name of the field alone, "uri"; "" where an item is wrong */
 };
 
 const struct fory_error *fory_writer_error(const struct fory_writer *writer);

@@ -12,7 +12,8 @@ extern "C" {
 #endif
 
 /* UTF-8 text. size counts bytes, without the NUL that follows text which was copied.
-   data == NULL is null where the field is nullable, the empty string elsewhere. */
+   data == NULL is null where the field is nullable, the empty string elsewhere; size is then 0, or it is not written.
+ */
 struct fory_string {
     const char *data;
     size_t size;

@@ -18,7 +18,7 @@ enum fory_status exchange_side_serialize(struct fory_writer *writer, enum exchan
         fory_write_type(writer, &exchange_side_fory_type);
         fory_write_enum(writer, value);
     }
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, &exchange_side_fory_type, out);
 }
 
 enum fory_status exchange_side_deserialize(struct fory_reader *reader, struct fory_bytes in, enum exchange_side *value)
@@ -49,7 +49,7 @@ enum fory_status exchange_order_status_serialize(struct fory_writer *writer, enu
         fory_write_type(writer, &exchange_order_status_fory_type);
         fory_write_enum(writer, value);
     }
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, &exchange_order_status_fory_type, out);
 }
 
 enum fory_status exchange_order_status_deserialize(struct fory_reader *reader, struct fory_bytes in,
@@ -94,13 +94,12 @@ void exchange_party_write(struct fory_writer *writer, const void *object)
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x193409c4);
     to = fory_put_varint32(to, party->role);
-    if (!(to = fory_put_string(writer, to, party->party_id)))
+    if (!(to = fory_put_string_field(writer, to, party->party_id, "party_id")))
         return;
-    if (!(to = fory_put_string(writer, to, party->source)))
+    if (!(to = fory_put_string_field(writer, to, party->source, "source")))
         return;
     writer->cursor = to;
-    fory_write_present(writer, party->name.data != NULL);
-    if (party->name.data != NULL)
+    if (fory_write_nullable(writer, party->name.data, party->name.size, "name"))
         fory_write_string(writer, party->name);
 }
 
@@ -158,7 +157,7 @@ enum fory_status exchange_party_serialize(struct fory_writer *writer, const stru
 {
     if (fory_write_struct_root(writer, &exchange_party_fory_type))
         exchange_party_write(writer, party);
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, &exchange_party_fory_type, out);
 }
 
 enum fory_status exchange_party_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
@@ -353,34 +352,35 @@ void exchange_execution_report_write(struct fory_writer *writer, const void *obj
     to = fory_put_present(to, execution_report->has_canceled_quantity);
     if (execution_report->has_canceled_quantity)
         to = fory_put_varint64(to, execution_report->canceled_quantity);
-    if (!(to = fory_put_string(writer, to, execution_report->order_id)))
+    if (!(to = fory_put_string_field(writer, to, execution_report->order_id, "order_id")))
         return;
-    if (!(to = fory_put_string(writer, to, execution_report->client_order_id)))
+    if (!(to = fory_put_string_field(writer, to, execution_report->client_order_id, "client_order_id")))
         return;
-    if (!(to = fory_put_string(writer, to, execution_report->original_client_order_id)))
+    if (!(to = fory_put_string_field(writer, to, execution_report->original_client_order_id,
+                                     "original_client_order_id")))
         return;
-    if (!(to = fory_put_string(writer, to, execution_report->execution_id)))
+    if (!(to = fory_put_string_field(writer, to, execution_report->execution_id, "execution_id")))
         return;
-    if (!(to = fory_put_string(writer, to, execution_report->execution_reference)))
+    if (!(to = fory_put_string_field(writer, to, execution_report->execution_reference, "execution_reference")))
         return;
-    if (!(to = fory_put_string(writer, to, execution_report->symbol)))
+    if (!(to = fory_put_string_field(writer, to, execution_report->symbol, "symbol")))
         return;
-    if (!(to = fory_put_string(writer, to, execution_report->isin)))
+    if (!(to = fory_put_string_field(writer, to, execution_report->isin, "isin")))
         return;
-    if (!(to = fory_put_string(writer, to, execution_report->market)))
+    if (!(to = fory_put_string_field(writer, to, execution_report->market, "market")))
         return;
-    if (!(to = fory_put_string(writer, to, execution_report->currency)))
+    if (!(to = fory_put_string_field(writer, to, execution_report->currency, "currency")))
         return;
-    if (!(to = fory_put_string(writer, to, execution_report->account)))
+    if (!(to = fory_put_string_field(writer, to, execution_report->account, "account")))
         return;
-    if (!(to = fory_put_string(writer, to, execution_report->text)))
+    if (!(to = fory_put_string_field(writer, to, execution_report->text, "text")))
         return;
     writer->cursor = to;
-    fory_write_present(writer, execution_report->reject_reason.data != NULL);
-    if (execution_report->reject_reason.data != NULL)
+    if (fory_write_nullable(writer, execution_report->reject_reason.data, execution_report->reject_reason.size,
+                            "reject_reason"))
         fory_write_string(writer, execution_report->reject_reason);
-    fory_write_enum(writer, execution_report->side);
-    fory_write_enum(writer, execution_report->status);
+    fory_write_enum_field(writer, execution_report->side, "side");
+    fory_write_enum_field(writer, execution_report->status, "status");
     fory_write_decimal(writer, &execution_report->price);
     fory_write_decimal(writer, &execution_report->last_price);
     fory_write_decimal(writer, &execution_report->gross_amount);
@@ -398,18 +398,20 @@ void exchange_execution_report_write(struct fory_writer *writer, const void *obj
     fory_write_present(writer, execution_report->has_stop_price);
     if (execution_report->has_stop_price)
         fory_write_decimal(writer, &execution_report->stop_price);
-    fory_write_string_list(writer, execution_report->conditions.items, execution_report->conditions.count, true);
-    fory_write_array(writer, execution_report->fills.items, execution_report->fills.count,
-                     sizeof *execution_report->fills.items);
-    exchange_execution_report_write_list_exchange_party(writer, execution_report->parties.items,
-                                                        execution_report->parties.count, true);
-    fory_write_bytes(writer, execution_report->signature);
+    if (fory_write_items(writer, execution_report->conditions.items, execution_report->conditions.count, "conditions"))
+        fory_write_string_list(writer, execution_report->conditions.items, execution_report->conditions.count, true);
+    fory_write_array_field(writer, execution_report->fills.items, execution_report->fills.count,
+                           sizeof *execution_report->fills.items, "fills");
+    if (fory_write_items(writer, execution_report->parties.items, execution_report->parties.count, "parties"))
+        exchange_execution_report_write_list_exchange_party(writer, execution_report->parties.items,
+                                                            execution_report->parties.count, true);
+    fory_write_bytes_field(writer, execution_report->signature, "signature");
     to = writer->cursor;
-    if (!(to = fory_put_string(writer, to, execution_report->trader)))
+    if (!(to = fory_put_string_field(writer, to, execution_report->trader, "trader")))
         return;
-    if (!(to = fory_put_string(writer, to, execution_report->clearing_firm)))
+    if (!(to = fory_put_string_field(writer, to, execution_report->clearing_firm, "clearing_firm")))
         return;
-    if (!(to = fory_put_string(writer, to, execution_report->strategy)))
+    if (!(to = fory_put_string_field(writer, to, execution_report->strategy, "strategy")))
         return;
     writer->cursor = to;
     fory_write_leave(writer);
@@ -704,7 +706,7 @@ enum fory_status exchange_execution_report_serialize(struct fory_writer *writer,
 {
     if (fory_write_struct_root(writer, &exchange_execution_report_fory_type))
         exchange_execution_report_write(writer, execution_report);
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, &exchange_execution_report_fory_type, out);
 }
 
 enum fory_status exchange_execution_report_deserialize(struct fory_reader *reader, struct fory_bytes in,

@@ -91,7 +91,7 @@ enum fory_status position_serialize(struct fory_writer *writer, const struct pos
 {
     if (fory_write_struct_root(writer, &position_fory_type))
         position_write(writer, position);
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, &position_fory_type, out);
 }
 
 enum fory_status position_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
@@ -295,21 +295,21 @@ void observation_write(struct fory_writer *writer, const void *object)
     writer->cursor = to;
     fory_write_date(writer, &observation->installed);
     fory_write_duration(writer, &observation->interval);
-    fory_write_present(writer, observation->operator_name.data != NULL);
-    if (observation->operator_name.data != NULL)
+    if (fory_write_nullable(writer, observation->operator_name.data, observation->operator_name.size, "operator_name"))
         fory_write_string(writer, observation->operator_name);
-    fory_write_present(writer, observation->picture != NULL);
-    if (observation->picture != NULL)
+    if (fory_write_nullable(writer, observation->picture, (uint64_t)observation->picture_size, "picture"))
         fory_write_array(writer, observation->picture, (size_t)observation->picture_size, sizeof *observation->picture);
-    fory_write_array(writer, observation->samples, observation->sample_count, sizeof *observation->samples);
+    fory_write_array_field(writer, observation->samples, observation->sample_count, sizeof *observation->samples,
+                           "samples");
     to = writer->cursor;
-    if (!(to = fory_put_chars(writer, to, observation->station)))
+    if (!(to = fory_put_chars_field(writer, to, observation->station, "station")))
         return;
     writer->cursor = to;
     fory_write_timestamp(writer, &observation->taken);
     fory_write_field_type(writer, &position_fory_type);
     position_write(writer, &observation->where);
-    if (fory_write_limit(writer, (size_t)observation->wind_history_count, 6))
+    if (fory_write_limited(writer, observation->wind_history, (uint64_t)observation->wind_history_count, 6,
+                           "wind_history"))
         fory_write_array(writer, observation->wind_history, (size_t)observation->wind_history_count,
                          sizeof *observation->wind_history);
     fory_write_leave(writer);
@@ -502,7 +502,7 @@ enum fory_status observation_serialize(struct fory_writer *writer, const struct 
 {
     if (fory_write_struct_root(writer, &observation_fory_type))
         observation_write(writer, observation);
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, &observation_fory_type, out);
 }
 
 enum fory_status observation_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,

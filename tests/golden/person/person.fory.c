@@ -61,12 +61,12 @@ void person_write(struct fory_writer *writer, const void *object)
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x6e12174e);
     to = fory_put_varint32(to, person->age);
-    if (!(to = fory_put_chars(writer, to, person->name)))
+    if (!(to = fory_put_chars_field(writer, to, person->name, "name")))
         return;
-    if (!(to = fory_put_char_array(writer, to, person->city, sizeof person->city)))
+    if (!(to = fory_put_char_array_field(writer, to, person->city, sizeof person->city, "city")))
         return;
     writer->cursor = to;
-    fory_write_array(writer, person->samples, person->sample_count, sizeof *person->samples);
+    fory_write_array_field(writer, person->samples, person->sample_count, sizeof *person->samples, "samples");
     fory_write_present(writer, person->spouse != NULL);
     if (person->spouse != NULL) {
         fory_write_field_type(writer, &person_fory_type);
@@ -132,7 +132,7 @@ enum fory_status person_serialize(struct fory_writer *writer, const struct perso
 {
     if (fory_write_struct_root(writer, &person_fory_type))
         person_write(writer, person);
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, &person_fory_type, out);
 }
 
 enum fory_status person_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,

@@ -18,7 +18,7 @@ enum fory_status process_state_serialize(struct fory_writer *writer, enum proces
         fory_write_type(writer, &process_state_fory_type);
         fory_write_enum(writer, value);
     }
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, &process_state_fory_type, out);
 }
 
 enum fory_status process_state_deserialize(struct fory_reader *reader, struct fory_bytes in, enum process_state *value)
@@ -230,11 +230,12 @@ void process_write(struct fory_writer *writer, const void *object)
     to = fory_put_present(to, process->exit_code != NULL);
     if (process->exit_code != NULL)
         to = fory_put_varint32(to, *process->exit_code);
-    if (!(to = fory_put_char_array(writer, to, process->command, sizeof process->command)))
+    if (!(to = fory_put_char_array_field(writer, to, process->command, sizeof process->command, "command")))
         return;
     writer->cursor = to;
-    fory_write_enum(writer, process->state);
-    process_write_list_chars(writer, (const char *const *)process->arguments, process->argument_count, true);
+    fory_write_enum_field(writer, process->state, "state");
+    if (fory_write_items(writer, process->arguments, process->argument_count, "arguments"))
+        process_write_list_chars(writer, (const char *const *)process->arguments, process->argument_count, true);
     fory_write_timestamp(writer, &process->seen);
 }
 
@@ -410,7 +411,7 @@ enum fory_status process_serialize(struct fory_writer *writer, const struct proc
 {
     if (fory_write_struct_root(writer, &process_fory_type))
         process_write(writer, process);
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, &process_fory_type, out);
 }
 
 enum fory_status process_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,

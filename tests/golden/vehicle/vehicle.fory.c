@@ -9,6 +9,7 @@ const struct fory_type fleet_gear_fory_type = {
     .type_id = FORY_TYPE_ENUM,
     .compatible_type_id = FORY_TYPE_ENUM,
     .user_id = 685713098,
+    .c_layout = 0x1a1e75f7,
 };
 
 enum fory_status fleet_gear_serialize(struct fory_writer *writer, enum fleet_gear value, struct fory_bytes *out)
@@ -17,7 +18,7 @@ enum fory_status fleet_gear_serialize(struct fory_writer *writer, enum fleet_gea
         fory_write_type(writer, &fleet_gear_fory_type);
         fory_write_enum(writer, value);
     }
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, &fleet_gear_fory_type, out);
 }
 
 enum fory_status fleet_gear_deserialize(struct fory_reader *reader, struct fory_bytes in, enum fleet_gear *value)
@@ -50,6 +51,8 @@ const struct fory_type fleet_tyre_fory_type = {
     .schema_hash = 0x0fdce388,
     .type_def = fleet_tyre_type_def,
     .type_def_size = sizeof fleet_tyre_type_def,
+    .c_size = sizeof(struct fleet_tyre),
+    .c_layout = 0x53512576,
 };
 
 void fleet_tyre_write(struct fory_writer *writer, const void *object)
@@ -62,8 +65,7 @@ void fleet_tyre_write(struct fory_writer *writer, const void *object)
     to = fory_put_float32(to, tyre->temperature);
     to = fory_put_uint16(to, tyre->wear);
     writer->cursor = to;
-    fory_write_present(writer, tyre->serial.data != NULL);
-    if (tyre->serial.data != NULL)
+    if (fory_write_nullable(writer, tyre->serial.data, tyre->serial.size, "serial"))
         fory_write_string(writer, tyre->serial);
 }
 
@@ -120,7 +122,7 @@ enum fory_status fleet_tyre_serialize(struct fory_writer *writer, const struct f
 {
     if (fory_write_struct_root(writer, &fleet_tyre_fory_type))
         fleet_tyre_write(writer, tyre);
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, &fleet_tyre_fory_type, out);
 }
 
 enum fory_status fleet_tyre_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
@@ -221,10 +223,12 @@ const struct fory_type fleet_vehicle_state_fory_type = {
     .schema_hash = 0xf2f7f7ab,
     .type_def = fleet_vehicle_state_type_def,
     .type_def_size = sizeof fleet_vehicle_state_type_def,
+    .c_size = sizeof(struct fleet_vehicle_state),
+    .c_layout = 0xc6de50c6,
 };
 
-static void vehicle_write_list_fleet_tyre(struct fory_writer *writer, const struct fleet_tyre *items, size_t count,
-                                          bool declared)
+static void fleet_vehicle_write_list_fleet_tyre(struct fory_writer *writer, const struct fleet_tyre *items,
+                                                size_t count, bool declared)
 {
     static const struct fory_item_type item = {FORY_TYPE_STRUCT, false, false, &fleet_tyre_fory_type};
     if (!fory_write_elements(writer, count, &item, declared, false))
@@ -233,9 +237,9 @@ static void vehicle_write_list_fleet_tyre(struct fory_writer *writer, const stru
         fleet_tyre_write(writer, &items[i]);
 }
 
-static void vehicle_write_map_string_varint32(struct fory_writer *writer,
-                                              const struct fory_map_string_int32_entry *items, size_t count,
-                                              bool declared)
+static void fleet_vehicle_write_map_string_varint32(struct fory_writer *writer,
+                                                    const struct fory_map_string_int32_entry *items, size_t count,
+                                                    bool declared)
 {
     static const struct fory_item_type key = {FORY_TYPE_STRING, false, false, NULL};
     static const struct fory_item_type value = {FORY_TYPE_VARINT32, false, false, NULL};
@@ -248,8 +252,8 @@ static void vehicle_write_map_string_varint32(struct fory_writer *writer,
     }
 }
 
-static void vehicle_write_list_nullable_string(struct fory_writer *writer, const struct fory_string *items,
-                                               size_t count, bool declared)
+static void fleet_vehicle_write_list_nullable_string(struct fory_writer *writer, const struct fory_string *items,
+                                                     size_t count, bool declared)
 {
     static const struct fory_item_type item = {FORY_TYPE_STRING, true, false, NULL};
     bool has_null = false;
@@ -262,10 +266,12 @@ static void vehicle_write_list_nullable_string(struct fory_writer *writer, const
             fory_write_present(writer, items[i].data != NULL);
         if (items[i].data != NULL)
             fory_write_string(writer, items[i]);
+        else
+            fory_write_null(writer, items[i].size);
     }
 }
 
-static bool vehicle_read_fleet_gear(struct fory_reader *reader, enum fleet_gear *value)
+static bool fleet_vehicle_read_fleet_gear(struct fory_reader *reader, enum fleet_gear *value)
 {
     int32_t number;
     if (!fory_read_enum(reader, &number))
@@ -274,7 +280,7 @@ static bool vehicle_read_fleet_gear(struct fory_reader *reader, enum fleet_gear 
     return true;
 }
 
-static struct fleet_tyre *vehicle_read_list_fleet_tyre(struct fory_reader *reader, size_t *count)
+static struct fleet_tyre *fleet_vehicle_read_list_fleet_tyre(struct fory_reader *reader, size_t *count)
 {
     static const struct fory_expected_item item = {FORY_TYPE_STRUCT, 1, false, NULL, &fleet_tyre_fory_reader};
     struct fory_elements elements;
@@ -289,7 +295,8 @@ static struct fleet_tyre *vehicle_read_list_fleet_tyre(struct fory_reader *reade
     return items;
 }
 
-static struct fory_map_string_int32_entry *vehicle_read_map_string_varint32(struct fory_reader *reader, size_t *count)
+static struct fory_map_string_int32_entry *fleet_vehicle_read_map_string_varint32(struct fory_reader *reader,
+                                                                                  size_t *count)
 {
     static const struct fory_expected_item key = {FORY_TYPE_STRING, 1, false, NULL, NULL};
     static const struct fory_expected_item value = {FORY_TYPE_VARINT32, 1, false, NULL, NULL};
@@ -306,7 +313,7 @@ static struct fory_map_string_int32_entry *vehicle_read_map_string_varint32(stru
     return items;
 }
 
-static struct fory_string *vehicle_read_list_nullable_string(struct fory_reader *reader, size_t *count)
+static struct fory_string *fleet_vehicle_read_list_nullable_string(struct fory_reader *reader, size_t *count)
 {
     static const struct fory_expected_item item = {FORY_TYPE_STRING, 1, true, NULL, NULL};
     struct fory_elements elements;
@@ -320,16 +327,16 @@ static struct fory_string *vehicle_read_list_nullable_string(struct fory_reader 
     return items;
 }
 
-static bool vehicle_read_fleet_tyre(struct fory_reader *reader, struct fleet_tyre *value)
+static bool fleet_vehicle_read_fleet_tyre(struct fory_reader *reader, struct fleet_tyre *value)
 {
     const struct fory_layout *layout;
     return fory_read_field_type(reader, &fleet_tyre_fory_reader, &layout) && fleet_tyre_read(reader, layout, value);
 }
 
-static struct fleet_tyre *vehicle_new_fleet_tyre(struct fory_reader *reader)
+static struct fleet_tyre *fleet_vehicle_new_fleet_tyre(struct fory_reader *reader)
 {
     struct fleet_tyre *value = fory_read_new(reader, sizeof *value, _Alignof(struct fleet_tyre));
-    return value && vehicle_read_fleet_tyre(reader, value) ? value : NULL;
+    return value && fleet_vehicle_read_fleet_tyre(reader, value) ? value : NULL;
 }
 
 void fleet_vehicle_state_write(struct fory_writer *writer, const void *object)
@@ -402,28 +409,33 @@ void fleet_vehicle_state_write(struct fory_writer *writer, const void *object)
     to = fory_put_present(to, vehicle_state->has_cruise_speed);
     if (vehicle_state->has_cruise_speed)
         to = fory_put_var_uint32(to, vehicle_state->cruise_speed);
-    if (!(to = fory_put_string(writer, to, vehicle_state->vin)))
+    if (!(to = fory_put_string_field(writer, to, vehicle_state->vin, "vin")))
         return;
     writer->cursor = to;
     fory_write_timestamp(writer, &vehicle_state->at);
-    fory_write_enum(writer, vehicle_state->gear);
+    fory_write_enum_field(writer, vehicle_state->gear, "gear");
     to = writer->cursor;
-    if (!(to = fory_put_string(writer, to, vehicle_state->driver)))
+    if (!(to = fory_put_string_field(writer, to, vehicle_state->driver, "driver")))
         return;
-    if (!(to = fory_put_string(writer, to, vehicle_state->route)))
+    if (!(to = fory_put_string_field(writer, to, vehicle_state->route, "route")))
         return;
-    if (!(to = fory_put_string(writer, to, vehicle_state->firmware)))
+    if (!(to = fory_put_string_field(writer, to, vehicle_state->firmware, "firmware")))
         return;
     writer->cursor = to;
-    fory_write_array(writer, vehicle_state->wheel_speeds.items, vehicle_state->wheel_speeds.count,
-                     sizeof *vehicle_state->wheel_speeds.items);
-    fory_write_array(writer, vehicle_state->lidar.items, vehicle_state->lidar.count,
-                     sizeof *vehicle_state->lidar.items);
-    vehicle_write_list_fleet_tyre(writer, vehicle_state->tyres.items, vehicle_state->tyres.count, true);
-    vehicle_write_map_string_varint32(writer, vehicle_state->counters.entries, vehicle_state->counters.count, true);
-    vehicle_write_list_nullable_string(writer, vehicle_state->fault_texts.items, vehicle_state->fault_texts.count,
-                                       true);
-    fory_write_var_uint32_list(writer, vehicle_state->fault_codes.items, vehicle_state->fault_codes.count, true);
+    fory_write_array_field(writer, vehicle_state->wheel_speeds.items, vehicle_state->wheel_speeds.count,
+                           sizeof *vehicle_state->wheel_speeds.items, "wheel_speeds");
+    fory_write_array_field(writer, vehicle_state->lidar.items, vehicle_state->lidar.count,
+                           sizeof *vehicle_state->lidar.items, "lidar");
+    if (fory_write_items(writer, vehicle_state->tyres.items, vehicle_state->tyres.count, "tyres"))
+        fleet_vehicle_write_list_fleet_tyre(writer, vehicle_state->tyres.items, vehicle_state->tyres.count, true);
+    if (fory_write_items(writer, vehicle_state->counters.entries, vehicle_state->counters.count, "counters"))
+        fleet_vehicle_write_map_string_varint32(writer, vehicle_state->counters.entries, vehicle_state->counters.count,
+                                                true);
+    if (fory_write_items(writer, vehicle_state->fault_texts.items, vehicle_state->fault_texts.count, "fault_texts"))
+        fleet_vehicle_write_list_nullable_string(writer, vehicle_state->fault_texts.items,
+                                                 vehicle_state->fault_texts.count, true);
+    if (fory_write_items(writer, vehicle_state->fault_codes.items, vehicle_state->fault_codes.count, "fault_codes"))
+        fory_write_var_uint32_list(writer, vehicle_state->fault_codes.items, vehicle_state->fault_codes.count, true);
     fory_write_duration(writer, &vehicle_state->trip_time);
     fory_write_date(writer, &vehicle_state->inspected);
     fory_write_present(writer, vehicle_state->spare != NULL);
@@ -575,7 +587,7 @@ bool fleet_vehicle_state_read(struct fory_reader *reader, const struct fory_layo
     reader->cursor = in.cursor;
     if (!fory_read_timestamp(reader, &vehicle_state->at))
         return fory_read_fail_field(reader, "at");
-    if (!vehicle_read_fleet_gear(reader, &vehicle_state->gear))
+    if (!fleet_vehicle_read_fleet_gear(reader, &vehicle_state->gear))
         return fory_read_fail_field(reader, "gear");
     in.cursor = reader->cursor;
     if (!fory_get_string(&in, reader, &vehicle_state->driver))
@@ -590,12 +602,13 @@ bool fleet_vehicle_state_read(struct fory_reader *reader, const struct fory_layo
         return fory_read_fail_field(reader, "wheel_speeds");
     if (!(vehicle_state->lidar.items = fory_read_array(reader, sizeof(float), &vehicle_state->lidar.count)))
         return fory_read_fail_field(reader, "lidar");
-    if (!(vehicle_state->tyres.items = vehicle_read_list_fleet_tyre(reader, &vehicle_state->tyres.count)))
+    if (!(vehicle_state->tyres.items = fleet_vehicle_read_list_fleet_tyre(reader, &vehicle_state->tyres.count)))
         return fory_read_fail_field(reader, "tyres");
-    if (!(vehicle_state->counters.entries = vehicle_read_map_string_varint32(reader, &vehicle_state->counters.count)))
+    if (!(vehicle_state->counters.entries =
+              fleet_vehicle_read_map_string_varint32(reader, &vehicle_state->counters.count)))
         return fory_read_fail_field(reader, "counters");
     if (!(vehicle_state->fault_texts.items =
-              vehicle_read_list_nullable_string(reader, &vehicle_state->fault_texts.count)))
+              fleet_vehicle_read_list_nullable_string(reader, &vehicle_state->fault_texts.count)))
         return fory_read_fail_field(reader, "fault_texts");
     if (!(vehicle_state->fault_codes.items = fory_read_var_uint32_list(reader, &vehicle_state->fault_codes.count)))
         return fory_read_fail_field(reader, "fault_codes");
@@ -604,7 +617,8 @@ bool fleet_vehicle_state_read(struct fory_reader *reader, const struct fory_layo
     if (!fory_read_date(reader, &vehicle_state->inspected))
         return fory_read_fail_field(reader, "inspected");
     vehicle_state->spare = NULL;
-    if (!fory_read_present(reader, &present) || (present && !(vehicle_state->spare = vehicle_new_fleet_tyre(reader))))
+    if (!fory_read_present(reader, &present) ||
+        (present && !(vehicle_state->spare = fleet_vehicle_new_fleet_tyre(reader))))
         return fory_read_fail_field(reader, "spare");
     fory_read_leave(reader);
     return true;
@@ -680,7 +694,7 @@ static bool read_fleet_vehicle_state_field(struct fory_reader *reader, void *obj
         return !present || fory_read_var_uint32(reader, &vehicle_state->cruise_speed);
     case 58: return fory_read_string(reader, &vehicle_state->vin);
     case 59: return fory_read_timestamp(reader, &vehicle_state->at);
-    case 60: return vehicle_read_fleet_gear(reader, &vehicle_state->gear);
+    case 60: return fleet_vehicle_read_fleet_gear(reader, &vehicle_state->gear);
     case 61: return fory_read_string(reader, &vehicle_state->driver);
     case 62: return fory_read_string(reader, &vehicle_state->route);
     case 63: return fory_read_string(reader, &vehicle_state->firmware);
@@ -688,19 +702,22 @@ static bool read_fleet_vehicle_state_field(struct fory_reader *reader, void *obj
         return (vehicle_state->wheel_speeds.items =
                     fory_read_array(reader, sizeof(uint16_t), &vehicle_state->wheel_speeds.count));
     case 65: return (vehicle_state->lidar.items = fory_read_array(reader, sizeof(float), &vehicle_state->lidar.count));
-    case 66: return (vehicle_state->tyres.items = vehicle_read_list_fleet_tyre(reader, &vehicle_state->tyres.count));
+    case 66:
+        return (vehicle_state->tyres.items = fleet_vehicle_read_list_fleet_tyre(reader, &vehicle_state->tyres.count));
     case 67:
         return (vehicle_state->counters.entries =
-                    vehicle_read_map_string_varint32(reader, &vehicle_state->counters.count));
+                    fleet_vehicle_read_map_string_varint32(reader, &vehicle_state->counters.count));
     case 68:
         return (vehicle_state->fault_texts.items =
-                    vehicle_read_list_nullable_string(reader, &vehicle_state->fault_texts.count));
+                    fleet_vehicle_read_list_nullable_string(reader, &vehicle_state->fault_texts.count));
     case 69:
         return (vehicle_state->fault_codes.items =
                     fory_read_var_uint32_list(reader, &vehicle_state->fault_codes.count));
     case 70: return fory_read_duration(reader, &vehicle_state->trip_time);
     case 71: return fory_read_date(reader, &vehicle_state->inspected);
-    case 72: vehicle_state->spare = NULL; return !present || (vehicle_state->spare = vehicle_new_fleet_tyre(reader));
+    case 72:
+        vehicle_state->spare = NULL;
+        return !present || (vehicle_state->spare = fleet_vehicle_new_fleet_tyre(reader));
     default: return false;
     }
 }
@@ -729,7 +746,7 @@ enum fory_status fleet_vehicle_state_serialize(struct fory_writer *writer,
 {
     if (fory_write_struct_root(writer, &fleet_vehicle_state_fory_type))
         fleet_vehicle_state_write(writer, vehicle_state);
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, &fleet_vehicle_state_fory_type, out);
 }
 
 enum fory_status fleet_vehicle_state_deserialize(struct fory_reader *reader, struct fory_bytes in,
@@ -743,15 +760,12 @@ enum fory_status fleet_vehicle_state_deserialize(struct fory_reader *reader, str
     return fory_read_end(reader, &fleet_vehicle_state_fory_type, vehicle_state, sizeof *vehicle_state, ok, true);
 }
 
-enum fory_status vehicle_register(struct fory_runtime *runtime)
+enum fory_status fleet_vehicle_register(struct fory_runtime *runtime)
 {
-    enum fory_status status = FORY_OK;
     static const struct fory_registration types[] = {
         FORY_REGISTER_TYPE(fleet_gear),           /* id 685713098 */
         FORY_REGISTER_CODEC(fleet_tyre),          /* id 1378642344 */
         FORY_REGISTER_CODEC(fleet_vehicle_state), /* id 2567598633 */
     };
-    for (size_t i = 0; status == FORY_OK && i < sizeof types / sizeof types[0]; i++)
-        status = fory_register(runtime, &types[i]);
-    return status;
+    return fory_register_file(runtime, types, sizeof types / sizeof types[0], NULL, 0);
 }

@@ -101,7 +101,7 @@ enum fory_status food_serialize(struct fory_writer *writer, const struct food *f
         fory_write_type(writer, &food_fory_type);
         food_write(writer, food);
     }
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, &food_fory_type, out);
 }
 
 enum fory_status food_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
@@ -154,7 +154,7 @@ void animal_write(struct fory_writer *writer, const void *object)
     if (!fory_write_enter(writer) || !fory_write_room(writer, 4))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0xd3435b02);
-    if (!(to = fory_put_chars(writer, to, animal->name)))
+    if (!(to = fory_put_chars_field(writer, to, animal->name, "name")))
         return;
     writer->cursor = to;
     if (fory_write_reference(writer, animal->mother, fory_type_of(animal->mother)))
@@ -216,7 +216,7 @@ enum fory_status animal_serialize(struct fory_writer *writer, const struct anima
     if (fory_write_struct_root(writer, &animal_fory_type) &&
         fory_write_root_reference(writer, animal, &animal_fory_type))
         animal_write(writer, animal);
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, &animal_fory_type, out);
 }
 
 enum fory_status animal_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
@@ -266,7 +266,7 @@ void dog_write(struct fory_writer *writer, const void *object)
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x553ad892);
     to = fory_put_varint32(to, dog->tricks);
-    if (!(to = fory_put_chars(writer, to, dog->animal.name)))
+    if (!(to = fory_put_chars_field(writer, to, dog->animal.name, "name")))
         return;
     writer->cursor = to;
     if (fory_write_reference(writer, dog->animal.mother, fory_type_of(dog->animal.mother)))
@@ -333,7 +333,7 @@ enum fory_status dog_serialize(struct fory_writer *writer, const struct dog *dog
 {
     if (fory_write_struct_root(writer, &dog_fory_type) && fory_write_root_reference(writer, dog, &dog_fory_type))
         dog_write(writer, dog);
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, &dog_fory_type, out);
 }
 
 enum fory_status dog_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
@@ -461,12 +461,14 @@ void zoo_write(struct fory_writer *writer, const void *object)
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0xc9ac0d75);
     writer->cursor = to;
-    zoo_write_list_animal_ptr(writer, (const struct animal *const *)zoo->animals, zoo->count, true);
+    if (fory_write_items(writer, zoo->animals, zoo->count, "animals"))
+        zoo_write_list_animal_ptr(writer, (const struct animal *const *)zoo->animals, zoo->count, true);
     if (fory_write_reference(writer, zoo->guard, &dog_fory_type)) {
         fory_write_field_type(writer, &dog_fory_type);
         dog_write(writer, zoo->guard);
     }
-    zoo_write_list_food(writer, zoo->stock, (size_t)zoo->stock_count, true);
+    if (fory_write_items(writer, zoo->stock, (uint64_t)zoo->stock_count, "stock"))
+        zoo_write_list_food(writer, zoo->stock, (size_t)zoo->stock_count, true);
     fory_write_nullable_any(writer, &zoo->note);
     fory_write_leave(writer);
 }
@@ -522,7 +524,7 @@ enum fory_status zoo_serialize(struct fory_writer *writer, const struct zoo *zoo
 {
     if (fory_write_struct_root(writer, &zoo_fory_type) && fory_write_root_reference(writer, zoo, &zoo_fory_type))
         zoo_write(writer, zoo);
-    return fory_write_end(writer, out);
+    return fory_write_end(writer, &zoo_fory_type, out);
 }
 
 enum fory_status zoo_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the files about values share. */
+#ifndef FORYGEN_EMIT_VALUE_H
+#define FORYGEN_EMIT_VALUE_H
+
+#include "emit.h"
+
+/* Arrays of numbers. */
+bool value_is_array(enum fory_wire_type id);
+/* "x.member" or "x->member" of an expression. */
+const char *value_member(const char *expression, const char *member);
+/* What errors call the value, as C: "\"age\"". */
+const char *value_place(const struct value *value);
+/* As value_emit_write, of what has a count. */
+void value_write_items(struct unit *unit, struct text *out, const char *indent, const struct value *value);
+
+#endif
