@@ -93,13 +93,9 @@ static const char *diag_severity_name(enum diag_severity severity)
     return severity == DIAG_ERROR ? "error" : "warning";
 }
 
-/* Findings without a place first, then file by file from top to bottom. */
-static int diag_compare(const void *left, const void *right)
+/* What has no place first, then file by file from top to bottom. */
+static int diag_compare_places(struct location from, struct location to)
 {
-    const struct diag_finding *const *a = left;
-    const struct diag_finding *const *b = right;
-    struct location from = (*a)->place.location;
-    struct location to = (*b)->place.location;
     int order = strcmp(from.source == NULL ? "" : from.source->path, to.source == NULL ? "" : to.source->path);
     if (order != 0)
         return order;
@@ -107,7 +103,32 @@ static int diag_compare(const void *left, const void *right)
         return from.line < to.line ? -1 : 1;
     if (from.column != to.column)
         return from.column < to.column ? -1 : 1;
+    return 0;
+}
+
+static int diag_compare(const void *left, const void *right)
+{
+    const struct diag_finding *const *a = left;
+    const struct diag_finding *const *b = right;
+    int order = diag_compare_places((*a)->place.location, (*b)->place.location);
+    if (order != 0)
+        return order;
     return (*a)->index < (*b)->index ? -1 : 1;
+}
+
+/* One thing may be looked at from several sides, such as a header that two inputs include, or a union that two structs
+   hold. */
+static bool diag_is_repeated(const struct diag_finding *const *sorted, size_t index)
+{
+    const struct diag_finding *finding = sorted[index];
+    while (index > 0) {
+        const struct diag_finding *other = sorted[--index];
+        if (diag_compare_places(other->place.location, finding->place.location) != 0)
+            return false;
+        if (strcmp(other->place.text, finding->place.text) == 0)
+            return true;
+    }
+    return false;
 }
 
 /* --- Text ---------------------------------------------------------------------------------------------------- */
@@ -233,6 +254,8 @@ void diag_print(FILE *stream, bool json)
     if (count != 0)
         qsort(sorted, count, sizeof(struct diag_finding *), diag_compare);
     for (size_t i = 0; i < count; i++) {
+        if (diag_is_repeated(sorted, i))
+            continue;
         if (json)
             diag_print_json(stream, sorted[i]);
         else

@@ -19,14 +19,23 @@ static struct definition *header_find_definition(const struct schema_file *file,
     return NULL;
 }
 
+static bool header_has_identity(const struct schema_file *file, const char *c_type)
+{
+    for (size_t i = 0; i < file->identities.count; i++) {
+        if (file->identities.items[i]->c_type == c_type)
+            return true;
+    }
+    return false;
+}
+
 static const char *header_simple_name(const char *c_type)
 {
     const char *space = strrchr(c_type, ' ');
     return space ? intern_string(space + 1) : c_type;
 }
 
-struct definition *header_make_definition(struct header *header, enum definition_kind kind, struct clang_cursor cursor,
-                                          struct schema_file *file)
+static struct definition *header_new_definition(struct header *header, enum definition_kind kind,
+                                                struct clang_cursor cursor, struct schema_file *file)
 {
     struct definition *definition = memory_alloc(sizeof *definition);
     definition->kind = kind;
@@ -38,6 +47,13 @@ struct definition *header_make_definition(struct header *header, enum definition
     definition->location = header_cursor_place(header, cursor).location;
     definition->evolving = -1;
     definition->defined_by_header = true;
+    return definition;
+}
+
+struct definition *header_make_definition(struct header *header, enum definition_kind kind, struct clang_cursor cursor,
+                                          struct schema_file *file)
+{
+    struct definition *definition = header_new_definition(header, kind, cursor, file);
     vector_push(&file->definitions, definition);
     return definition;
 }
@@ -62,21 +78,27 @@ static const char *header_given_name(const struct annotation_value *value)
     return value && !problem ? value->text : NULL;
 }
 
-static void header_apply_words(struct definition *definition, struct annotation *words)
+/* What peers know the type by. */
+static void header_apply_identity(struct definition *definition, struct annotation *words)
 {
-    bool is_struct = definition->kind == DEFINITION_STRUCT;
     const struct annotation_value *id = annotation_take(words, ANNOTATION_ID);
     const struct annotation_value *name = annotation_take(words, ANNOTATION_NAME);
-    const struct annotation_value *evolving = is_struct ? annotation_take(words, ANNOTATION_EVOLVING) : NULL;
-    const struct annotation_value *init = is_struct ? annotation_take(words, ANNOTATION_INIT) : NULL;
-    const struct annotation_value *codec = annotation_take(words, ANNOTATION_CODEC);
-    const struct annotation_value *prefix = annotation_take(words, ANNOTATION_PREFIX);
     if (id)
         header_apply_id(definition, id);
     definition->by_name = name ? name->text : NULL;
     definition->full_name = name ? name->text : definition->name;
-    definition->evolving = evolving ? (int)evolving->number : -1;
     definition->deprecated = annotation_take_flag(words, ANNOTATION_DEPRECATED);
+}
+
+static void header_apply_words(struct definition *definition, struct annotation *words)
+{
+    bool is_struct = definition->kind == DEFINITION_STRUCT;
+    const struct annotation_value *evolving = is_struct ? annotation_take(words, ANNOTATION_EVOLVING) : NULL;
+    const struct annotation_value *init = is_struct ? annotation_take(words, ANNOTATION_INIT) : NULL;
+    const struct annotation_value *codec = annotation_take(words, ANNOTATION_CODEC);
+    const struct annotation_value *prefix = annotation_take(words, ANNOTATION_PREFIX);
+    header_apply_identity(definition, words);
+    definition->evolving = evolving ? (int)evolving->number : -1;
     definition->init = header_given_name(init);
     definition->codec = header_given_name(codec);
     definition->c_prefix_option = header_given_name(prefix);
@@ -92,24 +114,36 @@ static struct header_place header_owner_place(struct header *header, const struc
     return owner->notes.count > 0 ? owner->notes.items[0]->place : header_cursor_place(header, owner->cursor);
 }
 
+/* A union becomes a part of each struct that holds it with a selector; what is its own is how peers know it. */
+static bool header_is_part(const struct header_owner *owner)
+{
+    return owner->cursor.kind == CLANG_UNION && !annotation_has(owner->annotation, ANNOTATION_CODEC);
+}
+
 /* False for what cannot have a codec. */
 static bool header_is_usable(struct header *header, const struct header_owner *owner)
 {
     struct location location = header_owner_place(header, owner).location;
     const char *c_type = header_tag_name(owner->cursor);
-    if (owner->cursor.kind == CLANG_UNION)
-        diag_error(location, "missing-selector",
-                   "'%s' does not say which of its members it holds: annotate a struct of an enum and the union, and "
-                   "the union in it with FORY(selector = ...)",
-                   c_type);
-    else if (!libclang.isCursorDefinition(owner->cursor))
+    if (!libclang.isCursorDefinition(owner->cursor))
         diag_error(location, "incomplete-type", "'%s' is annotated, but not defined in what '%s' includes", c_type,
                    header->path);
-    else if (strchr(c_type, '('))
+    else if (header_is_unnamed(owner->cursor) && !header_is_part(owner))
         diag_error(location, "unnamed-type", "a codec needs a name for the type it is made for: give it a tag");
     else
         return true;
     return false;
+}
+
+static void header_identify_union(struct header *header, const struct header_owner *owner)
+{
+    struct schema_file *file = header_schema_file(header, header_owner_place(header, owner).file);
+    if (header_has_identity(file, header_tag_name(owner->cursor)))
+        return;
+    struct definition *identity = header_new_definition(header, DEFINITION_UNION, owner->cursor, file);
+    header_apply_identity(identity, owner->annotation);
+    annotation_report_unused(owner->annotation, memory_format("'%s', which is a union", identity->c_type));
+    vector_push(&file->identities, identity);
 }
 
 static enum definition_kind header_kind(struct header *header, const struct header_owner *owner)
@@ -126,6 +160,10 @@ static void header_define(struct header *header, struct header_owner *owner)
 {
     if ((owner->kind != HEADER_STRUCT && owner->kind != HEADER_ENUM) || !header_is_usable(header, owner))
         return;
+    if (header_is_part(owner)) {
+        header_identify_union(header, owner);
+        return;
+    }
     struct schema_file *file = header_schema_file(header, header_owner_place(header, owner).file);
     owner->definition = header_find_definition(file, header_tag_name(owner->cursor));
     if (owner->definition)
@@ -208,7 +246,7 @@ static struct schema_file *header_finish(struct header *header)
     input->is_input = true;
     input->path = header->path;
     header_collect_declared(header, input);
-    if (!input->definitions.count && !input->roots.count && !diag_error_count())
+    if (!input->definitions.count && !input->identities.count && !input->roots.count && !diag_error_count())
         diag_warning((struct location){.source = input->source}, "nothing-annotated",
                      "no struct is annotated here: write 'struct FORY(id = ...) name'");
     return input;

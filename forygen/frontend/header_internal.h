@@ -91,6 +91,7 @@ struct header {
     VECTOR(struct header_place *) expansions; /* of FORY(...), in the order of the source */
     VECTOR(struct location) misplaced;        /* tokens that cannot follow an annotation */
     struct name_map owners_by_key;
+    struct name_map selected;             /* by the same key: unions that a struct holds with a selector */
     VECTOR(struct header_owner *) owners; /* in the order of the source */
     VECTOR(struct header_note *) roots;
     struct name_map constants; /* by text: int64_t */
@@ -126,6 +127,8 @@ void header_collect(struct header *header);
 void header_parse_notes(struct header *header);
 /* A struct, union or enum. */
 bool header_is_tag(struct clang_cursor cursor);
+/* Interned; one for each declaration of a thing. */
+const char *header_owner_key(struct header *header, struct clang_cursor cursor);
 /* NULL for what is not annotated. A struct or enum is looked up by its definition. */
 struct header_owner *header_find_owner(struct header *header, struct clang_cursor cursor);
 /* Makes a struct one that takes part though nothing is said of it; words have been parsed. */
@@ -218,8 +221,8 @@ bool header_take_base(struct header_record *record, struct clang_cursor cursor, 
 
 /* Whether the struct is a union with a selector and nothing else. */
 bool header_is_union(struct header *header, struct clang_cursor cursor);
-/* Structs that are unions by their selector take part without an annotation of their own: nothing has to identify them.
- */
+/* Finds the unions that are held with a selector. Structs that are unions by it take part without an annotation of their
+   own: nothing has to identify them. */
 void header_own_unions(struct header *header);
 /* Whether a member of any other struct is a union with a selector. */
 bool header_holds_union(struct header *header, const struct header_member *member);

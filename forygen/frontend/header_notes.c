@@ -29,7 +29,7 @@ static const struct header_macro header_macros[HEADER_MACRO_COUNT] = {
 /* --- Owners -------------------------------------------------------------------------------------------------- */
 
 /* The name alone is not enough: unnamed structs share theirs. Nor is the place: a macro may declare many things. */
-static const char *header_owner_key(struct header *header, struct clang_cursor cursor)
+const char *header_owner_key(struct header *header, struct clang_cursor cursor)
 {
     struct header_place place = header_cursor_place(header, cursor);
     const char *name = header_string(libclang.getCursorUSR(cursor));

@@ -228,6 +228,19 @@ static struct header_mapping types_not_annotated(const struct types_subject *sub
     return types_none;
 }
 
+static struct header_mapping types_no_selector(const struct types_subject *subject)
+{
+    struct clang_cursor body;
+    if (types_is_spelled(subject) || !header_member_body(subject->member->cursor, &body))
+        return types_unsupported(subject, "leads to a union, which cannot say there what it holds: make a struct of an "
+                                          "enum and the union, and use that");
+    if (!header_is_unnamed(body))
+        return types_unsupported(subject, "is a union and has to say what it holds: write FORY(selector = ...)");
+    return types_unsupported(subject,
+                             "is a union and has to say what it holds: annotate the one of its members that is "
+                             "sent, or write FORY(selector = ...)");
+}
+
 static struct header_mapping types_map_record(const struct types_subject *subject, const struct header_c_type *type)
 {
     struct clang_cursor cursor = libclang.getTypeDeclaration(type->type);
@@ -236,15 +249,13 @@ static struct header_mapping types_map_record(const struct types_subject *subjec
         types_map_builtin(subject, header_string(libclang.getCursorSpelling(cursor)), type->spelling);
     if (mapping.type)
         return mapping;
-    if (cursor.kind == CLANG_UNION)
-        return types_unsupported(subject,
-                                 "is a union and has to say what it holds: annotate the one of its members that is "
-                                 "sent, or write FORY(selector = ...)");
     if (libclang.Cursor_isNull(definition))
         return types_not_annotated(subject, cursor);
     const struct header_owner *owner = header_find_owner(subject->header, definition);
     if (owner && owner->definition)
         return types_map_definition(subject, owner->definition);
+    if (cursor.kind == CLANG_UNION)
+        return types_no_selector(subject);
     if (types_map_container(subject, definition, &mapping))
         return mapping;
     return types_not_annotated(subject, definition);

@@ -13,27 +13,29 @@ static bool header_member_union(struct clang_cursor member, struct clang_cursor 
     return header_member_body(member, found) && found->kind == CLANG_UNION;
 }
 
-static bool header_has_selector(const struct header_owner *owner, struct clang_cursor *found)
+/* A union with a codec is a value of its own, and takes no selector. */
+static bool header_has_codec(struct header *header, struct clang_cursor cursor)
+{
+    const struct header_owner *owner = header_find_owner(header, cursor);
+    return owner && annotation_has(owner->annotation, ANNOTATION_CODEC);
+}
+
+static bool header_has_selector(struct header *header, const struct header_owner *owner, struct clang_cursor *found)
 {
     return owner && annotation_has(owner->annotation, ANNOTATION_SELECTOR) && !header_is_skipped(owner) &&
-           header_member_union(owner->cursor, found);
+           header_member_union(owner->cursor, found) && !header_has_codec(header, *found);
 }
 
 bool header_is_selected(struct header *header, struct clang_cursor cursor)
 {
-    for (size_t i = 0; i < header->owners.count; i++) {
-        const struct header_owner *owner = header->owners.items[i];
-        struct clang_cursor found;
-        if (owner->kind == HEADER_MEMBER && header_has_selector(owner, &found) && libclang.equalCursors(found, cursor))
-            return true;
-    }
-    return false;
+    return name_map_get(&header->selected, header_owner_key(header, cursor));
 }
 
 struct header_search {
     struct header *header;
     size_t members; /* that are not skipped */
     size_t unions;  /* of them, with a selector */
+    size_t fields;  /* of these, with an identity, which makes them fields of a struct */
 };
 
 static enum clang_visit header_visit_search(struct clang_cursor cursor, struct clang_cursor parent, void *data)
@@ -45,7 +47,11 @@ static enum clang_visit header_visit_search(struct clang_cursor cursor, struct c
     if (!header_is_member(cursor) || header_is_skipped(owner))
         return CLANG_CONTINUE;
     search->members++;
-    search->unions += header_has_selector(owner, &found);
+    if (!header_has_selector(search->header, owner, &found))
+        return CLANG_CONTINUE;
+    search->unions++;
+    search->fields +=
+        annotation_has(owner->annotation, ANNOTATION_ID) || annotation_has(owner->annotation, ANNOTATION_NAME);
     return CLANG_CONTINUE;
 }
 
@@ -53,17 +59,18 @@ bool header_is_union(struct header *header, struct clang_cursor cursor)
 {
     struct header_search search = {.header = header};
     libclang.visitChildren(cursor, header_visit_search, &search);
-    return search.unions == 1 && search.members <= 2;
+    return search.unions == 1 && search.members <= 2 && search.fields == 0;
 }
 
 void header_own_unions(struct header *header)
 {
     size_t count = header->owners.count;
     for (size_t i = 0; i < count; i++) {
-        const struct header_owner *owner = header->owners.items[i];
+        struct header_owner *owner = header->owners.items[i];
         struct clang_cursor found;
-        if (owner->kind != HEADER_MEMBER || !header_has_selector(owner, &found))
+        if (owner->kind != HEADER_MEMBER || !header_has_selector(header, owner, &found))
             continue;
+        name_map_add(&header->selected, header_owner_key(header, found), owner);
         struct clang_cursor parent = libclang.getCursorSemanticParent(owner->cursor);
         if (!header_find_owner(header, parent) && header_is_union(header, parent))
             header_own_struct(header, parent);
@@ -73,7 +80,7 @@ void header_own_unions(struct header *header)
 bool header_holds_union(struct header *header, const struct header_member *member)
 {
     struct clang_cursor found;
-    return header_has_selector(header_find_owner(header, member->cursor), &found);
+    return header_has_selector(header, header_find_owner(header, member->cursor), &found);
 }
 
 void header_link_selectors(const struct header_record *record)
@@ -104,6 +111,7 @@ struct header_union {
     struct clang_cursor kinds;                /* the enum that the selector is of */
     struct name_map selected_by;              /* enumerators in use, by number: struct header_member */
     const char *prefix;                       /* of the paths of its members: "", "value." */
+    bool is_shared;                           /* the union has a name, by which other structs may hold it */
 };
 
 static enum clang_visit header_visit_struct(struct clang_cursor cursor, struct clang_cursor parent, void *data)
@@ -115,7 +123,8 @@ static enum clang_visit header_visit_struct(struct clang_cursor cursor, struct c
     if (!member)
         return CLANG_CONTINUE;
     vector_push(&visit->record.members, member);
-    if (!visit->alternatives && header_has_selector(header_find_owner(visit->record.header, cursor), &found))
+    if (!visit->alternatives &&
+        header_has_selector(visit->record.header, header_find_owner(visit->record.header, cursor), &found))
         visit->alternatives = member;
     return CLANG_CONTINUE;
 }
@@ -193,6 +202,8 @@ static bool header_claim_enumerator(struct header_union *visit, struct header_me
         const char *nearest = diag_suggest(when->text, wanted.names.items);
         diag_error(when->location, "unknown-enumerator", "'%s' has no enumerator '%s'%s", type, when->text,
                    nearest ? memory_format("; did you mean '%s'?", nearest) : "");
+        diag_note(visit->selector->location, "'%s' of '%s' is the selector%s", visit->selector->name,
+                  visit->selector->record, visit->is_shared ? "; those of one union are all of one enum" : "");
         return false;
     }
     const char *number = intern_format("%" PRId64, wanted.number);
@@ -282,8 +293,10 @@ static void header_add_cases(struct header_union *visit)
     header_find_selector(visit);
     const struct header_member *whole = visit->alternatives;
     visit->prefix = *whole->name ? intern_format("%s.", whole->path) : whole->path;
-    if (header_member_union(visit->alternatives->cursor, &alternatives))
+    if (header_member_union(visit->alternatives->cursor, &alternatives)) {
+        visit->is_shared = !header_is_unnamed(alternatives);
         libclang.visitChildren(libclang.getCursorDefinition(alternatives), header_visit_case, visit);
+    }
     if (visit->record.definition->cases.count == 0 && diag_error_count() == errors)
         diag_error(visit->alternatives->location, "empty-union", "the union of '%s' has no case",
                    visit->record.definition->c_type);

@@ -87,6 +87,8 @@ void check_identities(const struct schema *schema)
         const struct schema_file *file = schema->files.items[i];
         for (size_t j = 0; j < file->definitions.count; j++)
             check_identity(&registry, file->definitions.items[j]);
+        for (size_t j = 0; j < file->identities.count; j++)
+            check_identity(&registry, file->identities.items[j]);
         for (size_t j = 0; j < file->services.count; j++)
             check_service_name(&registry, file, file->services.items[j]);
     }

@@ -324,6 +324,8 @@ static void resolve_file(struct resolver *resolver, struct schema_file *file)
     struct resolve_scope scope = {.file = file};
     for (size_t i = 0; i < file->definitions.count; i++)
         resolve_definition(resolver, file->definitions.items[i]);
+    for (size_t i = 0; i < file->identities.count; i++)
+        resolve_identity(file->identities.items[i]);
     for (size_t i = 0; i < file->services.count; i++) {
         const struct service *service = file->services.items[i];
         for (size_t j = 0; j < service->methods.count; j++) {

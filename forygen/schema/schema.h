@@ -265,6 +265,9 @@ struct schema_file {
     VECTOR(struct import) imports;
     VECTOR(struct file_option) options;
     VECTOR(struct definition *) definitions; /* top level, in the order of the source */
+    VECTOR(struct definition *)
+    identities; /* what peers know by an id or name and C holds in parts of structs alone:
+                   unions of a header without a selector; nothing is made for them */
     VECTOR(struct service *) services;
     VECTOR(struct root *) roots;
     VECTOR(const char *) member_macros;    /* macros of a header by whose names generated code reaches members */
