@@ -221,8 +221,8 @@ bool header_take_base(struct header_record *record, struct clang_cursor cursor, 
 
 /* Whether the struct is a union with a selector and nothing else. */
 bool header_is_union(struct header *header, struct clang_cursor cursor);
-/* Finds the unions that are held with a selector. Structs that are unions by it take part without an annotation of their
-   own: nothing has to identify them. */
+/* Finds the unions that are held with a selector. Structs that are unions by it take part without an annotation:
+   nothing has to identify them. */
 void header_own_unions(struct header *header);
 /* Whether a member of any other struct is a union with a selector. */
 bool header_holds_union(struct header *header, const struct header_member *member);
