@@ -16,6 +16,12 @@ enum {
     FILE_MOST = FILE_MOST_MIB << 20 /* bytes */
 };
 
+bool file_exists(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISDIR(status.st_mode);
+}
+
 static const char *file_too_large(void)
 {
     return memory_format("the file is larger than %d MiB", FILE_MOST_MIB);

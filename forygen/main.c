@@ -61,7 +61,7 @@ int main(int count, char **arguments)
     }
     const struct verb *verb = find_verb(name);
     if (!verb) {
-        fprintf(stderr, "forygen: '%s' is no verb\n", name);
+        fprintf(stderr, "forygen: unknown command '%s'\n", name);
         print_help(stderr);
         return COMMAND_NOT_RUN;
     }

@@ -65,13 +65,15 @@ static const char *gen_value(const char *name, int count, char **arguments, int 
 {
     const char *argument = arguments[*i];
     size_t size = strlen(name);
-    if (strncmp(argument, name, size) != 0)
+    const char *value = argument + size;
+    bool is_long = name[1] == '-';
+    if (strncmp(argument, name, size) != 0 || (is_long && *value && *value != '='))
         return NULL;
-    if (argument[size] == '=' && name[1] == '-')
-        return argument + size + 1;
-    if (argument[size] != '\0')
-        return name[1] != '-' ? argument + size : NULL;
-    return *i + 1 < count ? arguments[++*i] : NULL;
+    if (!*value)
+        value = *i + 1 < count ? arguments[++*i] : "";
+    else if (is_long)
+        value++;
+    return *value ? value : NULL;
 }
 
 static enum command_status gen_parse(struct gen_options *options, int count, char **arguments)
@@ -182,7 +184,7 @@ static bool gen_read(struct schema *schema, const struct gen_options *options, g
     for (size_t i = 0; i < options->inputs.count; i++) {
         const char *path = options->inputs.items[i];
         if (!gen_has_ending(path, ".h") && !gen_has_ending(path, ".fdl") && !gen_has_ending(path, ".idl")) {
-            fprintf(stderr, "forygen: '%s' is no input: files end in .h, .fdl or .idl\n", path);
+            fprintf(stderr, "forygen: '%s' is not an input: files end in .h, .fdl or .idl\n", path);
             return false;
         }
         struct schema_file *file = gen_load(schema, options, path);

@@ -98,8 +98,12 @@ static size_t c_lexer_size(enum c_token_kind kind, const char *text)
     case C_STRING:
     case C_CHARACTER: return c_lexer_quoted_size(text);
     case C_WORD:
-    case C_NUMBER:
-        while (c_lexer_is_word(text[size]) || (kind == C_NUMBER && text[size] == '.'))
+        while (c_lexer_is_word(text[size]))
+            size++;
+        return size;
+    case C_NUMBER: /* 1'000 in C23 */
+        while (c_lexer_is_word(text[size]) || text[size] == '.' ||
+               (text[size] == '\'' && c_lexer_is_word(text[size + 1])))
             size++;
         return size;
     case C_PUNCTUATION: return 1;

@@ -261,7 +261,7 @@ bool header_available(const struct header_options *options, struct text *why)
 
 static struct schema_file *header_read(struct header *header)
 {
-    if (!header_parse(header))
+    if (!header_may_be_read(header) || !header_parse(header))
         return NULL;
     header_collect(header);
     struct schema_file *file = NULL;

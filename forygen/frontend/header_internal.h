@@ -115,6 +115,11 @@ const char *header_place_key(const struct header_place *place);
 /* Interned; libclang's string is given back. */
 const char *header_string(struct clang_string string);
 
+/* --- header_reads.c: what libclang is about to read ---------------------------------------------------------- */
+
+/* False after an error: the header, or what it includes, has no end or is too large. */
+bool header_may_be_read(const struct header *header);
+
 /* --- header_comment.c ---------------------------------------------------------------------------------------- */
 
 /* The text of a doc comment without its decoration, or NULL. */

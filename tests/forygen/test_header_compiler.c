@@ -54,6 +54,7 @@ static void headers_of_c23_are_read(void **state)
         "[[deprecated(\"use other\")]] int old(void);\n" STRUCT,
         "struct FORY(id = 1) s { [[maybe_unused]] int b; };\n",
         "#define LIMIT 1'024\nstruct FORY(id = 1) s { int b[LIMIT]; };\n",
+        "struct FORY(id = 1'000) s { int b[1'0] FORY(id = 1'0); int c FORY(id = 2); };\n",
         "static_assert(sizeof(int) == 4);\n" STRUCT,
         "struct FORY(id = 1) s { bool on; alignas(8) int b; };\nstatic_assert(alignof(int) <= 8);\n",
         "extern thread_local int x;\n#if !true || false\n#error\n#endif\n" STRUCT,

@@ -459,6 +459,18 @@ what_is_not_a_file_is_not_read()
     contains said 'larger than 64 MiB'
     exits 2 "$forygen" gen --out out large.h
     contains said 'larger than 64 MiB'
+    if [ -z "${FORYGEN_NO_HEADERS:-}" ]; then
+        for header in pipe.h full.h large.h; do
+            printf '#include <fory/annotations.h>\n#include "next.h"\nstruct FORY(id = 1) s { int x; };\n' >includes.h
+            printf '#  include  "%s" /* */\n' $header >next.h
+            # shellcheck disable=SC2046 # a list of words
+            exits 1 "$forygen" gen $(pkg-config --cflags fory-c) --out out includes.h
+            contains said "next.h:1:13: error: cannot read '$header'"
+            : >next.h
+            exits 1 "$forygen" gen $(pkg-config --cflags fory-c) --out out -include $header includes.h
+            contains said "cannot read '$header'"
+        done
+    fi
     sed -i 's/"a.fdl"/"large.fdl"/' b.fdl
     exits 1 "$forygen" gen --out out b.fdl
     contains said 'b.fdl:3:8: error'
@@ -504,6 +516,9 @@ END
     exits 2 "$forygen" gen --out out --no-such-option a.fdl
     contains said "'--no-such-option' is not an option"
     exits 2 "$forygen" gen --out out -o a.c a.fdl
+    exits 2 "$forygen" gen a.fdl --out
+    exits 2 "$forygen" gen --out= a.fdl
+    exits 2 "$forygen" gen --out '' a.fdl
     exits 2 "$forygen" gen --out out a.fdl -isystem
     exits 2 "$forygen" gen --out out -- a.fdl
     contains said 'no input files'
