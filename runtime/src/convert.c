@@ -124,7 +124,8 @@ enum fory_conversion fory_find_conversion(const struct fory_field_def *remote, c
     uint8_t local_id = local->type_id;
     uint8_t item;
     *local_type = local_id;
-    if (remote->ref || local->ref)
+    /* Go tracks arrays and bytes whatever the schema says. */
+    if (local->ref || (remote->ref && fory_is_scalar(remote_id)))
         return FORY_NO_CONVERSION;
     if (convert_domains[remote_id] && convert_domains[local_id])
         return FORY_CONVERSION;

@@ -245,6 +245,42 @@ static void bytes_and_arrays_of_uint8_are_read_as_each_other(void **state)
 
 /* --- Memory -------------------------------------------------------------------------------------------------- */
 
+/* Go tracks arrays and bytes whatever the schema says. */
+static void what_a_peer_tracks_is_read_as_a_value(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *remote;
+        const char *local;
+        const char *body;
+        uint8_t type_id;
+    } rows[] = {
+        {"value 46&", "22 5", "00 08 01000000 ffffffff", FORY_TYPE_VARINT32},
+        {"value 46?&", "22 5", "00 08 01000000 ffffffff", FORY_TYPE_VARINT32},
+        {"value 46&", "22 4", "ff 08 01000000 ffffffff", FORY_TYPE_INT32},
+        {"value 46&", "46", "00 08 01000000 ffffffff", FORY_TYPE_INT32},
+        {"value 22& 5", "46", "00 02 0c 02 01", FORY_TYPE_INT32},
+        {"value 22& 5", "22 5", "00 02 0c 02 01", FORY_TYPE_VARINT32},
+        {"value 41&", "48", "00 08 01000000 ffffffff", FORY_TYPE_UINT8},
+        {"value 48&", "41", "00 08 01000000 ffffffff", FORY_TYPE_UINT8},
+    };
+    static const int32_t items[] = {1, -1};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct number *number = &numbers[rows[i].type_id];
+        uint8_t memory[MAX_ROOT];
+        struct fory_bytes in = make_root(USER_ID, rows[i].remote, rows[i].body, memory);
+        bool is_list = rows[i].local[0] == '2';
+        assert_items(in, rows[i].local, is_list ? number->read_list : number->read_array, (const uint8_t *)items,
+                     sizeof items / number->size, number->size);
+    }
+    struct subject subject;
+    struct fory_error error;
+    uint8_t memory[MAX_ROOT];
+    assert_int_equal(
+        read_once(make_root(USER_ID, "value 46&", "fe00", memory), "value 22 5", read_list_varint32, &subject, &error),
+        FORY_INVALID_REF);
+}
+
 static bool read_decimal(struct fory_reader *reader, void *object, uint32_t field, bool present)
 {
     (void)field, (void)present;
@@ -393,6 +429,7 @@ int main(void)
         cmocka_unit_test(the_payload_says_whether_an_item_is_null),
         cmocka_unit_test(arrays_are_read_as_lists_that_may_hold_null),
         cmocka_unit_test(bytes_and_arrays_of_uint8_are_read_as_each_other),
+        cmocka_unit_test(what_a_peer_tracks_is_read_as_a_value),
         cmocka_unit_test(every_allocation_may_fail),
         cmocka_unit_test(memory_of_the_caller_serves_conversions),
         cmocka_unit_test(what_is_converted_counts_against_the_memory_of_the_root),
