@@ -164,7 +164,7 @@ static void container_list_writer(struct unit *unit, const char *name, const str
 }
 
 /* Peers may write objects as references whatever the schema says: items that are pointers are read as such. */
-static bool container_refers(const struct wire_type *type, const struct carrier *carrier)
+bool container_refers(const struct wire_type *type, const struct carrier *carrier)
 {
     bool object = type->id == FORY_TYPE_STRUCT || type->id == FORY_TYPE_UNION;
     return object && carrier->kind == CARRIER_POINTER;
@@ -199,13 +199,13 @@ static const char *container_object_type(struct unit *unit, const struct wire_ty
                                    intern_format("type of %s", carrier->c_type), &is_new);
     if (is_new)
         emit(&unit->helpers,
-             "/* Items of this C type may be references to one another. */\n"
+             "/* Values of this C type may be references to one another. */\n"
              "static const struct fory_type $name$ = {.name = \"$type$\"};\n\n",
              "name", name, "type", carrier->c_type);
     return intern_format("&%s", name);
 }
 
-static const char *container_expected(struct unit *unit, const struct wire_type *type, const struct carrier *carrier)
+const char *container_expected(struct unit *unit, const struct wire_type *type, const struct carrier *carrier)
 {
     const char *object_type = container_object_type(unit, type, carrier);
     return object_type ? item_known_as(type, object_type) : item_for_reader(type);

@@ -124,8 +124,12 @@ const char *helper_name(struct unit *unit, const char *name, const char *what, b
  */
 const char *static_name(struct unit *unit, const char *name);
 
-/* Whether items may be copies of others when they are read: what peers track and C has by value. */
+/* Whether items, and values of cases, may be references when they are read: pointers to structs and unions. */
+bool container_refers(const struct wire_type *type, const struct carrier *carrier);
+/* Whether they may be copies of others then: what peers track and C has by value. */
 bool container_holds_object(const struct wire_type *type, const struct carrier *carrier);
+/* The initializer of the fory_expected_item by which such a value is read. */
+const char *container_expected(struct unit *unit, const struct wire_type *type, const struct carrier *carrier);
 /* Names of static functions that read and write one list or map type; made on first use. */
 const char *container_writer(struct unit *unit, const struct wire_type *type, const struct carrier *carrier);
 const char *container_reader(struct unit *unit, const struct wire_type *type, const struct carrier *carrier);

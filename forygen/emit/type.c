@@ -110,10 +110,10 @@ static void type_emit_rows(struct text *out, const struct type_row *rows, size_t
     }
 }
 
-static void type_emit_type_def(struct text *out, const struct definition *definition, const char *name)
+static void type_emit_type_def(struct text *out, const struct definition *definition, const char *name,
+                               const uint8_t *bytes)
 {
     VECTOR(struct type_row) rows = {0};
-    const uint8_t *bytes = definition->type_def;
     struct fory_input in = {bytes, bytes + definition->type_def_size};
     struct fory_type_def_frame frame;
     if (!fory_get_type_def(&in, &frame))
@@ -197,8 +197,13 @@ void emit_type_constants(struct unit *unit, const struct definition *definition)
 {
     struct text *out = &unit->source;
     const char *type_def = static_name(unit, intern_format("%s_type_def", definition->c_name));
+    const char *untracked = static_name(unit, intern_format("%s_untracked_type_def", definition->c_name));
     if (definition->type_def)
-        type_emit_type_def(out, definition, type_def);
+        type_emit_type_def(out, definition, type_def, definition->type_def);
+    if (definition->untracked_type_def) {
+        text_add(out, "/* The same for when references are not tracked. */\n");
+        type_emit_type_def(out, definition, untracked, definition->untracked_type_def);
+    }
     emit(out,
          "const struct fory_type $name$_fory_type = {\n"
          "    .abi = &fory_generated_abi_2,\n"
@@ -218,6 +223,8 @@ void emit_type_constants(struct unit *unit, const struct definition *definition)
              "    .type_def = $name$,\n"
              "    .type_def_size = sizeof $name$,\n",
              "name", type_def);
+    if (definition->untracked_type_def)
+        emit(out, "    .untracked_type_def = $name$,\n", "name", untracked);
     if (definition->named)
         emit(out,
              "    .name_space = $name_space$,\n"

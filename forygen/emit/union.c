@@ -88,7 +88,7 @@ void emit_union_declarations(struct unit *unit, const struct definition *definit
 static struct value union_value(const struct union_case *item, const char *object)
 {
     struct value value = {item->type, item->carrier, intern_format("%s->%s", object, item->member), object, "layout",
-                          "false",    item->name};
+                          "true",     item->name};
     return value;
 }
 
@@ -113,12 +113,35 @@ static bool union_needs_write_item(const struct union_case *item)
 
 static bool union_needs_read_item(const struct union_case *item)
 {
-    return !union_is_any(item) && !(item->type->ref && item->carrier->base);
+    return !union_is_any(item) && !item->carrier->base;
 }
 
+/* Peers write objects as references whatever the schema says. */
 static bool union_takes_reference(const struct union_case *item)
 {
-    return item->type->ref && !item->carrier->base;
+    return container_refers(item->type, item->carrier);
+}
+
+/* Java tracks numbers and text in cases, and Go enums. */
+static bool union_holds_scalar(const struct union_case *item)
+{
+    const struct wire_type *type = item->type;
+    bool known = number_name(type->id) || type->id == FORY_TYPE_STRING ||
+                 (type->id == FORY_TYPE_ENUM && definition_is_registered(type->definition));
+    return known && item->carrier->kind == CARRIER_VALUE && !item->carrier->converts;
+}
+
+static bool union_holds_object(const struct union_case *item)
+{
+    return union_holds_scalar(item) || container_holds_object(item->type, item->carrier);
+}
+
+/* What the reader expects of a case's value, with the type by which references know it. */
+static const char *union_expected(struct unit *unit, const struct union_case *item)
+{
+    if (!union_holds_scalar(item) || item->type->definition)
+        return container_expected(unit, item->type, item->carrier);
+    return item_known_as(item->type, intern_format("&fory_%s_type", wire_type_function(item->type->id)));
 }
 
 static bool union_has(const struct definition *definition, union_question *question)
@@ -130,16 +153,24 @@ static bool union_has(const struct definition *definition, union_question *quest
     return false;
 }
 
-/* `static const struct fory_item_type email_item = {...};`, one for each case that needs it. */
-static void union_emit_items(struct text *out, const struct definition *definition, const char *kind,
-                             const char *(*initializer)(const struct wire_type *type), union_question *needed)
+/* What is known of a case's value, for each case that needs it: `static const struct fory_item_type email_item`. */
+static void union_emit_write_items(struct text *out, const struct definition *definition)
 {
     for (size_t i = 0; i < definition->cases.count; i++) {
         const struct union_case *item = definition->cases.items[i];
-        if (!needed(item))
-            continue;
-        emit(out, "    static const struct $kind$ $member$_item = $item$;\n", "kind", kind, "member",
-             union_item_name(item), "item", initializer(item->type));
+        if (union_needs_write_item(item))
+            emit(out, "    static const struct fory_item_type $member$_item = $item$;\n", "member",
+                 union_item_name(item), "item", item_for_writer(item->type));
+    }
+}
+
+static void union_emit_read_items(struct unit *unit, const struct definition *definition)
+{
+    for (size_t i = 0; i < definition->cases.count; i++) {
+        const struct union_case *item = definition->cases.items[i];
+        if (union_needs_read_item(item))
+            emit(&unit->source, "    static const struct fory_expected_item $member$_item = $item$;\n", "member",
+                 union_item_name(item), "item", union_expected(unit, item));
     }
 }
 
@@ -179,7 +210,7 @@ static void union_emit_write(struct unit *unit, const struct definition *definit
          "void $name$_write(struct fory_writer *writer, const void *object)\n"
          "{\n",
          "name", definition->c_name);
-    union_emit_items(&unit->source, definition, "fory_item_type", item_for_writer, union_needs_write_item);
+    union_emit_write_items(&unit->source, definition);
     emit(&unit->source,
          "    const $type$ *$object$ = object;\n"
          "    if (!fory_write_enter(writer))\n"
@@ -227,11 +258,16 @@ static const char *union_read_case(struct unit *unit, const struct union_case *i
 {
     if (union_is_any(item))
         return intern_format("!fory_read_case_any(reader, %s)", value_address(value->expression));
-    if (item->type->ref && item->carrier->base)
+    if (item->carrier->base)
         return intern_format("!%s || !fory_read_required(reader, %s)", value_refer(unit, value), value->expression);
-    if (item->type->ref)
+    if (union_takes_reference(item))
         return intern_format("!fory_read_case_reference(reader, &%s_item, &layout, &reference) || !%s",
                              union_item_name(item), value_take_reference(unit, value));
+    if (union_holds_object(item))
+        return intern_format("!fory_read_object_case(reader, &%s_item, &layout, %s, sizeof %s, &present) || "
+                             "(present && !%s)",
+                             union_item_name(item), value_address(value->expression), value->expression,
+                             value_read(unit, value));
     return intern_format("!fory_read_case(reader, &%s_item, &layout) || !%s", union_item_name(item),
                          value_read(unit, value));
 }
@@ -258,7 +294,7 @@ static void union_emit_read(struct unit *unit, const struct definition *definiti
          "bool $name$_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)\n"
          "{\n",
          "name", definition->c_name);
-    union_emit_items(&unit->source, definition, "fory_expected_item", item_for_reader, union_needs_read_item);
+    union_emit_read_items(unit, definition);
     emit(&unit->source,
          "    $type$ *$object$ = object;\n"
          "    uint32_t id;\n"
@@ -274,9 +310,11 @@ static void union_emit_read(struct unit *unit, const struct definition *definiti
          "    return true;\n"
          "}\n\n",
          "type", definition->c_type, "object", object, "reference",
-         union_has(definition, union_takes_reference) ? "    struct fory_reference reference;\n" : "", "cases",
-         text_string(&cases), "unknown", union_unknown_reader(definition, object), "name", definition->c_name, "unused",
-         union_has(definition, union_needs_read_item) ? "" : "    (void)layout;\n");
+         intern_format("%s%s",
+                       union_has(definition, union_takes_reference) ? "    struct fory_reference reference;\n" : "",
+                       union_has(definition, union_holds_object) ? "    bool present;\n" : ""),
+         "cases", text_string(&cases), "unknown", union_unknown_reader(definition, object), "name", definition->c_name,
+         "unused", union_has(definition, union_needs_read_item) ? "" : "    (void)layout;\n");
     text_done(&cases);
 }
 

@@ -130,6 +130,16 @@ static void dump_reserved(struct text *out, int depth, const struct definition *
         dump_line(out, depth, "reserved '%s'", definition->reserved_names.items[i].name);
 }
 
+static void dump_type_def(struct text *out, int depth, const char *label, const uint8_t *bytes, size_t size)
+{
+    if (bytes == NULL)
+        return;
+    text_addf(out, "%*s%s ", depth * 2, "", label);
+    for (size_t i = 0; i < size; i++)
+        text_addf(out, "%02x", bytes[i]);
+    text_add(out, "\n");
+}
+
 static void dump_layout(struct text *out, int depth, const struct definition *definition)
 {
     if (definition->order != NULL) {
@@ -139,12 +149,8 @@ static void dump_layout(struct text *out, int depth, const struct definition *de
         text_add(out, "\n");
         dump_line(out, depth, "hash %08" PRIx32, definition->schema_hash);
     }
-    if (definition->type_def != NULL) {
-        text_addf(out, "%*stype_def ", depth * 2, "");
-        for (size_t i = 0; i < definition->type_def_size; i++)
-            text_addf(out, "%02x", definition->type_def[i]);
-        text_add(out, "\n");
-    }
+    dump_type_def(out, depth, "type_def", definition->type_def, definition->type_def_size);
+    dump_type_def(out, depth, "untracked_type_def", definition->untracked_type_def, definition->type_def_size);
 }
 
 static void dump_head(struct text *out, int depth, const struct definition *definition)

@@ -161,44 +161,65 @@ static uint8_t layout_struct_id(const struct definition *definition)
 
 typedef VECTOR(struct fory_nested_type) layout_types;
 
-/* A type and what is inside it, key before value. */
-static void layout_flatten(layout_types *types, const struct wire_type *type)
+/* A type and what is inside it, key before value. What is inside is nullable whatever the schema says: each list and
+   map tells whether it holds a null, Java writes it so, and Go reads nothing else. */
+static void layout_flatten(layout_types *types, const struct wire_type *type, bool inside)
 {
-    struct fory_nested_type flat = {(uint8_t)type->id, type->nullable, type->ref};
+    struct fory_nested_type flat = {(uint8_t)type->id, type->nullable || inside, type->ref};
     if (type->id == FORY_TYPE_STRUCT)
         flat.type_id = layout_struct_id(type->definition);
     vector_push(types, flat);
     if (type->id != FORY_TYPE_LIST && type->id != FORY_TYPE_SET && type->id != FORY_TYPE_MAP)
         return;
     if (type->key)
-        layout_flatten(types, type->key);
-    layout_flatten(types, type->element);
+        layout_flatten(types, type->key, true);
+    layout_flatten(types, type->element, true);
 }
 
-static void layout_encode(struct definition *definition, struct fory_type_def_source *source)
+/* With tracking off nothing is ref: Java and Python write it so, and Rust reads nothing else. A flag still stands
+   before such a field, so that it is nullable. True when anything was ref. */
+static bool layout_untrack(const layout_types *types)
+{
+    bool changed = false;
+    for (size_t i = 0; i < types->count; i++) {
+        struct fory_nested_type *type = &types->items[i];
+        changed = changed || type->ref;
+        type->nullable = type->nullable || type->ref;
+        type->ref = false;
+    }
+    return changed;
+}
+
+static const uint8_t *layout_encode(struct definition *definition, struct fory_type_def_source *source)
 {
     source->user_id = definition->id;
     source->name_space = definition->name_space;
     source->type_name = definition->type_name;
-    size_t size = fory_type_def_encode(source, NULL, 0);
-    uint8_t *bytes = memory_alloc(size);
-    definition->type_def_size = fory_type_def_encode(source, bytes, size);
-    definition->type_def = bytes;
+    definition->type_def_size = fory_type_def_encode(source, NULL, 0);
+    uint8_t *bytes = memory_alloc(definition->type_def_size);
+    fory_type_def_encode(source, bytes, definition->type_def_size);
+    return bytes;
 }
 
 static void layout_struct_type_def(struct definition *definition)
 {
     size_t count = definition->fields.count;
     struct fory_type_def_field_source *fields = memory_alloc(count * sizeof *fields);
+    layout_types *types = memory_alloc(count * sizeof *types);
     for (size_t i = 0; i < count; i++) {
         const struct field *field = definition->order[i];
-        layout_types types = {0};
-        layout_flatten(&types, field->type);
-        fields[i] = (struct fory_type_def_field_source){field->tag, field->wire_name, types.items, types.count};
+        types[i] = (layout_types){0};
+        layout_flatten(&types[i], field->type, false);
+        fields[i] = (struct fory_type_def_field_source){field->tag, field->wire_name, types[i].items, types[i].count};
     }
     struct fory_type_def_source source = {
         .type_id = layout_struct_id(definition), .fields = fields, .field_count = count};
-    layout_encode(definition, &source);
+    definition->type_def = layout_encode(definition, &source);
+    bool has_ref = false;
+    for (size_t i = 0; i < count; i++)
+        has_ref = layout_untrack(&types[i]) || has_ref;
+    if (has_ref)
+        definition->untracked_type_def = layout_encode(definition, &source);
 }
 
 /* --- The pass ------------------------------------------------------------------------------------------------ */
@@ -216,7 +237,7 @@ static void layout_definition(struct definition *definition)
                                            [DEFINITION_UNION] = FORY_TYPE_NAMED_UNION,
                                            [DEFINITION_CUSTOM] = FORY_TYPE_NAMED_EXT};
         struct fory_type_def_source source = {.type_id = type_ids[definition->kind]};
-        layout_encode(definition, &source);
+        definition->type_def = layout_encode(definition, &source);
     }
 }
 

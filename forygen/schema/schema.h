@@ -163,9 +163,11 @@ struct definition {
     uint32_t schema_hash;
     uint32_t untracked_hash; /* without ref bits, as Java has it when it tracks no references; or the same */
     const uint8_t *type_def; /* header, size extension, body; NULL if it has none */
-    size_t type_def_size;
-    bool referable;      /* a reference inside an object of it may lead back to that object */
-    size_t reach_number; /* among all definitions of the run, from 1; for the pass that finds what is referable */
+    const uint8_t
+        *untracked_type_def; /* the same without ref bits, for when no references are tracked; NULL if equal */
+    size_t type_def_size;    /* of each */
+    bool referable;          /* a reference inside an object of it may lead back to that object */
+    size_t reach_number;     /* among all definitions of the run, from 1; for the pass that finds what is referable */
 
     /* C names, made by bind. */
     const char *c_prefix_option; /* c_name or prefix as written, or NULL */

@@ -133,10 +133,3 @@ bool fory_read_custom(struct fory_reader *reader, const struct fory_registration
         return true;
     return fory_read_fail(reader, FORY_INVALID_DATA, "a codec refuses a value");
 }
-
-bool fory_read_custom_type(struct fory_reader *reader, const struct fory_type *type)
-{
-    struct fory_type_info info;
-    return !reader->compatible ||
-           (fory_read_type_info(reader, &info) && fory_match_type(reader, &info, type->type_id, type));
-}

@@ -276,10 +276,8 @@ bool fory_read_element_meta(struct fory_reader *reader, const struct fory_expect
            fory_read_item_type(reader, item, &elements->layout);
 }
 
-/* What was found in the place of a value: to be read, or to be a copy of an object. */
-static bool container_take_object(struct fory_reader *reader, const struct fory_expected_item *item,
-                                  const struct fory_reference *reference, void *object, size_t size, bool *held,
-                                  bool *present)
+bool fory_take_object(struct fory_reader *reader, const struct fory_expected_item *item,
+                      const struct fory_reference *reference, void *object, size_t size, bool *held, bool *present)
 {
     *present = reference->fresh;
     if (held)
@@ -296,7 +294,7 @@ bool fory_read_object_element_meta(struct fory_reader *reader, const struct fory
 {
     struct fory_reference reference;
     return fory_read_element_reference(reader, item, elements, &reference) &&
-           container_take_object(reader, item, &reference, object, size, held, present);
+           fory_take_object(reader, item, &reference, object, size, held, present);
 }
 
 bool fory_read_optional_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
@@ -304,7 +302,7 @@ bool fory_read_optional_entry_value(struct fory_reader *reader, const struct for
 {
     struct fory_reference reference;
     return fory_read_entry_reference(reader, value, entries, &reference) &&
-           container_take_object(reader, value, &reference, object, size, held, present);
+           fory_take_object(reader, value, &reference, object, size, held, present);
 }
 
 bool fory_read_element_reference(struct fory_reader *reader, const struct fory_expected_item *item,
@@ -429,7 +427,7 @@ bool fory_read_optional_key(struct fory_reader *reader, const struct fory_expect
     struct fory_reference reference;
     return container_next_entry(reader, key, value, entries) &&
            container_read_reference(reader, key, container_key_side(entries), &entries->key_layout, &reference) &&
-           container_take_object(reader, key, &reference, object, size, held, present);
+           fory_take_object(reader, key, &reference, object, size, held, present);
 }
 
 bool fory_read_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,

@@ -163,7 +163,7 @@ static inline FORY_MUST_CHECK bool fory_take_own_type(struct fory_reader *reader
         return true;
     }
     if (!reader->trusts_hashes || index != reader->type_count || index == reader->type_capacity ||
-        type->type_def_size >= 8 + 255 || left - 2 < type->type_def_size || memcmp(in + 2, type->type_def, 8) != 0)
+        type->type_def_size >= 8 + 255 || left - 2 < type->type_def_size || !fory_is_own_type_def(type, in + 2))
         return false;
     fory_add_known_type(reader, in + 2, type->type_def_size, expected, NULL);
     *layout = NULL;
@@ -267,6 +267,11 @@ void fory_write_value_body(struct fory_writer *writer, const struct fory_value *
 /* Whether items spell their type, and that type. */
 bool fory_spells_item(const struct fory_writer *writer, const struct fory_item_type *item, bool declared);
 void fory_write_item_type(struct fory_writer *writer, const struct fory_item_type *item);
+/* What was found in the place of a value of `size` bytes: to be read, or to be a copy of an object. As
+   fory_read_optional_element. */
+FORY_MUST_CHECK bool fory_take_object(struct fory_reader *reader, const struct fory_expected_item *item,
+                                      const struct fory_reference *reference, void *object, size_t size, bool *held,
+                                      bool *present);
 
 /* --- Any ----------------------------------------------------------------------------------------------------- */
 

@@ -80,7 +80,6 @@ static void layout_add_type(struct layout_text *text, struct fory_input *in, con
         layout_add_type(text, in, &nested, depth - 1);
     }
     layout_add(text, inside > 0 ? ">" : "");
-    layout_add(text, type->nullable ? "?" : "");
 }
 
 static const char *layout_type(const struct fory_field_def *field, struct layout_text *text)
@@ -90,6 +89,7 @@ static const char *layout_type(const struct fory_field_def *field, struct layout
     text->size = 0;
     layout_add(text, field->ref ? "ref " : "");
     layout_add_type(text, &in, &type, LAYOUT_TYPE_DEPTH);
+    layout_add(text, field->nullable ? "?" : ""); /* of what is inside, TypeDefs say no more than that it may be */
     return text->data;
 }
 

@@ -39,7 +39,7 @@ static void type_info_write_type_def(struct fory_writer *writer, const struct fo
     if (known)
         return;
     writer->types[writer->type_count++] = type;
-    memcpy(writer->cursor, type->type_def, type->type_def_size);
+    memcpy(writer->cursor, fory_written_type_def(writer, type), type->type_def_size);
     writer->cursor += type->type_def_size;
 }
 
@@ -295,13 +295,27 @@ static bool type_info_check_hit(struct fory_reader *reader, const struct fory_kn
     return same || fory_read_fail_at(reader, known->body, FORY_INVALID_DATA, "a TypeDef has the hash of another one");
 }
 
+static bool type_info_has_identity(const uint8_t *type_def, uint64_t header)
+{
+    return type_def && ((header ^ fory_load_uint64(type_def)) & FORY_TYPE_DEF_IDENTITY_MASK) == 0;
+}
+
+/* The one of a type's own TypeDefs that has the identity of a header, or NULL. */
+static const uint8_t *type_info_own_type_def(const struct fory_type *type, uint64_t header)
+{
+    if (type_info_has_identity(type->type_def, header))
+        return type->type_def;
+    return type_info_has_identity(type->untracked_type_def, header) ? type->untracked_type_def : NULL;
+}
+
 bool fory_find_own_type_def(struct fory_reader *reader, const struct fory_known_type *known,
                             const struct fory_type *type, bool *own)
 {
-    *own = type->type_def && ((known->header ^ fory_load_uint64(type->type_def)) & FORY_TYPE_DEF_IDENTITY_MASK) == 0;
+    const uint8_t *type_def = type_info_own_type_def(type, known->header);
+    *own = type_def;
     if (!*own || reader->trusts_hashes)
         return true;
-    struct fory_input in = {type->type_def, type->type_def + type->type_def_size};
+    struct fory_input in = {type_def, type_def + type->type_def_size};
     struct fory_type_def_frame frame;
     return !fory_get_type_def(&in, &frame) || type_info_check_hit(reader, known, frame.body, frame.size);
 }
@@ -446,6 +460,51 @@ bool fory_take_remembered_type(struct fory_reader *reader, const struct fory_str
     *layout = found->as_declared ? NULL : found;
     fory_add_known_type(reader, in + 2, 8 + size, expected, *layout);
     return true;
+}
+
+/* A name at `in`, which is passed; nothing is kept of it. False where there is none. */
+static bool type_info_peek_name(const struct fory_reader *reader, struct fory_input *in, enum fory_meta_context context,
+                                struct fory_meta_string *name)
+{
+    uint32_t header;
+    struct fory_known_name known;
+    if (!fory_get_var_uint32(in, &header))
+        return false;
+    if (header & 1) {
+        uint32_t index = (header >> 1) - 1;
+        if (index >= reader->name_count)
+            return false;
+        *name = type_info_name(reader, index, context);
+        return true;
+    }
+    if (!type_info_get_name_bytes(in, header >> 1, &known))
+        return false;
+    name->data = known.data;
+    name->size = known.size;
+    name->encoding = known.encoding;
+    name->context = (uint8_t)context;
+    return true;
+}
+
+/* Whether the next bytes are the type info of a type that is registered by name, in consistent mode. */
+static bool type_info_stands_here(const struct fory_reader *reader, const struct fory_type *type)
+{
+    struct fory_identity found = {.by_name = true};
+    const struct fory_identity wanted = fory_identity_of(type);
+    struct fory_input in = fory_reader_input(reader);
+    if (!fory_is_named(type->type_id) || in.cursor == in.end || *in.cursor++ != type->type_id)
+        return false;
+    return type_info_peek_name(reader, &in, FORY_META_NAMESPACE, &found.name_space) &&
+           type_info_peek_name(reader, &in, FORY_META_TYPE_NAME, &found.type_name) &&
+           fory_same_identity(&found, &wanted);
+}
+
+bool fory_read_custom_type(struct fory_reader *reader, const struct fory_type *type)
+{
+    struct fory_type_info info;
+    if (!reader->compatible && !type_info_stands_here(reader, type))
+        return true;
+    return fory_read_type_info(reader, &info) && fory_match_type(reader, &info, type->type_id, type);
 }
 
 bool fory_read_compatible_type(struct fory_reader *reader, const struct fory_struct_reader *expected,

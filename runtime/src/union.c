@@ -64,7 +64,7 @@ bool fory_read_case(struct fory_reader *reader, const struct fory_expected_item 
     bool present;
     *layout = NULL;
     return fory_read_present(reader, &present) && union_require(reader, present) &&
-           (item->type_id == FORY_TYPE_UNKNOWN || fory_read_item_type(reader, item, layout));
+           fory_read_item_type(reader, item, layout);
 }
 
 bool fory_read_case_reference(struct fory_reader *reader, const struct fory_expected_item *item,
@@ -74,6 +74,24 @@ bool fory_read_case_reference(struct fory_reader *reader, const struct fory_expe
     return fory_read_reference(reader, item->reader ? item->reader->type : item->type, reference) &&
            union_require(reader, reference->fresh || reference->object) &&
            (!reference->fresh || fory_read_item_type(reader, item, layout));
+}
+
+bool fory_read_object_case(struct fory_reader *reader, const struct fory_expected_item *item,
+                           const struct fory_layout **layout, void *object, size_t size, bool *present)
+{
+    struct fory_reference reference;
+    *layout = NULL;
+    *present = true;
+    if (reader->cursor != reader->end && *reader->cursor == (uint8_t)FORY_NOT_NULL_FLAG) {
+        reader->cursor++;
+        return fory_read_item_type(reader, item, layout);
+    }
+    if (!fory_read_case_reference(reader, item, layout, &reference))
+        return false;
+    /* What any refers to is an int32. */
+    if (fory_type_family(item->type_id) == FORY_TYPE_ENUM && size < sizeof(int32_t))
+        reference.counted = false;
+    return fory_take_object(reader, item, &reference, object, size, NULL, present);
 }
 
 bool fory_read_case_any(struct fory_reader *reader, struct fory_any *any)

@@ -27,15 +27,16 @@ struct fory_meta_name {
  * Structs also carry their TypeDef in its complete form (header, size extension, body).
  */
 struct fory_type {
-    const char *abi;            /* &fory_generated_abi_<n>: a library of another number does not link */
-    const char *name;           /* for people: "demo.Person" */
-    uint8_t type_id;            /* in consistent mode: ENUM, STRUCT, TYPED_UNION or NAMED_... */
-    uint8_t compatible_type_id; /* in compatible mode; equal to type_id but for evolving structs */
-    uint32_t user_id;           /* of types registered by id */
-    uint32_t schema_hash;       /* structs, consistent mode */
-    uint32_t untracked_hash;    /* the one that Java computes with tracking off, if it differs; else 0 */
-    const uint8_t *type_def;    /* NULL for enums and unions registered by id */
-    uint32_t type_def_size;     /* bytes of it */
+    const char *abi;                   /* &fory_generated_abi_<n>: a library of another number does not link */
+    const char *name;                  /* for people: "demo.Person" */
+    uint8_t type_id;                   /* in consistent mode: ENUM, STRUCT, TYPED_UNION or NAMED_... */
+    uint8_t compatible_type_id;        /* in compatible mode; equal to type_id but for evolving structs */
+    uint32_t user_id;                  /* of types registered by id */
+    uint32_t schema_hash;              /* structs, consistent mode */
+    uint32_t untracked_hash;           /* the one that Java computes with tracking off, if it differs; else 0 */
+    const uint8_t *type_def;           /* NULL for enums and unions registered by id */
+    uint32_t type_def_size;            /* bytes of it */
+    const uint8_t *untracked_type_def; /* of the same size, written with tracking off: no ref bits. NULL: type_def is */
     struct fory_meta_name name_space;
     struct fory_meta_name type_name;
     const struct fory_type *base; /* of the struct that the C struct begins with, for pointers to bases; or NULL */

@@ -265,6 +265,13 @@ void fory_write_type(struct fory_writer *writer, const struct fory_type *type);
 /* Type info before a struct field: in compatible mode only. */
 void fory_write_field_type(struct fory_writer *writer, const struct fory_type *type);
 
+/* The TypeDef that the writer writes for a type. */
+static inline const uint8_t *fory_written_type_def(const struct fory_writer *writer, const struct fory_type *type)
+{
+    bool untracked = type->untracked_type_def && writer->root_flag != (uint8_t)FORY_REF_VALUE_FLAG;
+    return untracked ? type->untracked_type_def : type->type_def;
+}
+
 /* Starts the root of an evolving or id-registered struct inline. */
 static inline bool fory_write_struct_root(struct fory_writer *writer, const struct fory_type *type)
 {
@@ -276,7 +283,7 @@ static inline bool fory_write_struct_root(struct fory_writer *writer, const stru
             return false;
         writer->cursor[0] = type_id;
         writer->cursor[1] = 0; /* a new TypeDef, of index 0 */
-        memcpy(writer->cursor + 2, type->type_def, type->type_def_size);
+        memcpy(writer->cursor + 2, fory_written_type_def(writer, type), type->type_def_size);
         writer->cursor += 2 + type->type_def_size;
         writer->types[0] = type;
         writer->type_count = 1;
@@ -796,6 +803,13 @@ static inline void fory_read_reset(struct fory_reader *reader, struct fory_arena
     reader->error.path[0] = 0;
 }
 
+/* Whether the header at `in` is that of one of the type's own TypeDefs; it has one. */
+static inline bool fory_is_own_type_def(const struct fory_type *type, const uint8_t *in)
+{
+    return memcmp(in, type->type_def, 8) == 0 ||
+           (type->untracked_type_def && memcmp(in, type->untracked_type_def, 8) == 0);
+}
+
 /* The general form of fory_read_struct_root, after fory_read_reset. */
 FORY_MUST_CHECK bool fory_read_any_struct_root(struct fory_reader *reader, const struct fory_struct_reader *expected,
                                                bool *present, const struct fory_layout **layout);
@@ -812,7 +826,7 @@ static inline FORY_MUST_CHECK bool fory_read_struct_root(struct fory_reader *rea
     if (FORY_UNLIKELY(!reader->trusts_hashes || !type->type_def || type->type_def_size >= 8 + 255 ||
                       (size_t)(reader->end - in) < 4 + (size_t)type->type_def_size || in[0] != 1 ||
                       (in[1] != FORY_REF_VALUE_FLAG && in[1] != FORY_NOT_NULL_FLAG) ||
-                      in[2] != type->compatible_type_id || in[3] != 0 || memcmp(in + 4, type->type_def, 8) != 0))
+                      in[2] != type->compatible_type_id || in[3] != 0 || !fory_is_own_type_def(type, in + 4)))
         return fory_read_any_struct_root(reader, expected, present, layout);
     reader->reference_count = in[1] == FORY_REF_VALUE_FLAG;
     reader->types[0].header = fory_load_uint64(in + 4);
@@ -1229,7 +1243,8 @@ FORY_MUST_CHECK bool fory_read_entry_base(struct fory_reader *reader, const stru
 /* The body of a value. */
 void fory_write_custom(struct fory_writer *writer, const struct fory_registration *custom, const void *value);
 FORY_MUST_CHECK bool fory_read_custom(struct fory_reader *reader, const struct fory_registration *custom, void *value);
-/* Type info before a field of such a type: in compatible mode only. fory_write_field_type writes it. */
+/* Type info before a field of such a type: in compatible mode only, which fory_write_field_type writes. Python writes
+   it in both modes where the type has a name; that is read where the very names stand. */
 FORY_MUST_CHECK bool fory_read_custom_type(struct fory_reader *reader, const struct fory_type *type);
 
 /* --- Unions: the specification, "Union value payload" --------------------------------------------------------- */
@@ -1241,11 +1256,15 @@ bool fory_write_case_reference(struct fory_writer *writer, uint32_t id, const st
                                const void *object);
 /* A whole case of any type. */
 void fory_write_case_any(struct fory_writer *writer, uint32_t id, const struct fory_any *any);
-/* Flag and type info of a case's value; layout for structs. */
+/* Flag and type info of a case's value; layout for structs. Of what references cannot lead to. */
 FORY_MUST_CHECK bool fory_read_case(struct fory_reader *reader, const struct fory_expected_item *item,
                                     const struct fory_layout **layout);
+/* Of a pointer to a struct or union. */
 FORY_MUST_CHECK bool fory_read_case_reference(struct fory_reader *reader, const struct fory_expected_item *item,
                                               const struct fory_layout **layout, struct fory_reference *reference);
+/* Of all else, as fory_read_object_element. */
+FORY_MUST_CHECK bool fory_read_object_case(struct fory_reader *reader, const struct fory_expected_item *item,
+                                           const struct fory_layout **layout, void *object, size_t size, bool *present);
 FORY_MUST_CHECK bool fory_read_case_any(struct fory_reader *reader, struct fory_any *any);
 /* False, and INVALID_DATA, for null where there has to be an object. */
 static inline FORY_MUST_CHECK bool fory_read_required(struct fory_reader *reader, const void *object)

@@ -172,7 +172,7 @@ enum fory_status exchange_party_deserialize(struct fory_reader *reader, struct f
 }
 
 static const uint8_t exchange_execution_report_type_def[] = {
-    0xc9, 0xf0, 0x8f, 0xf4, 0x46, 0xb6, 0x4a, 0x52, /* 201 bytes follow; their hash */
+    0xc9, 0x40, 0xb6, 0x88, 0x5c, 0xd9, 0x46, 0x17, /* 201 bytes follow; their hash */
     0xdf, 0x27, 0x0d,                               /* id 13, 70 fields */
     0xfc, 0x0c, 0x0d,                               /* participant */
     0xfc, 0x17, 0x14,                               /* average_price */
@@ -237,9 +237,9 @@ static const uint8_t exchange_execution_report_type_def[] = {
     0xfc, 0x22, 0x27,                               /* trade_date */
     0xfc, 0x23, 0x25,                               /* latency */
     0xfe, 0x24, 0x28,                               /* stop_price */
-    0xfc, 0x26, 0x16, 0x54,                         /* conditions */
+    0xfc, 0x26, 0x16, 0x56,                         /* conditions */
     0xfc, 0x27, 0x38,                               /* fills */
-    0xfc, 0x28, 0x16, 0x70,                         /* parties */
+    0xfc, 0x28, 0x16, 0x72,                         /* parties */
     0xfc, 0x29, 0x29,                               /* signature */
     0xfc, 0x30, 0x15,                               /* trader */
     0xfc, 0x31, 0x15,                               /* clearing_firm */

@@ -78,7 +78,7 @@ FORY_MEMBER_IS(struct process, exit_code, int32_t **);
 FORY_MEMBER_IS(struct process, seen, struct fory_timestamp *);
 
 static const uint8_t process_type_def[] = {
-    0x74, 0x90, 0xea, 0xa5, 0xe4, 0xee, 0x53, 0x0b, /* 116 bytes follow; their hash */
+    0x74, 0xa0, 0xbd, 0x85, 0xe4, 0xf4, 0x70, 0x63, /* 116 bytes follow; their hash */
     0xdf, 0x0b, 0x15,                               /* id 21, 42 fields */
     0xfc, 0x09, 0x0d,                               /* resident_limit */
     0xfc, 0x0a, 0x0d,                               /* start_code */
@@ -120,7 +120,7 @@ static const uint8_t process_type_def[] = {
     0xfe, 0x1a, 0x05,                               /* exit_code */
     0xc8, 0x15,                                     /* command */
     0xcc, 0x19,                                     /* state */
-    0xfc, 0x19, 0x16, 0x54,                         /* arguments */
+    0xfc, 0x19, 0x16, 0x56,                         /* arguments */
     0xfc, 0x1b, 0x26,                               /* seen */
 };
 

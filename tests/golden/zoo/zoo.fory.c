@@ -19,6 +19,15 @@ const struct fory_type food_fory_type = {
     .c_layout = 0x6b3d41b0,
 };
 
+static bool zoo_refer_animal(struct fory_reader *reader, struct animal **out)
+{
+    struct fory_reference reference;
+    if (!fory_read_base_reference(reader, &animal_fory_type, &reference))
+        return false;
+    *out = reference.fresh ? fory_read_base(reader, &animal_fory_type, &reference) : reference.object;
+    return *out || !reference.fresh;
+}
+
 void food_write(struct fory_writer *writer, const void *object)
 {
     static const struct fory_item_type of_name_item = {FORY_TYPE_STRING, false, false, NULL};
@@ -54,10 +63,11 @@ const struct fory_struct_writer food_fory_writer = {
 bool food_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
 {
     static const struct fory_expected_item of_name_item = {FORY_TYPE_STRING, 1, false, NULL, NULL};
-    static const struct fory_expected_item of_grams_item = {FORY_TYPE_VAR_UINT32, 1, false, NULL, NULL};
-    static const struct fory_expected_item of_prey_item = {FORY_TYPE_UNKNOWN, 1, false, NULL, NULL};
+    static const struct fory_expected_item of_grams_item = {FORY_TYPE_VAR_UINT32, 1, false, &fory_var_uint32_type,
+                                                            NULL};
     struct food *food = object;
     uint32_t id;
+    bool present;
     if (!fory_read_enter(reader) || !fory_read_var_uint32(reader, &id))
         return false;
     switch (id) {
@@ -69,13 +79,13 @@ bool food_read(struct fory_reader *reader, const struct fory_layout *layout, voi
         break;
     case 2:
         food->kind = FOOD_GRAMS;
-        if (!fory_read_case(reader, &of_grams_item, &layout) || !fory_read_var_uint32(reader, &food->of.grams))
+        if (!fory_read_object_case(reader, &of_grams_item, &layout, &food->of.grams, sizeof food->of.grams, &present) ||
+            (present && !fory_read_var_uint32(reader, &food->of.grams)))
             return fory_read_fail_field(reader, "grams");
         break;
     case 3:
         food->kind = FOOD_PREY;
-        if (!fory_read_case(reader, &of_prey_item, &layout) ||
-            !(food->of.prey = fory_read_base(reader, &animal_fory_type, NULL)))
+        if (!zoo_refer_animal(reader, &food->of.prey) || !fory_read_required(reader, food->of.prey))
             return fory_read_fail_field(reader, "prey");
         break;
     default:
@@ -125,6 +135,14 @@ static const uint8_t animal_type_def[] = {
     0xcb, 0x00,                                     /* mother */
 };
 
+/* The same for when references are not tracked. */
+static const uint8_t animal_untracked_type_def[] = {
+    0x06, 0xb0, 0xf6, 0x48, 0xb5, 0x0c, 0xfd, 0x5b, /* 6 bytes follow; their hash */
+    0xc2, 0x29,                                     /* id 41, 2 fields */
+    0xc4, 0x15,                                     /* name */
+    0xca, 0x00,                                     /* mother */
+};
+
 const struct fory_type animal_fory_type = {
     .abi = &fory_generated_abi_2,
     .name = "animal",
@@ -135,18 +153,10 @@ const struct fory_type animal_fory_type = {
     .untracked_hash = 0x1d642025,
     .type_def = animal_type_def,
     .type_def_size = sizeof animal_type_def,
+    .untracked_type_def = animal_untracked_type_def,
     .c_size = sizeof(struct animal),
     .c_layout = 0x844e0817,
 };
-
-static bool zoo_refer_animal(struct fory_reader *reader, struct animal **out)
-{
-    struct fory_reference reference;
-    if (!fory_read_base_reference(reader, &animal_fory_type, &reference))
-        return false;
-    *out = reference.fresh ? fory_read_base(reader, &animal_fory_type, &reference) : reference.object;
-    return *out || !reference.fresh;
-}
 
 void animal_write(struct fory_writer *writer, const void *object)
 {
@@ -244,6 +254,15 @@ static const uint8_t dog_type_def[] = {
     0xcb, 0x00,                                     /* mother */
 };
 
+/* The same for when references are not tracked. */
+static const uint8_t dog_untracked_type_def[] = {
+    0x08, 0x80, 0xa9, 0x14, 0xab, 0x5c, 0x38, 0x7b, /* 8 bytes follow; their hash */
+    0xc3, 0x2a,                                     /* id 42, 3 fields */
+    0xcc, 0x05,                                     /* tricks */
+    0xc4, 0x15,                                     /* name */
+    0xca, 0x00,                                     /* mother */
+};
+
 const struct fory_type dog_fory_type = {
     .abi = &fory_generated_abi_2,
     .name = "dog",
@@ -254,6 +273,7 @@ const struct fory_type dog_fory_type = {
     .untracked_hash = 0xa1cc9984,
     .type_def = dog_type_def,
     .type_def_size = sizeof dog_type_def,
+    .untracked_type_def = dog_untracked_type_def,
     .base = &animal_fory_type,
     .c_size = sizeof(struct dog),
     .c_layout = 0xe1385d53,
@@ -356,11 +376,21 @@ FORY_MEMBER_IS(struct zoo, stock_count, uint8_t *);
 FORY_MEMBER_IS(struct zoo, note, struct fory_any *);
 
 static const uint8_t zoo_type_def[] = {
-    0x0d, 0xa0, 0x19, 0x3c, 0x5c, 0xc0, 0x81, 0x4b, /* 13 bytes follow; their hash */
+    0x0d, 0xb0, 0xcb, 0x60, 0xc2, 0xb8, 0x03, 0x22, /* 13 bytes follow; their hash */
     0xc4, 0x2b,                                     /* id 43, 4 fields */
     0xc4, 0x16, 0x02,                               /* animals */
     0xcb, 0x1c,                                     /* guard */
-    0xcc, 0x16, 0x84, 0x01,                         /* stock */
+    0xcc, 0x16, 0x86, 0x01,                         /* stock */
+    0xd2, 0x00,                                     /* note */
+};
+
+/* The same for when references are not tracked. */
+static const uint8_t zoo_untracked_type_def[] = {
+    0x0d, 0xc0, 0x5b, 0xad, 0xfd, 0xab, 0x08, 0x09, /* 13 bytes follow; their hash */
+    0xc4, 0x2b,                                     /* id 43, 4 fields */
+    0xc4, 0x16, 0x02,                               /* animals */
+    0xca, 0x1c,                                     /* guard */
+    0xcc, 0x16, 0x86, 0x01,                         /* stock */
     0xd2, 0x00,                                     /* note */
 };
 
@@ -374,6 +404,7 @@ const struct fory_type zoo_fory_type = {
     .untracked_hash = 0x7e916024,
     .type_def = zoo_type_def,
     .type_def_size = sizeof zoo_type_def,
+    .untracked_type_def = zoo_untracked_type_def,
     .c_size = sizeof(struct zoo),
     .c_layout = 0xc0853b3d,
 };

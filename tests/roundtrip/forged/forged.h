@@ -33,12 +33,20 @@ enum FORY(id = 604) shade {
     SHADE_BLUE
 };
 
+/* Values in a value. */
+struct FORY(id = 609) crate {
+    struct apple apples[2] FORY(id = 1, count = apple_count);
+    uint8_t apple_count;
+};
+
 enum choice_kind {
     CHOICE_NONE,
     CHOICE_APPLE,
     CHOICE_ANY,
     CHOICE_PEAR,
     CHOICE_BODY,
+    CHOICE_PLAIN_BODY,
+    CHOICE_CRATE,
     CHOICE_UNKNOWN
 };
 
@@ -49,6 +57,8 @@ struct FORY(id = 605) choice {
         struct fory_any any FORY(id = 2, when = CHOICE_ANY);
         struct pear *pear FORY(id = 3, when = CHOICE_PEAR, ref);
         struct body *body FORY(id = 4, when = CHOICE_BODY, ref);
+        struct body *plain_body FORY(id = 5, when = CHOICE_PLAIN_BODY);
+        struct crate crate FORY(id = 6, when = CHOICE_CRATE);
         struct fory_unknown_case unknown FORY(when = CHOICE_UNKNOWN);
     } FORY(selector = kind);
 };
@@ -81,12 +91,6 @@ struct choice_entry {
 struct apple_value_entry {
     char *key;
     struct apple value;
-};
-
-/* Values in a value. */
-struct FORY(id = 609) crate {
-    struct apple apples[2] FORY(id = 1, count = apple_count);
-    uint8_t apple_count;
 };
 
 struct FORY(id = 608, codec = money_codec) money {

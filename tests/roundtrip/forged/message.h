@@ -105,7 +105,7 @@ struct slot {
     const void *(*find)(const struct places *places);
 };
 enum {
-    SLOT_COUNT = 43
+    SLOT_COUNT = 45
 };
 extern const struct slot slot_table[SLOT_COUNT];
 

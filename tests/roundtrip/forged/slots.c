@@ -105,6 +105,14 @@ static void put_case_of_body(struct message *message, const struct chain *chain)
 {
     put_case(message, chain, 4);
 }
+static void put_case_of_plain_body(struct message *message, const struct chain *chain)
+{
+    put_case(message, chain, 5);
+}
+static void put_case_of_crate(struct message *message, const struct chain *chain)
+{
+    put_case(message, chain, 6);
+}
 static void put_unknown_case(struct message *message, const struct chain *chain)
 {
     put_case(message, chain, 9);
@@ -137,6 +145,8 @@ FIND(case_of_any, places->choice->any.value)
 FIND(unknown_case, places->choice->unknown.value.value)
 FIND(case_of_pear, places->choice->pear)
 FIND(case_of_body, places->choice->body)
+FIND(case_of_plain_body, places->choice->plain_body)
+FIND(case_of_crate, &places->choice->crate)
 FIND(shared_choice, places->shared_choice)
 FIND(choices, places->choices[0])
 FIND(choice_map, places->choice_map[0].value)
@@ -190,6 +200,9 @@ const struct slot slot_table[] = {
     {SLOT("case of any", "choice", put_case_of_any, find_case_of_any, SET_ALL, TYPED_ALWAYS, FEW)},
     {SLOT("case with ref", "choice", put_case_of_pear, find_case_of_pear, SET(PEAR), TYPED_ALWAYS, HAS(PEAR))},
     {SLOT("case with ref", "choice", put_case_of_body, find_case_of_body, BODIES, TYPED_ALWAYS, BODY_THINGS)},
+    {SLOT("case of a struct", "choice", put_case_of_apple, find_case_of_apple, SET(APPLE), TYPED_ALWAYS, HAS(APPLE))},
+    {SLOT("case of a base", "choice", put_case_of_plain_body, find_case_of_plain_body, BODIES, TYPED_ALWAYS,
+          BODY_THINGS)},
     {SLOT("union", "shared_choice", put_slot_item, find_shared_choice, SET(CHOICE), TYPED_NEVER, HAS(CHOICE))},
     {SLOT("list", "choices", put_list, find_choices, SET(CHOICE), TYPED_ALWAYS, HAS(CHOICE))},
     {SLOT("map", "choice_map", put_map, find_choice_map, SET(CHOICE), TYPED_NEVER, HAS(CHOICE)), .like = THING_CHOICE},
@@ -204,12 +217,13 @@ const struct slot slot_table[] = {
      .spot.copies = true, .like = THING_APPLE},
     {SLOT("list of values with values", "crates", put_list, find_crates, SET(CRATE), TYPED_ALWAYS, HAS(CRATE)),
      .spot.copies = true},
+    {SLOT("case of a value", "choice", put_case_of_crate, find_case_of_crate, SET(CRATE), TYPED_ALWAYS, HAS(CRATE)),
+     .spot.copies = true},
     {SLOT("value in what is copied", "crates", put_two_crates, find_copied_crate, SET(APPLE), TYPED_ALWAYS, 0),
      .spot.copies = true},
     /* No references, whatever they lead to. */
     {SLOT("key", "apple_map", put_key_of_null, NULL, 0, TYPED_NEVER, HAS(TEXT))},
     {SLOT("union", "choice", put_slot_item, find_choice, 0, TYPED_NEVER, HAS(CHOICE))},
-    {SLOT("case of a struct", "choice", put_case_of_apple, find_case_of_apple, 0, TYPED_ALWAYS, HAS(APPLE))},
     {SLOT("field without ref", "own", put_slot_item, find_own, 0, TYPED_COMPATIBLE, HAS(APPLE))},
     {SLOT("base without ref", "own_body", put_slot_item, find_own_body, 0, TYPED_ALWAYS, BODY_THINGS)},
     {SLOT("codec", "money", put_slot_item, find_money, 0, TYPED_COMPATIBLE, HAS(MONEY))},

@@ -332,7 +332,9 @@ LEVELS_3 = "enum Level [id = #1] { LOW = 0; HIGH = 1; TOP = 70000; }"
 LEVELS_RENUMBERED = "enum Step [id = #1] { LOW = 0; HIGH = 3; }"
 STEPS = "enum Step [id = #1] { LOW = 0; HIGH = 1; }"
 SHAPE_1 = "union Shape [id = #1] { string text = 1; }"
-SHAPE_3 = "union Shape [id = #1] { string text = 1; Point point = 2; list<string> texts = 7; }"
+SHAPE_3 = "union Shape [id = #1] { string text = 1; Point point = 2; list<Point> points = 7; }"
+FIGURE_1 = "union Figure [id = #1] { string text = 1; }"
+FIGURE_3 = "union Figure [id = #1] { string text = 1; list<string> texts = 7; map<string, int32> counts = 8; }"
 FORM_12 = "union Form [id = #1] { string text = 1; int32 number = 2; }"
 FORM_21 = "union Form [id = #1] { string text = 2; int32 number = 1; }"
 ADDED_CASES = [
@@ -362,7 +364,7 @@ ADDED_CASES = [
             ("{.x = {.kind = @_SHAPE_POINT, .point = %s}, .after = 3}" % POINT, KEPT),
             (
                 "{.x = {.kind = @_SHAPE_POINT, .point = %s}, .xs = {(struct @_shape[]){"
-                "{.kind = @_SHAPE_TEXTS, .texts = {(struct fory_string[]){{\"a\", 1}, {\"b\", 1}}, 2}}, "
+                "{.kind = @_SHAPE_POINTS, .points = {(struct @_point[]){{3, -4}, {5, 6}}, 2}}, "
                 '{@_SHAPE_TEXT, {{"t", 1}}}}, 2}, .after = 3}' % POINT,
                 KEPT,
             ),
@@ -370,6 +372,30 @@ ADDED_CASES = [
         SAME,
         SHAPE_1,
         SHAPE_3,
+    ),
+]
+# Its items do not say what they are: all runtimes leave that to the schema.
+ADDED_LIST_CASES = [
+    Pair(
+        "NewListCase",
+        "Figure x = 1; int32 after = 3;",
+        "Figure x = 1; int32 after = 3;",
+        [],
+        [
+            (
+                '{.x = {.kind = @_FIGURE_TEXTS, .texts = {(struct fory_string[]){{"a", 1}, {"b", 1}}, 2}}}',
+                Refused("INVALID_DATA", "x.(unknown)"),
+            ),
+            (
+                "{.x = {.kind = @_FIGURE_COUNTS, "
+                '.counts = {(struct fory_map_string_int32_entry[]){{{"a", 1}, 2}}, 1}}}',
+                Refused("INVALID_DATA", "x.(unknown)[0]"),
+            ),
+            ("{.x = {.kind = @_FIGURE_TEXTS}, .after = 3}", KEPT),
+        ],
+        SAME,
+        FIGURE_1,
+        FIGURE_3,
     ),
 ]
 EXTRA = "&@_extra_fory_type, &(struct @_extra){.point = %s, .number = %%d}" % POINT
@@ -501,6 +527,7 @@ RULES = [
     Rule("a case of another type is refused at its value", CASE_TYPES),
     Rule("items and values may become optional or tracked and back", POLICIES),
     Rule("an enumerator or a case that a version lacks is kept", ADDED_CASES),
+    Rule("a case that a version lacks is refused where it is a list or map of what is no struct", ADDED_LIST_CASES),
     Rule("a message that a version lacks is kept in any", UNKNOWN_TYPES),
     Rule("an enumerator is its number and a case its tag", RENUMBERED),
     Rule("a type under another id, or no longer evolving, is another type", IDENTITIES),
