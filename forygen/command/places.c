@@ -22,6 +22,11 @@ static const char *place_bare_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
+static const char *place_folder(const char *path)
+{
+    return intern(path, (size_t)(place_bare_name(path) - path));
+}
+
 /* "" for the root of the file system, NULL for what does not exist. */
 static const char *place_real_folder(const char *path)
 {
@@ -88,8 +93,10 @@ static void place_output(struct places *places, struct schema_file *file)
     const struct schema_file *other = name_map_add(&places->outputs, file->output, file);
     if (!other)
         return;
+    const char *other_real = place_real_path(other->path);
+    bool is_apart = real && other_real && place_folder(real) != place_folder(other_real);
     diag_error(whole, "output-collision", "'%s' and '%s' would both become '%s.fory.h'%s", other->path, file->path,
-               file->output, places->options->base ? "" : "; --base DIR keeps the folders below DIR apart");
+               file->output, is_apart ? "; --base DIR keeps the folders below DIR apart" : "");
 }
 
 /* --- Imports ------------------------------------------------------------------------------------------------- */

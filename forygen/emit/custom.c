@@ -16,7 +16,7 @@ void emit_custom_declarations(struct unit *unit, const struct definition *defini
 void emit_custom_codecs(struct unit *unit, const struct definition *definition)
 {
     const char *name = definition->c_name;
-    const char *object = object_name(definition);
+    const char *object = definition->object;
     emit(&unit->source,
          "extern const struct fory_codec $codec$; /* yours */\n"
          "const struct fory_registration $name$_fory_codec = FORY_REGISTER_CUSTOM($name$, $codec$, $type$);\n"

@@ -138,7 +138,4 @@ const char *container_reader(struct unit *unit, const struct wire_type *type, co
    converts to it only by a cast. */
 const char *container_const_pointers(const struct wire_type *type, const struct carrier *carrier);
 
-/* The name of a parameter that holds one object of the type: "person". */
-const char *object_name(const struct definition *definition);
-
 #endif

@@ -294,9 +294,9 @@ void emit_file(const struct schema *schema, const struct schema_file *file, stru
     file_open_header(&unit);
     emit(&unit.source,
          "/* $base$.fory.c: made by forygen from $input$. Do not edit. */\n"
-         "#include \"$base$.fory.h\"\n"
-         "\n"
          "#include <fory/generated.h>\n"
+         "\n"
+         "#include \"$base$.fory.h\"\n"
          "\n",
          "base", file->base_name, "input", file_input_name(file));
     file_emit_undefined(&unit);

@@ -14,7 +14,7 @@
 
 struct names_owner {
     const char *what;     /* "demo.Person"; of a container what its items are */
-    const char *declared; /* "function", "macro" ...: a header declares it; NULL: it is made from the schema */
+    const char *declared; /* "a function", "a macro" ...: a header declares it; NULL: it is made from the schema */
     struct location location;
 };
 
@@ -38,6 +38,7 @@ static const char names_type_becomes[] = "becomes '%s' in C";
 static const char names_function_becomes[] = "gets the function '%s' in C";
 static const char names_member_becomes[] = "becomes the member '%s' in C";
 static const char names_idl_way_out[] = "set [c_name = \"...\"] for the type, or 'option c_prefix' for the file";
+static const char names_value_way_out[] = "rename it, or set [c_name = \"...\"] for its type";
 static const char names_header_way_out[] = "write FORY(prefix = ...) at the type";
 static const char names_member_way_out[] = "set [c_name = \"...\"] behind one of them";
 static const char names_file_way_out[] = "rename the file";
@@ -53,7 +54,7 @@ static void names_report(const struct names_claim *claim, const char *name, cons
 static void names_report_owner(const struct names_claim *claim, const char *name, const struct names_owner *owner)
 {
     if (owner->declared) {
-        names_report(claim, name, memory_format("is a %s of a header already", owner->declared));
+        names_report(claim, name, memory_format("is %s of a header already", owner->declared));
         diag_note(owner->location, "'%s' is declared here", name);
         return;
     }
@@ -78,6 +79,20 @@ static bool names_add(struct name_map *map, const char *name, const struct names
     return !other;
 }
 
+/* A macro that is there no more behind the header. */
+static bool names_is_undefined(struct location location, const char *name)
+{
+    static const char directive[] = "#undef ";
+    size_t size = strlen(name);
+    const char *found = location.source ? strstr(location.source->text, directive) : NULL;
+    for (; found; found = strstr(found, directive)) {
+        found += strlen(directive);
+        if (!strncmp(found, name, size) && strchr(" \t\r\n/", found[size]))
+            return true;
+    }
+    return false;
+}
+
 /* The same at file scope, where others have names too. */
 static bool names_claim(struct names *names, struct name_map *map, const char *name, const struct names_claim *claim)
 {
@@ -88,7 +103,7 @@ static bool names_claim(struct names *names, struct name_map *map, const char *n
         names_report(claim, name, memory_format("is %s", word->what));
     else if (reserved)
         names_report(claim, name, reserved);
-    else if (macro)
+    else if (macro && !names_is_undefined(macro->location, name))
         names_report_owner(claim, name, macro);
     else
         return names_add(map, name, claim);
@@ -101,15 +116,55 @@ bool names_is_taken(const struct names *names, const char *name)
     return name_map_get(&names->ordinary, name) || name_map_get(&names->macros, name) || c_find_word(name);
 }
 
+/* --- Names inside functions ---------------------------------------------------------------------------------- */
+
+/* Of parameters, variables and members in generated functions. */
+static const char names_locals[] =
+    " abi arena base chunk compatible_type_id count cursor declared elements entries field field_names fresh has_null "
+    "i "
+    "id imports in init item items key key_layout layout memcpy memset name name_space number object ok out present "
+    "read read_field reader referable reference runtime schema_hash size status to type type_def type_def_size "
+    "type_id type_name types untracked_hash user_id value value_layout whole write writer ";
+
+static bool names_is_local(const char *name)
+{
+    return strstr(names_locals, memory_format(" %s ", name)) != NULL;
+}
+
+/* Objects are called as their type, unless the function needs that name for something else. */
+static void names_object(const struct names *names, struct definition *definition)
+{
+    const char *name = c_identifier(c_snake_case(definition->name));
+    size_t size = strlen(name);
+    bool is_item = size > 5 && !strcmp(name + size - 5, "_item"); /* of a union's case */
+    bool is_free =
+        !is_item && !names_is_local(name) && !names_is_taken(names, name) && strcmp(name, definition->c_type);
+    definition->object = is_free ? name : "value";
+    for (size_t i = 0; i < definition->nested.count; i++)
+        names_object(names, definition->nested.items[i]);
+}
+
 /* --- What headers declare ------------------------------------------------------------------------------------ */
+
+static void names_check_macro(const struct declared_name *macro)
+{
+    const char *name = macro->name;
+    if (names_is_local(name) && !names_is_undefined(macro->location, name))
+        diag_error(
+            macro->location, "macro-in-the-way",
+            "the macro '%s' would replace a name in generated code; rename it, or write #undef %s behind its use", name,
+            name);
+}
 
 static void names_declare(struct names *names, const struct schema_file *file)
 {
     for (size_t i = 0; i < file->declared.count; i++) {
         const struct declared_name *declared = &file->declared.items[i];
-        struct name_map *map = declared->kind == DECLARED_TAG     ? &names->tags
-                               : declared->kind == DECLARED_MACRO ? &names->macros
-                                                                  : &names->ordinary;
+        struct name_map *map = declared->kind == DECLARED_TAG        ? &names->tags
+                               : declared->kind == DECLARED_ORDINARY ? &names->ordinary
+                                                                     : &names->macros;
+        if (declared->kind == DECLARED_MACRO)
+            names_check_macro(declared);
         if (!name_map_get(map, declared->name))
             name_map_add(map, declared->name, names_own(declared->name, declared->what, declared->location));
     }
@@ -152,6 +207,7 @@ static bool names_claim_functions(struct names *names, const struct definition *
 static void names_claim_enumerators(struct names *names, const struct definition *definition, struct names_claim claim)
 {
     const char *prefix = c_upper_case(definition->c_name);
+    claim.way_out = names_value_way_out;
     for (size_t i = 0; i < definition->values.count; i++) {
         const struct enum_value *value = definition->values.items[i];
         claim.what = value->name;
@@ -198,18 +254,20 @@ static void names_claim_members(const struct definition *definition)
 }
 
 /* What the IDL lets us declare. C++ has no tags apart from other names, so that a typedef is in the way too. */
-static void names_claim_idl_type(struct names *names, const struct definition *definition,
+static bool names_claim_idl_type(struct names *names, const struct definition *definition,
                                  const struct names_claim *claim)
 {
-    const struct names_owner *type = name_map_get(&names->ordinary, intern_string(definition->c_name));
-    if (type)
-        names_report_owner(claim, definition->c_name, type);
-    else if (!names_claim(names, &names->tags, definition->c_name, claim))
-        return;
+    const struct names_owner *other = name_map_get(&names->ordinary, intern_string(definition->c_name));
+    bool is_type = other && other->declared && !strcmp(other->declared, "a type");
+    if (is_type)
+        names_report_owner(claim, definition->c_name, other);
+    if (is_type || !names_claim(names, &names->tags, definition->c_name, claim))
+        return false;
     if (definition->kind == DEFINITION_UNION)
         names_claim(names, &names->tags, intern_format("%s_kind", definition->c_name), claim);
     names_claim_enumerators(names, definition, *claim);
     names_claim_members(definition);
+    return true;
 }
 
 static void names_claim_type(struct names *names, const struct definition *definition)
@@ -220,11 +278,11 @@ static void names_claim_type(struct names *names, const struct definition *defin
         .way_out = definition->file->is_header ? names_header_way_out : names_idl_way_out,
         .location = definition->location,
     };
-    if (*names_suffixes(definition) && names_add(&names->types, definition->c_name, &claim) &&
-        (definition->defined_by_header || !c_reserved_form(definition->c_name)))
+    bool is_first = !*names_suffixes(definition) || names_add(&names->types, definition->c_name, &claim);
+    if (is_first && !definition->defined_by_header)
+        is_first = names_claim_idl_type(names, definition, &claim);
+    if (is_first)
         names_claim_functions(names, definition, claim);
-    if (!definition->defined_by_header && name_map_get(&names->types, intern_string(definition->c_name)))
-        names_claim_idl_type(names, definition, &claim);
     for (size_t i = 0; i < definition->nested.count; i++)
         names_claim_type(names, definition->nested.items[i]);
 }
@@ -413,6 +471,8 @@ void schema_name(struct schema *schema)
     }
     for (size_t i = 0; i < schema->files.count; i++) {
         struct schema_file *file = schema->files.items[i];
+        for (size_t k = 0; k < file->definitions.count; k++)
+            names_object(names, file->definitions.items[k]);
         for (size_t k = 0; !file->is_header && k < file->definitions.count; k++)
             names_claim_field_containers(names, file->definitions.items[k]);
         names_claim_roots(names, file);

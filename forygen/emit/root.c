@@ -12,13 +12,13 @@ void emit_root_declarations(struct unit *unit, const struct definition *definiti
          "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
          "*arena, "
          "$type$ *$object$);\n",
-         "name", definition->c_name, "type", definition->c_type, "object", object_name(definition));
+         "name", definition->c_name, "type", definition->c_type, "object", definition->object);
 }
 
 void emit_definition_root(struct unit *unit, const struct definition *definition, enum fory_wire_type id,
                           const char *write, const char *read)
 {
-    const char *object = object_name(definition);
+    const char *object = definition->object;
     const char *name = definition->c_name;
     bool referable = definition->referable;
     emit(&unit->source,

@@ -6,21 +6,6 @@
 #include "../schema/c_names.h"
 #include "emit.h"
 
-/* --- Names --------------------------------------------------------------------------------------------------- */
-
-const char *object_name(const struct definition *definition)
-{
-    static const char *const taken[] = {"writer", "reader",  "out",    "in",      "arena", "layout", "to",    "object",
-                                        "field",  "present", "status", "runtime", "whole", "ok",     "count", "value"};
-    const char *name = c_identifier(c_snake_case(definition->name));
-    for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++) {
-        if (!strcmp(name, taken[i]))
-            return "value";
-    }
-    /* A name of a header's own type would be hidden. */
-    return strcmp(name, definition->c_type) != 0 ? name : "value";
-}
-
 static struct value struct_field(const struct field *field, const char *object)
 {
     bool is_object = field->carrier->is_whole && !*field->member;
@@ -176,7 +161,7 @@ void emit_struct_declarations(struct unit *unit, const struct definition *defini
          "    return fory_struct_from_bytes(runtime, in, arena, &$name$_fory_reader, $object$);\n"
          "}\n"
          "\n",
-         "name", definition->c_name, "type", definition->c_type, "object", object_name(definition));
+         "name", definition->c_name, "type", definition->c_type, "object", definition->object);
 }
 
 /* --- Writing ------------------------------------------------------------------------------------------------- */
@@ -273,12 +258,12 @@ static const char *struct_open(const struct definition *definition, const char *
 {
     if (definition->fields.count == 0)
         return "    (void)object;\n";
-    return intern_format("    %s%s *%s = object;\n", constant, definition->c_type, object_name(definition));
+    return intern_format("    %s%s *%s = object;\n", constant, definition->c_type, definition->object);
 }
 
 static void struct_emit_write(struct unit *unit, const struct definition *definition)
 {
-    const char *object = object_name(definition);
+    const char *object = definition->object;
     emit(&unit->source,
          "void $name$_write(struct fory_writer *writer, const void *object)\n"
          "{\n"
@@ -368,7 +353,7 @@ static bool struct_needs_present(const struct definition *definition, const char
 
 static void struct_emit_read(struct unit *unit, const struct definition *definition)
 {
-    const char *object = object_name(definition);
+    const char *object = definition->object;
     bool deep = struct_has_structs(definition);
     emit(&unit->source,
          "bool $name$_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)\n"
@@ -437,7 +422,7 @@ static const char *struct_case(struct unit *unit, const struct value *value)
 
 static void struct_emit_read_by_number(struct unit *unit, const struct definition *definition, const char *name)
 {
-    const char *object = object_name(definition);
+    const char *object = definition->object;
     struct text cases = {0};
     for (size_t i = 0; i < definition->fields.count; i++) {
         struct value value = struct_field(definition->order[i], object);
@@ -480,7 +465,7 @@ static const char *struct_field_names(const struct definition *definition)
 
 static const char *struct_defaults(const struct definition *definition)
 {
-    return value_defaults(definition, intern_format("*%s", object_name(definition)), "    ");
+    return value_defaults(definition, intern_format("*%s", definition->object), "    ");
 }
 
 /* The user's functions take their types. */
@@ -493,7 +478,7 @@ static void struct_emit_init(struct unit *unit, const struct definition *definit
              "    $type$ *$object$ = object;\n"
              "$init$"
              "}\n\n",
-             "name", name, "type", definition->c_type, "object", object_name(definition), "init",
+             "name", name, "type", definition->c_type, "object", definition->object, "init",
              struct_defaults(definition));
 }
 
@@ -525,7 +510,7 @@ static void struct_emit_reader(struct unit *unit, const struct definition *defin
 
 static void struct_emit_roots(struct unit *unit, const struct definition *definition)
 {
-    const char *object = object_name(definition);
+    const char *object = definition->object;
     bool referable = definition->referable;
     emit(&unit->source,
          "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "

@@ -198,7 +198,7 @@ static void union_write_case(struct unit *unit, struct text *out, const struct u
 
 static void union_emit_write(struct unit *unit, const struct definition *definition)
 {
-    const char *object = object_name(definition);
+    const char *object = definition->object;
     struct text cases = {0};
     for (size_t i = 0; i < definition->cases.count; i++) {
         const struct union_case *item = definition->cases.items[i];
@@ -274,7 +274,7 @@ static const char *union_read_case(struct unit *unit, const struct union_case *i
 
 static void union_emit_read(struct unit *unit, const struct definition *definition)
 {
-    const char *object = object_name(definition);
+    const char *object = definition->object;
     struct text cases = {0};
     for (size_t i = 0; i < definition->cases.count; i++) {
         const struct union_case *item = definition->cases.items[i];
@@ -351,7 +351,7 @@ void emit_union_codecs(struct unit *unit, const struct definition *definition)
     if (whole) {
         union_emit_reader(unit, definition);
         emit_definition_root(unit, definition, FORY_TYPE_UNION,
-                             intern_format("%s_write(writer, %s)", name, object_name(definition)),
-                             intern_format("%s_read(reader, NULL, %s)", name, object_name(definition)));
+                             intern_format("%s_write(writer, %s)", name, definition->object),
+                             intern_format("%s_read(reader, NULL, %s)", name, definition->object));
     }
 }

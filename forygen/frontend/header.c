@@ -69,10 +69,11 @@ static void header_apply_id(struct definition *definition, const struct annotati
     definition->id_location = id->location;
 }
 
-/* A function or variable of the user, or what his names begin with; NULL for a word that C has a meaning for. */
-static const char *header_given_name(const struct annotation_value *value)
+/* A function or variable of the user, or with is_prefix what names begin with; NULL for a word that C has a meaning
+ * for. */
+static const char *header_given_name(const struct annotation_value *value, bool is_prefix)
 {
-    const char *problem = value ? c_name_problem(value->text) : NULL;
+    const char *problem = !value ? NULL : is_prefix ? c_reserved_form(value->text) : c_name_problem(value->text);
     if (problem)
         diag_error(value->location, "bad-c-name", "'%s' %s", value->text, problem);
     return value && !problem ? value->text : NULL;
@@ -99,9 +100,9 @@ static void header_apply_words(struct definition *definition, struct annotation 
     const struct annotation_value *prefix = annotation_take(words, ANNOTATION_PREFIX);
     header_apply_identity(definition, words);
     definition->evolving = evolving ? (int)evolving->number : -1;
-    definition->init = header_given_name(init);
-    definition->codec = header_given_name(codec);
-    definition->c_prefix_option = header_given_name(prefix);
+    definition->init = header_given_name(init, false);
+    definition->codec = header_given_name(codec, false);
+    definition->c_prefix_option = header_given_name(prefix, true);
     if (definition->c_prefix_option)
         definition->c_name = intern_format("%s%s", definition->c_prefix_option, definition->name);
     annotation_report_unused(

@@ -14,14 +14,14 @@ static const struct header_declared_kind {
     int kind;
     const char *what;
 } header_declared_kinds[] = {
-    {CLANG_STRUCT, DECLARED_TAG, "struct"},
-    {CLANG_UNION, DECLARED_TAG, "union"},
-    {CLANG_ENUM, DECLARED_TAG, "enum"},
-    {CLANG_FUNCTION, DECLARED_ORDINARY, "function"},
-    {CLANG_VARIABLE, DECLARED_ORDINARY, "variable"},
-    {CLANG_TYPEDEF, DECLARED_ORDINARY, "type"},
-    {CLANG_ENUMERATOR, DECLARED_ORDINARY, "enumerator"},
-    {CLANG_MACRO_DEFINITION, DECLARED_MACRO, "macro"},
+    {CLANG_STRUCT, DECLARED_TAG, "a struct"},
+    {CLANG_UNION, DECLARED_TAG, "a union"},
+    {CLANG_ENUM, DECLARED_TAG, "an enum"},
+    {CLANG_FUNCTION, DECLARED_ORDINARY, "a function"},
+    {CLANG_VARIABLE, DECLARED_ORDINARY, "a variable"},
+    {CLANG_TYPEDEF, DECLARED_ORDINARY, "a type"},
+    {CLANG_ENUMERATOR, DECLARED_ORDINARY, "an enumerator"},
+    {CLANG_MACRO_DEFINITION, DECLARED_MACRO, "a macro"},
 };
 
 static const struct header_declared_kind *header_find_declared_kind(struct clang_cursor cursor)
@@ -67,6 +67,8 @@ static enum clang_visit header_visit_declared(struct clang_cursor cursor, struct
     if (*name && by_others && header_takes_name(cursor, name)) {
         struct declared_name declared = {.name = name, .what = kind->what, .location = place.location};
         declared.kind = kind->kind;
+        if (kind->kind == DECLARED_MACRO && libclang.Cursor_isMacroFunctionLike(cursor))
+            declared.kind = DECLARED_FUNCTION_MACRO;
         vector_push(&visit->file->declared, declared);
     }
     return cursor.kind == CLANG_ENUM ? CLANG_RECURSE : CLANG_CONTINUE;

@@ -153,6 +153,7 @@ typedef void clang_inclusion_visitor(clang_file file, struct clang_location *sta
     X(unsigned, equalCursors, (struct clang_cursor, struct clang_cursor)) \
     X(int, Cursor_isNull, (struct clang_cursor)) \
     X(unsigned, isCursorDefinition, (struct clang_cursor)) \
+    X(unsigned, Cursor_isMacroFunctionLike, (struct clang_cursor)) \
     X(unsigned, Cursor_isBitField, (struct clang_cursor)) \
     X(unsigned, Cursor_isAnonymous, (struct clang_cursor)) \
     X(unsigned, Cursor_isAnonymousRecordDecl, (struct clang_cursor)) \

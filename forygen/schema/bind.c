@@ -224,7 +224,8 @@ static void bind_case_names(struct definition *definition)
     for (size_t i = 0; i < definition->cases.count; i++) {
         struct union_case *item = definition->cases.items[i];
         const char *name = c_snake_case(item->name);
-        bool is_member = !strcmp(name, definition->selector) || !strcmp(name, definition->unknown);
+        bool is_member = !strcmp(name, definition->selector) || !strcmp(name, definition->unknown) ||
+                         !strcmp(name, definition->c_name); /* which C++ forbids */
         bool is_kind = !strcmp(name, "unset") || !strcmp(name, "unknown");
         if (!item->member)
             item->member = is_member ? intern_format("%s_", name) : c_identifier(name);

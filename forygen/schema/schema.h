@@ -181,6 +181,7 @@ struct definition {
     const char *unknown;         /* UNION: the member of type struct fory_unknown_case, or NULL: unknown cases fail */
     const char *unknown_c_name;  /* UNION: the enumerator of unknown cases */
     const char *init;            /* function that sets defaults, or NULL */
+    const char *object;          /* parameter that holds one object, "person"; made by schema_name */
     const char *codec;           /* CUSTOM: the user's struct fory_codec */
     const char *type_member;     /* STRUCT of a header: the member that says what an object really is; "type" makes it a
                                     base, "base.type" embeds one as the first member; NULL: neither */
@@ -230,11 +231,12 @@ struct service {
 /* What a header declares at file scope, or defines as a macro. */
 struct declared_name {
     const char *name;
-    const char *what; /* "function", "macro", "type" ... */
+    const char *what; /* "a function", "an enumerator" ... */
     enum {
         DECLARED_ORDINARY,
         DECLARED_TAG,
-        DECLARED_MACRO
+        DECLARED_MACRO, /* without arguments: any use of the name is replaced */
+        DECLARED_FUNCTION_MACRO
     } kind;
     struct location location;
 };

@@ -1,7 +1,7 @@
 /* execution_report.fory.c: made by forygen from execution_report.fdl. Do not edit. */
-#include "execution_report.fory.h"
-
 #include <fory/generated.h>
+
+#include "execution_report.fory.h"
 
 const struct fory_type exchange_side_fory_type = {
     .abi = &fory_generated_abi_2,

@@ -1,7 +1,7 @@
 /* observation.fory.c: made by forygen from observation.h. Do not edit. */
-#include "observation.fory.h"
-
 #include <fory/generated.h>
+
+#include "observation.fory.h"
 
 FORY_MEMBER_IS(struct position, latitude, double *);
 FORY_MEMBER_IS(struct position, longitude, double *);

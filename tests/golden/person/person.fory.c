@@ -1,7 +1,7 @@
 /* person.fory.c: made by forygen from person.h. Do not edit. */
-#include "person.fory.h"
-
 #include <fory/generated.h>
+
+#include "person.fory.h"
 
 FORY_MEMBER_IS(struct person, name, char **);
 FORY_MEMBER_IS(struct person, age, int32_t *);

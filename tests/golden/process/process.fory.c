@@ -1,7 +1,7 @@
 /* process.fory.c: made by forygen from process.h. Do not edit. */
-#include "process.fory.h"
-
 #include <fory/generated.h>
+
+#include "process.fory.h"
 
 const struct fory_type process_state_fory_type = {
     .abi = &fory_generated_abi_2,

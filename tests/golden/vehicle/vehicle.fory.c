@@ -1,7 +1,7 @@
 /* vehicle.fory.c: made by forygen from vehicle.fdl. Do not edit. */
-#include "vehicle.fory.h"
-
 #include <fory/generated.h>
+
+#include "vehicle.fory.h"
 
 const struct fory_type fleet_gear_fory_type = {
     .abi = &fory_generated_abi_2,

@@ -1,7 +1,7 @@
 /* zoo.fory.c: made by forygen from zoo.h. Do not edit. */
-#include "zoo.fory.h"
-
 #include <fory/generated.h>
+
+#include "zoo.fory.h"
 
 FORY_MEMBER_IS(struct food, kind, enum food_kind *);
 FORY_MEMBER_IS(struct food, of.name, char (*)[16]);
