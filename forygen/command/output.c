@@ -221,7 +221,9 @@ static const char *output_prepare(const struct output_file *file, struct output_
 
 static const char *output_pass_on(const struct output_file *file, struct output_step *step)
 {
-    return step->path || output_write_straight(file) ? NULL : strerror(errno);
+    if (step->path || output_write_straight(file))
+        return NULL;
+    return errno == ENXIO ? "nobody reads it" : strerror(errno);
 }
 
 static const char *output_rename(const struct output_file *file, struct output_step *step)

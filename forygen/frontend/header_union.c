@@ -285,11 +285,24 @@ static enum clang_visit header_visit_case(struct clang_cursor cursor, struct cla
     return CLANG_CONTINUE;
 }
 
+/* Of the member as a whole; what is inside is looked at case by case. */
+static void header_check_qualifiers(const struct header_union *visit)
+{
+    const struct header_member *member = visit->alternatives;
+    if (member->cursor.kind != CLANG_FIELD)
+        return;
+    struct header_c_type type = header_resolve_type(visit->record.header, libclang.getCursorType(member->cursor));
+    if (type.is_const || type.is_volatile)
+        diag_error(member->location, "unsupported-type", "'%s' is %s, so that it cannot be read into", member->name,
+                   type.is_const ? "const" : "volatile or atomic");
+}
+
 /* Of a union whose place is known. */
 static void header_add_cases(struct header_union *visit)
 {
     struct clang_cursor alternatives;
     size_t errors = diag_error_count();
+    header_check_qualifiers(visit);
     header_find_selector(visit);
     const struct header_member *whole = visit->alternatives;
     visit->prefix = *whole->name ? intern_format("%s.", whole->path) : whole->path;

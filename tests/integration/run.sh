@@ -409,7 +409,7 @@ stream_that_takes_nothing_is_an_error()
     schema
     mkfifo pipe
     exits 2 "$forygen" gen --out out --depfile pipe a.fdl
-    contains said "cannot write 'pipe'"
+    contains said "cannot write 'pipe': nobody reads it"
     out_holds
     exits 2 "$forygen" gen --out out --depfile /dev/full a.fdl
     contains said "cannot write '/dev/full': No space left on device"

@@ -33,3 +33,11 @@ struct FORY(id = 2) nested {
         union body *pointer FORY(id = 2, when = NUMBER);
     } value FORY(selector = kind);
 };
+
+struct FORY(id = 3) qualified {
+    int sequence;
+    enum kind kind;
+    enum kind other;
+    const union body fixed FORY(id = 1, selector = kind);
+    volatile union body shared FORY(id = 2, selector = other);
+};
