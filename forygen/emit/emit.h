@@ -20,6 +20,7 @@ struct unit {
     struct text helpers;                 /* static functions that the source needs before its codecs */
     struct name_map known;               /* names of helpers and containers that are there already */
     const struct definition *struct_now; /* whose codecs are being made */
+    bool is_straight;                    /* their fields are read in Fory order, all of them */
     size_t comment_column;               /* of a table that is being made */
 };
 
@@ -86,6 +87,8 @@ const char *value_refuse_count(const struct value *value);
 const char *value_clear(const struct value *value, const char *separator);
 /* The lvalue that holds the presence itself ("person->has_age"), or NULL: a local variable is needed. */
 const char *value_presence(const struct value *value);
+/* The expression of a CHARS or CHAR_ARRAY as a pointer to char or const char, whatever 8 bits it is made of. */
+const char *value_chars(const struct value *value, const char *pointer);
 /* "&x" of an expression, without "&*". */
 const char *value_address(const char *expression);
 

@@ -110,6 +110,20 @@ static void file_include_input(struct unit *unit)
          "path", file->include_name, "name", file_input_name(file));
 }
 
+/* What the author of a header warns others of is no news to generated code. */
+static void file_silence(struct text *out, bool is_deprecated)
+{
+    if (is_deprecated)
+        text_add(out, "#pragma GCC diagnostic push\n"
+                      "#pragma GCC diagnostic ignored \"-Wdeprecated-declarations\"\n\n");
+}
+
+static void file_unsilence(struct text *out, bool is_deprecated)
+{
+    if (is_deprecated)
+        text_add(out, "\n#pragma GCC diagnostic pop\n");
+}
+
 static void file_open_header(struct unit *unit)
 {
     const struct schema_file *file = unit->file;
@@ -126,13 +140,12 @@ static void file_open_header(struct unit *unit)
         file_include_input(unit);
     for (size_t i = 0; i < file->imports.count; i++)
         emit(&unit->header, "#include $name$\n", "name", file->imports.items[i].include);
-    emit(&unit->header,
-         "$blank$"
-         "#ifdef __cplusplus\n"
-         "extern \"C\" {\n"
-         "#endif\n"
-         "\n",
-         "blank", file->is_header || file->imports.count > 0 ? "\n" : "");
+    text_add(&unit->header, file->is_header || file->imports.count > 0 ? "\n" : "");
+    file_silence(&unit->header, file->declares_deprecated);
+    text_add(&unit->header, "#ifdef __cplusplus\n"
+                            "extern \"C\" {\n"
+                            "#endif\n"
+                            "\n");
     if (file->comment) {
         emit_comment(&unit->header, "", file->comment);
         text_add(&unit->header, "\n");
@@ -299,15 +312,18 @@ void emit_file(const struct schema *schema, const struct schema_file *file, stru
          "#include \"$base$.fory.h\"\n"
          "\n",
          "base", file->base_name, "input", file_input_name(file));
+    file_silence(&unit.source, file->uses_deprecated);
     file_emit_undefined(&unit);
     file_fill_header(&unit);
     file_each_kind(&unit, file_emit_codecs);
     for (size_t i = 0; i < file->roots.count; i++)
         emit_root(&unit, file->roots.items[i]);
     file_emit_register(&unit);
+    file_unsilence(&unit.source, file->uses_deprecated);
     text_add(&unit.header, "#ifdef __cplusplus\n"
                            "}\n"
-                           "#endif\n"
                            "#endif\n");
+    file_unsilence(&unit.header, file->declares_deprecated);
+    text_add(&unit.header, "#endif\n");
     file_hand_over(&unit);
 }

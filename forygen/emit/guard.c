@@ -9,8 +9,8 @@ static const char *guard_pointer(const struct carrier *carrier)
 {
     const char *constant = carrier->is_const ? "const " : "";
     switch (carrier->kind) {
-    case CARRIER_CHARS: return intern_format("%schar **", constant);
-    case CARRIER_CHAR_ARRAY: return intern_format("char (*)[%s]", carrier->extent);
+    case CARRIER_CHARS: return intern_format("%s*", carrier->c_type);
+    case CARRIER_CHAR_ARRAY:
     case CARRIER_FIXED_ARRAY: return intern_format("%s (*)[%s]", carrier->c_type, carrier->extent);
     case CARRIER_COUNTED: {
         const char *item = carrier->c_type;

@@ -206,14 +206,17 @@ static void struct_write_run(struct unit *unit, const struct definition *definit
    other fields. */
 static const char *struct_put_text(const struct field *field, const char *object)
 {
-    const char *value = struct_field(field, object).expression;
+    struct value value = struct_field(field, object);
+    const char *chars = value_chars(&value, "const char *");
     if (field->type->id != FORY_TYPE_STRING || field->type->nullable)
         return NULL;
     switch (field->carrier->kind) {
-    case CARRIER_VALUE: return intern_format("fory_put_string_field(writer, to, %s, \"%s\")", value, field->name);
-    case CARRIER_CHARS: return intern_format("fory_put_chars_field(writer, to, %s, \"%s\")", value, field->name);
+    case CARRIER_VALUE:
+        return intern_format("fory_put_string_field(writer, to, %s, \"%s\")", value.expression, field->name);
+    case CARRIER_CHARS: return intern_format("fory_put_chars_field(writer, to, %s, \"%s\")", chars, field->name);
     case CARRIER_CHAR_ARRAY:
-        return intern_format("fory_put_char_array_field(writer, to, %s, sizeof %s, \"%s\")", value, value, field->name);
+        return intern_format("fory_put_char_array_field(writer, to, %s, sizeof %s, \"%s\")", chars, value.expression,
+                             field->name);
     default: return NULL;
     }
 }
@@ -322,6 +325,7 @@ static bool struct_has_gets(const struct definition *definition)
 static void struct_read_field(struct unit *unit, const struct field *field, const char *object)
 {
     struct value value = struct_field(field, object);
+    unit->is_straight = true;
     const char *condition = intern_format("!%s", value_read(unit, &value));
     if (struct_is_nullable_any(field)) {
         condition = intern_format("!fory_read_nullable_any(reader, %s)", value_address(value.expression));
@@ -426,6 +430,7 @@ static void struct_emit_read_by_number(struct unit *unit, const struct definitio
     struct text cases = {0};
     for (size_t i = 0; i < definition->fields.count; i++) {
         struct value value = struct_field(definition->order[i], object);
+        unit->is_straight = false;
         emit(&cases, "    case $number$:$read$\n", "number", intern_format("%zu", i), "read",
              struct_case(unit, &value));
     }

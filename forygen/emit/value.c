@@ -42,6 +42,13 @@ static struct value value_inner(const struct value *value)
     return inner;
 }
 
+const char *value_chars(const struct value *value, const char *pointer)
+{
+    const char *c_type = value->carrier->c_type;
+    bool is_char = !strcmp(c_type, "char") || !strcmp(c_type, "char *") || !strcmp(c_type, "const char *");
+    return is_char ? value->expression : intern_format("(%s)%s", pointer, value->expression);
+}
+
 const char *value_presence(const struct value *value)
 {
     if (value->carrier->kind == CARRIER_PRESENCE)
@@ -82,6 +89,8 @@ const char *value_clear(const struct value *value, const char *separator)
         return intern_format("%s = (%s){NULL, %s};", value->expression, value->carrier->c_type,
                              value->type->id == FORY_TYPE_UNKNOWN ? "NULL" : "0");
     case CARRIER_COUNTED:
+        if (value->carrier->shares_count)
+            return intern_format("%s = NULL;", value->expression);
         return intern_format("%s = NULL;%s%s->%s = 0;", value->expression, separator, value->object,
                              value->carrier->count);
     default: return presence ? intern_format("%s = false;", presence) : intern_format("%s = NULL;", value->expression);
@@ -154,11 +163,12 @@ void value_emit_write(struct unit *unit, struct text *out, const char *indent, c
             value_write_required(unit, out, indent, value->expression, &inner);
         return;
     case CARRIER_CHARS:
-        emit(out, "$indent$fory_write_chars(writer, $value$);\n", "indent", indent, "value", value->expression);
+        emit(out, "$indent$fory_write_chars(writer, $value$);\n", "indent", indent, "value",
+             value_chars(value, "const char *"));
         return;
     case CARRIER_CHAR_ARRAY:
-        emit(out, "$indent$fory_write_char_array(writer, $value$, sizeof $value$);\n", "indent", indent, "value",
-             value->expression);
+        emit(out, "$indent$fory_write_char_array(writer, $chars$, sizeof $value$);\n", "indent", indent, "chars",
+             value_chars(value, "const char *"), "value", value->expression);
         return;
     case CARRIER_COUNTED:
     case CARRIER_FIXED_ARRAY:
@@ -366,97 +376,22 @@ static const char *value_read_array(const struct value *value, const char *items
 {
     const struct carrier *carrier = value->carrier;
     const char *item = carrier->kind == CARRIER_CONTAINER ? carrier->inner->c_type : carrier->c_type;
+    if (!strcmp(item, "void"))
+        return intern_format("(%s = fory_read_array(reader, 1, &%s))", items, count);
     return value->type->id == FORY_TYPE_BOOL_ARRAY
                ? intern_format("(%s = fory_read_bool_array(reader, &%s))", items, count)
                : intern_format("(%s = fory_read_array(reader, sizeof(%s), &%s))", items, item, count);
 }
 
-static const char *value_read_items(struct unit *unit, const struct value *value, const char *items, const char *count)
+const char *value_read_items(struct unit *unit, const struct value *value, const char *items, const char *count)
 {
+    if (value->type->id == FORY_TYPE_STRING)
+        return intern_format("(%s = fory_read_text(reader, &%s))", items, count);
     if (value_is_array(value->type->id) || value->type->id == FORY_TYPE_BINARY)
         return value_read_array(value, items, count);
     bool const_items = value->carrier->inner && value->carrier->inner->is_const; /* C has no conversion to them */
     return intern_format("(%s = %s%s(reader, &%s))", items, const_items ? "(void *)" : "",
                          container_reader(unit, value->type, value->carrier), count);
-}
-
-/* A condition on the number of items received: the member can say it. NULL when it always can. */
-static const char *value_counted_fits(const struct carrier *carrier)
-{
-    bool whole = !strcmp(carrier->count_type, "size_t");
-    const char *fits = whole ? NULL : intern_format("(size_t)(%s)count == count", carrier->count_type);
-    if (!carrier->max)
-        return fits;
-    const char *max = intern_format("count <= %llu", (unsigned long long)carrier->max);
-    return fits ? intern_format("%s && %s", max, fits) : max;
-}
-
-/* Reads items into an array of the struct: arrays straight into it, all else by way of the arena. */
-static void value_read_into(struct unit *unit, struct text *body, const struct value *value)
-{
-    const struct carrier *carrier = value->carrier;
-    bool is_bool = value->type->id == FORY_TYPE_BOOL_ARRAY;
-    if (value_is_array(value->type->id) || value->type->id == FORY_TYPE_BINARY) {
-        emit(body,
-             "    size_t count;\n"
-             "    if (!fory_read_$kind$array_into(reader, $items$, $extent$, $size$&count)$whole$)\n"
-             "        return false;\n",
-             "kind", is_bool ? "bool_" : "", "items", value->expression, "extent", carrier->extent, "size",
-             is_bool ? "" : intern_format("sizeof *%s, ", value->expression), "whole",
-             carrier->count ? "" : intern_format(" || !fory_read_fits(reader, count == %s)", carrier->extent));
-        return;
-    }
-    emit(body,
-         "    size_t count;\n"
-         "    $item$$space$*items;\n"
-         "    if (!$read$ || !fory_read_fits(reader, count $whole$ $extent$))\n"
-         "        return false;\n",
-         "item", carrier->c_type, "space", carrier->c_type[strlen(carrier->c_type) - 1] == '*' ? "" : " ", "read",
-         value_read_items(unit, value, "items", "count"), "whole", carrier->count ? "<=" : "==", "extent",
-         carrier->extent);
-    emit(body,
-         container_holds_object(value->type->element, carrier->inner)
-             ? "    if (!fory_read_into_array(reader, $items$, items, count * sizeof *items))\n"
-               "        return false;\n"
-             : "    memcpy($items$, items, count * sizeof *items);\n",
-         "items", value->expression);
-}
-
-/* Items with a count member, or in an array of the struct, take a function of their own. */
-static const char *value_field_reader(struct unit *unit, const struct value *value)
-{
-    const struct carrier *carrier = value->carrier;
-    const char *member = c_snake_case(strstr(value->expression, "->") + 2); /* it may be a path */
-    const struct definition *owner = unit->struct_now;
-    const char *name = intern_format("read_%s_%s", owner->c_name, member);
-    bool is_new;
-    name = helper_name(unit, name, intern_format("%s of %s", member, owner->full_name), &is_new);
-    if (!is_new)
-        return intern_format("%s(reader, %s)", name, value->object);
-    struct text body = {0};
-    if (carrier->kind == CARRIER_COUNTED) {
-        const char *fits = value_counted_fits(carrier);
-        emit(&body,
-             "    size_t count;\n"
-             "    if (!$read$$fits$)\n"
-             "        return false;\n",
-             "read", value_read_items(unit, value, value->expression, "count"), "fits",
-             fits ? intern_format(" || !fory_read_fits(reader, %s)", fits) : "");
-    } else {
-        value_read_into(unit, &body, value);
-    }
-    if (carrier->count)
-        emit(&body, "    $object$->$count$ = $cast$count;\n", "object", value->object, "count", carrier->count, "cast",
-             strcmp(carrier->count_type, "size_t") ? intern_format("(%s)", carrier->count_type) : "");
-    emit(&unit->helpers,
-         "static bool $name$(struct fory_reader *reader, $type$ *$object$)\n"
-         "{\n"
-         "$body$"
-         "    return true;\n"
-         "}\n\n",
-         "name", name, "type", owner->c_type, "object", value->object, "body", text_string(&body));
-    text_done(&body);
-    return intern_format("%s(reader, %s)", name, value->object);
 }
 
 const char *value_read(struct unit *unit, const struct value *value)
@@ -473,9 +408,14 @@ const char *value_read(struct unit *unit, const struct value *value)
         return intern_format("(%s = %s)", value->expression, value_pointer_reader(unit, value));
     case CARRIER_PRESENCE:
     case CARRIER_OPTIONAL: inner = value_inner(value); return value_read(unit, &inner);
-    case CARRIER_CHARS: return intern_format("(%s = fory_take_chars(reader))", value->expression);
+    case CARRIER_CHARS:
+        return intern_format("(%s = %sfory_take_chars(reader))", value->expression,
+                             value_chars(value, value->carrier->c_type) == value->expression
+                                 ? ""
+                                 : intern_format("(%s)", value->carrier->c_type));
     case CARRIER_CHAR_ARRAY:
-        return intern_format("fory_read_char_array(reader, %s, sizeof %s)", value->expression, value->expression);
+        return intern_format("fory_read_char_array(reader, %s, sizeof %s)", value_chars(value, "char *"),
+                             value->expression);
     case CARRIER_COUNTED:
     case CARRIER_FIXED_ARRAY: return value_field_reader(unit, value);
     case CARRIER_CONTAINER:

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns how values that have a count are written: where their items are, how many, and what is refused. */
+/* Owns values that have a count: where their items are, how many, and what is refused when they are written and read.
+ */
 #include <string.h>
 
+#include "../schema/c_names.h"
 #include "emit.h"
 #include "value.h"
 
@@ -64,9 +66,10 @@ static const char *value_counted(const struct value *value)
     return NULL;
 }
 
+/* A count that counts other items, too, may be there without these. */
 const char *value_write_flag(const struct value *value)
 {
-    const char *counted = value_counted(value);
+    const char *counted = value->carrier->shares_count ? NULL : value_counted(value);
     return counted ? intern_format("fory_write_nullable(writer, %s, %s)", counted, value_place(value)) : NULL;
 }
 
@@ -81,10 +84,11 @@ static const char *value_write_array(const struct value *value, const struct val
                                      bool checked)
 {
     bool may_be_null = !checked && value->carrier->kind != CARRIER_FIXED_ARRAY && !value->type->nullable;
-    return may_be_null
-               ? intern_format("fory_write_array_field(writer, %s, %s, sizeof *%s, %s);", found->items, count,
-                               found->items, value_place(value))
-               : intern_format("fory_write_array(writer, %s, %s, sizeof *%s);", found->items, count, found->items);
+    bool is_void = value->carrier->kind == CARRIER_COUNTED && !strcmp(value->carrier->c_type, "void");
+    const char *size = is_void ? "1" : intern_format("sizeof *%s", found->items);
+    return may_be_null ? intern_format("fory_write_array_field(writer, %s, %s, %s, %s);", found->items, count, size,
+                                       value_place(value))
+                       : intern_format("fory_write_array(writer, %s, %s, %s);", found->items, count, size);
 }
 
 static const char *value_write_container(struct unit *unit, const struct value *value, const char *items,
@@ -115,9 +119,156 @@ void value_write_items(struct unit *unit, struct text *out, const char *indent, 
     bool is_array = value_is_array(value->type->id) || value->type->id == FORY_TYPE_BINARY;
     const char *fit = value_items_fit(value, &found, is_array);
     const char *count = found.count_type ? intern_format("(size_t)%s", found.count) : found.count;
+    const char *call;
+    if (is_array)
+        call = value_write_array(value, &found, count, fit);
+    else if (value->type->id == FORY_TYPE_STRING)
+        call = intern_format("fory_write_text(writer, %s, %s);", found.items, count);
+    else
+        call = value_write_container(unit, value, found.items, count);
     if (fit)
         emit(out, "$indent$if ($fit$)\n", "indent", indent, "fit", fit);
-    emit(out, "$indent$$call$\n", "indent", fit ? intern_format("%s    ", indent) : indent, "call",
-         is_array ? value_write_array(value, &found, count, fit)
-                  : value_write_container(unit, value, found.items, count));
+    emit(out, "$indent$$call$\n", "indent", fit ? intern_format("%s    ", indent) : indent, "call", call);
+}
+
+/* --- Reading ------------------------------------------------------------------------------------------------- */
+
+/* A condition on the number of items received: the member can say it. NULL when it always can. */
+static const char *value_counted_fits(const struct carrier *carrier)
+{
+    bool whole = !strcmp(carrier->count_type, "size_t");
+    const char *fits = whole ? NULL : intern_format("(size_t)(%s)count == count", carrier->count_type);
+    if (!carrier->max)
+        return fits;
+    const char *max = intern_format("count <= %llu", (unsigned long long)carrier->max);
+    return fits ? intern_format("%s && %s", max, fits) : max;
+}
+
+/* Reads items into an array of the struct: arrays straight into it, all else by way of the arena. */
+static void value_read_into(struct unit *unit, struct text *body, const struct value *value)
+{
+    const struct carrier *carrier = value->carrier;
+    bool is_bool = value->type->id == FORY_TYPE_BOOL_ARRAY;
+    if (value->type->id == FORY_TYPE_STRING) {
+        emit(body,
+             "    size_t count;\n"
+             "    if (!fory_read_text_into(reader, $items$, $extent$, &count))\n"
+             "        return false;\n",
+             "items", value->expression, "extent", carrier->extent);
+        return;
+    }
+    if (value_is_array(value->type->id) || value->type->id == FORY_TYPE_BINARY) {
+        emit(body,
+             "    size_t count;\n"
+             "    if (!fory_read_$kind$array_into(reader, $items$, $extent$, $size$&count)$whole$)\n"
+             "        return false;\n",
+             "kind", is_bool ? "bool_" : "", "items", value->expression, "extent", carrier->extent, "size",
+             is_bool ? "" : intern_format("sizeof *%s, ", value->expression), "whole",
+             carrier->count ? "" : intern_format(" || !fory_read_fits(reader, count == %s)", carrier->extent));
+        return;
+    }
+    emit(body,
+         "    size_t count;\n"
+         "    $item$$space$*items;\n"
+         "    if (!$read$ || !fory_read_fits(reader, count $whole$ $extent$))\n"
+         "        return false;\n",
+         "item", carrier->c_type, "space", carrier->c_type[strlen(carrier->c_type) - 1] == '*' ? "" : " ", "read",
+         value_read_items(unit, value, "items", "count"), "whole", carrier->count ? "<=" : "==", "extent",
+         carrier->extent);
+    emit(body,
+         container_holds_object(value->type->element, carrier->inner)
+             ? "    if (!fory_read_into_array(reader, $items$, items, count * sizeof *items))\n"
+               "        return false;\n"
+             : "    memcpy($items$, items, count * sizeof *items);\n",
+         "items", value->expression);
+}
+
+/* Whether another array has been read that the count member of this one counts, too: a C condition, from what the
+   object holds where the order of reading is not known. */
+static const char *value_is_counted(const struct unit *unit, const struct value *value)
+{
+    const struct definition *owner = unit->struct_now;
+    struct text text = {0};
+    bool is_fixed = false;
+    for (size_t i = 0; i < owner->fields.count; i++) {
+        const struct field *field = owner->order[i];
+        if (field->carrier == value->carrier && unit->is_straight)
+            break;
+        if (field->carrier == value->carrier || field->carrier->count != value->carrier->count)
+            continue;
+        if (unit->is_straight && !field->type->nullable)
+            return "true";
+        if (field->carrier->kind == CARRIER_FIXED_ARRAY)
+            is_fixed = true;
+        else
+            text_addf(&text, "%s%s->%s != NULL", text.size ? " || " : "", value->object, field->member);
+    }
+    if (is_fixed)
+        text_addf(&text, "%s%s->%s != 0", text.size ? " || " : "", value->object, value->carrier->count);
+    return text.size ? text_string(&text) : "false";
+}
+
+/* What is counted by the same member and has room for a given number of items has to have room for these. */
+static void value_check_shared_count(const struct unit *unit, struct text *body, const struct value *value)
+{
+    const struct definition *owner = unit->struct_now;
+    for (size_t i = 0; i < owner->fields.count; i++) {
+        const struct carrier *other = owner->order[i]->carrier;
+        if (other != value->carrier && other->count == value->carrier->count && other->extent)
+            emit(body,
+                 "    if (!fory_read_fits(reader, count <= $extent$))\n"
+                 "        return false;\n",
+                 "extent", other->extent);
+    }
+    emit(body,
+         "    if (is_counted && !fory_read_agrees(reader, count == (size_t)$object$->$count$))\n"
+         "        return false;\n",
+         "object", value->object, "count", value->carrier->count);
+}
+
+static const char *value_call_field_reader(const struct unit *unit, const char *name, const struct value *value)
+{
+    if (value->carrier->shares_count)
+        return intern_format("%s(reader, %s, %s)", name, value->object, value_is_counted(unit, value));
+    return intern_format("%s(reader, %s)", name, value->object);
+}
+
+/* Items with a count member, or in an array of the struct, take a function of their own. */
+const char *value_field_reader(struct unit *unit, const struct value *value)
+{
+    const struct carrier *carrier = value->carrier;
+    const char *member = c_snake_case(strstr(value->expression, "->") + 2); /* it may be a path */
+    const struct definition *owner = unit->struct_now;
+    const char *name = intern_format("read_%s_%s", owner->c_name, member);
+    bool is_new;
+    name = helper_name(unit, name, intern_format("%s of %s", member, owner->full_name), &is_new);
+    if (!is_new)
+        return value_call_field_reader(unit, name, value);
+    struct text body = {0};
+    if (carrier->kind == CARRIER_COUNTED) {
+        const char *fits = value_counted_fits(carrier);
+        emit(&body,
+             "    size_t count;\n"
+             "    if (!$read$$fits$)\n"
+             "        return false;\n",
+             "read", value_read_items(unit, value, value->expression, "count"), "fits",
+             fits ? intern_format(" || !fory_read_fits(reader, %s)", fits) : "");
+    } else {
+        value_read_into(unit, &body, value);
+    }
+    if (carrier->shares_count)
+        value_check_shared_count(unit, &body, value);
+    if (carrier->count)
+        emit(&body, "    $object$->$count$ = $cast$count;\n", "object", value->object, "count", carrier->count, "cast",
+             strcmp(carrier->count_type, "size_t") ? intern_format("(%s)", carrier->count_type) : "");
+    emit(&unit->helpers,
+         "static bool $name$(struct fory_reader *reader, $type$ *$object$$counted$)\n"
+         "{\n"
+         "$body$"
+         "    return true;\n"
+         "}\n\n",
+         "name", name, "type", owner->c_type, "object", value->object, "body", text_string(&body), "counted",
+         carrier->shares_count ? ", bool is_counted" : "");
+    text_done(&body);
+    return value_call_field_reader(unit, name, value);
 }

@@ -47,6 +47,8 @@ static struct definition *header_new_definition(struct header *header, enum defi
     definition->location = header_cursor_place(header, cursor).location;
     definition->evolving = -1;
     definition->defined_by_header = true;
+    if (libclang.getCursorAvailability(cursor) == CLANG_DEPRECATED || header_is_deprecated(header, definition->c_type))
+        file->declares_deprecated = file->uses_deprecated = header->has_deprecated = true;
     return definition;
 }
 
@@ -91,7 +93,7 @@ static void header_apply_identity(struct definition *definition, struct annotati
     definition->deprecated = annotation_take_flag(words, ANNOTATION_DEPRECATED);
 }
 
-static void header_apply_words(struct definition *definition, struct annotation *words)
+static void header_apply_words(const struct header *header, struct definition *definition, struct annotation *words)
 {
     bool is_struct = definition->kind == DEFINITION_STRUCT;
     const struct annotation_value *evolving = is_struct ? annotation_take(words, ANNOTATION_EVOLVING) : NULL;
@@ -102,6 +104,8 @@ static void header_apply_words(struct definition *definition, struct annotation 
     definition->evolving = evolving ? (int)evolving->number : -1;
     definition->init = header_given_name(init, false);
     definition->codec = header_given_name(codec, false);
+    if (header_is_deprecated(header, definition->init) || header_is_deprecated(header, definition->codec))
+        definition->file->uses_deprecated = true;
     definition->c_prefix_option = header_given_name(prefix, true);
     if (definition->c_prefix_option)
         definition->c_name = intern_format("%s%s", definition->c_prefix_option, definition->name);
@@ -171,7 +175,7 @@ static void header_define(struct header *header, struct header_owner *owner)
         return;
     owner->definition = header_make_definition(header, header_kind(header, owner), owner->cursor, file);
     owner->is_new = true;
-    header_apply_words(owner->definition, owner->annotation);
+    header_apply_words(header, owner->definition, owner->annotation);
 }
 
 struct definition *header_enum_definition(struct header *header, struct clang_cursor cursor)
@@ -237,6 +241,8 @@ static void header_add_roots(struct header *header)
         root->text = note->text;
         root->location = note->place.location;
         vector_push(&file->roots, root);
+        file->declares_deprecated |= header->has_deprecated;
+        file->uses_deprecated |= header->has_deprecated;
     }
 }
 

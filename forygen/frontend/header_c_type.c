@@ -137,6 +137,24 @@ struct header_c_type header_resolve_type(struct header *header, struct clang_typ
     return result;
 }
 
+/* --- Deprecation --------------------------------------------------------------------------------------------- */
+
+bool header_has_deprecated(struct clang_type type)
+{
+    for (;;) {
+        struct clang_cursor declaration = libclang.getTypeDeclaration(type);
+        if (!libclang.Cursor_isNull(declaration) && libclang.getCursorAvailability(declaration) == CLANG_DEPRECATED)
+            return true;
+        switch (type.kind) {
+        case CLANG_TYPE_TYPEDEF: type = libclang.getTypedefDeclUnderlyingType(declaration); break;
+        case CLANG_TYPE_ELABORATED: type = libclang.Type_getNamedType(type); break;
+        case CLANG_TYPE_POINTER: type = libclang.getPointeeType(type); break;
+        case CLANG_TYPE_ARRAY: type = libclang.getArrayElementType(type); break;
+        default: return false;
+        }
+    }
+}
+
 /* --- Structs ------------------------------------------------------------------------------------------------- */
 
 struct header_list {

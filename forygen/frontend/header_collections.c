@@ -136,6 +136,30 @@ static struct header_mapping types_map_entries(const struct types_subject *subje
     return mapping;
 }
 
+/* --- Text and bytes of a given size --------------------------------------------------------------------------- */
+
+/* Whether the items are no numbers, but make up one value. */
+static bool types_is_blob(const struct types_subject *subject, const struct header_c_type *item)
+{
+    bool is_text = annotation_has(subject->words, ANNOTATION_STRING);
+    bool is_bytes = annotation_has(subject->words, ANNOTATION_BYTES) && item->number != FORY_TYPE_UINT8;
+    return types_is_byte(item) && (is_text || is_bytes || header_is_char(item) || !item->number);
+}
+
+static struct header_mapping types_map_blob(const struct types_subject *subject, const struct header_c_type *item,
+                                            enum carrier_kind kind)
+{
+    switch (types_take_shape(subject)) {
+    case ANNOTATION_STRING: return types_make(subject, FORY_TYPE_STRING, kind, item->spelling, "string");
+    case ANNOTATION_BYTES: return types_make(subject, FORY_TYPE_BINARY, kind, item->spelling, "bytes");
+    default:
+        return types_fail(subject, "unsupported-type",
+                          memory_format("has a count, and '%s' does not say whether it is 'string' or 'bytes': write "
+                                        "one of them",
+                                        item->spelling));
+    }
+}
+
 /* --- Carriers ------------------------------------------------------------------------------------------------ */
 
 /* What all of them have in common. c_type as the carrier wants it. */
@@ -143,13 +167,18 @@ static struct header_mapping types_collect(const struct types_subject *subject, 
                                            enum carrier_kind kind, const char *c_type)
 {
     struct clang_cursor members[2];
-    bool is_map = kind != CARRIER_FIXED_ARRAY && types_is_entry(subject->header, item, members);
-    struct header_mapping mapping =
-        is_map ? types_map_entries(subject, members, kind, c_type) : types_map_items(subject, item, kind, c_type);
+    struct header_c_type item_type = header_resolve_type(subject->header, item);
+    struct header_mapping mapping;
+    if (kind != CARRIER_CONTAINER && types_is_blob(subject, &item_type))
+        mapping = types_map_blob(subject, &item_type, kind);
+    else if (kind != CARRIER_FIXED_ARRAY && types_is_entry(subject->header, item, members))
+        mapping = types_map_entries(subject, members, kind, c_type);
+    else
+        mapping = types_map_items(subject, item, kind, c_type);
     const struct annotation_value *max = annotation_take(subject->words, ANNOTATION_MAX);
     if (!mapping.carrier)
         return mapping;
-    mapping.carrier->is_const = header_resolve_type(subject->header, item).is_const;
+    mapping.carrier->is_const = item_type.is_const;
     if (max && max->number <= 0)
         diag_error(max->location, "annotation-value", "'max' is the largest number of items, at least 1");
     else if (max)
@@ -164,15 +193,13 @@ static void types_set_count(const struct types_subject *subject, struct carrier 
     if (!count || !carrier)
         return;
     carrier->count = count->path;
+    carrier->shares_count = count->is_shared;
     carrier->count_type = header_resolve_type(subject->header, libclang.getCursorType(count->cursor)).spelling;
 }
 
 struct header_mapping types_map_counted(const struct types_subject *subject, struct clang_type pointee)
 {
     struct header_c_type item = header_resolve_type(subject->header, pointee);
-    if (header_is_char(&item))
-        return types_fail(subject, "unsupported-type",
-                          "is counted text: use struct fory_string, or uint8_t for bytes, or leave the count away");
     struct header_mapping mapping = types_collect(subject, pointee, CARRIER_COUNTED, item.spelling);
     types_set_count(subject, mapping.carrier);
     return mapping;
@@ -204,8 +231,10 @@ struct header_mapping types_map_fixed_array(const struct types_subject *subject,
         return types_unsupported(subject, "is const, so that it cannot be read into");
     if (libclang.getArraySize(type) <= 0)
         return types_unsupported(subject, "is an array without items");
-    if (header_is_char(&item)) {
-        mapping = types_make(subject, FORY_TYPE_STRING, CARRIER_CHAR_ARRAY, "char", "chars");
+    bool is_text = header_is_char(&item) || (types_is_byte(&item) && annotation_has(subject->words, ANNOTATION_STRING));
+    if (is_text && !subject->member->count && !annotation_has(subject->words, ANNOTATION_BYTES)) {
+        mapping = types_make(subject, FORY_TYPE_STRING, CARRIER_CHAR_ARRAY,
+                             header_is_char(&item) ? "char" : item.spelling, "chars");
         annotation_take(subject->words, ANNOTATION_STRING);
     } else {
         mapping = types_collect(subject, item_type, CARRIER_FIXED_ARRAY, item.spelling);

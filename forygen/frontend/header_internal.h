@@ -94,8 +94,10 @@ struct header {
     struct name_map selected;             /* by the same key: unions that a struct holds with a selector */
     VECTOR(struct header_owner *) owners; /* in the order of the source */
     VECTOR(struct header_note *) roots;
-    struct name_map constants; /* by text: int64_t */
-    struct name_map macros;    /* by name: the header */
+    struct name_map constants;  /* by text: int64_t */
+    struct name_map macros;     /* by name: the header */
+    struct name_map deprecated; /* functions, variables, enumerators and typedefs that are, by name: the header */
+    bool has_deprecated;        /* a definition is of such a type */
 };
 
 /* --- header_parse.c: libclang's view ------------------------------------------------------------------------- */
@@ -134,6 +136,9 @@ void header_parse_notes(struct header *header);
 bool header_is_tag(struct clang_cursor cursor);
 /* Interned; one for each declaration of a thing. */
 const char *header_owner_key(struct header *header, struct clang_cursor cursor);
+
+/* Whether the compiler warns of whoever uses the function, variable, enumerator or typedef. */
+bool header_is_deprecated(const struct header *header, const char *name);
 /* NULL for what is not annotated. A struct or enum is looked up by its definition. */
 struct header_owner *header_find_owner(struct header *header, struct clang_cursor cursor);
 /* Makes a struct one that takes part though nothing is said of it; words have been parsed. */
@@ -170,7 +175,8 @@ struct header_member {
     const char *record;                 /* C name of the struct it belongs to */
     struct annotation *annotation;      /* its own copy; never NULL */
     struct header_member *count;        /* counts its items */
-    const struct header_member *counts; /* the member whose items it counts */
+    const struct header_member *counts; /* the first member whose items it counts */
+    bool is_shared;                     /* and it counts those of others */
     bool selects;                       /* it says what a union of the struct holds, and is no field */
 };
 
@@ -252,6 +258,8 @@ struct header_c_type {
 };
 
 struct header_c_type header_resolve_type(struct header *header, struct clang_type type);
+/* Whether a name in the spelling of the type is deprecated. */
+bool header_has_deprecated(struct clang_type type);
 bool header_is_char(const struct header_c_type *type);
 bool header_is_integer(const struct header_c_type *type);
 /* "struct person", "point": how C names a struct or enum. */

@@ -228,17 +228,25 @@ static enum clang_visit header_visit(struct clang_cursor cursor, struct clang_cu
         return CLANG_CONTINUE;
     case CLANG_MACRO_EXPANSION: header_collect_expansion(header, cursor); return CLANG_CONTINUE;
     case CLANG_INCLUSION: header_collect_inclusion(header, cursor); return CLANG_CONTINUE;
+    case CLANG_ENUMERATOR:
+    case CLANG_TYPEDEF:
+    case CLANG_FUNCTION:
+    case CLANG_VARIABLE:
+        if (libclang.getCursorAvailability(cursor) == CLANG_DEPRECATED)
+            name_map_add(&header->deprecated, header_string(libclang.getCursorSpelling(cursor)), header);
+        return CLANG_RECURSE;
     case CLANG_STRUCT:
     case CLANG_UNION:
     case CLANG_ENUM:
-    case CLANG_ENUMERATOR:
     case CLANG_FIELD:
-    case CLANG_TYPEDEF:
-    case CLANG_FUNCTION:
-    case CLANG_PARAMETER:
-    case CLANG_VARIABLE: return CLANG_RECURSE;
+    case CLANG_PARAMETER: return CLANG_RECURSE;
     default: return CLANG_CONTINUE;
     }
+}
+
+bool header_is_deprecated(const struct header *header, const char *name)
+{
+    return name && name_map_get(&header->deprecated, name);
 }
 
 void header_collect(struct header *header)

@@ -50,6 +50,9 @@ struct header_member *header_make_member(const struct header_record *record, str
     member->location = place.location;
     member->is_system = !place.file || place.file->is_system;
     member->record = record->definition->c_type;
+    if (libclang.getCursorAvailability(cursor) == CLANG_DEPRECATED ||
+        header_has_deprecated(libclang.getCursorType(cursor)))
+        record->definition->file->uses_deprecated = true;
     header_use_name(header, record->definition->file, member->name);
     if (cursor.kind == CLANG_FIELD)
         return *member->name ? member : NULL;
@@ -96,7 +99,7 @@ struct header_member *header_find_member(const struct header_record *record, con
 
 /* --- Counts -------------------------------------------------------------------------------------------------- */
 
-/* A count is implied by the member it counts: it is no field, and counts nothing else. */
+/* A count is implied by what it counts, which may be several members: it is no field. */
 static bool header_link_count(const struct header_record *record, struct header_member *member)
 {
     if (!annotation_has(member->annotation, ANNOTATION_COUNT))
@@ -110,10 +113,10 @@ static bool header_link_count(const struct header_record *record, struct header_
         diag_error(value->location, "wrong-count", "'%s' cannot count: it is no integer", count->name);
         return false;
     }
+    member->count = count;
     if (count->counts) {
-        diag_error(value->location, "wrong-count", "'%s' counts the items of '%s' already", count->name,
-                   count->counts->name);
-        return false;
+        count->is_shared = true;
+        return true;
     }
     if (header_find_owner(record->header, count->cursor)) {
         diag_error(count->location, "wrong-count",
@@ -122,7 +125,6 @@ static bool header_link_count(const struct header_record *record, struct header_
                    count->name, member->name);
     }
     count->counts = member;
-    member->count = count;
     return true;
 }
 

@@ -108,6 +108,11 @@ static enum fory_wire_type types_encode(const struct types_subject *subject, enu
     return number;
 }
 
+bool types_is_byte(const struct header_c_type *type)
+{
+    return type->type.kind == CLANG_TYPE_VOID || type->number == FORY_TYPE_INT8 || type->number == FORY_TYPE_UINT8;
+}
+
 static void types_warn_platform(const struct types_subject *subject, const struct header_c_type *type)
 {
     if (type->is_portable || subject->member->is_system)
@@ -350,7 +355,8 @@ static struct header_mapping types_finish(const struct types_subject *subject, s
 
 static struct header_mapping types_map_chars(const struct types_subject *subject, const struct header_c_type *pointee)
 {
-    const char *c_type = pointee->is_const ? "const char *" : "char *";
+    const char *c_type = intern_format("%s%s *", pointee->is_const ? "const " : "",
+                                       header_is_char(pointee) ? "char" : pointee->spelling);
     struct header_mapping mapping = types_make(subject, FORY_TYPE_STRING, CARRIER_CHARS, c_type, "chars");
     mapping.carrier->is_const = pointee->is_const;
     annotation_take(subject->words, ANNOTATION_STRING);
@@ -399,12 +405,15 @@ static struct header_mapping types_map_pointer(const struct types_subject *subje
         return types_unsupported(subject, "points to a volatile or atomic object");
     if (types_is_function(&pointee))
         return types_unsupported(subject, "is a function pointer");
-    if (pointee.type.kind == CLANG_TYPE_VOID)
-        return types_unsupported(subject, "is a 'void *', which does not say what it points to");
     if (subject->member->count)
         return types_map_counted(subject, libclang.getPointeeType(type));
-    if (header_is_char(&pointee))
+    if (annotation_has(subject->words, ANNOTATION_BYTES))
+        return types_fail(subject, "missing-count", "points to bytes: 'count = member' says how many");
+    if (header_is_char(&pointee) || (types_is_byte(&pointee) && annotation_has(subject->words, ANNOTATION_STRING)))
         return types_map_chars(subject, &pointee);
+    if (pointee.type.kind == CLANG_TYPE_VOID)
+        return types_unsupported(subject, "is a 'void *', which does not say what it points to: 'string' says text, "
+                                          "'bytes, count = member' bytes");
     if (pointee.type.kind == CLANG_TYPE_POINTER)
         return types_fail(subject, "missing-count", "points to pointers: 'count = member' says how many");
     if ((pointee.number || pointee.type.kind != CLANG_TYPE_RECORD) &&

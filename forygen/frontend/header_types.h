@@ -29,6 +29,8 @@ struct header_mapping types_around(struct header_mapping inner, enum carrier_kin
 
 /* The wire type of an array of these numbers, or 0. */
 enum fory_wire_type types_array_of(enum fory_wire_type number);
+/* What text and bytes are made of: void, char and integers of 8 bits. */
+bool types_is_byte(const struct header_c_type *type);
 /* A number type without its encoding; other types stay. */
 enum fory_wire_type types_fixed(enum fory_wire_type id);
 

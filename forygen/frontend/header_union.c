@@ -206,6 +206,8 @@ static bool header_claim_enumerator(struct header_union *visit, struct header_me
                   visit->selector->record, visit->is_shared ? "; those of one union are all of one enum" : "");
         return false;
     }
+    if (header_is_deprecated(visit->record.header, when->text))
+        visit->record.definition->file->uses_deprecated = true;
     const char *number = intern_format("%" PRId64, wanted.number);
     const struct header_member *other = name_map_add(&visit->selected_by, number, member);
     if (!other)

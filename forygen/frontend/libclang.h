@@ -98,6 +98,9 @@ enum clang_visit {
     CLANG_CONTINUE,
     CLANG_RECURSE
 };
+enum {
+    CLANG_DEPRECATED = 1 /* availability */
+};
 enum clang_severity {
     CLANG_NOTE = 1,
     CLANG_WARNING = 2,
@@ -150,6 +153,7 @@ typedef void clang_inclusion_visitor(clang_file file, struct clang_location *sta
     X(struct clang_cursor, getCursorDefinition, (struct clang_cursor)) \
     X(struct clang_cursor, getCursorSemanticParent, (struct clang_cursor)) \
     X(struct clang_cursor, getCursorLexicalParent, (struct clang_cursor)) \
+    X(int, getCursorAvailability, (struct clang_cursor)) \
     X(unsigned, equalCursors, (struct clang_cursor, struct clang_cursor)) \
     X(int, Cursor_isNull, (struct clang_cursor)) \
     X(unsigned, isCursorDefinition, (struct clang_cursor)) \

@@ -62,6 +62,7 @@ struct carrier {
     struct carrier *key;    /* map key */
     const char *count;      /* COUNTED, FIXED_ARRAY: the member that holds the count; NULL: all of them */
     const char *count_type; /* its C type: "size_t", "uint16_t" */
+    bool shares_count;      /* other fields of the struct have the same */
     const char *presence;   /* PRESENCE: the member */
     const char *extent;     /* CHAR_ARRAY, FIXED_ARRAY: a C expression that is the number of items */
     uint64_t max;           /* most items accepted and written, 0: no limit but memory */
@@ -274,6 +275,8 @@ struct schema_file {
                    unions of a header without a selector; nothing is made for them */
     VECTOR(struct service *) services;
     VECTOR(struct root *) roots;
+    bool declares_deprecated; /* the generated header names types of a header that are deprecated there */
+    bool uses_deprecated;     /* the generated source names members, enumerators or functions that are */
     VECTOR(const char *) member_macros;    /* macros of a header by whose names generated code reaches members */
     VECTOR(const char *) dependencies;     /* every file read for it, for the depfile */
     VECTOR(struct declared_name) declared; /* of a header that is an input: what it and all it includes declare */

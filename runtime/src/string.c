@@ -299,16 +299,43 @@ bool fory_read_chars(struct fory_reader *reader, char **chars)
     return string_check_chars(reader, string.data, string.size);
 }
 
-bool fory_read_char_array(struct fory_reader *reader, char *chars, size_t capacity)
+void *fory_read_text(struct fory_reader *reader, size_t *size)
+{
+    struct fory_string string;
+    if (!fory_read_string(reader, &string))
+        return NULL;
+    *size = string.size;
+    return (char *)(uintptr_t)string.data; /* it is the arena's */
+}
+
+/* Decodes text that leaves that many bytes of the capacity alone. */
+static FORY_ALWAYS_INLINE bool string_read_into(struct fory_reader *reader, char *text, size_t capacity, size_t spare,
+                                                size_t *size)
 {
     uint64_t header;
+
+    if (!string_read_header(reader, &header) || !string_measure(reader, header, size))
+        return false;
+    if (*size + spare > capacity)
+        return fory_read_fail(reader, FORY_INVALID_DATA, "a string is too long for its char array");
+    string_decode(reader, header, *size, text);
+    return true;
+}
+
+bool fory_read_text_into(struct fory_reader *reader, void *text, size_t capacity, size_t *size)
+{
+    if (!string_read_into(reader, text, capacity, 0, size))
+        return false;
+    memset((char *)text + *size, 0, capacity - *size);
+    return true;
+}
+
+bool fory_read_char_array(struct fory_reader *reader, char *chars, size_t capacity)
+{
     size_t size;
 
-    if (!string_read_header(reader, &header) || !string_measure(reader, header, &size))
+    if (!string_read_into(reader, chars, capacity, 1, &size))
         return false;
-    if (size >= capacity)
-        return fory_read_fail(reader, FORY_INVALID_DATA, "a string is too long for its char array");
-    string_decode(reader, header, size, chars);
     memset(chars + size, 0, capacity - size);
     return string_check_chars(reader, chars, size);
 }

@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 # Inputs whose generated code compiles, and runs where there is a program: sh run.sh FORYGEN LIBRARY [CASE...]
 #
-# A case is a folder named by its claim: inputs (*.h, *.fdl, in folders of their own too), and where it needs them `inputs`
-# (the files that forygen is given; default: all of the top folder), `args` (further words for forygen), `flags` (further
-# words for the compiler) and main.c, which is compiled with the generated code and has to exit with 0. All generated code
-# compiles without a warning, and its headers as C++ unless there is a file `c_only`. CC and CXX are the compilers with
-# all their options, an empty CXX is none. FORYGEN_NO_HEADERS=1 skips cases with headers.
+# A case is a folder named by its claim: inputs (*.h, *.fdl, in folders of their own too), and where it needs them
+# `inputs` (the files that forygen is given, a line for each run of it; default: all of the top folder), `args` (further
+# words for forygen), `flags` (further words for the compiler) and main.c, which is compiled with the generated code and
+# has to exit with 0. All generated code compiles without a warning, and its headers as C++ unless there is a file
+# `c_only`. CC and CXX are the compilers with all their options, an empty CXX is none. FORYGEN_NO_HEADERS=1 skips cases
+# with headers.
 set -u
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -24,8 +25,11 @@ judge()
     1) [ -z "$(find . -name '*.h')" ] || return 77 ;;
     esac
     mkdir out
-    # shellcheck disable=SC2046 # lists of words
-    "$FORYGEN" gen -I "$include" $(words args) --out out $(if [ -f inputs ]; then cat inputs; else ls ./*.h ./*.fdl 2>/dev/null; fi) || return 1
+    [ -f inputs ] || echo $(ls ./*.h ./*.fdl 2>/dev/null) >inputs
+    while read -r run; do
+        # shellcheck disable=SC2046,SC2086 # lists of words
+        "$FORYGEN" gen -I "$include" $(words args) --out out $run || return 1
+    done <inputs
     objects=
     for source in $(find out -name '*.fory.c') $(ls main.c 2>/dev/null); do
         object=$source.o

@@ -408,6 +408,12 @@ static inline void fory_write_string_field(struct fory_writer *writer, struct fo
     if (fory_write_items(writer, string.data, string.size, field))
         fory_write_string(writer, string);
 }
+/* Text of that many bytes, whatever is behind it. */
+static inline void fory_write_text(struct fory_writer *writer, const void *text, size_t size)
+{
+    struct fory_string string = {(const char *)text, size};
+    fory_write_string(writer, string);
+}
 void fory_write_bytes(struct fory_writer *writer, struct fory_bytes bytes);
 static inline void fory_write_bytes_field(struct fory_writer *writer, struct fory_bytes bytes, const char *field)
 {
@@ -963,6 +969,10 @@ static inline FORY_MUST_CHECK char *fory_take_chars(struct fory_reader *reader)
     return fory_read_chars(reader, &chars) ? chars : NULL;
 }
 FORY_MUST_CHECK bool fory_read_char_array(struct fory_reader *reader, char *chars, size_t capacity);
+/* Text that may hold a NUL, and has one behind it, in the arena. NULL on failure, never for an empty one. */
+FORY_MUST_CHECK void *fory_read_text(struct fory_reader *reader, size_t *size);
+/* The same into memory of the struct itself, of at most capacity bytes; the rest of it is cleared. */
+FORY_MUST_CHECK bool fory_read_text_into(struct fory_reader *reader, void *text, size_t capacity, size_t *size);
 FORY_MUST_CHECK bool fory_read_bytes(struct fory_reader *reader, struct fory_bytes *bytes);
 /* A dense array of numbers, copied to the arena. NULL on failure, never for an empty one. */
 FORY_MUST_CHECK void *fory_read_array(struct fory_reader *reader, size_t item_size, size_t *count);
@@ -1070,6 +1080,13 @@ static inline FORY_MUST_CHECK bool fory_read_into_array(struct fory_reader *read
 static inline FORY_MUST_CHECK bool fory_read_fits(struct fory_reader *reader, bool fits)
 {
     return FORY_LIKELY(fits) || fory_read_fail(reader, FORY_INVALID_DATA, "more items than the member holds");
+}
+
+/* False, and INVALID_DATA, when two arrays have a different number of items, and one member counts both. */
+static inline FORY_MUST_CHECK bool fory_read_agrees(struct fory_reader *reader, bool agrees)
+{
+    return FORY_LIKELY(agrees) ||
+           fory_read_fail(reader, FORY_INVALID_DATA, "not as many items as another array with the same count member");
 }
 
 /* fory_read_<number>_list: a list or set of numbers, complete, without null. NULL on failure, never for an empty one.
