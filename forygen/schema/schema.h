@@ -275,8 +275,8 @@ struct schema_file {
                    unions of a header without a selector; nothing is made for them */
     VECTOR(struct service *) services;
     VECTOR(struct root *) roots;
-    bool declares_deprecated; /* the generated header names types of a header that are deprecated there */
-    bool uses_deprecated;     /* the generated source names members, enumerators or functions that are */
+    bool declares_deprecated;              /* the generated header names types of a header that are deprecated there */
+    bool uses_deprecated;                  /* the generated source names members, enumerators or functions that are */
     VECTOR(const char *) member_macros;    /* macros of a header by whose names generated code reaches members */
     VECTOR(const char *) dependencies;     /* every file read for it, for the depfile */
     VECTOR(struct declared_name) declared; /* of a header that is an input: what it and all it includes declare */
