@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* map<Aa, BC> and map<AaB, C>. */
+/* map<Aa, B_C> and map<AaB, C>. */
 #include <fory/runtime.h>
 #include <string.h>
 
@@ -18,7 +18,7 @@ int main(void)
     struct fory_bytes bytes;
     fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
 
-    struct fory_map_aa_to_bc_entry first[] = {{AA_X, {.x = 1}}};
+    struct fory_map_aa_to_b_c_entry first[] = {{AA_X, {.x = 1}}};
     struct fory_map_aa_b_to_c_entry second[] = {{AA_B_X, {.text = {"text", 4}}}};
     struct m from = {.first = {first, 1}, .second = {second, 1}};
     struct m to;
