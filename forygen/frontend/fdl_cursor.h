@@ -16,8 +16,9 @@ struct fdl_cursor {
     const struct fdl_token *first;
     struct schema_file *file; /* being filled; NULL for a type that stands alone */
     unsigned depth;
-    bool end_reported;  /* that the input ends too early, which says enough */
-    bool sets_reported; /* that foryc has none */
+    bool end_reported;     /* that the input ends too early, which says enough */
+    bool sets_reported;    /* that foryc has none */
+    bool nesting_reported; /* that foryc takes no lists and maps in lists and maps */
 };
 
 const struct fdl_token *fdl_take(struct fdl_cursor *cursor);

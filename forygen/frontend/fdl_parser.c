@@ -84,8 +84,10 @@ static bool fdl_parse_member(struct fdl_cursor *cursor, enum fdl_option_place pl
 }
 
 /* `repeated T` is list<T>; modifiers behind it are the element's. */
-static struct wire_type *fdl_repeat(struct wire_type *element, struct fdl_modifiers modifiers, struct location location)
+static struct wire_type *fdl_repeat(struct fdl_cursor *cursor, struct wire_type *element,
+                                    struct fdl_modifiers modifiers, struct location location)
 {
+    fdl_report_nesting(cursor, element);
     struct wire_type *list = wire_type_new(FORY_TYPE_LIST, location);
     fdl_modify(element, modifiers);
     list->element = element;
@@ -113,7 +115,7 @@ static struct wire_type *fdl_parse_field_type(struct fdl_cursor *cursor)
     if (type == NULL)
         return NULL;
     if (repeated)
-        type = fdl_repeat(type, element, location);
+        type = fdl_repeat(cursor, type, element, location);
     fdl_modify(type, field);
     return type;
 }
@@ -183,7 +185,7 @@ static bool fdl_parse_case(struct fdl_cursor *cursor, struct definition *definit
     if (member.type == NULL || !fdl_parse_member(cursor, FDL_AT_CASE, &member))
         return false;
     if (repeated)
-        member.type = fdl_repeat(member.type, (struct fdl_modifiers){0}, first->location);
+        member.type = fdl_repeat(cursor, member.type, (struct fdl_modifiers){0}, first->location);
     static const char *const refused[] = {"nullable", "ref", "weak", "weak_ref"};
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
         const struct file_option *option = fdl_find_option(&member.options, refused[i]);

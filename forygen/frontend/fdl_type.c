@@ -93,6 +93,17 @@ void fdl_refuse_modifiers(struct fdl_cursor *cursor, const char *who)
 
 /* --- Types --------------------------------------------------------------------------------------------------- */
 
+void fdl_report_nesting(struct fdl_cursor *cursor, const struct wire_type *inner)
+{
+    bool nested =
+        inner != NULL && (inner->id == FORY_TYPE_LIST || inner->id == FORY_TYPE_SET || inner->id == FORY_TYPE_MAP);
+    if (!nested || cursor->nesting_reported || cursor->file == NULL) /* no schema that foryc may read too */
+        return;
+    diag_warning(inner->location, "nested-extension",
+                 "foryc accepts lists and maps inside lists and maps for C++ only");
+    cursor->nesting_reported = true;
+}
+
 /* `optional ref type`, inside a container or alone. */
 static struct wire_type *fdl_parse_element(struct fdl_cursor *cursor)
 {
@@ -109,6 +120,7 @@ static struct wire_type *fdl_parse_element(struct fdl_cursor *cursor)
 static bool fdl_parse_list(struct fdl_cursor *cursor, struct wire_type *type)
 {
     type->element = fdl_parse_element(cursor);
+    fdl_report_nesting(cursor, type->element);
     return type->element != NULL && fdl_expect(cursor, '>', "the element type");
 }
 
@@ -132,6 +144,7 @@ static bool fdl_parse_map(struct fdl_cursor *cursor, struct wire_type *type)
     if (type->key == NULL || !fdl_expect(cursor, ',', "the key type"))
         return false;
     type->element = fdl_parse_element(cursor);
+    fdl_report_nesting(cursor, type->element);
     return type->element != NULL && fdl_expect(cursor, '>', "the value type");
 }
 

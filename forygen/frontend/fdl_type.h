@@ -17,6 +17,8 @@ bool fdl_accept_modifier(struct fdl_cursor *cursor, struct fdl_modifiers *modifi
 void fdl_modify(struct wire_type *type, struct fdl_modifiers modifiers);
 /* A type without modifiers of its own; NULL after a mistake. */
 struct wire_type *fdl_parse_type_expression(struct fdl_cursor *cursor);
+/* Warns, once a file, at what stands in a list or map where it is one itself; NULL after a mistake. */
+void fdl_report_nesting(struct fdl_cursor *cursor, const struct wire_type *inner);
 /* Reports 'optional' and 'ref' where none may stand and takes them; who is "map keys". */
 void fdl_refuse_modifiers(struct fdl_cursor *cursor, const char *who);
 

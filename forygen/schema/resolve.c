@@ -17,6 +17,7 @@ struct resolver {
     struct name_map full_names;  /* to definitions; of two equal names to the first */
     struct name_map local_names; /* "Outer.Inner" to resolve_namesakes */
     struct name_map reported;    /* enums of headers that were found without identity */
+    struct name_map qualified;   /* files in whose text a name with its package was found, by path */
 };
 
 /* Where a name stands. */
@@ -170,6 +171,42 @@ static void resolve_report_unknown(const struct resolver *resolver, struct resol
         diag_note(hidden->location, "'%s' is in a file that is not imported", hidden->full_name);
 }
 
+/* Whether the name without its package means the same. */
+static bool resolve_is_plain_enough(const struct resolver *resolver, struct resolve_scope scope,
+                                    const struct definition *definition)
+{
+    const char *name = resolve_local_name(definition);
+    const struct definition *exact = resolve_exact_name(resolver, scope, name);
+    if (exact != NULL)
+        return exact == definition;
+    const struct resolve_namesakes *namesakes = name_map_get(&resolver->local_names, name);
+    for (size_t i = 0; i < namesakes->definitions.count; i++) {
+        const struct definition *other = namesakes->definitions.items[i];
+        if (other != definition && resolve_sees(scope.file, other->file))
+            return false;
+    }
+    return true;
+}
+
+/* Once a file: foryc reads names with their package, but its generators write them twice, or into the names of types.
+ */
+static void resolve_report_qualified(struct resolver *resolver, struct resolve_scope scope,
+                                     const struct wire_type *type)
+{
+    const char *name = resolve_local_name(type->definition);
+    if (scope.file->is_header || scope.definition == NULL || strcmp(type->name, name) == 0 ||
+        strcmp(type->name, type->definition->full_name) != 0 ||
+        name_map_add(&resolver->qualified, scope.file->path, type->definition) != NULL)
+        return;
+    if (resolve_is_plain_enough(resolver, scope, type->definition))
+        diag_warning(type->location, "qualified-name",
+                     "'%s' breaks the code that foryc generates for other languages; write '%s'", type->name, name);
+    else
+        diag_warning(type->location, "qualified-name",
+                     "'%s' breaks the code that foryc generates for other languages, and '%s' alone is not this type",
+                     type->name, name);
+}
+
 static enum fory_wire_type resolve_kind_id(enum definition_kind kind)
 {
     switch (kind) {
@@ -209,6 +246,8 @@ static void resolve_type(struct resolver *resolver, struct resolve_scope scope, 
             type->definition = resolve_imported_name(resolver, scope, type);
         if (type->definition == NULL)
             resolve_report_unknown(resolver, scope, type);
+        else
+            resolve_report_qualified(resolver, scope, type);
     }
     if (type->definition != NULL) {
         type->id = resolve_kind_id(type->definition->kind);

@@ -115,7 +115,7 @@ static void modifiers_fit_their_types(void **state)
         {"message M { ref string a = 1; }", "bad-ref"},
         {"message M { ref E a = 1; } enum E { }", "bad-ref"},
         {"message M { ref list<M> a = 1; }", "bad-ref"},
-        {"message M { list<list<ref int8>> a = 1; }", "bad-ref"},
+        {"message M { list<list<ref int8>> a = 1; }", "nested-extension bad-ref"},
         {"message M { ref(weak = true) M a = 1; }", ""},
         {"message M { M a = 1 [weak = true]; }", "weak-without-ref"},
         {"message M { M a = 1 [weak = true, ref = true]; }", ""},
@@ -196,10 +196,10 @@ static void imports_are_used_by_fields_cases_services_and_roots(void **state)
         const char *root;
         const char *codes;
     } cases[] = {
-        {"message M { base.A a = 1; }", NULL, ""},
-        {"message M { message N { list<map<string, base.A>> a = 1; } }", NULL, ""},
-        {"message M { map<base.E, string> a = 1; }", NULL, ""},
-        {"union U { base.A a = 1; }", NULL, ""},
+        {"message M { base.A a = 1; }", NULL, "qualified-name"},
+        {"message M { message N { list<map<string, A>> a = 1; } }", NULL, "nested-extension"},
+        {"message M { map<E, string> a = 1; }", NULL, ""},
+        {"union U { A a = 1; }", NULL, ""},
         {"service S { rpc R(base.A) returns (base.A); }", NULL, ""},
         {"message M { }", "list<base.A>", ""},
         {"message M { }", NULL, "unused-import"},
