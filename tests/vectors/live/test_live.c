@@ -4,6 +4,7 @@
 #include <fory/codec.h>
 
 #include "coins.fory.h"
+#include "pairs.fory.h"
 #include "subjects.h"
 #include "test.h"
 #include "tsv.h"
@@ -186,6 +187,55 @@ static void type_info_before_a_field_of_a_named_codec_is_read_in_consistent_mode
     }
 }
 
+/* --- Unions of Java that have no type of their own ------------------------------------------------------------ */
+
+static void assert_pairs(const struct pairs *pairs, enum pair_kind shared)
+{
+    int64_t number;
+    struct fory_string text;
+    assert_int_equal(pairs->a.kind, shared);
+    assert_int_equal(pairs->b.kind, shared);
+    if (shared == PAIR_TEXT)
+        assert_string_equal(pairs->b.text.data, "hello");
+    else
+        assert_int_equal(pairs->b.number, 5);
+    assert_int_equal(pairs->c.kind, PAIR_NUMBER);
+    assert_int_equal(pairs->c.number, 5);
+    assert_true(fory_any_to_int64(&pairs->any, &number));
+    assert_int_equal(number, 5);
+    assert_int_equal(pairs->count, 2);
+    assert_true(fory_any_to_int64(&pairs->anys[0], &number));
+    assert_int_equal(number, 5);
+    assert_true(fory_any_to_string(&pairs->anys[1], &text));
+    assert_string_equal(text.data, "hello");
+}
+
+/* Java tracks text and numbers in them, and so they are references between cases and values of any type. */
+static void text_and_numbers_of_cases_are_read_as_references(void **state)
+{
+    static const struct {
+        const char *hex;
+        enum pair_kind shared;
+    } rows[] = {
+        {"01001bad02 9b7bf4f9 0000151468656c6c6f 070a 0201 00070a fe01 00fe01 01fe02", PAIR_TEXT},
+        {"01001bad02 9b7bf4f9 0100070a 070a 0201 fe01 00151468656c6c6f 01fe01 01fe01", PAIR_NUMBER},
+    };
+    struct test_context *context = &contexts[1];
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct test_bytes payload = test_bytes_hex(rows[i].hex);
+        const struct fory_bytes in = {payload.data, payload.size};
+        struct pairs pairs;
+        enum fory_status status = pairs_deserialize(context->reader, in, &context->arena, &pairs);
+        if (status != FORY_OK)
+            fory_error_print(fory_reader_error(context->reader), stderr);
+        assert_int_equal(status, FORY_OK);
+        assert_pairs(&pairs, rows[i].shared);
+        test_bytes_free(payload);
+        fory_arena_reset(&context->arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +243,7 @@ int main(void)
         cmocka_unit_test(what_live_peers_wrote_is_read),
         cmocka_unit_test(what_live_peers_wrote_is_refused_when_it_is_cut),
         cmocka_unit_test(type_info_before_a_field_of_a_named_codec_is_read_in_consistent_mode),
+        cmocka_unit_test(text_and_numbers_of_cases_are_read_as_references),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
