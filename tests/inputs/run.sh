@@ -3,11 +3,11 @@
 # Inputs whose generated code compiles, and runs where there is a program: sh run.sh FORYGEN LIBRARY [CASE...]
 #
 # A case is a folder named by its claim: inputs (*.h, *.fdl, in folders of their own too), and where it needs them
-# `inputs` (the files that forygen is given, a line for each run of it; default: all of the top folder), `args` (further
-# words for forygen), `flags` (further words for the compiler) and main.c, which is compiled with the generated code and
-# has to exit with 0. All generated code compiles without a warning, and its headers as C++ unless there is a file
-# `c_only`. CC and CXX are the compilers with all their options, an empty CXX is none. FORYGEN_NO_HEADERS=1 skips cases
-# with headers.
+# `inputs` (the files that forygen is given, a line for each run of it; default: all of the top folder), `args`
+# (further words for forygen), `flags` (further words for the compiler) and main.c, which is compiled with the
+# generated code and has to exit with 0. All generated code compiles without a warning, and its headers as C++ unless
+# there is a file `c_only`. program.h is for main.c. CC and CXX are the compilers with all their options, an empty CXX
+# is none. FORYGEN_NO_HEADERS=1 skips cases with headers.
 set -u
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -34,7 +34,7 @@ judge()
     for source in $(find out -name '*.fory.c') $(ls main.c 2>/dev/null); do
         object=$source.o
         # shellcheck disable=SC2046,SC2086 # lists of words
-        $CC -I out -I . -I "$include" $(words flags) -c -o "$object" "$source" || return 1
+        $CC -I out -I . -I "$here" -I "$include" $(words flags) -c -o "$object" "$source" || return 1
         objects="$objects $object"
     done
     if [ -n "$CXX" ] && [ ! -f c_only ]; then

@@ -1,23 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Each container holds items of its own type. */
-#include <fory/runtime.h>
-#include <string.h>
+#include "program.h"
 
 #include "words.fory.h"
 
-/* Writes what `from` holds and reads it into `to`. */
-#define THERE_AND_BACK(name, from, to) \
-    (name##_serialize(writer, from, &bytes) == FORY_OK && name##_deserialize(reader, bytes, &arena, to) == FORY_OK)
-
-int main(void)
+static bool right(struct program *program)
 {
-    struct fory_runtime *runtime = fory_runtime_new(NULL);
-    struct fory_writer *writer = fory_writer_new(runtime);
-    struct fory_reader *reader = fory_reader_new(runtime);
-    struct fory_arena arena;
-    struct fory_bytes bytes;
-    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
-
     struct fory_string texts[] = {{"a", 1}, {"b", 1}};
     struct string messages[] = {{.x = 1}, {.x = 2}, {.x = 3}};
     struct b item = {.x = 7};
@@ -30,12 +18,7 @@ int main(void)
         .pointer_messages = {pointer_messages, 2},
     };
     struct holder to;
-    bool ok = THERE_AND_BACK(holder, &from, &to) && to.strings.count == 2 && to.strings.items[1].data[0] == 'b' &&
-              to.messages.count == 3 && to.messages.items[2].x == 3 && to.pointers.items[0]->x == 7 &&
-              to.pointer_messages.items[0].y == INT64_MAX && to.pointer_messages.items[1].y == 5;
-    fory_arena_done(&arena);
-    fory_reader_free(reader);
-    fory_writer_free(writer);
-    fory_runtime_free(runtime);
-    return ok ? 0 : 1;
+    return THERE_AND_BACK(holder, &from, &to) && to.strings.count == 2 && to.strings.items[1].data[0] == 'b' &&
+           to.messages.count == 3 && to.messages.items[2].x == 3 && to.pointers.items[0]->x == 7 &&
+           to.pointer_messages.items[0].y == INT64_MAX && to.pointer_messages.items[1].y == 5;
 }
