@@ -11,7 +11,7 @@ struct header_declared {
 
 static const struct header_declared_kind {
     int cursor; /* enum clang_cursor_kind */
-    int kind;
+    enum declared_kind kind;
     const char *what;
 } header_declared_kinds[] = {
     {CLANG_STRUCT, DECLARED_TAG, "a struct"},

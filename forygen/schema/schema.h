@@ -229,16 +229,18 @@ struct service {
     VECTOR(struct service_method *) methods;
 };
 
+enum declared_kind {
+    DECLARED_ORDINARY,
+    DECLARED_TAG,
+    DECLARED_MACRO, /* without arguments: any use of the name is replaced */
+    DECLARED_FUNCTION_MACRO
+};
+
 /* What a header declares at file scope, or defines as a macro. */
 struct declared_name {
     const char *name;
     const char *what; /* "a function", "an enumerator" ... */
-    enum {
-        DECLARED_ORDINARY,
-        DECLARED_TAG,
-        DECLARED_MACRO, /* without arguments: any use of the name is replaced */
-        DECLARED_FUNCTION_MACRO
-    } kind;
+    enum declared_kind kind;
     struct location location;
 };
 
