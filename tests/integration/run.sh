@@ -167,7 +167,7 @@ schema()
 {
     mkdir out
     printf 'package a;\n\nmessage A [id=1] {\n    int32 x = 1;\n}\n' >a.fdl
-    printf 'package b;\n\nimport "a.fdl";\n\nmessage B [id=2] {\n    a.A a = 1;\n}\n' >b.fdl
+    printf 'package b;\n\nimport "a.fdl";\n\nmessage B [id=2] {\n    A a = 1;\n}\n' >b.fdl
 }
 
 check_finds_stale_and_missing_output_and_writes_nothing()
@@ -204,7 +204,7 @@ unchanged_output_keeps_its_time()
 failed_run_leaves_everything_as_it_was()
 {
     schema
-    sed -i 's/a.A/a.Z/' b.fdl
+    sed -i 's/ A a/ Z a/' b.fdl
     exits 1 "$forygen" gen --out out --depfile out/d a.fdl b.fdl
     out_holds
     echo kept >out/a.fory.h
