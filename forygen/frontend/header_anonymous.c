@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns structs and unions without a name inside others: which of their members become fields of what holds them. */
+/* Owns structs and unions without a name inside others, and unions without a selector: which of their members become
+   fields of what holds them. */
 #include <string.h>
 
 #include "header_internal.h"
@@ -122,17 +123,52 @@ static void anonymous_warn_silent(const struct anonymous_union *visit)
     }
 }
 
-static bool anonymous_open_union(struct header_record *record, struct clang_cursor body, const char *prefix)
+/* Of a union with a name the holder says which field it is: another struct may hold such a union, too. */
+static void anonymous_identify(struct header_record *record, struct clang_cursor holder, size_t first)
+{
+    const struct header_owner *owner = header_find_owner(record->header, holder);
+    struct annotation words = {0};
+    if (owner)
+        words = *owner->annotation;
+    if (record->members.count == first + 1) {
+        struct header_member *member = record->members.items[first];
+        annotation_inherit(&words, member->annotation);
+        *member->annotation = words;
+        member->name = header_string(libclang.getCursorSpelling(holder));
+    } else {
+        annotation_report_unused(&words, memory_format("%s, whose members are fields", anonymous_name(holder)));
+    }
+}
+
+static bool anonymous_open_union(struct header_record *record, struct clang_cursor holder, struct clang_cursor body,
+                                 const char *prefix)
 {
     struct anonymous_union visit = {.header = record->header};
+    size_t first = record->members.count;
     libclang.visitChildren(body, anonymous_visit_alternative, &visit);
     if (visit.said == ANONYMOUS_NOTHING || visit.said == ANONYMOUS_CASE)
         return false;
-    if (visit.is_taken)
-        header_add_member(record, visit.taken, prefix);
-    else
+    name_map_add(&record->header->opened, header_owner_key(record->header, body), record->header);
+    if (!visit.is_taken) {
         anonymous_warn_silent(&visit);
+        return true;
+    }
+    header_add_member(record, visit.taken, prefix);
+    if (!header_is_unnamed(body))
+        anonymous_identify(record, holder, first);
     return true;
+}
+
+/* A union with a name, of whose members one may be sent: it has no identity, and nobody has a selector for it. */
+static bool anonymous_is_free(struct header *header, const struct header_owner *holder, struct clang_cursor body)
+{
+    return body.kind == CLANG_UNION && !header_find_owner(header, body) && !header_is_selected(header, body) &&
+           !header_is_skipped(holder) && !(holder && annotation_has(holder->annotation, ANNOTATION_SELECTOR));
+}
+
+bool header_is_opened(struct header *header, struct clang_cursor cursor)
+{
+    return name_map_get(&header->opened, header_owner_key(header, cursor));
 }
 
 /* --- Structs ------------------------------------------------------------------------------------------------- */
@@ -151,17 +187,29 @@ static enum clang_visit anonymous_visit_member(struct clang_cursor cursor, struc
     return CLANG_CONTINUE;
 }
 
+/* Whether the members of what a member is of may be members of the record. */
+static bool anonymous_may_open(struct header *header, struct clang_cursor member, struct clang_cursor *body)
+{
+    const struct header_owner *owner = header_find_owner(header, member);
+    if (!header_member_body(member, body))
+        return false;
+    if (header_is_unnamed(*body))
+        return !owner;
+    *body = libclang.getCursorDefinition(*body);
+    return !libclang.Cursor_isNull(*body) && anonymous_is_free(header, owner, *body);
+}
+
 bool header_open_member(struct header_record *record, struct clang_cursor member, const char *prefix)
 {
     struct clang_cursor body;
-    if (header_find_owner(record->header, member) || !header_member_body(member, &body) || !header_is_unnamed(body))
+    if (!anonymous_may_open(record->header, member, &body))
         return false;
     const char *name = member.kind == CLANG_FIELD ? header_string(libclang.getCursorSpelling(member)) : "";
     header_use_name(record->header, record->definition->file, name);
     if (*name)
         prefix = intern_format("%s%s.", prefix, name);
     if (body.kind == CLANG_UNION)
-        return anonymous_open_union(record, body, prefix);
+        return anonymous_open_union(record, member, body, prefix);
     if (*name && anonymous_said(record->header, member) == ANONYMOUS_NOTHING)
         return false;
     struct anonymous_struct visit = {record, prefix};

@@ -91,6 +91,7 @@ struct header {
     VECTOR(struct header_place *) expansions; /* of FORY(...), in the order of the source */
     VECTOR(struct location) misplaced;        /* tokens that cannot follow an annotation */
     struct name_map owners_by_key;
+    struct name_map opened;               /* by the same key: unions of which a struct sends one member */
     struct name_map selected;             /* by the same key: unions that a struct holds with a selector */
     VECTOR(struct header_owner *) owners; /* in the order of the source */
     VECTOR(struct header_note *) roots;
@@ -217,6 +218,8 @@ bool header_is_unnamed(struct clang_cursor type);
 bool header_member_body(struct clang_cursor member, struct clang_cursor *type);
 /* The struct or union that a member belongs to in the end: one with a name. */
 struct clang_cursor header_named_parent(struct clang_cursor member);
+/* Whether a struct holds the union as one of its members, or skips it by them. */
+bool header_is_opened(struct header *header, struct clang_cursor cursor);
 /* Takes a member whose members are members of the record instead, or that is skipped by what is said of them; false
    for all others. */
 bool header_open_member(struct header_record *record, struct clang_cursor member, const char *prefix);

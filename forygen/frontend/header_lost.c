@@ -128,7 +128,8 @@ static void header_report_member(struct header *header, const struct header_owne
     bool has_identity = struct_owner && struct_owner->kind == HEADER_STRUCT;
     if (struct_owner && struct_owner->definition && struct_owner->definition->kind == DEFINITION_CUSTOM) {
         diag_error(location, "useless-annotation", "a member is annotated, but '%s' has a codec of its own", name);
-    } else if (parent.kind == CLANG_UNION && !has_identity && !header_is_selected(header, parent)) {
+    } else if (parent.kind == CLANG_UNION && !has_identity && !header_is_selected(header, parent) &&
+               (is_case || !header_is_opened(header, parent))) {
         diag_error(location, "useless-annotation", "a member of a union is annotated, but the union has no selector");
         diag_note(header_cursor_place(header, parent).location, "it needs FORY(selector = ...) behind its name or '}'");
     } else if (parent.kind != CLANG_UNION && !struct_owner) {

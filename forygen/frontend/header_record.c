@@ -31,6 +31,14 @@ static const char *header_first_name(struct clang_cursor record)
     return header_list_members(record, &member, 1) ? header_string(libclang.getCursorSpelling(member)) : "";
 }
 
+/* Generated code names members that are skipped, too, for the order in which they stand. */
+static void header_see_deprecated(const struct header_record *record, struct clang_cursor cursor)
+{
+    if (libclang.getCursorAvailability(cursor) == CLANG_DEPRECATED ||
+        header_has_deprecated(libclang.getCursorType(cursor)))
+        record->definition->file->uses_deprecated = true;
+}
+
 /* A bit-field without a name is padding, and no cause for words. */
 struct header_member *header_make_member(const struct header_record *record, struct clang_cursor cursor,
                                          const char *prefix)
@@ -39,6 +47,7 @@ struct header_member *header_make_member(const struct header_record *record, str
     struct header_member *member = memory_alloc(sizeof *member);
     struct header_place place = header_cursor_place(header, cursor);
     const struct header_owner *owner = header_find_owner(header, cursor);
+    header_see_deprecated(record, cursor);
     member->annotation = memory_alloc(sizeof *member->annotation);
     if (owner)
         *member->annotation = *owner->annotation;
@@ -50,9 +59,6 @@ struct header_member *header_make_member(const struct header_record *record, str
     member->location = place.location;
     member->is_system = !place.file || place.file->is_system;
     member->record = record->definition->c_type;
-    if (libclang.getCursorAvailability(cursor) == CLANG_DEPRECATED ||
-        header_has_deprecated(libclang.getCursorType(cursor)))
-        record->definition->file->uses_deprecated = true;
     header_use_name(header, record->definition->file, member->name);
     if (cursor.kind == CLANG_FIELD)
         return *member->name ? member : NULL;
@@ -166,8 +172,10 @@ static void header_add_field(const struct header_record *record, struct header_m
 
 void header_add_member(struct header_record *record, struct clang_cursor cursor, const char *prefix)
 {
-    if (header_open_member(record, cursor, prefix))
+    if (header_open_member(record, cursor, prefix)) {
+        header_see_deprecated(record, cursor);
         return;
+    }
     struct header_member *member = header_make_member(record, cursor, prefix);
     if (member)
         vector_push(&record->members, member);

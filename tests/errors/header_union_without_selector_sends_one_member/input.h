@@ -50,3 +50,7 @@ struct FORY(id = 6) holder {
     union shared shared;
 };
 FORY_ANNOTATE_MEMBER(union shared, a, id = 1);
+union unheld {
+    int a;
+};
+FORY_ANNOTATE_MEMBER(union unheld, a, id = 1);

@@ -2,6 +2,8 @@
 /* Arrays of one count arrive; where a peer wrote a different number of items for each, the field is named. */
 #include <string.h>
 
+#include "program.h"
+
 #include "older.fory.h"
 #include "separate.fory.h"
 #include "shared.fory.h"
@@ -88,17 +90,9 @@ static int check_mixed(struct fory_runtime *runtime, struct fory_arena *arena)
                : 22;
 }
 
-int main(void)
+static bool right(struct program *program)
 {
-    struct fory_runtime *runtime = fory_runtime_new(NULL);
-    struct fory_reader *reader = fory_reader_new(runtime);
-    struct fory_arena arena;
-    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
-    int wrong = check_pointers(runtime, reader, &arena);
-    wrong = wrong ? wrong : check_fixed(runtime, reader, &arena);
-    wrong = wrong ? wrong : check_mixed(runtime, &arena);
-    fory_arena_done(&arena);
-    fory_reader_free(reader);
-    fory_runtime_free(runtime);
-    return wrong;
+    return check_pointers(program->runtime, program->reader, &program->arena) == 0 &&
+           check_fixed(program->runtime, program->reader, &program->arena) == 0 &&
+           check_mixed(program->runtime, &program->arena) == 0;
 }

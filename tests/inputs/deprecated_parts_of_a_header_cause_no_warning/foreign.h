@@ -39,6 +39,14 @@ struct choice {
         char text[8];
     } value OLD;
 };
+struct skipping {
+    int32_t skipped OLD;
+    int32_t sent;
+    union {
+        int32_t taken;
+        float other OLD;
+    } either OLD;
+};
 struct coded {
     int32_t number;
 };

@@ -20,5 +20,8 @@ FORY_ANNOTATE_MEMBER(struct choice, value, selector = kind);
 FORY_ANNOTATE_MEMBER(struct choice, value.number, id = 1, when = KIND_NUMBER);
 FORY_ANNOTATE_MEMBER(struct choice, value.text, id = 2, when = KIND_TEXT);
 FORY_ANNOTATE(struct coded, id = 6, codec = coded_codec);
+FORY_ANNOTATE(struct skipping, id = 7);
+FORY_ANNOTATE_MEMBER(struct skipping, skipped, skip);
+FORY_ANNOTATE_MEMBER(struct skipping, either.taken, id = 1);
 FORY_ROOT(list<gone>);
 #pragma GCC diagnostic pop

@@ -2,6 +2,8 @@
 /* Values of system structs arrive, by the names that macros give their members too. */
 #include <string.h>
 
+#include "program.h"
+
 #include "sidecar.fory.h"
 
 static int checks(struct fory_runtime *runtime, struct fory_arena *arena)
@@ -43,13 +45,7 @@ static int checks(struct fory_runtime *runtime, struct fory_arena *arena)
     return 0;
 }
 
-int main(void)
+static bool right(struct program *program)
 {
-    struct fory_runtime *runtime = fory_runtime_new(NULL);
-    struct fory_arena arena;
-    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
-    int wrong = checks(runtime, &arena);
-    fory_arena_done(&arena);
-    fory_runtime_free(runtime);
-    return wrong;
+    return checks(program->runtime, &program->arena) == 0;
 }

@@ -2,6 +2,8 @@
 /* They arrive, with a NUL in the text too; text that is none, and more than there is room for, is refused. */
 #include <string.h>
 
+#include "program.h"
+
 #include "sidecar.fory.h"
 
 static int check_buffers(struct fory_runtime *runtime, struct fory_arena *arena)
@@ -38,6 +40,10 @@ static int check_buffers(struct fory_runtime *runtime, struct fory_arena *arena)
         return 5;
     in.blob_size = 3;
     in.raw_size = 5;
+    if (buffers_to_bytes(runtime, arena, &in, &bytes) != FORY_INVALID_DATA)
+        return 7;
+    in.raw_size = 4;
+    in.maybe_size = 1; /* of nothing */
     return buffers_to_bytes(runtime, arena, &in, &bytes) == FORY_INVALID_DATA ? 0 : 6;
 }
 
@@ -69,19 +75,20 @@ static int check_texts(struct fory_runtime *runtime, struct fory_arena *arena)
     if (texts_to_bytes(runtime, arena, &in, &bytes) != FORY_INVALID_DATA)
         return 13;
     in.label_size = 2;
+    in.text = NULL;
+    if (texts_to_bytes(runtime, arena, &in, &bytes) != FORY_INVALID_DATA)
+        return 15;
+    in.text_size = 0;
+    in.chars_size = 1;
+    if (texts_to_bytes(runtime, arena, &in, &bytes) != FORY_INVALID_DATA)
+        return 16;
+    in.chars_size = 0;
     in.text = wrong;
     in.text_size = 1;
     return texts_to_bytes(runtime, arena, &in, &bytes) == FORY_INVALID_DATA ? 0 : 14;
 }
 
-int main(void)
+static bool right(struct program *program)
 {
-    struct fory_runtime *runtime = fory_runtime_new(NULL);
-    struct fory_arena arena;
-    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
-    int wrong = check_buffers(runtime, &arena);
-    wrong = wrong ? wrong : check_texts(runtime, &arena);
-    fory_arena_done(&arena);
-    fory_runtime_free(runtime);
-    return wrong;
+    return check_buffers(program->runtime, &program->arena) == 0 && check_texts(program->runtime, &program->arena) == 0;
 }
