@@ -113,14 +113,22 @@ static enum clang_visit anonymous_visit_alternative(struct clang_cursor cursor, 
 /* Who skips one of several may want the others, but for those that a library keeps for itself. */
 static void anonymous_warn_silent(const struct anonymous_union *visit)
 {
+    const struct clang_cursor *first = NULL;
+    size_t others = 0;
     for (size_t i = 0; i < visit->silent.count; i++) {
-        struct clang_cursor member = visit->silent.items[i];
-        if (*header_string(libclang.getCursorSpelling(member)) != '_')
-            diag_warning(header_cursor_place(visit->header, member).location, "skipped-union",
-                         "%s is skipped with the rest of its union: annotate it with 'id' or 'name' to send it, or "
-                         "with 'skip'",
-                         anonymous_name(member));
+        const struct clang_cursor *member = &visit->silent.items[i];
+        if (*header_string(libclang.getCursorSpelling(*member)) == '_')
+            continue;
+        others += first != NULL;
+        first = first ? first : member;
     }
+    if (!first)
+        return;
+    const char *more = others > 1 ? memory_format(" and %zu others are", others) : " and another one are";
+    diag_warning(header_cursor_place(visit->header, *first).location, "skipped-union",
+                 "%s%s skipped with the rest of the union: annotate one with 'id' or 'name' to send it, or all with "
+                 "'skip'",
+                 anonymous_name(*first), others ? more : " is");
 }
 
 /* Of a union with a name the holder says which field it is: another struct may hold such a union, too. */
