@@ -2,6 +2,7 @@
 /* Collects located findings and prints them, for people with the source line and a caret, for programs as JSON. */
 #include "diag.h"
 
+#include "../runtime/src/escape.h"
 #include "memory.h"
 
 #include <jansson.h>
@@ -133,19 +134,56 @@ static bool diag_is_repeated(const struct diag_finding *const *sorted, size_t in
 
 /* --- Text ---------------------------------------------------------------------------------------------------- */
 
+/* The next character as it may be printed: sources, names and paths hold anything. Backslashes are not escaped, as
+   nobody reads findings back. */
+static size_t diag_next(const char *text, size_t size, char form[FORY_ESCAPE_SIZE])
+{
+    if (text[0] != '\\')
+        return fory_escape_next(text, size, form);
+    memcpy(form, "\\", sizeof "\\");
+    return 1;
+}
+
+static void diag_print_escaped(FILE *stream, const char *text)
+{
+    char form[FORY_ESCAPE_SIZE];
+    for (size_t left = strlen(text), used; left > 0; left -= used, text += used) {
+        used = diag_next(text, left, form);
+        fputs(form, stream);
+    }
+}
+
+/* Where the lines of the source that was shown last start. Findings are printed file by file, so that each source is
+   gone through once, or now and then again for a note of another one. */
+static struct {
+    const struct source *source;
+    VECTOR(const char *) starts;
+} diag_lines;
+
+static void diag_find_lines(const struct source *source)
+{
+    if (diag_lines.source == NULL)
+        memory_forget(&diag_lines, sizeof diag_lines);
+    diag_lines.source = source;
+    diag_lines.starts.count = 0;
+    const char *end = source->text + source->size;
+    for (const char *start = source->text; start != NULL;) {
+        vector_push(&diag_lines.starts, start);
+        const char *stop = memchr(start, '\n', (size_t)(end - start));
+        start = stop == NULL ? NULL : stop + 1;
+    }
+}
+
 /* Start of a line counted from 1, its size without the line end; NULL behind the last one. */
 static const char *diag_source_line(const struct source *source, uint32_t line, size_t *size)
 {
-    const char *start = source->text;
-    const char *end = source->text + source->size;
-    for (; line > 1; line--) {
-        const char *stop = memchr(start, '\n', (size_t)(end - start));
-        if (stop == NULL)
-            return NULL;
-        start = stop + 1;
-    }
-    const char *stop = memchr(start, '\n', (size_t)(end - start));
-    *size = (size_t)((stop == NULL ? end : stop) - start);
+    if (diag_lines.source != source)
+        diag_find_lines(source);
+    if (line > diag_lines.starts.count)
+        return NULL;
+    const char *start = diag_lines.starts.items[line - 1];
+    const char *end = line < diag_lines.starts.count ? diag_lines.starts.items[line] - 1 : source->text + source->size;
+    *size = (size_t)(end - start);
     if (*size > 0 && start[*size - 1] == '\r')
         --*size;
     return start;
@@ -156,22 +194,27 @@ enum {
     DIAG_LINE_MAX = 500
 };
 
-/* The line and a caret below its column: tabs stay tabs, the later bytes of a UTF-8 character take no room. */
+/* The line and a caret below its column. */
 static void diag_print_line(FILE *stream, struct location location)
 {
+    char form[FORY_ESCAPE_SIZE];
     size_t size = 0;
     if (location.source == NULL || location.source->text == NULL || location.line == 0)
         return;
     const char *line = diag_source_line(location.source, location.line, &size);
     if (line == NULL || size > DIAG_LINE_MAX || location.column == 0 || location.column > size + 1)
         return;
-    fwrite(line, 1, size, stream);
+    for (size_t i = 0; i < size;) {
+        i += diag_next(line + i, size - i, form);
+        fputs(strcmp(form, "\\t") ? form : "\t", stream); /* which moves the caret as it moves the line */
+    }
     fputc('\n', stream);
-    for (size_t i = 0; i + 1 < location.column; i++) {
-        if (line[i] == '\t')
+    for (size_t i = 0; i + 1 < location.column;) {
+        i += diag_next(line + i, size - i, form);
+        if (!strcmp(form, "\\t"))
             fputc('\t', stream);
-        else if (((unsigned char)line[i] & 0xc0) != 0x80)
-            fputc(' ', stream);
+        else /* a character of UTF-8 takes one column, an escape one a byte */
+            fprintf(stream, "%*s", form[0] == '\\' ? (int)strlen(form) : 1, "");
     }
     fputs("^\n", stream);
 }
@@ -179,13 +222,11 @@ static void diag_print_line(FILE *stream, struct location location)
 static void diag_print_place(FILE *stream, const struct diag_place *place, const char *severity, const char *code)
 {
     struct location at = place->location;
-    if (at.source == NULL)
-        fputs("forygen: ", stream);
-    else if (at.line == 0)
-        fprintf(stream, "%s: ", at.source->path);
-    else
-        fprintf(stream, "%s:%u:%u: ", at.source->path, at.line, at.column);
-    fprintf(stream, "%s: %s", severity, place->text);
+    diag_print_escaped(stream, at.source == NULL ? "forygen" : at.source->path);
+    if (at.source != NULL && at.line != 0)
+        fprintf(stream, ":%u:%u", at.line, at.column);
+    fprintf(stream, ": %s: ", severity);
+    diag_print_escaped(stream, place->text);
     if (code != NULL)
         fprintf(stream, " [%s]", code);
     fputc('\n', stream);
@@ -207,12 +248,32 @@ static json_t *diag_json_string(const char *text)
     json_t *string = json_string(text);
     if (string != NULL)
         return string;
-    char *ascii = memory_copy(text, strlen(text));
-    for (char *c = ascii; *c != '\0'; c++) {
-        if ((unsigned char)*c >= 0x80)
-            *c = '?';
+    char *data = NULL;
+    size_t size = 0;
+    FILE *stream = open_memstream(&data, &size);
+    diag_print_escaped(stream, text);
+    fclose(stream);
+    string = json_string(data);
+    free(data);
+    return string;
+}
+
+/* jansson escapes what JSON has to; this does what terminals and logs need besides. */
+static void diag_print_json_line(FILE *stream, const json_t *object)
+{
+    char form[FORY_ESCAPE_SIZE];
+    char *line = json_dumps(object, JSON_COMPACT | JSON_PRESERVE_ORDER);
+    const char *text = line == NULL ? "" : line;
+    for (size_t left = strlen(text), used; left > 0; left -= used, text += used) {
+        used = diag_next(text, left, form);
+        unsigned long point = form[0] == '\\' && form[1] == 'U' ? strtoul(form + 2, NULL, 16) : 0;
+        if (point != 0) /* JSON writes it as UTF-16 */
+            fprintf(stream, "\\u%04lx\\u%04lx", 0xd7c0 + (point >> 10), 0xdc00 + (point & 0x3ff));
+        else
+            fputs(form, stream);
     }
-    return json_string(ascii);
+    fputc('\n', stream);
+    free(line);
 }
 
 static json_t *diag_json_place(const struct diag_place *place)
@@ -240,8 +301,7 @@ static void diag_print_json(FILE *stream, const struct diag_finding *finding)
         }
         json_object_set_new(object, "notes", notes);
     }
-    json_dumpf(object, stream, JSON_COMPACT | JSON_PRESERVE_ORDER);
-    fputc('\n', stream);
+    diag_print_json_line(stream, object);
     json_decref(object);
 }
 
@@ -304,7 +364,7 @@ const char *diag_suggest(const char *word, const char *const *words)
     const char *nearest = NULL;
     for (; *words != NULL; words++) {
         size_t other = strlen(*words);
-        if (other > DIAG_WORD_MAX)
+        if (other > DIAG_WORD_MAX || other >= size + least || size >= other + least)
             continue;
         unsigned distance = diag_distance(word, size, *words, other);
         if (distance < least && distance < size) {
