@@ -103,7 +103,7 @@ static const char *output_write_beside(const char *path, const struct text *cont
     const char *folder = output_folder(path);
     const char *name;
     int descriptor;
-    unsigned number = 0;
+    static unsigned number; /* goes on: many files may be in one folder */
     do {
         name = memory_format("%s.forygen-%ld-%u", folder, (long)getpid(), number++);
         descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);

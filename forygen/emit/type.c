@@ -68,22 +68,23 @@ static size_t type_comment_column(const struct type_row *rows, size_t first, siz
     return column;
 }
 
-static bool type_comments_fit(const struct type_row *rows, size_t first, size_t end)
+static size_t type_larger(size_t a, size_t b)
 {
-    size_t column = type_comment_column(rows, first, end);
-    for (size_t i = first; i < end; i++) {
-        if (column + strlen(rows[i].comment) + 7 > EMIT_COLUMNS)
-            return false;
-    }
-    return true;
+    return a > b ? a : b;
 }
 
-/* Rows whose comments are aligned: no line without a comment stands between them. */
+/* Rows whose comments are aligned: no line without a comment stands between them, and all comments have room. */
 static size_t type_block_end(const struct type_row *rows, size_t count, size_t first)
 {
+    size_t column = type_row_width(type_row_last(&rows[first]));
+    size_t comment = strlen(rows[first].comment);
     size_t end = first + 1;
-    while (end < count && type_row_columns(&rows[end]) >= rows[end].size && type_comments_fit(rows, first, end + 1))
-        end++;
+    for (; end < count && type_row_columns(&rows[end]) >= rows[end].size; end++) {
+        column = type_larger(column, type_row_width(type_row_last(&rows[end])));
+        comment = type_larger(comment, strlen(rows[end].comment));
+        if (column + comment + 7 > EMIT_COLUMNS)
+            break;
+    }
     return end;
 }
 

@@ -326,17 +326,19 @@ static void value_base_defaults(struct text *out, const struct definition *defin
 const char *value_defaults(const struct definition *definition, const char *expression, const char *indent)
 {
     struct text text = {0};
-    if (definition && definition->base)
+    if (!definition || !definition->has_defaults)
+        return "";
+    if (definition->base)
         value_base_defaults(&text, definition, expression, indent);
-    if (definition && definition->type_member)
+    if (definition->type_member)
         text_addf(&text, "%s%s = &%s_fory_type;\n", indent, value_member(expression, definition->type_member),
                   definition->c_name);
-    for (size_t i = 0; definition && i < definition->fields.count; i++) {
+    for (size_t i = 0; i < definition->fields.count; i++) {
         const struct field *field = definition->fields.items[i];
         if (field->type->id == FORY_TYPE_STRUCT && field->carrier->kind == CARRIER_VALUE)
             text_add(&text, value_defaults(field->type->definition, value_member(expression, field->member), indent));
     }
-    if (definition && definition->init)
+    if (definition->init)
         text_addf(&text, "%s%s(%s);\n", indent, definition->init, value_address(expression));
     return intern_text(&text);
 }

@@ -41,9 +41,17 @@ static bool header_embeds(struct header *header, struct clang_cursor member, str
     *embedded = libclang.getCursorDefinition(libclang.getTypeDeclaration(type.type));
     if (libclang.Cursor_isNull(*embedded) || !header_first_member(*embedded, &first))
         return false;
+    /* Structs may hold others many levels deep: each is asked once. */
+    static char yes, no;
+    const char *key = header_owner_key(header, *embedded);
+    const char *known = name_map_get(&header->embedding, key);
+    if (known)
+        return known == &yes;
     const struct header_owner *owner = header_find_owner(header, first);
     struct clang_cursor deeper;
-    return header_says_type(owner) || (!header_is_skipped(owner) && header_embeds(header, first, &deeper));
+    bool embeds = header_says_type(owner) || (!header_is_skipped(owner) && header_embeds(header, first, &deeper));
+    name_map_add(&header->embedding, key, embeds ? &yes : &no);
+    return embeds;
 }
 
 /* --- The type ------------------------------------------------------------------------------------------------ */

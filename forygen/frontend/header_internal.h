@@ -93,6 +93,7 @@ struct header {
     struct name_map owners_by_key;
     struct name_map opened;               /* by the same key: unions of which a struct sends one member */
     struct name_map selected;             /* by the same key: unions that a struct holds with a selector */
+    struct name_map embedding;            /* structs by the same keys: whether they embed a base */
     VECTOR(struct header_owner *) owners; /* in the order of the source */
     VECTOR(struct header_note *) roots;
     struct name_map constants;  /* by text: int64_t */
@@ -135,7 +136,7 @@ void header_collect(struct header *header);
 void header_parse_notes(struct header *header);
 /* A struct, union or enum. */
 bool header_is_tag(struct clang_cursor cursor);
-/* Interned; one for each declaration of a thing. */
+/* Interned; one for each declaration of a thing. Of a struct or enum, its definition is to be given. */
 const char *header_owner_key(struct header *header, struct clang_cursor cursor);
 
 /* Whether the compiler warns of whoever uses the function, variable, enumerator or typedef. */

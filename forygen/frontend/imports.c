@@ -12,17 +12,17 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-/* The way from the input to the file that is being read. */
-struct import_chain {
-    const struct import_chain *importer; /* NULL for the input */
-    const struct schema_file *file;
-    const struct import *import; /* the import of `file` that is being followed */
+/* A file whose imports are being followed. */
+struct import_link {
+    struct schema_file *file;
+    size_t next; /* the import to follow when the one before it is done */
 };
 
 struct import_loader {
     struct schema *schema;
     const char *const *include_dirs;
     size_t include_count;
+    VECTOR(struct import_link) chain; /* from the input to the file that is being read */
 };
 
 struct source *read_source(const char *path, const char **why)
@@ -84,118 +84,119 @@ static const char *import_find(const struct import_loader *loader, const struct 
     return path;
 }
 
-static struct schema_file *import_find_loaded(const struct schema *schema, const char *real_path)
+/* A file stands in the map from when it is read on, and in the list of files when its imports do. */
+static struct schema_file *import_find_known(const struct schema *schema, const char *real_path)
 {
-    for (size_t i = 0; i < schema->files.count; i++) {
-        if (schema->files.items[i]->real_path == real_path)
-            return schema->files.items[i];
-    }
-    return NULL;
+    return real_path == NULL ? NULL : name_map_get(schema->idl_files, real_path);
 }
 
-/* True, with a finding, when the file is one of those that wait for it. */
-static bool import_is_circular(const struct import_chain *chain, const char *real_path)
+/* The file is one of those that wait for it. */
+static void import_report_circle(const struct import_loader *loader, const struct schema_file *file)
 {
-    const struct import_chain *link = chain;
-    while (link != NULL && link->file->real_path != real_path)
-        link = link->importer;
-    if (link == NULL)
-        return false;
-    if (link == chain) {
-        diag_error(chain->import->location, "circular-import", "'%s' imports itself", chain->file->path);
-        return true;
+    size_t last = loader->chain.count - 1;
+    const struct import_link *link = &loader->chain.items[last];
+    struct location location = link->file->imports.items[link->next - 1].location;
+    if (link->file == file) {
+        diag_error(location, "circular-import", "'%s' imports itself", file->path);
+        return;
     }
-    diag_error(chain->import->location, "circular-import", "'%s' is imported by a file that it imports",
-               chain->file->path);
-    for (const struct import_chain *step = chain->importer;; step = step->importer) {
-        diag_note(step->import->location, "'%s' is imported here", step->import->path);
-        if (step == link)
-            return true;
+    diag_error(location, "circular-import", "'%s' is imported by a file that it imports", link->file->path);
+    while (link->file != file) {
+        link = &loader->chain.items[--last];
+        const struct import *step = &link->file->imports.items[link->next - 1];
+        diag_note(step->location, "'%s' is imported here", step->path);
     }
 }
 
-static void import_add_dependency(struct schema_file *file, const char *path)
-{
-    for (size_t i = 0; i < file->dependencies.count; i++) {
-        if (file->dependencies.items[i] == path)
-            return;
-    }
-    vector_push(&file->dependencies, path);
-}
-
-static struct schema_file *import_load(const struct import_loader *loader, const char *path,
-                                       const struct import_chain *importer, const char **why);
-
-/* What an import names, loaded, or NULL after a finding. */
-static struct schema_file *import_follow(const struct import_loader *loader, const struct import_chain *chain)
-{
-    const struct import *import = chain->import;
-    if (!import_has_idl_extension(import->path)) {
-        diag_error(import->location, "import-kind", "'%s' is no Fory IDL; imports end in .fdl or .idl", import->path);
-        return NULL;
-    }
-    const char *path = import_find(loader, chain->file, import);
-    if (path == NULL)
-        return NULL;
-    const char *real_path = import_real_path(path);
-    if (import_is_circular(chain, real_path))
-        return NULL;
-    struct schema_file *loaded = import_find_loaded(loader->schema, real_path);
-    if (loaded != NULL)
-        return loaded;
-    const char *why;
-    loaded = import_load(loader, path, chain, &why);
-    if (loaded == NULL)
-        diag_error(import->location, "cannot-read", "cannot read '%s': %s", path, why);
-    return loaded;
-}
-
-static void import_follow_all(const struct import_loader *loader, struct schema_file *file,
-                              const struct import_chain *importer)
-{
-    for (size_t i = 0; i < file->imports.count; i++) {
-        struct import *import = &file->imports.items[i];
-        struct import_chain chain = {.importer = importer, .file = file, .import = import};
-        import->file = import_follow(loader, &chain);
-        if (import->file == NULL)
-            continue;
-        for (size_t j = 0; j < import->file->dependencies.count; j++)
-            import_add_dependency(file, import->file->dependencies.items[j]);
-        for (size_t j = 0; j < i; j++) {
-            if (file->imports.items[j].file != import->file)
-                continue;
-            diag_warning(import->location, "duplicate-import", "'%s' is imported twice", import->path);
-            diag_note(file->imports.items[j].location, "the first one is here");
-            break;
-        }
-    }
-}
-
-/* NULL, with the reason, when the file cannot be read. */
-static struct schema_file *import_load(const struct import_loader *loader, const char *path,
-                                       const struct import_chain *importer, const char **why)
+/* Reads a file and puts it at the end of the chain. NULL, with the reason, when it cannot be read. */
+static struct schema_file *import_open(struct import_loader *loader, const char *path, const char **why)
 {
     struct source *source = read_source(path, why);
     if (source == NULL)
         return NULL;
     struct schema_file *file = fdl_parse(source);
     file->real_path = import_real_path(path);
-    import_add_dependency(file, file->path);
-    import_follow_all(loader, file, importer);
-    vector_push(&loader->schema->files, file);
+    file->is_open = true;
+    vector_push(&file->dependencies, file->path);
+    if (file->real_path != NULL)
+        name_map_add(loader->schema->idl_files, file->real_path, file);
+    vector_push(&loader->chain, ((struct import_link){.file = file}));
     return file;
+}
+
+/* What an import names, or NULL after a finding; a file that was not known is at the end of the chain. */
+static struct schema_file *import_follow(struct import_loader *loader, const struct schema_file *importer,
+                                         const struct import *import)
+{
+    if (!import_has_idl_extension(import->path)) {
+        diag_error(import->location, "import-kind", "'%s' is no Fory IDL; imports end in .fdl or .idl", import->path);
+        return NULL;
+    }
+    const char *path = import_find(loader, importer, import);
+    if (path == NULL)
+        return NULL;
+    struct schema_file *file = import_find_known(loader->schema, import_real_path(path));
+    if (file != NULL && file->is_open) {
+        import_report_circle(loader, file);
+        return NULL;
+    }
+    if (file != NULL)
+        return file;
+    const char *why;
+    file = import_open(loader, path, &why);
+    if (file == NULL)
+        diag_error(import->location, "cannot-read", "cannot read '%s': %s", path, why);
+    return file;
+}
+
+static void import_report_repeated(const struct schema_file *file)
+{
+    struct name_map seen = {0};
+    for (size_t i = 0; i < file->imports.count; i++) {
+        struct import *import = &file->imports.items[i];
+        if (import->file == NULL || import->file->real_path == NULL)
+            continue;
+        const struct import *other = name_map_add(&seen, import->file->real_path, import);
+        if (other == NULL)
+            continue;
+        diag_warning(import->location, "duplicate-import", "'%s' is imported twice", import->path);
+        diag_note(other->location, "the first one is here");
+    }
+}
+
+/* Follows the imports of the last file in the chain, and of those that they lead to, until it is complete. Chains may
+   be as long as memory allows. */
+static void import_complete(struct import_loader *loader)
+{
+    while (loader->chain.count > 0) {
+        size_t last = loader->chain.count - 1;
+        struct schema_file *file = loader->chain.items[last].file;
+        size_t next = loader->chain.items[last].next;
+        if (next < file->imports.count) {
+            struct import *import = &file->imports.items[next];
+            loader->chain.items[last].next++;
+            import->file = import_follow(loader, file, import);
+        } else {
+            import_report_repeated(file);
+            file->is_open = false;
+            vector_push(&loader->schema->files, file);
+            loader->chain.count--;
+        }
+    }
 }
 
 struct schema_file *load_idl(struct schema *schema, const char *path, const char *const *include_dirs, size_t count)
 {
-    const char *real_path = import_real_path(path);
-    struct schema_file *file = real_path == NULL ? NULL : import_find_loaded(schema, real_path);
+    if (schema->idl_files == NULL)
+        schema->idl_files = memory_alloc(sizeof *schema->idl_files);
+    struct schema_file *file = import_find_known(schema, import_real_path(path));
     if (file != NULL)
         return file;
     struct import_loader loader = {.schema = schema, .include_dirs = include_dirs, .include_count = count};
     const char *why;
-    file = import_load(&loader, path, NULL, &why);
+    file = import_open(&loader, path, &why);
     if (file == NULL)
         diag_fatal((struct location){0}, "cannot-read", "cannot read '%s': %s", path, why);
+    import_complete(&loader);
     return file;
 }

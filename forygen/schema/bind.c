@@ -310,6 +310,28 @@ static void bind_roots(struct schema_file *file)
     }
 }
 
+/* Whether a new object is not all zero; once for each definition, as structs may hold others many levels deep. */
+static bool bind_defaults(struct definition *definition)
+{
+    if (definition->has_defaults_known)
+        return definition->has_defaults;
+    bool has = definition->init || definition->type_member || (definition->base && bind_defaults(definition->base));
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        const struct field *field = definition->fields.items[i];
+        if (field->type->id == FORY_TYPE_STRUCT && field->carrier->kind == CARRIER_VALUE)
+            has = bind_defaults(field->type->definition) || has;
+    }
+    definition->has_defaults_known = true;
+    return definition->has_defaults = has;
+}
+
+static void bind_all_defaults(struct definition *definition)
+{
+    bind_defaults(definition);
+    for (size_t i = 0; i < definition->nested.count; i++)
+        bind_all_defaults(definition->nested.items[i]);
+}
+
 void schema_bind(struct schema *schema)
 {
     for (size_t i = 0; i < schema->files.count; i++) {
@@ -321,6 +343,8 @@ void schema_bind(struct schema *schema)
         struct schema_file *file = schema->files.items[i];
         for (size_t k = 0; !file->is_header && k < file->definitions.count; k++)
             bind_fields(file->definitions.items[k]);
+        for (size_t k = 0; k < file->definitions.count; k++)
+            bind_all_defaults(file->definitions.items[k]);
         bind_roots(file);
     }
 }

@@ -2,6 +2,8 @@
 /* Walks a resolved schema and lets every rule look at it. */
 #include "check.h"
 
+#include "../intern.h"
+
 /* --- Definitions --------------------------------------------------------------------------------------------- */
 
 /* The least limit of fields that a reader in another language comes with. */
@@ -35,85 +37,77 @@ static void check_rpc_type(const struct wire_type *type)
 
 static void check_service(const struct service *service)
 {
+    struct name_map names = {0};
     for (size_t i = 0; i < service->methods.count; i++) {
-        const struct service_method *method = service->methods.items[i];
+        struct service_method *method = service->methods.items[i];
         check_rpc_type(method->request);
         check_rpc_type(method->response);
-        for (size_t j = 0; j < i; j++) {
-            if (service->methods.items[j]->name != method->name)
-                continue;
-            diag_error(method->location, "duplicate-rpc", "rpc '%s' is already in service '%s'", method->name,
-                       service->name);
-            diag_note(service->methods.items[j]->location, "the first one is here");
-            break;
-        }
+        const struct service_method *other = name_map_add(&names, method->name, method);
+        if (other == NULL)
+            continue;
+        diag_error(method->location, "duplicate-rpc", "rpc '%s' is already in service '%s'", method->name,
+                   service->name);
+        diag_note(other->location, "the first one is here");
     }
 }
 
 /* --- Imports ------------------------------------------------------------------------------------------------- */
 
-/* The files whose definitions one file uses. */
-struct check_uses {
-    VECTOR(const struct schema_file *) files;
-};
-
-static void check_use_type(struct check_uses *uses, const struct wire_type *type)
+/* Marks the files whose definitions one file uses. */
+static void check_use_type(const struct schema_file *user, const struct wire_type *type)
 {
     if (type == NULL)
         return;
-    check_use_type(uses, type->key);
-    check_use_type(uses, type->element);
-    if (type->definition == NULL)
-        return;
-    for (size_t i = 0; i < uses->files.count; i++) {
-        if (uses->files.items[i] == type->definition->file)
-            return;
-    }
-    vector_push(&uses->files, type->definition->file);
+    check_use_type(user, type->key);
+    check_use_type(user, type->element);
+    if (type->definition != NULL)
+        type->definition->file->used_by = user;
 }
 
-static void check_use_definition(struct check_uses *uses, const struct definition *definition)
+static void check_use_definition(const struct schema_file *user, const struct definition *definition)
 {
     for (size_t i = 0; i < definition->fields.count; i++)
-        check_use_type(uses, definition->fields.items[i]->type);
+        check_use_type(user, definition->fields.items[i]->type);
     for (size_t i = 0; i < definition->cases.count; i++)
-        check_use_type(uses, definition->cases.items[i]->type);
+        check_use_type(user, definition->cases.items[i]->type);
     for (size_t i = 0; i < definition->nested.count; i++)
-        check_use_definition(uses, definition->nested.items[i]);
+        check_use_definition(user, definition->nested.items[i]);
 }
 
-static void check_use_service(struct check_uses *uses, const struct service *service)
+static void check_use_service(const struct schema_file *user, const struct service *service)
 {
     for (size_t i = 0; i < service->methods.count; i++) {
-        check_use_type(uses, service->methods.items[i]->request);
-        check_use_type(uses, service->methods.items[i]->response);
+        check_use_type(user, service->methods.items[i]->request);
+        check_use_type(user, service->methods.items[i]->response);
     }
 }
 
-static bool check_leads_to(const struct schema_file *import, const struct check_uses *uses)
+/* Whether a file is used, or leads to one that is. */
+static bool check_leads_to_used(const struct schema_file *user, struct schema_file *file)
 {
-    for (size_t i = 0; i < import->visible.count; i++) {
-        for (size_t j = 0; j < uses->files.count; j++) {
-            if (import->visible.items[i] == uses->files.items[j])
-                return true;
-        }
-    }
-    return false;
+    if (file->used_by == user)
+        return true;
+    if (file->asked_by == user)
+        return file->leads;
+    file->asked_by = user;
+    file->leads = false;
+    for (size_t i = 0; i < file->imports.count && !file->leads; i++)
+        file->leads = file->imports.items[i].file != NULL && check_leads_to_used(user, file->imports.items[i].file);
+    return file->leads;
 }
 
 /* An import is used when it leads to something used, at any distance. */
 static void check_imports(const struct schema_file *file)
 {
-    struct check_uses uses = {0};
     for (size_t i = 0; i < file->definitions.count; i++)
-        check_use_definition(&uses, file->definitions.items[i]);
+        check_use_definition(file, file->definitions.items[i]);
     for (size_t i = 0; i < file->services.count; i++)
-        check_use_service(&uses, file->services.items[i]);
+        check_use_service(file, file->services.items[i]);
     for (size_t i = 0; i < file->roots.count; i++)
-        check_use_type(&uses, file->roots.items[i]->type);
+        check_use_type(file, file->roots.items[i]->type);
     for (size_t i = 0; i < file->imports.count; i++) {
         const struct import *import = &file->imports.items[i];
-        if (import->file != NULL && !check_leads_to(import->file, &uses))
+        if (import->file != NULL && !check_leads_to_used(file, import->file))
             diag_warning(import->location, "unused-import", "nothing of '%s' is used", import->path);
     }
 }

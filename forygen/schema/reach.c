@@ -147,8 +147,11 @@ void reach_all(struct schema *schema)
     struct reach reach = {0};
     vector_push(&reach.nodes, (struct reach_node){0});
     for (size_t i = 0; i < schema->files.count; i++) {
-        for (size_t k = 0; k < schema->files.items[i]->definitions.count; k++)
-            reach_add_node(&reach, schema->files.items[i]->definitions.items[k]);
+        const struct schema_file *file = schema->files.items[i];
+        for (size_t k = 0; k < file->definitions.count; k++)
+            reach_add_node(&reach, file->definitions.items[k]);
+        for (size_t k = 0; k < file->identities.count; k++)
+            reach_add_node(&reach, file->identities.items[k]);
     }
     for (size_t i = 1; i < reach.nodes.count; i++)
         reach_connect(&reach, &reach.nodes.items[i]);

@@ -5,6 +5,7 @@
 #include "../intern.h"
 #include "c_names.h"
 #include "type_id.h"
+#include "visible.h"
 
 #include <string.h>
 
@@ -18,6 +19,8 @@ struct resolver {
     struct name_map local_names; /* "Outer.Inner" to resolve_namesakes */
     struct name_map reported;    /* enums of headers that were found without identity */
     struct name_map qualified;   /* files in whose text a name with its package was found, by path */
+    struct visible visible;      /* from the file whose names are being resolved */
+    size_t suggested;            /* words that unknown names have been compared with */
 };
 
 /* Where a name stands. */
@@ -26,37 +29,14 @@ struct resolve_scope {
     const struct definition *definition; /* the innermost one around it, or NULL */
 };
 
-/* --- What files see ------------------------------------------------------------------------------------------ */
-
-static bool resolve_sees(const struct schema_file *file, const struct schema_file *other)
-{
-    for (size_t i = 0; i < file->visible.count; i++) {
-        if (file->visible.items[i] == other)
-            return true;
-    }
-    return false;
-}
-
-/* Imported files stand before their importers, so theirs is complete. */
-static void resolve_visible_files(struct schema_file *file)
-{
-    vector_push(&file->visible, file);
-    for (size_t i = 0; i < file->imports.count; i++) {
-        const struct schema_file *imported = file->imports.items[i].file;
-        for (size_t j = 0; imported != NULL && j < imported->visible.count; j++) {
-            if (!resolve_sees(file, imported->visible.items[j]))
-                vector_push(&file->visible, imported->visible.items[j]);
-        }
-    }
-}
-
 /* True when an import is missing; unknown names may be those of the missing file. */
-static bool resolve_is_incomplete(const struct schema_file *file)
+static bool resolve_is_incomplete(struct visible *visible)
 {
-    for (size_t i = 0; i < file->visible.count; i++) {
-        const struct schema_file *visible = file->visible.items[i];
-        for (size_t j = 0; j < visible->imports.count; j++) {
-            if (!visible->is_header && visible->imports.items[j].file == NULL)
+    visible_complete(visible);
+    for (size_t i = 0; i < visible->files.count; i++) {
+        const struct schema_file *file = visible->files.items[i];
+        for (size_t j = 0; j < file->imports.count; j++) {
+            if (!file->is_header && file->imports.items[j].file == NULL)
                 return true;
         }
     }
@@ -93,34 +73,31 @@ static void resolve_collect(struct resolver *resolver, struct definition *defini
 
 /* --- Looking names up ---------------------------------------------------------------------------------------- */
 
-static struct definition *resolve_visible_name(const struct resolver *resolver, const struct schema_file *file,
-                                               const char *outer, const char *name)
+static struct definition *resolve_visible_name(struct resolver *resolver, const char *outer, const char *name)
 {
     const char *full_name = *outer == '\0' ? name : intern_format("%s.%s", outer, name);
     struct definition *definition = name_map_get(&resolver->full_names, full_name);
-    return definition != NULL && resolve_sees(file, definition->file) ? definition : NULL;
+    return definition != NULL && visible_sees(&resolver->visible, definition->file) ? definition : NULL;
 }
 
 /* The innermost enclosing message first, then the package of the file, then a name with its own package. */
-static struct definition *resolve_exact_name(const struct resolver *resolver, struct resolve_scope scope,
-                                             const char *name)
+static struct definition *resolve_exact_name(struct resolver *resolver, struct resolve_scope scope, const char *name)
 {
     struct definition *found = NULL;
     for (const struct definition *outer = scope.definition; outer != NULL && found == NULL; outer = outer->parent)
-        found = resolve_visible_name(resolver, scope.file, outer->full_name, name);
+        found = resolve_visible_name(resolver, outer->full_name, name);
     if (found == NULL)
-        found = resolve_visible_name(resolver, scope.file, scope.file->package, name);
-    return found != NULL ? found : resolve_visible_name(resolver, scope.file, "", name);
+        found = resolve_visible_name(resolver, scope.file->package, name);
+    return found != NULL ? found : resolve_visible_name(resolver, "", name);
 }
 
 /* A name without package may come from any visible file, as long as one file alone has it. */
-static struct definition *resolve_imported_name(const struct resolver *resolver, struct resolve_scope scope,
-                                                const struct wire_type *type)
+static struct definition *resolve_imported_name(struct resolver *resolver, const struct wire_type *type)
 {
     const struct resolve_namesakes *namesakes = name_map_get(&resolver->local_names, type->name);
     VECTOR(struct definition *) found = {0};
     for (size_t i = 0; namesakes != NULL && i < namesakes->definitions.count; i++) {
-        if (resolve_sees(scope.file, namesakes->definitions.items[i]->file))
+        if (visible_sees(&resolver->visible, namesakes->definitions.items[i]->file))
             vector_push(&found, namesakes->definitions.items[i]);
     }
     if (found.count > 1) {
@@ -132,10 +109,17 @@ static struct definition *resolve_imported_name(const struct resolver *resolver,
     return found.count == 0 ? NULL : found.items[0];
 }
 
+/* Words that a run compares with unknown names: whoever has thousands of those misses a file, and no suggestion. */
+enum {
+    RESOLVE_SUGGESTED_MAX = 50000
+};
+
 /* Names a misspelt one may mean: visible ones without package, and those inside the enclosing messages. */
-static const char *resolve_suggestion(struct resolve_scope scope, const char *name)
+static const char *resolve_suggestion(struct resolver *resolver, struct resolve_scope scope, const char *name)
 {
     VECTOR(const char *) words = {0};
+    if (resolver->suggested > RESOLVE_SUGGESTED_MAX)
+        return NULL;
     static const char *const builtins[] = {"bool",   "int8",   "int16",     "int32",    "int64",   "uint8",   "uint16",
                                            "uint32", "uint64", "float16",   "bfloat16", "float32", "float64", "string",
                                            "bytes",  "date",   "timestamp", "duration", "decimal", "any"};
@@ -143,23 +127,24 @@ static const char *resolve_suggestion(struct resolve_scope scope, const char *na
         for (size_t i = 0; i < outer->nested.count; i++)
             vector_push(&words, outer->nested.items[i]->name);
     }
-    for (size_t i = 0; i < scope.file->visible.count; i++) {
-        const struct schema_file *file = scope.file->visible.items[i];
+    visible_complete(&resolver->visible);
+    for (size_t i = 0; i < resolver->visible.files.count; i++) {
+        const struct schema_file *file = resolver->visible.files.items[i];
         for (size_t j = 0; j < file->definitions.count; j++)
             vector_push(&words, file->definitions.items[j]->name);
     }
     for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++)
         vector_push(&words, builtins[i]);
+    resolver->suggested += words.count;
     vector_push(&words, NULL);
     return diag_suggest(name, words.items);
 }
 
-static void resolve_report_unknown(const struct resolver *resolver, struct resolve_scope scope,
-                                   const struct wire_type *type)
+static void resolve_report_unknown(struct resolver *resolver, struct resolve_scope scope, const struct wire_type *type)
 {
-    if (resolve_is_incomplete(scope.file))
+    if (resolve_is_incomplete(&resolver->visible))
         return;
-    const char *near = resolve_suggestion(scope, type->name);
+    const char *near = resolve_suggestion(resolver, scope, type->name);
     if (near != NULL)
         diag_error(type->location, "unknown-type", "unknown type '%s'; did you mean '%s'?", type->name, near);
     else
@@ -172,7 +157,7 @@ static void resolve_report_unknown(const struct resolver *resolver, struct resol
 }
 
 /* Whether the name without its package means the same. */
-static bool resolve_is_plain_enough(const struct resolver *resolver, struct resolve_scope scope,
+static bool resolve_is_plain_enough(struct resolver *resolver, struct resolve_scope scope,
                                     const struct definition *definition)
 {
     const char *name = resolve_local_name(definition);
@@ -182,7 +167,7 @@ static bool resolve_is_plain_enough(const struct resolver *resolver, struct reso
     const struct resolve_namesakes *namesakes = name_map_get(&resolver->local_names, name);
     for (size_t i = 0; i < namesakes->definitions.count; i++) {
         const struct definition *other = namesakes->definitions.items[i];
-        if (other != definition && resolve_sees(scope.file, other->file))
+        if (other != definition && visible_sees(&resolver->visible, other->file))
             return false;
     }
     return true;
@@ -243,7 +228,7 @@ static void resolve_type(struct resolver *resolver, struct resolve_scope scope, 
     if (type->id == FORY_TYPE_NAMED_EXT && type->definition == NULL) {
         type->definition = resolve_exact_name(resolver, scope, type->name);
         if (type->definition == NULL)
-            type->definition = resolve_imported_name(resolver, scope, type);
+            type->definition = resolve_imported_name(resolver, type);
         if (type->definition == NULL)
             resolve_report_unknown(resolver, scope, type);
         else
@@ -361,6 +346,7 @@ static void resolve_definition(struct resolver *resolver, struct definition *def
 static void resolve_file(struct resolver *resolver, struct schema_file *file)
 {
     struct resolve_scope scope = {.file = file};
+    visible_from(&resolver->visible, file);
     for (size_t i = 0; i < file->definitions.count; i++)
         resolve_definition(resolver, file->definitions.items[i]);
     for (size_t i = 0; i < file->identities.count; i++)
@@ -381,7 +367,6 @@ void schema_resolve(struct schema *schema)
     struct resolver resolver = {0};
     for (size_t i = 0; i < schema->files.count; i++) {
         struct schema_file *file = schema->files.items[i];
-        resolve_visible_files(file);
         for (size_t j = 0; j < file->definitions.count; j++)
             resolve_collect(&resolver, file->definitions.items[j]);
     }

@@ -13,6 +13,7 @@
 #include "../memory.h"
 
 struct definition;
+struct name_map;
 struct schema_file;
 
 /* --- Wire ---------------------------------------------------------------------------------------------------- */
@@ -182,12 +183,15 @@ struct definition {
     const char *unknown;         /* UNION: the member of type struct fory_unknown_case, or NULL: unknown cases fail */
     const char *unknown_c_name;  /* UNION: the enumerator of unknown cases */
     const char *init;            /* function that sets defaults, or NULL */
-    const char *object;          /* parameter that holds one object, "person"; made by schema_name */
-    const char *codec;           /* CUSTOM: the user's struct fory_codec */
-    const char *type_member;     /* STRUCT of a header: the member that says what an object really is; "type" makes it a
-                                    base, "base.type" embeds one as the first member; NULL: neither */
-    struct definition *base;     /* STRUCT: what it embeds; its fields are the first of this one's */
-    const char *base_member;     /* as this member: "base" */
+    bool has_defaults;           /* a new object is not all zero: it, or a struct that it holds, has such a function or
+                                    says its type */
+    bool has_defaults_known;
+    const char *object;      /* parameter that holds one object, "person"; made by schema_name */
+    const char *codec;       /* CUSTOM: the user's struct fory_codec */
+    const char *type_member; /* STRUCT of a header: the member that says what an object really is; "type" makes it a
+                                base, "base.type" embeds one as the first member; NULL: neither */
+    struct definition *base; /* STRUCT: what it embeds; its fields are the first of this one's */
+    const char *base_member; /* as this member: "base" */
 };
 
 /* Type info of it can be written: it has an id or a name. Only enums and unions of headers may have neither. */
@@ -265,6 +269,7 @@ struct schema_file {
     const char *guard;         /* of its generated header: "FORY_GENERATED_APP_NET_TYPES_1F6C20A3_H" */
     bool is_header;            /* annotated C, else IDL */
     bool is_input;             /* named on the command line: output is made */
+    bool is_open;              /* its imports are being followed */
     const char *package;       /* "" when there is none */
     const char *package_alias; /* or NULL */
     struct location package_location;
@@ -283,13 +288,18 @@ struct schema_file {
     VECTOR(const char *) dependencies;     /* every file read for it, for the depfile */
     VECTOR(struct declared_name) declared; /* of a header that is an input: what it and all it includes declare */
 
-    /* Made by resolve. */
-    VECTOR(struct schema_file *) visible; /* itself and all that its imports lead to: where its names are looked up */
+    /* Marks of passes that go from file to file. */
+    size_t imported_by;                 /* the number of the last view whose file is this one or imports it */
+    size_t seen_by;                     /* that of the last one whose file leads here at any distance */
+    const struct schema_file *used_by;  /* what uses a type of it */
+    const struct schema_file *asked_by; /* what asked whether it `leads` to a used file */
+    bool leads;
 };
 
 struct schema {
     VECTOR(struct schema_file *) files; /* each once, imported ones before their importers */
     struct names *names;                /* the register of emit/names.h */
+    struct name_map *idl_files;         /* all that were read, by their real paths; the loader's */
 };
 
 /* A type of that id without anything else. */
