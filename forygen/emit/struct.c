@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "../schema/c_names.h"
-#include "emit.h"
+#include "members.h"
 
 static struct value struct_field(const struct field *field, const char *object)
 {
@@ -198,8 +198,15 @@ static void struct_write_run(struct unit *unit, const struct definition *definit
          "    uint8_t *to = fory_put_schema_hash(writer, writer->cursor, $hash$);\n",
          "enter", struct_has_structs(definition) ? "!fory_write_enter(writer) || " : "", "size",
          intern_format("%zu", size), "hash", intern_format("0x%08x", definition->schema_hash));
-    for (size_t i = 0; i < run; i++)
-        struct_write_number(unit, definition->order[i], object);
+    size_t next;
+    for (size_t i = 0; i < run; i = next) {
+        size_t loop = members_written_in_loop(definition, i);
+        next = i + (loop > 0 ? loop : 1);
+        if (loop > 0)
+            members_emit_write(unit, definition, i, object);
+        else
+            struct_write_number(unit, definition->order[i], object);
+    }
 }
 
 /* Required text goes on with the local cursor: "fory_put_string_field(writer, to, person->name, "name")", or NULL for
@@ -267,6 +274,7 @@ static const char *struct_open(const struct definition *definition, const char *
 static void struct_emit_write(struct unit *unit, const struct definition *definition)
 {
     const char *object = definition->object;
+    members_emit_tables(unit, definition);
     emit(&unit->source,
          "void $name$_write(struct fory_writer *writer, const void *object)\n"
          "{\n"
@@ -355,35 +363,25 @@ static bool struct_needs_present(const struct definition *definition, const char
     return false;
 }
 
-static void struct_emit_read(struct unit *unit, const struct definition *definition)
+/* All fields in Fory order: those that take a local cursor by way of it, and the others by that of the reader. */
+static void struct_read_fields(struct unit *unit, const struct definition *definition, const char *object)
 {
-    const char *object = definition->object;
-    bool deep = struct_has_structs(definition);
-    emit(&unit->source,
-         "bool $name$_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)\n"
-         "{\n"
-         "$open$$present$"
-         "    if (layout)\n"
-         "        return fory_read_evolved(reader, layout, object);\n"
-         "    if ($enter$!$hash$)\n"
-         "        return false;\n",
-         "name", definition->c_name, "open", struct_open(definition, ""), "hash",
-         definition->untracked_hash == definition->schema_hash
-             ? intern_format("fory_read_schema_hash(reader, 0x%08x)", definition->schema_hash)
-             : intern_format("fory_read_ref_schema_hash(reader, &%s_fory_type)", definition->c_name),
-         "present", struct_needs_present(definition, object) ? "    bool present;\n" : "", "enter",
-         deep ? "!fory_read_enter(reader) || " : "");
     bool local = struct_has_gets(definition); /* the cursor is in `in` */
     if (local)
         text_add(&unit->source, "\n    struct fory_input in = fory_reader_input(reader);\n");
-    for (size_t i = 0; i < definition->fields.count; i++) {
+    size_t next;
+    for (size_t i = 0; i < definition->fields.count; i = next) {
+        size_t loop = members_read_in_loop(definition, i);
         const char *get = struct_get(definition->order[i], object);
+        next = i + (loop > 0 ? loop : 1);
         if (get && !local)
             text_add(&unit->source, "    in.cursor = reader->cursor;\n");
         if (!get && local)
             text_add(&unit->source, "    reader->cursor = in.cursor;\n");
         local = get != NULL;
-        if (get)
+        if (loop > 0)
+            members_emit_read(unit, definition, i, object);
+        else if (get)
             emit(&unit->source,
                  "    if (!$get$)\n"
                  "        return fory_read_fail_get(reader, in, \"$field$\");\n",
@@ -393,6 +391,28 @@ static void struct_emit_read(struct unit *unit, const struct definition *definit
     }
     if (local)
         text_add(&unit->source, "    reader->cursor = in.cursor;\n");
+}
+
+static void struct_emit_read(struct unit *unit, const struct definition *definition)
+{
+    const char *object = definition->object;
+    bool deep = struct_has_structs(definition);
+    emit(&unit->source,
+         "bool $name$_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)\n"
+         "{\n"
+         "$open$$present$$count$"
+         "    if (layout)\n"
+         "        return fory_read_evolved(reader, layout, object);\n"
+         "    if ($enter$!$hash$)\n"
+         "        return false;\n",
+         "name", definition->c_name, "open", struct_open(definition, ""), "hash",
+         definition->untracked_hash == definition->schema_hash
+             ? intern_format("fory_read_schema_hash(reader, 0x%08x)", definition->schema_hash)
+             : intern_format("fory_read_ref_schema_hash(reader, &%s_fory_type)", definition->c_name),
+         "present", struct_needs_present(definition, object) ? "    bool present;\n" : "", "count",
+         members_has_read_loops(definition) ? "    size_t count;\n" : "", "enter",
+         deep ? "!fory_read_enter(reader) || " : "");
+    struct_read_fields(unit, definition, object);
     emit(&unit->source, "$leave$    return true;\n}\n\n", "leave", deep ? "    fory_read_leave(reader);\n" : "");
 }
 

@@ -57,7 +57,7 @@ static struct fory_step *evolve_find_step(struct fory_layout *layout, const stru
     return NULL;
 }
 
-const char *fory_local_field_name(const struct fory_struct_reader *reader, uint32_t number)
+const char *fory_local_field_name(const struct fory_struct_reader *reader, size_t number)
 {
     const char *name = reader->field_names;
     for (; number > 0; number--)

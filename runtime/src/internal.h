@@ -361,8 +361,6 @@ FORY_MUST_CHECK bool fory_layout_fill(struct fory_reader *reader, const struct f
 /* Finds out how a field of the sender is read that the local one matches, whose number step->field is to become. False
    when they do not go together: by their types, or where only the local one may be a reference. */
 bool fory_step_match(struct fory_step *step, const struct fory_field_def *local);
-/* For people. */
-const char *fory_local_field_name(const struct fory_struct_reader *reader, uint32_t number);
 /* Whether a TypeDef is of the type, in whatever version. */
 bool fory_type_def_describes(const struct fory_type_def *type_def, const struct fory_type *type);
 

@@ -27,12 +27,16 @@ extern const char fory_generated_abi_2;
 #define FORY_UNLIKELY(condition) __builtin_expect(!!(condition), 0)
 #define FORY_COLD __attribute__((noinline))
 #define FORY_MUST_CHECK __attribute__((warn_unused_result))
-#define FORY_ALWAYS_INLINE inline __attribute__((always_inline))
 #else
 #define FORY_LIKELY(condition) (condition)
 #define FORY_UNLIKELY(condition) (condition)
 #define FORY_COLD
 #define FORY_MUST_CHECK
+#endif
+/* Varints are worth their size where the compiler is asked for speed. */
+#if defined(__GNUC__) && defined(__OPTIMIZE__) && !defined(__OPTIMIZE_SIZE__)
+#define FORY_ALWAYS_INLINE inline __attribute__((always_inline))
+#else
 #define FORY_ALWAYS_INLINE inline
 #endif
 
@@ -204,6 +208,24 @@ static inline uint8_t *fory_put_present(uint8_t *to, bool present)
 {
     return fory_put_uint8(to, present ? FORY_NOT_NULL_FLAG : FORY_NULL_FLAG);
 }
+
+/*
+ * Members of a wide struct that have one number type and follow each other in Fory order: a loop over them takes a few
+ * bytes a member, where put and get take some hundred, and the compiler some milliseconds. Members are given by their
+ * offsets. optional: beside a bool; pointed: a pointer, NULL for null.
+ */
+struct fory_optional_member {
+    uint32_t value;
+    uint32_t presence;
+};
+
+#define FORY_PUT_MEMBERS(NAME, id, c_type, name, size, bound, array) \
+    uint8_t *fory_put_##name##_members(uint8_t *to, const void *object, const uint32_t *members, size_t count); \
+    uint8_t *fory_put_optional_##name##_members(uint8_t *to, const void *object, \
+                                                const struct fory_optional_member *members, size_t count); \
+    uint8_t *fory_put_pointed_##name##_members(uint8_t *to, const void *object, const uint32_t *members, size_t count);
+FORY_NUMBER_TYPES(FORY_PUT_MEMBERS)
+#undef FORY_PUT_MEMBERS
 
 /* --- The writer ---------------------------------------------------------------------------------------------- */
 
@@ -679,6 +701,16 @@ static inline FORY_MUST_CHECK bool fory_get_tagged_int64(struct fory_input *in, 
     return true;
 }
 
+/* The members of a wide struct, as fory_put_<number>_members. How many were read: the next one failed, if it is fewer
+   than count. */
+#define FORY_GET_MEMBERS(NAME, id, c_type, name, size, bound, array) \
+    FORY_MUST_CHECK size_t fory_get_##name##_members(struct fory_input *in, void *object, const uint32_t *members, \
+                                                     size_t count); \
+    FORY_MUST_CHECK size_t fory_read_optional_##name##_members( \
+        struct fory_reader *reader, void *object, const struct fory_optional_member *members, size_t count);
+FORY_NUMBER_TYPES(FORY_GET_MEMBERS)
+#undef FORY_GET_MEMBERS
+
 /* --- Registration -------------------------------------------------------------------------------------------- */
 
 /* Rows of a table of struct fory_registration: an enum, and what has a writer and a reader. */
@@ -762,6 +794,9 @@ static inline void *fory_read_fail_item(struct fory_reader *reader, size_t index
     fory_read_error_item(reader, index);
     return NULL;
 }
+
+/* The name of a field, by its number in Fory order. */
+FORY_COLD const char *fory_local_field_name(const struct fory_struct_reader *reader, size_t number);
 
 FORY_COLD bool fory_read_too_deep(struct fory_reader *reader);
 static inline FORY_MUST_CHECK bool fory_read_enter(struct fory_reader *reader)
