@@ -345,6 +345,15 @@ bool annotation_has(const struct annotation *annotation, enum annotation_word wo
     return annotation && annotation->values[word].present;
 }
 
+bool annotation_is_empty(const struct annotation *annotation)
+{
+    for (size_t i = 0; annotation && i < ANNOTATION_WORD_COUNT; i++) {
+        if (annotation->values[i].present)
+            return false;
+    }
+    return true;
+}
+
 bool annotation_take_flag(struct annotation *annotation, enum annotation_word word)
 {
     const struct annotation_value *value = annotation_take(annotation, word);

@@ -111,6 +111,8 @@ void annotation_inherit(struct annotation *annotation, const struct annotation *
 /* The value of a word that is there, else NULL; it is then taken. The annotation may be NULL. */
 struct annotation_value *annotation_take(struct annotation *annotation, enum annotation_word word);
 bool annotation_has(const struct annotation *annotation, enum annotation_word word);
+/* It has no words, or is NULL. */
+bool annotation_is_empty(const struct annotation *annotation);
 /* A flag that is there and not false. */
 bool annotation_take_flag(struct annotation *annotation, enum annotation_word word);
 /* Reports every word that had no effect; what it says nothing about: "member 'age'". */

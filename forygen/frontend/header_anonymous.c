@@ -199,7 +199,8 @@ static enum clang_visit anonymous_visit_member(struct clang_cursor cursor, struc
 static bool anonymous_may_open(struct header *header, struct clang_cursor member, struct clang_cursor *body)
 {
     const struct header_owner *owner = header_find_owner(header, member);
-    if (!header_member_body(member, body))
+    struct header_c_type type = header_resolve_type(header, libclang.getCursorType(member));
+    if (!header_member_body(member, body) || (member.kind == CLANG_FIELD && (type.is_const || type.is_volatile)))
         return false;
     if (header_is_unnamed(*body))
         return !owner;

@@ -124,7 +124,7 @@ static bool header_link_count(const struct header_record *record, struct header_
         count->is_shared = true;
         return true;
     }
-    if (header_find_owner(record->header, count->cursor)) {
+    if (!annotation_is_empty(count->annotation)) {
         diag_error(count->location, "wrong-count",
                    "'%s' counts the items of '%s' and is no field of its own: it takes "
                    "no annotation",

@@ -13,6 +13,8 @@
  *
  *     FORY_ANNOTATE(struct utsname, id = 7);
  *     FORY_ANNOTATE_MEMBER(struct utsname, sysname, id = 1);
+ *     FORY_ANNOTATE_MEMBER(Elf64_Dyn, d_un.d_val, id = 2);    a path through structs and unions without a name
+ *     FORY_ANNOTATE_MEMBER(enum color, COLOR_COUNT, skip);    an enumerator
  *     FORY_ROOT(list<utsname>);                   functions for a root value that is no struct
  *
  * The words stand in forygen's documentation. A constant may be a macro or an enumerator: what follows the '=' is

@@ -54,3 +54,11 @@ union unheld {
     int a;
 };
 FORY_ANNOTATE_MEMBER(union unheld, a, id = 1);
+struct FORY(id = 7) constant {
+    const union {
+        int a FORY(id = 1);
+    } u;
+    const struct {
+        int b FORY(id = 2);
+    } s;
+};

@@ -64,3 +64,11 @@ struct request {
         uint32_t color : 4;
     } look;
 };
+
+struct counted {
+    union {
+        uint32_t count;
+        float unused;
+    };
+    int32_t *items;
+};

@@ -14,6 +14,8 @@ static int checks(struct fory_runtime *runtime, struct fory_arena *arena)
     uint8_t blob[] = {4, 5, 6};
     struct control control = {.size = 3, .p_u8 = blob}, control_out;
     struct dynamic dynamic = {.tag = 1, .un.val = 1ull << 63}, dynamic_out;
+    int32_t items[] = {8, 9};
+    struct counted counted = {.count = 2, .items = items}, counted_out;
     struct request request = {.key.name = "eth0",
                               .value = {.low = -1, .high = 2},
                               .look = {.position = {3, 4}, .color = 5}},
@@ -31,6 +33,9 @@ static int checks(struct fory_runtime *runtime, struct fory_arena *arena)
     if (dynamic_to_bytes(runtime, arena, &dynamic, &bytes) || dynamic_from_bytes(runtime, bytes, arena, &dynamic_out) ||
         memcmp(&dynamic, &dynamic_out, sizeof dynamic) != 0)
         return 4;
+    if (counted_to_bytes(runtime, arena, &counted, &bytes) || counted_from_bytes(runtime, bytes, arena, &counted_out) ||
+        counted_out.count != 2 || counted_out.items[1] != 9)
+        return 6;
     if (request_to_bytes(runtime, arena, &request, &bytes) || request_from_bytes(runtime, bytes, arena, &request_out) ||
         strcmp(request_out.key.name, "eth0") != 0 || request_out.value.low != -1 || request_out.value.high != 2 ||
         request_out.look.position.x != 3 || request_out.look.position.y != 4 || request_out.look.color != 0)

@@ -24,3 +24,7 @@ FORY_ANNOTATE_MEMBER(struct request, value.low, id = 2);
 FORY_ANNOTATE_MEMBER(struct request, value.high, name = "high");
 FORY_ANNOTATE_MEMBER(struct request, look.position.y, id = 4);
 FORY_ANNOTATE_MEMBER(struct request, look.color, skip);
+
+FORY_ANNOTATE(struct counted, id = 6);
+FORY_ANNOTATE_MEMBER(struct counted, count, );
+FORY_ANNOTATE_MEMBER(struct counted, items, id = 1, count = count);
