@@ -187,18 +187,28 @@ void fory_write_any(struct fory_writer *writer, const struct fory_any *any)
     fory_write_any_body(writer, any);
 }
 
-void fory_write_nullable_any(struct fory_writer *writer, const struct fory_any *any)
-{
-    bool present = !fory_any_is_null(any);
-    fory_write_present(writer, present);
-    if (present)
-        fory_write_any(writer, any);
-}
-
 /* What references are known by. */
 static const void *any_object(const struct fory_any *any)
 {
     return any->type == &fory_value_type ? fory_value_target(any->value) : any->value;
+}
+
+/* Peers read no references there, so an object is written as often as it is met. Memory of the caller bounds what is
+   written by itself. */
+void fory_write_nullable_any(struct fory_writer *writer, const struct fory_any *any)
+{
+    bool present = !fory_any_is_null(any);
+    bool again = false;
+    bool outermost;
+    fory_write_present(writer, present);
+    if (writer->error.status != FORY_OK || !present ||
+        (writer->growing && fory_any_is_object(any) && !fory_write_meets(writer, any_object(any), any->type, &again)))
+        return;
+    if (again && !fory_write_repeat(writer, &outermost))
+        return;
+    fory_write_any(writer, any);
+    if (again)
+        fory_write_repeated(writer, outermost);
 }
 
 bool fory_write_any_flag(struct fory_writer *writer, const struct fory_any *any)
@@ -257,23 +267,10 @@ static bool any_read_value(struct fory_reader *reader, const struct fory_type_in
     return fory_read_value_of(reader, info, value);
 }
 
-bool fory_find_any_info(struct fory_reader *reader, const struct fory_type_info *info,
-                        const struct fory_registration **found)
-{
-    *found = info->has_type_def ? reader->types[info->type_def].registration : NULL;
-    if (*found)
-        return true;
-    if (!fory_find_info_registration(reader, info, found))
-        return false;
-    if (info->has_type_def)
-        reader->types[info->type_def].registration = *found;
-    return true;
-}
-
 bool fory_read_object(struct fory_reader *reader, const struct fory_type_info *info,
                       const struct fory_struct_reader *type, bool counted, void **object)
 {
-    const struct fory_reference reference = {NULL, true, counted};
+    const struct fory_reference reference = {.fresh = true, .counted = counted};
     const struct fory_layout *layout = NULL;
     if (fory_is_struct(info->type_id) && !fory_match_struct(reader, info, type, &layout))
         return false;
@@ -285,7 +282,7 @@ static bool any_read_registered(struct fory_reader *reader, const struct fory_ty
                                 struct fory_any *any)
 {
     const struct fory_registration *found = NULL;
-    if (!fory_find_any_info(reader, info, &found))
+    if (!fory_find_info_registration(reader, info, &found))
         return false;
     if (found && fory_type_family(info->type_id) == FORY_TYPE_ENUM)
         return any_new_value(reader, found->type, sizeof(int32_t), 0, counted, any) &&
@@ -300,7 +297,8 @@ static bool any_read_registered(struct fory_reader *reader, const struct fory_ty
 }
 
 /* A value that takes no bytes counts as an item of no bytes does. */
-bool fory_read_any_of(struct fory_reader *reader, const struct fory_type_info *info, bool counted, struct fory_any *any)
+static bool any_read_of(struct fory_reader *reader, const struct fory_type_info *info, bool counted,
+                        struct fory_any *any)
 {
     const uint8_t *start = reader->cursor;
     uint8_t type_id = info->type_id;
@@ -316,22 +314,46 @@ bool fory_read_any_of(struct fory_reader *reader, const struct fory_type_info *i
     return ok && (reader->cursor != start || fory_read_unbacked(reader, 1));
 }
 
+bool fory_read_any_of(struct fory_reader *reader, const struct fory_type_info *info, bool counted, struct fory_any *any)
+{
+    uint32_t id = reader->reference_count - 1;
+    if (!any_read_of(reader, info, counted, any))
+        return false;
+    if (counted)
+        fory_complete_object(reader, id);
+    return true;
+}
+
+/* A flag, and what it refers to. */
+static bool any_read_reference(struct fory_reader *reader, struct fory_reference *reference, struct fory_any *any)
+{
+    const uint8_t *at = reader->cursor;
+    if (!fory_read_any_reference(reader, reference, &any->type))
+        return false;
+    any->value = reference->object;
+    return !any->type || any->type->abi ||
+           fory_read_fail_at(reader, at, FORY_TYPE_MISMATCH, "a reference to an item of a type that any cannot be");
+}
+
 bool fory_read_any_item(struct fory_reader *reader, bool flagged, const struct fory_type_info *info,
                         struct fory_any *any)
 {
-    struct fory_reference reference = {NULL, true, false};
+    struct fory_reference reference = {.fresh = true};
     struct fory_type_info own;
     any->type = NULL;
-    const uint8_t *at = reader->cursor;
-    if (flagged && !fory_read_any_reference(reader, &reference, &any->type))
+    any->value = NULL;
+    if (flagged && !any_read_reference(reader, &reference, any))
         return false;
-    any->value = reference.object;
     if (!reference.fresh)
-        return !any->type || any->type->abi ||
-               fory_read_fail_at(reader, at, FORY_TYPE_MISMATCH, "a reference to an item of a type that any cannot be");
+        return true;
     if (!info && !fory_read_type_info(reader, &own))
         return false;
     return fory_read_any_of(reader, info ? info : &own, reference.counted, any);
+}
+
+bool fory_read_tracked_any(struct fory_reader *reader, struct fory_any *any)
+{
+    return fory_read_any_item(reader, true, NULL, any);
 }
 
 bool fory_read_any(struct fory_reader *reader, struct fory_any *any)
@@ -339,14 +361,25 @@ bool fory_read_any(struct fory_reader *reader, struct fory_any *any)
     return fory_read_any_item(reader, false, NULL, any);
 }
 
+/* A field is written without references. So it may share what it holds, but not hold an object that it is within: one
+   that is known to be complete, or stands at this level or a deeper one. */
 bool fory_read_nullable_any(struct fory_reader *reader, struct fory_any *any)
 {
-    return fory_read_any_item(reader, true, NULL, any);
+    const uint8_t *at = reader->cursor;
+    struct fory_reference reference;
+    if (!any_read_reference(reader, &reference, any))
+        return false;
+    if (reference.fresh) {
+        struct fory_type_info info;
+        return fory_read_type_info(reader, &info) && fory_read_any_of(reader, &info, reference.counted, any);
+    }
+    return !reference.object || reference.depth <= reader->depth ||
+           fory_read_fail_at(reader, at, FORY_INVALID_REF, "a field of any that refers to an object around it");
 }
 
 bool fory_read_field_any(struct fory_reader *reader, bool present, struct fory_any *any)
 {
-    return fory_read_any_item(reader, !present, NULL, any);
+    return present ? fory_read_any(reader, any) : fory_read_nullable_any(reader, any);
 }
 
 static bool any_read_root(struct fory_reader *reader, struct fory_arena *arena, struct fory_any *any)

@@ -152,7 +152,7 @@ void **fory_read_base_list(struct fory_reader *reader, const struct fory_type *b
         return NULL;
     void **items = fory_read_new_items(reader, elements.count, sizeof *items, 0);
     for (size_t i = 0; items && i < elements.count; i++) {
-        struct fory_reference reference = {NULL, true, false};
+        struct fory_reference reference = {.fresh = true};
         if (elements.flagged && !fory_read_base_reference(reader, base, &reference))
             return fory_read_fail_item(reader, i);
         items[i] = reference.object;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the bump arena and the default allocator. */
-#include <fory/arena.h>
 #include <stdbool.h>
 #include <stdlib.h>
+
+#include "internal.h"
 
 enum {
     ARENA_ALIGN = 16,
@@ -57,27 +58,6 @@ void fory_arena_init(struct fory_arena *arena, void *memory, size_t size, const 
     arena_enter(arena, NULL);
 }
 
-/* Keeps only the largest block: what the next decode needs then lies in one piece. */
-void fory_arena_reset(struct fory_arena *arena)
-{
-    struct fory_arena_block *largest = arena->block;
-    struct fory_arena_block *older;
-
-    for (struct fory_arena_block *block = arena->block; block; block = block->older)
-        largest = block->size > largest->size ? block : largest;
-    for (struct fory_arena_block *block = arena->block; block; block = older) {
-        older = block->older;
-        if (block != largest)
-            arena_free(arena, block);
-    }
-    if (largest) {
-        largest->older = NULL;
-        if (largest->size <= SIZE_MAX / 4)
-            arena->next_block_size = 2 * largest->size;
-    }
-    arena_enter(arena, largest);
-}
-
 /* What a failed decode made the arena grow by does not make the next one grow by more. */
 static void arena_free_newer(struct fory_arena *arena, const struct fory_arena_block *than)
 {
@@ -90,6 +70,33 @@ static void arena_free_newer(struct fory_arena *arena, const struct fory_arena_b
     }
 }
 
+/* Keeps the largest block: what the next decode needs then lies in one piece. But not where the next one, if it takes
+   as much as this one did, would hold more with it than is allowed: it then makes one block for all. */
+void fory_arena_reset(struct fory_arena *arena)
+{
+    struct fory_arena_block *largest = arena->block;
+    struct fory_arena_block *older;
+    size_t total = fory_arena_allocated(arena);
+
+    for (struct fory_arena_block *block = arena->block; block; block = block->older)
+        largest = block->size > largest->size ? block : largest;
+    bool keeps = !largest || total == largest->size || arena->most == 0 ||
+                 (total <= arena->most && largest->size <= arena->most - total);
+    for (struct fory_arena_block *block = arena->block; block; block = older) {
+        older = block->older;
+        if (block != largest || !keeps)
+            arena_free(arena, block);
+    }
+    if (largest && keeps) {
+        largest->older = NULL;
+        if (largest->size <= SIZE_MAX / 4)
+            arena->next_block_size = 2 * largest->size;
+    } else if (largest) {
+        arena->next_block_size = total;
+    }
+    arena_enter(arena, keeps ? largest : NULL);
+}
+
 void fory_arena_done(struct fory_arena *arena)
 {
     arena_free_newer(arena, NULL);
@@ -98,14 +105,16 @@ void fory_arena_done(struct fory_arena *arena)
 }
 
 /* Blocks double, so that there are few; a request too large for the next gets one of its own, with the padding that it
-   may need: how an allocator aligns its blocks is not known. */
-static bool arena_grow(struct fory_arena *arena, size_t size, size_t align)
+   may need: how an allocator aligns its blocks is not known. None is larger than `most`. */
+static bool arena_grow(struct fory_arena *arena, size_t size, size_t align, size_t most)
 {
     if (!arena->allocator || align > SIZE_MAX / 2 || size > SIZE_MAX / 2 - ARENA_HEADER - ARENA_ALIGN)
         return false;
     size_t block_size = (ARENA_HEADER + align - 1 + size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
+    if (block_size > most)
+        return false;
     if (block_size < arena->next_block_size)
-        block_size = arena->next_block_size;
+        block_size = arena->next_block_size < most ? arena->next_block_size : most;
     struct fory_arena_block *block = arena->allocator->resize(arena->allocator->user, NULL, 0, block_size);
     if (!block)
         return false;
@@ -133,9 +142,32 @@ static void *arena_take(struct fory_arena *arena, size_t size, size_t align)
 void *fory_arena_alloc(struct fory_arena *arena, size_t size, size_t align)
 {
     void *start = arena_take(arena, size, align);
-    if (!start && arena_grow(arena, size, align))
+    if (!start && arena_grow(arena, size, align, SIZE_MAX))
         start = arena_take(arena, size, align);
     return start;
+}
+
+/* What blocks have taken since a mark, with what was left there of the one that was current. */
+static size_t arena_taken(const struct fory_arena *arena, struct fory_arena_position since)
+{
+    const struct fory_arena_block *block = arena->block;
+    size_t size = 0;
+    for (; block != since.block; block = block->older)
+        size += block->size;
+    if (block)
+        size += (size_t)((const uint8_t *)block + block->size - since.cursor);
+    return size;
+}
+
+void *fory_arena_alloc_within(struct fory_arena *arena, size_t size, size_t align, struct fory_arena_position since,
+                              size_t most, bool *over)
+{
+    size_t taken = arena_taken(arena, since);
+    arena->most = most;
+    size_t left = taken < most ? most - taken : 0;
+    size_t extra = ARENA_HEADER + ARENA_ALIGN;
+    *over = align > left || left - align < extra || left - align - extra < size;
+    return !*over && arena_grow(arena, size, align, left) ? arena_take(arena, size, align) : NULL;
 }
 
 size_t fory_arena_allocated(const struct fory_arena *arena)

@@ -45,7 +45,7 @@ void *fory_read_base_of(struct fory_reader *reader, const struct fory_type_info 
     if (!info && !fory_read_type_info(reader, &own))
         return NULL;
     info = info ? info : &own;
-    if (!fory_find_any_info(reader, info, &found))
+    if (!fory_find_info_registration(reader, info, &found))
         return NULL;
     if (!found || !found->reader || !base_has(found->reader->type, base)) {
         fory_read_error_at(reader, info->at, FORY_TYPE_MISMATCH, "an object of a type that does not have the base");

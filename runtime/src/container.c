@@ -464,7 +464,7 @@ bool fory_read_entry_base(struct fory_reader *reader, const struct fory_expected
                           struct fory_entries *entries, const struct fory_type *base, void **object)
 {
     const struct container_side side = container_value_side(entries);
-    struct fory_reference reference = {NULL, !side.null, false};
+    struct fory_reference reference = {.fresh = !side.null};
     *object = NULL;
     if (!side.null && (entries->header & FORY_VALUE_DECLARED))
         return container_fail_undeclared(reader);

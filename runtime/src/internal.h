@@ -60,6 +60,11 @@ static inline bool fory_is_struct(uint8_t type_id)
 uint8_t fory_type_family(uint8_t type_id);
 /* True for types that are identified by name. */
 bool fory_is_named(uint8_t type_id);
+/* True for types whose info holds a TypeDef in compatible mode. */
+static inline bool fory_shares_type_def(uint8_t type_id)
+{
+    return type_id == FORY_TYPE_COMPATIBLE_STRUCT || fory_is_named(type_id);
+}
 /* What identifies a type. User ids are one space for all kinds of types, and so are names. */
 struct fory_identity {
     bool by_name;
@@ -89,6 +94,13 @@ void fory_release(const struct fory_allocator *allocator, void *items, const voi
 
 /* --- References ---------------------------------------------------------------------------------------------- */
 
+/* Whether this root has written an object before, in whatever place. False on failure. */
+FORY_MUST_CHECK bool fory_write_meets(struct fory_writer *writer, const void *object, const struct fory_type *type,
+                                      bool *again);
+/* Stand around what is written again where there can be no reference. False, and LIMIT_EXCEED, when that becomes too
+   much; the second one is told what the first one said. */
+FORY_MUST_CHECK bool fory_write_repeat(struct fory_writer *writer, bool *outermost);
+void fory_write_repeated(struct fory_writer *writer, bool outermost);
 /* The flag of a value that is there and no object which is looked up. With tracking on it takes an id. */
 void fory_write_value_flag(struct fory_writer *writer);
 
@@ -97,6 +109,8 @@ const struct fory_read_object *fory_find_object(const struct fory_reader *reader
 /* Binds an id that a FORY_REF_VALUE_FLAG took, before any later one is bound, or again what was passed over. */
 FORY_MUST_CHECK bool fory_bind_object(struct fory_reader *reader, uint32_t id, void *object,
                                       const struct fory_type *type);
+/* Says that the object of an id, if it was bound, was read to its end. */
+void fory_complete_object(struct fory_reader *reader, uint32_t id);
 /* What follows FORY_REF_FLAG. Fails for an id that no flag took. */
 FORY_MUST_CHECK bool fory_read_reference_id(struct fory_reader *reader, uint32_t *id);
 /* As fory_read_reference, for objects of all types: *type is that of an object referred to, else NULL. */
@@ -117,6 +131,10 @@ static inline bool fory_read_fail_at(struct fory_reader *reader, const uint8_t *
 FORY_MUST_CHECK bool fory_read_byte(struct fory_reader *reader, uint8_t *byte);
 /* Takes count items of no bytes from what the root may still hold. */
 FORY_MUST_CHECK bool fory_read_unbacked(struct fory_reader *reader, size_t count);
+/* In a block that is made for it; the blocks made since a mark, with what was left there, take at most `most` bytes.
+   NULL when there is no memory, or *over: not within that. */
+void *fory_arena_alloc_within(struct fory_arena *arena, size_t size, size_t align, struct fory_arena_position since,
+                              size_t most, bool *over);
 /* Bytes that the root may still use, in the arena and for tables. */
 size_t fory_read_memory_left(const struct fory_reader *reader);
 /* Takes some of them for a table. */
@@ -136,8 +154,7 @@ static inline void fory_add_known_type(struct fory_reader *reader, const uint8_t
     known->body_size = size - 8;
     known->reader = expected;
     known->layout = layout;
-    known->checked = false;
-    known->registration = NULL;
+    known->state = 0;
     known->shape = NULL;
     reader->cursor = in + size;
 }
@@ -176,7 +193,8 @@ FORY_MUST_CHECK bool fory_take_remembered_type(struct fory_reader *reader, const
 /* Header, reference flag and type info of a root; only the first two of a null one. After fory_read_reset. */
 FORY_MUST_CHECK bool fory_read_root_type(struct fory_reader *reader, bool *present, struct fory_type_info *info);
 FORY_MUST_CHECK bool fory_read_type_info(struct fory_reader *reader, struct fory_type_info *info);
-/* What is registered for a type that the info names by id or name, or NULL. Fails for an unsound TypeDef. */
+/* What is registered for a type that the info names by id or name, or NULL. Fails for an unsound TypeDef, which
+   remembers the result. */
 FORY_MUST_CHECK bool fory_find_info_registration(struct fory_reader *reader, const struct fory_type_info *info,
                                                  const struct fory_registration **registration);
 /* Fails unless the info names the expected struct; how its bodies are laid out. */
@@ -206,17 +224,39 @@ FORY_MUST_CHECK bool fory_skip_flag(struct fory_reader *reader, struct fory_skip
 /* Passes the value of a field in compatible mode, without its reference flag. */
 FORY_MUST_CHECK bool fory_skip_field(struct fory_reader *reader, const struct fory_field_def *field, bool counted);
 
-/* A value that was passed over, though references may point to it; in the arena. */
-struct fory_skipped {
-    const uint8_t *body; /* behind its flag and type info, in the input */
-    struct fory_type_info info;
-    uint32_t reference_count; /* these of the reader, at the body */
+/* Whether there is memory for what is known of values that are passed over: that of the caller is for what is read. */
+static inline bool fory_reader_keeps(const struct fory_reader *reader)
+{
+    return reader->growing && reader->arena && reader->arena->allocator;
+}
+/* How a field of a struct is passed over, as its TypeDef says. */
+struct fory_skip_field {
+    const uint8_t *nested; /* as in fory_field_def */
+    uint32_t nested_size;
+    uint8_t type_id; /* FORY_WIRE_TYPE_COUNT: behind the last field */
+    bool flagged;
+};
+
+/* Where a reader stands in its input, and what it has met up to there. */
+struct fory_place {
+    const uint8_t *cursor;
+    uint32_t reference_count;
     uint32_t type_count;
     uint32_t name_count;
-    const struct fory_skipped *outer; /* within which it stands, or NULL */
 };
-/* Binds the value at the cursor, which is counted, and makes it reader->skipping. */
-FORY_MUST_CHECK bool fory_keep_skipped(struct fory_reader *reader, const struct fory_type_info *info);
+/* A value that was passed over, though references may point to it; in the arena. */
+struct fory_skipped {
+    struct fory_place body; /* behind its flag and type info */
+    struct fory_place end;  /* cursor is NULL while it is being passed over */
+    struct fory_type_info info;
+    struct fory_skipped *outer; /* within which it stands and was not read yet, or NULL */
+    bool read;
+};
+/* Binds the value at the cursor, which is counted, and makes it reader->skipping. *passed: it was met before, and the
+   reader stands behind it. */
+FORY_MUST_CHECK bool fory_begin_skipped(struct fory_reader *reader, const struct fory_type_info *info, bool *passed);
+/* At its end; outer is what reader->skipping was before. */
+void fory_end_skipped(struct fory_reader *reader, struct fory_skipped *outer);
 /* In the place of the type of an object: what is bound is a struct fory_skipped. */
 extern const struct fory_type fory_skipped_type;
 /* *object is such a one, and becomes what is read there; NULL: nothing that a reference can lead to. */
@@ -297,6 +337,8 @@ FORY_MUST_CHECK bool fory_read_any_of(struct fory_reader *reader, const struct f
 /* A value behind a flag, if flagged, and behind type info, unless that was read before. */
 FORY_MUST_CHECK bool fory_read_any_item(struct fory_reader *reader, bool flagged, const struct fory_type_info *info,
                                         struct fory_any *any);
+/* A value behind a flag, which may refer to any object. */
+FORY_MUST_CHECK bool fory_read_tracked_any(struct fory_reader *reader, struct fory_any *any);
 /* Fails for an object whose first member is no type that has the base. */
 bool fory_check_base(struct fory_writer *writer, const void *object, const struct fory_type *base);
 /* As fory_read_base, behind type info unless that was read before. */
@@ -305,9 +347,6 @@ void *fory_read_base_of(struct fory_reader *reader, const struct fory_type_info 
 /* A new struct or union behind its type info, which names that type. */
 FORY_MUST_CHECK bool fory_read_object(struct fory_reader *reader, const struct fory_type_info *info,
                                       const struct fory_struct_reader *type, bool counted, void **object);
-/* What is registered for the type that an info names, or NULL; a TypeDef remembers it. */
-FORY_MUST_CHECK bool fory_find_any_info(struct fory_reader *reader, const struct fory_type_info *info,
-                                        const struct fory_registration **found);
 
 /* --- Codecs of the user -------------------------------------------------------------------------------------- */
 

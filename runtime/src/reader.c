@@ -174,7 +174,8 @@ static const char other_version[] = "the schema hash is that of another version"
 static bool reader_no_type_info(struct fory_reader *reader, const uint8_t *start)
 {
     enum fory_status status = reader->error.status;
-    if (reader->end - start < 4 || (status != FORY_INVALID_DATA && status != FORY_BUFFER_OUT_OF_BOUND))
+    if (reader->end - start < 4 ||
+        (status != FORY_INVALID_DATA && status != FORY_BUFFER_OUT_OF_BOUND && status != FORY_LIMIT_EXCEED))
         return false;
     reader->error.status = FORY_OK;
     return fory_read_fail_at(reader, start, FORY_STRUCT_VERSION_MISMATCH, other_version);
@@ -258,6 +259,49 @@ bool fory_read_charge(struct fory_reader *reader, size_t size)
     return true;
 }
 
+/* Of a table that grows with the input as much is kept for the next roots. */
+enum {
+    READER_KEPT = 64 << 10
+};
+
+/* What the arena's blocks may take beyond the budget, for what lies unused at their ends. */
+enum {
+    READER_SLACK = 64 << 10
+};
+
+/* The bytes that a table has from the allocator. */
+static size_t reader_table_size(const void *items, const void *inline_items, uint32_t capacity, size_t item_size)
+{
+    return items == inline_items ? 0 : capacity * item_size;
+}
+
+static size_t reader_tables_size(const struct fory_reader *reader)
+{
+    if (!reader->growing)
+        return 0;
+    return reader_table_size(reader->types, reader->inline_types, reader->type_capacity, sizeof *reader->types) +
+           reader_table_size(reader->names, reader->inline_names, reader->name_capacity, sizeof *reader->names) +
+           reader->object_capacity * sizeof *reader->objects;
+}
+
+/* The types are kept, and are bounded by their limit: people may ask how they were read. */
+static void reader_release_tables(struct fory_reader *reader)
+{
+    const struct fory_allocator *allocator = reader->runtime->options.allocator;
+    if (!reader->growing)
+        return;
+    if (reader->name_capacity > READER_KEPT / sizeof *reader->names) {
+        fory_release(allocator, reader->names, reader->inline_names, reader->name_capacity, sizeof *reader->names);
+        reader->names = reader->inline_names;
+        reader->name_capacity = FORY_INLINE_NAMES;
+    }
+    if (reader->object_capacity > READER_KEPT / sizeof *reader->objects) {
+        fory_release(allocator, reader->objects, NULL, reader->object_capacity, sizeof *reader->objects);
+        reader->objects = NULL;
+        reader->object_capacity = 0;
+    }
+}
+
 void *fory_read_grow(struct fory_reader *reader, void *items, const void *inline_items, uint32_t *capacity,
                      size_t item_size)
 {
@@ -267,6 +311,8 @@ void *fory_read_grow(struct fory_reader *reader, void *items, const void *inline
     void *grown = fory_grow(allocator, items, inline_items, capacity, item_size);
     if (!grown)
         fory_read_fail(reader, FORY_OUT_OF_MEMORY, "no memory for another type, name or object");
+    else if (!reader->copies)
+        reader->copies = &reader->no_copy;
     return grown;
 }
 
@@ -280,9 +326,16 @@ static void *reader_alloc_elsewhere(struct fory_reader *reader, size_t size, siz
         reader_over_budget(reader);
         return NULL;
     }
-    void *memory = fory_arena_alloc(arena, size, align);
+    const size_t limit = reader->limits.max_memory;
+    const size_t most = limit <= SIZE_MAX - READER_SLACK ? limit + READER_SLACK : SIZE_MAX;
+    const size_t tables = reader_tables_size(reader);
+    bool over;
+    void *memory = fory_arena_alloc_within(arena, size, align, reader->mark, tables < most ? most - tables : 0, &over);
     if (!memory) {
-        fory_read_fail(reader, FORY_OUT_OF_MEMORY, "the arena is full");
+        if (over)
+            reader_over_budget(reader);
+        else
+            fory_read_fail(reader, FORY_OUT_OF_MEMORY, "the arena is full");
         return NULL;
     }
     reader->memory = left - padding - size;
@@ -401,7 +454,7 @@ static void reader_make_copies(const struct fory_reader *reader)
     for (uint32_t round = 0; changed && round < reader->limits.max_depth; round++) {
         changed = false;
         for (const struct fory_pending_copy *copy = reader->copies; copy; copy = copy->next) {
-            if (memcmp(copy->to, copy->from, copy->size) == 0)
+            if (copy->size == 0 || memcmp(copy->to, copy->from, copy->size) == 0)
                 continue;
             memcpy(copy->to, copy->from, copy->size);
             changed = true;
@@ -414,8 +467,10 @@ enum fory_status fory_read_finish_root(struct fory_reader *reader, const struct 
 {
     if (ok && (!whole || reader->cursor == reader->end)) {
         reader_make_copies(reader);
+        reader_release_tables(reader);
         return FORY_OK;
     }
+    reader_release_tables(reader);
     if (ok)
         fory_read_fail(reader, FORY_INVALID_DATA, "bytes after the root");
     if (reader->arena)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the objects that references of the current root may point to, in both directions. The specification,
    "Reference Meta": ids count the REF_VALUE_FLAGs of a root, wherever they stand. */
+#include "index.h"
 #include "internal.h"
 
 /* --- Writing: an open table of at most half its slots, by address --------------------------------------------- */
@@ -9,11 +10,8 @@
 static struct fory_written_object *reference_slot(const struct fory_writer *writer, const void *object,
                                                   const struct fory_type *type)
 {
-    /* Twice, as the multiples of a constant, which the addresses in an array become, stand close for some sizes. */
-    const uint64_t factor = UINT64_C(0x9e3779b97f4a7c15);
-    uint64_t mixed = (uint64_t)(uintptr_t)object * factor;
-    mixed = (mixed ^ mixed >> 32) * factor;
-    struct fory_written_object *slot = writer->objects + ((mixed >> 32) & (writer->object_capacity - 1));
+    uint64_t hash = fory_index_address(object);
+    struct fory_written_object *slot = writer->objects + ((hash >> 32) & (writer->object_capacity - 1));
     while (slot->round == writer->object_round && (slot->object != object || slot->type != type)) {
         if (++slot == writer->objects + writer->object_capacity)
             slot = writer->objects;
@@ -60,8 +58,8 @@ static bool reference_grow_table(struct fory_writer *writer)
 }
 
 /* The slot of an object, which takes `id` if it is new; NULL and latched without memory. */
-static const struct fory_written_object *reference_enter(struct fory_writer *writer, const void *object,
-                                                         const struct fory_type *type, uint32_t id)
+static struct fory_written_object *reference_enter(struct fory_writer *writer, const void *object,
+                                                   const struct fory_type *type, uint32_t id)
 {
     if (writer->object_count == 0)
         reference_next_round(writer);
@@ -89,6 +87,16 @@ bool fory_write_root_reference(struct fory_writer *writer, const void *object, c
     return !reference_tracks(writer) || reference_enter(writer, object, type, 0);
 }
 
+bool fory_write_meets(struct fory_writer *writer, const void *object, const struct fory_type *type, bool *again)
+{
+    uint32_t count = writer->object_count;
+    *again = false;
+    if (!reference_enter(writer, object, type, FORY_UNTRACKED))
+        return false;
+    *again = writer->object_count == count;
+    return true;
+}
+
 bool fory_write_reference(struct fory_writer *writer, const void *object, const struct fory_type *type)
 {
     if (!fory_write_room(writer, 1 + 5))
@@ -99,9 +107,11 @@ bool fory_write_reference(struct fory_writer *writer, const void *object, const 
     }
     /* The flag of the root took id 0. */
     uint32_t next_id = writer->reference_count + 1;
-    const struct fory_written_object *slot = reference_enter(writer, object, type, next_id);
+    struct fory_written_object *slot = reference_enter(writer, object, type, next_id);
     if (!slot)
         return false;
+    if (slot->id == FORY_UNTRACKED)
+        slot->id = next_id;
     if (slot->id != next_id) {
         writer->cursor = fory_put_var_uint32(fory_put_uint8(writer->cursor, FORY_REF_FLAG), slot->id);
         return false;
@@ -176,7 +186,7 @@ static bool reference_bind_again(struct fory_reader *reader, const struct fory_r
 
 bool fory_bind_object(struct fory_reader *reader, uint32_t id, void *object, const struct fory_type *type)
 {
-    const struct fory_read_object bound = {id, object, type};
+    const struct fory_read_object bound = {id, reader->depth, object, type};
     if (FORY_UNLIKELY(reader->object_count > 0 && id <= reader->objects[reader->object_count - 1].id))
         return reference_bind_again(reader, &bound);
     if (reader->object_count == reader->object_capacity) {
@@ -188,6 +198,13 @@ bool fory_bind_object(struct fory_reader *reader, uint32_t id, void *object, con
     }
     reader->objects[reader->object_count++] = bound;
     return true;
+}
+
+void fory_complete_object(struct fory_reader *reader, uint32_t id)
+{
+    struct fory_read_object *known = reference_find(reader, id);
+    if (known)
+        known->depth = 0;
 }
 
 bool fory_read_reference_id(struct fory_reader *reader, uint32_t *id)
@@ -227,6 +244,7 @@ bool fory_read_any_reference(struct fory_reader *reader, struct fory_reference *
     if (!found)
         return fory_read_fail_at(reader, at, FORY_INVALID_REF, "a reference to a value that was not kept as an object");
     reference->object = found->object;
+    reference->depth = found->depth;
     *type = found->type;
     return true;
 }

@@ -5,6 +5,11 @@
 
 const char fory_generated_abi_2 = 1;
 
+enum {
+    RUNTIME_MAX_OUTPUT = 256 << 20,
+    RUNTIME_MAX_REPEATS = 16
+};
+
 void fory_options_init(struct fory_options *options)
 {
     const struct fory_options defaults = {
@@ -21,6 +26,8 @@ void fory_options_init(struct fory_options *options)
                 .max_type_meta_size = 4096,
                 .max_remote_types = 8192,
                 .max_type_versions = 10,
+                .max_output = RUNTIME_MAX_OUTPUT,
+                .max_repeats = RUNTIME_MAX_REPEATS,
             },
         .allocator = &fory_default_allocator,
     };
@@ -42,6 +49,10 @@ static bool runtime_choose_options(const struct fory_options *given, struct fory
         *options = *given;
     else
         fory_options_init(options);
+    if (options->limits.max_output == 0)
+        options->limits.max_output = RUNTIME_MAX_OUTPUT;
+    if (options->limits.max_repeats == 0)
+        options->limits.max_repeats = RUNTIME_MAX_REPEATS;
     return runtime_options_make_sense(options);
 }
 

@@ -292,21 +292,80 @@ static bool skip_find_type_def(struct fory_reader *reader, const struct fory_typ
     return true;
 }
 
-static bool skip_struct(struct fory_reader *reader, const struct fory_type_info *info)
+static bool skip_field(struct fory_reader *reader, const struct fory_field_def *field)
 {
-    struct fory_type_def type_def;
-    struct fory_field_def field;
-    if (!skip_find_type_def(reader, info, &type_def))
+    struct fory_skip_flag flag = {true, false};
+    if ((field->nullable || field->ref) && !fory_skip_flag(reader, &flag))
         return false;
-    const uint8_t *position = type_def.fields;
-    while (fory_type_def_next_field(&type_def, &position, &field)) {
-        struct fory_skip_flag flag = {true, false};
-        if ((field.nullable || field.ref) && !fory_skip_flag(reader, &flag))
-            return false;
-        if (flag.present && !fory_skip_field(reader, &field, flag.counted))
+    return !flag.present || fory_skip_field(reader, field, flag.counted);
+}
+
+static bool skip_fields(struct fory_reader *reader, const struct fory_type_def *type_def)
+{
+    const uint8_t *position = type_def->fields;
+    struct fory_field_def field;
+    while (fory_type_def_next_type(type_def, &position, &field)) {
+        if (!skip_field(reader, &field))
             return false;
     }
     return true;
+}
+
+/* What is known of the fields of a TypeDef whose second value is met: names and types that take bytes once are then not
+   walked over with each value. NULL and latched without memory. */
+static const struct fory_skip_field *skip_survey(struct fory_reader *reader, const struct fory_type_def *type_def)
+{
+    struct fory_skip_field *skips = fory_read_items(reader, (size_t)type_def->field_count + 1, sizeof *skips);
+    struct fory_skip_field *skip = skips;
+    const uint8_t *position = type_def->fields;
+    struct fory_field_def field;
+    if (!skips)
+        return NULL;
+    for (; fory_type_def_next_type(type_def, &position, &field); skip++) {
+        skip->nested = field.nested;
+        skip->nested_size = (uint32_t)field.nested_size;
+        skip->type_id = field.type_id;
+        skip->flagged = field.nullable || field.ref;
+    }
+    skip->type_id = FORY_WIRE_TYPE_COUNT;
+    return skips;
+}
+
+static bool skip_surveyed(struct fory_reader *reader, const struct fory_skip_field *skip)
+{
+    for (; skip->type_id != FORY_WIRE_TYPE_COUNT; skip++) {
+        const struct fory_field_def field = {
+            .tag = -1,
+            .type_id = skip->type_id,
+            .nullable = skip->flagged,
+            .nested = skip->nested,
+            .nested_size = skip->nested_size,
+        };
+        if (!skip_field(reader, &field))
+            return false;
+    }
+    return true;
+}
+
+/* Memory of the caller is for what is read: there the TypeDef is walked over with each value. */
+static bool skip_struct(struct fory_reader *reader, const struct fory_type_info *info)
+{
+    struct fory_type_def type_def;
+    struct fory_known_type *known = info->has_type_def ? &reader->types[info->type_def] : NULL;
+    if (known && known->state & FORY_TYPE_SURVEYED)
+        return skip_surveyed(reader, known->skips);
+    if (!skip_find_type_def(reader, info, &type_def))
+        return false;
+    if (known && known->state & FORY_TYPE_PASSED && fory_reader_keeps(reader)) {
+        known->skips = skip_survey(reader, &type_def);
+        if (!known->skips)
+            return false;
+        known->state |= FORY_TYPE_SURVEYED;
+        return skip_surveyed(reader, known->skips);
+    }
+    if (known)
+        known->state |= FORY_TYPE_PASSED;
+    return skip_fields(reader, &type_def);
 }
 
 /* The specification, "Union value payload". */
@@ -396,8 +455,11 @@ static bool skip_value(struct fory_reader *reader, const struct skip_type *type,
     uint8_t type_id = type->info.type_id;
     if (!type->spelled && skip_is_spelled(type_id))
         return skip_spelled(reader, counted);
-    if (counted && skip_is_kept(type) && !fory_keep_skipped(reader, &type->info))
+    bool passed = false;
+    if (counted && skip_is_kept(type) && !fory_begin_skipped(reader, &type->info, &passed))
         return false;
+    if (passed)
+        return true;
     if (skip_fixed_sizes[type_id] > 0) {
         if (!skip_bytes(reader, skip_fixed_sizes[type_id]))
             return false;
@@ -408,7 +470,7 @@ static bool skip_value(struct fory_reader *reader, const struct skip_type *type,
     } else if (!skip_plain(reader, type_id)) {
         return false;
     }
-    reader->skipping = outer;
+    fory_end_skipped(reader, outer);
     return reader->cursor != start || fory_read_unbacked(reader, 1);
 }
 

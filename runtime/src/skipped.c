@@ -6,48 +6,87 @@
 
 const struct fory_type fory_skipped_type = {.name = "a value that was passed over"};
 
-/* Memory of the caller is for what is read: there a reference is an error. */
-bool fory_keep_skipped(struct fory_reader *reader, const struct fory_type_info *info)
+static struct fory_place skipped_here(const struct fory_reader *reader)
 {
-    if (!reader->growing || !reader->arena || !reader->arena->allocator)
+    const struct fory_place place = {
+        .cursor = reader->cursor,
+        .reference_count = reader->reference_count,
+        .type_count = reader->type_count,
+        .name_count = reader->name_count,
+    };
+    return place;
+}
+
+/* The tables hold what they held there before: the same bytes fill them in the same order. */
+static void skipped_go(struct fory_reader *reader, const struct fory_place *to)
+{
+    reader->cursor = to->cursor;
+    reader->reference_count = to->reference_count;
+    reader->type_count = to->type_count;
+    reader->name_count = to->name_count;
+}
+
+/* --- Passing over -------------------------------------------------------------------------------------------- */
+
+/* The value at the cursor, if it was passed over before: within one that is read only now. */
+static struct fory_skipped *skipped_find(const struct fory_reader *reader)
+{
+    const struct fory_read_object *found = fory_find_object(reader, reader->reference_count - 1);
+    if (!found || found->type != &fory_skipped_type)
+        return NULL;
+    struct fory_skipped *skipped = found->object;
+    return skipped->body.cursor == reader->cursor && skipped->end.cursor ? skipped : NULL;
+}
+
+/* Memory of the caller is for what is read: there a reference is an error. */
+bool fory_begin_skipped(struct fory_reader *reader, const struct fory_type_info *info, bool *passed)
+{
+    *passed = false;
+    if (!fory_reader_keeps(reader))
         return true;
-    struct fory_skipped *skipped = fory_read_alloc(reader, sizeof *skipped, _Alignof(struct fory_skipped));
+    struct fory_skipped *skipped = skipped_find(reader);
+    if (skipped) {
+        skipped->outer = reader->skipping;
+        skipped_go(reader, &skipped->end);
+        *passed = true;
+        return true;
+    }
+    skipped = fory_read_alloc(reader, sizeof *skipped, _Alignof(struct fory_skipped));
     if (!skipped)
         return false;
-    skipped->body = reader->cursor;
+    skipped->body = skipped_here(reader);
+    skipped->end.cursor = NULL;
     skipped->info = *info;
-    skipped->reference_count = reader->reference_count;
-    skipped->type_count = reader->type_count;
-    skipped->name_count = reader->name_count;
     skipped->outer = reader->skipping;
+    skipped->read = false;
     if (!fory_bind_object(reader, reader->reference_count - 1, skipped, &fory_skipped_type))
         return false;
     reader->skipping = skipped;
     return true;
 }
 
-static void skipped_go(struct fory_reader *reader, const struct fory_skipped *to)
+void fory_end_skipped(struct fory_reader *reader, struct fory_skipped *outer)
 {
-    reader->cursor = to->body;
-    reader->reference_count = to->reference_count;
-    reader->type_count = to->type_count;
-    reader->name_count = to->name_count;
+    if (reader->skipping != outer)
+        reader->skipping->end = skipped_here(reader);
+    reader->skipping = outer;
 }
 
+/* --- Reading what was passed over ----------------------------------------------------------------------------- */
+
 /* Reads it where it stands, as a value of any type, which binds it and what is in it to their ids. */
-static bool skipped_read(struct fory_reader *reader, const struct fory_skipped *skipped)
+static bool skipped_read(struct fory_reader *reader, struct fory_skipped *skipped)
 {
-    const struct fory_skipped here = {
-        .body = reader->cursor,
-        .reference_count = reader->reference_count,
-        .type_count = reader->type_count,
-        .name_count = reader->name_count,
-    };
+    const struct fory_place here = skipped_here(reader);
+    struct fory_skipped *skipping = reader->skipping;
     struct fory_any any;
-    skipped_go(reader, skipped);
+    skipped->read = true;
+    skipped_go(reader, &skipped->body);
+    reader->skipping = NULL;
     if (!fory_read_enter(reader) || !fory_read_any_of(reader, &skipped->info, true, &any))
         return false;
     fory_read_leave(reader);
+    reader->skipping = skipping;
     skipped_go(reader, &here);
     return true;
 }
@@ -57,16 +96,16 @@ bool fory_read_skipped(struct fory_reader *reader, const struct fory_read_object
     const struct fory_read_object *found = *object;
     uint32_t id = found->id;
     while (found && found->type == &fory_skipped_type) {
-        /* The outermost one first, so that what is in it is not read twice. */
-        const struct fory_skipped *inner = found->object;
-        const struct fory_skipped *skipped = inner;
+        /* The outermost one first, so that what is in it is not read twice: it passes over those that are next. */
+        struct fory_skipped *skipped = found->object;
         while (skipped->outer)
             skipped = skipped->outer;
-        if (!skipped_read(reader, skipped))
-            return false;
-        found = fory_find_object(reader, id);
-        if (found && found->object == inner)
+        if (skipped->read)
             found = NULL; /* within a value of a type that is not known */
+        else if (skipped_read(reader, skipped))
+            found = fory_find_object(reader, id);
+        else
+            return false;
     }
     *object = found;
     return true;

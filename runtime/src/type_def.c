@@ -127,8 +127,9 @@ static bool type_def_get_name_bytes(struct fory_input *in, uint64_t size, struct
     return true;
 }
 
-/* One field, or NULL and what is wrong with it. The specification, "Field info list". */
-static const char *type_def_get_field(struct fory_input *in, struct fory_field_def *field)
+/* One field but for its name, which is not decoded; NULL or what is wrong with it. The specification, "Field info
+   list". */
+static const char *type_def_get_field_type(struct fory_input *in, struct fory_field_def *field, unsigned *encoding)
 {
     static const struct fory_meta_string no_name = {NULL, 0, FORY_META_UTF8, FORY_META_FIELD_NAME};
     uint8_t header;
@@ -137,7 +138,7 @@ static const char *type_def_get_field(struct fory_input *in, struct fory_field_d
 
     if (!fory_get_uint8(in, &header))
         return type_def_short;
-    unsigned encoding = header >> 6;
+    *encoding = header >> 6;
     uint64_t size = header >> 2 & TYPE_DEF_SMALL_SIZE;
     field->nullable = header & 2;
     field->ref = header & 1;
@@ -157,17 +158,35 @@ static const char *type_def_get_field(struct fory_input *in, struct fory_field_d
 
     field->name = no_name;
     field->name_hash = 0;
-    if (encoding == TYPE_DEF_TAG_ENCODING) {
+    if (*encoding == TYPE_DEF_TAG_ENCODING) {
         field->tag = (int64_t)size;
         return size < TYPE_DEF_TAG_LIMIT ? NULL : type_def_bad_tag;
     }
     field->tag = -1;
-    if (!type_def_get_name_bytes(in, size + 1, &field->name))
-        return type_def_short;
+    return type_def_get_name_bytes(in, size + 1, &field->name) ? NULL : type_def_short;
+}
+
+static const char *type_def_get_field(struct fory_input *in, struct fory_field_def *field)
+{
+    unsigned encoding;
+    const char *wrong = type_def_get_field_type(in, field, &encoding);
+    if (wrong || field->tag >= 0)
+        return wrong;
     if (!fory_meta_encoding_from_index(FORY_META_FIELD_NAME, encoding, &field->name.encoding) ||
         !fory_meta_string_check(&field->name, &field->name_hash))
         return type_def_bad_name;
     return NULL;
+}
+
+bool fory_type_def_next_type(const struct fory_type_def *type_def, const uint8_t **position,
+                             struct fory_field_def *field)
+{
+    struct fory_input in = {*position, type_def->end};
+    unsigned encoding;
+    if (in.cursor == in.end || type_def_get_field_type(&in, field, &encoding) != NULL)
+        return false;
+    *position = in.cursor;
+    return true;
 }
 
 bool fory_type_def_next_field(const struct fory_type_def *type_def, const uint8_t **position,
@@ -206,7 +225,6 @@ static const char *type_def_get_type_name(struct fory_input *in, enum fory_meta_
 {
     uint8_t header;
     uint32_t extra = 0;
-    uint64_t hash;
 
     if (!fory_get_uint8(in, &header))
         return type_def_short;
@@ -216,9 +234,7 @@ static const char *type_def_get_type_name(struct fory_input *in, enum fory_meta_
     name->context = (uint8_t)context;
     if (!type_def_get_name_bytes(in, size + extra, name))
         return type_def_short;
-    if (!fory_meta_encoding_from_index(context, header & 3, &name->encoding) || !fory_meta_string_check(name, &hash))
-        return type_def_bad_name;
-    return NULL;
+    return fory_meta_encoding_from_index(context, header & 3, &name->encoding) ? NULL : type_def_bad_name;
 }
 
 /* The meta header of a struct and its field count. */
@@ -249,7 +265,7 @@ static uint8_t type_def_kind(uint8_t header)
     return header & TYPE_DEF_KIND_RESERVED ? 0 : types[header & TYPE_DEF_KIND];
 }
 
-/* All that stands before the fields; NULL or what is wrong with it. */
+/* All that stands before the fields, names undecoded; NULL or what is wrong with it. */
 static const char *type_def_get_head(struct fory_input *in, struct fory_type_def *type_def)
 {
     static const struct fory_meta_string no_name = {NULL, 0, FORY_META_UTF8, FORY_META_TYPE_NAME};
@@ -323,6 +339,13 @@ static bool type_def_repeats(const struct fory_type_def *type_def, uint64_t iden
     return repeats;
 }
 
+static bool type_def_check_names(const struct fory_type_def *type_def)
+{
+    uint64_t hash;
+    return !type_def->by_name || (fory_meta_string_check(&type_def->name_space, &hash) &&
+                                  fory_meta_string_check(&type_def->type_name, &hash));
+}
+
 /* All fields, to the last byte of the body. */
 static const char *type_def_check_fields(struct fory_input *in, const struct fory_type_def *type_def)
 {
@@ -356,6 +379,8 @@ enum fory_status fory_type_def_open(const struct fory_type_def_frame *frame, con
         return type_def_fail(type_def, FORY_LIMIT_EXCEED, "a TypeDef is longer than the limit");
 
     const char *wrong = type_def_get_head(&in, type_def);
+    if (!wrong && !type_def_check_names(type_def))
+        wrong = type_def_bad_name;
     if (wrong)
         return type_def_fail(type_def, wrong == type_def_bad_kind ? FORY_UNSUPPORTED : FORY_INVALID_DATA, wrong);
     if (type_def->field_count > limits->max_type_fields)

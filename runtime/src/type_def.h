@@ -60,12 +60,17 @@ struct fory_field_def {
  */
 enum fory_status fory_type_def_open(const struct fory_type_def_frame *frame, const struct fory_limits *limits,
                                     struct fory_type_def *type_def);
-/* A TypeDef that was opened before, or made with the program: what fory_type_def_open finds, unchecked. */
+/* A TypeDef that was opened before, or made with the program: what fory_type_def_open finds, unchecked and without a
+   look at names. */
 void fory_type_def_reopen(const uint8_t *body, size_t size, struct fory_type_def *type_def);
 
 /* Walks over the fields of an opened TypeDef: *position starts as type_def->fields. False after the last. */
 bool fory_type_def_next_field(const struct fory_type_def *type_def, const uint8_t **position,
                               struct fory_field_def *field);
+/* The same without a look at its name, for what is done again with each value: name_hash is 0, and of the name only its
+   bytes are known. */
+bool fory_type_def_next_type(const struct fory_type_def *type_def, const uint8_t **position,
+                             struct fory_field_def *field);
 /* True when both have the same tag, or the same name however it is encoded. */
 bool fory_field_def_matches(const struct fory_field_def *a, const struct fory_field_def *b);
 

@@ -1,106 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns the type info that stands before values, in both directions. The specification, "Type Meta". */
+/* Owns the reading of type info that stands before values. The specification, "Type Meta". */
 #include <fory/value.h>
 
 #include "internal.h"
-
-/* True for types whose info holds a TypeDef in compatible mode. */
-static bool type_info_shares_type_def(uint8_t type_id)
-{
-    return type_id == FORY_TYPE_COMPATIBLE_STRUCT || fory_is_named(type_id);
-}
-
-/* --- Writing ------------------------------------------------------------------------------------------------- */
-
-static const struct fory_allocator *type_info_writer_allocator(const struct fory_writer *writer)
-{
-    return writer->growing ? writer->runtime->options.allocator : NULL;
-}
-
-/* The specification, "Shared Type Meta". */
-static void type_info_write_type_def(struct fory_writer *writer, const struct fory_type *type)
-{
-    uint32_t index = 0;
-    while (index < writer->type_count && writer->types[index] != type)
-        index++;
-    bool known = index < writer->type_count;
-    if (!known && index == writer->type_capacity) {
-        const struct fory_type **types = fory_grow(type_info_writer_allocator(writer), writer->types,
-                                                   writer->inline_types, &writer->type_capacity, sizeof *types);
-        if (!types) {
-            fory_write_fail(writer, FORY_OUT_OF_MEMORY, "no memory for another type");
-            return;
-        }
-        writer->types = types;
-    }
-    if (!fory_write_room(writer, 5 + (size_t)(known ? 0 : type->type_def_size)))
-        return;
-    writer->cursor = fory_put_var_uint32(writer->cursor, index << 1 | known);
-    if (known)
-        return;
-    writer->types[writer->type_count++] = type;
-    memcpy(writer->cursor, fory_written_type_def(writer, type), type->type_def_size);
-    writer->cursor += type->type_def_size;
-}
-
-static bool type_info_same_name(const struct fory_meta_name *a, const struct fory_meta_name *b)
-{
-    return a->size == b->size && a->encoding == b->encoding && (a->size == 0 || memcmp(a->data, b->data, a->size) == 0);
-}
-
-/* A name in full the first time, then by its number; the empty name has one too. The specification, "Meta String". */
-static void type_info_write_name(struct fory_writer *writer, const struct fory_meta_name *name)
-{
-    uint32_t index = 0;
-    while (index < writer->name_count && !type_info_same_name(writer->names[index], name))
-        index++;
-    if (!fory_write_room(writer, 5 + 8 + (size_t)name->size))
-        return;
-    if (index < writer->name_count) {
-        writer->cursor = fory_put_var_uint32(writer->cursor, (index + 1) << 1 | 1);
-        return;
-    }
-    if (index == writer->name_capacity) {
-        const struct fory_meta_name **names = fory_grow(type_info_writer_allocator(writer), writer->names,
-                                                        writer->inline_names, &writer->name_capacity, sizeof *names);
-        if (!names) {
-            fory_write_fail(writer, FORY_OUT_OF_MEMORY, "no memory for another name");
-            return;
-        }
-        writer->names = names;
-    }
-    writer->names[writer->name_count++] = name;
-    uint8_t *to = fory_put_var_uint32(writer->cursor, (uint32_t)name->size << 1);
-    if (name->size > FORY_META_SHORT_SIZE)
-        to = fory_put_uint64(to, name->hash);
-    else if (name->size > 0)
-        to = fory_put_uint8(to, name->encoding);
-    if (name->size > 0)
-        memcpy(to, name->data, name->size);
-    writer->cursor = to + name->size;
-}
-
-void fory_write_type(struct fory_writer *writer, const struct fory_type *type)
-{
-    uint8_t type_id = writer->compatible ? type->compatible_type_id : type->type_id;
-    if (!fory_write_room(writer, 1 + 5))
-        return;
-    writer->cursor = fory_put_uint8(writer->cursor, type_id);
-    if (writer->compatible && type_info_shares_type_def(type_id)) {
-        type_info_write_type_def(writer, type);
-    } else if (fory_is_named(type_id)) {
-        type_info_write_name(writer, &type->name_space);
-        type_info_write_name(writer, &type->type_name);
-    } else if (type_id != FORY_TYPE_UNION) { /* nothing identifies that one */
-        writer->cursor = fory_put_var_uint32(writer->cursor, type->user_id);
-    }
-}
-
-void fory_write_field_type(struct fory_writer *writer, const struct fory_type *type)
-{
-    if (writer->compatible)
-        fory_write_type(writer, type);
-}
 
 /* --- Reading: what stands there ------------------------------------------------------------------------------ */
 
@@ -131,6 +33,8 @@ static bool type_info_read_type_def(struct fory_reader *reader, uint32_t *index)
     struct fory_type_def_frame frame;
     if (!fory_get_type_def(&in, &frame))
         return fory_read_fail_get(reader, in, "");
+    if (*index >= reader->limits.max_remote_types)
+        return fory_read_fail_at(reader, at, FORY_LIMIT_EXCEED, "more TypeDefs than limits.max_remote_types");
     if (*index == reader->type_capacity) {
         struct fory_known_type *types =
             fory_read_grow(reader, reader->types, reader->inline_types, &reader->type_capacity, sizeof *types);
@@ -185,12 +89,14 @@ static bool type_info_read_name(struct fory_reader *reader, uint32_t *index)
                fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a reference to a name that is not there");
     }
     struct fory_input in = fory_reader_input(reader);
-    struct fory_known_name name;
+    struct fory_known_name name = {.data = NULL};
     if (!type_info_get_name_bytes(&in, header >> 1, &name)) {
         if (!in.end)
             return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a malformed name");
         return fory_read_fail_get(reader, in, "");
     }
+    if (name.size > reader->limits.max_type_meta_size)
+        return fory_read_fail_at(reader, at, FORY_LIMIT_EXCEED, "a name is longer than limits.max_type_meta_size");
     *index = reader->name_count;
     if (*index == reader->name_capacity) {
         struct fory_known_name *names =
@@ -222,7 +128,7 @@ bool fory_read_type_info(struct fory_reader *reader, struct fory_type_info *info
     uint8_t type_id = info->type_id;
     if (type_id >= FORY_WIRE_TYPE_COUNT)
         return fory_read_fail_at(reader, info->at, FORY_UNSUPPORTED, "an unknown type id");
-    info->has_type_def = reader->compatible && type_info_shares_type_def(type_id);
+    info->has_type_def = reader->compatible && fory_shares_type_def(type_id);
     if (info->has_type_def)
         return type_info_read_type_def(reader, &info->type_def);
     if (fory_is_named(type_id))
@@ -254,7 +160,7 @@ void fory_local_type_def(const struct fory_type *type, struct fory_type_def *typ
 bool fory_open_type_def(struct fory_reader *reader, uint32_t index, struct fory_type_def *type_def)
 {
     struct fory_known_type *known = &reader->types[index];
-    if (known->checked) {
+    if (known->state & FORY_TYPE_CHECKED) {
         fory_type_def_reopen(known->body, known->body_size, type_def);
         return true;
     }
@@ -262,7 +168,7 @@ bool fory_open_type_def(struct fory_reader *reader, uint32_t index, struct fory_
     enum fory_status status = fory_type_def_open(&frame, &reader->limits, type_def);
     if (status != FORY_OK)
         return fory_read_fail_at(reader, known->body, status, type_def->message);
-    known->checked = true;
+    known->state |= FORY_TYPE_CHECKED;
     return true;
 }
 
@@ -347,19 +253,33 @@ static bool type_info_identifies(const struct fory_reader *reader, const struct 
     return fory_same_identity(&found, &wanted);
 }
 
+/* What is registered under the identity of reader->types[index], which is looked up once. */
+static bool type_info_seek(struct fory_reader *reader, uint32_t index, const struct fory_registration **found)
+{
+    struct fory_known_type *known = &reader->types[index];
+    if (!(known->state & FORY_TYPE_SOUGHT)) {
+        struct fory_type_def type_def;
+        if (!fory_open_type_def(reader, index, &type_def))
+            return false;
+        const struct fory_identity identity = type_info_described(&type_def);
+        known->registration = fory_find_registration(reader->runtime, &identity);
+        known->state |= FORY_TYPE_SOUGHT;
+    }
+    *found = known->registration;
+    return true;
+}
+
 bool fory_find_info_registration(struct fory_reader *reader, const struct fory_type_info *info,
                                  const struct fory_registration **registration)
 {
-    struct fory_identity identity;
+    const struct fory_registration *found;
     if (info->has_type_def) {
-        struct fory_type_def type_def;
-        if (!fory_open_type_def(reader, info->type_def, &type_def))
+        if (!type_info_seek(reader, info->type_def, &found))
             return false;
-        identity = type_info_described(&type_def);
     } else {
-        identity = type_info_spelled(reader, info);
+        const struct fory_identity identity = type_info_spelled(reader, info);
+        found = fory_find_registration(reader->runtime, &identity);
     }
-    const struct fory_registration *found = fory_find_registration(reader->runtime, &identity);
     bool alike = found && fory_type_family(found->type->type_id) == fory_type_family(info->type_id);
     *registration = alike ? found : NULL;
     return true;
@@ -446,7 +366,7 @@ bool fory_take_remembered_type(struct fory_reader *reader, const struct fory_str
     const uint8_t *in = reader->cursor;
     size_t left = (size_t)(reader->end - in);
     uint32_t index = reader->type_count;
-    if (!reader->trusts_hashes || left < HEAD_SIZE || !fory_is_struct(in[0]) || !type_info_shares_type_def(in[0]) ||
+    if (!reader->trusts_hashes || left < HEAD_SIZE || !fory_is_struct(in[0]) || !fory_shares_type_def(in[0]) ||
         in[1] >= 0x80 || in[1] != index << 1 || index == reader->type_capacity)
         return false;
     uint64_t header = fory_load_uint64(in + 2);
@@ -462,12 +382,14 @@ bool fory_take_remembered_type(struct fory_reader *reader, const struct fory_str
     return true;
 }
 
-/* A name at `in`, which is passed; nothing is kept of it. False where there is none. */
-static bool type_info_peek_name(const struct fory_reader *reader, struct fory_input *in, enum fory_meta_context context,
-                                struct fory_meta_string *name)
+/* A name at `in` like one that is wanted, which is passed; nothing is kept of it. False where there is none, and for
+   one that is so long that it is another one: what is looked at is not taken from the input. */
+static bool type_info_peek_name(const struct fory_reader *reader, struct fory_input *in,
+                                const struct fory_meta_string *wanted, struct fory_meta_string *name)
 {
     uint32_t header;
     struct fory_known_name known;
+    enum fory_meta_context context = (enum fory_meta_context)wanted->context;
     if (!fory_get_var_uint32(in, &header))
         return false;
     if (header & 1) {
@@ -477,7 +399,7 @@ static bool type_info_peek_name(const struct fory_reader *reader, struct fory_in
         *name = type_info_name(reader, index, context);
         return true;
     }
-    if (!type_info_get_name_bytes(in, header >> 1, &known))
+    if (header >> 1 > 2 * wanted->size + 2 || !type_info_get_name_bytes(in, header >> 1, &known))
         return false;
     name->data = known.data;
     name->size = known.size;
@@ -494,9 +416,8 @@ static bool type_info_stands_here(const struct fory_reader *reader, const struct
     struct fory_input in = fory_reader_input(reader);
     if (!fory_is_named(type->type_id) || in.cursor == in.end || *in.cursor++ != type->type_id)
         return false;
-    return type_info_peek_name(reader, &in, FORY_META_NAMESPACE, &found.name_space) &&
-           type_info_peek_name(reader, &in, FORY_META_TYPE_NAME, &found.type_name) &&
-           fory_same_identity(&found, &wanted);
+    return type_info_peek_name(reader, &in, &wanted.name_space, &found.name_space) &&
+           type_info_peek_name(reader, &in, &wanted.type_name, &found.type_name) && fory_same_identity(&found, &wanted);
 }
 
 bool fory_read_custom_type(struct fory_reader *reader, const struct fory_type *type)

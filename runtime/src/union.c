@@ -96,11 +96,11 @@ bool fory_read_object_case(struct fory_reader *reader, const struct fory_expecte
 
 bool fory_read_case_any(struct fory_reader *reader, struct fory_any *any)
 {
-    return fory_read_nullable_any(reader, any) && union_require(reader, any->type);
+    return fory_read_tracked_any(reader, any) && union_require(reader, any->type);
 }
 
 bool fory_read_unknown_case(struct fory_reader *reader, uint32_t id, struct fory_unknown_case *unknown)
 {
     unknown->id = id;
-    return fory_read_nullable_any(reader, &unknown->value);
+    return fory_read_tracked_any(reader, &unknown->value);
 }

@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "decimal.h"
 #include "escape.h"
 #include "internal.h"
 
@@ -91,8 +92,27 @@ static void value_print_array(uint8_t kind, const struct fory_value_array *list,
     fputc(']', stream);
 }
 
+/* Digits take the square of the size, which is left to who wants them: a magnitude of many bytes is printed as it is.
+ */
+static void value_print_magnitude(const struct fory_decimal *decimal, FILE *stream)
+{
+    size_t size = decimal->size;
+    fputs(decimal->negative ? "-0x" : "0x", stream);
+    while (size > 0)
+        fprintf(stream, "%02x", decimal->bytes[--size]);
+    if (decimal->scale != 0)
+        fprintf(stream, " * 10^%" PRId32, -decimal->scale);
+}
+
 static void value_print_decimal(const struct fory_decimal *decimal, FILE *stream)
 {
+    enum {
+        MOST = 256
+    };
+    if (decimal->bytes && decimal->size > MOST && decimal->size <= FORY_DECIMAL_MAX_SIZE) {
+        value_print_magnitude(decimal, stream);
+        return;
+    }
     struct fory_arena arena;
     uint8_t memory[512];
     fory_arena_init(&arena, memory, sizeof memory, &fory_default_allocator);
@@ -198,9 +218,23 @@ static bool value_is_name(const char *name)
     return size > 0 && at == name + size && fory_escaped_size(name, size) == size;
 }
 
-/* As it is, when it looks like a name. */
+/* As it is, when it looks like a name. One that is long is cut, between characters: it stands at each value. */
 static void value_print_name(const char *name, FILE *stream)
 {
+    enum {
+        MOST = 64
+    };
+    char text[MOST + sizeof "..."];
+    size_t size = 0;
+    while (size <= MOST && name[size])
+        size++;
+    if (size > MOST) {
+        for (size = MOST - 3; ((unsigned char)name[size] & 0xc0) == 0x80;)
+            size--;
+        memcpy(text, name, size);
+        memcpy(text + size, "...", sizeof "...");
+        name = text;
+    }
     if (value_is_name(name))
         fputs(name, stream);
     else

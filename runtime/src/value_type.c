@@ -2,6 +2,7 @@
 /* Owns what values without generated code know of their types: which they are, and the fields of structs. */
 #include <fory/value.h>
 
+#include "index.h"
 #include "internal.h"
 
 const struct fory_type fory_value_type = {.abi = &fory_generated_abi_2, .name = "value"};
@@ -118,35 +119,103 @@ static const struct fory_type *value_type_of_def(struct fory_reader *reader, con
     return type;
 }
 
-/* A type by name whose type info holds no TypeDef. */
+/* A type by name whose type info holds no TypeDef: made once for each pair of names. A tree by hashes. */
+struct value_named {
+    struct value_named *child[4];
+    uint32_t name_space; /* as in fory_type_info */
+    uint32_t type_name;
+    struct fory_type type;
+};
+
+/* What a root holds of types of values without generated code; in the arena. */
+struct fory_value_types {
+    const struct fory_value_shape *shapes; /* of structs that came without TypeDef */
+    struct value_named *named;
+    size_t text; /* bytes of the names of the named ones */
+};
+
+static struct fory_value_types *value_types(struct fory_reader *reader)
+{
+    if (!reader->value_types)
+        reader->value_types = fory_read_new(reader, sizeof *reader->value_types, 0);
+    return reader->value_types;
+}
+
+/* A received name that lives as long as the values do. */
+static bool value_keep_name(struct fory_reader *reader, uint32_t index, enum fory_meta_context context,
+                            struct fory_meta_string *name)
+{
+    struct fory_known_name *known = &reader->names[index];
+    if (!known->copy) {
+        uint8_t *copy = fory_read_alloc(reader, known->size, 1);
+        if (!copy)
+            return false;
+        if (known->size > 0)
+            memcpy(copy, known->data, known->size);
+        known->copy = copy;
+    }
+    name->data = known->copy;
+    name->size = known->size;
+    name->encoding = known->encoding;
+    name->context = (uint8_t)context;
+    uint64_t hash;
+    if (!(known->sound & 1u << context) && !fory_meta_string_check(name, &hash))
+        return fory_read_fail_at(reader, known->data, FORY_INVALID_DATA, "a malformed name");
+    known->sound |= (uint8_t)(1u << context);
+    return true;
+}
+
+/* Two names of a few bytes each may stand for a type with a long one, again and again: together these may not take more
+   than some times the input. */
+static bool value_prove_names(struct fory_reader *reader, struct fory_value_types *types,
+                              const struct fory_meta_string names[2])
+{
+    enum {
+        MOST_TIMES = 4,
+        SOME = 4096
+    };
+    size_t input = (size_t)(reader->end - reader->start);
+    types->text += value_name_bound(&names[0]) + value_name_bound(&names[1]);
+    return types->text <= SOME || (types->text - SOME) / MOST_TIMES <= input ||
+           fory_read_fail(reader, FORY_LIMIT_EXCEED, "too many types of the same long names");
+}
+
+static struct value_named *value_new_named(struct fory_reader *reader, struct fory_value_types *types,
+                                           const struct fory_type_info *info)
+{
+    struct fory_meta_string names[2];
+    if (!value_keep_name(reader, info->name_space, FORY_META_NAMESPACE, &names[0]) ||
+        !value_keep_name(reader, info->type_name, FORY_META_TYPE_NAME, &names[1]) ||
+        !value_prove_names(reader, types, names))
+        return NULL;
+    struct value_named *named = fory_read_new(reader, sizeof *named, 0);
+    if (!named || !value_set_names(reader, &named->type, &names[0], &names[1]))
+        return NULL;
+    named->name_space = info->name_space;
+    named->type_name = info->type_name;
+    named->type.abi = &fory_generated_abi_2;
+    named->type.type_id = info->type_id;
+    named->type.compatible_type_id = info->type_id;
+    named->type.user_id = FORY_NO_USER_ID;
+    return named;
+}
+
 static const struct fory_type *value_type_of_names(struct fory_reader *reader, const struct fory_type_info *info)
 {
-    const struct fory_known_name *found[2] = {&reader->names[info->name_space], &reader->names[info->type_name]};
-    struct fory_meta_string names[2];
-    for (unsigned i = 0; i < 2; i++) {
-        uint8_t *copy = fory_read_alloc(reader, found[i]->size, 1);
-        if (!copy)
-            return NULL;
-        if (found[i]->size > 0)
-            memcpy(copy, found[i]->data, found[i]->size);
-        names[i].data = copy;
-        names[i].size = found[i]->size;
-        names[i].encoding = found[i]->encoding;
-        names[i].context = i == 0 ? FORY_META_NAMESPACE : FORY_META_TYPE_NAME;
-        uint64_t hash;
-        if (!fory_meta_string_check(&names[i], &hash)) {
-            fory_read_fail_at(reader, info->at, FORY_INVALID_DATA, "a malformed name");
-            return NULL;
-        }
-    }
-    struct fory_type *type = fory_read_new(reader, sizeof *type, 0);
-    if (!type || !value_set_names(reader, type, &names[0], &names[1]))
+    struct fory_value_types *types = value_types(reader);
+    if (!types)
         return NULL;
-    type->abi = &fory_generated_abi_2;
-    type->type_id = info->type_id;
-    type->compatible_type_id = info->type_id;
-    type->user_id = FORY_NO_USER_ID;
-    return type;
+    /* Nobody who makes names knows the address. */
+    uint64_t hash = fory_index_hash(((uint64_t)info->name_space << 32 | info->type_name) ^ (uintptr_t)reader);
+    struct value_named **at = &types->named;
+    for (; *at; hash <<= 2) {
+        if ((*at)->name_space == info->name_space && (*at)->type_name == info->type_name &&
+            (*at)->type.type_id == info->type_id)
+            return &(*at)->type;
+        at = &(*at)->child[hash >> 62];
+    }
+    *at = value_new_named(reader, types, info);
+    return *at ? &(*at)->type : NULL;
 }
 
 /* --- Fields -------------------------------------------------------------------------------------------------- */
@@ -219,10 +288,6 @@ static const struct fory_value_shape *value_shape_of_def(struct fory_reader *rea
     struct fory_known_type *known = &reader->types[info->type_def];
     if (known->shape)
         return value_check_kind(reader, info, known->shape->type->type_id) ? known->shape : NULL;
-    if (info->type_def >= reader->limits.max_remote_types) {
-        fory_read_fail_at(reader, info->at, FORY_LIMIT_EXCEED, "more TypeDefs than limits.max_remote_types");
-        return NULL;
-    }
     struct fory_type_def type_def;
     if (!fory_open_type_def(reader, info->type_def, &type_def) || !value_check_kind(reader, info, type_def.type_id))
         return NULL;
@@ -234,7 +299,10 @@ static const struct fory_value_shape *value_shape_of_def(struct fory_reader *rea
 static const struct fory_value_shape *value_shape_of_type(struct fory_reader *reader,
                                                           const struct fory_type *registered)
 {
-    const struct fory_value_shape *shape = reader->shapes;
+    struct fory_value_types *types = value_types(reader);
+    if (!types)
+        return NULL;
+    const struct fory_value_shape *shape = types->shapes;
     while (shape && shape->type != registered)
         shape = shape->next;
     if (shape)
@@ -242,8 +310,8 @@ static const struct fory_value_shape *value_shape_of_type(struct fory_reader *re
     struct fory_value_shape *made = value_new_shape(reader, registered);
     if (!made)
         return NULL;
-    made->next = reader->shapes;
-    reader->shapes = made;
+    made->next = types->shapes;
+    types->shapes = made;
     return made;
 }
 

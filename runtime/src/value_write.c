@@ -450,15 +450,29 @@ static bool value_write_flag(struct fory_writer *writer, const struct fory_value
     return present;
 }
 
+/* True where references may lead to a value, so that it is written once. */
+static bool value_is_found(const struct fory_writer *writer, const struct value_place *place,
+                           const struct fory_value *target)
+{
+    return place->flagged && writer->root_flag == (uint8_t)FORY_REF_VALUE_FLAG &&
+           (place->tracked || target->reference > 0);
+}
+
 /* Nothing after a failure: what objects refer to might be visited without end. */
 static void value_write_at(struct fory_writer *writer, const struct value_place *place, const struct fory_value *value)
 {
     const struct fory_value *target = value_follow(value);
     if (writer->error.status != FORY_OK || (place->flagged && !value_write_flag(writer, target, place->tracked)))
         return;
+    bool again = value->kind == FORY_VALUE_REFERENCE && !value_is_found(writer, place, target);
+    bool outermost;
+    if (again && !fory_write_repeat(writer, &outermost))
+        return;
     if (place->typed)
         value_write_type(writer, target);
     value_write_body(writer, target, place->inside);
+    if (again)
+        fory_write_repeated(writer, outermost);
 }
 
 void fory_write_value(struct fory_writer *writer, const struct fory_value *value)

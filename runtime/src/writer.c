@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the life of a writer, its buffer, its latched error and the reference flags it writes. */
+#include "index.h"
 #include "internal.h"
 
 /* --- Life ---------------------------------------------------------------------------------------------------- */
@@ -42,6 +43,9 @@ void fory_writer_free(struct fory_writer *writer)
     const struct fory_allocator *allocator = writer->runtime->options.allocator;
     fory_release(allocator, writer->types, writer->inline_types, writer->type_capacity, sizeof *writer->types);
     fory_release(allocator, writer->names, writer->inline_names, writer->name_capacity, sizeof *writer->names);
+    fory_index_free(&writer->types_by_address, allocator);
+    fory_index_free(&writer->names_by_address, allocator);
+    fory_index_free(&writer->names_by_text, allocator);
     fory_codec_check_free(writer->codec_check, allocator);
     fory_release(allocator, writer->objects, NULL, writer->object_capacity, sizeof *writer->objects);
     if (writer->buffer_size > 0)
@@ -133,18 +137,19 @@ bool fory_write_refuse_null(struct fory_writer *writer, const char *field)
     return false;
 }
 
-/* At least twice as large, so that the bytes that are moved stay proportional to those that are written; 0 when there
-   is no such size. */
+/* At least twice as large, so that the bytes that are moved stay proportional to those that are written; 0 when the
+   limit has no room for them. */
 static size_t writer_next_size(const struct fory_writer *writer, size_t used, size_t size)
 {
     enum {
         FIRST_SIZE = 256
     };
-    const size_t most = SIZE_MAX / 2;
+    const size_t limit = writer->runtime->options.limits.max_output;
+    const size_t most = limit < SIZE_MAX / 2 ? limit : SIZE_MAX / 2;
     if (size > most - used)
         return 0;
     size_t next = writer->buffer_size > most / 2 ? most : 2 * writer->buffer_size;
-    if (next < FIRST_SIZE)
+    if (next < FIRST_SIZE && most >= FIRST_SIZE)
         next = FIRST_SIZE;
     return next < used + size ? used + size : next;
 }
@@ -162,8 +167,12 @@ bool fory_write_more(struct fory_writer *writer, size_t size)
     const struct fory_allocator *allocator = writer->runtime->options.allocator;
     size_t used = (size_t)(writer->cursor - writer->buffer);
     size_t new_size = writer_next_size(writer, used, size);
+    if (new_size == 0) {
+        fory_write_fail(writer, FORY_LIMIT_EXCEED, "the output takes more than limits.max_output");
+        return false;
+    }
     uint8_t *old = writer->buffer_size > 0 ? writer->buffer : NULL;
-    uint8_t *grown = new_size > 0 ? allocator->resize(allocator->user, old, writer->buffer_size, new_size) : NULL;
+    uint8_t *grown = allocator->resize(allocator->user, old, writer->buffer_size, new_size);
     if (!grown) {
         fory_write_fail(writer, FORY_OUT_OF_MEMORY, "no memory for the output");
         return false;
@@ -184,6 +193,37 @@ bool fory_write_too_deep(struct fory_writer *writer)
 const struct fory_error *fory_writer_error(const struct fory_writer *writer)
 {
     return &writer->error;
+}
+
+/* --- What is written again ----------------------------------------------------------------------------------- */
+
+/* Checked whenever more is to be written again, within a repeat too: so what becomes ever more by being written again
+   and again within itself ends soon. */
+bool fory_write_repeat(struct fory_writer *writer, bool *outermost)
+{
+    enum {
+        SOME = 4096 /* bytes are always fine */
+    };
+    size_t size = (size_t)(writer->cursor - writer->buffer);
+    size_t again = writer->repeated + (writer->repeating ? size - writer->repeat_start : 0);
+    if (again > SOME && (again - SOME) / writer->runtime->options.limits.max_repeats > size - again) {
+        fory_write_fail(writer, FORY_LIMIT_EXCEED, "more is written again than limits.max_repeats allows");
+        return false;
+    }
+    *outermost = !writer->repeating;
+    if (*outermost) {
+        writer->repeating = true;
+        writer->repeat_start = size;
+    }
+    return true;
+}
+
+void fory_write_repeated(struct fory_writer *writer, bool outermost)
+{
+    if (!outermost)
+        return;
+    writer->repeated += (size_t)(writer->cursor - writer->buffer) - writer->repeat_start;
+    writer->repeating = false;
 }
 
 /* --- Flags --------------------------------------------------------------------------------------------------- */

@@ -61,7 +61,8 @@ static void a_new_reader_gets_what_an_old_writer_has(void **state)
 }
 
 /* Other runtimes track what stands in fields of any. The last three fields of the note are null, and are written anew:
-   a counted number, null, and a reference to id 0, the note, to id 1, which `shared` holds, or to id 2, the number. */
+   a counted number, null, and a reference to id 0, the note around it, to id 1, which `shared` holds, or to id 2, the
+   number. */
 static void fields_of_any_in_another_version_may_refer(void **state)
 {
     (void)state;
@@ -82,8 +83,8 @@ static void fields_of_any_in_another_version_may_refer(void **state)
         struct fory_bytes in = {patched.data, patched.size};
         struct v1_note found;
         enum fory_status status = v1_note_deserialize(old.reader, in, &old.arena, &found);
-        assert_int_equal(status, id < 3 ? FORY_OK : FORY_INVALID_REF);
-        const void *const objects[] = {&found, found.shared, found.late.value, NULL};
+        assert_int_equal(status, id == 1 || id == 2 ? FORY_OK : FORY_INVALID_REF);
+        const void *const objects[] = {NULL, found.shared, found.late.value, NULL};
         assert_ptr_equal(found.last.value, objects[id]);
         assert_true(status != FORY_OK || *(const int32_t *)found.late.value == 1);
         test_bytes_free(patched);

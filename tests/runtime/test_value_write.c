@@ -277,13 +277,15 @@ static void types_by_name_keep_their_names_in_consistent_mode(void **state)
     (void)state;
     static const char *const rows[] = {
         "0100 1a 00 080389cb7440 02",
-        "0100 16 02 00 1a 02044c 080389cb7440 01 1a 03 05 02",
+        "0100 16 02 08 1a 02044c 080389cb7440 01 02",
+        "0100 16 02 01 ff 1a 02044c 080389cb7440 01 00 23 03 05 05 00 0502",
         "0100 1a 28 048c6b171a8d193d 09ccd12e063d64d036b734da7804a0189b681840 080389cb7440 02",
         "0100 23 02044c 080389cb7440 05 00 0502",
     };
     static const char *const texts[] = {
         "Color(2)",
         "[t.Color(1), t.Color(2)]",
+        "[t.Color(1), t.Color{#5: 1}]",
         "com.example.a_long.package_name.Color(2)",
         "t.Color{#5: 1}",
     };

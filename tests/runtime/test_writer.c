@@ -66,7 +66,7 @@ static void one_request_larger_than_twice_the_buffer_fits(void **state)
     assert_true(fory_write_room(test_write(&context), 100000));
     memset(context.writer->cursor, 0xaa, 100000);
     assert_false(fory_write_room(context.writer, SIZE_MAX));
-    assert_int_equal(context.writer->error.status, FORY_OUT_OF_MEMORY);
+    assert_int_equal(context.writer->error.status, FORY_LIMIT_EXCEED);
     test_context_close(&context);
 }
 

@@ -88,18 +88,20 @@ struct fory_registration {
 struct fory_written_object {
     const void *object;
     const struct fory_type *type; /* objects of two types may share an address */
-    uint32_t id;
-    uint32_t round; /* the root it belongs to; all other slots are free */
+    uint32_t id;                  /* FORY_UNTRACKED: it has none, for it was written in a field of any alone */
+    uint32_t round;               /* the root it belongs to; all other slots are free */
 };
 
 /* An object that was read in a place which references may point to. */
 struct fory_read_object {
-    uint32_t id; /* ascending */
+    uint32_t id;    /* ascending */
+    uint32_t depth; /* levels that were free where it stands; 0 when it is known to be complete */
     void *object;
     const struct fory_type *type;
 };
 
 struct fory_value_shape;
+struct fory_value_types;
 struct fory_skipped;
 
 /* The type info of one value, as it was read. The tables it points into may move: hence indices. */
@@ -113,23 +115,54 @@ struct fory_type_info {
     uint32_t type_name;
 };
 
+/* What was found out about a TypeDef of the current root: bits of fory_known_type.state. */
+enum fory_type_state {
+    FORY_TYPE_CHECKED = 1,  /* its body is sound */
+    FORY_TYPE_SOUGHT = 2,   /* registration is what is registered under its identity, or NULL */
+    FORY_TYPE_PASSED = 4,   /* a value of it was passed over */
+    FORY_TYPE_SURVEYED = 8, /* skips says how its values are passed over */
+};
+
+struct fory_skip_field;
+
 /* A TypeDef met in the current root, by index of its first appearance. */
 struct fory_known_type {
     uint64_t header;
     const uint8_t *body; /* in the input */
     uint32_t body_size;
-    const struct fory_struct_reader *reader;      /* the local type it was matched with, or NULL */
-    const struct fory_layout *layout;             /* for reader; NULL: as declared */
-    bool checked;                                 /* the body was found sound */
-    const struct fory_registration *registration; /* found for it at a place that names no type, or NULL */
-    const struct fory_value_shape *shape;         /* of values without generated code, or NULL; in the arena */
+    const struct fory_struct_reader *reader; /* the local type it was matched with, or NULL */
+    const struct fory_layout *layout;        /* for reader; NULL: as declared */
+    uint8_t state;                           /* bits of enum fory_type_state; says what of the rest is set */
+    const struct fory_registration *registration;
+    const struct fory_value_shape *shape; /* of values without generated code, or NULL; in the arena */
+    const struct fory_skip_field *skips;  /* in the arena */
 };
 
 struct fory_known_name {
-    const uint8_t *data;
+    const uint8_t *data; /* in the input */
     uint32_t size;
     uint8_t encoding;
+    uint8_t sound;       /* bits 1 << enum fory_meta_context: it was found sound in them */
+    const uint8_t *copy; /* for values without generated code, or NULL; in the arena */
 };
+
+/* A name that was written, at one of the addresses where it stood. */
+struct fory_written_name {
+    const struct fory_meta_name *name;
+    uint32_t number; /* in the root, from 1 */
+};
+
+struct fory_index_slot;
+
+/* Where in a table things are, by a hash. */
+struct fory_index {
+    struct fory_index_slot *slots;
+    uint32_t capacity; /* of the memory, slots */
+    uint32_t size;     /* slots in use: 0 or a power of two */
+    uint32_t count;
+};
+
+#define FORY_UNTRACKED UINT32_MAX
 
 enum {
     FORY_INLINE_TYPES = 16,
@@ -153,12 +186,16 @@ struct fory_writer {
     const struct fory_type **types; /* whose TypeDefs stand in the current root, by index */
     uint32_t name_count;
     uint32_t name_capacity;
-    const struct fory_meta_name **names; /* in the current root, by id - 1 */
-    uint32_t reference_count;            /* FORY_REF_VALUE_FLAGs in the current root, without that of the root itself */
-    uint32_t object_count;               /* in the current root */
-    uint32_t object_capacity;            /* 0 or a power of two */
-    uint32_t object_round;               /* of the last root that held objects */
+    uint32_t name_number;            /* of the last new name in the current root, if it has any */
+    struct fory_written_name *names; /* in the current root */
+    uint32_t reference_count;        /* FORY_REF_VALUE_FLAGs in the current root, without that of the root itself */
+    uint32_t object_count;           /* in the current root */
+    uint32_t object_capacity;        /* 0 or a power of two */
+    uint32_t object_round;           /* of the last root that held objects */
     struct fory_written_object *objects;
+    size_t repeated;     /* bytes of the current root that were written before, without those of an open repeat */
+    size_t repeat_start; /* of the outermost open repeat */
+    bool repeating;      /* there is one */
     const struct fory_registration *recent[FORY_RECENT_TYPES]; /* types met in any, by a hash of the address */
     struct fory_codec_check *codec_check;                      /* made for the first value of a codec, or NULL */
     const struct fory_type *type_behind_flag; /* of the next item, which stands beside a null key; or NULL */
@@ -166,7 +203,11 @@ struct fory_writer {
     size_t buffer_size;
     struct fory_error error;
     const struct fory_type *inline_types[FORY_INLINE_TYPES];
-    const struct fory_meta_name *inline_names[FORY_INLINE_NAMES];
+    struct fory_written_name inline_names[FORY_INLINE_NAMES];
+    /* Made for a root that holds more than the inline tables do. */
+    struct fory_index types_by_address;
+    struct fory_index names_by_address;
+    struct fory_index names_by_text;
 };
 
 /* An item that is a reference, where the schema has values. */
@@ -201,11 +242,12 @@ struct fory_reader {
     uint32_t name_capacity;
     struct fory_known_name *names;
     struct fory_read_object *objects;
-    const struct fory_value_shape *shapes; /* of values whose struct types came without TypeDef, in the arena */
-    struct fory_pending_copy *copies;      /* to be made when the root has been read, in the arena */
-    struct fory_skipped *skipping;         /* what is being passed over and may be referred to, in the arena */
-    const uint8_t *start;                  /* of the input */
-    struct fory_arena_position mark;       /* of the arena when the root began */
+    struct fory_value_types *value_types; /* of values without generated code, in the arena, or NULL */
+    struct fory_pending_copy *copies;     /* to be made when the root has been read, in the arena */
+    struct fory_pending_copy no_copy;     /* stands among them where the end of the root has other work to do */
+    struct fory_skipped *skipping;        /* what is being passed over and may be referred to, in the arena */
+    const uint8_t *start;                 /* of the input */
+    struct fory_arena_position mark;      /* of the arena when the root began */
     struct fory_limits limits;
     struct fory_runtime *runtime;
     struct fory_error error;

@@ -266,6 +266,7 @@ static inline void fory_write_reset(struct fory_writer *writer)
     writer->name_count = 0;
     writer->reference_count = 0;
     writer->object_count = 0;
+    writer->repeated = 0;
     writer->error.status = FORY_OK;
 }
 
@@ -835,7 +836,7 @@ static inline void fory_read_reset(struct fory_reader *reader, struct fory_arena
     reader->unbacked_items = reader->limits.max_unbacked_items;
     reader->reference_count = 0;
     reader->object_count = 0;
-    reader->shapes = NULL;
+    reader->value_types = NULL;
     reader->copies = NULL;
     reader->skipping = NULL;
     reader->type_count = 0;
@@ -875,9 +876,8 @@ static inline FORY_MUST_CHECK bool fory_read_struct_root(struct fory_reader *rea
     reader->types[0].body_size = type->type_def_size - 8;
     reader->types[0].reader = expected;
     reader->types[0].layout = NULL;
-    reader->types[0].checked = false;
+    reader->types[0].state = 0;
     reader->types[0].shape = NULL;
-    reader->types[0].registration = NULL;
     reader->type_count = 1;
     reader->cursor += 4 + type->type_def_size;
     if (present)
@@ -1202,9 +1202,10 @@ bool fory_write_item_reference(struct fory_writer *writer, const void *object, c
 
 /* What was found in a ref position. */
 struct fory_reference {
-    void *object; /* the object referred to; NULL for null and for a fresh one */
-    bool fresh;   /* a new object: its type info and body follow */
-    bool counted; /* fresh, and references may point to it */
+    void *object;   /* the object referred to; NULL for null and for a fresh one */
+    bool fresh;     /* a new object: its type info and body follow */
+    bool counted;   /* fresh, and references may point to it */
+    uint32_t depth; /* of the object referred to, as in fory_read_object */
 };
 
 FORY_MUST_CHECK bool fory_read_reference(struct fory_reader *reader, const struct fory_type *type,
@@ -1224,7 +1225,8 @@ FORY_MUST_CHECK bool fory_read_root_reference(struct fory_reader *reader, void *
 /* Type info and body of a value that is not null. */
 void fory_write_any(struct fory_writer *writer, const struct fory_any *any);
 FORY_MUST_CHECK bool fory_read_any(struct fory_reader *reader, struct fory_any *any);
-/* The same behind a reference flag, which may say null, or when reading: an object that the root holds already. */
+/* The same of a field, behind a reference flag, which may say null. No references are written. Read are those to
+   objects that are complete; what is met again is written again, within limits.max_repeats. */
 void fory_write_nullable_any(struct fory_writer *writer, const struct fory_any *any);
 FORY_MUST_CHECK bool fory_read_nullable_any(struct fory_reader *reader, struct fory_any *any);
 /* A field of another version: present, or behind such a flag. */

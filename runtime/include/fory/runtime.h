@@ -17,7 +17,8 @@ struct fory_writer;
 struct fory_reader;
 struct fory_registration; /* X_fory_registration of a generated file */
 
-/* What a reader takes from bytes it does not trust. Zero is never a sensible limit: start from fory_options_init. */
+/* What a reader takes from bytes it does not trust, and what a writer makes of what came from there. Zero is never a
+   sensible limit, but of the last two it stands for the default: start from fory_options_init. */
 struct fory_limits {
     uint32_t max_depth;          /* structs and unions inside one another, 64; see FORY_STACK_PER_LEVEL */
     size_t max_memory;           /* bytes one root may put into the arena, 128 MiB */
@@ -26,6 +27,8 @@ struct fory_limits {
     uint32_t max_type_meta_size; /* bytes of one received TypeDef body, 4096 */
     uint32_t max_remote_types;   /* types met in received TypeDefs, 8192 */
     uint32_t max_type_versions;  /* received TypeDefs of one type, 10 */
+    size_t max_output;           /* bytes of one root that a writer makes, 256 MiB */
+    uint32_t max_repeats; /* what is written again where the format has no reference: times what is written once, 16 */
 };
 
 /* Bytes of stack that a level takes at most, in writing and reading. Who raises max_depth does the work on a thread
@@ -68,7 +71,7 @@ void fory_reader_free(struct fory_reader *reader);
    foreign version of a struct in the arena, for that root alone. _done releases nothing but state. */
 #define FORY_RUNTIME_SIZE 1024
 #define FORY_WRITER_SIZE 2048
-#define FORY_READER_SIZE 2048
+#define FORY_READER_SIZE 2560
 struct fory_runtime *fory_runtime_init(void *memory, size_t size, const struct fory_options *options);
 void fory_runtime_done(struct fory_runtime *runtime);
 struct fory_writer *fory_writer_init(void *memory, size_t size, struct fory_runtime *runtime, void *out,

@@ -104,7 +104,10 @@ static enum fory_status expected(const struct message *message, const struct spo
     if (context == IN_SKIPPED)
         return FORY_OK;
     enum kind kind = message->counted[message->id].kind;
-    return kind == KIND_LOST ? FORY_INVALID_REF : accepts & 1u << kind ? FORY_OK : FORY_TYPE_MISMATCH;
+    bool is_around = message->counted[message->id].chain == NULL; /* the root */
+    return kind == KIND_LOST || (spot->complete && is_around) ? FORY_INVALID_REF
+           : accepts & 1u << kind                             ? FORY_OK
+                                                              : FORY_TYPE_MISMATCH;
 }
 
 static enum kind kept(const struct spot *spot, const struct thing *thing, enum context context)

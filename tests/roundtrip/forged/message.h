@@ -48,7 +48,8 @@ enum typed {
 struct spot {
     unsigned accepts; /* SET()s; 0: no references, and what stands here is lost */
     enum typed typed;
-    bool copies; /* a value: in the place of a reference stands a copy */
+    bool copies;   /* a value: in the place of a reference stands a copy */
+    bool complete; /* no reference to an object around it */
 };
 
 struct message;

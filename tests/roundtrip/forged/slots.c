@@ -176,7 +176,7 @@ const struct slot slot_table[] = {
     {SLOT("base", "body", put_slot_item, find_body, BODIES, TYPED_ALWAYS, BODY_THINGS)},
     {SLOT("derived", "cube", put_slot_item, find_cube, SET(CUBE), TYPED_COMPATIBLE, HAS(CUBE))},
     {SLOT("root", "board", put_slot_item, find_board, SET(BOARD), TYPED_COMPATIBLE, HAS(BOARD))},
-    {SLOT("any", "any", put_slot_item, find_any, SET_ALL, TYPED_ALWAYS, SOME)},
+    {SLOT("any", "any", put_slot_item, find_any, SET_ALL, TYPED_ALWAYS, SOME), .spot.complete = true},
     {SLOT("list", "apples", put_list, find_apples, SET(APPLE), TYPED_ALWAYS, HAS(APPLE))},
     {SLOT("list of one type", "apples", put_list_of_one_type, find_apples, SET(APPLE), TYPED_NEVER, HAS(APPLE)),
      .like = THING_APPLE},
