@@ -5,6 +5,7 @@
 #include "../intern.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What fields, values and cases have in common. */
@@ -75,44 +76,89 @@ static const char *check_range_text(const struct reserved_range *range)
                                     : memory_format("%" PRId64 " to %" PRId64, range->first, range->last);
 }
 
-static void check_reserved_ranges(const struct definition *definition)
+/* What a definition reserves, to be looked up: ranges that are not reversed by their first number. */
+struct check_reserved {
+    struct name_map names;
+    const struct reserved_range **ranges;
+    const struct reserved_range **longest; /* of the ranges up to each, the one that ends last */
+    size_t count;
+};
+
+static int check_compare_ranges(const void *left, const void *right)
 {
-    for (size_t i = 0; i < definition->reserved_ranges.count; i++) {
+    const struct reserved_range *a = *(const struct reserved_range *const *)left;
+    const struct reserved_range *b = *(const struct reserved_range *const *)right;
+    return a->first != b->first ? (a->first > b->first) - (a->first < b->first) : (a > b) - (a < b);
+}
+
+static void check_collect_reserved(const struct definition *definition, struct check_reserved *reserved)
+{
+    size_t count = definition->reserved_ranges.count;
+    for (size_t i = 0; i < definition->reserved_names.count; i++)
+        name_map_add(&reserved->names, definition->reserved_names.items[i].name, &definition->reserved_names.items[i]);
+    if (count == 0)
+        return;
+    reserved->ranges = memory_alloc(count * sizeof *reserved->ranges);
+    reserved->longest = memory_alloc(count * sizeof *reserved->longest);
+    for (size_t i = 0; i < count; i++) {
         const struct reserved_range *range = &definition->reserved_ranges.items[i];
-        if (range->last < range->first)
+        if (range->first <= range->last)
+            reserved->ranges[reserved->count++] = range;
+        else
             diag_error(range->location, "reversed-range", "the range %s ends before it begins",
                        check_range_text(range));
-        for (size_t j = 0; j < i; j++) {
-            const struct reserved_range *other = &definition->reserved_ranges.items[j];
-            if (range->first > other->last || range->last < other->first)
-                continue;
-            diag_error(range->location, "overlapping-ranges", "reserved %s overlaps reserved %s",
-                       check_range_text(range), check_range_text(other));
-            diag_note(other->location, "the other one is here");
-            break;
-        }
+    }
+    qsort(reserved->ranges, reserved->count, sizeof *reserved->ranges, check_compare_ranges);
+    for (size_t i = 0; i < reserved->count; i++) {
+        bool is_longest = i == 0 || reserved->ranges[i]->last > reserved->longest[i - 1]->last;
+        reserved->longest[i] = is_longest ? reserved->ranges[i] : reserved->longest[i - 1];
     }
 }
 
-static void check_against_reserved(const struct definition *definition, const struct check_words *words,
+static void check_reserved_ranges(const struct check_reserved *reserved)
+{
+    for (size_t i = 1; i < reserved->count; i++) {
+        const struct reserved_range *range = reserved->ranges[i];
+        const struct reserved_range *other = reserved->longest[i - 1];
+        if (range->first > other->last)
+            continue;
+        const struct reserved_range *later = range > other ? range : other; /* in the source */
+        const struct reserved_range *earlier = range > other ? other : range;
+        diag_error(later->location, "overlapping-ranges", "reserved %s overlaps reserved %s", check_range_text(later),
+                   check_range_text(earlier));
+        diag_note(earlier->location, "the other one is here");
+    }
+}
+
+/* A range that holds the number, or NULL. */
+static const struct reserved_range *check_find_range(const struct check_reserved *reserved, int64_t number)
+{
+    size_t from = 0;
+    size_t to = reserved->count;
+    while (from < to) { /* those in front of `from` begin at the number or before it */
+        size_t middle = from + (to - from) / 2;
+        if (reserved->ranges[middle]->first <= number)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    const struct reserved_range *range = from == 0 ? NULL : reserved->longest[from - 1];
+    return range != NULL && range->last >= number ? range : NULL;
+}
+
+static void check_against_reserved(const struct check_reserved *reserved, const struct check_words *words,
                                    const struct check_member *member)
 {
-    for (size_t i = 0; i < definition->reserved_names.count; i++) {
-        const struct reserved_name *name = &definition->reserved_names.items[i];
-        if (name->name != member->name)
-            continue;
+    const struct reserved_name *name = name_map_get(&reserved->names, member->name);
+    if (name != NULL) {
         diag_error(member->location, words->reserved_name, "%s '%s' has a reserved name", words->member, member->name);
         diag_note(name->location, "it is reserved here");
-        break;
     }
-    for (size_t i = 0; member->numbered && i < definition->reserved_ranges.count; i++) {
-        const struct reserved_range *range = &definition->reserved_ranges.items[i];
-        if (member->number < range->first || member->number > range->last)
-            continue;
+    const struct reserved_range *range = member->numbered ? check_find_range(reserved, member->number) : NULL;
+    if (range != NULL) {
         diag_error(member->number_location, words->reserved_number, "%s %" PRId64 " of '%s' is reserved", words->number,
                    member->number, member->name);
         diag_note(range->location, "it is reserved here");
-        break;
     }
 }
 
@@ -198,12 +244,14 @@ void check_members(const struct definition *definition)
     const struct check_words *words = &check_words[definition->kind];
     struct check_member_list list = {0};
     check_collect_members(definition, &list);
-    check_reserved_ranges(definition);
+    struct check_reserved reserved = {0};
+    check_collect_reserved(definition, &reserved);
+    check_reserved_ranges(&reserved);
     check_duplicates(definition, words, &list);
     check_wire_names(definition);
     for (size_t i = 0; i < list.members.count; i++) {
         const struct check_member *member = &list.members.items[i];
-        check_against_reserved(definition, words, member);
+        check_against_reserved(&reserved, words, member);
         if (member->numbered)
             check_number_range(definition, words, member);
     }
