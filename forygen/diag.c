@@ -4,6 +4,7 @@
 
 #include "../runtime/src/escape.h"
 #include "memory.h"
+#include "text.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -144,13 +145,15 @@ static size_t diag_next(const char *text, size_t size, char form[FORY_ESCAPE_SIZ
     return 1;
 }
 
-static void diag_print_escaped(FILE *stream, const char *text)
+const char *diag_escaped(const char *text)
 {
+    struct text escaped = {0};
     char form[FORY_ESCAPE_SIZE];
     for (size_t left = strlen(text), used; left > 0; left -= used, text += used) {
         used = diag_next(text, left, form);
-        fputs(form, stream);
+        text_add(&escaped, form);
     }
+    return text_string(&escaped);
 }
 
 /* Where the lines of the source that was shown last start. Findings are printed file by file, so that each source is
@@ -222,11 +225,11 @@ static void diag_print_line(FILE *stream, struct location location)
 static void diag_print_place(FILE *stream, const struct diag_place *place, const char *severity, const char *code)
 {
     struct location at = place->location;
-    diag_print_escaped(stream, at.source == NULL ? "forygen" : at.source->path);
+    fputs(at.source == NULL ? "forygen" : diag_escaped(at.source->path), stream);
     if (at.source != NULL && at.line != 0)
         fprintf(stream, ":%u:%u", at.line, at.column);
     fprintf(stream, ": %s: ", severity);
-    diag_print_escaped(stream, place->text);
+    fputs(diag_escaped(place->text), stream);
     if (code != NULL)
         fprintf(stream, " [%s]", code);
     fputc('\n', stream);
@@ -246,16 +249,7 @@ static void diag_print_text(FILE *stream, const struct diag_finding *finding)
 static json_t *diag_json_string(const char *text)
 {
     json_t *string = json_string(text);
-    if (string != NULL)
-        return string;
-    char *data = NULL;
-    size_t size = 0;
-    FILE *stream = open_memstream(&data, &size);
-    diag_print_escaped(stream, text);
-    fclose(stream);
-    string = json_string(data);
-    free(data);
-    return string;
+    return string != NULL ? string : json_string(diag_escaped(text));
 }
 
 /* jansson escapes what JSON has to; this does what terminals and logs need besides. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command/command.h"
+#include "diag.h"
 #include "memory.h"
 
 struct verb {
@@ -61,7 +62,7 @@ int main(int count, char **arguments)
     }
     const struct verb *verb = find_verb(name);
     if (!verb) {
-        fprintf(stderr, "forygen: unknown command '%s'\n", name);
+        fprintf(stderr, "forygen: unknown command '%s'\n", diag_escaped(name));
         print_help(stderr);
         return COMMAND_NOT_RUN;
     }

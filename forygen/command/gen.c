@@ -54,7 +54,7 @@ struct gen_options {
 static enum command_status gen_usage(const char *format, const char *argument)
 {
     fprintf(stderr, "forygen: ");
-    fprintf(stderr, format, argument);
+    fprintf(stderr, format, diag_escaped(argument));
     fprintf(stderr, "\nforygen: try 'forygen help gen'\n");
     return COMMAND_NOT_RUN;
 }
@@ -184,7 +184,7 @@ static bool gen_read(struct schema *schema, const struct gen_options *options, g
     for (size_t i = 0; i < options->inputs.count; i++) {
         const char *path = options->inputs.items[i];
         if (!gen_has_ending(path, ".h") && !gen_has_ending(path, ".fdl") && !gen_has_ending(path, ".idl")) {
-            fprintf(stderr, "forygen: '%s' is not an input: files end in .h, .fdl or .idl\n", path);
+            fprintf(stderr, "forygen: '%s' is not an input: files end in .h, .fdl or .idl\n", diag_escaped(path));
             return false;
         }
         struct schema_file *file = gen_load(schema, options, path);
@@ -226,7 +226,7 @@ static enum command_status gen_check(const output_files *files)
     enum command_status status = COMMAND_FINE;
     for (size_t i = 0; i < files->count; i++) {
         if (!output_is_current(&files->items[i])) {
-            fprintf(stderr, "forygen: '%s' is missing or stale: run forygen gen\n", files->items[i].path);
+            fprintf(stderr, "forygen: '%s' is missing or stale: run forygen gen\n", diag_escaped(files->items[i].path));
             status = COMMAND_FINDINGS;
         }
     }
@@ -252,7 +252,7 @@ static bool gen_check_places(const output_files *files, const struct schema *sch
         const char *other = identity ? name_map_add(&taken, identity, written) : NULL;
         if (!other)
             continue;
-        fprintf(stderr, "forygen: cannot write '%s': it %s\n", files->items[i].path, other);
+        fprintf(stderr, "forygen: cannot write '%s': it %s\n", diag_escaped(files->items[i].path), other);
         return false;
     }
     return true;
@@ -265,7 +265,8 @@ static bool gen_add_depfile(output_files *files, const struct schema *schema, co
     struct text rule = {0};
     const char *unfit = depfile_make(files, output_is_stream(path) ? files->count : 1, schema, &rule);
     if (unfit)
-        fprintf(stderr, "forygen: cannot write '%s': a make rule cannot name '%s'\n", path, unfit);
+        fprintf(stderr, "forygen: cannot write '%s': a make rule cannot name '%s'\n", diag_escaped(path),
+                diag_escaped(unfit));
     else
         gen_add_output(files, path, &rule);
     return !unfit;
@@ -288,7 +289,7 @@ static enum command_status gen_write(const struct schema *schema, const gen_inpu
     const char *failed = output_write_all(&files, &why);
     if (!failed)
         return COMMAND_FINE;
-    fprintf(stderr, "forygen: cannot write '%s': %s\n", failed, why);
+    fprintf(stderr, "forygen: cannot write '%s': %s\n", diag_escaped(failed), why);
     return COMMAND_NOT_RUN;
 }
 
