@@ -323,6 +323,18 @@ static void value_base_defaults(struct text *out, const struct definition *defin
         text_addf(out, "%s%s(&%s);\n", indent, base->init, object);
 }
 
+/* A literal has no NUL inside. */
+static void value_default_text(struct text *out, const struct field *field, const char *expression, const char *indent)
+{
+    const char *member = value_member(expression, field->member);
+    const char *text = field->default_text;
+    if (field->carrier->kind == CARRIER_CHARS)
+        text_addf(out, field->carrier->is_const ? "%s%s = \"%s\";\n" : "%s%s = FORY_CHARS(\"%s\");\n", indent, member,
+                  text);
+    else
+        text_addf(out, "%s%s = (struct fory_string){\"%s\", %zu};\n", indent, member, text, strlen(text));
+}
+
 const char *value_defaults(const struct definition *definition, const char *expression, const char *indent)
 {
     struct text text = {0};
@@ -337,6 +349,8 @@ const char *value_defaults(const struct definition *definition, const char *expr
         const struct field *field = definition->fields.items[i];
         if (field->type->id == FORY_TYPE_STRUCT && field->carrier->kind == CARRIER_VALUE)
             text_add(&text, value_defaults(field->type->definition, value_member(expression, field->member), indent));
+        if (field->default_text)
+            value_default_text(&text, field, expression, indent);
     }
     if (definition->init)
         text_addf(&text, "%s%s(%s);\n", indent, definition->init, value_address(expression));

@@ -38,6 +38,7 @@ static const char *const annotation_forms[] = {
     [ANNOTATION_TAKES_NOTHING] = "stands alone or with '= true' or '= false'",
     [ANNOTATION_TAKES_INTEGER] = "takes '=' and an integer constant",
     [ANNOTATION_TAKES_STRING] = "takes '=' and a string in double quotes, without control characters, '\\', '/*', '*/'",
+    [ANNOTATION_TAKES_TEXT] = "takes '=' and a string in double quotes, without control characters, '\\', '/*', '*/'",
     [ANNOTATION_TAKES_IDENTIFIER] = "takes '=' and an identifier",
     [ANNOTATION_TAKES_ENCODING] = "takes '=' and fixed, varint or tagged",
     [ANNOTATION_TAKES_WORDS] = "takes words in parentheses",
@@ -165,9 +166,9 @@ static bool annotation_is_plain(const char *text)
     return !strstr(text, "/*") && !strstr(text, "*/");
 }
 
-static bool annotation_parse_string(struct annotation_parser *parser, struct annotation_value *value)
+static bool annotation_parse_text(struct annotation_parser *parser, struct annotation_value *value)
 {
-    if (!annotation_accept(parser, "=") || parser->token.kind != C_STRING || parser->token.size < 3)
+    if (!annotation_accept(parser, "=") || parser->token.kind != C_STRING)
         return false;
     value->text = intern(parser->token.text + 1, parser->token.size - 2);
     annotation_next(parser);
@@ -210,7 +211,8 @@ static bool annotation_parse_value(struct annotation_parser *parser, enum annota
     switch (form) {
     case ANNOTATION_TAKES_NOTHING: return annotation_parse_flag(parser, value);
     case ANNOTATION_TAKES_INTEGER: return annotation_parse_integer(parser, value);
-    case ANNOTATION_TAKES_STRING: return annotation_parse_string(parser, value);
+    case ANNOTATION_TAKES_STRING: return annotation_parse_text(parser, value) && *value->text;
+    case ANNOTATION_TAKES_TEXT: return annotation_parse_text(parser, value);
     case ANNOTATION_TAKES_IDENTIFIER: return annotation_parse_identifier(parser, value);
     case ANNOTATION_TAKES_ENCODING: return annotation_parse_encoding(parser, value);
     case ANNOTATION_TAKES_WORDS: return annotation_parse_inner(parser, value);

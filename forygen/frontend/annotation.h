@@ -22,6 +22,7 @@ enum annotation_form {
     ANNOTATION_TAKES_NOTHING,    /* word, or word = true|false */
     ANNOTATION_TAKES_INTEGER,    /* word = constant expression */
     ANNOTATION_TAKES_STRING,     /* word = "text" */
+    ANNOTATION_TAKES_TEXT,       /* the same, which may be empty */
     ANNOTATION_TAKES_IDENTIFIER, /* word = identifier */
     ANNOTATION_TAKES_ENCODING,   /* word = fixed|varint|tagged */
     ANNOTATION_TAKES_WORDS       /* word(words of an item) */
@@ -47,6 +48,7 @@ enum annotation_form {
       ANNOTATION_ON_STRUCT | ANNOTATION_ON_ENUM | ANNOTATION_ON_MEMBER | ANNOTATION_ON_ENUMERATOR) \
     X(COUNT, "count", IDENTIFIER, ANNOTATION_ON_MEMBER) \
     X(MAX, "max", INTEGER, ANNOTATION_ON_MEMBER) \
+    X(DEFAULT, "default", TEXT, ANNOTATION_ON_MEMBER) \
     X(SELECTOR, "selector", IDENTIFIER, ANNOTATION_ON_MEMBER) \
     X(WHEN, "when", IDENTIFIER, ANNOTATION_ON_MEMBER) \
     X(INIT, "init", IDENTIFIER, ANNOTATION_ON_STRUCT) \

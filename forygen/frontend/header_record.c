@@ -166,6 +166,7 @@ static void header_add_field(const struct header_record *record, struct header_m
         field->member = "";
     field->type = mapping.type;
     field->carrier = mapping.carrier;
+    field->default_text = member->annotation->values[ANNOTATION_DEFAULT].text;
     if (field->type)
         vector_push(&record->definition->fields, field);
 }

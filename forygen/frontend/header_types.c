@@ -483,10 +483,20 @@ static struct header_mapping types_map_type(const struct types_subject *subject,
     }
 }
 
+/* Text that a message may lack without a word of its own; a char array is "" then. */
+static bool types_points_to_text(const struct header_mapping *mapping)
+{
+    return mapping->type && mapping->type->id == FORY_TYPE_STRING &&
+           (mapping->carrier->kind == CARRIER_CHARS || mapping->carrier->kind == CARRIER_VALUE);
+}
+
 struct header_mapping header_map_member(struct header *header, struct header_member *member)
 {
     struct header_c_type type = header_resolve_type(header, libclang.getCursorType(member->cursor));
     struct types_subject subject = {header, member, NULL, member->annotation};
     annotation_inherit(member->annotation, &type.inherited);
-    return types_finish(&subject, types_map_type(&subject, &type));
+    struct header_mapping mapping = types_map_type(&subject, &type);
+    if (types_points_to_text(&mapping) && !member->is_case)
+        annotation_take(member->annotation, ANNOTATION_DEFAULT);
+    return types_finish(&subject, mapping);
 }

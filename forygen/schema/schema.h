@@ -88,6 +88,7 @@ struct field {
     const char *member; /* C member; in a header's struct that embeds its base a path: "base.name"; of a carrier that
                            is the whole struct "" or the path of that struct */
     struct carrier *carrier;
+    const char *default_text; /* of text that a message may lack: what a C string literal holds, or NULL */
 };
 
 struct enum_value {

@@ -48,7 +48,8 @@ void *fory_read_base_of(struct fory_reader *reader, const struct fory_type_info 
     if (!fory_find_info_registration(reader, info, &found))
         return NULL;
     if (!found || !found->reader || !base_has(found->reader->type, base)) {
-        fory_read_error_at(reader, info->at, FORY_TYPE_MISMATCH, "an object of a type that does not have the base");
+        fory_read_error_at(reader, info->at, FORY_TYPE_MISMATCH,
+                           "an object of a type that is not registered, or does not have the base");
         return NULL;
     }
     if (!fory_read_object(reader, info, found->reader, counted, &object))

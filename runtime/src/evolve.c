@@ -135,18 +135,20 @@ static bool evolve_step(struct fory_reader *reader, const struct fory_layout *la
     return layout->reader->read_field(reader, object, step->field, present);
 }
 
-/* The field of a step in the path of an error: its local name, else that of the peer. */
+/* The field of a step in the path of an error: its local name, else what the peer knows it by. */
 static bool evolve_fail(struct fory_reader *reader, const struct fory_layout *layout, const struct fory_step *step)
 {
     char text[64];
     size_t size = 0;
     if (step->action != FORY_STEP_SKIP)
         return fory_read_fail_field(reader, fory_local_field_name(layout->reader, step->field));
-    if (step->remote.tag < 0 && fory_meta_string_decode(&step->remote.name, text, sizeof text - 1, &size)) {
+    if (step->remote.tag >= 0)
+        (void)snprintf(text, sizeof text, "#%lld", (long long)step->remote.tag);
+    else if (fory_meta_string_decode(&step->remote.name, text, sizeof text - 1, &size))
         text[size] = 0;
-        return fory_read_fail_field(reader, text);
-    }
-    return fory_read_fail_field(reader, "(unknown)");
+    else
+        (void)snprintf(text, sizeof text, "(a long name)");
+    return fory_read_fail_field(reader, text);
 }
 
 bool fory_read_evolved(struct fory_reader *reader, const struct fory_layout *layout, void *object)

@@ -734,6 +734,9 @@ typedef enum fory_status fory_register_function(struct fory_runtime *runtime);
 enum fory_status fory_register_file(struct fory_runtime *runtime, const struct fory_registration *types, size_t count,
                                     fory_register_function *const *imports, size_t import_count);
 
+/* Constant text as the value of a char *, through which nothing may be written to it. */
+#define FORY_CHARS(text) ((char *)(uintptr_t)(text))
+
 /* --- Guards -------------------------------------------------------------------------------------------------- */
 
 /* Stops the build when a member that generated code relies on has got another type. */
@@ -1111,10 +1114,12 @@ static inline FORY_MUST_CHECK bool fory_read_into_array(struct fory_reader *read
     return FORY_LIKELY(!reader->copies) || fory_copy_later(reader, to, items, size);
 }
 
-/* False, and INVALID_DATA, when more items were read than the member that counts them can say. */
+/* False, and INVALID_DATA, when more items were read than the member that counts them can say, or not as many as an
+   array without such a member holds. */
 static inline FORY_MUST_CHECK bool fory_read_fits(struct fory_reader *reader, bool fits)
 {
-    return FORY_LIKELY(fits) || fory_read_fail(reader, FORY_INVALID_DATA, "more items than the member holds");
+    return FORY_LIKELY(fits) ||
+           fory_read_fail(reader, FORY_INVALID_DATA, "a number of items that the member cannot hold");
 }
 
 /* False, and INVALID_DATA, when two arrays have a different number of items, and one member counts both. */

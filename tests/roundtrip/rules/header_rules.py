@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the wire rules of schema changes say of structs of headers; fields are known by name where they have no id."""
-from pair import HASH, KEPT, READ, SAME, Pair, Refused, Rule, refused_both_ways, same
+from pair import HASH, KEPT, MISREAD, READ, SAME, Pair, Refused, Rule, refused_both_ways, same
 
 # Definitions of both sides.
 COMMON = """
@@ -84,7 +84,7 @@ def both(name, old, new, forward, backward=None, consistent=SAME, **more):
 
 
 def braced(side):
-    return "{%s, .after = 9}" % side if isinstance(side, str) else side
+    return "{%s.after = 9}" % (side and side + ", ") if isinstance(side, str) else side
 
 
 def value_of(kind):
@@ -184,6 +184,79 @@ CARRIERS = [
         [(value_of("Struct"), value_of("Pointer"))],
     ),
 ]
+
+TOO_MANY = Refused("INVALID_DATA", "x")
+# An array without a count holds as many items as it has, no more and no less.
+EXTENTS = [
+    both("Numbers", "int32_t x[2];", "int32_t x[3];", [(".x = {1, 2}", TOO_MANY)], [(".x = {1, 2, 3}", TOO_MANY)]),
+    both("Doubles", "double x[2] FORY(list);", "double x[3] FORY(list);", [(".x = {1}", TOO_MANY)], [(".x = {1}", TOO_MANY)]),
+    both("Octets", "uint8_t x[2];", "uint8_t x[3];", [(".x = {1, 2}", TOO_MANY)], [(".x = {1, 2, 0}", TOO_MANY)]),
+    both("Flags", "bool x[1];", "bool x[2];", [(".x = {true}", TOO_MANY)], [(".x = {true}", TOO_MANY)]),
+    both("Points", "struct @_point x[1];", "struct @_point x[2];", [(".x = {{1, 2}}", TOO_MANY)], [("", TOO_MANY)]),
+    both("Strings", "char *x[1];", "char *x[2];", [('.x = {"a"}', TOO_MANY)], [('.x = {"a", "b"}', TOO_MANY)]),
+    both(
+        "GrowingNumbers",
+        "int32_t x[2];",
+        "int32_t x[3] FORY(count = n); int n;",
+        [(".x = {1, 2}", ".x = {1, 2}, .n = 2")],
+        [
+            (".x = {1, 2}, .n = 2", ".x = {1, 2}"),
+            (".x = {1}, .n = 1", TOO_MANY),
+            (".x = {1, 2, 3}, .n = 3", TOO_MANY),
+        ],
+    ),
+]
+
+CASED = ".x = {-3}"
+# In consistent mode nothing before a value of a codec says that it is one.
+CODECS = [
+    both(
+        "StructOrCodec",
+        "struct @_cased x;",
+        "struct @_cased x;",
+        [(CASED, Refused("TYPE_MISMATCH", "x"))],
+        [(CASED, Refused("TYPE_MISMATCH", "x"))],
+        MISREAD,
+        old_types="struct FORY(id = #1) @_cased { int64_t number; };",
+        new_types="struct FORY(id = #1, codec = rules_codec) @_cased { int64_t number; };",
+    ),
+    both(
+        "StructsOrCodecs",
+        "struct @_coded *x FORY(count = n); size_t n;",
+        "struct @_coded *x FORY(count = n); size_t n;",
+        [(".x = (struct @_coded[]){{-3}}, .n = 1", Refused("TYPE_MISMATCH", "x"))],
+        [(".x = (struct @_coded[]){{-3}}, .n = 1", Refused("TYPE_MISMATCH", "x"))],
+        MISREAD,
+        old_types="struct FORY(id = #1) @_coded { int64_t number; };",
+        new_types="struct FORY(id = #1, codec = rules_codec) @_coded { int64_t number; };",
+    ),
+    both(
+        "AddedCodec",
+        "",
+        "struct @_added_code x;",
+        [("", "")],
+        [(".x = {-3}", Refused("UNSUPPORTED", "x"))],
+        HASH,
+        new_types="struct FORY(id = #1, codec = rules_codec) @_added_code { int64_t number; };",
+    ),
+]
+
+# C that the codecs of both sides are made of.
+FUNCTIONS = """
+static void rules_codec_write(struct fory_writer *writer, const void *value)
+{
+    fory_write_varint64(writer, *(const int64_t *)value);
+}
+
+static bool rules_codec_read(struct fory_reader *reader, void *value)
+{
+    return fory_read_varint64(reader, value);
+}
+
+extern const struct fory_codec rules_codec;
+const struct fory_codec rules_codec = {sizeof(int64_t), rules_codec_write, rules_codec_read};
+
+"""
 
 OPTIONAL = [
     alike("OptionalStruct", "Struct", "Pointer", (), [(".x = NULL", ".x = {0}")], HASH),
@@ -400,6 +473,8 @@ RULES = [
     Rule("a field that one version lacks is skipped or keeps its default", [added(kind) for kind in KINDS]),
     Rule("a field is known by its name, or else by its id, and a struct by its id or name", NAMES),
     Rule("what holds a value in C is nothing to the peer, but for what does not fit", CARRIERS),
+    Rule("an array without a count is read with as many items as it has", EXTENTS),
+    Rule("a struct that gets a codec is another type, which consistent mode cannot tell in a field", CODECS),
     Rule("an optional field may become required and back; null is the default", OPTIONAL),
     Rule("a field that may be null may become tracked and back, another only back", TRACKED),
     Rule("a scalar is read as another scalar when the value survives", CONVERTED),

@@ -32,6 +32,7 @@ class Idl:
     base = "rules"
     register = "@_rules_@_register"
     head = "package @;"
+    functions = ""
     message = "message {camel} [{options}] {{ {fields} }}"
     member = "{camel} {pair} = {tag};"
     around = """message Inner [id = 910] {{ string before = 1; {members} int32 after = 2; }}
@@ -52,6 +53,7 @@ class Header(Idl):
     common = header_rules.COMMON
     base = "header_rules"
     register = "header_rules_@_register"
+    functions = header_rules.FUNCTIONS
     head = "#include <fory/annotations.h>\n#include <fory/any.h>\n"
     message = "struct FORY({options}) @_{pair} {{ {fields} }};"
     member = "struct @_{pair} *{pair};"
@@ -148,6 +150,7 @@ def cases(language):
     out.append("#include <math.h>\n")
     out += ['#include "%s_%s.fory.h"\n' % (language.base, side) for side in SIDES]
     out.append('#include "rules.h"\n\n')
+    out.append(language.functions)
     names = [snake(pair.name) for pair in pairs(language)] + ["inner", "middle", "outer"]
     for side in SIDES:
         for name in names:
