@@ -3,7 +3,7 @@
 from idl_kinds import CHOICE, KINDS, POINT
 from number_rules import ARRAYS, CONVERTED
 from pair import HASH, KEPT, MISREAD, READ, SAME, Pair, Refused, Rule, refused_both_ways, same, snake
-from told_rules import DECLARED, FIXED_TYPES, OPEN_CASES
+from told_rules import CASE_ITEMS, DECLARED, FIXED_TYPES, OPEN_CASES
 
 def added(kind):
     declaration, value = KINDS[kind]
@@ -526,6 +526,7 @@ RULES = [
     Rule("a list of numbers is read as an array and back, without nulls, and bytes as array<uint8>", ARRAYS),
     Rule("a field of another type, or a container of other items, is refused", OTHER_TYPES + UNION_TYPES),
     Rule("a case of another type is refused at its value", CASE_TYPES),
+    Rule("items in a case are told by the schema alone, but for messages", CASE_ITEMS),
     Rule("a case of some type may become one of any type and back", OPEN_CASES),
     Rule("a type that does not evolve is skipped where it is registered, and its fields never change", FIXED_TYPES),
     Rule("an enum or a union is known by its id in any, in cases and at the root alone", DECLARED),
