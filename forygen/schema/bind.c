@@ -318,6 +318,7 @@ static bool bind_defaults(struct definition *definition)
     bool has = definition->init || definition->type_member || (definition->base && bind_defaults(definition->base));
     for (size_t i = 0; i < definition->fields.count; i++) {
         const struct field *field = definition->fields.items[i];
+        has = field->default_text || has;
         if (field->type->id == FORY_TYPE_STRUCT && field->carrier->kind == CARRIER_VALUE)
             has = bind_defaults(field->type->definition) || has;
     }

@@ -184,8 +184,8 @@ struct definition {
     const char *unknown;         /* UNION: the member of type struct fory_unknown_case, or NULL: unknown cases fail */
     const char *unknown_c_name;  /* UNION: the enumerator of unknown cases */
     const char *init;            /* function that sets defaults, or NULL */
-    bool has_defaults;           /* a new object is not all zero: it, or a struct that it holds, has such a function or
-                                    says its type */
+    bool has_defaults; /* a new object is not all zero: it, or a struct that it holds, has such a function, text
+                          by default, or says its type */
     bool has_defaults_known;
     const char *object;      /* parameter that holds one object, "person"; made by schema_name */
     const char *codec;       /* CUSTOM: the user's struct fory_codec */
