@@ -4,6 +4,7 @@
 #include "../support/people.h"
 #include "../support/test.h"
 #include "internal.h"
+#include "registrations.h"
 
 /* --- Options ------------------------------------------------------------------------------------------------- */
 
@@ -80,19 +81,6 @@ static void writers_and_readers_take_their_modes_from_the_options(void **state)
 }
 
 /* --- Memory -------------------------------------------------------------------------------------------- */
-
-static enum fory_status register_type(struct fory_runtime *runtime, const struct fory_type *type)
-{
-    const struct fory_registration registration = {.type = type};
-    return fory_register(runtime, &registration);
-}
-
-static const struct fory_type *find_type(const struct fory_runtime *runtime, uint32_t user_id)
-{
-    const struct fory_identity identity = {.user_id = user_id};
-    const struct fory_registration *found = fory_find_registration(runtime, &identity);
-    return found ? found->type : NULL;
-}
 
 static void the_published_sizes_suffice(void **state)
 {
