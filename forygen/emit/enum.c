@@ -51,6 +51,7 @@ void emit_enum_codecs(struct unit *unit, const struct definition *definition)
          "    bool ok = fory_read_value_root(reader, &none, FORY_TYPE_ENUM, &$name$_fory_type, NULL) && "
          "fory_read_enum(reader, &number);\n"
          "    *value = ($type$)number;\n"
+         "    ok = ok && fory_read_fits_enum(reader, (int32_t)*value == number);\n"
          "    return fory_read_end(reader, &$name$_fory_type, value, sizeof *value, ok, true);\n"
          "}\n\n",
          "name", definition->c_name, "type", definition->c_type);

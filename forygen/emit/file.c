@@ -261,26 +261,20 @@ static void file_emit_register(struct unit *unit)
 /* Facts, then the helpers that turn out to be needed, then the codecs. */
 static void file_emit_codecs(struct unit *unit, const struct definition *definition)
 {
-    static const struct file_kind {
-        file_visit *guards;
-        file_visit *codecs;
-    } kinds[] = {
-        [DEFINITION_ENUM] = {NULL, emit_enum_codecs},
-        [DEFINITION_CUSTOM] = {NULL, emit_custom_codecs},
-        [DEFINITION_UNION] = {emit_union_guards, emit_union_codecs},
-        [DEFINITION_STRUCT] = {emit_struct_guards, emit_struct_codecs},
+    static file_visit *const codecs_of[] = {
+        [DEFINITION_ENUM] = emit_enum_codecs,
+        [DEFINITION_CUSTOM] = emit_custom_codecs,
+        [DEFINITION_UNION] = emit_union_codecs,
+        [DEFINITION_STRUCT] = emit_struct_codecs,
     };
-    const struct file_kind *kind = &kinds[definition->kind];
     if (definition->kind == DEFINITION_ENUM && !definition_is_registered(definition))
         return;
-    if (kind->guards)
-        kind->guards(unit, definition);
     if (!definition->is_part)
         emit_type_constants(unit, definition);
     struct text before = unit->source;
     unit->source = (struct text){0};
     unit->struct_now = definition;
-    kind->codecs(unit, definition);
+    codecs_of[definition->kind](unit, definition);
     struct text codecs = unit->source;
     unit->source = before;
     text_add(&unit->source, text_string(&unit->helpers));
@@ -301,6 +295,23 @@ static void file_emit_undefined(struct unit *unit)
     text_add(&unit->source, "\n");
 }
 
+/* Before all that relies on them. */
+static void file_emit_guards(struct unit *unit)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < unit->file->definitions.count; i++)
+        count += unit->file->definitions.items[i]->layout.count;
+    if (count == 0)
+        return;
+    text_add(&unit->source,
+             "/* What this file relies on. Where it does not hold, run forygen again, with the flags of the "
+             "compiler. */\n"
+             "FORY_GUARDS_BEGIN\n");
+    file_each(unit, DEFINITION_UNION, emit_union_guards);
+    file_each(unit, DEFINITION_STRUCT, emit_struct_guards);
+    text_add(&unit->source, "FORY_GUARDS_END\n\n");
+}
+
 void emit_file(const struct schema *schema, const struct schema_file *file, struct text *header, struct text *source)
 {
     struct unit unit = {.file = file, .names = schema->names, .header_file = header, .source_file = source};
@@ -315,6 +326,7 @@ void emit_file(const struct schema *schema, const struct schema_file *file, stru
     file_silence(&unit.source, file->uses_deprecated);
     file_emit_undefined(&unit);
     file_fill_header(&unit);
+    file_emit_guards(&unit);
     file_each_kind(&unit, file_emit_codecs);
     for (size_t i = 0; i < file->roots.count; i++)
         emit_root(&unit, file->roots.items[i]);

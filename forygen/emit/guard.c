@@ -3,21 +3,23 @@
 #include <string.h>
 
 #include "emit.h"
+#include "value.h"
 
 /* The type of a pointer to the member, as its carrier tells. */
 static const char *guard_pointer(const struct carrier *carrier)
 {
     const char *constant = carrier->is_const ? "const " : "";
+    const char *star = carrier->is_restrict ? "*restrict *" : "**";
     switch (carrier->kind) {
-    case CARRIER_CHARS: return intern_format("%s*", carrier->c_type);
+    case CARRIER_CHARS: return intern_format("%s%s", carrier->c_type, carrier->is_restrict ? "restrict *" : "*");
     case CARRIER_CHAR_ARRAY:
     case CARRIER_FIXED_ARRAY: return intern_format("%s (*)[%s]", carrier->c_type, carrier->extent);
     case CARRIER_COUNTED: {
         const char *item = carrier->c_type;
         bool pointer = item[strlen(item) - 1] == '*';
-        return pointer ? intern_format("%s%s**", item, constant) : intern_format("%s%s **", constant, item);
+        return pointer ? intern_format("%s%s%s", item, constant, star) : intern_format("%s%s %s", constant, item, star);
     }
-    case CARRIER_POINTER: return intern_format("%s%s **", constant, carrier->inner->c_type);
+    case CARRIER_POINTER: return intern_format("%s%s %s", constant, carrier->inner->c_type, star);
     default: return intern_format("%s *", carrier->c_type);
     }
 }
@@ -25,17 +27,137 @@ static const char *guard_pointer(const struct carrier *carrier)
 static void guard_member(struct unit *unit, const struct definition *definition, const char *member,
                          const char *pointer)
 {
-    emit(&unit->source, "FORY_MEMBER_IS($type$, $member$, $pointer$);\n", "type", definition->c_type, "member", member,
+    emit(&unit->source, "FORY_$packed$MEMBER_IS($type$, $member$, $pointer$);\n", "packed",
+         definition->is_packed || definition->is_part ? "PACKED_" : "", "type", definition->c_type, "member", member,
          "pointer", pointer);
 }
 
+/* Numbers of types that are as wide here as on the machine that forygen runs on, but perhaps not elsewhere. */
+static void guard_width(struct text *out, const struct definition *definition, const char *member,
+                        const struct wire_type *type, const struct carrier *carrier)
+{
+    const struct wire_type *item = type->element;
+    if (carrier->kind == CARRIER_VALUE && carrier->converts && number_name(type->id))
+        emit(out, "FORY_MEMBER_FITS($type$, $member$, $number$);\n", "type", definition->c_type, "member", member,
+             "number", number_c_type(type->id));
+    if (value_is_array(type->id) && item && carrier->inner && carrier->inner->converts && number_name(item->id))
+        emit(out, "FORY_ITEMS_ARE($items$, $number$);\n", "items", carrier->inner->c_type, "number",
+             number_c_type(item->id));
+}
+
 static void guard_carrier(struct unit *unit, const struct definition *definition, const char *member,
-                          const struct carrier *carrier)
+                          const struct wire_type *type, const struct carrier *carrier)
 {
     guard_member(unit, definition, member, guard_pointer(carrier));
+    guard_width(&unit->source, definition, member, type, carrier);
     if (carrier->count)
         guard_member(unit, definition, carrier->count, intern_format("%s *", carrier->count_type));
 }
+
+/* --- Order and number of members ------------------------------------------------------------------------------ */
+
+enum {
+    GUARD_MOST = 8 /* members that one FORY_ORDER_<n> takes */
+};
+
+/* Whether its position can be asked for, by its name. */
+static bool guard_has_address(const struct c_member *member)
+{
+    return member->kind != C_MEMBER_BIT_FIELD && member->kind != C_MEMBER_UNNAMED && !member->is_foreign;
+}
+
+/* The members from `first` on that have an address, up to the next one that has none. */
+static size_t guard_run_end(const struct definition *definition, size_t first)
+{
+    size_t end = first;
+    while (end < definition->layout.count && guard_has_address(definition->layout.items[end]))
+        end++;
+    return end;
+}
+
+/* Each begins where the one before it ends. */
+static void guard_run(struct text *out, const struct definition *definition, size_t first, size_t end)
+{
+    while (first + 1 < end) {
+        size_t count = end - first < GUARD_MOST ? end - first : GUARD_MOST;
+        text_addf(out, "FORY_ORDER_%zu(%s", count, definition->c_type);
+        for (size_t i = 0; i < count; i++)
+            text_addf(out, ", %s", definition->layout.items[first + i]->name);
+        text_add(out, ");\n");
+        first += count - 1;
+    }
+}
+
+static void guard_initializers(struct text *out, const char *open, const struct c_members *members, const char *close);
+
+/* What initializes a member that is `only` one: not the {0} that initializes all of a struct. */
+static void guard_initializer(struct text *out, const struct c_member *member, bool only)
+{
+    switch (member->kind) {
+    case C_MEMBER_NUMBER:
+    case C_MEMBER_BIT_FIELD: text_add(out, only ? "1" : "0"); return;
+    case C_MEMBER_POINTER: text_add(out, only ? "(void *)1" : "0"); return;
+    case C_MEMBER_AGGREGATE:
+    case C_MEMBER_EMPTY: text_add(out, "FORY_EMPTY"); return;
+    default: break;
+    }
+    if (member->members.count == 0)
+        text_add(out, "FORY_EMPTY");
+    else
+        guard_initializers(out, "{", &member->members, "}");
+}
+
+static void guard_initializers(struct text *out, const char *open, const struct c_members *members, const char *close)
+{
+    const char *before = open;
+    for (size_t i = 0; i < members->count; i++) {
+        if (members->items[i]->kind == C_MEMBER_FLEXIBLE)
+            continue;
+        text_add(out, before);
+        guard_initializer(out, members->items[i], members->count == 1);
+        before = ", ";
+    }
+    text_add(out, close);
+}
+
+static bool guard_has_opaque(const struct c_members *members)
+{
+    for (size_t i = 0; i < members->count; i++) {
+        if (members->items[i]->kind == C_MEMBER_OPAQUE || guard_has_opaque(&members->items[i]->members))
+            return true;
+    }
+    return false;
+}
+
+/* Positions do not tell of a member that fits into padding; compilers miss its initializer. */
+static void guard_count(struct text *out, const struct definition *definition)
+{
+    if (guard_has_opaque(&definition->layout))
+        return;
+    text_addf(out, "FORY_HAS_MEMBERS(%s", definition->c_type);
+    guard_initializers(out, ", ", &definition->layout, ");\n");
+}
+
+static void guard_layout(struct text *out, const struct definition *definition)
+{
+    size_t count = definition->layout.count;
+    if (definition->is_part || count == 0)
+        return;
+    const struct c_member *first = definition->layout.items[0];
+    const struct c_member *last = definition->layout.items[count - 1];
+    if (guard_has_address(first))
+        emit(out, "FORY_BEGINS_WITH($type$, $member$);\n", "type", definition->c_type, "member", first->name);
+    for (size_t i = 0; i < count; i++) {
+        size_t end = guard_run_end(definition, i);
+        guard_run(out, definition, i, end);
+        i = end;
+    }
+    if (guard_has_address(last) && last->kind != C_MEMBER_FLEXIBLE)
+        emit(out, "FORY_ENDS_WITH($type$, $member$);\n", "type", definition->c_type, "member", last->name);
+    guard_count(out, definition);
+}
+
+/* --- One definition ------------------------------------------------------------------------------------------- */
 
 void emit_struct_guards(struct unit *unit, const struct definition *definition)
 {
@@ -47,10 +169,9 @@ void emit_struct_guards(struct unit *unit, const struct definition *definition)
     for (size_t i = 0; i < definition->fields.count; i++) {
         const struct field *field = definition->fields.items[i];
         if (!field->carrier->is_whole)
-            guard_carrier(unit, definition, field->member, field->carrier);
+            guard_carrier(unit, definition, field->member, field->type, field->carrier);
     }
-    if (definition->fields.count > 0 || definition->type_member)
-        text_add(&unit->source, "\n");
+    guard_layout(&unit->source, definition);
 }
 
 void emit_union_guards(struct unit *unit, const struct definition *definition)
@@ -59,8 +180,9 @@ void emit_union_guards(struct unit *unit, const struct definition *definition)
         return;
     guard_member(unit, definition, definition->selector, intern_format("%s *", definition->selector_type));
     for (size_t i = 0; i < definition->cases.count; i++)
-        guard_carrier(unit, definition, definition->cases.items[i]->member, definition->cases.items[i]->carrier);
+        guard_carrier(unit, definition, definition->cases.items[i]->member, definition->cases.items[i]->type,
+                      definition->cases.items[i]->carrier);
     if (definition->unknown)
         guard_member(unit, definition, definition->unknown, "struct fory_unknown_case *");
-    text_add(&unit->source, "\n");
+    guard_layout(&unit->source, definition);
 }

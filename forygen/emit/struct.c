@@ -314,7 +314,8 @@ static void struct_emit_write(struct unit *unit, const struct definition *defini
 static const char *struct_get(const struct field *field, const char *object)
 {
     const char *value = struct_field(field, object).expression;
-    if (field->type->nullable || field->carrier->kind != CARRIER_VALUE || field->carrier->converts)
+    if (field->type->nullable || field->carrier->kind != CARRIER_VALUE || field->carrier->converts ||
+        field->carrier->unaligned)
         return NULL;
     if (number_name(field->type->id))
         return intern_format("fory_get_%s(&in, &%s)", number_name(field->type->id), value);

@@ -130,6 +130,32 @@ static bool value_by_address(enum fory_wire_type id)
     return (id >= FORY_TYPE_DURATION && id <= FORY_TYPE_DECIMAL) || id == FORY_TYPE_UNKNOWN;
 }
 
+/* The name of the function that does something with one member. */
+static const char *value_member_function(struct unit *unit, const char *verb, const struct value *value, bool *is_new)
+{
+    const char *member = c_snake_case(strstr(value->expression, "->") + 2); /* it may be a path */
+    const struct definition *owner = unit->struct_now;
+    return helper_name(unit, intern_format("%s_%s_%s", verb, owner->c_name, member),
+                       intern_format("%s %s of %s", verb, member, owner->full_name), is_new);
+}
+
+/* A call of a function that copies a member of a packed struct, which functions take no address of. */
+static const char *value_unaligned_writer(struct unit *unit, const struct value *value)
+{
+    bool is_new;
+    const char *name = value_member_function(unit, "write", value, &is_new);
+    if (is_new)
+        emit(&unit->helpers,
+             "static void $name$(struct fory_writer *writer, const $type$ *$object$)\n"
+             "{\n"
+             "    const $c_type$ out = $member$;\n"
+             "    fory_write_$function$(writer, &out);\n"
+             "}\n\n",
+             "name", name, "type", unit->struct_now->c_type, "object", value->object, "c_type", value->carrier->c_type,
+             "member", value->expression, "function", wire_type_function(value->type->id));
+    return intern_format("%s(writer, %s)", name, value->object);
+}
+
 void value_emit_write(struct unit *unit, struct text *out, const char *indent, const struct value *value)
 {
     struct value inner;
@@ -149,6 +175,8 @@ void value_emit_write(struct unit *unit, struct text *out, const char *indent, c
         else if (value->type->id == FORY_TYPE_ENUM && value->field)
             emit(out, "$indent$fory_write_enum_field(writer, $value$, $place$);\n", "indent", indent, "value",
                  value->expression, "place", value_place(value));
+        else if (value->carrier->unaligned && value_by_address(value->type->id))
+            emit(out, "$indent$$call$;\n", "indent", indent, "call", value_unaligned_writer(unit, value));
         else
             emit(out, "$indent$fory_write_$name$(writer, $value$);\n", "indent", indent, "name", name, "value",
                  value_by_address(value->type->id) ? value_address(value->expression) : value->expression);
@@ -224,7 +252,7 @@ static const char *value_enum_reader(struct unit *unit, const struct definition 
              "    if (!fory_read_enum(reader, &number))\n"
              "        return false;\n"
              "    *value = ($type$)number;\n"
-             "    return true;\n"
+             "    return fory_read_fits_enum(reader, (int32_t)*value == number);\n"
              "}\n\n",
              "name", name, "type", definition->c_type);
     }
@@ -410,11 +438,38 @@ const char *value_read_items(struct unit *unit, const struct value *value, const
                          container_reader(unit, value->type, value->carrier), count);
 }
 
+/* A member of a packed struct is read into a variable: functions take no address of it. */
+static const char *value_unaligned_reader(struct unit *unit, const struct value *value)
+{
+    bool is_new;
+    const char *name = value_member_function(unit, "read", value, &is_new);
+    struct carrier aligned = *value->carrier;
+    struct value out = *value;
+    aligned.unaligned = false;
+    out.carrier = &aligned;
+    out.expression = "out";
+    const char *read = value_read(unit, &out);
+    if (is_new)
+        emit(&unit->helpers,
+             "static bool $name$(struct fory_reader *reader, $type$ *$object$)\n"
+             "{\n"
+             "    $c_type$ out;\n"
+             "    if (!$read$)\n"
+             "        return false;\n"
+             "    $member$ = out;\n"
+             "    return true;\n"
+             "}\n\n",
+             "name", name, "type", unit->struct_now->c_type, "object", value->object, "c_type", value->carrier->c_type,
+             "read", read, "member", value->expression);
+    return intern_format("%s(reader, %s)", name, value->object);
+}
+
 const char *value_read(struct unit *unit, const struct value *value)
 {
     struct value inner;
     switch (value->carrier->kind) {
-    case CARRIER_VALUE: return value_read_plain(unit, value);
+    case CARRIER_VALUE:
+        return value->carrier->unaligned ? value_unaligned_reader(unit, value) : value_read_plain(unit, value);
     case CARRIER_POINTER:
         if (value->type->ref)
             return value_refer(unit, value);

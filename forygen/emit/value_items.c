@@ -46,6 +46,9 @@ static const char *value_count_limit(const struct carrier *carrier)
 {
     if (!carrier->count)
         return NULL;
+    if (carrier->extent && carrier->max)
+        return intern_format("(%s < %llu ? %s : %llu)", carrier->extent, (unsigned long long)carrier->max,
+                             carrier->extent, (unsigned long long)carrier->max);
     if (carrier->extent)
         return carrier->extent;
     if (carrier->max)
@@ -149,32 +152,35 @@ static void value_read_into(struct unit *unit, struct text *body, const struct v
 {
     const struct carrier *carrier = value->carrier;
     bool is_bool = value->type->id == FORY_TYPE_BOOL_ARRAY;
+    const char *counted = carrier->count ? value_counted_fits(carrier) : NULL;
     if (value->type->id == FORY_TYPE_STRING) {
         emit(body,
              "    size_t count;\n"
-             "    if (!fory_read_text_into(reader, $items$, $extent$, &count))\n"
+             "    if (!fory_read_text_into(reader, $items$, $extent$, &count)$fits$)\n"
              "        return false;\n",
-             "items", value->expression, "extent", carrier->extent);
+             "items", value->expression, "extent", carrier->extent, "fits",
+             counted ? intern_format(" || !fory_read_fits(reader, %s)", counted) : "");
         return;
     }
     if (value_is_array(value->type->id) || value->type->id == FORY_TYPE_BINARY) {
+        const char *fits = carrier->count ? counted : intern_format("count == %s", carrier->extent);
         emit(body,
              "    size_t count;\n"
-             "    if (!fory_read_$kind$array_into(reader, $items$, $extent$, $size$&count)$whole$)\n"
+             "    if (!fory_read_$kind$array_into(reader, $items$, $extent$, $size$&count)$fits$)\n"
              "        return false;\n",
              "kind", is_bool ? "bool_" : "", "items", value->expression, "extent", carrier->extent, "size",
-             is_bool ? "" : intern_format("sizeof *%s, ", value->expression), "whole",
-             carrier->count ? "" : intern_format(" || !fory_read_fits(reader, count == %s)", carrier->extent));
+             is_bool ? "" : intern_format("sizeof *%s, ", value->expression), "fits",
+             fits ? intern_format(" || !fory_read_fits(reader, %s)", fits) : "");
         return;
     }
     emit(body,
          "    size_t count;\n"
          "    $item$$space$*items;\n"
-         "    if (!$read$ || !fory_read_fits(reader, count $whole$ $extent$))\n"
+         "    if (!$read$ || !fory_read_fits(reader, count $whole$ $extent$$counted$))\n"
          "        return false;\n",
          "item", carrier->c_type, "space", carrier->c_type[strlen(carrier->c_type) - 1] == '*' ? "" : " ", "read",
          value_read_items(unit, value, "items", "count"), "whole", carrier->count ? "<=" : "==", "extent",
-         carrier->extent);
+         carrier->extent, "counted", counted ? intern_format(" && %s", counted) : "");
     emit(body,
          container_holds_object(value->type->element, carrier->inner)
              ? "    if (!fory_read_into_array(reader, $items$, items, count * sizeof *items))\n"

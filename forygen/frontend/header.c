@@ -207,6 +207,8 @@ static const char *header_member_names(struct clang_cursor record)
 
 static void header_fill_definition(struct header *header, struct header_owner *owner)
 {
+    if (owner->definition->kind == DEFINITION_STRUCT || owner->definition->kind == DEFINITION_UNION)
+        header_list_layout(header, owner->cursor, owner->definition);
     if (owner->kind == HEADER_STRUCT)
         owner->definition->c_members = header_member_names(owner->cursor);
     switch (owner->definition->kind) {

@@ -117,6 +117,10 @@ static void header_take_embedded(struct header_record *record, const struct head
         annotation_report_unused(
             member_owner->annotation,
             memory_format("'%s', the base of '%s', whose members are its own", name, definition->c_type));
+    if (!header_is_aligned(member))
+        diag_error(header_cursor_place(record->header, member).location, "unsupported-type",
+                   "'%s' is less aligned in the packed '%s' than its type asks for: pointers to it would be wrong",
+                   name, definition->c_type);
     /* What is no struct of its own is reported where it stands. */
     if (!owner || !owner->definition || owner->definition->kind != DEFINITION_STRUCT)
         return;

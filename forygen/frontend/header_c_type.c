@@ -118,6 +118,7 @@ struct header_c_type header_resolve_type(struct header *header, struct clang_typ
     struct header_c_type result = {.type = type, .spelling = header_spelling(type)};
     for (;;) {
         result.is_const |= libclang.isConstQualifiedType(result.type) != 0;
+        result.is_restrict |= libclang.isRestrictQualifiedType(result.type) != 0;
         result.is_volatile |= libclang.isVolatileQualifiedType(result.type) || result.type.kind == CLANG_TYPE_ATOMIC;
         struct clang_type canonical = libclang.getCanonicalType(result.type);
         if (result.type.kind == CLANG_TYPE_TYPEDEF)
@@ -129,9 +130,11 @@ struct header_c_type header_resolve_type(struct header *header, struct clang_typ
         else
             break;
     }
+    result.is_loose = libclang.Type_getAlignOf(type) < libclang.Type_getAlignOf(result.type);
     result.is_portable = result.number || !header_varies(&result);
-    result.converts = !result.number && (header_varies(&result) || result.type.kind == CLANG_TYPE_LONG_LONG ||
-                                         result.type.kind == CLANG_TYPE_UNSIGNED_LONG_LONG);
+    result.converts = result.is_loose;
+    result.converts |= !result.number && (header_varies(&result) || result.type.kind == CLANG_TYPE_LONG_LONG ||
+                                          result.type.kind == CLANG_TYPE_UNSIGNED_LONG_LONG);
     if (!result.number)
         result.number = header_plain_number(result.type);
     return result;

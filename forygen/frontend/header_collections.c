@@ -93,6 +93,9 @@ static struct header_mapping types_map_items(const struct types_subject *subject
     struct header_mapping item = types_map_item(subject, type, "element", ANNOTATION_ELEMENT);
     if (!item.type)
         return types_none;
+    if (libclang.Type_getSizeOf(type) % libclang.Type_getAlignOf(type) != 0)
+        return types_unsupported(subject, "holds items of a type that is aligned to more than its size, so that they "
+                                          "cannot stand side by side");
     struct header_mapping mapping = types_make_collection(subject, &item, kind, c_type);
     if (mapping.carrier)
         mapping.carrier->inner = item.carrier;
@@ -126,6 +129,8 @@ static struct header_mapping types_map_entries(const struct types_subject *subje
         types_map_item(subject, libclang.getCursorType(members[1]), "value", ANNOTATION_VALUE);
     if (!key.type || !value.type)
         return types_none;
+    if (!header_is_aligned(members[0]) || !header_is_aligned(members[1]))
+        return types_unsupported(subject, "has entries of a packed struct");
     const char *name = intern_format("map_%s_%s", key.carrier->short_name, value.carrier->short_name);
     struct header_mapping mapping = types_make(subject, FORY_TYPE_MAP, kind, c_type, name);
     mapping.type->key = key.type;
@@ -274,6 +279,8 @@ bool types_map_container(const struct types_subject *subject, struct clang_curso
     struct header *header = subject->header;
     const char *c_type = header_tag_name(record);
     if (header_list_members(record, members, 2) != 2 || strchr(c_type, '('))
+        return false;
+    if (!header_is_aligned(members[0]) || !header_is_aligned(members[1]))
         return false;
     struct header_c_type first = header_resolve_type(header, libclang.getCursorType(members[0]));
     struct header_c_type second = header_resolve_type(header, libclang.getCursorType(members[1]));

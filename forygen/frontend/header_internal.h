@@ -257,7 +257,9 @@ struct header_c_type {
     bool is_portable;           /* the same width on every platform */
     bool converts;              /* a number that no type of <stdint.h> need be */
     bool is_const;
-    bool is_volatile;            /* or atomic */
+    bool is_volatile; /* or atomic */
+    bool is_restrict;
+    bool is_loose;               /* a typedef asks for less alignment than the type itself */
     struct annotation inherited; /* of the typedefs on the way */
 };
 
@@ -270,6 +272,17 @@ bool header_is_integer(const struct header_c_type *type);
 const char *header_tag_name(struct clang_cursor cursor);
 /* The members of a struct, up to `limit`; the number of all of them. */
 size_t header_list_members(struct clang_cursor record, struct clang_cursor *members, size_t limit);
+
+/* --- header_layout.c: how a struct lies in memory ------------------------------------------------------------- */
+
+/* What the place of a field is aligned to wherever the struct is that holds it: less than its type asks for in a packed
+   one. */
+long long header_place_alignment(struct clang_cursor field);
+/* What a type asks for, whatever typedefs make of it. */
+long long header_needed_alignment(struct clang_type type);
+bool header_is_aligned(struct clang_cursor field);
+/* Lists all members of a struct, for guards. */
+void header_list_layout(struct header *header, struct clang_cursor record, struct definition *definition);
 
 /* --- header_types.c: C types to wire types and carriers ------------------------------------------------------ */
 

@@ -105,6 +105,16 @@ struct header_member *header_find_member(const struct header_record *record, con
 
 /* --- Counts -------------------------------------------------------------------------------------------------- */
 
+/* What a member is that cannot count, or NULL. */
+static const char *header_wrong_count(const struct header_member *member, const struct header_c_type *type)
+{
+    if (!header_is_integer(type))
+        return "no integer";
+    if (libclang.Cursor_isBitField(member->cursor))
+        return "a bit-field";
+    return type->is_const || type->is_volatile ? "const, volatile or atomic" : NULL;
+}
+
 /* A count is implied by what it counts, which may be several members: it is no field. */
 static bool header_link_count(const struct header_record *record, struct header_member *member)
 {
@@ -115,8 +125,10 @@ static bool header_link_count(const struct header_record *record, struct header_
     if (!count)
         return false;
     struct header_c_type type = header_resolve_type(record->header, libclang.getCursorType(count->cursor));
-    if (!header_is_integer(&type) || count == member) {
-        diag_error(value->location, "wrong-count", "'%s' cannot count: it is no integer", count->name);
+    const char *wrong = header_wrong_count(count, &type);
+    if (wrong || count == member) {
+        diag_error(value->location, "wrong-count", "'%s' cannot count: it is %s", count->name,
+                   wrong ? wrong : "what is counted");
         return false;
     }
     member->count = count;

@@ -270,6 +270,9 @@ struct header_mapping types_map_value(const struct types_subject *subject, const
 {
     if (type->number)
         return types_map_number(subject, type);
+    if (type->is_loose)
+        return types_unsupported(
+            subject, memory_format("is of type '%s', which is less aligned than what it names", type->spelling));
     if (type->type.kind == CLANG_TYPE_RECORD)
         return types_map_record(subject, type);
     if (type->type.kind == CLANG_TYPE_ENUM)
@@ -462,7 +465,10 @@ struct header_mapping types_map_item(const struct types_subject *subject, struct
     if (value)
         *words = *value->words;
     annotation_inherit(words, &c_type.inherited);
-    return types_finish(&item, types_map_item_type(&item, &c_type));
+    struct header_mapping mapping = types_finish(&item, types_map_item_type(&item, &c_type));
+    if (mapping.carrier)
+        mapping.carrier->is_restrict = c_type.is_restrict;
+    return mapping;
 }
 
 static struct header_mapping types_map_type(const struct types_subject *subject, const struct header_c_type *type)
@@ -490,6 +496,34 @@ static bool types_points_to_text(const struct header_mapping *mapping)
            (mapping->carrier->kind == CARRIER_CHARS || mapping->carrier->kind == CARRIER_VALUE);
 }
 
+/* What generated code can do with a value that its place does not align: take the value, but not its address. */
+static struct header_mapping types_place(const struct types_subject *subject, struct header_mapping mapping)
+{
+    enum fory_wire_type id = mapping.type->id;
+    bool is_value = !mapping.type->definition && id != FORY_TYPE_UNKNOWN;
+    switch (mapping.carrier->kind) {
+    case CARRIER_CHARS:
+    case CARRIER_COUNTED: return mapping;
+    case CARRIER_VALUE:
+        mapping.carrier->unaligned = true;
+        if (is_value || id == FORY_TYPE_ENUM)
+            return mapping;
+        break;
+    case CARRIER_POINTER:
+        if (!mapping.type->ref && !mapping.carrier->base)
+            return mapping;
+        break;
+    case CARRIER_FIXED_ARRAY:
+        if (id == FORY_TYPE_BINARY || types_array_of(types_fixed(mapping.type->element->id)) == id)
+            return mapping;
+        break;
+    default: break;
+    }
+    return types_unsupported(subject, memory_format("is less aligned in the packed '%s' than its type asks for: pack "
+                                                    "that too, or do not pack the struct",
+                                                    subject->member->record));
+}
+
 struct header_mapping header_map_member(struct header *header, struct header_member *member)
 {
     struct header_c_type type = header_resolve_type(header, libclang.getCursorType(member->cursor));
@@ -498,5 +532,9 @@ struct header_mapping header_map_member(struct header *header, struct header_mem
     struct header_mapping mapping = types_map_type(&subject, &type);
     if (types_points_to_text(&mapping) && !member->is_case)
         annotation_take(member->annotation, ANNOTATION_DEFAULT);
-    return types_finish(&subject, mapping);
+    mapping = types_finish(&subject, mapping);
+    if (!mapping.type)
+        return mapping;
+    mapping.carrier->is_restrict = type.is_restrict;
+    return header_is_aligned(member->cursor) ? mapping : types_place(&subject, mapping);
 }

@@ -88,6 +88,7 @@ enum clang_type_kind {
     CLANG_TYPE_FUNCTION_NO_PROTOTYPE = 110,
     CLANG_TYPE_FUNCTION = 111,
     CLANG_TYPE_ARRAY = 112,
+    CLANG_TYPE_VECTOR = 113,
     CLANG_TYPE_INCOMPLETE_ARRAY = 114,
     CLANG_TYPE_ELABORATED = 119,
     CLANG_TYPE_ATOMIC = 177
@@ -174,8 +175,12 @@ typedef void clang_inclusion_visitor(clang_file file, struct clang_location *sta
     X(struct clang_type, getArrayElementType, (struct clang_type)) \
     X(long long, getArraySize, (struct clang_type)) \
     X(long long, Type_getSizeOf, (struct clang_type)) \
+    X(long long, Type_getAlignOf, (struct clang_type)) \
+    X(long long, Type_getOffsetOf, (struct clang_type, const char *member)) \
+    X(long long, Cursor_getOffsetOfField, (struct clang_cursor)) \
     X(unsigned, isConstQualifiedType, (struct clang_type)) \
-    X(unsigned, isVolatileQualifiedType, (struct clang_type))
+    X(unsigned, isVolatileQualifiedType, (struct clang_type)) \
+    X(unsigned, isRestrictQualifiedType, (struct clang_type))
 
 struct libclang {
 #define LIBCLANG_MEMBER(result, name, parameters) result(*name) parameters;

@@ -56,6 +56,8 @@ struct carrier {
                                COUNTED and FIXED_ARRAY: of one item, or one map entry ("struct pair") */
     const char *short_name; /* for names of containers and functions: "int32", "demo_person", "list_int32" */
     bool is_const;          /* pointers to const */
+    bool is_restrict;       /* the pointer itself is */
+    bool unaligned;         /* VALUE: a member of a packed struct, whose address is of no use */
     bool is_whole;          /* VALUE: a union whose parts are members of the struct itself, which the value is then */
     bool converts;          /* VALUE: a number as char, long or long long, which need be no type of <stdint.h> */
     struct carrier *inner;  /* POINTER, PRESENCE, OPTIONAL: what may be missing. COUNTED, FIXED_ARRAY, CONTAINER: item
@@ -121,6 +123,31 @@ struct reserved_range {
 struct reserved_name {
     const char *name;
     struct location location;
+};
+
+/* A member of a header's struct, as far as guards know it. */
+enum c_member_kind {
+    C_MEMBER_NUMBER, /* or an enum */
+    C_MEMBER_POINTER,
+    C_MEMBER_AGGREGATE, /* a struct, union or array with a name */
+    C_MEMBER_EMPTY,     /* one of size 0 */
+    C_MEMBER_FLEXIBLE,  /* an array without a size, which is the last */
+    C_MEMBER_BIT_FIELD,
+    C_MEMBER_UNNAMED, /* a struct or union without a name */
+    C_MEMBER_OPAQUE   /* of a type that there is no initializer for */
+};
+
+struct c_members {
+    struct c_member **items;
+    size_t count;
+    size_t capacity;
+};
+
+struct c_member {
+    const char *name; /* "" of an unnamed one */
+    enum c_member_kind kind;
+    bool is_foreign;          /* skipped in a system header, which may have it under another name elsewhere */
+    struct c_members members; /* of an unnamed struct */
 };
 
 enum definition_kind {
@@ -189,6 +216,8 @@ struct definition {
     bool has_defaults_known;
     const char *object;      /* parameter that holds one object, "person"; made by schema_name */
     const char *codec;       /* CUSTOM: the user's struct fory_codec */
+    struct c_members layout; /* of a header's STRUCT and UNION: all members, skipped ones too */
+    bool is_packed;          /* some of them are less aligned than their types ask for */
     const char *type_member; /* STRUCT of a header: the member that says what an object really is; "type" makes it a
                                 base, "base.type" embeds one as the first member; NULL: neither */
     struct definition *base; /* STRUCT: what it embeds; its fields are the first of this one's */

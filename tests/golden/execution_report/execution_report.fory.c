@@ -30,6 +30,7 @@ enum fory_status exchange_side_deserialize(struct fory_reader *reader, struct fo
     bool ok = fory_read_value_root(reader, &none, FORY_TYPE_ENUM, &exchange_side_fory_type, NULL) &&
               fory_read_enum(reader, &number);
     *value = (enum exchange_side)number;
+    ok = ok && fory_read_fits_enum(reader, (int32_t)*value == number);
     return fory_read_end(reader, &exchange_side_fory_type, value, sizeof *value, ok, true);
 }
 
@@ -62,6 +63,7 @@ enum fory_status exchange_order_status_deserialize(struct fory_reader *reader, s
     bool ok = fory_read_value_root(reader, &none, FORY_TYPE_ENUM, &exchange_order_status_fory_type, NULL) &&
               fory_read_enum(reader, &number);
     *value = (enum exchange_order_status)number;
+    ok = ok && fory_read_fits_enum(reader, (int32_t)*value == number);
     return fory_read_end(reader, &exchange_order_status_fory_type, value, sizeof *value, ok, true);
 }
 
@@ -276,7 +278,7 @@ static bool exchange_execution_report_read_exchange_side(struct fory_reader *rea
     if (!fory_read_enum(reader, &number))
         return false;
     *value = (enum exchange_side)number;
-    return true;
+    return fory_read_fits_enum(reader, (int32_t)*value == number);
 }
 
 static bool exchange_execution_report_read_exchange_order_status(struct fory_reader *reader,
@@ -286,7 +288,7 @@ static bool exchange_execution_report_read_exchange_order_status(struct fory_rea
     if (!fory_read_enum(reader, &number))
         return false;
     *value = (enum exchange_order_status)number;
-    return true;
+    return fory_read_fits_enum(reader, (int32_t)*value == number);
 }
 
 static struct exchange_party *exchange_execution_report_read_list_exchange_party(struct fory_reader *reader,

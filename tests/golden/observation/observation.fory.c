@@ -3,9 +3,80 @@
 
 #include "observation.fory.h"
 
+/* What this file relies on. Where it does not hold, run forygen again, with the flags of the compiler. */
+FORY_GUARDS_BEGIN
 FORY_MEMBER_IS(struct position, latitude, double *);
 FORY_MEMBER_IS(struct position, longitude, double *);
 FORY_MEMBER_IS(struct position, altitude, float *);
+FORY_BEGINS_WITH(struct position, latitude);
+FORY_ORDER_3(struct position, latitude, longitude, altitude);
+FORY_ENDS_WITH(struct position, altitude);
+FORY_HAS_MEMBERS(struct position, 0, 0, 0);
+FORY_MEMBER_IS(struct observation, station, const char **);
+FORY_MEMBER_IS(struct observation, operator_name, struct fory_string *);
+FORY_MEMBER_IS(struct observation, where, struct position *);
+FORY_MEMBER_IS(struct observation, taken, struct fory_timestamp *);
+FORY_MEMBER_IS(struct observation, interval, struct fory_duration *);
+FORY_MEMBER_IS(struct observation, installed, struct fory_date *);
+FORY_MEMBER_IS(struct observation, temperature, float *);
+FORY_MEMBER_IS(struct observation, temperature_minimum, float *);
+FORY_MEMBER_IS(struct observation, temperature_maximum, float *);
+FORY_MEMBER_IS(struct observation, temperature_ground, float *);
+FORY_MEMBER_IS(struct observation, dew_point, float *);
+FORY_MEMBER_IS(struct observation, humidity, float *);
+FORY_MEMBER_IS(struct observation, pressure, float *);
+FORY_MEMBER_IS(struct observation, pressure_sea_level, float *);
+FORY_MEMBER_IS(struct observation, pressure_tendency, float *);
+FORY_MEMBER_IS(struct observation, wind_speed, float *);
+FORY_MEMBER_IS(struct observation, wind_gust, float *);
+FORY_MEMBER_IS(struct observation, wind_direction, uint16_t *);
+FORY_MEMBER_IS(struct observation, wind_gust_direction, uint16_t *);
+FORY_MEMBER_IS(struct observation, wind_history, float (*)[6]);
+FORY_MEMBER_IS(struct observation, wind_history_count, uint8_t *);
+FORY_MEMBER_IS(struct observation, rain, float *);
+FORY_MEMBER_IS(struct observation, rain_hour, float *);
+FORY_MEMBER_IS(struct observation, rain_day, float *);
+FORY_MEMBER_IS(struct observation, snow_depth, float *);
+FORY_MEMBER_IS(struct observation, leaf_wetness, fory_float16 *);
+FORY_MEMBER_IS(struct observation, soil_moisture, fory_bfloat16 *);
+FORY_MEMBER_IS(struct observation, lightning_count, uint32_t *);
+FORY_MEMBER_IS(struct observation, raining, bool *);
+FORY_MEMBER_IS(struct observation, frozen, bool *);
+FORY_MEMBER_IS(struct observation, radiation, double *);
+FORY_MEMBER_IS(struct observation, radiation_net, double *);
+FORY_MEMBER_IS(struct observation, ultraviolet, float *);
+FORY_MEMBER_IS(struct observation, illuminance, uint32_t *);
+FORY_MEMBER_IS(struct observation, cloud_cover, uint8_t *);
+FORY_MEMBER_IS(struct observation, visibility, uint16_t *);
+FORY_MEMBER_IS(struct observation, cloud_base, int16_t *);
+FORY_MEMBER_IS(struct observation, weather_code, int8_t *);
+FORY_MEMBER_IS(struct observation, sequence, uint64_t *);
+FORY_MEMBER_IS(struct observation, uptime, int64_t *);
+FORY_MEMBER_IS(struct observation, firmware, uint32_t *);
+FORY_MEMBER_IS(struct observation, battery, float *);
+FORY_MEMBER_IS(struct observation, signal, int32_t *);
+FORY_MEMBER_IS(struct observation, samples, double **);
+FORY_MEMBER_IS(struct observation, sample_count, size_t *);
+FORY_MEMBER_IS(struct observation, picture, uint8_t **);
+FORY_MEMBER_IS(struct observation, picture_size, uint32_t *);
+FORY_BEGINS_WITH(struct observation, station);
+FORY_ORDER_8(struct observation, station, operator_name, where, taken, interval, installed, temperature,
+             temperature_minimum);
+FORY_ORDER_8(struct observation, temperature_minimum, temperature_maximum, temperature_ground, dew_point, humidity,
+             pressure, pressure_sea_level, pressure_tendency);
+FORY_ORDER_8(struct observation, pressure_tendency, wind_speed, wind_gust, wind_direction, wind_gust_direction,
+             wind_history, wind_history_count, rain);
+FORY_ORDER_8(struct observation, rain, rain_hour, rain_day, snow_depth, leaf_wetness, soil_moisture, lightning_count,
+             raining);
+FORY_ORDER_8(struct observation, raining, frozen, radiation, radiation_net, ultraviolet, illuminance, cloud_cover,
+             visibility);
+FORY_ORDER_8(struct observation, visibility, cloud_base, weather_code, sequence, uptime, firmware, battery, signal);
+FORY_ORDER_5(struct observation, signal, samples, sample_count, picture, picture_size);
+FORY_ENDS_WITH(struct observation, picture_size);
+FORY_HAS_MEMBERS(struct observation, 0, FORY_EMPTY, FORY_EMPTY, FORY_EMPTY, FORY_EMPTY, FORY_EMPTY, 0, 0, 0, 0, 0, 0, 0,
+                 0, 0, 0, 0, 0, 0, FORY_EMPTY, 0, 0, 0, 0, 0, FORY_EMPTY, FORY_EMPTY, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                 0, 0, 0, 0, 0, 0, 0, 0, 0);
+FORY_GUARDS_END
 
 static const uint8_t position_type_def[] = {
     0x26, 0xf0, 0x39, 0x3b, 0xbb, 0x51, 0xe5, 0x26, /* 38 bytes follow; their hash */
@@ -105,54 +176,6 @@ enum fory_status position_deserialize(struct fory_reader *reader, struct fory_by
     return fory_read_end(reader, &position_fory_type, position, sizeof *position, ok, true);
 }
 
-FORY_MEMBER_IS(struct observation, station, const char **);
-FORY_MEMBER_IS(struct observation, operator_name, struct fory_string *);
-FORY_MEMBER_IS(struct observation, where, struct position *);
-FORY_MEMBER_IS(struct observation, taken, struct fory_timestamp *);
-FORY_MEMBER_IS(struct observation, interval, struct fory_duration *);
-FORY_MEMBER_IS(struct observation, installed, struct fory_date *);
-FORY_MEMBER_IS(struct observation, temperature, float *);
-FORY_MEMBER_IS(struct observation, temperature_minimum, float *);
-FORY_MEMBER_IS(struct observation, temperature_maximum, float *);
-FORY_MEMBER_IS(struct observation, temperature_ground, float *);
-FORY_MEMBER_IS(struct observation, dew_point, float *);
-FORY_MEMBER_IS(struct observation, humidity, float *);
-FORY_MEMBER_IS(struct observation, pressure, float *);
-FORY_MEMBER_IS(struct observation, pressure_sea_level, float *);
-FORY_MEMBER_IS(struct observation, pressure_tendency, float *);
-FORY_MEMBER_IS(struct observation, wind_speed, float *);
-FORY_MEMBER_IS(struct observation, wind_gust, float *);
-FORY_MEMBER_IS(struct observation, wind_direction, uint16_t *);
-FORY_MEMBER_IS(struct observation, wind_gust_direction, uint16_t *);
-FORY_MEMBER_IS(struct observation, wind_history, float (*)[6]);
-FORY_MEMBER_IS(struct observation, wind_history_count, uint8_t *);
-FORY_MEMBER_IS(struct observation, rain, float *);
-FORY_MEMBER_IS(struct observation, rain_hour, float *);
-FORY_MEMBER_IS(struct observation, rain_day, float *);
-FORY_MEMBER_IS(struct observation, snow_depth, float *);
-FORY_MEMBER_IS(struct observation, leaf_wetness, fory_float16 *);
-FORY_MEMBER_IS(struct observation, soil_moisture, fory_bfloat16 *);
-FORY_MEMBER_IS(struct observation, lightning_count, uint32_t *);
-FORY_MEMBER_IS(struct observation, raining, bool *);
-FORY_MEMBER_IS(struct observation, frozen, bool *);
-FORY_MEMBER_IS(struct observation, radiation, double *);
-FORY_MEMBER_IS(struct observation, radiation_net, double *);
-FORY_MEMBER_IS(struct observation, ultraviolet, float *);
-FORY_MEMBER_IS(struct observation, illuminance, uint32_t *);
-FORY_MEMBER_IS(struct observation, cloud_cover, uint8_t *);
-FORY_MEMBER_IS(struct observation, visibility, uint16_t *);
-FORY_MEMBER_IS(struct observation, cloud_base, int16_t *);
-FORY_MEMBER_IS(struct observation, weather_code, int8_t *);
-FORY_MEMBER_IS(struct observation, sequence, uint64_t *);
-FORY_MEMBER_IS(struct observation, uptime, int64_t *);
-FORY_MEMBER_IS(struct observation, firmware, uint32_t *);
-FORY_MEMBER_IS(struct observation, battery, float *);
-FORY_MEMBER_IS(struct observation, signal, int32_t *);
-FORY_MEMBER_IS(struct observation, samples, double **);
-FORY_MEMBER_IS(struct observation, sample_count, size_t *);
-FORY_MEMBER_IS(struct observation, picture, uint8_t **);
-FORY_MEMBER_IS(struct observation, picture_size, uint32_t *);
-
 static const uint8_t observation_type_def[] = {
     0xff, 0x40, 0x26, 0x6c, 0x98, 0x3f, 0xae, 0x48, 0xa0, 0x01,       /* 415 bytes follow; their hash */
     0xff, 0x0d, 0x15, 0x58, 0x80, 0x99, 0xc9, 0x10,                   /* 44 fields, namespace weather */
@@ -245,7 +268,8 @@ static bool observation_read_position(struct fory_reader *reader, struct positio
 static bool observation_read_observation_wind_history(struct fory_reader *reader, struct observation *observation)
 {
     size_t count;
-    if (!fory_read_array_into(reader, observation->wind_history, 6, sizeof *observation->wind_history, &count))
+    if (!fory_read_array_into(reader, observation->wind_history, 6, sizeof *observation->wind_history, &count) ||
+        !fory_read_fits(reader, (size_t)(uint8_t)count == count))
         return false;
     observation->wind_history_count = (uint8_t)count;
     return true;

@@ -3,12 +3,19 @@
 
 #include "person.fory.h"
 
+/* What this file relies on. Where it does not hold, run forygen again, with the flags of the compiler. */
+FORY_GUARDS_BEGIN
 FORY_MEMBER_IS(struct person, name, char **);
 FORY_MEMBER_IS(struct person, age, int32_t *);
 FORY_MEMBER_IS(struct person, city, char (*)[32]);
 FORY_MEMBER_IS(struct person, samples, double **);
 FORY_MEMBER_IS(struct person, sample_count, size_t *);
 FORY_MEMBER_IS(struct person, spouse, struct person **);
+FORY_BEGINS_WITH(struct person, name);
+FORY_ORDER_6(struct person, name, age, city, samples, sample_count, spouse);
+FORY_ENDS_WITH(struct person, spouse);
+FORY_HAS_MEMBERS(struct person, 0, 0, FORY_EMPTY, 0, 0, 0);
+FORY_GUARDS_END
 
 static const uint8_t person_type_def[] = {
     0x0c, 0xe0, 0x66, 0x96, 0x38, 0xf7, 0xe1, 0x00, /* 12 bytes follow; their hash */

@@ -3,36 +3,8 @@
 
 #include "process.fory.h"
 
-const struct fory_type process_state_fory_type = {
-    .abi = &fory_generated_abi_2,
-    .name = "process_state",
-    .type_id = FORY_TYPE_ENUM,
-    .compatible_type_id = FORY_TYPE_ENUM,
-    .user_id = 20,
-    .c_layout = 0x0d92ab17,
-};
-
-enum fory_status process_state_serialize(struct fory_writer *writer, enum process_state value, struct fory_bytes *out)
-{
-    if (fory_write_begin(writer, true)) {
-        fory_write_type(writer, &process_state_fory_type);
-        fory_write_enum(writer, value);
-    }
-    return fory_write_end(writer, &process_state_fory_type, out);
-}
-
-enum fory_status process_state_deserialize(struct fory_reader *reader, struct fory_bytes in, enum process_state *value)
-{
-    int32_t number = 0;
-    struct fory_arena none;
-    fory_arena_init(&none, NULL, 0, NULL);
-    fory_read_from(reader, in);
-    bool ok = fory_read_value_root(reader, &none, FORY_TYPE_ENUM, &process_state_fory_type, NULL) &&
-              fory_read_enum(reader, &number);
-    *value = (enum process_state)number;
-    return fory_read_end(reader, &process_state_fory_type, value, sizeof *value, ok, true);
-}
-
+/* What this file relies on. Where it does not hold, run forygen again, with the flags of the compiler. */
+FORY_GUARDS_BEGIN
 FORY_MEMBER_IS(struct process, pid, int32_t *);
 FORY_MEMBER_IS(struct process, command, char (*)[16]);
 FORY_MEMBER_IS(struct process, state, enum process_state *);
@@ -76,6 +48,53 @@ FORY_MEMBER_IS(struct process, arguments, char ***);
 FORY_MEMBER_IS(struct process, argument_count, size_t *);
 FORY_MEMBER_IS(struct process, exit_code, int32_t **);
 FORY_MEMBER_IS(struct process, seen, struct fory_timestamp *);
+FORY_BEGINS_WITH(struct process, pid);
+FORY_ORDER_8(struct process, pid, command, state, parent, group, session, terminal, terminal_group);
+FORY_ORDER_8(struct process, terminal_group, flags, minor_faults, children_minor_faults, major_faults,
+             children_major_faults, user_time, system_time);
+FORY_ORDER_8(struct process, system_time, children_user_time, children_system_time, priority, nice, threads, start_time,
+             virtual_memory);
+FORY_ORDER_8(struct process, virtual_memory, resident_pages, resident_limit, start_code, end_code, start_stack,
+             stack_pointer, instruction_pointer);
+FORY_ORDER_8(struct process, instruction_pointer, exit_signal, processor, realtime_priority, policy, block_io_delay,
+             guest_time, children_guest_time);
+FORY_ORDER_8(struct process, children_guest_time, start_data, end_data, start_heap, arguments, argument_count,
+             exit_code, seen);
+FORY_ENDS_WITH(struct process, seen);
+FORY_HAS_MEMBERS(struct process, 0, FORY_EMPTY, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, FORY_EMPTY);
+FORY_GUARDS_END
+
+const struct fory_type process_state_fory_type = {
+    .abi = &fory_generated_abi_2,
+    .name = "process_state",
+    .type_id = FORY_TYPE_ENUM,
+    .compatible_type_id = FORY_TYPE_ENUM,
+    .user_id = 20,
+    .c_layout = 0x0d92ab17,
+};
+
+enum fory_status process_state_serialize(struct fory_writer *writer, enum process_state value, struct fory_bytes *out)
+{
+    if (fory_write_begin(writer, true)) {
+        fory_write_type(writer, &process_state_fory_type);
+        fory_write_enum(writer, value);
+    }
+    return fory_write_end(writer, &process_state_fory_type, out);
+}
+
+enum fory_status process_state_deserialize(struct fory_reader *reader, struct fory_bytes in, enum process_state *value)
+{
+    int32_t number = 0;
+    struct fory_arena none;
+    fory_arena_init(&none, NULL, 0, NULL);
+    fory_read_from(reader, in);
+    bool ok = fory_read_value_root(reader, &none, FORY_TYPE_ENUM, &process_state_fory_type, NULL) &&
+              fory_read_enum(reader, &number);
+    *value = (enum process_state)number;
+    ok = ok && fory_read_fits_enum(reader, (int32_t)*value == number);
+    return fory_read_end(reader, &process_state_fory_type, value, sizeof *value, ok, true);
+}
 
 static const uint8_t process_type_def[] = {
     0x74, 0xa0, 0xbd, 0x85, 0xe4, 0xf4, 0x70, 0x63, /* 116 bytes follow; their hash */
@@ -158,7 +177,7 @@ static bool process_read_process_state(struct fory_reader *reader, enum process_
     if (!fory_read_enum(reader, &number))
         return false;
     *value = (enum process_state)number;
-    return true;
+    return fory_read_fits_enum(reader, (int32_t)*value == number);
 }
 
 static char **process_read_list_chars(struct fory_reader *reader, size_t *count)

@@ -30,6 +30,7 @@ enum fory_status fleet_gear_deserialize(struct fory_reader *reader, struct fory_
     bool ok = fory_read_value_root(reader, &none, FORY_TYPE_ENUM, &fleet_gear_fory_type, NULL) &&
               fory_read_enum(reader, &number);
     *value = (enum fleet_gear)number;
+    ok = ok && fory_read_fits_enum(reader, (int32_t)*value == number);
     return fory_read_end(reader, &fleet_gear_fory_type, value, sizeof *value, ok, true);
 }
 
@@ -277,7 +278,7 @@ static bool fleet_vehicle_read_fleet_gear(struct fory_reader *reader, enum fleet
     if (!fory_read_enum(reader, &number))
         return false;
     *value = (enum fleet_gear)number;
-    return true;
+    return fory_read_fits_enum(reader, (int32_t)*value == number);
 }
 
 static struct fleet_tyre *fleet_vehicle_read_list_fleet_tyre(struct fory_reader *reader, size_t *count)

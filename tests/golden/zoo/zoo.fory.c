@@ -3,11 +3,43 @@
 
 #include "zoo.fory.h"
 
+/* What this file relies on. Where it does not hold, run forygen again, with the flags of the compiler. */
+FORY_GUARDS_BEGIN
 FORY_MEMBER_IS(struct food, kind, enum food_kind *);
 FORY_MEMBER_IS(struct food, of.name, char (*)[16]);
 FORY_MEMBER_IS(struct food, of.grams, uint32_t *);
 FORY_MEMBER_IS(struct food, of.prey, struct animal **);
 FORY_MEMBER_IS(struct food, of.unknown, struct fory_unknown_case *);
+FORY_BEGINS_WITH(struct food, kind);
+FORY_ORDER_2(struct food, kind, of);
+FORY_ENDS_WITH(struct food, of);
+FORY_HAS_MEMBERS(struct food, 0, FORY_EMPTY);
+FORY_MEMBER_IS_FIRST(struct animal, type);
+FORY_MEMBER_IS(struct animal, name, char **);
+FORY_MEMBER_IS(struct animal, mother, struct animal **);
+FORY_BEGINS_WITH(struct animal, type);
+FORY_ORDER_3(struct animal, type, name, mother);
+FORY_ENDS_WITH(struct animal, mother);
+FORY_HAS_MEMBERS(struct animal, 0, 0, 0);
+FORY_MEMBER_IS_FIRST(struct dog, animal.type);
+FORY_MEMBER_IS(struct dog, animal.name, char **);
+FORY_MEMBER_IS(struct dog, animal.mother, struct animal **);
+FORY_MEMBER_IS(struct dog, tricks, int32_t *);
+FORY_BEGINS_WITH(struct dog, animal);
+FORY_ORDER_2(struct dog, animal, tricks);
+FORY_ENDS_WITH(struct dog, tricks);
+FORY_HAS_MEMBERS(struct dog, FORY_EMPTY, 0);
+FORY_MEMBER_IS(struct zoo, animals, struct animal ***);
+FORY_MEMBER_IS(struct zoo, count, size_t *);
+FORY_MEMBER_IS(struct zoo, guard, struct dog **);
+FORY_MEMBER_IS(struct zoo, stock, struct food **);
+FORY_MEMBER_IS(struct zoo, stock_count, uint8_t *);
+FORY_MEMBER_IS(struct zoo, note, struct fory_any *);
+FORY_BEGINS_WITH(struct zoo, animals);
+FORY_ORDER_6(struct zoo, animals, count, guard, stock, stock_count, note);
+FORY_ENDS_WITH(struct zoo, note);
+FORY_HAS_MEMBERS(struct zoo, 0, 0, 0, 0, 0, FORY_EMPTY);
+FORY_GUARDS_END
 
 const struct fory_type food_fory_type = {
     .abi = &fory_generated_abi_2,
@@ -124,10 +156,6 @@ enum fory_status food_deserialize(struct fory_reader *reader, struct fory_bytes 
     return fory_read_end(reader, &food_fory_type, food, sizeof *food, ok, true);
 }
 
-FORY_MEMBER_IS_FIRST(struct animal, type);
-FORY_MEMBER_IS(struct animal, name, char **);
-FORY_MEMBER_IS(struct animal, mother, struct animal **);
-
 static const uint8_t animal_type_def[] = {
     0x06, 0xe0, 0x5f, 0xb3, 0xb1, 0x82, 0xc9, 0x76, /* 6 bytes follow; their hash */
     0xc2, 0x29,                                     /* id 41, 2 fields */
@@ -240,11 +268,6 @@ enum fory_status animal_deserialize(struct fory_reader *reader, struct fory_byte
               fory_read_root_reference(reader, animal, &animal_fory_type) && animal_read(reader, layout, animal);
     return fory_read_end(reader, &animal_fory_type, animal, sizeof *animal, ok, true);
 }
-
-FORY_MEMBER_IS_FIRST(struct dog, animal.type);
-FORY_MEMBER_IS(struct dog, animal.name, char **);
-FORY_MEMBER_IS(struct dog, animal.mother, struct animal **);
-FORY_MEMBER_IS(struct dog, tricks, int32_t *);
 
 static const uint8_t dog_type_def[] = {
     0x08, 0xb0, 0x06, 0x2e, 0x4f, 0xa8, 0x15, 0x73, /* 8 bytes follow; their hash */
@@ -367,13 +390,6 @@ enum fory_status dog_deserialize(struct fory_reader *reader, struct fory_bytes i
               fory_read_root_reference(reader, dog, &dog_fory_type) && dog_read(reader, layout, dog);
     return fory_read_end(reader, &dog_fory_type, dog, sizeof *dog, ok, true);
 }
-
-FORY_MEMBER_IS(struct zoo, animals, struct animal ***);
-FORY_MEMBER_IS(struct zoo, count, size_t *);
-FORY_MEMBER_IS(struct zoo, guard, struct dog **);
-FORY_MEMBER_IS(struct zoo, stock, struct food **);
-FORY_MEMBER_IS(struct zoo, stock_count, uint8_t *);
-FORY_MEMBER_IS(struct zoo, note, struct fory_any *);
 
 static const uint8_t zoo_type_def[] = {
     0x0d, 0xb0, 0xcb, 0x60, 0xc2, 0xb8, 0x03, 0x22, /* 13 bytes follow; their hash */
