@@ -464,7 +464,21 @@ flags_of_compilers_are_taken()
 -m32 -march=native -mtune=native -msse4.2 --target=x86_64-linux-gnu -target x
 -L/x -L x -lm -l m -static -shared -rdynamic
 -MMD -MP -MF x -MT x
+-Wp,-MD,x.d -Xpreprocessor -DX -x c -xc --std=gnu17 -coverage --coverage -pg -p -s -v -c -save-temps=obj
+-specs=/usr/lib/x.specs --param=x=1 --param x=1 -B /x -B/x -z now -Xlinker x -Xassembler x
+-pie -no-pie -nostdlib -nostartfiles -nodefaultlibs
 END
+    if [ -z "${FORYGEN_NO_HEADERS:-}" ]; then
+        printf '#include <fory/annotations.h>\nstruct FORY(id = 1) m {\n    int a[X];\n};\n' >m.h
+        for flags in -DX=3 -Wp,-DX=3 '-Xpreprocessor -DX=3' '-include x.h'; do
+            echo '#define X 3' >x.h
+            # shellcheck disable=SC2046,SC2086 # lists of words
+            "$forygen" gen $(pkg-config --cflags fory-c) --out out $flags m.h
+        done
+        # shellcheck disable=SC2046 # a list of words
+        exits 1 "$forygen" gen $(pkg-config --cflags fory-c) --out out -x c++ -DX=3 m.h
+        contains said '-x c++'
+    fi
     "$forygen" gen --out out a.fdl -- -any -words --at-all
     exits 2 "$forygen" gen --out out --no-such-option a.fdl
     contains said "'--no-such-option' is not an option"
