@@ -175,12 +175,19 @@ static bool annotation_parse_text(struct annotation_parser *parser, struct annot
     return annotation_is_plain(value->text);
 }
 
+/* "n", or a path such as "a.n". */
 static bool annotation_parse_identifier(struct annotation_parser *parser, struct annotation_value *value)
 {
-    if (!annotation_accept(parser, "=") || parser->token.kind != C_WORD)
+    value->text = "";
+    if (!annotation_accept(parser, "="))
         return false;
-    value->text = intern(parser->token.text, parser->token.size);
-    annotation_next(parser);
+    do {
+        if (parser->token.kind != C_WORD)
+            return false;
+        const char *dot = *value->text ? "." : "";
+        value->text = intern_format("%s%s%.*s", value->text, dot, (int)parser->token.size, parser->token.text);
+        annotation_next(parser);
+    } while (annotation_accept(parser, "."));
     return true;
 }
 

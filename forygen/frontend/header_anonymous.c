@@ -70,6 +70,28 @@ static enum clang_visit anonymous_visit_said(struct clang_cursor cursor, struct 
     return CLANG_CONTINUE;
 }
 
+/* --- What is skipped ----------------------------------------------------------------------------------------- */
+
+static enum clang_visit anonymous_visit_passed(struct clang_cursor cursor, struct clang_cursor parent, void *data)
+{
+    struct header *header = data;
+    const struct header_owner *owner = header_find_owner(header, cursor);
+    (void)parent;
+    if (!header_is_member(cursor))
+        return CLANG_CONTINUE;
+    if (owner && !header_is_skipped(owner))
+        name_map_add(&header->passed_over, header_owner_key(header, cursor), header);
+    header_pass_over(header, cursor);
+    return CLANG_CONTINUE;
+}
+
+void header_pass_over(struct header *header, struct clang_cursor member)
+{
+    struct clang_cursor body;
+    if (header_member_body(member, &body) && header_is_unnamed(body))
+        libclang.visitChildren(body, anonymous_visit_passed, header);
+}
+
 /* --- Unions -------------------------------------------------------------------------------------------------- */
 
 struct anonymous_union {
@@ -96,6 +118,8 @@ static enum clang_visit anonymous_visit_alternative(struct clang_cursor cursor, 
     visit->said = said > visit->said ? said : visit->said;
     if (said == ANONYMOUS_NOTHING)
         vector_push(&visit->silent, cursor);
+    if (said == ANONYMOUS_SKIP)
+        header_pass_over(visit->header, cursor);
     if (said != ANONYMOUS_TAKE)
         return CLANG_CONTINUE;
     if (visit->is_taken) {

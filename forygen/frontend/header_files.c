@@ -74,6 +74,32 @@ static void header_reach(struct header_file *file, struct name_map *seen, struct
     vector_push(&reached->list, file);
 }
 
+/* What -include names is there for all files. */
+static struct name_map header_look(struct header *header, struct header_file *from)
+{
+    struct name_map seen = {0};
+    struct header_files reached = {0};
+    for (size_t i = 0; i < header->root.includes.count; i++) {
+        struct header_file *file = header->root.includes.items[i].file;
+        if (file != header->input)
+            header_reach(file, &seen, &reached);
+    }
+    header_reach(from, &seen, &reached);
+    return seen;
+}
+
+bool header_sees(struct header *header, struct header_file *from, const struct header_file *file)
+{
+    const char *path = intern_string(from->source.path);
+    struct name_map *seen = name_map_get(&header->sights, path);
+    if (!seen) {
+        seen = memory_alloc(sizeof *seen);
+        *seen = header_look(header, from);
+        name_map_add(&header->sights, path, seen);
+    }
+    return name_map_get(seen, intern_string(file->source.path));
+}
+
 /* The folder of a path, with its '/'. */
 static const char *header_folder(const char *path)
 {

@@ -8,6 +8,7 @@
 #include "header.h"
 #include "libclang.h"
 
+struct header_c_type;
 struct header_file;
 
 /* An #include, as it is written. */
@@ -91,6 +92,8 @@ struct header {
     VECTOR(struct header_place *) expansions; /* of FORY(...), in the order of the source */
     VECTOR(struct location) misplaced;        /* tokens that cannot follow an annotation */
     struct name_map owners_by_key;
+    struct name_map sights;               /* by path of a file: a struct name_map of all that it includes */
+    struct name_map passed_over;          /* by the same key: annotated members inside what is skipped */
     struct name_map opened;               /* by the same key: unions of which a struct sends one member */
     struct name_map selected;             /* by the same key: unions that a struct holds with a selector */
     struct name_map embedding;            /* structs by the same keys: whether they embed a base */
@@ -196,8 +199,12 @@ void header_use_name(struct header *header, struct schema_file *file, const char
 /* NULL for one that is skipped, or after an error. */
 struct header_member *header_make_member(const struct header_record *record, struct clang_cursor cursor,
                                          const char *prefix);
-/* The member that a word names; NULL after an error. */
-struct header_member *header_find_member(const struct header_record *record, const struct annotation_value *value);
+/* The member that a word of another one names: the nearest one of that name or path, as seen from there. NULL after an
+   error. */
+struct header_member *header_find_member(const struct header_record *record, const struct header_member *from,
+                                         const struct annotation_value *value);
+/* Why generated code cannot set the member, or NULL. */
+const char *header_why_not_set(const struct header_member *member, const struct header_c_type *type);
 
 /* Makes it a member of the record, or those of its members that are. The prefix leads from the record to it. */
 void header_add_member(struct header_record *record, struct clang_cursor cursor, const char *prefix);
@@ -219,6 +226,8 @@ bool header_is_unnamed(struct clang_cursor type);
 bool header_member_body(struct clang_cursor member, struct clang_cursor *type);
 /* The struct or union that a member belongs to in the end: one with a name. */
 struct clang_cursor header_named_parent(struct clang_cursor member);
+/* What is said of the members of a skipped member has no effect. */
+void header_pass_over(struct header *header, struct clang_cursor member);
 /* Whether a struct holds the union as one of its members, or skips it by them. */
 bool header_is_opened(struct header *header, struct clang_cursor cursor);
 /* Takes a member whose members are members of the record instead, or that is skipped by what is said of them; false
@@ -302,6 +311,8 @@ struct header_mapping header_map_union(const struct header_record *record, const
 struct schema_file *header_known_file(const struct schema *schema, const char *path);
 /* Made on demand; it enters the schema when all are known. */
 struct schema_file *header_schema_file(struct header *header, struct header_file *file);
+/* Whether whoever reads a file reads the other one, too. */
+bool header_sees(struct header *header, struct header_file *from, const struct header_file *file);
 void header_order_files(struct header *header);
 
 /* --- header.c ------------------------------------------------------------------------------------------------ */

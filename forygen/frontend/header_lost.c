@@ -109,7 +109,7 @@ static void header_report_other(const struct header_owner *owner)
 {
     const struct header_note *note = owner->notes.items[0];
     if (note->arguments == 1)
-        diag_error(note->place.location, "useless-annotation", "FORY_ANNOTATE takes a struct or an enum");
+        diag_error(note->place.location, "useless-annotation", "FORY_ANNOTATE takes a struct, a union or an enum");
     else if (note->wrong)
         diag_error(note->place.location, "unknown-member", "%s", note->wrong);
     else
@@ -126,7 +126,9 @@ static void header_report_member(struct header *header, const struct header_owne
     const char *name = header_string(libclang.getTypeSpelling(libclang.getCursorType(parent)));
     const struct header_owner *struct_owner = header_find_owner(header, parent);
     bool has_identity = struct_owner && struct_owner->kind == HEADER_STRUCT;
-    if (struct_owner && struct_owner->definition && struct_owner->definition->kind == DEFINITION_CUSTOM) {
+    if (name_map_get(&header->passed_over, header_owner_key(header, owner->cursor))) {
+        diag_error(location, "useless-annotation", "a member is annotated, but what it stands in is skipped");
+    } else if (struct_owner && struct_owner->definition && struct_owner->definition->kind == DEFINITION_CUSTOM) {
         diag_error(location, "useless-annotation", "a member is annotated, but '%s' has a codec of its own", name);
     } else if (parent.kind == CLANG_UNION && !has_identity && !header_is_selected(header, parent) &&
                (is_case || !header_is_opened(header, parent))) {
@@ -135,6 +137,25 @@ static void header_report_member(struct header *header, const struct header_owne
     } else if (parent.kind != CLANG_UNION && !struct_owner) {
         diag_error(location, "useless-annotation", "a member is annotated, but '%s' is not", name);
         diag_note(header_cursor_place(header, parent).location, "'%s' needs FORY(id = ...) or FORY(name = ...)", name);
+    }
+}
+
+/* Codecs come from the file that has the first word about a type, and are made of what can be seen there. */
+static void header_report_unseen(struct header *header, const struct header_owner *owner)
+{
+    bool is_part = owner->kind == HEADER_MEMBER || owner->kind == HEADER_ENUMERATOR;
+    const struct header_owner *type = is_part ? header_find_owner(header, header_named_parent(owner->cursor)) : owner;
+    if (!type || !type->definition || type->notes.count == 0)
+        return;
+    const struct header_place *home = &type->notes.items[0]->place;
+    for (size_t i = 0; i < owner->notes.count; i++) {
+        const struct header_place *place = &owner->notes.items[i]->place;
+        if (header_sees(header, home->file, place->file))
+            continue;
+        diag_error(place->location, "unseen-annotation",
+                   "the codecs of '%s' are those of '%s', which does not include this: annotate it there",
+                   type->definition->c_type, home->file->source.path);
+        diag_note(home->location, "'%s' is annotated here", type->definition->c_type);
     }
 }
 
@@ -203,6 +224,7 @@ void header_report_lost(struct header *header)
             header_report_other(owner);
         else if (owner->kind == HEADER_MEMBER)
             header_report_member(header, owner);
+        header_report_unseen(header, owner);
         header_report_late(owner);
     }
     for (size_t i = 0; i < header->expansions.count; i++) {

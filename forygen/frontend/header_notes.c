@@ -125,10 +125,10 @@ static struct header_owner *header_find_annotated(struct header *header, int mac
 
 /* --- Notes --------------------------------------------------------------------------------------------------- */
 
-/* What stands in front of the next '|', which is passed. */
+/* What stands in front of the next line end, which no argument of a macro holds and which is passed. */
 static const char *header_split(const char **text)
 {
-    size_t size = strcspn(*text, "|");
+    size_t size = strcspn(*text, "\n");
     const char *part = intern(*text, size);
     *text += size + ((*text)[size] != '\0');
     return part;

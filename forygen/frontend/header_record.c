@@ -51,8 +51,11 @@ struct header_member *header_make_member(const struct header_record *record, str
     member->annotation = memory_alloc(sizeof *member->annotation);
     if (owner)
         *member->annotation = *owner->annotation;
-    if (annotation_take_flag(member->annotation, ANNOTATION_SKIP))
+    if (annotation_take_flag(member->annotation, ANNOTATION_SKIP)) {
+        annotation_report_unused(member->annotation, "what is skipped");
+        header_pass_over(header, cursor);
         return NULL;
+    }
     member->cursor = cursor;
     member->name = cursor.kind == CLANG_FIELD ? header_string(libclang.getCursorSpelling(cursor)) : "";
     member->path = intern_format("%s%s", prefix, member->name);
@@ -77,7 +80,8 @@ struct header_member *header_make_member(const struct header_record *record, str
 
 bool header_is_skipped(const struct header_owner *owner)
 {
-    return owner && annotation_has(owner->annotation, ANNOTATION_SKIP);
+    return owner && annotation_has(owner->annotation, ANNOTATION_SKIP) &&
+           owner->annotation->values[ANNOTATION_SKIP].number;
 }
 
 static void header_report_no_member(const struct header_record *record, const struct annotation_value *value)
@@ -93,26 +97,70 @@ static void header_report_no_member(const struct header_record *record, const st
                nearest ? memory_format("; did you mean '%s'?", nearest) : "");
 }
 
-struct header_member *header_find_member(const struct header_record *record, const struct annotation_value *value)
+static struct header_member *header_member_at(const struct header_record *record, const char *path)
 {
     for (size_t i = 0; i < record->members.count; i++) {
-        if (record->members.items[i]->name == value->text)
-            return record->members.items[i];
+        struct header_member *member = record->members.items[i];
+        if (*member->name && member->path == path)
+            return member;
     }
-    header_report_no_member(record, value);
     return NULL;
+}
+
+/* Wherever it is, unless there are several. */
+static struct header_member *header_only_member(const struct header_record *record,
+                                                const struct annotation_value *value)
+{
+    struct header_member *found = NULL;
+    for (size_t i = 0; i < record->members.count; i++) {
+        struct header_member *member = record->members.items[i];
+        if (member->name != value->text)
+            continue;
+        if (found) {
+            diag_error(value->location, "ambiguous-member", "'%s' may be '%s' or '%s': write the path", value->text,
+                       found->path, member->path);
+            return NULL;
+        }
+        found = member;
+    }
+    if (!found)
+        header_report_no_member(record, value);
+    return found;
+}
+
+struct header_member *header_find_member(const struct header_record *record, const struct header_member *from,
+                                         const struct annotation_value *value)
+{
+    size_t size = strlen(from->path) - strlen(from->name);
+    for (;;) {
+        const char *path = intern_format("%.*s%s", (int)size, from->path, value->text);
+        struct header_member *member = header_member_at(record, path);
+        if (member)
+            return member;
+        if (!size)
+            return header_only_member(record, value);
+        for (size--; size && from->path[size - 1] != '.';)
+            size--;
+    }
+}
+
+const char *header_why_not_set(const struct header_member *member, const struct header_c_type *type)
+{
+    if (libclang.Cursor_isBitField(member->cursor))
+        return "is a bit-field";
+    return type->is_const || type->is_volatile ? "is const, volatile or atomic" : NULL;
 }
 
 /* --- Counts -------------------------------------------------------------------------------------------------- */
 
-/* What a member is that cannot count, or NULL. */
-static const char *header_wrong_count(const struct header_member *member, const struct header_c_type *type)
+/* Why the member cannot count the items of the other one, or NULL. */
+static const char *header_wrong_count(struct header *header, const struct header_member *count,
+                                      const struct header_member *member)
 {
-    if (!header_is_integer(type))
-        return "no integer";
-    if (libclang.Cursor_isBitField(member->cursor))
-        return "a bit-field";
-    return type->is_const || type->is_volatile ? "const, volatile or atomic" : NULL;
+    struct header_c_type type = header_resolve_type(header, libclang.getCursorType(count->cursor));
+    if (!header_is_integer(&type) || count == member)
+        return "is no integer";
+    return header_why_not_set(count, &type);
 }
 
 /* A count is implied by what it counts, which may be several members: it is no field. */
@@ -121,14 +169,12 @@ static bool header_link_count(const struct header_record *record, struct header_
     if (!annotation_has(member->annotation, ANNOTATION_COUNT))
         return true;
     const struct annotation_value *value = &member->annotation->values[ANNOTATION_COUNT];
-    struct header_member *count = header_find_member(record, value);
+    struct header_member *count = header_find_member(record, member, value);
     if (!count)
         return false;
-    struct header_c_type type = header_resolve_type(record->header, libclang.getCursorType(count->cursor));
-    const char *wrong = header_wrong_count(count, &type);
-    if (wrong || count == member) {
-        diag_error(value->location, "wrong-count", "'%s' cannot count: it is %s", count->name,
-                   wrong ? wrong : "what is counted");
+    const char *wrong = header_wrong_count(record->header, count, member);
+    if (wrong) {
+        diag_error(value->location, "wrong-count", "'%s' cannot count: it %s", count->name, wrong);
         return false;
     }
     member->count = count;

@@ -90,14 +90,11 @@ void header_link_selectors(const struct header_record *record)
         if (!header_holds_union(record->header, member))
             continue;
         const struct annotation_value *value = &member->annotation->values[ANNOTATION_SELECTOR];
-        for (size_t k = 0; k < record->members.count; k++) {
-            struct header_member *selector = record->members.items[k];
-            if (selector->name != value->text)
-                continue;
-            if (selector->selects)
-                diag_error(value->location, "wrong-selector", "'%s' says what another union holds", selector->name);
+        struct header_member *selector = header_find_member(record, member, value);
+        if (selector && selector->selects)
+            diag_error(value->location, "wrong-selector", "'%s' says what another union holds", selector->name);
+        if (selector)
             selector->selects = true;
-        }
     }
 }
 
@@ -132,11 +129,7 @@ static enum clang_visit header_visit_struct(struct clang_cursor cursor, struct c
 /* Why the member cannot tell what the union holds, or NULL. */
 static const char *header_wrong_selector(const struct header_member *member, const struct header_c_type *type)
 {
-    if (type->type.kind != CLANG_TYPE_ENUM)
-        return "is of no enum";
-    if (libclang.Cursor_isBitField(member->cursor))
-        return "is a bit-field";
-    return type->is_const || type->is_volatile ? "is const, volatile or atomic" : NULL;
+    return type->type.kind == CLANG_TYPE_ENUM ? header_why_not_set(member, type) : "is of no enum";
 }
 
 static void header_find_selector(struct header_union *visit)
@@ -144,7 +137,7 @@ static void header_find_selector(struct header_union *visit)
     struct annotation *words = visit->alternatives->annotation;
     const struct annotation_value *value = annotation_take(words, ANNOTATION_SELECTOR);
     annotation_report_unused(words, "a union");
-    const struct header_member *selector = header_find_member(&visit->record, value);
+    const struct header_member *selector = header_find_member(&visit->record, visit->alternatives, value);
     if (!selector)
         return;
     struct header_c_type type = header_resolve_type(visit->record.header, libclang.getCursorType(selector->cursor));
@@ -161,7 +154,11 @@ static void header_find_selector(struct header_union *visit)
     visit->selector = selector;
     visit->kinds = libclang.getCursorDefinition(libclang.getTypeDeclaration(type.type));
     visit->record.definition->selector = selector->path;
-    visit->record.definition->selector_type = type.spelling;
+    /* An enum without a name is to the compiler the integer that it is made of. */
+    visit->record.definition->selector_type =
+        header_is_unnamed(visit->kinds)
+            ? header_string(libclang.getTypeSpelling(libclang.getEnumDeclIntegerType(visit->kinds)))
+            : type.spelling;
 }
 
 /* --- Enumerators --------------------------------------------------------------------------------------------- */
@@ -195,12 +192,13 @@ static bool header_claim_enumerator(struct header_union *visit, struct header_me
     if (!visit->selector)
         return true;
     struct header_enumerator wanted = {.name = when->text};
-    const char *type = visit->record.definition->selector_type;
+    const char *type = header_is_unnamed(visit->kinds) ? memory_format("the enum of '%s'", visit->selector->name)
+                                                       : memory_format("'%s'", visit->record.definition->selector_type);
     libclang.visitChildren(visit->kinds, header_visit_enumerator, &wanted);
     if (!wanted.found) {
         vector_push(&wanted.names, NULL);
         const char *nearest = diag_suggest(when->text, wanted.names.items);
-        diag_error(when->location, "unknown-enumerator", "'%s' has no enumerator '%s'%s", type, when->text,
+        diag_error(when->location, "unknown-enumerator", "%s has no enumerator '%s'%s", type, when->text,
                    nearest ? memory_format("; did you mean '%s'?", nearest) : "");
         diag_note(visit->selector->location, "'%s' of '%s' is the selector%s", visit->selector->name,
                   visit->selector->record, visit->is_shared ? "; those of one union are all of one enum" : "");
@@ -324,12 +322,22 @@ void header_fill_union(struct header *header, const struct header_owner *owner)
     header_add_cases(&visit);
 }
 
+/* "a_b" of "a.b". */
+static const char *header_joined_path(const char *path)
+{
+    char *joined = memory_copy(path, strlen(path));
+    for (char *at = joined; *at; at++)
+        *at = (char)(*at == '.' ? '_' : *at);
+    return joined;
+}
+
 /* What peers see is a union that nothing identifies; in C its parts are members of the struct. */
 struct header_mapping header_map_union(const struct header_record *record, const struct header_member *member)
 {
     const struct definition *whole = record->definition;
     struct clang_cursor parent = libclang.getCursorSemanticParent(member->cursor);
-    const char *name = *member->name ? member->name : member->annotation->values[ANNOTATION_SELECTOR].text;
+    const char *own_name = *member->name ? "" : member->annotation->values[ANNOTATION_SELECTOR].text;
+    const char *name = header_joined_path(intern_format("%s%s", member->path, own_name));
     struct definition *definition = header_make_definition(record->header, DEFINITION_UNION, parent, whole->file);
     definition->full_name = intern_format("%s of %s", name, whole->full_name);
     definition->c_name = intern_format("%s_%s", whole->c_name, name);

@@ -30,7 +30,7 @@
 /* The member is looked up by its name, as written and with macros expanded: it may be a bit-field or an enumerator. */
 #define FORY_ANNOTATE_MEMBER(type, member, ...) \
     extern __typeof__(type) FORY_UNIQUE_NAME(__COUNTER__) \
-        __attribute__((annotate("fory.member:" #member "|" FORY_EXPANDED(member) "|" #__VA_ARGS__)))
+        __attribute__((annotate("fory.member:" #member "\n" FORY_EXPANDED(member) "\n" #__VA_ARGS__)))
 #define FORY_EXPANDED(...) #__VA_ARGS__
 #define FORY_ROOT(...) extern char FORY_UNIQUE_NAME(__COUNTER__) __attribute__((annotate("fory.root:" #__VA_ARGS__)))
 #define FORY_UNIQUE_NAME(number) FORY_UNIQUE_NAME_(number)

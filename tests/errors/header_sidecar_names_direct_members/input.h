@@ -21,6 +21,7 @@ FORY_ANNOTATE_MEMBER(int, a, skip);
 FORY_ANNOTATE_MEMBER(enum color, BLUE, skip);
 FORY_ANNOTATE_MEMBER(enum color, GREN, skip);
 SKIP(struct outer, o_a);
+FORY_ANNOTATE_MEMBER(struct outer, c | i, skip);
 FORY_ANNOTATE_MEMBER(struct outer, o_renamed, id = 3); /* a macro for a direct member is fine */
 FORY_ANNOTATE_MEMBER(struct outer, own.x, id = 4);     /* and a path through what nothing else is of */
 FORY_ANNOTATE_MEMBER(struct outer, sides.right, id = 5);
