@@ -63,7 +63,7 @@ enum {
 /* Whether its position can be asked for, by its name. */
 static bool guard_has_address(const struct c_member *member)
 {
-    return member->kind != C_MEMBER_BIT_FIELD && member->kind != C_MEMBER_UNNAMED && !member->is_foreign;
+    return *member->name && member->kind != C_MEMBER_BIT_FIELD && !member->is_foreign;
 }
 
 /* The members from `first` on that have an address, up to the next one that has none. */
@@ -111,7 +111,7 @@ static void guard_initializers(struct text *out, const char *open, const struct 
 {
     const char *before = open;
     for (size_t i = 0; i < members->count; i++) {
-        if (members->items[i]->kind == C_MEMBER_FLEXIBLE)
+        if (members->items[i]->kind == C_MEMBER_FLEXIBLE || members->items[i]->kind == C_MEMBER_PADDING)
             continue;
         text_add(out, before);
         guard_initializer(out, members->items[i], members->count == 1);

@@ -96,7 +96,7 @@ static enum c_member_kind header_member_kind(struct clang_cursor cursor)
     if (cursor.kind != CLANG_FIELD)
         return C_MEMBER_UNNAMED;
     if (libclang.Cursor_isBitField(cursor))
-        return C_MEMBER_BIT_FIELD;
+        return *header_string(libclang.getCursorSpelling(cursor)) ? C_MEMBER_BIT_FIELD : C_MEMBER_PADDING;
     if (type.kind == CLANG_TYPE_INCOMPLETE_ARRAY)
         return C_MEMBER_FLEXIBLE;
     if (libclang.Type_getSizeOf(type) == 0)
@@ -117,6 +117,21 @@ struct header_layout {
     struct c_member *into; /* an unnamed struct, or a stand-in for the whole */
 };
 
+/* The members of a packed union without a name are less aligned than their types ask for, wherever they stand. */
+static enum clang_visit header_visit_packed(struct clang_cursor cursor, struct clang_cursor parent, void *data)
+{
+    struct definition *definition = data;
+    struct clang_cursor body;
+    (void)parent;
+    if (!header_is_member(cursor))
+        return CLANG_CONTINUE;
+    if (header_member_body(cursor, &body) && header_is_unnamed(body))
+        libclang.visitChildren(body, header_visit_packed, definition);
+    if (!libclang.Cursor_isBitField(cursor) && !header_is_aligned(cursor))
+        definition->is_packed = true;
+    return CLANG_CONTINUE;
+}
+
 static enum clang_visit header_visit_layout(struct clang_cursor cursor, struct clang_cursor parent, void *data)
 {
     const struct header_layout *layout = data;
@@ -124,16 +139,12 @@ static enum clang_visit header_visit_layout(struct clang_cursor cursor, struct c
     if (!header_is_member(cursor))
         return CLANG_CONTINUE;
     const char *name = cursor.kind == CLANG_FIELD ? header_string(libclang.getCursorSpelling(cursor)) : "";
-    if (cursor.kind == CLANG_FIELD && !*name)
-        return CLANG_CONTINUE; /* a bit-field that is padding */
     struct c_member *member = memory_alloc(sizeof *member);
     member->name = name;
     member->kind = header_member_kind(cursor);
     const struct header_place place = header_cursor_place(layout->header, cursor);
     member->is_foreign =
         (!place.file || place.file->is_system) && header_is_skipped(header_find_owner(layout->header, cursor));
-    if (member->kind != C_MEMBER_BIT_FIELD && !header_is_aligned(cursor))
-        layout->definition->is_packed = true;
     if (!member->is_foreign)
         header_use_name(layout->header, layout->definition->file, name);
     vector_push(&layout->into->members, member);
@@ -147,6 +158,7 @@ void header_list_layout(struct header *header, struct clang_cursor record, struc
 {
     struct c_member whole = {.name = ""};
     struct header_layout layout = {header, definition, &whole};
+    libclang.visitChildren(record, header_visit_packed, definition);
     libclang.visitChildren(record, header_visit_layout, &layout);
     definition->layout = whole.members;
 }

@@ -133,6 +133,7 @@ enum c_member_kind {
     C_MEMBER_EMPTY,     /* one of size 0 */
     C_MEMBER_FLEXIBLE,  /* an array without a size, which is the last */
     C_MEMBER_BIT_FIELD,
+    C_MEMBER_PADDING, /* a bit-field without a name */
     C_MEMBER_UNNAMED, /* a struct or union without a name */
     C_MEMBER_OPAQUE   /* of a type that there is no initializer for */
 };
