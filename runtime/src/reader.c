@@ -26,6 +26,8 @@ static void reader_start(struct fory_reader *reader, struct fory_runtime *runtim
 
 struct fory_reader *fory_reader_new(struct fory_runtime *runtime)
 {
+    if (!runtime)
+        return NULL;
     const struct fory_allocator *allocator = runtime->options.allocator;
     struct fory_reader *reader = allocator->resize(allocator->user, NULL, 0, sizeof *reader);
     if (!reader)
@@ -48,7 +50,7 @@ void fory_reader_free(struct fory_reader *reader)
 
 struct fory_reader *fory_reader_init(void *memory, size_t size, struct fory_runtime *runtime)
 {
-    if (size < sizeof(struct fory_reader))
+    if (!memory || !runtime || size < sizeof(struct fory_reader))
         return NULL;
     struct fory_reader *reader = memory;
     reader_start(reader, runtime);
@@ -60,7 +62,8 @@ struct fory_reader *fory_reader_init(void *memory, size_t size, struct fory_runt
 
 void fory_reader_done(struct fory_reader *reader)
 {
-    fory_reader_begin(reader, NULL, 0);
+    if (reader)
+        fory_reader_begin(reader, NULL, 0);
 }
 
 void fory_reader_begin(struct fory_reader *reader, const void *data, size_t size)

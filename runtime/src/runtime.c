@@ -90,7 +90,7 @@ void fory_runtime_free(struct fory_runtime *runtime)
 struct fory_runtime *fory_runtime_init(void *memory, size_t size, const struct fory_options *given)
 {
     struct fory_options options;
-    if (size < sizeof(struct fory_runtime) || !runtime_choose_options(given, &options))
+    if (!memory || size < sizeof(struct fory_runtime) || !runtime_choose_options(given, &options))
         return NULL;
     struct fory_runtime *runtime = memory;
     runtime_start(runtime, &options);
@@ -102,7 +102,8 @@ struct fory_runtime *fory_runtime_init(void *memory, size_t size, const struct f
 
 void fory_runtime_done(struct fory_runtime *runtime)
 {
-    runtime->type_count = 0;
+    if (runtime)
+        runtime->type_count = 0;
 }
 
 void fory_freeze(struct fory_runtime *runtime)

@@ -51,7 +51,7 @@ enum fory_status fory_struct_to_bytes(struct fory_runtime *runtime, struct fory_
     out->data = NULL;
     out->size = 0;
     if (!writer)
-        return FORY_OUT_OF_MEMORY;
+        return runtime ? FORY_OUT_OF_MEMORY : FORY_MISUSE;
     if (fory_write_struct_root(writer, type->type) &&
         (!type->referable || fory_write_root_reference(writer, object, type->type)))
         type->write(writer, object);
@@ -68,7 +68,7 @@ enum fory_status fory_struct_from_bytes(struct fory_runtime *runtime, struct for
     struct fory_reader *reader = fory_reader_new(runtime);
     if (!reader) {
         memset(object, 0, type->size);
-        return FORY_OUT_OF_MEMORY;
+        return runtime ? FORY_OUT_OF_MEMORY : FORY_MISUSE;
     }
     struct_set_defaults(type, object);
     enum fory_status status = fory_struct_update(reader, in, arena, type, object);

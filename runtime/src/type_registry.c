@@ -176,7 +176,7 @@ static enum fory_status registry_insert(struct fory_runtime *runtime, uint32_t p
 /* Within the registration of a file everything stays pending. */
 enum fory_status fory_register(struct fory_runtime *runtime, const struct fory_registration *registration)
 {
-    if (atomic_load_explicit(&runtime->frozen, memory_order_acquire) || !registry_is_sound(registration))
+    if (!runtime || atomic_load_explicit(&runtime->frozen, memory_order_acquire) || !registry_is_sound(registration))
         return FORY_MISUSE;
     const struct fory_identity identity = fory_identity_of(registration->type);
     uint32_t position;
@@ -249,6 +249,8 @@ static enum fory_status registry_add_file(struct fory_runtime *runtime, const st
 enum fory_status fory_register_file(struct fory_runtime *runtime, const struct fory_registration *types, size_t count,
                                     fory_register_function *const *imports, size_t import_count)
 {
+    if (!runtime)
+        return FORY_MISUSE;
     const struct fory_registered *first = registry_first(runtime, types, count);
     if (atomic_load_explicit(&runtime->frozen, memory_order_acquire))
         return count + import_count > 0 ? FORY_MISUSE : FORY_OK;

@@ -27,6 +27,8 @@ static void writer_start(struct fory_writer *writer, struct fory_runtime *runtim
 
 struct fory_writer *fory_writer_new(struct fory_runtime *runtime)
 {
+    if (!runtime)
+        return NULL;
     const struct fory_allocator *allocator = runtime->options.allocator;
     struct fory_writer *writer = allocator->resize(allocator->user, NULL, 0, sizeof *writer);
     if (!writer)
@@ -68,7 +70,7 @@ static void writer_place_objects(struct fory_writer *writer, size_t size)
 struct fory_writer *fory_writer_init(void *memory, size_t size, struct fory_runtime *runtime, void *out,
                                      size_t out_size)
 {
-    if (size < sizeof(struct fory_writer))
+    if (!memory || !runtime || size < sizeof(struct fory_writer))
         return NULL;
     struct fory_writer *writer = memory;
     writer_start(writer, runtime);
@@ -83,6 +85,8 @@ struct fory_writer *fory_writer_init(void *memory, size_t size, struct fory_runt
 
 void fory_writer_done(struct fory_writer *writer)
 {
+    if (!writer)
+        return;
     writer->buffer_size = 0;
     fory_write_reset(writer);
 }

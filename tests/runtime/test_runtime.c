@@ -58,6 +58,47 @@ static void a_runtime_needs_an_allocator(void **state)
     fory_runtime_free(NULL);
 }
 
+static void null_for_a_runtime_is_misuse_or_gives_null(void **state)
+{
+    (void)state;
+    static _Alignas(16) uint8_t memory[FORY_WRITER_SIZE + FORY_READER_SIZE];
+    uint8_t arena_block[64], out[16];
+    const struct fory_registration registration = {.type = &person_type, .reader = &person_reader};
+    const struct fory_struct_writer writer = {.type = &person_type};
+    struct person person = {.age = 7};
+    struct fory_bytes bytes = {out, sizeof out};
+    struct fory_arena arena;
+    fory_arena_init(&arena, arena_block, sizeof arena_block, NULL);
+    assert_int_equal(fory_register(NULL, &registration), FORY_MISUSE);
+    assert_int_equal(fory_register_file(NULL, &registration, 1, NULL, 0), FORY_MISUSE);
+    assert_int_equal(fory_register_file(NULL, NULL, 0, NULL, 0), FORY_MISUSE);
+    assert_null(fory_writer_new(NULL));
+    assert_null(fory_reader_new(NULL));
+    assert_null(fory_writer_init(memory, sizeof memory, NULL, out, sizeof out));
+    assert_null(fory_reader_init(memory, sizeof memory, NULL));
+    assert_int_equal(fory_struct_to_bytes(NULL, &arena, &writer, &person, &bytes), FORY_MISUSE);
+    assert_null(bytes.data);
+    assert_int_equal(fory_struct_from_bytes(NULL, bytes, &arena, &person_reader, &person), FORY_MISUSE);
+    assert_int_equal(person.age, 0);
+}
+
+static void null_for_memory_gives_null_and_nothing_is_freed(void **state)
+{
+    (void)state;
+    static _Alignas(16) uint8_t memory[FORY_RUNTIME_SIZE];
+    struct fory_runtime *runtime = fory_runtime_init(memory, sizeof memory, NULL);
+    assert_null(fory_runtime_init(NULL, FORY_RUNTIME_SIZE, NULL));
+    assert_null(fory_writer_init(NULL, FORY_WRITER_SIZE, runtime, NULL, 0));
+    assert_null(fory_reader_init(NULL, FORY_READER_SIZE, runtime));
+    fory_runtime_free(NULL);
+    fory_runtime_done(NULL);
+    fory_writer_free(NULL);
+    fory_writer_done(NULL);
+    fory_reader_free(NULL);
+    fory_reader_done(NULL);
+    fory_runtime_done(runtime);
+}
+
 /* Reference flags and hashes by option: root_flag, schema_hash. */
 static void writers_and_readers_take_their_modes_from_the_options(void **state)
 {
@@ -189,6 +230,8 @@ int main(void)
         cmocka_unit_test(defaults_are_those_of_the_documentation),
         cmocka_unit_test(a_limit_of_zero_is_refused),
         cmocka_unit_test(a_runtime_needs_an_allocator),
+        cmocka_unit_test(null_for_a_runtime_is_misuse_or_gives_null),
+        cmocka_unit_test(null_for_memory_gives_null_and_nothing_is_freed),
         cmocka_unit_test(writers_and_readers_take_their_modes_from_the_options),
         cmocka_unit_test(the_published_sizes_suffice),
         cmocka_unit_test(a_registry_in_caller_memory_says_when_it_is_full),

@@ -57,18 +57,20 @@ void fory_options_init(struct fory_options *options);
 struct fory_runtime *fory_runtime_new(const struct fory_options *options);
 void fory_runtime_free(struct fory_runtime *runtime);
 
-/* Writers and readers serve one thread at a time and any number of roots. NULL when out of memory. */
+/* Writers and readers serve one thread at a time and any number of roots. NULL when out of memory, or when the runtime
+   is NULL. */
 struct fory_writer *fory_writer_new(struct fory_runtime *runtime);
 void fory_writer_free(struct fory_writer *writer);
 struct fory_reader *fory_reader_new(struct fory_runtime *runtime);
 void fory_reader_free(struct fory_reader *reader);
 
-/* The same from caller memory alone, aligned as malloc aligns: the object, or NULL when size is too small. The sizes
-   below suffice; what is given beyond them holds more registered types, and more objects that references may point to,
-   at 64 bytes each or less (at least 16 fit). A writer made so writes into out and fails with FORY_BUFFER_OUT_OF_BOUND
-   when that is full. Such writers and readers fail with FORY_OUT_OF_MEMORY at a root that holds more such objects, or
-   more than FORY_INLINE_TYPES different structs, and the readers of such a runtime keep what they work out for a
-   foreign version of a struct in the arena, for that root alone. _done releases nothing but state. */
+/* The same from caller memory alone, aligned as malloc aligns: the object, or NULL when memory or the runtime is NULL,
+   or size too small. The sizes below suffice; what is given beyond them holds more registered types, and more objects
+   that references may point to, at 64 bytes each or less (at least 16 fit). A writer made so writes into out and fails
+   with FORY_BUFFER_OUT_OF_BOUND when that is full. Such writers and readers fail with FORY_OUT_OF_MEMORY at a root that
+   holds more such objects, or more than FORY_INLINE_TYPES different structs, and the readers of such a runtime keep
+   what they work out for a foreign version of a struct in the arena, for that root alone. _done releases nothing but
+   state. */
 #define FORY_RUNTIME_SIZE 1024
 #define FORY_WRITER_SIZE 2048
 #define FORY_READER_SIZE 2560
@@ -84,8 +86,9 @@ void fory_reader_done(struct fory_reader *reader);
  * Makes a type known by its id or name, and how its values are written and read where nothing but their bytes names it.
  * The registration is copied. The same type again: fine, and it adds the writer, reader or codec that was not there; so
  * is another copy of its generated code. FORY_MISUSE, and nothing is changed: another type of equal identity, be it of
- * another kind, version, C type or codec; a writer, reader or codec that is not of the type; any after the freeze.
- * Generated <file>_register functions register all types of a file and of what it imports, or none.
+ * another kind, version, C type or codec; a writer, reader or codec that is not of the type; any after the freeze; a
+ * runtime that is NULL. Generated <file>_register functions register all types of a file and of what it imports, or
+ * none.
  */
 enum fory_status fory_register(struct fory_runtime *runtime, const struct fory_registration *registration);
 
