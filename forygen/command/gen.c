@@ -9,6 +9,7 @@
 #include "../frontend/header.h"
 #include "../frontend/imports.h"
 #include "../intern.h"
+#include "../schema/c_words.h"
 #include "command.h"
 #include "depfile.h"
 #include "flags.h"
@@ -27,6 +28,7 @@ const char command_gen_help[] =
     "                    as for gcc and clang; -O, -W, -g, -L and -l have no effect\n"
     "  --out DIR         where the files go; default: the current folder\n"
     "  --base DIR        keep the folders that inputs have below DIR: app/net/types.h becomes app/net/types.fory.h\n"
+    "  --prefix NAME     begin all names that are exported with NAME, but in files that say so themselves\n"
     "  --root TYPE       root functions for a type that is no struct, such as 'list<demo.Person>'; may be repeated\n"
     "  --depfile FILE    write a make rule of all files that were read\n"
     "  --check           write nothing; exit 1 when a file is missing or differs\n"
@@ -43,6 +45,7 @@ struct gen_options {
     VECTOR(const char *) inputs;
     const char *out;
     const char *base;
+    const char *prefix;
     const char *depfile;
     const char *libclang;
     bool check;
@@ -90,6 +93,8 @@ static enum command_status gen_parse(struct gen_options *options, int count, cha
             options->out = value;
         else if ((value = gen_value("--base", count, arguments, &i)))
             options->base = value;
+        else if ((value = gen_value("--prefix", count, arguments, &i)))
+            options->prefix = value;
         else if ((value = gen_value("--depfile", count, arguments, &i)))
             options->depfile = value;
         else if ((value = gen_value("--libclang", count, arguments, &i)))
@@ -106,6 +111,9 @@ static enum command_status gen_parse(struct gen_options *options, int count, cha
     }
     for (i++; i < count; i++)
         vector_push(&options->arguments, arguments[i]);
+    const char *problem = options->prefix ? c_prefix_problem(options->prefix) : NULL;
+    if (problem)
+        return gen_usage("the prefix %s", memory_format("'%s' %s", options->prefix, problem));
     return options->inputs.count > 0 ? COMMAND_FINE : gen_usage("%s", "no input files");
 }
 
@@ -316,6 +324,7 @@ enum command_status command_gen(int count, char **arguments)
     enum command_status status = gen_parse(&options, count, arguments);
     if (status != COMMAND_FINE)
         return status;
+    schema.prefix = options.prefix;
     if (!gen_read(&schema, &options, &inputs))
         return COMMAND_NOT_RUN;
     if (!gen_passes(&schema, &options))

@@ -39,9 +39,10 @@ static const char names_function_becomes[] = "gets the function '%s' in C";
 static const char names_member_becomes[] = "becomes the member '%s' in C";
 static const char names_idl_way_out[] = "set [c_name = \"...\"] for the type, or 'option c_prefix' for the file";
 static const char names_value_way_out[] = "rename it, or set [c_name = \"...\"] for its type";
-static const char names_header_way_out[] = "write FORY(prefix = ...) at the type";
+static const char names_header_way_out[] = "write FORY(prefix = ...) at the type, or FORY_PREFIX(...) for the file";
 static const char names_member_way_out[] = "set [c_name = \"...\"] behind one of them";
-static const char names_file_way_out[] = "rename the file";
+static const char names_file_way_out[] = "rename the file, or write FORY_PREFIX(...) in it";
+static const char names_idl_file_way_out[] = "rename the file, or set 'option c_prefix' in it";
 
 /* --- Claims -------------------------------------------------------------------------------------------------- */
 
@@ -384,23 +385,29 @@ static void names_claim_roots(struct names *names, const struct schema_file *fil
 
 /* --- Files --------------------------------------------------------------------------------------------------- */
 
-/* Package and name of the file, the name once where the package ends with it; without a package the whole path. */
+/* As an #include names it, without the ending: "app_net_types". */
+static const char *names_path(const struct schema_file *file)
+{
+    const char *dot = strrchr(file->include_name, '.');
+    size_t size = dot ? (size_t)(dot - file->include_name) : strlen(file->include_name);
+    return c_snake_case(intern(file->include_name, size));
+}
+
+/* What stands in front, then package and name of the file, without a package its whole path; what they end with already
+   is not said again. */
 static const char *names_prefix(const struct schema_file *file)
 {
-    const char *name = c_snake_case(file->base_name);
-    const char *package = file->is_header ? "" : bind_file_prefix(file);
-    size_t size = strlen(package);
+    const char *package = file->is_header ? "" : bind_package(file);
+    const char *name = *package ? c_snake_case(file->base_name) : names_path(file);
+    const char *before = intern_format("%s%s", bind_front(file), package);
+    size_t size = strlen(before);
     size_t name_size = strlen(name);
-    if (size == 0) {
-        const char *path = file->include_name;
-        const char *dot = strrchr(path, '.');
-        return c_identifier(c_snake_case(dot ? intern(path, (size_t)(dot - path)) : path));
-    }
-    package = package[size - 1] == '_' ? intern(package, size - 1) : package;
-    size = strlen(package);
-    bool ends_so = size >= name_size && !strcmp(package + size - name_size, name) &&
-                   (size == name_size || package[size - name_size - 1] == '_');
-    return c_identifier(ends_so ? package : intern_format("%s_%s", package, name));
+    if (size == 0)
+        return c_identifier(name);
+    before = before[size - 1] == '_' ? intern(before, --size) : before;
+    bool ends_so = size >= name_size && !strcmp(before + size - name_size, name) &&
+                   (size == name_size || before[size - name_size - 1] == '_');
+    return c_identifier(ends_so ? before : intern_format("%s_%s", before, name));
 }
 
 static const char *names_ending(const struct schema_file *file)
@@ -422,7 +429,7 @@ static void names_claim_file(struct names *names, struct schema_file *file)
 {
     struct names_claim claim = {.what = file->path,
                                 .becomes = names_function_becomes,
-                                .way_out = names_file_way_out,
+                                .way_out = file->is_header ? names_file_way_out : names_idl_file_way_out,
                                 .location = {file->source, 0, 0}};
     file->c_prefix = names_prefix(file);
     if (names_is_declared_by(names, intern_format("%s_register", file->c_prefix), file))

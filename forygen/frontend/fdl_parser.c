@@ -556,10 +556,9 @@ static void fdl_check_prefix(const struct fdl_options *options)
     const struct file_option *prefix = fdl_find_option(options, "c_prefix");
     if (prefix == NULL || *prefix->text == '\0')
         return;
-    if (!c_is_identifier(prefix->text))
-        diag_error(prefix->location, "bad-c-name", "'%s' is not the beginning of a C identifier", prefix->text);
-    else if (c_reserved_form(prefix->text) != NULL)
-        diag_error(prefix->location, "bad-c-name", "'%s' %s", prefix->text, c_reserved_form(prefix->text));
+    const char *problem = c_prefix_problem(prefix->text);
+    if (problem != NULL)
+        diag_error(prefix->location, "bad-c-name", "'%s' %s", prefix->text, problem);
 }
 
 struct schema_file *fdl_parse(struct source *source)
@@ -571,6 +570,7 @@ struct schema_file *fdl_parse(struct source *source)
         .source = source,
         .path = source->path,
         .base_name = fdl_base_name(source->path),
+        .prefix = "",
         .package = "",
     };
     fdl_lex(source, NULL, &tokens);

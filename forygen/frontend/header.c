@@ -41,7 +41,7 @@ static struct definition *header_new_definition(struct header *header, enum defi
     definition->kind = kind;
     definition->c_type = header_tag_name(cursor);
     definition->name = header_simple_name(definition->c_type);
-    definition->c_name = definition->name;
+    definition->c_name = intern_format("%s%s", file->prefix, definition->name);
     definition->file = file;
     definition->comment = header_comment(cursor);
     definition->location = header_cursor_place(header, cursor).location;
@@ -75,7 +75,7 @@ static void header_apply_id(struct definition *definition, const struct annotati
  * for. */
 static const char *header_given_name(const struct annotation_value *value, bool is_prefix)
 {
-    const char *problem = !value ? NULL : is_prefix ? c_reserved_form(value->text) : c_name_problem(value->text);
+    const char *problem = !value ? NULL : is_prefix ? c_prefix_problem(value->text) : c_name_problem(value->text);
     if (problem)
         diag_error(value->location, "bad-c-name", "'%s' %s", value->text, problem);
     return value && !problem ? value->text : NULL;
@@ -230,6 +230,37 @@ static void header_fill(struct header *header)
     }
 }
 
+/* --- Prefixes ------------------------------------------------------------------------------------------------ */
+
+/* A file that an earlier header brought has its prefix, and its faults are reported. */
+static void header_take_prefix(const struct header *header, const struct header_note *note)
+{
+    struct header_file *file = note->place.file;
+    struct location location = note->place.location;
+    const char *problem = c_prefix_problem(note->text);
+    if (header_known_file(header->schema, file->source.path))
+        return;
+    if (problem) {
+        diag_error(location, "bad-c-name", "'%s' %s", note->text, problem);
+    } else if (file->prefix) {
+        diag_error(location, "duplicate-prefix", "a header has one FORY_PREFIX(...)");
+        diag_note(file->prefix->place.location, "the first one is here");
+    } else {
+        file->prefix = note;
+    }
+}
+
+/* It says nothing of what the header includes. */
+static void header_report_prefixes(const struct header *header)
+{
+    for (size_t i = 0; i < header->prefixes.count; i++) {
+        const struct header_note *note = header->prefixes.items[i];
+        if (!note->place.file->schema_file && note->place.file != header->input)
+            diag_error(note->place.location, "useless-annotation",
+                       "FORY_PREFIX(...) is about the header that it stands in, where nothing is annotated");
+    }
+}
+
 /* --- Roots --------------------------------------------------------------------------------------------------- */
 
 static void header_add_roots(struct header *header)
@@ -277,8 +308,11 @@ static struct schema_file *header_read(struct header *header)
     if (header_report_errors(header)) {
         header_evaluate(header);
         header_parse_notes(header);
+        for (size_t i = 0; i < header->prefixes.count; i++)
+            header_take_prefix(header, header->prefixes.items[i]);
         header_fill(header);
         header_add_roots(header);
+        header_report_prefixes(header);
         header_report_lost(header);
         file = header_finish(header);
     }

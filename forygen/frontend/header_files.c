@@ -46,6 +46,7 @@ struct schema_file *header_schema_file(struct header *header, struct header_file
     made->path = file->source.path;
     made->base_name = header_base_name(made->path);
     made->is_header = true;
+    made->prefix = file->prefix ? file->prefix->text : header->schema->prefix ? header->schema->prefix : "";
     made->package = "";
     file->schema_file = made;
     file->is_new = true;

@@ -22,10 +22,11 @@ struct header_include {
 struct header_file {
     struct source source;
     bool is_system;
-    bool is_ours;                    /* no file at all: text of this front end */
-    bool is_main;                    /* of that the one that includes the input */
-    struct schema_file *schema_file; /* NULL until something in it is annotated */
-    bool is_new;                     /* schema_file is made by this header */
+    bool is_ours;                     /* no file at all: text of this front end */
+    bool is_main;                     /* of that the one that includes the input */
+    struct schema_file *schema_file;  /* NULL until something in it is annotated */
+    bool is_new;                      /* schema_file is made by this header */
+    const struct header_note *prefix; /* FORY_PREFIX(...) in it, or NULL */
     VECTOR(struct header_include) includes;
 };
 
@@ -99,6 +100,7 @@ struct header {
     struct name_map embedding;            /* structs by the same keys: whether they embed a base */
     VECTOR(struct header_owner *) owners; /* in the order of the source */
     VECTOR(struct header_note *) roots;
+    VECTOR(struct header_note *) prefixes;
     struct name_map constants;  /* by text: int64_t */
     struct name_map macros;     /* by name: the header */
     struct name_map deprecated; /* functions, variables, enumerators and typedefs that are, by name: the header */

@@ -16,14 +16,13 @@ enum {
     HEADER_ON_TYPE,
     HEADER_ON_MEMBER,
     HEADER_ROOT,
+    HEADER_PREFIX,
     HEADER_MACRO_COUNT
 };
 
 static const struct header_macro header_macros[HEADER_MACRO_COUNT] = {
-    [HEADER_FORY] = {"fory:", 0},
-    [HEADER_ON_TYPE] = {"fory.type:", 1},
-    [HEADER_ON_MEMBER] = {"fory.member:", 2},
-    [HEADER_ROOT] = {"fory.root:", 0},
+    [HEADER_FORY] = {"fory:", 0},      [HEADER_ON_TYPE] = {"fory.type:", 1},  [HEADER_ON_MEMBER] = {"fory.member:", 2},
+    [HEADER_ROOT] = {"fory.root:", 0}, [HEADER_PREFIX] = {"fory.prefix:", 0},
 };
 
 /* --- Owners -------------------------------------------------------------------------------------------------- */
@@ -170,6 +169,14 @@ static void header_give(struct header_owner *owner, struct header_note *note)
     vector_push(&owner->notes, note);
 }
 
+static void header_push_note(struct header *header, int macro, struct header_note *note)
+{
+    if (macro == HEADER_ROOT)
+        vector_push(&header->roots, note);
+    else
+        vector_push(&header->prefixes, note);
+}
+
 static void header_collect_note(struct header *header, struct clang_cursor cursor, struct clang_cursor parent)
 {
     const char *text = header_string(libclang.getCursorSpelling(cursor));
@@ -177,8 +184,8 @@ static void header_collect_note(struct header *header, struct clang_cursor curso
         if (strncmp(text, header_macros[i].prefix, strlen(header_macros[i].prefix)) != 0)
             continue;
         struct header_note *note = header_take_note(header, cursor, i, text);
-        if (i == HEADER_ROOT) {
-            vector_push(&header->roots, note);
+        if (i == HEADER_ROOT || i == HEADER_PREFIX) {
+            header_push_note(header, i, note);
             return;
         }
         note->in_time |= !header_is_tag(parent) || libclang.isCursorDefinition(parent);

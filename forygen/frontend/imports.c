@@ -116,6 +116,8 @@ static struct schema_file *import_open(struct import_loader *loader, const char 
         return NULL;
     struct schema_file *file = fdl_parse(source);
     file->real_path = import_real_path(path);
+    if (loader->schema->prefix != NULL)
+        file->prefix = loader->schema->prefix;
     file->is_open = true;
     vector_push(&file->dependencies, file->path);
     if (file->real_path != NULL)

@@ -96,7 +96,8 @@ static const char *bind_type_word(const struct definition *definition)
 {
     static const char *const starts[] = {"list_", "map_", "optional_", "struct_", "enum_"};
     static const char *const ends[] = {"_ptr", "_entry", "_struct", "_enum"};
-    const char *name = definition->c_name;
+    bool stays = definition->defined_by_header && !definition->c_prefix_option; /* whatever the prefix of its file */
+    const char *name = stays ? definition->name : definition->c_name;
     const char *kind = definition->kind == DEFINITION_ENUM ? "enum" : "struct";
     bool before = bind_is_builtin_word(name);
     bool behind = false;
@@ -183,13 +184,27 @@ static struct carrier *bind_case_carrier(const struct wire_type *type)
 
 /* --- Names --------------------------------------------------------------------------------------------------- */
 
-const char *bind_file_prefix(const struct schema_file *file)
+/* The file's own word, or NULL. */
+static const char *bind_c_prefix(const struct schema_file *file)
 {
     for (size_t i = 0; i < file->options.count; i++) {
         const struct file_option *option = &file->options.items[i];
         if (!strcmp(option->name, "c_prefix") && option->text)
             return option->text;
     }
+    return NULL;
+}
+
+const char *bind_front(const struct schema_file *file)
+{
+    return bind_c_prefix(file) ? "" : file->prefix;
+}
+
+const char *bind_package(const struct schema_file *file)
+{
+    const char *c_prefix = bind_c_prefix(file);
+    if (c_prefix)
+        return c_prefix;
     return file->package[0] ? intern_format("%s_", c_snake_case(file->package)) : "";
 }
 
@@ -305,7 +320,7 @@ static void bind_roots(struct schema_file *file)
         if (bind_has_root(root))
             continue;
         root->carrier = bind_item_carrier(root->type);
-        root->c_name = intern_format("fory_%s", bind_type_name(root->type));
+        root->c_name = intern_format("%s%s", *file->prefix ? file->prefix : "fory_", bind_type_name(root->type));
         file->roots.items[file->roots.count++] = root;
     }
 }
@@ -337,8 +352,9 @@ void schema_bind(struct schema *schema)
 {
     for (size_t i = 0; i < schema->files.count; i++) {
         struct schema_file *file = schema->files.items[i];
+        const char *prefix = intern_format("%s%s", bind_front(file), bind_package(file));
         for (size_t k = 0; !file->is_header && k < file->definitions.count; k++)
-            bind_names(file->definitions.items[k], bind_file_prefix(file));
+            bind_names(file->definitions.items[k], prefix);
     }
     for (size_t i = 0; i < schema->files.count; i++) {
         struct schema_file *file = schema->files.items[i];

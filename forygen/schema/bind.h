@@ -9,7 +9,9 @@
 
 /* The carrier of an element, key, map value or root. */
 struct carrier *bind_item_carrier(const struct wire_type *type);
-/* What C names of an IDL file begin with: "demo_", or "". */
-const char *bind_file_prefix(const struct schema_file *file);
+/* What stands in front of all C names of a file: "net_", or "". */
+const char *bind_front(const struct schema_file *file);
+/* What follows in an IDL file, its package or c_prefix: "demo_", or "". */
+const char *bind_package(const struct schema_file *file);
 
 #endif

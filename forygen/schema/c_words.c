@@ -89,6 +89,11 @@ const char *c_reserved_form(const char *name)
     return NULL;
 }
 
+const char *c_prefix_problem(const char *text)
+{
+    return c_is_identifier(text) ? c_reserved_form(text) : "is not the beginning of a C identifier";
+}
+
 const char *c_name_problem(const char *text)
 {
     if (!c_is_identifier(text))

@@ -18,5 +18,7 @@ const struct c_word *c_find_word(const char *name);
 const char *c_reserved_form(const char *name);
 /* Why the text cannot be a name that somebody gives ("is not a C identifier"), or NULL. */
 const char *c_name_problem(const char *text);
+/* The same of what names begin with. */
+const char *c_prefix_problem(const char *text);
 
 #endif

@@ -296,6 +296,7 @@ struct schema_file {
     const char *include_name;  /* as an #include would name it: "app/net/types.h" */
     bool is_guessed;           /* no -I says so: its folder may be one of -I itself */
     const char *output;        /* of an input, below the folder for output: "types" or "app/net/types" */
+    const char *prefix;        /* what is exported begins with it, from --prefix or FORY_PREFIX; or "" */
     const char *c_prefix;      /* what names of the file begin with that no type is part of: "app_net_types" */
     const char *guard;         /* of its generated header: "FORY_GENERATED_APP_NET_TYPES_1F6C20A3_H" */
     bool is_header;            /* annotated C, else IDL */
@@ -328,6 +329,7 @@ struct schema_file {
 };
 
 struct schema {
+    const char *prefix;                 /* of files that have none of their own; NULL: none */
     VECTOR(struct schema_file *) files; /* each once, imported ones before their importers */
     struct names *names;                /* the register of emit/names.h */
     struct name_map *idl_files;         /* all that were read, by their real paths; the loader's */

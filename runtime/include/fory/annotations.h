@@ -17,6 +17,10 @@
  *     FORY_ANNOTATE_MEMBER(enum color, COLOR_COUNT, skip);    an enumerator
  *     FORY_ROOT(list<utsname>);                   functions for a root value that is no struct
  *
+ * And what the names of all that is generated for this header begin with:
+ *
+ *     FORY_PREFIX(net_);
+ *
  * The words stand in forygen's documentation. A constant may be a macro or an enumerator: what follows the '=' is
  * not expanded by the preprocessor but evaluated by forygen.
  */
@@ -33,6 +37,8 @@
         __attribute__((annotate("fory.member:" #member "\n" FORY_EXPANDED(member) "\n" #__VA_ARGS__)))
 #define FORY_EXPANDED(...) #__VA_ARGS__
 #define FORY_ROOT(...) extern char FORY_UNIQUE_NAME(__COUNTER__) __attribute__((annotate("fory.root:" #__VA_ARGS__)))
+#define FORY_PREFIX(...) \
+    extern char FORY_UNIQUE_NAME(__COUNTER__) __attribute__((annotate("fory.prefix:" #__VA_ARGS__)))
 #define FORY_UNIQUE_NAME(number) FORY_UNIQUE_NAME_(number)
 #define FORY_UNIQUE_NAME_(number) fory_annotation_##number
 #else
@@ -41,6 +47,7 @@
 #define FORY_ANNOTATE(...) struct fory_annotation
 #define FORY_ANNOTATE_MEMBER(...) struct fory_annotation
 #define FORY_ROOT(...) struct fory_annotation
+#define FORY_PREFIX(...) struct fory_annotation
 #endif
 
 #endif
