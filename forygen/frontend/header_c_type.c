@@ -131,6 +131,8 @@ struct header_c_type header_resolve_type(struct header *header, struct clang_typ
             break;
     }
     result.is_loose = libclang.Type_getAlignOf(type) < libclang.Type_getAlignOf(result.type);
+    if (result.type.kind == CLANG_TYPE_ENUM && strchr(result.spelling, '(')) /* has no name */
+        result.spelling = header_spelling(libclang.getEnumDeclIntegerType(libclang.getTypeDeclaration(result.type)));
     result.is_portable = result.number || !header_varies(&result);
     result.converts = result.is_loose;
     result.converts |= !result.number && (header_varies(&result) || result.type.kind == CLANG_TYPE_LONG_LONG ||
