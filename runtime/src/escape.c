@@ -52,8 +52,10 @@ size_t fory_escape_next(const char *text, size_t size, char escaped[FORY_ESCAPE_
         snprintf(escaped, FORY_ESCAPE_SIZE, "\\%c", letters[name - named]);
     else if (escape_wants(point))
         snprintf(escaped, FORY_ESCAPE_SIZE, point > 0xffff ? "\\U%08x" : "\\u%04x", (unsigned)point);
-    else
-        snprintf(escaped, FORY_ESCAPE_SIZE, "%.*s", (int)taken, text);
+    else {
+        memcpy(escaped, text, taken);
+        escaped[taken] = 0;
+    }
     return taken > 0 ? taken : 1;
 }
 

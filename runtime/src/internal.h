@@ -250,6 +250,8 @@ struct fory_skipped {
     struct fory_place end;  /* cursor is NULL while it is being passed over */
     struct fory_type_info info;
     struct fory_skipped *outer; /* within which it stands and was not read yet, or NULL */
+    struct fory_skipped *inner; /* the last one that was looked for stands within that, or is it */
+    struct fory_skipped *top;   /* the outermost one around it when it was looked for, or NULL */
     bool read;
 };
 /* Binds the value at the cursor, which is counted, and makes it reader->skipping. *passed: it was met before, and the

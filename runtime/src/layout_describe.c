@@ -171,14 +171,21 @@ static void layout_print_version(FILE *stream, const struct fory_struct_reader *
     }
 }
 
+static bool layout_open(const struct fory_reader *reader, const struct fory_known_type *known,
+                        struct fory_type_def *type_def)
+{
+    const struct fory_type_def_frame frame = {known->header, known->body, known->body_size};
+    if (!(known->state & FORY_TYPE_CHECKED))
+        return fory_type_def_open(&frame, &reader->limits, type_def) == FORY_OK;
+    fory_type_def_reopen(known->body, known->body_size, type_def);
+    return true;
+}
+
 void fory_layout_describe(const struct fory_reader *reader, const struct fory_struct_reader *type, FILE *stream)
 {
     for (uint32_t i = 0; type->type->type_def && i < reader->type_count; i++) {
-        const struct fory_known_type *known = &reader->types[i];
-        const struct fory_type_def_frame frame = {known->header, known->body, known->body_size};
         struct fory_type_def there;
-        if (fory_type_def_open(&frame, &reader->limits, &there) != FORY_OK ||
-            !fory_type_def_describes(&there, type->type))
+        if (!layout_open(reader, &reader->types[i], &there) || !fory_type_def_describes(&there, type->type))
             continue;
         fory_print_escaped(type->type->name, strlen(type->type->name), stream);
         fputs(", as the peer has it:\n", stream);

@@ -7,7 +7,7 @@ const char fory_generated_abi_2 = 1;
 
 enum {
     RUNTIME_MAX_OUTPUT = 256 << 20,
-    RUNTIME_MAX_REPEATS = 16
+    RUNTIME_MAX_REPEATS = 4
 };
 
 void fory_options_init(struct fory_options *options)

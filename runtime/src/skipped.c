@@ -58,6 +58,8 @@ bool fory_begin_skipped(struct fory_reader *reader, const struct fory_type_info 
     skipped->end.cursor = NULL;
     skipped->info = *info;
     skipped->outer = reader->skipping;
+    skipped->inner = NULL;
+    skipped->top = NULL;
     skipped->read = false;
     if (!fory_bind_object(reader, reader->reference_count - 1, skipped, &fory_skipped_type))
         return false;
@@ -91,15 +93,33 @@ static bool skipped_read(struct fory_reader *reader, struct fory_skipped *skippe
     return true;
 }
 
+static bool skipped_holds(const struct fory_skipped *outer, const struct fory_skipped *inner)
+{
+    return outer == inner || (outer->body.reference_count <= inner->body.reference_count && outer->end.cursor &&
+                              inner->body.reference_count <= outer->end.reference_count);
+}
+
+/* The outermost value around one that was not read yet, or itself. When it is looked for again the outermost one of the
+   last time was read; then the next one is known, and the way from the inside is not walked at each level. */
+static struct fory_skipped *skipped_outermost(struct fory_skipped *skipped)
+{
+    struct fory_skipped *outermost = skipped->top ? skipped->top->inner : NULL;
+    if (!outermost || outermost->outer || !skipped_holds(outermost, skipped)) {
+        outermost = skipped;
+        for (; outermost->outer; outermost = outermost->outer)
+            outermost->outer->inner = outermost;
+    }
+    skipped->top = outermost;
+    return outermost;
+}
+
 bool fory_read_skipped(struct fory_reader *reader, const struct fory_read_object **object)
 {
     const struct fory_read_object *found = *object;
     uint32_t id = found->id;
     while (found && found->type == &fory_skipped_type) {
         /* The outermost one first, so that what is in it is not read twice: it passes over those that are next. */
-        struct fory_skipped *skipped = found->object;
-        while (skipped->outer)
-            skipped = skipped->outer;
+        struct fory_skipped *skipped = skipped_outermost(found->object);
         if (skipped->read)
             found = NULL; /* within a value of a type that is not known */
         else if (skipped_read(reader, skipped))

@@ -2,6 +2,7 @@
 /* Owns the reading of TypeDefs. Nothing is allocated and nothing recurses. */
 #include "type_def.h"
 
+#include "index.h"
 #include "murmur3.h"
 
 /* --- Frame --------------------------------------------------------------------------------------------------- */
@@ -307,9 +308,16 @@ void fory_type_def_reopen(const uint8_t *body, size_t size, struct fory_type_def
 
 /* --- Checking ------------------------------------------------------------------------------------------------ */
 
-/* As many fields as the default limit allows. */
+/* As many fields as the default limit allows, and a table of them of which half is free. */
 enum {
-    TYPE_DEF_REMEMBERED = 512
+    TYPE_DEF_REMEMBERED = 512,
+    TYPE_DEF_SLOTS = 1024
+};
+
+/* What the first fields are identified by. */
+struct type_def_identities {
+    uint64_t items[TYPE_DEF_REMEMBERED];
+    uint16_t slots[TYPE_DEF_SLOTS]; /* indices + 1; 0: free */
 };
 
 /* Equal for equal fields; for others with a probability of 2^-64, unless somebody wants them refused. */
@@ -319,17 +327,22 @@ static uint64_t type_def_identity(const struct fory_field_def *field)
 }
 
 /* True when a field before number index has the same tag or name. */
-static bool type_def_repeats(const struct fory_type_def *type_def, uint64_t identities[TYPE_DEF_REMEMBERED],
+static bool type_def_repeats(const struct fory_type_def *type_def, struct type_def_identities *identities,
                              uint32_t index, const struct fory_field_def *field)
 {
     uint64_t identity = type_def_identity(field);
     bool repeats = false;
 
     if (index < TYPE_DEF_REMEMBERED) {
-        for (uint32_t i = 0; i < index; i++)
-            repeats |= identities[i] == identity;
-        identities[index] = identity;
-        return repeats;
+        uint16_t *slots = identities->slots;
+        uint32_t slot = (uint32_t)(fory_index_hash(identity) >> 32) % TYPE_DEF_SLOTS;
+        for (; slots[slot] > 0; slot = (slot + 1) % TYPE_DEF_SLOTS) {
+            if (identities->items[slots[slot] - 1] == identity)
+                return true;
+        }
+        slots[slot] = (uint16_t)(index + 1);
+        identities->items[index] = identity;
+        return false;
     }
     const uint8_t *position = type_def->fields;
     for (uint32_t i = 0; i < index && !repeats; i++) {
@@ -349,14 +362,15 @@ static bool type_def_check_names(const struct fory_type_def *type_def)
 /* All fields, to the last byte of the body. */
 static const char *type_def_check_fields(struct fory_input *in, const struct fory_type_def *type_def)
 {
-    uint64_t identities[TYPE_DEF_REMEMBERED];
+    struct type_def_identities identities;
 
+    memset(identities.slots, 0, sizeof identities.slots);
     for (uint32_t i = 0; i < type_def->field_count; i++) {
         struct fory_field_def field;
         const char *wrong = type_def_get_field(in, &field);
         if (wrong)
             return wrong;
-        if (type_def_repeats(type_def, identities, i, &field))
+        if (type_def_repeats(type_def, &identities, i, &field))
             return "a TypeDef holds two fields of one tag or name";
     }
     return in->cursor == in->end ? NULL : "a TypeDef is longer than its contents";

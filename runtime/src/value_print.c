@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the text form of values without generated code. */
 #include <ctype.h>
-#include <float.h>
 #include <fory/value.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -21,18 +20,23 @@ static void value_print_digits(char *text, FILE *stream)
     fputs(text, stream);
 }
 
-/* The fewest digits that are tried: with one alone 60 would be 6e+01. So many cost nothing, for no zero behind the last
-   of a number's own digits is printed. */
-static int value_first_digits(double value, double bound, int digits)
+/* The fewest digits that are tried: with one alone 60 would be 6e+01. A number has so many that are its own for the
+   bits of its fraction, fewer of them where it is below the normal ones; no zero behind the last of them is printed. */
+static int value_first_digits(uint64_t fraction, int bits, bool normal)
 {
-    return (value >= 1 && value < bound) || (value <= -1 && value > -bound) ? digits : 1;
+    for (; !normal && bits > 0 && fraction >> (bits - 1) == 0; bits--)
+        continue;
+    return bits > 3 ? bits * 3 / 10 : 1;
 }
 
 /* The shortest text that is this number and no other one. */
 static void value_print_float64(double value, FILE *stream)
 {
     char text[32];
-    for (int digits = value_first_digits(value, 1e15, DBL_DIG); digits <= 17; digits++) {
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    int digits = value_first_digits(bits & (UINT64_MAX >> 12), 52, bits >> 52 & 0x7ff);
+    for (; digits <= 17; digits++) {
         snprintf(text, sizeof text, "%.*g", digits, value);
         if (strtod(text, NULL) == value)
             break;
@@ -43,7 +47,10 @@ static void value_print_float64(double value, FILE *stream)
 static void value_print_float32(float value, FILE *stream)
 {
     char text[32];
-    for (int digits = value_first_digits((double)value, 1e6, FLT_DIG); digits <= 9; digits++) {
+    uint32_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    int digits = value_first_digits(bits & (UINT32_MAX >> 9), 23, bits >> 23 & 0xff);
+    for (; digits <= 9; digits++) {
         snprintf(text, sizeof text, "%.*g", digits, (double)value);
         if (strtof(text, NULL) == value)
             break;

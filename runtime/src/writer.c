@@ -206,7 +206,7 @@ const struct fory_error *fory_writer_error(const struct fory_writer *writer)
 bool fory_write_repeat(struct fory_writer *writer, bool *outermost)
 {
     enum {
-        SOME = 4096 /* bytes are always fine */
+        SOME = 256 /* bytes are always fine */
     };
     size_t size = (size_t)(writer->cursor - writer->buffer);
     size_t again = writer->repeated + (writer->repeating ? size - writer->repeat_start : 0);

@@ -370,6 +370,43 @@ static void null_is_read_and_written(void **state)
     test_context_close(&context);
 }
 
+/* How often an object of 100 bytes is written in fields of any, before there is an error. */
+static size_t times_written(struct test_context *context, const struct fory_any *any)
+{
+    size_t times = 0;
+    struct fory_writer *writer = test_write(context);
+    for (; times < 1000 && writer->error.status == FORY_OK; times++)
+        fory_write_nullable_any(writer, any);
+    return writer->error.status == FORY_OK ? times : times - 1;
+}
+
+static void what_fields_share_is_written_again_up_to_a_limit(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t max_repeats;
+        size_t times;
+    } rows[] = {{1, 5}, {4, 8}, {0, 8}, {50, 111}};
+    char text[96];
+    struct fory_value value = {.kind = FORY_TYPE_STRING, .as.string = {text, sizeof text}};
+    int32_t answer = 42;
+    const struct fory_any shared = {&fory_value_type, &value};
+    const struct fory_any plain = {&fory_varint32_type, &answer};
+    memset(text, 'a', sizeof text);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct fory_options options;
+        struct test_context context;
+        fory_options_init(&options);
+        options.limits.max_repeats = rows[i].max_repeats;
+        test_context_open_with(&context, &options);
+        for (int again = 0; again < 2; again++)
+            assert_int_equal(times_written(&context, &shared), rows[i].times);
+        assert_int_equal(context.writer->error.status, FORY_LIMIT_EXCEED);
+        assert_int_equal(times_written(&context, &plain), 1000); /* no object */
+        test_context_close(&context);
+    }
+}
+
 /* --- References ---------------------------------------------------------------------------------------------- */
 
 /* What is flagged 00 in an any may be referred to from another one, and from where its type is declared. */
@@ -409,6 +446,31 @@ static void any_takes_part_in_references(void **state)
             assert_ptr_equal(a.type, b.type);
             assert_ptr_equal(object, b.value);
         }
+        test_bytes_free(bytes);
+    }
+    test_context_close(&context);
+}
+
+/* A node is bound, and then a field is read at its level, and within it. */
+static void a_field_holds_no_object_that_it_is_within(void **state)
+{
+    (void)state;
+    static const struct {
+        bool within;
+        enum fory_status status;
+    } rows[] = {{false, FORY_OK}, {true, FORY_INVALID_REF}};
+    struct test_context context;
+    struct node node = {1, NULL};
+    open_mode(&context, true, true);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct fory_any any;
+        struct test_bytes bytes = test_bytes_hex("fe00");
+        struct fory_reader *reader = test_read(&context, bytes);
+        reader->reference_count = 1;
+        assert_true(fory_read_root_reference(reader, &node, &node_type));
+        assert_true(!rows[i].within || fory_read_enter(reader));
+        assert_int_equal(fory_read_nullable_any(reader, &any), rows[i].status == FORY_OK);
+        assert_int_equal(reader->error.status, rows[i].status);
         test_bytes_free(bytes);
     }
     test_context_close(&context);
@@ -524,7 +586,9 @@ int main(void)
         cmocka_unit_test(a_type_is_found_by_its_name_however_that_is_encoded),
         cmocka_unit_test(all_else_becomes_a_dynamic_value),
         cmocka_unit_test(null_is_read_and_written),
+        cmocka_unit_test(what_fields_share_is_written_again_up_to_a_limit),
         cmocka_unit_test(any_takes_part_in_references),
+        cmocka_unit_test(a_field_holds_no_object_that_it_is_within),
         cmocka_unit_test(a_root_of_any_type_may_be_referred_to_from_inside),
         cmocka_unit_test(values_that_cannot_be_written_are_refused),
         cmocka_unit_test(a_type_without_a_writer_is_not_written_and_one_without_a_reader_is_dynamic),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about the arena. */
 #include "../support/test.h"
+#include "internal.h"
 
 /* Counts what it holds and fails from a given call on. */
 struct counting {
@@ -177,6 +178,38 @@ static void reset_keeps_the_largest_block(void **state)
     fory_arena_done(&arena);
 }
 
+/* Of two blocks that a root took within a limit neither is kept, if the next root would then hold more. */
+static void reset_leaves_room_within_what_a_root_may_hold(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t most;
+        size_t live_blocks;
+    } rows[] = {{100000, 0}, {200000, 1}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct counting counting = {0, SIZE_MAX, 0, 0};
+        struct fory_allocator allocator = {counting_resize, &counting};
+        struct fory_arena arena;
+        bool over;
+        fory_arena_init(&arena, NULL, 0, &allocator);
+        struct fory_arena_position mark = fory_arena_mark(&arena);
+        for (int again = 0; again < 3; again++) {
+            if (!fory_arena_alloc(&arena, 8, 8))
+                fail();
+            if (again == 0)
+                assert_non_null(fory_arena_alloc_within(&arena, 60000, 8, mark, rows[i].most, &over));
+            fory_arena_reset(&arena);
+            if (again == 0)
+                assert_int_equal(counting.live_blocks, rows[i].live_blocks);
+        }
+        assert_int_equal(counting.live_blocks, 1);
+        assert_null(fory_arena_alloc_within(&arena, rows[i].most, 8, fory_arena_mark(&arena), rows[i].most, &over));
+        assert_true(over);
+        fory_arena_done(&arena);
+        assert_int_equal(counting.live_blocks, 0);
+    }
+}
+
 static void release_frees_what_came_after_the_mark(void **state)
 {
     (void)state;
@@ -239,6 +272,7 @@ int main(void)
         cmocka_unit_test(sizes_near_the_largest_fail_without_overflow),
         cmocka_unit_test(reset_keeps_the_memory),
         cmocka_unit_test(reset_keeps_the_largest_block),
+        cmocka_unit_test(reset_leaves_room_within_what_a_root_may_hold),
         cmocka_unit_test(release_frees_what_came_after_the_mark),
         cmocka_unit_test(any_failing_allocation_leaves_it_usable),
     };

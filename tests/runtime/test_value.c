@@ -440,6 +440,47 @@ static void a_value_that_is_not_there_prints_as_null(void **state)
     assert_prints(NULL, "null");
 }
 
+/* Digits of a large decimal would take the square of its size, and a name stands at each value. */
+static void what_is_long_is_printed_short(void **state)
+{
+    (void)state;
+    enum {
+        MOST = 256
+    };
+    uint8_t bytes[MOST + 1];
+    char hex[3 + 2 * sizeof bytes + 16] = "-0x";
+    const struct fory_decimal large = {.bytes = bytes, .size = sizeof bytes, .scale = -2, .negative = true};
+    const struct fory_decimal small = {.bytes = bytes, .size = 9};
+    const struct fory_value values[] = {
+        {.kind = FORY_TYPE_DECIMAL, .as.decimal = &large},
+        {.kind = FORY_TYPE_DECIMAL, .as.decimal = &small},
+    };
+    static const struct {
+        char name[80];
+        const char *text;
+    } rows[] = {
+        {"n123456789_123456789_123456789_123456789_123456789_123456789_123",
+         "n123456789_123456789_123456789_123456789_123456789_123456789_123(1)"},
+        {"n123456789_123456789_123456789_123456789_123456789_123456789_1234",
+         "n123456789_123456789_123456789_123456789_123456789_123456789_...(1)"},
+        {"n123456789_123456789_123456789_123456789_123456789_123456789\xc3\xa9_1234",
+         "n123456789_123456789_123456789_123456789_123456789_123456789...(1)"},
+    };
+    memset(bytes, 0x11, sizeof bytes);
+    memset(hex + 3, '1', 2 * sizeof bytes);
+    memcpy(hex + 3 + 2 * sizeof bytes, " * 10^2", sizeof " * 10^2");
+    assert_prints(&values[0], hex);
+    assert_prints(&values[1], "314824432191309680913");
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct fory_type type = {.name = rows[i].name, .type_id = FORY_TYPE_NAMED_ENUM};
+        const struct fory_value value = {
+            .kind = FORY_TYPE_NAMED_ENUM,
+            .as.enumeration = {&type, FORY_NO_USER_ID, 1},
+        };
+        assert_prints(&value, rows[i].text);
+    }
+}
+
 static void consecutive_roots_are_read_one_by_one(void **state)
 {
     (void)state;
@@ -474,6 +515,7 @@ int main(void)
         cmocka_unit_test(numbers_are_given_where_they_fit),
         cmocka_unit_test(values_of_another_kind_are_not_given),
         cmocka_unit_test(a_value_that_is_not_there_prints_as_null),
+        cmocka_unit_test(what_is_long_is_printed_short),
         cmocka_unit_test(consecutive_roots_are_read_one_by_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

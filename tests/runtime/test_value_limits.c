@@ -95,6 +95,22 @@ static void type_defs_of_a_root_have_a_limit(void **state)
     test_context_close(&context);
 }
 
+/* The name has 20 bytes. */
+static void names_have_a_limit(void **state)
+{
+    (void)state;
+    struct test_context context;
+    struct fory_value *value;
+    values_open(&context, false, true);
+    for (uint32_t limit = 19; limit <= 20; limit++) {
+        context.reader->limits.max_type_meta_size = limit;
+        enum fory_status status = values_read_hex(
+            &context, "0100 1a 28 048c6b171a8d193d 09ccd12e063d64d036b734da7804a0189b681840 080389cb7440 02", &value);
+        assert_int_equal(status, limit < 20 ? FORY_LIMIT_EXCEED : FORY_OK);
+    }
+    test_context_close(&context);
+}
+
 /* Passing over the type of a key is paid for every map. */
 static void a_map_key_of_many_types_is_refused_unless_there_is_none(void **state)
 {
@@ -413,6 +429,7 @@ int main(void)
         cmocka_unit_test(counts_without_bytes_allocate_nothing),
         cmocka_unit_test(values_of_no_bytes_are_bounded_exactly),
         cmocka_unit_test(type_defs_of_a_root_have_a_limit),
+        cmocka_unit_test(names_have_a_limit),
         cmocka_unit_test(a_map_key_of_many_types_is_refused_unless_there_is_none),
         cmocka_unit_test(one_level_too_deep_is_refused_in_every_kind_of_nesting),
         cmocka_unit_test(the_limit_alone_bounds_the_depth),

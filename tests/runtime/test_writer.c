@@ -70,6 +70,45 @@ static void one_request_larger_than_twice_the_buffer_fits(void **state)
     test_context_close(&context);
 }
 
+static void a_root_takes_no_more_than_the_limit_on_output(void **state)
+{
+    (void)state;
+    static const size_t limits[] = {1, 2, 255, 256, 257, 1000};
+    for (size_t i = 0; i < COUNT_OF(limits); i++) {
+        struct fory_options options;
+        struct test_context context;
+        size_t size = 0;
+        fory_options_init(&options);
+        options.limits.max_output = limits[i];
+        test_context_open_with(&context, &options);
+        for (int again = 0; again < 2; again++) {
+            test_write(&context);
+            for (size = 0; context.writer->error.status == FORY_OK; size++)
+                fory_write_uint8(context.writer, 1);
+            assert_int_equal(context.writer->error.status, FORY_LIMIT_EXCEED);
+            assert_int_equal(size - 1, limits[i]);
+        }
+        test_context_close(&context);
+    }
+}
+
+static void limits_of_writers_have_defaults(void **state)
+{
+    (void)state;
+    struct fory_options defaults;
+    struct fory_options options;
+    struct test_context context;
+    fory_options_init(&defaults);
+    fory_options_init(&options);
+    options.limits.max_output = 0;
+    options.limits.max_repeats = 0;
+    test_context_open_with(&context, &options);
+    assert_true(fory_write_room(test_write(&context), defaults.limits.max_output / 2 + 1));
+    assert_false(fory_write_room(context.writer, defaults.limits.max_output + 1));
+    assert_int_equal(context.writer->error.status, FORY_LIMIT_EXCEED);
+    test_context_close(&context);
+}
+
 /* A root into exactly n bytes: fails for all n below its size, and nothing is written beyond. */
 static void an_output_of_the_caller_is_filled_to_its_end_and_not_beyond(void **state)
 {
@@ -359,6 +398,8 @@ int main(void)
         cmocka_unit_test(the_buffer_grows_and_keeps_what_it_holds),
         cmocka_unit_test(growth_is_geometric_and_the_buffer_is_kept),
         cmocka_unit_test(one_request_larger_than_twice_the_buffer_fits),
+        cmocka_unit_test(a_root_takes_no_more_than_the_limit_on_output),
+        cmocka_unit_test(limits_of_writers_have_defaults),
         cmocka_unit_test(an_output_of_the_caller_is_filled_to_its_end_and_not_beyond),
         cmocka_unit_test(the_first_error_stays_and_leaves_no_room),
         cmocka_unit_test(an_untracked_cycle_ends_at_the_depth_limit),

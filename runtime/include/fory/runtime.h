@@ -28,7 +28,7 @@ struct fory_limits {
     uint32_t max_remote_types;   /* types met in received TypeDefs, 8192 */
     uint32_t max_type_versions;  /* received TypeDefs of one type, 10 */
     size_t max_output;           /* bytes of one root that a writer makes, 256 MiB */
-    uint32_t max_repeats; /* what is written again where the format has no reference: times what is written once, 16 */
+    uint32_t max_repeats; /* what is written again where the format has no reference: times what is written once, 4 */
 };
 
 /* Bytes of stack that a level takes at most, in writing and reading. Who raises max_depth does the work on a thread
