@@ -77,7 +77,10 @@ static const char *reference_base_reader(struct unit *unit, const struct definit
 /* The address of a pointer that a function sets. C has no conversion for pointers to pointers to const. */
 static const char *reference_pointer_address(const struct value *value)
 {
-    return intern_format("%s%s", value->carrier->is_const || value->carrier->is_restrict ? "(void *)" : "",
+    return intern_format("%s%s",
+                         value->carrier->is_restrict ? "(void *)(uintptr_t)"
+                         : value->carrier->is_const  ? "(void *)"
+                                                     : "",
                          value_address(value->expression));
 }
 

@@ -466,6 +466,8 @@ struct header_mapping types_map_item(const struct types_subject *subject, struct
         *words = *value->words;
     annotation_inherit(words, &c_type.inherited);
     struct header_mapping mapping = types_finish(&item, types_map_item_type(&item, &c_type));
+    if (mapping.carrier && c_type.is_restrict && word == ANNOTATION_ELEMENT)
+        return types_unsupported(&item, "is a restrict pointer: leave the word away");
     if (mapping.carrier)
         mapping.carrier->is_restrict = c_type.is_restrict;
     return mapping;
@@ -514,7 +516,7 @@ static struct header_mapping types_place(const struct types_subject *subject, st
             return mapping;
         break;
     case CARRIER_FIXED_ARRAY:
-        if (id == FORY_TYPE_BINARY || types_array_of(types_fixed(mapping.type->element->id)) == id)
+        if (!mapping.type->element || types_array_of(types_fixed(mapping.type->element->id)) == id)
             return mapping;
         break;
     default: break;

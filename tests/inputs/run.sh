@@ -6,7 +6,9 @@
 # `inputs` (the files that forygen is given, a line for each run of it; default: all of the top folder), `args`
 # (further words for forygen), `flags` (further words for the compiler) and main.c, which is compiled with the
 # generated code and has to exit with 0. All generated code compiles without a warning, and its headers as C++ unless
-# there is a file `c_only`. program.h is for main.c. CC and CXX are the compilers with all their options, an empty CXX
+# there is a file `c_only`. Each line of a file `stale` is a change that forygen does not see: a sed script for the headers
+# of the top folder, or options of the compiler that begin with -D; all of them stop the build, with a sentence or an
+# error that names the member. program.h is for main.c. CC and CXX are the compilers with all their options, an empty CXX
 # is none. FORYGEN_NO_HEADERS=1 skips cases with headers.
 set -u
 
@@ -16,6 +18,36 @@ include=${here%/tests/inputs}/runtime/include
 words()
 {
     [ ! -f "$1" ] || cat "$1"
+}
+
+# Whether the generated code is refused after each of the changes.
+refuse_stale()
+{
+    mkdir saved && cp ./*.h saved
+    while read -r change; do
+        option= changed=
+        cp saved/*.h .
+        case $change in
+        -D*) option=$change ;;
+        *)
+            sed -i.before -e "$change" ./*.h
+            for header in ./*.h; do
+                cmp -s "$header" "saved/${header#./}" || changed=1
+            done
+            [ -n "$changed" ] || { echo "nothing changes: $change"; return 1; }
+            ;;
+        esac
+        for source in $(find out -name '*.fory.c'); do
+            # shellcheck disable=SC2046,SC2086 # lists of words
+            $CC -I out -I . -I "$include" $(words flags) $option -c -o /dev/null "$source" 2>&1
+        done >complaints
+        if ! grep -E 'error.*(run forygen again|missing (initializer|field)|scalar initializer|no member named)' complaints >/dev/null; then
+            echo "compiles, or fails for another reason: $change"
+            cat complaints
+            return 1
+        fi
+    done <stale
+    cp saved/*.h .
 }
 
 # judge CASE: in a copy of the case. Any command that fails refutes it.
@@ -43,6 +75,7 @@ judge()
             $CXX -I out -I . -I "$include" -include "$header" -x c++ -fsyntax-only /dev/null || return 1
         done
     fi
+    [ ! -f stale ] || refuse_stale || return 1
     [ -f main.c ] || return 0
     # shellcheck disable=SC2046,SC2086 # lists of words
     $CC $(words flags) -o program $objects "$LIBRARY" -Wl,-rpath,"$(dirname "$LIBRARY")" && ./program
