@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the command table of forygen: verbs, help and exit status; nothing else. */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -47,7 +48,7 @@ static enum command_status help(int count, char **arguments)
     return COMMAND_FINE;
 }
 
-int main(int count, char **arguments)
+static enum command_status run(int count, char **arguments)
 {
     if (count < 2) {
         print_help(stderr);
@@ -55,7 +56,7 @@ int main(int count, char **arguments)
     }
     const char *name = arguments[1];
     if (!strcmp(name, "help") || !strcmp(name, "--help") || !strcmp(name, "-h"))
-        return (int)help(count - 2, arguments + 2);
+        return help(count - 2, arguments + 2);
     if (!strcmp(name, "--version")) {
         puts("forygen " FORYGEN_VERSION);
         return COMMAND_FINE;
@@ -68,5 +69,15 @@ int main(int count, char **arguments)
     }
     enum command_status status = verb->run(count - 2, arguments + 2);
     memory_done();
-    return (int)status;
+    return status;
+}
+
+/* Findings that nobody can read are no success. */
+int main(int count, char **arguments)
+{
+    enum command_status status = run(count, arguments);
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return (int)status;
+    fprintf(stderr, "forygen: cannot write to standard output: %s\n", strerror(errno));
+    return COMMAND_NOT_RUN;
 }

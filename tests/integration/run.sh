@@ -357,6 +357,11 @@ streams_are_written_as_they_are()
     fi
 }
 
+to_nowhere()
+{
+    "$@" >/dev/full
+}
+
 stream_that_takes_nothing_is_an_error()
 {
     schema
@@ -373,6 +378,11 @@ stream_that_takes_nothing_is_an_error()
     exits 1 "$forygen" gen --check --out out a.fdl
     out_holds a.fory.h
     exits 2 "$forygen" gen --out /dev/null a.fdl
+    echo 'message' >wrong.fdl
+    exits 2 to_nowhere "$forygen" gen --json wrong.fdl
+    contains said 'cannot write to standard output: No space left on device'
+    exits 2 to_nowhere "$forygen" help gen
+    exits 2 to_nowhere "$forygen" --version
 }
 
 links_stay_and_what_they_lead_to_is_written()
