@@ -205,6 +205,8 @@ static void types_set_count(const struct types_subject *subject, struct carrier 
 struct header_mapping types_map_counted(const struct types_subject *subject, struct clang_type pointee)
 {
     struct header_c_type item = header_resolve_type(subject->header, pointee);
+    if (item.is_const && item.type.kind == CLANG_TYPE_ENUM && header_is_unnamed(libclang.getTypeDeclaration(item.type)))
+        return types_unsupported(subject, "points to const values of an enum that has no name: name it");
     struct header_mapping mapping = types_collect(subject, pointee, CARRIER_COUNTED, item.spelling);
     types_set_count(subject, mapping.carrier);
     return mapping;

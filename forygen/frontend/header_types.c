@@ -196,8 +196,7 @@ static struct header_mapping types_map_enum_number(const struct types_subject *s
                                                    const char *spelling)
 {
     struct header_c_type number = header_resolve_type(subject->header, libclang.getEnumDeclIntegerType(cursor));
-    if (!header_is_unnamed(cursor))
-        number.spelling = spelling;
+    number.spelling = spelling;
     number.is_portable = true;
     number.converts = true;
     return types_map_number(subject, &number);

@@ -154,11 +154,7 @@ static void header_find_selector(struct header_union *visit)
     visit->selector = selector;
     visit->kinds = libclang.getCursorDefinition(libclang.getTypeDeclaration(type.type));
     visit->record.definition->selector = selector->path;
-    /* An enum without a name is to the compiler the integer that it is made of. */
-    visit->record.definition->selector_type =
-        header_is_unnamed(visit->kinds)
-            ? header_string(libclang.getTypeSpelling(libclang.getEnumDeclIntegerType(visit->kinds)))
-            : type.spelling;
+    visit->record.definition->selector_type = type.spelling;
 }
 
 /* --- Enumerators --------------------------------------------------------------------------------------------- */

@@ -11,5 +11,7 @@ struct FORY(id = 1) machine {
     struct FORY(id = 2) {
         int x;
     } part FORY(skip);
+    const enum { NAMELESS } *pointed FORY(count = pointed_count);
+    int pointed_count;
     int tail[];
 };
