@@ -139,6 +139,18 @@ static void values_that_make_no_sense_are_refused(void **state)
         {{.kind = FORY_TYPE_EXT}, FORY_INVALID_DATA},
         {{.kind = FORY_TYPE_EXT, .as.ext = {&color_type, NULL}}, FORY_UNSUPPORTED},
         {LIST(items), FORY_INVALID_DATA},
+        /* Numbers that their type does not hold. */
+        {{.kind = FORY_TYPE_INT8, .as.int64 = 300}, FORY_INVALID_DATA},
+        {{.kind = FORY_TYPE_UINT16, .as.uint64 = 65536}, FORY_INVALID_DATA},
+        {{.kind = FORY_TYPE_VARINT32, .as.int64 = INT64_MIN}, FORY_INVALID_DATA},
+        {{.kind = FORY_TYPE_VAR_UINT32, .as.int64 = -1}, FORY_INVALID_DATA},
+        /* NULL with a count. */
+        {{.kind = FORY_TYPE_STRING, .as.string = {NULL, 1}}, FORY_INVALID_DATA},
+        {{.kind = FORY_TYPE_BINARY, .as.bytes = {NULL, 1}}, FORY_INVALID_DATA},
+        {{.kind = FORY_TYPE_LIST, .as.list = {NULL, 1}}, FORY_INVALID_DATA},
+        {{.kind = FORY_TYPE_SET, .as.list = {NULL, 1}}, FORY_INVALID_DATA},
+        {{.kind = FORY_TYPE_MAP, .as.map = {NULL, 1}}, FORY_INVALID_DATA},
+        {{.kind = FORY_TYPE_INT32_ARRAY, .as.array = {NULL, 1}}, FORY_INVALID_DATA},
     };
     struct test_context context;
     struct fory_bytes out;
