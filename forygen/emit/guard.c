@@ -5,21 +5,24 @@
 #include "emit.h"
 #include "value.h"
 
-/* The type of a pointer to the member, as its carrier tells. */
-static const char *guard_pointer(const struct carrier *carrier)
+/* The type of a pointer to a pointer to such items. */
+static const char *guard_pointer_to_items(const char *item, const struct carrier *carrier)
 {
     const char *constant = carrier->is_const ? "const " : "";
     const char *star = carrier->is_restrict ? "*restrict *" : "**";
+    bool pointer = item[strlen(item) - 1] == '*';
+    return pointer ? intern_format("%s%s%s", item, constant, star) : intern_format("%s%s %s", constant, item, star);
+}
+
+/* The type of a pointer to the member, as its carrier tells. */
+static const char *guard_pointer(const struct carrier *carrier)
+{
     switch (carrier->kind) {
     case CARRIER_CHARS: return intern_format("%s%s", carrier->c_type, carrier->is_restrict ? "restrict *" : "*");
     case CARRIER_CHAR_ARRAY:
     case CARRIER_FIXED_ARRAY: return intern_format("%s (*)[%s]", carrier->c_type, carrier->extent);
-    case CARRIER_COUNTED: {
-        const char *item = carrier->c_type;
-        bool pointer = item[strlen(item) - 1] == '*';
-        return pointer ? intern_format("%s%s%s", item, constant, star) : intern_format("%s%s %s", constant, item, star);
-    }
-    case CARRIER_POINTER: return intern_format("%s%s %s", constant, carrier->inner->c_type, star);
+    case CARRIER_COUNTED: return guard_pointer_to_items(carrier->c_type, carrier);
+    case CARRIER_POINTER: return guard_pointer_to_items(carrier->inner->c_type, carrier);
     default: return intern_format("%s *", carrier->c_type);
     }
 }
@@ -45,6 +48,72 @@ static void guard_width(struct text *out, const struct definition *definition, c
              number_c_type(item->id));
 }
 
+/* --- Containers, entries and optional values ------------------------------------------------------------------ */
+
+struct guard_part {
+    const char *member;
+    const char *pointer;     /* the type of a pointer to it */
+    const char *initializer; /* one of it alone */
+};
+
+/* A struct of the header that is two members and nothing else; once a file. */
+static void guard_pair(struct unit *unit, const char *type, struct guard_part first, struct guard_part second)
+{
+    if (name_map_add(&unit->known, intern_format("guards of %s", type), unit))
+        return;
+    emit(&unit->source,
+         "FORY_MEMBER_IS($type$, $first$, $pointer$);\n"
+         "FORY_MEMBER_IS($type$, $second$, $pointer2$);\n"
+         "FORY_BEGINS_WITH($type$, $first$);\n"
+         "FORY_ORDER_2($type$, $first$, $second$);\n"
+         "FORY_ENDS_WITH($type$, $second$);\n"
+         "FORY_HAS_MEMBERS($type$, $one$, $two$);\n",
+         "type", type, "first", first.member, "pointer", first.pointer, "second", second.member, "pointer2",
+         second.pointer, "one", first.initializer, "two", second.initializer);
+}
+
+static struct guard_part guard_part(const char *member, const struct wire_type *type, const struct carrier *carrier)
+{
+    bool is_pointer = carrier->kind == CARRIER_POINTER || carrier->kind == CARRIER_CHARS;
+    bool is_number = carrier->kind == CARRIER_VALUE && (number_name(type->id) || type->id == FORY_TYPE_ENUM);
+    return (struct guard_part){member, guard_pointer(carrier), is_pointer || is_number ? "0" : "FORY_EMPTY"};
+}
+
+static bool guard_is_of_runtime(const struct carrier *carrier)
+{
+    static const char own[] = "struct fory_";
+    return !strncmp(carrier->c_type, own, sizeof own - 1) && names_container_is_builtin(carrier);
+}
+
+static void guard_container(struct unit *unit, const struct carrier *carrier)
+{
+    const char *pointer = carrier->key ? NULL : guard_pointer(carrier->inner);
+    const char *item = carrier->key ? names_entry_type(carrier) : intern(pointer, strlen(pointer) - 1);
+    size_t size = strlen(item);
+    item = item[size - 1] == ' ' ? intern(item, size - 1) : item;
+    guard_pair(unit, carrier->c_type, (struct guard_part){carrier->items, guard_pointer_to_items(item, carrier), "0"},
+               (struct guard_part){"count", "size_t *", "0"});
+}
+
+/* What stands in the member and is no type with an annotation. */
+static void guard_inside(struct unit *unit, const struct wire_type *type, const struct carrier *carrier)
+{
+    const struct carrier *inner = carrier->inner;
+    if (!inner)
+        return;
+    bool is_around = carrier->kind == CARRIER_POINTER || carrier->kind == CARRIER_OPTIONAL;
+    const struct wire_type *inner_type = is_around ? type : type->element;
+    guard_inside(unit, inner_type, inner);
+    if (carrier->key)
+        guard_pair(unit, carrier->kind == CARRIER_CONTAINER ? names_entry_type(carrier) : carrier->c_type,
+                   guard_part("key", type->key, carrier->key), guard_part("value", inner_type, inner));
+    if (carrier->kind == CARRIER_OPTIONAL && !guard_is_of_runtime(carrier))
+        guard_pair(unit, carrier->c_type, (struct guard_part){"present", "bool *", "0"},
+                   guard_part("value", inner_type, inner));
+    if (carrier->kind == CARRIER_CONTAINER && !guard_is_of_runtime(carrier))
+        guard_container(unit, carrier);
+}
+
 static void guard_carrier(struct unit *unit, const struct definition *definition, const char *member,
                           const struct wire_type *type, const struct carrier *carrier)
 {
@@ -52,6 +121,7 @@ static void guard_carrier(struct unit *unit, const struct definition *definition
     guard_width(&unit->source, definition, member, type, carrier);
     if (carrier->count)
         guard_member(unit, definition, carrier->count, intern_format("%s *", carrier->count_type));
+    guard_inside(unit, type, carrier);
 }
 
 /* --- Order and number of members ------------------------------------------------------------------------------ */

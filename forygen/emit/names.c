@@ -432,7 +432,8 @@ static void names_claim_file(struct names *names, struct schema_file *file)
                                 .way_out = file->is_header ? names_file_way_out : names_idl_file_way_out,
                                 .location = {file->source, 0, 0}};
     file->c_prefix = names_prefix(file);
-    if (names_is_declared_by(names, intern_format("%s_register", file->c_prefix), file))
+    bool is_runtime = !strcmp(file->c_prefix, "fory");
+    if (is_runtime || names_is_declared_by(names, intern_format("%s_register", file->c_prefix), file))
         file->c_prefix = intern_format("%s_fory", file->c_prefix);
     if (name_map_add(&names->files, file->c_prefix, file))
         file->c_prefix =

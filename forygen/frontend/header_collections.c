@@ -131,6 +131,9 @@ static struct header_mapping types_map_entries(const struct types_subject *subje
         return types_none;
     if (!header_is_aligned(members[0]) || !header_is_aligned(members[1]))
         return types_unsupported(subject, "has entries of a packed struct");
+    if (libclang.isConstQualifiedType(libclang.getCanonicalType(libclang.getCursorType(members[0]))) ||
+        libclang.isConstQualifiedType(libclang.getCanonicalType(libclang.getCursorType(members[1]))))
+        return types_unsupported(subject, "has entries whose key or value is const, so that they cannot be read");
     const char *name = intern_format("map_%s_%s", key.carrier->short_name, value.carrier->short_name);
     struct header_mapping mapping = types_make(subject, FORY_TYPE_MAP, kind, c_type, name);
     mapping.type->key = key.type;
@@ -286,6 +289,8 @@ bool types_map_container(const struct types_subject *subject, struct clang_curso
         return false;
     struct header_c_type first = header_resolve_type(header, libclang.getCursorType(members[0]));
     struct header_c_type second = header_resolve_type(header, libclang.getCursorType(members[1]));
+    if (first.is_const || second.is_const)
+        return false;
     if (types_is_named(members[0], "present") && types_is_named(members[1], "value") &&
         first.number == FORY_TYPE_BOOL) {
         *mapping = types_map_optional(subject, libclang.getCursorType(members[1]), c_type);
@@ -298,6 +303,7 @@ bool types_map_container(const struct types_subject *subject, struct clang_curso
     *mapping = types_collect(subject, libclang.getPointeeType(first.type), CARRIER_CONTAINER, c_type);
     if (mapping->carrier) {
         mapping->carrier->short_name = types_short_name(c_type);
+        mapping->carrier->is_restrict = first.is_restrict;
         mapping->carrier->items = header_string(libclang.getCursorSpelling(members[0]));
         if (mapping->type->id == FORY_TYPE_MAP)
             mapping->carrier->entry = header_resolve_type(header, libclang.getPointeeType(first.type)).spelling;

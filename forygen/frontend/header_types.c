@@ -468,7 +468,7 @@ struct header_mapping types_map_item(const struct types_subject *subject, struct
     if (mapping.carrier && c_type.is_restrict && word == ANNOTATION_ELEMENT)
         return types_unsupported(&item, "is a restrict pointer: leave the word away");
     if (mapping.carrier)
-        mapping.carrier->is_restrict = c_type.is_restrict;
+        mapping.carrier->is_restrict |= c_type.is_restrict;
     return mapping;
 }
 
@@ -536,6 +536,6 @@ struct header_mapping header_map_member(struct header *header, struct header_mem
     mapping = types_finish(&subject, mapping);
     if (!mapping.type)
         return mapping;
-    mapping.carrier->is_restrict = type.is_restrict;
+    mapping.carrier->is_restrict |= type.is_restrict;
     return header_is_aligned(member->cursor) ? mapping : types_place(&subject, mapping);
 }

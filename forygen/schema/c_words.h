@@ -8,7 +8,7 @@
 /* What the words of one group are. */
 struct c_word {
     const char *what;   /* "a keyword of C" */
-    bool is_everywhere; /* keywords and macros also take the names of members and tags; else those of functions alone */
+    bool is_everywhere; /* all but functions take the names of members and tags too */
 };
 
 /* What the word is in C11 to C23, C++11 to C++20, to gcc and clang or in the headers that generated code includes; NULL
