@@ -361,8 +361,23 @@ bool fory_read_any(struct fory_reader *reader, struct fory_any *any)
     return fory_read_any_item(reader, false, NULL, any);
 }
 
+/* Whether a value stands in a tree only because a list or map around it does: alone it is read by generated code. */
+static bool any_has_reader(const struct fory_reader *reader, const struct fory_value *value)
+{
+    uint32_t user_id;
+    const struct fory_type *type = fory_value_type_of(value, &user_id);
+    struct fory_identity identity = {.user_id = user_id};
+    if (type)
+        identity = fory_identity_of(type);
+    else if (user_id == FORY_NO_USER_ID)
+        return false;
+    const struct fory_registration *found = fory_find_registration(reader->runtime, &identity);
+    return found && found->reader;
+}
+
 /* A field is written without references. So it may share what it holds, but not hold an object that it is within: one
-   that is known to be complete, or stands at this level or a deeper one. */
+   that is known to be complete, or stands at this level or a deeper one. Nor may it share a part of a tree that is read
+   by generated code when it is written for itself: what is referred to within would be of another C type there. */
 bool fory_read_nullable_any(struct fory_reader *reader, struct fory_any *any)
 {
     const uint8_t *at = reader->cursor;
@@ -373,8 +388,10 @@ bool fory_read_nullable_any(struct fory_reader *reader, struct fory_any *any)
         struct fory_type_info info;
         return fory_read_type_info(reader, &info) && fory_read_any_of(reader, &info, reference.counted, any);
     }
-    return !reference.object || reference.depth <= reader->depth ||
-           fory_read_fail_at(reader, at, FORY_INVALID_REF, "a field of any that refers to an object around it");
+    if (reference.object && reference.depth > reader->depth)
+        return fory_read_fail_at(reader, at, FORY_INVALID_REF, "a field of any that refers to an object around it");
+    return any->type != &fory_value_type || !any_has_reader(reader, any->value) ||
+           fory_read_fail_at(reader, at, FORY_INVALID_REF, "a field of any that refers into a list, map or value");
 }
 
 bool fory_read_field_any(struct fory_reader *reader, bool present, struct fory_any *any)

@@ -428,6 +428,8 @@ static void any_takes_part_in_references(void **state)
         {"00 15 0661 fe01", FORY_INVALID_REF},
         {"00 24 fe00", FORY_INVALID_REF}, /* null is no object */
         {"fe00 fe00", FORY_INVALID_REF},
+        {"00 16010b1c00" NODE_DEF "00 02fd fe01", FORY_INVALID_REF}, /* the node: not of C type in a list */
+        {"00 16010922ca02 00 01ff050e fe01", FORY_INVALID_REF},
         {"00 15 0661 00 1c00" NODE_DEF "02fe00", FORY_TYPE_MISMATCH}, /* a node that says it is followed by text */
     };
     struct test_context context;

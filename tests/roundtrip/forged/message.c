@@ -92,7 +92,7 @@ void put_type(struct message *message, const struct thing *thing)
 static unsigned accepted(const struct spot *spot, enum context context)
 {
     if (context == IN_VALUES)
-        return spot->typed == TYPED_ALWAYS ? SET(VALUE) | SET(STRUCT) : SET(STRUCT);
+        return SET(STRUCT) | SET(OWN_STRUCT) | (spot->typed == TYPED_ALWAYS ? SET(VALUE) | SET(OWN_UNION) : 0);
     return spot->accepts;
 }
 
@@ -105,9 +105,10 @@ static enum fory_status expected(const struct message *message, const struct spo
         return FORY_OK;
     enum kind kind = message->counted[message->id].kind;
     bool is_around = message->counted[message->id].chain == NULL; /* the root */
-    return kind == KIND_LOST || (spot->complete && is_around) ? FORY_INVALID_REF
-           : accepts & 1u << kind                             ? FORY_OK
-                                                              : FORY_TYPE_MISMATCH;
+    bool is_own = kind == KIND_OWN_STRUCT || kind == KIND_OWN_UNION;
+    return kind == KIND_LOST || (spot->complete && (is_around || is_own)) ? FORY_INVALID_REF
+           : accepts & 1u << kind                                         ? FORY_OK
+                                                                          : FORY_TYPE_MISMATCH;
 }
 
 static enum kind kept(const struct spot *spot, const struct thing *thing, enum context context)
@@ -116,7 +117,9 @@ static enum kind kept(const struct spot *spot, const struct thing *thing, enum c
         return KIND_LOST;
     if (context == IN_STRUCTS)
         return thing->kind;
-    return thing->type && thing->type->compatible_type_id == FORY_TYPE_COMPATIBLE_STRUCT ? KIND_STRUCT : KIND_VALUE;
+    if (thing->type && thing->type->compatible_type_id == FORY_TYPE_COMPATIBLE_STRUCT)
+        return thing->kind == KIND_STRUCT ? KIND_STRUCT : KIND_OWN_STRUCT;
+    return thing->kind == KIND_CHOICE ? KIND_OWN_UNION : KIND_VALUE;
 }
 
 void put_counted(struct message *message, enum kind kind, const struct chain *chain, size_t level)

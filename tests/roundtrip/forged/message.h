@@ -24,8 +24,10 @@ enum kind {
     KIND_TEXT,
     KIND_SHADE,
     KIND_MONEY,
-    KIND_VALUE,  /* a struct fory_value */
-    KIND_STRUCT, /* one that is a struct */
+    KIND_VALUE,      /* a struct fory_value */
+    KIND_STRUCT,     /* one that is a struct */
+    KIND_OWN_STRUCT, /* the same of types that generated code reads elsewhere */
+    KIND_OWN_UNION,
     KIND_COUNT
 };
 #define SET(NAME) (1u << KIND_##NAME)
@@ -49,7 +51,7 @@ struct spot {
     unsigned accepts; /* SET()s; 0: no references, and what stands here is lost */
     enum typed typed;
     bool copies;   /* a value: in the place of a reference stands a copy */
-    bool complete; /* no reference to an object around it */
+    bool complete; /* no reference to an object around it, nor to a part of a value that generated code reads */
 };
 
 struct message;
