@@ -90,6 +90,13 @@ bool header_is_aligned(struct clang_cursor field)
 
 /* --- Members ------------------------------------------------------------------------------------------------- */
 
+/* Compilers differ in what else may initialize an atomic one. */
+static bool header_is_atomic_number(struct clang_type type)
+{
+    struct clang_type value = libclang.getCanonicalType(libclang.Type_getValueType(type));
+    return value.kind == CLANG_TYPE_ENUM || (value.kind >= CLANG_TYPE_BOOL && value.kind < CLANG_TYPE_POINTER);
+}
+
 static enum c_member_kind header_member_kind(struct clang_cursor cursor)
 {
     struct clang_type type = libclang.getCanonicalType(libclang.getCursorType(cursor));
@@ -107,6 +114,7 @@ static enum c_member_kind header_member_kind(struct clang_cursor cursor)
     case CLANG_TYPE_VECTOR: return C_MEMBER_AGGREGATE;
     case CLANG_TYPE_POINTER: return C_MEMBER_POINTER;
     case CLANG_TYPE_ENUM: return C_MEMBER_NUMBER;
+    case CLANG_TYPE_ATOMIC: return header_is_atomic_number(type) ? C_MEMBER_NUMBER : C_MEMBER_OPAQUE;
     default: return type.kind >= CLANG_TYPE_BOOL && type.kind < CLANG_TYPE_POINTER ? C_MEMBER_NUMBER : C_MEMBER_OPAQUE;
     }
 }

@@ -171,6 +171,7 @@ typedef void clang_inclusion_visitor(clang_file file, struct clang_location *sta
     X(struct clang_string, getTypeSpelling, (struct clang_type)) \
     X(struct clang_type, getCanonicalType, (struct clang_type)) \
     X(struct clang_type, Type_getNamedType, (struct clang_type)) \
+    X(struct clang_type, Type_getValueType, (struct clang_type)) \
     X(struct clang_type, getPointeeType, (struct clang_type)) \
     X(struct clang_type, getArrayElementType, (struct clang_type)) \
     X(long long, getArraySize, (struct clang_type)) \

@@ -61,6 +61,7 @@ new_members_stop_the_build_wherever_they_stand()
     of_struct 'int a; int f[] FORY(skip);' 'int a; int b; int f[] FORY(skip);'
     of_struct 'int64_t a; struct { int64_t b; int8_t c; };' 'int64_t a; struct { int64_t b; int8_t c, d; };'
     of_struct '_Alignas(64) int a;' '_Alignas(64) int a; int b;'
+    of_struct 'int8_t a; _Atomic int b FORY(skip);' 'int8_t a; int8_t c; _Atomic int b FORY(skip);'
 }
 
 moved_and_retyped_members_stop_the_build()
