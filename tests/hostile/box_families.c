@@ -37,12 +37,7 @@ static void make_skipped_empty_structs(struct bytes *out, unsigned size)
 static void make_skipped_type_defs(struct bytes *out, unsigned size)
 {
     put_skipped_list(out, size, 0);
-    for (unsigned i = 0; i < size; i++) {
-        struct bytes body = struct_body(1000 + i, 1);
-        put_field(&body, 1, 0, FORY_TYPE_BOOL);
-        put_struct_type(out, 1 + i, &body);
-        put(out, 1);
-    }
+    put_values_of_types(out, 1, size);
     put_null(out);
 }
 
@@ -67,31 +62,14 @@ static void make_skipped_chunks(struct bytes *out, unsigned size)
 {
     put_other_box(out);
     put(out, (uint8_t)FORY_NOT_NULL_FLAG);
-    put(out, FORY_TYPE_MAP);
-    put_number(out, size);
-    for (unsigned i = 0; i < size; i++) {
-        put(out, 0);
-        put(out, 1);
-        put(out, FORY_TYPE_BOOL);
-        put(out, FORY_TYPE_BOOL);
-        put(out, i & 1);
-        put(out, 1);
-    }
+    put_chunks_of_one(out, size);
     put_null(out);
 }
 
 static void make_skipped_references(struct bytes *out, unsigned size)
 {
     put_skipped_list(out, 2 * size, FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_SAME_TYPE);
-    put(out, FORY_TYPE_LIST);
-    for (unsigned i = 0; i < size; i++) {
-        put(out, (uint8_t)FORY_REF_VALUE_FLAG);
-        put(out, 0);
-    }
-    for (unsigned i = 0; i < size; i++) {
-        put(out, (uint8_t)FORY_REF_FLAG);
-        put_number(out, 1 + i);
-    }
+    put_references_to_each(out, size);
     put_null(out);
 }
 
@@ -129,17 +107,20 @@ static void make_skipped_levels(struct bytes *out, unsigned size)
     put_skipped_levels(out, size, 0);
 }
 
-/* A box in `a` of a box; each `b` refers to what stands in `a`: twice as many ways to the end with each level. */
-static void make_shared_boxes(struct bytes *out, unsigned size)
+/* A box that holds one in `a`, and so on; the fields of the innermost are to follow, and then each `b`. */
+static void put_boxes_in_boxes(struct bytes *out, unsigned size)
 {
-    put_root(out);
-    put(out, FORY_TYPE_COMPATIBLE_STRUCT);
-    put(out, 0);
-    put_bytes(out, hostile_box_fory_type.type_def, hostile_box_fory_type.type_def_size);
+    put_own_root(out, &hostile_box_fory_type);
     for (unsigned i = 0; i < size; i++) {
         put(out, (uint8_t)FORY_REF_VALUE_FLAG);
         put_known_type(out, 0);
     }
+}
+
+/* A box in `a` of a box; each `b` refers to what stands in `a`: twice as many ways to the end with each level. */
+static void make_shared_boxes(struct bytes *out, unsigned size)
+{
+    put_boxes_in_boxes(out, size);
     put_null(out);
     put_null(out);
     for (unsigned i = size; i > 0; i--) {
@@ -151,14 +132,7 @@ static void make_shared_boxes(struct bytes *out, unsigned size)
 /* The innermost box refers to the root: refused. */
 static void make_circle_of_boxes(struct bytes *out, unsigned size)
 {
-    put_root(out);
-    put(out, FORY_TYPE_COMPATIBLE_STRUCT);
-    put(out, 0);
-    put_bytes(out, hostile_box_fory_type.type_def, hostile_box_fory_type.type_def_size);
-    for (unsigned i = 0; i < size; i++) {
-        put(out, (uint8_t)FORY_REF_VALUE_FLAG);
-        put_known_type(out, 0);
-    }
+    put_boxes_in_boxes(out, size);
     put(out, (uint8_t)FORY_REF_FLAG);
     put(out, 0);
     for (unsigned i = 0; i <= size; i++)
@@ -170,10 +144,7 @@ static void make_circle_of_boxes(struct bytes *out, unsigned size)
 /* Items that are references where the schema has values. */
 static void make_copies_of_one(struct bytes *out, unsigned size)
 {
-    put_root(out);
-    put(out, FORY_TYPE_COMPATIBLE_STRUCT);
-    put(out, 0);
-    put_bytes(out, hostile_tree_fory_type.type_def, hostile_tree_fory_type.type_def_size);
+    put_own_root(out, &hostile_tree_fory_type);
     put(out, 2);
     put_number(out, size);
     put(out, FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_SAME_TYPE);

@@ -87,6 +87,14 @@ void put_root(struct bytes *out)
     put(out, (uint8_t)FORY_REF_VALUE_FLAG);
 }
 
+void put_own_root(struct bytes *out, const struct fory_type *type)
+{
+    put_root(out);
+    put(out, FORY_TYPE_COMPATIBLE_STRUCT);
+    put(out, 0);
+    put_bytes(out, type->type_def, type->type_def_size);
+}
+
 void put_list(struct bytes *out, uint32_t count, unsigned header)
 {
     put_root(out);
@@ -102,6 +110,43 @@ struct bytes nested_body(void)
     put_fill(&body, FORY_TYPE_LIST << 2, 3000);
     put(&body, FORY_TYPE_BOOL << 2);
     return body;
+}
+
+void put_values_of_types(struct bytes *out, unsigned index, unsigned size)
+{
+    for (unsigned i = 0; i < size; i++) {
+        struct bytes body = struct_body(1000 + i, 1);
+        put_field(&body, 1, 0, FORY_TYPE_BOOL);
+        put_struct_type(out, index + i, &body);
+        put(out, 1);
+    }
+}
+
+void put_chunks_of_one(struct bytes *out, unsigned size)
+{
+    put(out, FORY_TYPE_MAP);
+    put_number(out, size);
+    for (unsigned i = 0; i < size; i++) {
+        put(out, 0);
+        put(out, 1);
+        put(out, FORY_TYPE_BOOL);
+        put(out, FORY_TYPE_BOOL);
+        put(out, i & 1);
+        put(out, 1);
+    }
+}
+
+void put_references_to_each(struct bytes *out, unsigned size)
+{
+    put(out, FORY_TYPE_LIST);
+    for (unsigned i = 0; i < size; i++) {
+        put(out, (uint8_t)FORY_REF_VALUE_FLAG);
+        put(out, 0);
+    }
+    for (unsigned i = 0; i < size; i++) {
+        put(out, (uint8_t)FORY_REF_FLAG);
+        put_number(out, 1 + i);
+    }
 }
 
 /* --- Boxes --------------------------------------------------------------------------------------------------- */

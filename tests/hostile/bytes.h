@@ -29,8 +29,16 @@ void put_named_field(struct bytes *body, size_t size, unsigned type);
 void put_struct_type(struct bytes *out, unsigned index, struct bytes *body);
 void put_known_type(struct bytes *out, unsigned index);
 void put_root(struct bytes *out);
+/* The root is of a type of the reader. */
+void put_own_root(struct bytes *out, const struct fory_type *type);
 /* The root is a list, of a header. */
 void put_list(struct bytes *out, uint32_t count, unsigned header);
+/* So many types, numbered from an index on, with a value of each. */
+void put_values_of_types(struct bytes *out, unsigned index, unsigned size);
+/* A map, behind what stands before its type. */
+void put_chunks_of_one(struct bytes *out, unsigned size);
+/* The items of a list of empty lists, and then references to them: twice as many. */
+void put_references_to_each(struct bytes *out, unsigned size);
 /* A field of a list of a list of ..., which is null. */
 struct bytes nested_body(void);
 /* The type of a box that has the extra field, then `a`. */

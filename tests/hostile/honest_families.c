@@ -5,21 +5,32 @@
 #include "bytes.h"
 #include "hostile.fory.h"
 
-static void make_people(struct bytes *out, unsigned size)
+static struct bytes person_body(void)
 {
-    static const uint8_t name[] = {0x16, 'G', 'r', 'a', 'c', 'e'};
     struct bytes body = struct_body(77, 3);
     put_field(&body, 1, 0, FORY_TYPE_VARINT32);
     put_field(&body, 2, NULLABLE, FORY_TYPE_STRING);
     put_field(&body, 3, 0, FORY_TYPE_FLOAT64);
-    put_list(out, size, FORY_ELEMENTS_SAME_TYPE);
-    put_struct_type(out, 0, &body);
+    return body;
+}
+
+static void put_people(struct bytes *out, unsigned size)
+{
     for (unsigned i = 0; i < size; i++) {
         put_number(out, 2 * i);
         put(out, (uint8_t)FORY_NOT_NULL_FLAG);
-        put_bytes(out, name, sizeof name);
+        put_number(out, 5 << 2 | FORY_UTF8);
+        put_fill(out, 'n', 5);
         put_fill(out, 0x40, 8);
     }
+}
+
+static void make_people(struct bytes *out, unsigned size)
+{
+    struct bytes body = person_body();
+    put_list(out, size, FORY_ELEMENTS_SAME_TYPE);
+    put_struct_type(out, 0, &body);
+    put_people(out, size);
 }
 
 static void make_numbers(struct bytes *out, unsigned size)
@@ -51,19 +62,10 @@ static void make_texts(struct bytes *out, unsigned size)
 
 static void make_skipped_people(struct bytes *out, unsigned size)
 {
-    struct bytes body = struct_body(77, 3);
-    put_field(&body, 1, 0, FORY_TYPE_VARINT32);
-    put_field(&body, 2, NULLABLE, FORY_TYPE_STRING);
-    put_field(&body, 3, 0, FORY_TYPE_FLOAT64);
+    struct bytes body = person_body();
     put_skipped_list(out, size, FORY_ELEMENTS_SAME_TYPE);
     put_struct_type(out, 1, &body);
-    for (unsigned i = 0; i < size; i++) {
-        put_number(out, 2 * i);
-        put(out, (uint8_t)FORY_NOT_NULL_FLAG);
-        put_number(out, 5 << 2 | FORY_UTF8);
-        put_fill(out, 'n', 5);
-        put_fill(out, 0x40, 8);
-    }
+    put_people(out, size);
     put_null(out);
 }
 
@@ -78,10 +80,7 @@ static void make_skipped_numbers(struct bytes *out, unsigned size)
 
 static void make_boxes(struct bytes *out, unsigned size)
 {
-    put_root(out);
-    put(out, FORY_TYPE_COMPATIBLE_STRUCT);
-    put(out, 0);
-    put_bytes(out, hostile_box_fory_type.type_def, hostile_box_fory_type.type_def_size);
+    put_own_root(out, &hostile_box_fory_type);
     put(out, (uint8_t)FORY_NOT_NULL_FLAG);
     put(out, FORY_TYPE_LIST);
     put_number(out, size);
@@ -94,10 +93,7 @@ static void make_boxes(struct bytes *out, unsigned size)
 
 static void make_trees(struct bytes *out, unsigned size)
 {
-    put_root(out);
-    put(out, FORY_TYPE_COMPATIBLE_STRUCT);
-    put(out, 0);
-    put_bytes(out, hostile_tree_fory_type.type_def, hostile_tree_fory_type.type_def_size);
+    put_own_root(out, &hostile_tree_fory_type);
     put(out, 2);
     put_number(out, size);
     put(out, FORY_ELEMENTS_SAME_TYPE);

@@ -33,12 +33,7 @@ static void make_long_names_item_by_item(struct bytes *out, unsigned size)
 static void make_many_type_defs(struct bytes *out, unsigned size)
 {
     put_list(out, size, 0);
-    for (unsigned i = 0; i < size; i++) {
-        struct bytes body = struct_body(1000 + i, 1);
-        put_field(&body, 1, 0, FORY_TYPE_BOOL);
-        put_struct_type(out, i, &body);
-        put(out, 1);
-    }
+    put_values_of_types(out, 0, size);
 }
 
 static void make_one_type_def_again(struct bytes *out, unsigned size)
@@ -59,12 +54,7 @@ static void make_types_in_turn(struct bytes *out, unsigned size)
         TYPES = 200
     };
     put_list(out, TYPES + size, 0);
-    for (unsigned i = 0; i < TYPES; i++) {
-        struct bytes body = struct_body(1000 + i, 1);
-        put_field(&body, 1, 0, FORY_TYPE_BOOL);
-        put_struct_type(out, i, &body);
-        put(out, 1);
-    }
+    put_values_of_types(out, 0, TYPES);
     for (unsigned i = 0; i < size; i++) {
         put_known_type(out, TYPES - 1 - i % 2);
         put(out, 0);
@@ -130,16 +120,7 @@ static void make_fields_of_nothing(struct bytes *out, unsigned size)
 static void make_chunks_of_one(struct bytes *out, unsigned size)
 {
     put_root(out);
-    put(out, FORY_TYPE_MAP);
-    put_number(out, size);
-    for (unsigned i = 0; i < size; i++) {
-        put(out, 0);
-        put(out, 1);
-        put(out, FORY_TYPE_BOOL);
-        put(out, FORY_TYPE_BOOL);
-        put(out, i & 1);
-        put(out, 1);
-    }
+    put_chunks_of_one(out, size);
 }
 
 static void make_nulls_in_maps(struct bytes *out, unsigned size)
@@ -282,15 +263,7 @@ static void make_references_to_one(struct bytes *out, unsigned size)
 static void make_references_to_each(struct bytes *out, unsigned size)
 {
     put_list(out, 2 * size, FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_SAME_TYPE);
-    put(out, FORY_TYPE_LIST);
-    for (unsigned i = 0; i < size; i++) {
-        put(out, (uint8_t)FORY_REF_VALUE_FLAG);
-        put(out, 0);
-    }
-    for (unsigned i = 0; i < size; i++) {
-        put(out, (uint8_t)FORY_REF_FLAG);
-        put_number(out, 1 + i);
-    }
+    put_references_to_each(out, size);
 }
 
 /* A list of a list, and of a reference to it: twice as many ways to the end with each level. */
@@ -435,7 +408,7 @@ const struct family value_families[] = {
     {FAMILY("floats below the normal ones", AS_VALUE, 250, make_small_floats)},
     {FAMILY("references to one object", AS_VALUE, 1000, make_references_to_one)},
     {FAMILY("references to each object", AS_VALUE, 500, make_references_to_each)},
-    {FAMILY("shared lists", AS_VALUE, 15, make_shared_lists)},
+    {FAMILY("shared lists", AS_VALUE, 12, make_shared_lists)},
     {FAMILY("shared lists, written untracked", AS_VALUE, 15, make_shared_lists), .untracked = true},
     {FAMILY("many names", AS_VALUE, 1000, make_many_names), .consistent = true},
     {FAMILY("a long name again and again", AS_VALUE, 1000, make_a_long_name_again), .consistent = true},
