@@ -179,6 +179,7 @@ struct header_member {
     struct location location;
     bool is_system;                     /* declared where the user cannot change it */
     bool is_case;                       /* of a union */
+    bool is_aligned;                    /* known to be: libclang counts the members before it to tell */
     const char *record;                 /* C name of the struct it belongs to */
     struct annotation *annotation;      /* its own copy; never NULL */
     struct header_member *count;        /* counts its items */

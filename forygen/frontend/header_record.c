@@ -236,8 +236,11 @@ void header_add_member(struct header_record *record, struct clang_cursor cursor,
         return;
     }
     struct header_member *member = header_make_member(record, cursor, prefix);
-    if (member)
-        vector_push(&record->members, member);
+    if (!member)
+        return;
+    const struct definition *definition = record->definition;
+    member->is_aligned = !*prefix && definition->layout.count > 0 && !definition->is_packed;
+    vector_push(&record->members, member);
 }
 
 struct header_struct {

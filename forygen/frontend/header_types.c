@@ -537,5 +537,6 @@ struct header_mapping header_map_member(struct header *header, struct header_mem
     if (!mapping.type)
         return mapping;
     mapping.carrier->is_restrict |= type.is_restrict;
-    return header_is_aligned(member->cursor) ? mapping : types_place(&subject, mapping);
+    bool is_aligned = member->is_aligned || header_is_aligned(member->cursor);
+    return is_aligned ? mapping : types_place(&subject, mapping);
 }

@@ -3,7 +3,6 @@
  * What messages of each family cost: `cost work` runs each operation under callgrind, whose counts check_cost.py reads;
  * `cost memory` compares what the allocator gave with what docs/security.md says.
  */
-#define _POSIX_C_SOURCE 200809L
 #include <fory/layout.h>
 #include <fory/value.h>
 #include <stdio.h>

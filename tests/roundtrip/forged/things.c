@@ -159,24 +159,25 @@ static const void *find_in_choice(const void *thing)
 
 #define ANYWHERE \
     { \
-        SET_ALL, TYPED_ALWAYS, false \
+        SET_ALL, TYPED_ALWAYS, false, false \
     }
 #define STRUCT_THING(word, its_kind) \
     .name = #word, .kind = its_kind, .type_id = FORY_TYPE_STRUCT, .type = &word##_fory_type
 
 const struct thing things[THING_COUNT] = {
     [THING_APPLE] = {STRUCT_THING(apple, KIND_APPLE), .size = sizeof(struct apple), .in = HAS(APPLE),
-                     .inside = {SET(APPLE), TYPED_COMPATIBLE, false}, .put = put_apple, .find = find_in_apple},
-    [THING_PEAR] = {STRUCT_THING(pear, KIND_PEAR), .in = HAS(PEAR), .inside = {SET(PEAR), TYPED_COMPATIBLE, false},
-                    .put = put_apple, .find = find_in_pear},
+                     .inside = {SET(APPLE), TYPED_COMPATIBLE, false, false}, .put = put_apple, .find = find_in_apple},
+    [THING_PEAR] = {STRUCT_THING(pear, KIND_PEAR), .in = HAS(PEAR),
+                    .inside = {SET(PEAR), TYPED_COMPATIBLE, false, false}, .put = put_apple, .find = find_in_pear},
     [THING_BODY] = {STRUCT_THING(body, KIND_BODY), .in = HAS(BODY) | HAS(CUBE),
-                    .inside = {SET(BODY) | SET(CUBE), TYPED_ALWAYS, false}, .put = put_apple, .find = find_in_body},
-    [THING_CUBE] = {STRUCT_THING(cube, KIND_CUBE), .in = HAS(CUBE), .inside = {SET(CUBE), TYPED_COMPATIBLE, false},
-                    .put = put_cube, .find = find_in_cube},
+                    .inside = {SET(BODY) | SET(CUBE), TYPED_ALWAYS, false, false}, .put = put_apple,
+                    .find = find_in_body},
+    [THING_CUBE] = {STRUCT_THING(cube, KIND_CUBE), .in = HAS(CUBE),
+                    .inside = {SET(CUBE), TYPED_COMPATIBLE, false, false}, .put = put_cube, .find = find_in_cube},
     [THING_BOARD] = {STRUCT_THING(board, KIND_BOARD), .put = put_board},
     [THING_PLACES] = {STRUCT_THING(places, KIND_PLACES), .put = put_empty_places},
     [THING_CRATE] = {STRUCT_THING(crate, KIND_CRATE), .size = sizeof(struct crate), .in = HAS(APPLE),
-                     .inside = {SET(APPLE), TYPED_ALWAYS, true}, .put = put_crate, .find = find_in_crate},
+                     .inside = {SET(APPLE), TYPED_ALWAYS, true, false}, .put = put_crate, .find = find_in_crate},
     [THING_CHOICE] = {.name = "choice",
                       .kind = KIND_CHOICE,
                       .type = &choice_fory_type,
@@ -211,7 +212,7 @@ const struct thing things[THING_COUNT] = {
                         .compatible = true,
                         .dynamic = true,
                         .in = HAS(STRANGER),
-                        .inside = {0, TYPED_COMPATIBLE, false},
+                        .inside = {0, TYPED_COMPATIBLE, false, false},
                         .put = put_apple},
     [THING_STRANGE_CHOICE] = {.name = "strange choice",
                               .kind = KIND_VALUE,
