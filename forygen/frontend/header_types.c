@@ -490,11 +490,15 @@ static struct header_mapping types_map_type(const struct types_subject *subject,
     }
 }
 
-/* Text that a message may lack without a word of its own; a char array is "" then. */
-static bool types_points_to_text(const struct header_mapping *mapping)
+/* Text that a message may lack without a word of its own, and that a literal may be assigned to; a char array is "". */
+static bool types_points_to_text(struct header *header, const struct header_mapping *mapping, struct clang_type type)
 {
-    return mapping->type && mapping->type->id == FORY_TYPE_STRING &&
-           (mapping->carrier->kind == CARRIER_CHARS || mapping->carrier->kind == CARRIER_VALUE);
+    if (!mapping->type || mapping->type->id != FORY_TYPE_STRING)
+        return false;
+    if (mapping->carrier->kind != CARRIER_CHARS)
+        return mapping->carrier->kind == CARRIER_VALUE;
+    struct header_c_type text = header_resolve_type(header, libclang.getPointeeType(libclang.getCanonicalType(type)));
+    return header_is_char(&text);
 }
 
 /* What generated code can do with a value that its place does not align: take the value, but not its address. */
@@ -531,7 +535,7 @@ struct header_mapping header_map_member(struct header *header, struct header_mem
     struct types_subject subject = {header, member, NULL, member->annotation};
     annotation_inherit(member->annotation, &type.inherited);
     struct header_mapping mapping = types_map_type(&subject, &type);
-    if (types_points_to_text(&mapping) && !member->is_case)
+    if (!member->is_case && types_points_to_text(header, &mapping, type.type))
         annotation_take(member->annotation, ANNOTATION_DEFAULT);
     mapping = types_finish(&subject, mapping);
     if (!mapping.type)

@@ -13,6 +13,7 @@ struct FORY(id = 1) reading {
     char *f FORY(default = 3);
     char *g FORY(default = "\n");
     char *h FORY(default = "", default = "x");
+    unsigned char *j FORY(string, default = "");
     enum kind kind;
     union {
         char *i FORY(id = 1, when = KIND_TEXT, default = "");
