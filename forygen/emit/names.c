@@ -39,6 +39,7 @@ static const char names_function_becomes[] = "gets the function '%s' in C";
 static const char names_member_becomes[] = "becomes the member '%s' in C";
 static const char names_idl_way_out[] = "set [c_name = \"...\"] for the type, or 'option c_prefix' for the file";
 static const char names_value_way_out[] = "rename it, or set [c_name = \"...\"] for its type";
+static const char names_tag_way_out[] = "rename it in the header";
 static const char names_header_way_out[] = "write FORY(prefix = ...) at the type, or FORY_PREFIX(...) for the file";
 static const char names_member_way_out[] = "set [c_name = \"...\"] behind one of them";
 static const char names_file_way_out[] = "rename the file, or write FORY_PREFIX(...) in it";
@@ -271,12 +272,20 @@ static bool names_claim_idl_type(struct names *names, const struct definition *d
     return true;
 }
 
+/* A prefix changes what functions are called, but not the tag of a header's type. */
+static const char *names_type_way_out(const struct definition *definition)
+{
+    if (!definition->file->is_header)
+        return names_idl_way_out;
+    return c_reserved_form(definition->name) ? names_tag_way_out : names_header_way_out;
+}
+
 static void names_claim_type(struct names *names, const struct definition *definition)
 {
     struct names_claim claim = {
         .what = definition->full_name,
         .becomes = names_type_becomes,
-        .way_out = definition->file->is_header ? names_header_way_out : names_idl_way_out,
+        .way_out = names_type_way_out(definition),
         .location = definition->location,
     };
     bool is_first = !*names_suffixes(definition) || names_add(&names->types, definition->c_name, &claim);
