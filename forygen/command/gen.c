@@ -267,7 +267,7 @@ static bool gen_check_places(const output_files *files, const struct schema *sch
 }
 
 /* ninja refuses a rule about a file that its build statement leaves out, which is never the first one; and make takes
-   what one target of a pattern or a group needs for what all do. Who reads a stream wants to see all of it. */
+   what one target of a pattern or a group needs for what all do. A stream gets all targets. */
 static bool gen_add_depfile(output_files *files, const struct schema *schema, const char *path)
 {
     struct text rule = {0};

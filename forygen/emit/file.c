@@ -110,7 +110,7 @@ static void file_include_input(struct unit *unit)
          "path", file->include_name, "name", file_input_name(file));
 }
 
-/* What the author of a header warns others of is no news to generated code. */
+/* Generated code uses what the header deprecates on purpose: it causes no warning. */
 static void file_silence(struct text *out, bool is_deprecated)
 {
     if (is_deprecated)

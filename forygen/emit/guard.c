@@ -95,7 +95,7 @@ static void guard_container(struct unit *unit, const struct carrier *carrier)
                (struct guard_part){"count", "size_t *", "0"});
 }
 
-/* What stands in the member and is no type with an annotation. */
+/* What the member holds, where that is not an annotated type. */
 static void guard_inside(struct unit *unit, const struct wire_type *type, const struct carrier *carrier)
 {
     const struct carrier *inner = carrier->inner;

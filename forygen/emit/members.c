@@ -45,7 +45,7 @@ enum members_kind {
     MEMBERS_NONE, /* no loop takes it: what it holds is not of the runtime's C type */
     MEMBERS_REQUIRED,
     MEMBERS_OPTIONAL, /* beside a bool */
-    MEMBERS_POINTED   /* each is new memory when it is read, which is no matter of a loop */
+    MEMBERS_POINTED   /* read one by one: each allocates */
 };
 
 static const char *const members_words[] = {

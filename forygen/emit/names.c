@@ -26,7 +26,7 @@ struct names {
     struct name_map files; /* their prefixes */
 };
 
-/* Who wants a name, and what else he can do. */
+/* A request for a name, with the way out if it is taken. */
 struct names_claim {
     const char *what;
     const char *becomes; /* "becomes '%s' in C" */
@@ -81,7 +81,7 @@ static bool names_add(struct name_map *map, const char *name, const struct names
     return !other;
 }
 
-/* A macro that is there no more behind the header. */
+/* Whether the source undefines the macro. */
 static bool names_is_undefined(struct location location, const char *name)
 {
     static const char directive[] = "#undef ";

@@ -127,7 +127,7 @@ static struct wire_type *fdl_ref_target(struct wire_type *type)
     return is_container ? type->element : type;
 }
 
-/* [c_name = ...], or NULL when there is none or it is no name that C has room for. */
+/* [c_name = ...], or NULL when it is missing or not usable as a C name. */
 static const char *fdl_c_name(const struct fdl_options *options)
 {
     const struct file_option *option = fdl_find_option(options, "c_name");

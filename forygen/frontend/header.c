@@ -71,8 +71,7 @@ static void header_apply_id(struct definition *definition, const struct annotati
     definition->id_location = id->location;
 }
 
-/* A function or variable of the user, or with is_prefix what names begin with; NULL for a word that C has a meaning
- * for. */
+/* The name of a user's function or variable, or with is_prefix the beginning of names; NULL if C reserves the word. */
 static const char *header_given_name(const struct annotation_value *value, bool is_prefix)
 {
     const char *problem = !value ? NULL : is_prefix ? c_prefix_problem(value->text) : c_name_problem(value->text);

@@ -14,7 +14,7 @@ enum {
     HEADER_BUILTIN_MOST = 32
 };
 
-/* Words that make libclang find them, in front of the user's and behind. */
+/* Arguments of libclang that make it find them: before and after those of the user. */
 void header_add_first_words(header_words *words);
 void header_add_last_words(header_words *words);
 /* Our own, as files that are nowhere but in memory; their number. */

@@ -163,7 +163,7 @@ static const char *header_wrong_count(struct header *header, const struct header
     return header_why_not_set(count, &type);
 }
 
-/* A count is implied by what it counts, which may be several members: it is no field. */
+/* A count is implied by what it counts, which may be several members: it is not a field. */
 static bool header_link_count(const struct header_record *record, struct header_member *member)
 {
     if (!annotation_has(member->annotation, ANNOTATION_COUNT))

@@ -47,7 +47,7 @@ static const char *sidecar_nearest(struct clang_cursor type, const char *name)
 
 /* --- Paths --------------------------------------------------------------------------------------------------- */
 
-/* "a", "a.b"; an empty one is no path: "a[1]", "(*f())". */
+/* "a", "a.b"; an empty result is not a path: "a[1]", "(*f())". */
 struct sidecar_path {
     VECTOR(const char *) names;
 };

@@ -178,7 +178,7 @@ struct fory_writer {
     bool schema_hash;  /* consistent mode, and asked for */
     uint8_t root_flag; /* FORY_REF_VALUE_FLAG or FORY_NOT_NULL_FLAG */
     bool growing;      /* the buffer belongs to the allocator */
-    bool error_passed; /* something was to be written after the error: its field is not named any more */
+    bool error_passed; /* something was to be written after the error: its field can no longer be named */
     uint32_t depth;    /* levels still free */
     uint32_t max_depth;
     uint32_t type_count;
