@@ -11,22 +11,10 @@ import shutil
 import subprocess
 import sys
 
+import rooms
+
 TOP = pathlib.Path(__file__).resolve().parents[2]
 
-# Which rooms the files of a room may include. main.c stands with the commands.
-RUNTIME = ["runtime/include", "runtime/src"]
-BASE = RUNTIME + ["forygen"]
-ROOMS = {
-    "runtime/include": ["runtime/include"],
-    "runtime/src": RUNTIME,
-    "runtime/src/row": RUNTIME + ["runtime/src/row"],
-    "forygen": BASE,
-    "forygen/schema": BASE + ["forygen/schema"],
-    "forygen/frontend": BASE + ["forygen/schema", "forygen/frontend"],
-    "forygen/compat": BASE + ["forygen/schema", "forygen/compat"],
-    "forygen/emit": BASE + ["forygen/schema", "forygen/emit"],
-    "forygen/command": BASE + ["forygen/" + room for room in ("schema", "frontend", "compat", "emit", "command")],
-}
 INCLUDE_FOLDERS = ["runtime/include", "runtime/src", "forygen", "tests/support", "."]
 # Inputs that are wrong on purpose.
 WRONG = ("tests/errors/",)
@@ -99,12 +87,6 @@ def check_lengths():
     ]
 
 
-def room_of(path):
-    if path == "forygen/main.c":
-        return "forygen/command"
-    return max((room for room in ROOMS if path.startswith(room + "/")), key=len, default=None)
-
-
 def includes(path):
     """Pairs of line number and included file of the project."""
     for number, line in enumerate(read(path).splitlines(), 1):
@@ -122,11 +104,11 @@ def check_rooms():
     """Rooms include only what lies below them."""
     findings = []
     for path in sources("*.c", "*.h"):
-        room = room_of(path)
+        room = rooms.room_of(path)
         if not room:
             continue
         for number, target in includes(path):
-            if room_of(target) not in ROOMS[room]:
+            if rooms.room_of(target) not in rooms.below(room):
                 findings.append(f"{path}:{number}: {room} must not include {target}")
     return findings
 

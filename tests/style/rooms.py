@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The folders of the sources: which of them a folder may use, by including, calling or naming what is defined there.
+
+check_style.py holds includes to it and check_calls.py what the object files refer to. What a folder names here it may
+use with all that is below; two folders of which neither names the other know nothing of each other. A file may stand
+for itself. The longest name that fits a path is its room.
+"""
+
+USES = {
+    "runtime/include": [],
+    "runtime/src": ["runtime/include"],
+    "forygen": ["runtime/src"],
+    "forygen/schema": ["forygen"],
+    "forygen/frontend": ["forygen/schema"],
+    "forygen/plan": ["forygen/schema"],
+    "forygen/emit": ["forygen/plan"],
+    "forygen/compat": ["forygen/schema"],
+    "forygen/command": ["forygen/frontend", "forygen/emit", "forygen/compat"],
+    "forygen/main.c": ["forygen/command"],
+}
+
+# The only circles among files: recursion that the data has. Each with its reason, and with one header for its files.
+RECURSION = [
+    (
+        "a value may be a list of values",
+        ["forygen/emit/container.c", "forygen/emit/value.c"],
+    ),
+]
+
+
+def room_of(path):
+    """The room of a file named from the top folder; None for one that is in none."""
+    return max((room for room in USES if path == room or path.startswith(room + "/")), key=len, default=None)
+
+
+def below(room):
+    """All rooms that a room may use, itself among them."""
+    return {room}.union(*map(below, USES[room]))

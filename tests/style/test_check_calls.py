@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""check_calls.py finds what it is for: each case is a copy of some sources with one fault, compiled and checked.
+
+test_check_calls.py COMPILER...
+"""
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+TOP = HERE.parents[1]
+FILES = ["forygen/memory.c", "forygen/text.c", "forygen/schema/visible.c"]
+
+# What is added to a file, and what the finding names. Nothing: the copy as it is has no findings.
+CASES = {
+    "sources_as_they_are_pass": ("forygen/memory.c", "", []),
+    "a_circle_is_found": (
+        "forygen/memory.c",
+        'const char *text_string(const void *);\nvoid memory_circle(void);\nvoid memory_circle(void)\n{\n'
+        "    text_string((const void *)0);\n}\n",
+        ["circle", "forygen/memory.c uses forygen/text.c: text_string", "forygen/text.c uses forygen/memory.c: memory_"],
+    ),
+    "a_call_upwards_is_found": (
+        "forygen/text.c",
+        "void visible_complete(void *);\nvoid text_upwards(void);\nvoid text_upwards(void)\n{\n    visible_complete(0);\n}\n",
+        ["forygen/text.c:1: forygen must not use forygen/schema/visible.c: visible_complete"],
+    ),
+    "a_function_that_a_macro_makes_is_found": (
+        "forygen/text.c",
+        "#define TEXT_MAKE(name) void visible_##name(void *); void text_##name(void); "
+        "void text_##name(void) { visible_##name(0); }\nTEXT_MAKE(complete)\n",
+        ["forygen/text.c:1: forygen must not use forygen/schema/visible.c: visible_complete"],
+    ),
+    "an_umbrella_is_found": (
+        "forygen/text.h",
+        "void *memory_alloc(size_t size);\n",
+        ["forygen/text.h:1: umbrella: declares memory_alloc of forygen/memory.c"],
+    ),
+}
+
+
+def check(compiler, folder, changed, addition):
+    """Exit status and output of the check over a copy in which a file has an addition."""
+    source, build = folder / "source", folder / "build"
+    for name in ("forygen", "runtime/include"):
+        shutil.copytree(TOP / name, source / name)
+    build.mkdir()
+    with open(source / changed, "a", encoding="utf-8") as file:
+        file.write(addition)
+    entries = []
+    for number, name in enumerate(FILES):
+        output = build / f"{number}.o"
+        options = ["-c", "-std=c11", "-D_GNU_SOURCE", "-I", source / "runtime/include", "-o", output, source / name]
+        subprocess.run([*compiler, *options], check=True)
+        entries.append({"directory": str(build), "file": str(source / name), "output": output.name})
+    (build / "compile_commands.json").write_text(json.dumps(entries), encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, HERE / "check_calls.py", build, source, "forygen"], capture_output=True, text=True
+    )
+    return result.returncode, result.stdout + result.stderr
+
+
+def main(compiler):
+    failed = 0
+    for name, (changed, addition, wanted) in CASES.items():
+        with tempfile.TemporaryDirectory() as folder:
+            status, output = check(compiler, pathlib.Path(folder), changed, addition)
+        if status != bool(wanted) or not all(text in output for text in wanted):
+            print(f"{name}: exit status {status}\n{output}")
+            failed += 1
+    print(f"{len(CASES) - failed} passed, {failed} failed, 0 skipped")
+    return 1 if failed else 0
+
+
+sys.exit(main(sys.argv[1:]))
