@@ -12,6 +12,7 @@ The first line of a code block says what is done with it:
     ```c from=FILE          an excerpt of a generated file or of one of the project; so are other languages. Lines that
                             say "..." leave something out. --update brings each part up to date, by its first and last
                             line
+    ```sh step=NAME         a step of the README, with ```text step=output: tests/integration/readme.sh takes it
 
 All pages share their files. A block of C or IDL that says nothing is a finding, and so is a link to nowhere.
 CC is the compiler with all its options. FORYGEN_NO_HEADERS=1 skips what comes from headers.
