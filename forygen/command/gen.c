@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "../emit/emit.h"
-#include "../frontend/fdl_parser.h"
-#include "../frontend/header.h"
+#include "../frontend/fdl/parser.h"
+#include "../frontend/header/header.h"
 #include "../frontend/imports.h"
 #include "../intern.h"
 #include "../schema/c_words.h"

@@ -5,7 +5,7 @@
 #include "../file.h"
 #include "../intern.h"
 #include "../text.h"
-#include "fdl_parser.h"
+#include "fdl/parser.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../../forygen/frontend/header.h"
+#include "../../forygen/frontend/header/header.h"
 
 /* --- Headers in a folder of their own ------------------------------------------------------------------------ */
 

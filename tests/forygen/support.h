@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../forygen/frontend/fdl_parser.h"
+#include "../../forygen/frontend/fdl/parser.h"
 #include "../../forygen/intern.h"
 #include "../../forygen/schema/schema.h"
 #include "../../forygen/text.h"

@@ -2,7 +2,7 @@
 /* Claims about annotations: their words, the values of these, and where findings about them point to. */
 #include "support.h"
 
-#include "../../forygen/frontend/annotation.h"
+#include "../../forygen/frontend/header/annotation.h"
 
 static struct annotation *parse_at(const char *text, enum annotation_place place)
 {

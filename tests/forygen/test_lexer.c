@@ -2,7 +2,7 @@
 /* Claims about the tokens of Fory IDL: their places, numbers, strings and comments. */
 #include "support.h"
 
-#include "../../forygen/frontend/fdl_lexer.h"
+#include "../../forygen/frontend/fdl/lexer.h"
 
 static struct fdl_tokens lex(const char *text)
 {

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "../../forygen/frontend/libclang.h"
+#include "../../forygen/frontend/header/libclang.h"
 
 static void library_that_is_not_there_is_named(void **state)
 {

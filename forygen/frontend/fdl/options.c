@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One table of all options of foryc and of ours, and the parser for both ways of writing them. */
-#include "fdl_options.h"
+#include "options.h"
 
-#include "../text.h"
+#include "../../text.h"
 
 #include <string.h>
 

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "../file.h"
-#include "../schema/c_words.h"
+#include "../../file.h"
+#include "../../schema/c_words.h"
 #include "header_internal.h"
 
 /* --- Definitions --------------------------------------------------------------------------------------------- */

@@ -3,7 +3,7 @@
 #ifndef FORYGEN_HEADER_INTERNAL_H
 #define FORYGEN_HEADER_INTERNAL_H
 
-#include "../intern.h"
+#include "../../intern.h"
 #include "annotation.h"
 #include "header.h"
 #include "libclang.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the dialogue with libclang: how a header is parsed, what went wrong, which files it consists of. */
-#include "header_builtin.h"
+#include "builtin.h"
 #include "header_internal.h"
 
 #include <inttypes.h>

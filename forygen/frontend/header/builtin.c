@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns how libclang, which alone has none, gets at the headers that come with a compiler. */
-#include "header_builtin.h"
+#include "builtin.h"
 
 #include <glob.h>
 #include <limits.h>
@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/utsname.h>
 
-#include "../intern.h"
+#include "../../intern.h"
 
 /* --- Our own ------------------------------------------------------------------------------------------------- */
 

@@ -3,7 +3,7 @@
 #ifndef FORYGEN_FRONTEND_FDL_TYPE_H
 #define FORYGEN_FRONTEND_FDL_TYPE_H
 
-#include "fdl_cursor.h"
+#include "cursor.h"
 
 /* optional, ref and ref(weak = true), in any order. */
 struct fdl_modifiers {

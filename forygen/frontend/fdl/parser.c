@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Statements of Fory IDL: files, messages, enums, unions, services. */
-#include "fdl_parser.h"
+#include "parser.h"
 
-#include "../intern.h"
-#include "../schema/c_names.h"
-#include "../schema/c_words.h"
-#include "fdl_options.h"
-#include "fdl_type.h"
+#include "../../intern.h"
+#include "../../schema/c_names.h"
+#include "../../schema/c_words.h"
+#include "options.h"
+#include "type.h"
 
 #include <string.h>
 

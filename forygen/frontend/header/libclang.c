@@ -8,8 +8,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "../intern.h"
-#include "../memory.h"
+#include "../../intern.h"
+#include "../../memory.h"
 
 struct libclang libclang;
 

@@ -3,8 +3,8 @@
 #ifndef FORYGEN_FRONTEND_FDL_CURSOR_H
 #define FORYGEN_FRONTEND_FDL_CURSOR_H
 
-#include "../schema/schema.h"
-#include "fdl_lexer.h"
+#include "../../schema/schema.h"
+#include "lexer.h"
 
 /* Nested messages and types together; more would only test the stack. */
 enum {

@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "../diag.h"
-#include "../intern.h"
+#include "../../diag.h"
+#include "../../intern.h"
 
 /* Where an annotation stands; bits, so that a word may have several places. */
 enum annotation_place {

@@ -3,7 +3,7 @@
    include is looked at before. */
 #include <string.h>
 
-#include "../file.h"
+#include "../../file.h"
 #include "c_lexer.h"
 #include "header_internal.h"
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../memory.h"
+#include "../../memory.h"
 #include "c_lexer.h"
 
 struct annotation_rule {

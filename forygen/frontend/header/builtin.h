@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "../memory.h"
+#include "../../memory.h"
 #include "libclang.h"
 
 typedef VECTOR(const char *) header_words;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns what a member's C type means: its wire type, and the carrier that generated code finds its value in. */
-#include "header_types.h"
+#include "types.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Walking over tokens, and the two ways back after a mistake. */
-#include "fdl_cursor.h"
+#include "cursor.h"
 
-#include "../intern.h"
-#include "../text.h"
+#include "../../intern.h"
+#include "../../text.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Text of Fory IDL to tokens; comments go to the token they stand above or behind. */
-#include "fdl_lexer.h"
+#include "lexer.h"
 
-#include "../intern.h"
-#include "../text.h"
+#include "../../intern.h"
+#include "../../text.h"
 
 #include <string.h>
 

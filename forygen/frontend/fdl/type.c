@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Type expressions of Fory IDL to wire types. */
-#include "fdl_type.h"
+#include "type.h"
 
-#include "fdl_options.h"
-#include "fdl_parser.h"
+#include "options.h"
+#include "parser.h"
 
 #include <string.h>
 

@@ -3,8 +3,8 @@
 #ifndef FORYGEN_FRONTEND_FDL_LEXER_H
 #define FORYGEN_FRONTEND_FDL_LEXER_H
 
-#include "../diag.h"
-#include "../memory.h"
+#include "../../diag.h"
+#include "../../memory.h"
 
 enum fdl_token_kind {
     FDL_END,

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "c_lexer.h"
-#include "header_types.h"
+#include "types.h"
 
 /* --- Lists, sets, arrays and bytes --------------------------------------------------------------------------- */
 

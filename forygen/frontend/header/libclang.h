@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../text.h"
+#include "../../text.h"
 
 typedef void *clang_index;
 typedef void *clang_unit;

@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../schema/schema.h"
-#include "../text.h"
+#include "../../schema/schema.h"
+#include "../../text.h"
 
 /* How the user's compiler would be called. */
 struct header_options {

@@ -3,7 +3,7 @@
 #ifndef FORYGEN_FRONTEND_FDL_OPTIONS_H
 #define FORYGEN_FRONTEND_FDL_OPTIONS_H
 
-#include "fdl_cursor.h"
+#include "cursor.h"
 
 /* Where an option stands; bits, because many may stand in several places. */
 enum fdl_option_place {
