@@ -52,7 +52,7 @@ static const char *container_item_type(const struct wire_type *type, const struc
         return names_entry_type(carrier);
     if (type->key)
         return carrier->c_type;
-    if (carrier->inner->kind == CARRIER_CHARS)
+    if (carrier->inner->kind == CARRIER_CSTRING)
         return "char *";
     return carrier->inner->kind == CARRIER_POINTER ? intern_format("%s *", carrier->inner->c_type)
                                                    : carrier->inner->c_type;
@@ -90,9 +90,9 @@ static const char *container_runtime_name(const char *verb, const struct wire_ty
 const char *container_const_pointers(const struct wire_type *type, const struct carrier *carrier)
 {
     const struct carrier *item = carrier->inner;
-    if (type->key || (item->kind != CARRIER_CHARS && item->kind != CARRIER_POINTER))
+    if (type->key || (item->kind != CARRIER_CSTRING && item->kind != CARRIER_POINTER))
         return NULL;
-    return intern_format("const %s *const *", item->kind == CARRIER_CHARS ? "char" : item->inner->c_type);
+    return intern_format("const %s *const *", item->kind == CARRIER_CSTRING ? "char" : item->inner->c_type);
 }
 
 static const char *container_pointer_to(const char *type)
@@ -135,7 +135,7 @@ static void container_list_writer(struct unit *unit, const char *name, const str
              "    bool has_null = false;\n"
              "    for (size_t i = 0; i < count; i++)\n"
              "        has_null = has_null || $absent$;\n"
-             "    if (!fory_write_elements(writer, count, &item, declared, has_null))\n"
+             "    if (!fory_write_list_header(writer, count, &item, declared, has_null))\n"
              "        return;\n"
              "    for (size_t i = 0; i < count; i++) {\n",
              "absent", value_absent(&item));
@@ -153,7 +153,7 @@ static void container_list_writer(struct unit *unit, const char *name, const str
         text_add(&unit->helpers, "    }\n}\n\n");
     } else {
         emit(&unit->helpers,
-             "    if (!fory_write_elements(writer, count, &item, declared, false))\n"
+             "    if (!fory_write_list_header(writer, count, &item, declared, false))\n"
              "        return;\n"
              "    for (size_t i = 0; i < count; i++)\n"
              "$write$"
@@ -220,15 +220,16 @@ struct container_side {
     const char *arguments;
 };
 static const struct container_side container_item_side = {
-    "fory_read_element",          "fory_read_element_reference", "fory_read_object_element",
-    "fory_read_optional_element", "reader, &item, &elements",
+    "fory_read_item_prefix",          "fory_read_item_reference", "fory_read_object_item_prefix",
+    "fory_read_optional_item_prefix", "reader, &item, &elements",
 };
 static const struct container_side container_value_side = {
-    "fory_read_entry_value",          "fory_read_entry_reference", "fory_read_object_entry_value",
-    "fory_read_optional_entry_value", "reader, &value, &entries",
+    "fory_read_entry_value_prefix",          "fory_read_entry_reference", "fory_read_object_entry_value_prefix",
+    "fory_read_optional_entry_value_prefix", "reader, &value, &entries",
 };
 static const struct container_side container_key_side = {
-    "fory_read_key", NULL, "fory_read_object_key", "fory_read_optional_key", "reader, &key, &value, &entries",
+    "fory_read_key_prefix",           NULL, "fory_read_object_key_prefix", "fory_read_optional_key_prefix",
+    "reader, &key, &value, &entries",
 };
 
 /* The condition under which item i was not read: what stands before it, then itself if it is there. */
@@ -278,13 +279,13 @@ static void container_list_reader(struct unit *unit, const char *name, const str
          "static $pointer$$name$(struct fory_reader *reader, size_t *count)\n"
          "{\n"
          "    static const struct fory_expected_item item = $item$;\n"
-         "    struct fory_elements elements;\n"
-         "    $pointer$items = fory_read_list(reader, &item, sizeof *items, _Alignof($type$), &elements);\n"
+         "    struct fory_list_reader elements;\n"
+         "    $pointer$items = fory_list_begin(reader, &item, sizeof *items, _Alignof($type$), &elements);\n"
          "$present$"
          "    for (size_t i = 0; items && i < elements.count; i++) {\n"
          "$init$"
          "        if ($condition$)\n"
-         "            return fory_read_fail_item(reader, i);\n"
+         "            return fory_reader_fail_item(reader, i);\n"
          "    }\n"
          "    *count = elements.count;\n"
          "    return items;\n"
@@ -352,7 +353,7 @@ static void container_null_entries_writer(struct unit *unit, const struct wire_t
          "            while (i + whole < count && whole < FORY_CHUNK_MAX && $both_ahead$)\n"
          "                whole++;\n"
          "            if (whole > 0)\n"
-         "                fory_write_chunk(writer, &key, &value, declared, whole);\n"
+         "                fory_write_chunk_header(writer, &key, &value, declared, whole);\n"
          "        }\n"
          "        if (whole > 0)\n"
          "            whole--;\n"
@@ -392,14 +393,14 @@ static void container_map_writer(struct unit *unit, const char *name, const stru
          "{\n"
          "    static const struct fory_item_type key = $key$;\n"
          "    static const struct fory_item_type value = $value$;\n"
-         "    fory_write_count(writer, count);\n",
+         "    fory_write_map_count(writer, count);\n",
          "name", name, "items", container_const_items(type, carrier), "key", item_for_writer(type->key), "value",
          item_for_writer(type->element));
     if (!type->key->nullable && !value_null) {
         emit(&unit->helpers,
              "    for (size_t i = 0; i < count; i++) {\n"
              "        if (i % FORY_CHUNK_MAX == 0)\n"
-             "            fory_write_chunk(writer, &key, &value, declared, count - i);\n"
+             "            fory_write_chunk_header(writer, &key, &value, declared, count - i);\n"
              "$key$$value$"
              "    }\n"
              "}\n\n",
@@ -486,7 +487,7 @@ static void container_open_map_writer(struct unit *unit, const char *name, const
          "static void $name$(struct fory_writer *writer, $items$, size_t count, bool declared)\n"
          "{\n"
          "    static const struct fory_item_type key = $key$;\n"
-         "    fory_write_count(writer, count);\n",
+         "    fory_write_map_count(writer, count);\n",
          "name", name, "items", container_const_items(type, carrier), "key", item_for_writer(type->key));
     if (type->key->nullable)
         container_open_entries_with_null(&unit->helpers, &values, &key, text_string(&write_key));
@@ -524,13 +525,13 @@ static void container_map_reader(struct unit *unit, const char *name, const stru
          "{\n"
          "    static const struct fory_expected_item key = $key$;\n"
          "    static const struct fory_expected_item value = $value$;\n"
-         "    struct fory_entries entries;\n"
-         "    $pointer$items = fory_read_map(reader, &key, &value, sizeof *items, _Alignof($type$), &entries);\n"
+         "    struct fory_map_reader entries;\n"
+         "    $pointer$items = fory_map_begin(reader, &key, &value, sizeof *items, _Alignof($type$), &entries);\n"
          "$present$"
          "    for (size_t i = 0; items && i < entries.count; i++) {\n"
          "$init$"
          "        if ($read_key$ || $read_value$)\n"
-         "            return fory_read_fail_item(reader, i);\n"
+         "            return fory_reader_fail_item(reader, i);\n"
          "    }\n"
          "    *count = entries.count;\n"
          "    return items;\n"

@@ -18,8 +18,8 @@ static void container_define(struct unit *unit, const char *name, const char *de
 /* "struct demo_person *" and a name make a declarator without a space between. */
 static const char *container_declare(const struct carrier *item, const char *name)
 {
-    const char *space = item->kind == CARRIER_POINTER ? " *" : item->kind == CARRIER_CHARS ? "char *" : " ";
-    return intern_format("%s%s%s", item->kind == CARRIER_CHARS ? "" : item->c_type, space, name);
+    const char *space = item->kind == CARRIER_POINTER ? " *" : item->kind == CARRIER_CSTRING ? "char *" : " ";
+    return intern_format("%s%s%s", item->kind == CARRIER_CSTRING ? "" : item->c_type, space, name);
 }
 
 static void container_define_carrier(struct unit *unit, const struct carrier *carrier)

@@ -18,7 +18,7 @@ static const char *guard_pointer_to_items(const char *item, const struct carrier
 static const char *guard_pointer(const struct carrier *carrier)
 {
     switch (carrier->kind) {
-    case CARRIER_CHARS: return intern_format("%s%s", carrier->c_type, carrier->is_restrict ? "restrict *" : "*");
+    case CARRIER_CSTRING: return intern_format("%s%s", carrier->c_type, carrier->is_restrict ? "restrict *" : "*");
     case CARRIER_CHAR_ARRAY:
     case CARRIER_FIXED_ARRAY: return intern_format("%s (*)[%s]", carrier->c_type, carrier->extent);
     case CARRIER_COUNTED: return guard_pointer_to_items(carrier->c_type, carrier);
@@ -30,7 +30,7 @@ static const char *guard_pointer(const struct carrier *carrier)
 static void guard_member(struct unit *unit, const struct definition *definition, const char *member,
                          const char *pointer)
 {
-    emit(&unit->source, "FORY_$packed$MEMBER_IS($type$, $member$, $pointer$);\n", "packed",
+    emit(&unit->source, "FORY_ASSERT_$packed$MEMBER_TYPE($type$, $member$, $pointer$);\n", "packed",
          definition->is_packed || definition->is_part ? "PACKED_" : "", "type", definition->c_type, "member", member,
          "pointer", pointer);
 }
@@ -41,10 +41,10 @@ static void guard_width(struct text *out, const struct definition *definition, c
 {
     const struct wire_type *item = type->element;
     if (carrier->kind == CARRIER_VALUE && carrier->converts && number_name(type->id))
-        emit(out, "FORY_MEMBER_FITS($type$, $member$, $number$);\n", "type", definition->c_type, "member", member,
-             "number", number_c_type(type->id));
+        emit(out, "FORY_ASSERT_MEMBER_FITS($type$, $member$, $number$);\n", "type", definition->c_type, "member",
+             member, "number", number_c_type(type->id));
     if (value_is_array(type->id) && item && carrier->inner && carrier->inner->converts && number_name(item->id))
-        emit(out, "FORY_ITEMS_ARE($items$, $number$);\n", "items", carrier->inner->c_type, "number",
+        emit(out, "FORY_ASSERT_ITEM_SIZE($items$, $number$);\n", "items", carrier->inner->c_type, "number",
              number_c_type(item->id));
 }
 
@@ -62,19 +62,19 @@ static void guard_pair(struct unit *unit, const char *type, struct guard_part fi
     if (name_map_add(&unit->known, intern_format("guards of %s", type), unit))
         return;
     emit(&unit->source,
-         "FORY_MEMBER_IS($type$, $first$, $pointer$);\n"
-         "FORY_MEMBER_IS($type$, $second$, $pointer2$);\n"
-         "FORY_BEGINS_WITH($type$, $first$);\n"
-         "FORY_ORDER_2($type$, $first$, $second$);\n"
-         "FORY_ENDS_WITH($type$, $second$);\n"
-         "FORY_HAS_MEMBERS($type$, $one$, $two$);\n",
+         "FORY_ASSERT_MEMBER_TYPE($type$, $first$, $pointer$);\n"
+         "FORY_ASSERT_MEMBER_TYPE($type$, $second$, $pointer2$);\n"
+         "FORY_ASSERT_BEGINS_WITH($type$, $first$);\n"
+         "FORY_ASSERT_ORDER_2($type$, $first$, $second$);\n"
+         "FORY_ASSERT_ENDS_WITH($type$, $second$);\n"
+         "FORY_ASSERT_MEMBERS($type$, $one$, $two$);\n",
          "type", type, "first", first.member, "pointer", first.pointer, "second", second.member, "pointer2",
          second.pointer, "one", first.initializer, "two", second.initializer);
 }
 
 static struct guard_part guard_part(const char *member, const struct wire_type *type, const struct carrier *carrier)
 {
-    bool is_pointer = carrier->kind == CARRIER_POINTER || carrier->kind == CARRIER_CHARS;
+    bool is_pointer = carrier->kind == CARRIER_POINTER || carrier->kind == CARRIER_CSTRING;
     bool is_number = carrier->kind == CARRIER_VALUE && (number_name(type->id) || type->id == FORY_TYPE_ENUM);
     return (struct guard_part){member, guard_pointer(carrier), is_pointer || is_number ? "0" : "FORY_EMPTY"};
 }
@@ -127,7 +127,7 @@ static void guard_carrier(struct unit *unit, const struct definition *definition
 /* --- Order and number of members ------------------------------------------------------------------------------ */
 
 enum {
-    GUARD_MOST = 8 /* members that one FORY_ORDER_<n> takes */
+    GUARD_MOST = 8 /* members that one FORY_ASSERT_ORDER_<n> takes */
 };
 
 /* Whether its position can be asked for, by its name. */
@@ -150,7 +150,7 @@ static void guard_run(struct text *out, const struct definition *definition, siz
 {
     while (first + 1 < end) {
         size_t count = end - first < GUARD_MOST ? end - first : GUARD_MOST;
-        text_addf(out, "FORY_ORDER_%zu(%s", count, definition->c_type);
+        text_addf(out, "FORY_ASSERT_ORDER_%zu(%s", count, definition->c_type);
         for (size_t i = 0; i < count; i++)
             text_addf(out, ", %s", definition->layout.items[first + i]->name);
         text_add(out, ");\n");
@@ -204,7 +204,7 @@ static void guard_count(struct text *out, const struct definition *definition)
 {
     if (guard_has_opaque(&definition->layout))
         return;
-    text_addf(out, "FORY_HAS_MEMBERS(%s", definition->c_type);
+    text_addf(out, "FORY_ASSERT_MEMBERS(%s", definition->c_type);
     guard_initializers(out, ", ", &definition->layout, ");\n");
 }
 
@@ -216,14 +216,14 @@ static void guard_layout(struct text *out, const struct definition *definition)
     const struct c_member *first = definition->layout.items[0];
     const struct c_member *last = definition->layout.items[count - 1];
     if (guard_has_address(first))
-        emit(out, "FORY_BEGINS_WITH($type$, $member$);\n", "type", definition->c_type, "member", first->name);
+        emit(out, "FORY_ASSERT_BEGINS_WITH($type$, $member$);\n", "type", definition->c_type, "member", first->name);
     for (size_t i = 0; i < count; i++) {
         size_t end = guard_run_end(definition, i);
         guard_run(out, definition, i, end);
         i = end;
     }
     if (guard_has_address(last) && last->kind != C_MEMBER_FLEXIBLE)
-        emit(out, "FORY_ENDS_WITH($type$, $member$);\n", "type", definition->c_type, "member", last->name);
+        emit(out, "FORY_ASSERT_ENDS_WITH($type$, $member$);\n", "type", definition->c_type, "member", last->name);
     guard_count(out, definition);
 }
 
@@ -234,7 +234,7 @@ void emit_struct_guards(struct unit *unit, const struct definition *definition)
     if (!definition->defined_by_header)
         return;
     if (definition->type_member)
-        emit(&unit->source, "FORY_MEMBER_IS_FIRST($type$, $member$);\n", "type", definition->c_type, "member",
+        emit(&unit->source, "FORY_ASSERT_FIRST_MEMBER($type$, $member$);\n", "type", definition->c_type, "member",
              definition->type_member);
     for (size_t i = 0; i < definition->fields.count; i++) {
         const struct field *field = definition->fields.items[i];

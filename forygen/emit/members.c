@@ -158,6 +158,6 @@ void members_emit_read(struct unit *unit, const struct definition *definition, s
          "verb", optional ? "read" : "get", "members", members_name(definition, first), "from",
          optional ? "reader" : "&in", "object", object, "table", members_table(unit, definition, first), "count",
          intern_format("%zu", members_read_in_loop(definition, first)), "fail",
-         optional ? intern_format("fory_read_fail_field(reader, %s)", field)
-                  : intern_format("fory_read_fail_get(reader, in, %s)", field));
+         optional ? intern_format("fory_reader_fail_field(reader, %s)", field)
+                  : intern_format("fory_reader_fail_get(reader, in, %s)", field));
 }

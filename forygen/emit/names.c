@@ -122,7 +122,7 @@ bool names_is_taken(const struct names *names, const char *name)
 
 /* Of parameters, variables and members in generated functions. */
 static const char names_locals[] =
-    " abi arena base chunk compatible_type_id count cursor declared elements entries field field_names fresh has_null "
+    " abi arena base chunk compatible_type_id count cursor declared elements entries field field_names has_null "
     "i "
     "id imports in init item items key key_layout layout memcpy memset name name_space number object ok out present "
     "read read_field reader referable reference runtime schema_hash size status to type type_def type_def_size "
@@ -329,7 +329,7 @@ const char *names_entry_type(const struct carrier *carrier)
 static const char *names_item(const struct carrier *carrier)
 {
     return intern_format("%s%s", carrier->c_type ? carrier->c_type : "char",
-                         carrier->kind == CARRIER_POINTER || carrier->kind == CARRIER_CHARS ? " *" : "");
+                         carrier->kind == CARRIER_POINTER || carrier->kind == CARRIER_CSTRING ? " *" : "");
 }
 
 static void names_claim_struct(struct names *names, const char *c_type, const char *guard, const char *items,

@@ -12,11 +12,11 @@ static const char *reference_taker(struct unit *unit, const struct definition *d
              "static bool $name$(struct fory_reader *reader, const struct fory_layout *layout, "
              "const struct fory_reference *reference, $type$ **out)\n"
              "{\n"
-             "    if (!reference->fresh) {\n"
+             "    if (!reference->is_new) {\n"
              "        *out = reference->object;\n"
              "        return true;\n"
              "    }\n"
-             "    *out = fory_read_new_object(reader, &$c_name$_fory_reader, reference);\n"
+             "    *out = fory_reader_alloc_object(reader, &$c_name$_fory_reader, reference);\n"
              "    return *out && $c_name$_read(reader, layout, *out);\n"
              "}\n\n",
              "name", name, "type", definition->c_type, "c_name", definition->c_name);
@@ -31,23 +31,24 @@ static const char *reference_reader(struct unit *unit, const struct definition *
     bool is_new;
     const char *name = helper_name(unit, intern_format("refer_%s", definition->c_name), definition->full_name, &is_new);
     if (is_new) {
-        emit(&unit->helpers,
-             "static bool $name$(struct fory_reader *reader, $type$ **out)\n"
-             "{\n"
-             "    struct fory_reference reference;\n"
-             "    const struct fory_layout *layout = NULL;\n"
-             "    if (!fory_read_reference(reader, &$c_name$_fory_type, &reference))\n"
-             "        return false;\n"
-             "$field_type$"
-             "    return $take$(reader, layout, &reference, out);\n"
-             "}\n\n",
-             "name", name, "type", definition->c_type, "c_name", definition->c_name, "field_type",
-             definition->kind == DEFINITION_STRUCT
-                 ? intern_format("    if (reference.fresh && !fory_read_field_type(reader, &%s_fory_reader, &layout))\n"
-                                 "        return false;\n",
-                                 definition->c_name)
-                 : "",
-             "take", take);
+        emit(
+            &unit->helpers,
+            "static bool $name$(struct fory_reader *reader, $type$ **out)\n"
+            "{\n"
+            "    struct fory_reference reference;\n"
+            "    const struct fory_layout *layout = NULL;\n"
+            "    if (!fory_read_reference(reader, &$c_name$_fory_type, &reference))\n"
+            "        return false;\n"
+            "$field_type$"
+            "    return $take$(reader, layout, &reference, out);\n"
+            "}\n\n",
+            "name", name, "type", definition->c_type, "c_name", definition->c_name, "field_type",
+            definition->kind == DEFINITION_STRUCT
+                ? intern_format("    if (reference.is_new && !fory_read_field_type(reader, &%s_fory_reader, &layout))\n"
+                                "        return false;\n",
+                                definition->c_name)
+                : "",
+            "take", take);
     }
     return name;
 }
@@ -59,17 +60,17 @@ static const char *reference_base_reader(struct unit *unit, const struct definit
     const char *what = intern_format("any %s", base->full_name);
     const char *name = helper_name(unit, intern_format("refer_%s", base->c_name), what, &is_new);
     if (is_new) {
-        emit(
-            &unit->helpers,
-            "static bool $name$(struct fory_reader *reader, $type$ **out)\n"
-            "{\n"
-            "    struct fory_reference reference;\n"
-            "    if (!fory_read_base_reference(reader, &$c_name$_fory_type, &reference))\n"
-            "        return false;\n"
-            "    *out = reference.fresh ? fory_read_base(reader, &$c_name$_fory_type, &reference) : reference.object;\n"
-            "    return *out || !reference.fresh;\n"
-            "}\n\n",
-            "name", name, "type", base->c_type, "c_name", base->c_name);
+        emit(&unit->helpers,
+             "static bool $name$(struct fory_reader *reader, $type$ **out)\n"
+             "{\n"
+             "    struct fory_reference reference;\n"
+             "    if (!fory_read_base_reference(reader, &$c_name$_fory_type, &reference))\n"
+             "        return false;\n"
+             "    *out = reference.is_new ? fory_read_base(reader, &$c_name$_fory_type, &reference) : "
+             "reference.object;\n"
+             "    return *out || !reference.is_new;\n"
+             "}\n\n",
+             "name", name, "type", base->c_type, "c_name", base->c_name);
     }
     return name;
 }

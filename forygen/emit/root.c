@@ -25,27 +25,27 @@ void emit_definition_root(struct unit *unit, const struct definition *definition
          "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
          "*out)\n"
          "{\n"
-         "    if (fory_write_begin(writer, true)$root_object$) {\n"
+         "    if (fory_writer_begin_root(writer, true)$root_object$) {\n"
          "        fory_write_type(writer, &$name$_fory_type);\n"
          "        $write$;\n"
          "    }\n"
-         "    return fory_write_end(writer, &$name$_fory_type, out);\n"
+         "    return fory_writer_end_root(writer, &$name$_fory_type, out);\n"
          "}\n\n"
          "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
          "*arena, "
          "$type$ *$object$)\n"
          "{\n"
          "    memset($object$, 0, sizeof *$object$);\n"
-         "    fory_read_from(reader, in);\n"
-         "    bool ok = fory_read_value_root(reader, arena, $id$, &$name$_fory_type, NULL) && "
+         "    fory_reader_set_input(reader, in);\n"
+         "    bool ok = fory_reader_begin_value_root(reader, arena, $id$, &$name$_fory_type, NULL) && "
          "$read_root$$read$;\n"
-         "    return fory_read_end(reader, &$name$_fory_type, $object$, sizeof *$object$, ok, true);\n"
+         "    return fory_reader_end_root(reader, &$name$_fory_type, $object$, sizeof *$object$, ok, true);\n"
          "}\n\n",
          "name", name, "type", definition->c_type, "object", object, "id", wire_type_constant(id), "write", write,
          "read", read, "root_object",
-         referable ? intern_format(" && fory_write_root_reference(writer, %s, &%s_fory_type)", object, name) : "",
+         referable ? intern_format(" && fory_writer_track_root(writer, %s, &%s_fory_type)", object, name) : "",
          "read_root",
-         referable ? intern_format("fory_read_root_reference(reader, %s, &%s_fory_type) && ", object, name) : "");
+         referable ? intern_format("fory_reader_track_root(reader, %s, &%s_fory_type) && ", object, name) : "");
 }
 
 /* --- What was asked for -------------------------------------------------------------------------------------- */
@@ -66,11 +66,11 @@ static void root_emit_writer(struct unit *unit, const struct root *root, const s
     emit(&unit->source,
          "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *value, struct fory_bytes *out)\n"
          "{\n"
-         "    if (fory_write_begin(writer, $present$)) {\n"
+         "    if (fory_writer_begin_root(writer, $present$)) {\n"
          "        $type_info$;\n"
          "$write$"
          "    }\n"
-         "    return fory_write_end(writer, NULL, out);\n"
+         "    return fory_writer_end_root(writer, NULL, out);\n"
          "}\n\n",
          "name", root->c_name, "type", root->carrier->c_type, "present",
          root->type->nullable ? value_present(value) : "true", "type_info", root_type_info(root->type), "write",
@@ -94,9 +94,9 @@ static void root_emit_reader(struct unit *unit, const struct root *root, const s
          "{\n"
          "$local$"
          "    memset(value, 0, sizeof *value);\n"
-         "    fory_read_from(reader, in);\n"
-         "    bool ok = fory_read_value_root(reader, arena, $type_id$, $definition$, $present$) && $read$;\n"
-         "    return fory_read_end(reader, $definition$, value, sizeof *value, ok, true);\n"
+         "    fory_reader_set_input(reader, in);\n"
+         "    bool ok = fory_reader_begin_value_root(reader, arena, $type_id$, $definition$, $present$) && $read$;\n"
+         "    return fory_reader_end_root(reader, $definition$, value, sizeof *value, ok, true);\n"
          "}\n\n",
          "name", root->c_name, "type", root->carrier->c_type, "local",
          nullable && !presence ? "    bool present = false;\n" : "", "type_id", wire_type_constant(root->type->id),

@@ -193,10 +193,10 @@ static void struct_write_run(struct unit *unit, const struct definition *definit
     for (size_t i = 0; i < run; i++)
         size += (size_t)atoi(number_bound(definition->order[i]->type->id)) + definition->order[i]->type->nullable;
     emit(&unit->source,
-         "    if ($enter$!fory_write_room(writer, $size$))\n"
+         "    if ($enter$!fory_writer_reserve(writer, $size$))\n"
          "        return;\n"
          "    uint8_t *to = fory_put_schema_hash(writer, writer->cursor, $hash$);\n",
-         "enter", struct_has_structs(definition) ? "!fory_write_enter(writer) || " : "", "size",
+         "enter", struct_has_structs(definition) ? "!fory_writer_enter(writer) || " : "", "size",
          intern_format("%zu", size), "hash", intern_format("0x%08x", definition->schema_hash));
     size_t next;
     for (size_t i = 0; i < run; i = next) {
@@ -220,7 +220,7 @@ static const char *struct_put_text(const struct field *field, const char *object
     switch (field->carrier->kind) {
     case CARRIER_VALUE:
         return intern_format("fory_put_string_field(writer, to, %s, \"%s\")", value.expression, field->name);
-    case CARRIER_CHARS: return intern_format("fory_put_chars_field(writer, to, %s, \"%s\")", chars, field->name);
+    case CARRIER_CSTRING: return intern_format("fory_put_cstring_field(writer, to, %s, \"%s\")", chars, field->name);
     case CARRIER_CHAR_ARRAY:
         return intern_format("fory_put_char_array_field(writer, to, %s, sizeof %s, \"%s\")", chars, value.expression,
                              field->name);
@@ -305,7 +305,7 @@ static void struct_emit_write(struct unit *unit, const struct definition *defini
          "    .write = $name$_write,\n"
          "};\n\n",
          "name", definition->c_name, "referable", definition->referable ? "    .referable = true,\n" : "", "leave",
-         struct_has_structs(definition) ? "    fory_write_leave(writer);\n" : "");
+         struct_has_structs(definition) ? "    fory_writer_leave(writer);\n" : "");
 }
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
@@ -348,7 +348,7 @@ static void struct_read_field(struct unit *unit, const struct field *field, cons
     }
     emit(&unit->source,
          "    if ($condition$)\n"
-         "        return fory_read_fail_field(reader, \"$field$\");\n",
+         "        return fory_reader_fail_field(reader, \"$field$\");\n",
          "condition", condition, "field", field->name);
 }
 
@@ -385,7 +385,7 @@ static void struct_read_fields(struct unit *unit, const struct definition *defin
         else if (get)
             emit(&unit->source,
                  "    if (!$get$)\n"
-                 "        return fory_read_fail_get(reader, in, \"$field$\");\n",
+                 "        return fory_reader_fail_get(reader, in, \"$field$\");\n",
                  "get", get, "field", definition->order[i]->name);
         else
             struct_read_field(unit, definition->order[i], object);
@@ -412,9 +412,9 @@ static void struct_emit_read(struct unit *unit, const struct definition *definit
              : intern_format("fory_read_ref_schema_hash(reader, &%s_fory_type)", definition->c_name),
          "present", struct_needs_present(definition, object) ? "    bool present;\n" : "", "count",
          members_has_read_loops(definition) ? "    size_t count;\n" : "", "enter",
-         deep ? "!fory_read_enter(reader) || " : "");
+         deep ? "!fory_reader_enter(reader) || " : "");
     struct_read_fields(unit, definition, object);
-    emit(&unit->source, "$leave$    return true;\n}\n\n", "leave", deep ? "    fory_read_leave(reader);\n" : "");
+    emit(&unit->source, "$leave$    return true;\n}\n\n", "leave", deep ? "    fory_reader_leave(reader);\n" : "");
 }
 
 /* --- Reading another version, field by field ----------------------------------------------------------------- */
@@ -542,9 +542,9 @@ static void struct_emit_roots(struct unit *unit, const struct definition *defini
          "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
          "*out)\n"
          "{\n"
-         "    if (fory_write_struct_root(writer, &$name$_fory_type$root_object$))\n"
+         "    if (fory_writer_begin_struct_root(writer, &$name$_fory_type$root_object$))\n"
          "        $name$_write(writer, $object$);\n"
-         "    return fory_write_end(writer, &$name$_fory_type, out);\n"
+         "    return fory_writer_end_root(writer, &$name$_fory_type, out);\n"
          "}\n\n"
          "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
          "*arena, "
@@ -553,20 +553,18 @@ static void struct_emit_roots(struct unit *unit, const struct definition *defini
          "    const struct fory_layout *layout;\n"
          "    memset($object$, 0, sizeof *$object$);\n"
          "$init$"
-         "    fory_read_from(reader, in);\n"
-         "    bool ok = fory_read_struct_root(reader, arena, &$name$_fory_reader, NULL, &layout) && "
+         "    fory_reader_set_input(reader, in);\n"
+         "    bool ok = fory_reader_begin_struct_root(reader, arena, &$name$_fory_reader, NULL, &layout) && "
          "$read_root$$name$_read(reader, layout, $object$);\n"
-         "    return fory_read_end(reader, &$name$_fory_type, $object$, sizeof *$object$, ok, true);\n"
+         "    return fory_reader_end_root(reader, &$name$_fory_type, $object$, sizeof *$object$, ok, true);\n"
          "}\n\n",
          "name", definition->c_name, "type", definition->c_type, "object", object, "init", struct_defaults(definition),
          "root_object",
-         referable
-             ? intern_format(") && fory_write_root_reference(writer, %s, &%s_fory_type", object, definition->c_name)
-             : "",
+         referable ? intern_format(") && fory_writer_track_root(writer, %s, &%s_fory_type", object, definition->c_name)
+                   : "",
          "read_root",
-         referable
-             ? intern_format("fory_read_root_reference(reader, %s, &%s_fory_type) && ", object, definition->c_name)
-             : "");
+         referable ? intern_format("fory_reader_track_root(reader, %s, &%s_fory_type) && ", object, definition->c_name)
+                   : "");
 }
 
 void emit_struct_codecs(struct unit *unit, const struct definition *definition)

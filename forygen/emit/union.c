@@ -213,14 +213,14 @@ static void union_emit_write(struct unit *unit, const struct definition *definit
     union_emit_write_items(&unit->source, definition);
     emit(&unit->source,
          "    const $type$ *$object$ = object;\n"
-         "    if (!fory_write_enter(writer))\n"
+         "    if (!fory_writer_enter(writer))\n"
          "        return;\n"
          "    switch ($object$->$selector$) {\n"
          "$cases$"
          "$unknown$"
-         "    default: fory_write_fail(writer, FORY_INVALID_DATA, \"a union without a case\");\n"
+         "    default: fory_writer_fail(writer, FORY_INVALID_DATA, \"a union without a case\");\n"
          "    }\n"
-         "    fory_write_leave(writer);\n"
+         "    fory_writer_leave(writer);\n"
          "}\n\n",
          "type", definition->c_type, "object", object, "selector", definition->selector, "cases", text_string(&cases),
          "unknown",
@@ -234,12 +234,12 @@ static void union_emit_write(struct unit *unit, const struct definition *definit
 static const char *union_unknown_reader(const struct definition *definition, const char *object)
 {
     if (!definition->unknown)
-        return "    default: return fory_read_fail(reader, FORY_UNSUPPORTED, \"a case that the union does not "
+        return "    default: return fory_reader_fail(reader, FORY_UNSUPPORTED, \"a case that the union does not "
                "have\");\n";
     return intern_format("    default:\n"
                          "        %s->%s = %s;\n"
                          "        if (!fory_read_unknown_case(reader, id, &%s->%s))\n"
-                         "            return fory_read_fail_field(reader, \"(unknown)\");\n"
+                         "            return fory_reader_fail_field(reader, \"(unknown)\");\n"
                          "        break;\n",
                          object, definition->selector, definition->unknown_c_name, object, definition->unknown);
 }
@@ -259,7 +259,7 @@ static const char *union_read_case(struct unit *unit, const struct union_case *i
     if (union_is_any(item))
         return intern_format("!fory_read_case_any(reader, %s)", value_address(value->expression));
     if (item->carrier->base)
-        return intern_format("!%s || !fory_read_required(reader, %s)", value_refer(unit, value), value->expression);
+        return intern_format("!%s || !fory_reader_require(reader, %s)", value_refer(unit, value), value->expression);
     if (union_takes_reference(item))
         return intern_format("!fory_read_case_reference(reader, &%s_item, &layout, &reference) || !%s",
                              union_item_name(item), value_take_reference(unit, value));
@@ -284,7 +284,7 @@ static void union_emit_read(struct unit *unit, const struct definition *definiti
              "        $object$->$selector$ = $kind$;\n"
              "$defaults$"
              "        if ($unread$)\n"
-             "            return fory_read_fail_field(reader, \"$field$\");\n"
+             "            return fory_reader_fail_field(reader, \"$field$\");\n"
              "        break;\n",
              "id", intern_format("%lld", (long long)item->id), "object", object, "selector", definition->selector,
              "kind", item->c_name, "defaults", union_defaults(&value), "unread", union_read_case(unit, item, &value),
@@ -299,14 +299,14 @@ static void union_emit_read(struct unit *unit, const struct definition *definiti
          "    $type$ *$object$ = object;\n"
          "    uint32_t id;\n"
          "$reference$"
-         "    if (!fory_read_enter(reader) || !fory_read_var_uint32(reader, &id))\n"
+         "    if (!fory_reader_enter(reader) || !fory_read_var_uint32(reader, &id))\n"
          "        return false;\n"
          "    switch (id) {\n"
          "$cases$"
          "$unknown$"
          "    }\n"
          "$unused$"
-         "    fory_read_leave(reader);\n"
+         "    fory_reader_leave(reader);\n"
          "    return true;\n"
          "}\n\n",
          "type", definition->c_type, "object", object, "reference",

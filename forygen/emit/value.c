@@ -119,7 +119,7 @@ static void value_write_required(struct unit *unit, struct text *out, const char
 {
     struct text write = {0};
     value_emit_write(unit, &write, intern_format("%s    ", indent), pointee);
-    emit_if(out, indent, intern_format("fory_write_required_field(writer, %s, %s)", pointer, value_place(pointee)),
+    emit_if(out, indent, intern_format("fory_writer_require_field(writer, %s, %s)", pointer, value_place(pointee)),
             text_string(&write));
     text_done(&write);
 }
@@ -190,8 +190,8 @@ void value_emit_write(struct unit *unit, struct text *out, const char *indent, c
         else
             value_write_required(unit, out, indent, value->expression, &inner);
         return;
-    case CARRIER_CHARS:
-        emit(out, "$indent$fory_write_chars(writer, $value$);\n", "indent", indent, "value",
+    case CARRIER_CSTRING:
+        emit(out, "$indent$fory_write_cstring(writer, $value$);\n", "indent", indent, "value",
              value_chars(value, "const char *"));
         return;
     case CARRIER_CHAR_ARRAY:
@@ -252,7 +252,7 @@ static const char *value_enum_reader(struct unit *unit, const struct definition 
              "    if (!fory_read_enum(reader, &number))\n"
              "        return false;\n"
              "    *value = ($type$)number;\n"
-             "    return fory_read_fits_enum(reader, (int32_t)*value == number);\n"
+             "    return fory_reader_check_enum(reader, (int32_t)*value == number);\n"
              "}\n\n",
              "name", name, "type", definition->c_type);
     }
@@ -311,7 +311,7 @@ static const char *value_converting_reader(struct unit *unit, const struct value
              "        return false;\n"
              "    *out = ($to$)value;\n"
              "    return ($from$)*out == value || "
-             "fory_read_fail(reader, FORY_INVALID_DATA, \"a number that the member cannot hold\");\n"
+             "fory_reader_fail(reader, FORY_INVALID_DATA, \"a number that the member cannot hold\");\n"
              "}\n\n",
              "name", name, "to", c_type, "from", number_c_type(value->type->id), "number", number);
     }
@@ -356,8 +356,8 @@ static void value_default_text(struct text *out, const struct field *field, cons
 {
     const char *member = value_member(expression, field->member);
     const char *text = field->default_text;
-    if (field->carrier->kind == CARRIER_CHARS)
-        text_addf(out, field->carrier->is_const ? "%s%s = \"%s\";\n" : "%s%s = FORY_CHARS(\"%s\");\n", indent, member,
+    if (field->carrier->kind == CARRIER_CSTRING)
+        text_addf(out, field->carrier->is_const ? "%s%s = \"%s\";\n" : "%s%s = FORY_CSTRING(\"%s\");\n", indent, member,
                   text);
     else
         text_addf(out, "%s%s = (struct fory_string){\"%s\", %zu};\n", indent, member, text, strlen(text));
@@ -405,7 +405,7 @@ static const char *value_pointer_reader(struct unit *unit, const struct value *v
         emit(&unit->helpers,
              "static $type$ *$name$(struct fory_reader *reader$parameter$)\n"
              "{\n"
-             "    $type$ *value = fory_read_new(reader, sizeof *value, _Alignof($type$));\n"
+             "    $type$ *value = fory_reader_alloc_zeroed(reader, sizeof *value, _Alignof($type$));\n"
              "$init$"
              "    return value && $read$ ? value : NULL;\n"
              "}\n\n",
@@ -479,8 +479,8 @@ const char *value_read(struct unit *unit, const struct value *value)
         return intern_format("(%s = %s)", value->expression, value_pointer_reader(unit, value));
     case CARRIER_PRESENCE:
     case CARRIER_OPTIONAL: inner = value_inner(value); return value_read(unit, &inner);
-    case CARRIER_CHARS:
-        return intern_format("(%s = %sfory_take_chars(reader))", value->expression,
+    case CARRIER_CSTRING:
+        return intern_format("(%s = %sfory_read_cstring(reader))", value->expression,
                              value_chars(value, value->carrier->c_type) == value->expression
                                  ? ""
                                  : intern_format("(%s)", value->carrier->c_type));

@@ -79,7 +79,7 @@ const char *value_write_flag(const struct value *value)
 const char *value_refuse_count(const struct value *value)
 {
     const char *counted = value_counted(value);
-    return counted ? intern_format("fory_write_null(writer, %s);", strrchr(counted, ',') + 2) : NULL;
+    return counted ? intern_format("fory_writer_check_null(writer, %s);", strrchr(counted, ',') + 2) : NULL;
 }
 
 /* An array of numbers, or bytes. */
@@ -109,11 +109,11 @@ static const char *value_items_fit(const struct value *value, const struct value
     const char *limit = value_count_limit(value->carrier);
     const char *count = found->count_type ? intern_format("(uint64_t)%s", found->count) : found->count;
     if (limit)
-        return intern_format("fory_write_limited(writer, %s, %s, %s, %s)", found->items, count, limit,
+        return intern_format("fory_writer_check_count(writer, %s, %s, %s, %s)", found->items, count, limit,
                              value_place(value));
     if (is_array || value->carrier->kind == CARRIER_FIXED_ARRAY || value->type->nullable)
         return NULL;
-    return intern_format("fory_write_items(writer, %s, %s, %s)", found->items, count, value_place(value));
+    return intern_format("fory_writer_check_items(writer, %s, %s, %s)", found->items, count, value_place(value));
 }
 
 void value_write_items(struct unit *unit, struct text *out, const char *indent, const struct value *value)
@@ -159,7 +159,7 @@ static void value_read_into(struct unit *unit, struct text *body, const struct v
              "    if (!fory_read_text_into(reader, $items$, $extent$, &count)$fits$)\n"
              "        return false;\n",
              "items", value->expression, "extent", carrier->extent, "fits",
-             counted ? intern_format(" || !fory_read_fits(reader, %s)", counted) : "");
+             counted ? intern_format(" || !fory_reader_check_count(reader, %s)", counted) : "");
         return;
     }
     if (value_is_array(value->type->id) || value->type->id == FORY_TYPE_BINARY) {
@@ -170,20 +170,20 @@ static void value_read_into(struct unit *unit, struct text *body, const struct v
              "        return false;\n",
              "kind", is_bool ? "bool_" : "", "items", value->expression, "extent", carrier->extent, "size",
              is_bool ? "" : intern_format("sizeof *%s, ", value->expression), "fits",
-             fits ? intern_format(" || !fory_read_fits(reader, %s)", fits) : "");
+             fits ? intern_format(" || !fory_reader_check_count(reader, %s)", fits) : "");
         return;
     }
     emit(body,
          "    size_t count;\n"
          "    $item$$space$*items;\n"
-         "    if (!$read$ || !fory_read_fits(reader, count $whole$ $extent$$counted$))\n"
+         "    if (!$read$ || !fory_reader_check_count(reader, count $whole$ $extent$$counted$))\n"
          "        return false;\n",
          "item", carrier->c_type, "space", carrier->c_type[strlen(carrier->c_type) - 1] == '*' ? "" : " ", "read",
          value_read_items(unit, value, "items", "count"), "whole", carrier->count ? "<=" : "==", "extent",
          carrier->extent, "counted", counted ? intern_format(" && %s", counted) : "");
     emit(body,
          container_holds_object(value->type->element, carrier->inner)
-             ? "    if (!fory_read_into_array(reader, $items$, items, count * sizeof *items))\n"
+             ? "    if (!fory_reader_copy_items(reader, $items$, items, count * sizeof *items))\n"
                "        return false;\n"
              : "    memcpy($items$, items, count * sizeof *items);\n",
          "items", value->expression);
@@ -222,12 +222,12 @@ static void value_check_shared_count(const struct unit *unit, struct text *body,
         const struct carrier *other = owner->order[i]->carrier;
         if (other != value->carrier && other->count == value->carrier->count && other->extent)
             emit(body,
-                 "    if (!fory_read_fits(reader, count <= $extent$))\n"
+                 "    if (!fory_reader_check_count(reader, count <= $extent$))\n"
                  "        return false;\n",
                  "extent", other->extent);
     }
     emit(body,
-         "    if (is_counted && !fory_read_agrees(reader, count == (size_t)$object$->$count$))\n"
+         "    if (is_counted && !fory_reader_check_shared_count(reader, count == (size_t)$object$->$count$))\n"
          "        return false;\n",
          "object", value->object, "count", value->carrier->count);
 }
@@ -258,7 +258,7 @@ const char *value_field_reader(struct unit *unit, const struct value *value)
              "    if (!$read$$fits$)\n"
              "        return false;\n",
              "read", value_read_items(unit, value, value->expression, "count"), "fits",
-             fits ? intern_format(" || !fory_read_fits(reader, %s)", fits) : "");
+             fits ? intern_format(" || !fory_reader_check_count(reader, %s)", fits) : "");
     } else {
         value_read_into(unit, &body, value);
     }

@@ -36,7 +36,7 @@ static const char *dump_carrier_kind(enum carrier_kind kind)
     case CARRIER_POINTER: return "pointer";
     case CARRIER_PRESENCE: return "presence";
     case CARRIER_OPTIONAL: return "optional";
-    case CARRIER_CHARS: return "chars";
+    case CARRIER_CSTRING: return "chars";
     case CARRIER_CHAR_ARRAY: return "char_array";
     case CARRIER_COUNTED: return "counted";
     case CARRIER_FIXED_ARRAY: return "fixed_array";

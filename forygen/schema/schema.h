@@ -43,7 +43,7 @@ enum carrier_kind {
     CARRIER_POINTER,     /* T *: NULL is null. Points to the carrier `inner` */
     CARRIER_PRESENCE,    /* bool has_x; T x: the member `presence` says whether it is there */
     CARRIER_OPTIONAL,    /* struct fory_optional_T {present, value}: an element or map value */
-    CARRIER_CHARS,       /* char *: NUL-terminated */
+    CARRIER_CSTRING,     /* char *: NUL-terminated */
     CARRIER_CHAR_ARRAY,  /* char[extent] */
     CARRIER_COUNTED,     /* T *items with a count member: list, set, array, bytes, map entries */
     CARRIER_FIXED_ARRAY, /* T items[extent], all in use or `count` of them: array, bytes, list, set */

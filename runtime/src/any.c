@@ -21,7 +21,7 @@ static const struct any_builtin {
 
 /* --- Looking at values --------------------------------------------------------------------------------------- */
 
-void *fory_any_get(const struct fory_any *any, const struct fory_type *type)
+void *fory_any_as(const struct fory_any *any, const struct fory_type *type)
 {
     return type && any->type == type ? any->value : NULL;
 }
@@ -89,7 +89,7 @@ bool fory_any_to_float64(const struct fory_any *any, double *out)
 
 bool fory_any_to_string(const struct fory_any *any, struct fory_string *out)
 {
-    const struct fory_string *string = fory_any_get(any, &fory_string_type);
+    const struct fory_string *string = fory_any_as(any, &fory_string_type);
     if (any->type == &fory_value_type)
         return fory_value_to_string(any->value, out);
     if (string)
@@ -120,7 +120,7 @@ static const struct fory_registration *any_find_registration(struct fory_writer 
     if (found)
         writer->recent[slot] = found;
     else
-        fory_write_fail(writer, FORY_MISUSE, "a value of a type that is not registered");
+        fory_writer_fail(writer, FORY_MISUSE, "a value of a type that is not registered");
     return found;
 }
 
@@ -162,12 +162,12 @@ static void any_write_registered(struct fory_writer *writer, const struct fory_a
     else if (found->writer)
         found->writer->write(writer, any->value);
     else
-        fory_write_fail(writer, FORY_MISUSE, "a value of a type that is registered without a writer");
+        fory_writer_fail(writer, FORY_MISUSE, "a value of a type that is registered without a writer");
 }
 
 void fory_write_any_body(struct fory_writer *writer, const struct fory_any *any)
 {
-    if (writer->error.status != FORY_OK || !fory_write_required(writer, any->value))
+    if (writer->error.status != FORY_OK || !fory_writer_require(writer, any->value))
         return;
     if (any->type == &fory_value_type)
         fory_write_value_body(writer, any->value);
@@ -180,7 +180,7 @@ void fory_write_any_body(struct fory_writer *writer, const struct fory_any *any)
 void fory_write_any(struct fory_writer *writer, const struct fory_any *any)
 {
     if (fory_any_is_null(any)) {
-        fory_write_fail(writer, FORY_INVALID_DATA, "a value that may not be null is null");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "a value that may not be null is null");
         return;
     }
     fory_write_any_type(writer, any);
@@ -202,13 +202,14 @@ void fory_write_nullable_any(struct fory_writer *writer, const struct fory_any *
     bool outermost;
     fory_write_present(writer, present);
     if (writer->error.status != FORY_OK || !present ||
-        (writer->growing && fory_any_is_object(any) && !fory_write_meets(writer, any_object(any), any->type, &again)))
+        (writer->growing && fory_any_is_object(any) &&
+         !fory_writer_has_written(writer, any_object(any), any->type, &again)))
         return;
-    if (again && !fory_write_repeat(writer, &outermost))
+    if (again && !fory_writer_begin_repeat(writer, &outermost))
         return;
     fory_write_any(writer, any);
     if (again)
-        fory_write_repeated(writer, outermost);
+        fory_writer_end_repeat(writer, outermost);
 }
 
 bool fory_write_any_flag(struct fory_writer *writer, const struct fory_any *any)
@@ -222,27 +223,27 @@ bool fory_write_any_flag(struct fory_writer *writer, const struct fory_any *any)
 
 enum fory_status fory_any_serialize(struct fory_writer *writer, const struct fory_any *any, struct fory_bytes *out)
 {
-    if (fory_write_begin(writer, !fory_any_is_null(any)) &&
-        (!fory_any_is_object(any) || fory_write_root_reference(writer, any_object(any), any->type)))
+    if (fory_writer_begin_root(writer, !fory_any_is_null(any)) &&
+        (!fory_any_is_object(any) || fory_writer_track_root(writer, any_object(any), any->type)))
         fory_write_any(writer, any);
-    return fory_write_end(writer, NULL, out);
+    return fory_writer_end_root(writer, NULL, out);
 }
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
 
 /* Memory for a value that is not built from others, bound if references may point to it. */
 static bool any_new_value(struct fory_reader *reader, const struct fory_type *type, size_t size, size_t align,
-                          bool counted, struct fory_any *any)
+                          bool is_tracked, struct fory_any *any)
 {
     any->type = type;
-    any->value = fory_read_new(reader, size, align);
-    return any->value && (!counted || fory_bind_object(reader, reader->reference_count - 1, any->value, type));
+    any->value = fory_reader_alloc_zeroed(reader, size, align);
+    return any->value && (!is_tracked || fory_bind_object(reader, reader->reference_count - 1, any->value, type));
 }
 
-static bool any_read_builtin(struct fory_reader *reader, uint8_t type_id, bool counted, struct fory_any *any)
+static bool any_read_builtin(struct fory_reader *reader, uint8_t type_id, bool is_tracked, struct fory_any *any)
 {
     const struct any_builtin *builtin = &any_builtins[type_id];
-    if (!any_new_value(reader, builtin->type, builtin->size, 0, counted, any))
+    if (!any_new_value(reader, builtin->type, builtin->size, 0, is_tracked, any))
         return false;
     switch (type_id) {
 #define ANY_READ_NUMBER(NAME, id, c_type, name, size, bound, array) \
@@ -257,47 +258,47 @@ static bool any_read_builtin(struct fory_reader *reader, uint8_t type_id, bool c
     }
 }
 
-static bool any_read_value(struct fory_reader *reader, const struct fory_type_info *info, bool counted,
+static bool any_read_value(struct fory_reader *reader, const struct fory_type_info *info, bool is_tracked,
                            struct fory_any *any)
 {
-    if (!any_new_value(reader, &fory_value_type, sizeof(struct fory_value), 0, counted, any))
+    if (!any_new_value(reader, &fory_value_type, sizeof(struct fory_value), 0, is_tracked, any))
         return false;
     struct fory_value *value = any->value;
-    value->reference = counted ? reader->reference_count : 0;
+    value->reference = is_tracked ? reader->reference_count : 0;
     return fory_read_value_of(reader, info, value);
 }
 
 bool fory_read_object(struct fory_reader *reader, const struct fory_type_info *info,
-                      const struct fory_struct_reader *type, bool counted, void **object)
+                      const struct fory_struct_reader *type, bool is_tracked, void **object)
 {
-    const struct fory_reference reference = {.fresh = true, .counted = counted};
+    const struct fory_reference reference = {.is_new = true, .is_tracked = is_tracked};
     const struct fory_layout *layout = NULL;
     if (fory_is_struct(info->type_id) && !fory_match_struct(reader, info, type, &layout))
         return false;
-    *object = fory_read_new_object(reader, type, &reference);
+    *object = fory_reader_alloc_object(reader, type, &reference);
     return *object && type->read(reader, layout, *object);
 }
 
-static bool any_read_registered(struct fory_reader *reader, const struct fory_type_info *info, bool counted,
+static bool any_read_registered(struct fory_reader *reader, const struct fory_type_info *info, bool is_tracked,
                                 struct fory_any *any)
 {
     const struct fory_registration *found = NULL;
     if (!fory_find_info_registration(reader, info, &found))
         return false;
     if (found && fory_type_family(info->type_id) == FORY_TYPE_ENUM)
-        return any_new_value(reader, found->type, sizeof(int32_t), 0, counted, any) &&
+        return any_new_value(reader, found->type, sizeof(int32_t), 0, is_tracked, any) &&
                fory_read_enum(reader, any->value);
     if (found && found->codec && found->codec->read)
-        return any_new_value(reader, found->type, found->codec->size, found->codec_alignment, counted, any) &&
+        return any_new_value(reader, found->type, found->codec->size, found->codec_alignment, is_tracked, any) &&
                fory_read_custom(reader, found, any->value);
     if (!found || !found->reader)
-        return any_read_value(reader, info, counted, any);
+        return any_read_value(reader, info, is_tracked, any);
     any->type = found->reader->type;
-    return fory_read_object(reader, info, found->reader, counted, &any->value);
+    return fory_read_object(reader, info, found->reader, is_tracked, &any->value);
 }
 
 /* A value that takes no bytes counts as an item of no bytes does. */
-static bool any_read_of(struct fory_reader *reader, const struct fory_type_info *info, bool counted,
+static bool any_read_of(struct fory_reader *reader, const struct fory_type_info *info, bool is_tracked,
                         struct fory_any *any)
 {
     const uint8_t *start = reader->cursor;
@@ -306,20 +307,21 @@ static bool any_read_of(struct fory_reader *reader, const struct fory_type_info 
     any->type = NULL;
     any->value = NULL;
     if (any_builtins[type_id].size > 0)
-        ok = any_read_builtin(reader, type_id, counted, any);
+        ok = any_read_builtin(reader, type_id, is_tracked, any);
     else if (type_id >= FORY_TYPE_ENUM && type_id <= FORY_TYPE_NAMED_UNION && type_id != FORY_TYPE_UNION)
-        ok = any_read_registered(reader, info, counted, any);
+        ok = any_read_registered(reader, info, is_tracked, any);
     else if (type_id != FORY_TYPE_NONE)
-        return any_read_value(reader, info, counted, any);
-    return ok && (reader->cursor != start || fory_read_unbacked(reader, 1));
+        return any_read_value(reader, info, is_tracked, any);
+    return ok && (reader->cursor != start || fory_reader_take_unbacked_items(reader, 1));
 }
 
-bool fory_read_any_of(struct fory_reader *reader, const struct fory_type_info *info, bool counted, struct fory_any *any)
+bool fory_read_any_of(struct fory_reader *reader, const struct fory_type_info *info, bool is_tracked,
+                      struct fory_any *any)
 {
     uint32_t id = reader->reference_count - 1;
-    if (!any_read_of(reader, info, counted, any))
+    if (!any_read_of(reader, info, is_tracked, any))
         return false;
-    if (counted)
+    if (is_tracked)
         fory_complete_object(reader, id);
     return true;
 }
@@ -332,23 +334,23 @@ static bool any_read_reference(struct fory_reader *reader, struct fory_reference
         return false;
     any->value = reference->object;
     return !any->type || any->type->abi ||
-           fory_read_fail_at(reader, at, FORY_TYPE_MISMATCH, "a reference to an item of a type that any cannot be");
+           fory_reader_fail_at(reader, at, FORY_TYPE_MISMATCH, "a reference to an item of a type that any cannot be");
 }
 
 bool fory_read_any_item(struct fory_reader *reader, bool flagged, const struct fory_type_info *info,
                         struct fory_any *any)
 {
-    struct fory_reference reference = {.fresh = true};
+    struct fory_reference reference = {.is_new = true};
     struct fory_type_info own;
     any->type = NULL;
     any->value = NULL;
     if (flagged && !any_read_reference(reader, &reference, any))
         return false;
-    if (!reference.fresh)
+    if (!reference.is_new)
         return true;
     if (!info && !fory_read_type_info(reader, &own))
         return false;
-    return fory_read_any_of(reader, info ? info : &own, reference.counted, any);
+    return fory_read_any_of(reader, info ? info : &own, reference.is_tracked, any);
 }
 
 bool fory_read_tracked_any(struct fory_reader *reader, struct fory_any *any)
@@ -384,14 +386,14 @@ bool fory_read_nullable_any(struct fory_reader *reader, struct fory_any *any)
     struct fory_reference reference;
     if (!any_read_reference(reader, &reference, any))
         return false;
-    if (reference.fresh) {
+    if (reference.is_new) {
         struct fory_type_info info;
-        return fory_read_type_info(reader, &info) && fory_read_any_of(reader, &info, reference.counted, any);
+        return fory_read_type_info(reader, &info) && fory_read_any_of(reader, &info, reference.is_tracked, any);
     }
     if (reference.object && reference.depth > reader->depth)
-        return fory_read_fail_at(reader, at, FORY_INVALID_REF, "a field of any that refers to an object around it");
+        return fory_reader_fail_at(reader, at, FORY_INVALID_REF, "a field of any that refers to an object around it");
     return any->type != &fory_value_type || !any_has_reader(reader, any->value) ||
-           fory_read_fail_at(reader, at, FORY_INVALID_REF, "a field of any that refers into a list, map or value");
+           fory_reader_fail_at(reader, at, FORY_INVALID_REF, "a field of any that refers into a list, map or value");
 }
 
 bool fory_read_field_any(struct fory_reader *reader, bool present, struct fory_any *any)
@@ -403,7 +405,7 @@ static bool any_read_root(struct fory_reader *reader, struct fory_arena *arena, 
 {
     struct fory_type_info info;
     bool present;
-    fory_read_reset(reader, arena);
+    fory_reader_begin_root(reader, arena);
     if (!fory_read_root_type(reader, &present, &info))
         return false;
     return !present || fory_read_any_of(reader, &info, reader->reference_count > 0, any);
@@ -413,7 +415,7 @@ enum fory_status fory_any_deserialize(struct fory_reader *reader, struct fory_by
                                       struct fory_any *any)
 {
     memset(any, 0, sizeof *any);
-    fory_read_from(reader, in);
+    fory_reader_set_input(reader, in);
     bool ok = any_read_root(reader, arena, any);
-    return fory_read_end(reader, NULL, any, sizeof *any, ok, true);
+    return fory_reader_end_root(reader, NULL, any, sizeof *any, ok, true);
 }

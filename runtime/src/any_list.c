@@ -56,7 +56,7 @@ static void any_list_write_type(struct fory_writer *writer, const struct any_ite
 
 static void any_list_write(struct fory_writer *writer, const struct any_items *items)
 {
-    fory_write_count(writer, items->count);
+    fory_write_map_count(writer, items->count);
     if (items->count == 0)
         return;
     unsigned header = any_list_header(writer, items);
@@ -78,7 +78,7 @@ void fory_write_any_list(struct fory_writer *writer, const struct fory_any *item
 {
     const struct any_items any = {items, NULL, count};
     (void)declared;
-    if (fory_write_items(writer, items, count, ""))
+    if (fory_writer_check_items(writer, items, count, ""))
         any_list_write(writer, &any);
 }
 
@@ -86,7 +86,7 @@ void fory_write_base_list(struct fory_writer *writer, const void *const *items, 
                           const struct fory_type *base)
 {
     const struct any_items objects = {NULL, items, count};
-    if (!fory_write_items(writer, items, count, ""))
+    if (!fory_writer_check_items(writer, items, count, ""))
         return;
     for (size_t i = 0; i < count; i++) {
         if (items[i] && !fory_check_base(writer, items[i], base))
@@ -119,7 +119,7 @@ static bool any_list_read_header(struct fory_reader *reader, struct any_elements
     if (!fory_read_byte(reader, &header))
         return false;
     if (header & FORY_ELEMENTS_DECLARED)
-        return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "items of a type that is declared nowhere");
+        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "items of a type that is declared nowhere");
     elements->count = count;
     elements->flagged = header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL);
     elements->same = header & FORY_ELEMENTS_SAME_TYPE;
@@ -128,7 +128,7 @@ static bool any_list_read_header(struct fory_reader *reader, struct any_elements
     size_t unbacked = elements->flagged || !elements->same ? 0 : reader->unbacked_items;
     size_t left = (size_t)(reader->end - reader->cursor);
     return count <= left || count - left <= unbacked ||
-           fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input is shorter than its number of items");
+           fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input is shorter than its number of items");
 }
 
 struct fory_any *fory_read_any_list(struct fory_reader *reader, size_t *count)
@@ -136,10 +136,10 @@ struct fory_any *fory_read_any_list(struct fory_reader *reader, size_t *count)
     struct any_elements elements;
     if (!any_list_read_header(reader, &elements))
         return NULL;
-    struct fory_any *items = fory_read_new_items(reader, elements.count, sizeof *items, 0);
+    struct fory_any *items = fory_reader_alloc_zeroed_items(reader, elements.count, sizeof *items, 0);
     for (size_t i = 0; items && i < elements.count; i++) {
         if (!fory_read_any_item(reader, elements.flagged, elements.same ? &elements.type : NULL, &items[i]))
-            return fory_read_fail_item(reader, i);
+            return fory_reader_fail_item(reader, i);
     }
     *count = elements.count;
     return items;
@@ -150,16 +150,16 @@ void **fory_read_base_list(struct fory_reader *reader, const struct fory_type *b
     struct any_elements elements;
     if (!any_list_read_header(reader, &elements))
         return NULL;
-    void **items = fory_read_new_items(reader, elements.count, sizeof *items, 0);
+    void **items = fory_reader_alloc_zeroed_items(reader, elements.count, sizeof *items, 0);
     for (size_t i = 0; items && i < elements.count; i++) {
-        struct fory_reference reference = {.fresh = true};
+        struct fory_reference reference = {.is_new = true};
         if (elements.flagged && !fory_read_base_reference(reader, base, &reference))
-            return fory_read_fail_item(reader, i);
+            return fory_reader_fail_item(reader, i);
         items[i] = reference.object;
-        if (reference.fresh)
-            items[i] = fory_read_base_of(reader, elements.same ? &elements.type : NULL, base, reference.counted);
-        if (reference.fresh && !items[i])
-            return fory_read_fail_item(reader, i);
+        if (reference.is_new)
+            items[i] = fory_read_base_of(reader, elements.same ? &elements.type : NULL, base, reference.is_tracked);
+        if (reference.is_new && !items[i])
+            return fory_reader_fail_item(reader, i);
     }
     *count = elements.count;
     return items;
@@ -213,7 +213,7 @@ static size_t any_map_write_chunk(struct fory_writer *writer, const struct fory_
     }
     size_t run = any_map_run(values, first.type, left);
     bool tracked = any_list_tracks(writer) && fory_any_is_object(&first);
-    bool key_spelled = fory_spells_item(writer, key, declared);
+    bool key_spelled = fory_item_writes_type_info(writer, key, declared);
     fory_write_uint8(writer, (uint8_t)((key_spelled ? 0u : FORY_KEY_DECLARED) | (tracked ? FORY_VALUE_TRACK_REF : 0u)));
     fory_write_uint8(writer, (uint8_t)run);
     if (key_spelled)

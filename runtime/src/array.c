@@ -24,14 +24,14 @@ static void array_write(struct fory_writer *writer, const uint8_t *data, size_t 
 {
     uint8_t header[5];
 
-    if (!fory_write_items(writer, data, size, ""))
+    if (!fory_writer_check_items(writer, data, size, ""))
         return;
     if (size > UINT32_MAX) {
-        fory_write_fail(writer, FORY_INVALID_DATA, "bytes or an array to be written have 2^32 bytes or more");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "bytes or an array to be written have 2^32 bytes or more");
         return;
     }
     size_t header_size = (size_t)(fory_put_var_uint32(header, (uint32_t)size) - header);
-    if (size > SIZE_MAX - header_size || !fory_write_room(writer, header_size + size))
+    if (size > SIZE_MAX - header_size || !fory_writer_reserve(writer, header_size + size))
         return;
     memcpy(writer->cursor, header, header_size);
     array_copy(writer->cursor + header_size, data, size, item_size);
@@ -57,11 +57,12 @@ bool fory_read_array_size(struct fory_reader *reader, size_t item_size, size_t *
     uint32_t declared;
 
     if (!fory_get_var_uint32(&in, &declared))
-        return fory_read_fail_get(reader, in, "");
+        return fory_reader_fail_get(reader, in, "");
     if (declared > fory_input_size(&in))
-        return fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within bytes or an array");
+        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within bytes or an array");
     if (declared % item_size != 0)
-        return fory_read_fail(reader, FORY_INVALID_DATA, "the size of an array is not a multiple of that of its items");
+        return fory_reader_fail(reader, FORY_INVALID_DATA,
+                                "the size of an array is not a multiple of that of its items");
     reader->cursor = in.cursor;
     *size = declared;
     return true;
@@ -72,7 +73,7 @@ static bool array_read_size_into(struct fory_reader *reader, size_t capacity, si
     if (!fory_read_array_size(reader, item_size, size))
         return false;
     if (*size / item_size > capacity)
-        return fory_read_fail(reader, FORY_INVALID_DATA, "an array has more items than its C array");
+        return fory_reader_fail(reader, FORY_INVALID_DATA, "an array has more items than its C array");
     return true;
 }
 
@@ -102,7 +103,7 @@ void *fory_read_array(struct fory_reader *reader, size_t item_size, size_t *coun
     if (!fory_read_array_size(reader, item_size, &size))
         return NULL;
     *count = size / item_size;
-    void *items = fory_read_items(reader, *count, item_size);
+    void *items = fory_reader_alloc_items(reader, *count, item_size);
     if (items)
         array_read_items(reader, items, size, item_size);
     return items;
@@ -112,7 +113,7 @@ bool *fory_read_bool_array(struct fory_reader *reader, size_t *count)
 {
     if (!fory_read_array_size(reader, 1, count))
         return NULL;
-    bool *items = fory_read_items(reader, *count, sizeof *items);
+    bool *items = fory_reader_alloc_items(reader, *count, sizeof *items);
     if (items)
         array_read_bools(reader, items, *count);
     return items;

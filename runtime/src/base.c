@@ -14,14 +14,14 @@ bool fory_check_base(struct fory_writer *writer, const void *object, const struc
 {
     bool fits = base_has(fory_type_of(object), base);
     if (!fits)
-        fory_write_fail(writer, FORY_INVALID_DATA, "an object whose type is not set, or does not have the base");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "an object whose type is not set, or does not have the base");
     return fits;
 }
 
 void fory_write_base(struct fory_writer *writer, const void *object, const struct fory_type *base)
 {
     const struct fory_any any = fory_any_of_object(object);
-    if (fory_write_required(writer, object) && fory_check_base(writer, object, base))
+    if (fory_writer_require(writer, object) && fory_check_base(writer, object, base))
         fory_write_any(writer, &any);
 }
 
@@ -33,11 +33,11 @@ bool fory_read_base_reference(struct fory_reader *reader, const struct fory_type
     if (!fory_read_any_reference(reader, reference, &type))
         return false;
     return !type || base_has(type, base) ||
-           fory_read_fail_at(reader, at, FORY_TYPE_MISMATCH, "a reference to an object that does not have the base");
+           fory_reader_fail_at(reader, at, FORY_TYPE_MISMATCH, "a reference to an object that does not have the base");
 }
 
 void *fory_read_base_of(struct fory_reader *reader, const struct fory_type_info *info, const struct fory_type *base,
-                        bool counted)
+                        bool is_tracked)
 {
     const struct fory_registration *found;
     struct fory_type_info own;
@@ -48,11 +48,11 @@ void *fory_read_base_of(struct fory_reader *reader, const struct fory_type_info 
     if (!fory_find_info_registration(reader, info, &found))
         return NULL;
     if (!found || !found->reader || !base_has(found->reader->type, base)) {
-        fory_read_error_at(reader, info->at, FORY_TYPE_MISMATCH,
-                           "an object of a type that is not registered, or does not have the base");
+        fory_reader_latch_error_at(reader, info->at, FORY_TYPE_MISMATCH,
+                                   "an object of a type that is not registered, or does not have the base");
         return NULL;
     }
-    if (!fory_read_object(reader, info, found->reader, counted, &object))
+    if (!fory_read_object(reader, info, found->reader, is_tracked, &object))
         return NULL;
     memcpy(object, &found->reader->type, sizeof(const struct fory_type *));
     return object;
@@ -60,7 +60,7 @@ void *fory_read_base_of(struct fory_reader *reader, const struct fory_type_info 
 
 void *fory_read_base(struct fory_reader *reader, const struct fory_type *base, const struct fory_reference *reference)
 {
-    return fory_read_base_of(reader, NULL, base, reference && reference->counted);
+    return fory_read_base_of(reader, NULL, base, reference && reference->is_tracked);
 }
 
 bool fory_read_field_base(struct fory_reader *reader, bool present, const struct fory_type *base, void **object)

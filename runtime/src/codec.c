@@ -82,12 +82,12 @@ static enum fory_status codec_read_back(struct fory_codec_check *check, const st
     const struct fory_codec *codec = custom->codec;
     struct fory_reader *reader = check->reader;
     fory_arena_reset(&check->arena);
-    fory_read_from(reader, body);
-    fory_read_reset(reader, &check->arena);
-    void *value = fory_read_new(reader, codec->size, custom->codec_alignment);
+    fory_reader_set_input(reader, body);
+    fory_reader_begin_root(reader, &check->arena);
+    void *value = fory_reader_alloc_zeroed(reader, codec->size, custom->codec_alignment);
     bool ok = value && codec->read(reader, value);
     if (ok && reader->cursor != reader->end)
-        ok = fory_read_fail(reader, FORY_INVALID_DATA, "");
+        ok = fory_reader_fail(reader, FORY_INVALID_DATA, "");
     if (!ok && reader->error.status == FORY_OK)
         return FORY_INVALID_DATA;
     return reader->error.status;
@@ -103,9 +103,9 @@ static void codec_check(struct fory_writer *writer, const struct fory_registrati
     enum fory_status status =
         writer->codec_check ? codec_read_back(writer->codec_check, custom, bytes) : FORY_OUT_OF_MEMORY;
     if (status == FORY_OUT_OF_MEMORY)
-        fory_write_fail(writer, status, "no memory to read back what a codec wrote");
+        fory_writer_fail(writer, status, "no memory to read back what a codec wrote");
     else if (status != FORY_OK)
-        fory_write_fail(writer, FORY_INVALID_DATA, "a codec does not read exactly what it wrote");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "a codec does not read exactly what it wrote");
 }
 
 /* --- Values -------------------------------------------------------------------------------------------------- */
@@ -116,7 +116,7 @@ void fory_write_custom(struct fory_writer *writer, const struct fory_registratio
     if (writer->error.status != FORY_OK)
         return;
     if (!custom->codec->write) {
-        fory_write_fail(writer, FORY_MISUSE, "a value whose codec only reads");
+        fory_writer_fail(writer, FORY_MISUSE, "a value whose codec only reads");
         return;
     }
     custom->codec->write(writer, value);
@@ -128,8 +128,8 @@ void fory_write_custom(struct fory_writer *writer, const struct fory_registratio
 bool fory_read_custom(struct fory_reader *reader, const struct fory_registration *custom, void *value)
 {
     if (!custom->codec->read)
-        return fory_read_fail(reader, FORY_MISUSE, "a value whose codec only writes");
+        return fory_reader_fail(reader, FORY_MISUSE, "a value whose codec only writes");
     if (custom->codec->read(reader, value))
         return true;
-    return fory_read_fail(reader, FORY_INVALID_DATA, "a codec refuses a value");
+    return fory_reader_fail(reader, FORY_INVALID_DATA, "a codec refuses a value");
 }

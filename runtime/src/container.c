@@ -10,7 +10,7 @@
  * them in both modes and Java accepts it, while it fails on a spelled type that its generated code knows to be final.
  * Types with a codec of the user are spelled in compatible mode, as all runtimes do.
  */
-bool fory_spells_item(const struct fory_writer *writer, const struct fory_item_type *item, bool declared)
+bool fory_item_writes_type_info(const struct fory_writer *writer, const struct fory_item_type *item, bool declared)
 {
     return !declared || fory_is_struct(item->type_id) ||
            (writer->compatible && fory_type_family(item->type_id) == FORY_TYPE_EXT);
@@ -20,21 +20,21 @@ void fory_write_item_type(struct fory_writer *writer, const struct fory_item_typ
 {
     if (item->type)
         fory_write_type(writer, item->type);
-    else if (fory_write_room(writer, 1))
+    else if (fory_writer_reserve(writer, 1))
         *writer->cursor++ = item->type_id;
 }
 
 static void container_write_byte(struct fory_writer *writer, unsigned byte)
 {
-    if (fory_write_room(writer, 1))
+    if (fory_writer_reserve(writer, 1))
         *writer->cursor++ = (uint8_t)byte;
 }
 
-void fory_write_count(struct fory_writer *writer, size_t count)
+void fory_write_map_count(struct fory_writer *writer, size_t count)
 {
     if (count > UINT32_MAX)
-        fory_write_fail(writer, FORY_INVALID_DATA, "more items than a list or map can hold");
-    if (fory_write_room(writer, 5))
+        fory_writer_fail(writer, FORY_INVALID_DATA, "more items than a list or map can hold");
+    if (fory_writer_reserve(writer, 5))
         writer->cursor = fory_put_var_uint32(writer->cursor, (uint32_t)count);
 }
 
@@ -44,13 +44,13 @@ static bool container_tracks(const struct fory_writer *writer, const struct fory
     return item->ref && writer->root_flag == (uint8_t)FORY_REF_VALUE_FLAG;
 }
 
-bool fory_write_elements(struct fory_writer *writer, size_t count, const struct fory_item_type *item, bool declared,
-                         bool has_null)
+bool fory_write_list_header(struct fory_writer *writer, size_t count, const struct fory_item_type *item, bool declared,
+                            bool has_null)
 {
-    fory_write_count(writer, count);
+    fory_write_map_count(writer, count);
     if (count == 0)
         return false;
-    bool spelled = fory_spells_item(writer, item, declared);
+    bool spelled = fory_item_writes_type_info(writer, item, declared);
     container_write_byte(writer, FORY_ELEMENTS_SAME_TYPE | (spelled ? 0u : FORY_ELEMENTS_DECLARED) |
                                      (has_null ? FORY_ELEMENTS_HAS_NULL : 0u) |
                                      (container_tracks(writer, item) ? FORY_ELEMENTS_TRACK_REF : 0u));
@@ -59,11 +59,11 @@ bool fory_write_elements(struct fory_writer *writer, size_t count, const struct 
     return writer->error.status == FORY_OK;
 }
 
-void fory_write_chunk(struct fory_writer *writer, const struct fory_item_type *key, const struct fory_item_type *value,
-                      bool declared, size_t left)
+void fory_write_chunk_header(struct fory_writer *writer, const struct fory_item_type *key,
+                             const struct fory_item_type *value, bool declared, size_t left)
 {
-    bool key_spelled = fory_spells_item(writer, key, declared);
-    bool value_spelled = fory_spells_item(writer, value, declared);
+    bool key_spelled = fory_item_writes_type_info(writer, key, declared);
+    bool value_spelled = fory_item_writes_type_info(writer, value, declared);
     container_write_byte(writer, (key_spelled ? 0u : FORY_KEY_DECLARED) | (value_spelled ? 0u : FORY_VALUE_DECLARED) |
                                      (container_tracks(writer, value) ? FORY_VALUE_TRACK_REF : 0u));
     container_write_byte(writer, left < FORY_CHUNK_MAX ? (unsigned)left : FORY_CHUNK_MAX);
@@ -82,7 +82,7 @@ void fory_write_null_entry(struct fory_writer *writer, const struct fory_item_ty
     unsigned header = (key_present ? 0u : FORY_KEY_HAS_NULL) | (value_present ? 0u : FORY_VALUE_HAS_NULL);
     bool one_side = key_present != value_present;
     bool tracked = one_side && container_tracks(writer, side);
-    bool spelled = one_side && fory_spells_item(writer, side, declared);
+    bool spelled = one_side && fory_item_writes_type_info(writer, side, declared);
     if (tracked || spelled)
         header |= key_present ? FORY_KEY_TRACK_REF : FORY_VALUE_TRACK_REF;
     if (one_side && !spelled)
@@ -103,7 +103,7 @@ static bool container_read_count(struct fory_reader *reader, size_t *count)
     struct fory_input in = fory_reader_input(reader);
     uint32_t value;
     if (!fory_get_var_uint32(&in, &value))
-        return fory_read_fail_get(reader, in, "");
+        return fory_reader_fail_get(reader, in, "");
     reader->cursor = in.cursor;
     *count = value;
     return true;
@@ -113,7 +113,7 @@ static bool container_read_count(struct fory_reader *reader, size_t *count)
 static bool container_prove(struct fory_reader *reader, size_t count)
 {
     return count <= (size_t)(reader->end - reader->cursor) ||
-           fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input is shorter than its number of items");
+           fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input is shorter than its number of items");
 }
 
 static bool container_match(struct fory_reader *reader, const struct fory_type_info *info,
@@ -134,7 +134,8 @@ bool fory_read_item_type(struct fory_reader *reader, const struct fory_expected_
 /* A null where the schema allows none is an error here, so that nobody reads a value that is not there. */
 static bool container_allow(struct fory_reader *reader, const struct fory_expected_item *item, bool present)
 {
-    return present || item->nullable || fory_read_fail(reader, FORY_INVALID_DATA, "null where the schema allows none");
+    return present || item->nullable ||
+           fory_reader_fail(reader, FORY_INVALID_DATA, "null where the schema allows none");
 }
 
 /* Fewest bytes of one item, 0 or 1. */
@@ -165,13 +166,13 @@ static bool container_read_reference(struct fory_reader *reader, const struct fo
                                      struct fory_reference *reference)
 {
     reference->object = NULL;
-    reference->fresh = !side.null;
-    reference->counted = false;
+    reference->is_new = !side.null;
+    reference->is_tracked = false;
     if (side.tracked && !side.null && !fory_read_reference(reader, container_type(item), reference))
         return false;
-    if (!container_allow(reader, item, reference->fresh || reference->object))
+    if (!container_allow(reader, item, reference->is_new || reference->object))
         return false;
-    return !reference->fresh || !side.typed || fory_read_item_type(reader, item, layout);
+    return !reference->is_new || !side.typed || fory_read_item_type(reader, item, layout);
 }
 
 /* --- Reading lists and sets ---------------------------------------------------------------------------------- */
@@ -189,7 +190,7 @@ static bool container_all_null(const struct fory_reader *reader, size_t count)
 
 /* The type of all items. When all are null it says nothing: Java writes java.lang.Object, Python NONE. */
 static bool container_read_same_type(struct fory_reader *reader, const struct fory_expected_item *item,
-                                     struct fory_elements *elements)
+                                     struct fory_list_reader *elements)
 {
     struct fory_type_info info;
     if (!fory_read_type_info(reader, &info))
@@ -204,11 +205,11 @@ static bool container_read_same_type(struct fory_reader *reader, const struct fo
 static bool container_prove_unsized(struct fory_reader *reader, const struct fory_expected_item *item, size_t count)
 {
     size_t left = item->type_id == FORY_TYPE_EXT ? (size_t)(reader->end - reader->cursor) : 0;
-    return count <= left || fory_read_unbacked(reader, count - left);
+    return count <= left || fory_reader_take_unbacked_items(reader, count - left);
 }
 
 static bool container_prove_plain(struct fory_reader *reader, const struct fory_expected_item *item,
-                                  const struct fory_elements *elements)
+                                  const struct fory_list_reader *elements)
 {
     if (container_min_size(reader, item, elements->layout) == 0)
         return container_prove_unsized(reader, item, elements->count);
@@ -217,7 +218,7 @@ static bool container_prove_plain(struct fory_reader *reader, const struct fory_
 
 /* Any header. */
 static FORY_COLD bool container_read_elements(struct fory_reader *reader, const struct fory_expected_item *item,
-                                              struct fory_elements *elements)
+                                              struct fory_list_reader *elements)
 {
     enum {
         FLAGS = FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL
@@ -237,8 +238,8 @@ static FORY_COLD bool container_read_elements(struct fory_reader *reader, const 
     return elements->plain ? container_prove_plain(reader, item, elements) : container_prove(reader, elements->count);
 }
 
-bool fory_read_elements(struct fory_reader *reader, const struct fory_expected_item *item,
-                        struct fory_elements *elements)
+bool fory_read_list_header(struct fory_reader *reader, const struct fory_expected_item *item,
+                           struct fory_list_reader *elements)
 {
     const uint8_t *in = reader->cursor;
     size_t left = (size_t)(reader->end - in);
@@ -254,16 +255,16 @@ bool fory_read_elements(struct fory_reader *reader, const struct fory_expected_i
         if (in[1] == (FORY_ELEMENTS_SAME_TYPE | FORY_ELEMENTS_DECLARED))
             return true;
         if (in[1] == FORY_ELEMENTS_SAME_TYPE && item->reader &&
-            (fory_take_own_type(reader, item->reader, &elements->layout) ||
-             fory_take_remembered_type(reader, item->reader, &elements->layout)))
+            (fory_match_local_type_def(reader, item->reader, &elements->layout) ||
+             fory_match_cached_type_def(reader, item->reader, &elements->layout)))
             return container_prove_plain(reader, item, elements);
         reader->cursor = in;
     }
     return container_read_elements(reader, item, elements);
 }
 
-bool fory_read_element_meta(struct fory_reader *reader, const struct fory_expected_item *item,
-                            struct fory_elements *elements, bool *present)
+bool fory_read_item_prefix_slow(struct fory_reader *reader, const struct fory_expected_item *item,
+                                struct fory_list_reader *elements, bool *present)
 {
     *present = true;
     if (elements->header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL)) {
@@ -277,36 +278,38 @@ bool fory_read_element_meta(struct fory_reader *reader, const struct fory_expect
 }
 
 bool fory_take_object(struct fory_reader *reader, const struct fory_expected_item *item,
-                      const struct fory_reference *reference, void *object, size_t size, bool *held, bool *present)
+                      const struct fory_reference *reference, void *object, size_t size, bool *has_value, bool *present)
 {
-    *present = reference->fresh;
-    if (held)
-        *held = reference->fresh || reference->object;
-    if (!reference->fresh)
-        return !reference->object || fory_copy_later(reader, object, reference->object, size);
+    *present = reference->is_new;
+    if (has_value)
+        *has_value = reference->is_new || reference->object;
+    if (!reference->is_new)
+        return !reference->object || fory_reader_defer_copy(reader, object, reference->object, size);
     /* In memory of the caller, objects that the schema does not ask for are kept as long as there is room. */
-    bool keep = reference->counted && (reader->growing || reader->object_count < reader->object_capacity);
+    bool keep = reference->is_tracked && (reader->growing || reader->object_count < reader->object_capacity);
     return !keep || fory_bind_object(reader, reader->reference_count - 1, object, container_type(item));
 }
 
-bool fory_read_object_element_meta(struct fory_reader *reader, const struct fory_expected_item *item,
-                                   struct fory_elements *elements, void *object, size_t size, bool *held, bool *present)
+bool fory_read_object_item_prefix_slow(struct fory_reader *reader, const struct fory_expected_item *item,
+                                       struct fory_list_reader *elements, void *object, size_t size, bool *has_value,
+                                       bool *present)
 {
     struct fory_reference reference;
-    return fory_read_element_reference(reader, item, elements, &reference) &&
-           fory_take_object(reader, item, &reference, object, size, held, present);
+    return fory_read_item_reference(reader, item, elements, &reference) &&
+           fory_take_object(reader, item, &reference, object, size, has_value, present);
 }
 
-bool fory_read_optional_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
-                                    struct fory_entries *entries, void *object, size_t size, bool *held, bool *present)
+bool fory_read_optional_entry_value_prefix(struct fory_reader *reader, const struct fory_expected_item *value,
+                                           struct fory_map_reader *entries, void *object, size_t size, bool *has_value,
+                                           bool *present)
 {
     struct fory_reference reference;
     return fory_read_entry_reference(reader, value, entries, &reference) &&
-           fory_take_object(reader, value, &reference, object, size, held, present);
+           fory_take_object(reader, value, &reference, object, size, has_value, present);
 }
 
-bool fory_read_element_reference(struct fory_reader *reader, const struct fory_expected_item *item,
-                                 struct fory_elements *elements, struct fory_reference *reference)
+bool fory_read_item_reference(struct fory_reader *reader, const struct fory_expected_item *item,
+                              struct fory_list_reader *elements, struct fory_reference *reference)
 {
     const struct container_side side = {
         .tracked = elements->header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL),
@@ -321,8 +324,8 @@ bool fory_read_element_reference(struct fory_reader *reader, const struct fory_e
  * An entry takes a byte or more: its key does, or the header of its null key. Only keys without bytes, empty structs,
  * might take less, and a map holds one of those. So the bytes that are left bound the count.
  */
-bool fory_read_entries(struct fory_reader *reader, const struct fory_expected_item *key,
-                       const struct fory_expected_item *value, struct fory_entries *entries)
+bool fory_read_map_header(struct fory_reader *reader, const struct fory_expected_item *key,
+                          const struct fory_expected_item *value, struct fory_map_reader *entries)
 {
     (void)key;
     (void)value;
@@ -335,7 +338,7 @@ bool fory_read_entries(struct fory_reader *reader, const struct fory_expected_it
 
 /* Of values of any type it is kept: fory_read_entry_any. */
 static bool container_read_value_type(struct fory_reader *reader, const struct fory_expected_item *value,
-                                      struct fory_entries *entries)
+                                      struct fory_map_reader *entries)
 {
     if (value->type_id == FORY_TYPE_UNKNOWN)
         return fory_read_type_info(reader, &entries->value_type);
@@ -344,7 +347,7 @@ static bool container_read_value_type(struct fory_reader *reader, const struct f
 
 /* The header of the next chunk, and of one without null its size and types. */
 static bool container_read_chunk(struct fory_reader *reader, const struct fory_expected_item *key,
-                                 const struct fory_expected_item *value, struct fory_entries *entries)
+                                 const struct fory_expected_item *value, struct fory_map_reader *entries)
 {
     const uint8_t *at = reader->cursor;
     entries->chunk = 1;
@@ -357,7 +360,7 @@ static bool container_read_chunk(struct fory_reader *reader, const struct fory_e
     if (!fory_read_byte(reader, &entries->chunk))
         return false;
     if (entries->chunk == 0 || entries->chunk > entries->left)
-        return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a chunk of no entries, or of more than the map has");
+        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "a chunk of no entries, or of more than the map has");
     if (!(entries->header & FORY_KEY_DECLARED) && !fory_read_item_type(reader, key, &entries->key_layout))
         return false;
     if (!(entries->header & FORY_VALUE_DECLARED) && !container_read_value_type(reader, value, entries))
@@ -366,11 +369,11 @@ static bool container_read_chunk(struct fory_reader *reader, const struct fory_e
         container_min_size(reader, key, entries->key_layout) ||
         container_min_size(reader, value, entries->value_layout))
         return true;
-    return fory_read_unbacked(reader, entries->chunk);
+    return fory_reader_take_unbacked_items(reader, entries->chunk);
 }
 
 /* Beside a null the type of the other side stands at its value, not at the chunk. */
-static struct container_side container_key_side(const struct fory_entries *entries)
+static struct container_side container_key_side(const struct fory_map_reader *entries)
 {
     uint8_t header = entries->header;
     const struct container_side side = {
@@ -381,7 +384,7 @@ static struct container_side container_key_side(const struct fory_entries *entri
     return side;
 }
 
-static struct container_side container_value_side(const struct fory_entries *entries)
+static struct container_side container_value_side(const struct fory_map_reader *entries)
 {
     uint8_t header = entries->header;
     const struct container_side side = {
@@ -404,7 +407,7 @@ static bool container_read_side(struct fory_reader *reader, const struct fory_ex
 }
 
 static bool container_next_entry(struct fory_reader *reader, const struct fory_expected_item *key,
-                                 const struct fory_expected_item *value, struct fory_entries *entries)
+                                 const struct fory_expected_item *value, struct fory_map_reader *entries)
 {
     if (entries->chunk == 0 && !container_read_chunk(reader, key, value, entries))
         return false;
@@ -413,42 +416,42 @@ static bool container_next_entry(struct fory_reader *reader, const struct fory_e
     return true;
 }
 
-bool fory_read_key(struct fory_reader *reader, const struct fory_expected_item *key,
-                   const struct fory_expected_item *value, struct fory_entries *entries, bool *present)
+bool fory_read_key_prefix(struct fory_reader *reader, const struct fory_expected_item *key,
+                          const struct fory_expected_item *value, struct fory_map_reader *entries, bool *present)
 {
     return container_next_entry(reader, key, value, entries) &&
            container_read_side(reader, key, container_key_side(entries), &entries->key_layout, present);
 }
 
-bool fory_read_optional_key(struct fory_reader *reader, const struct fory_expected_item *key,
-                            const struct fory_expected_item *value, struct fory_entries *entries, void *object,
-                            size_t size, bool *held, bool *present)
+bool fory_read_optional_key_prefix(struct fory_reader *reader, const struct fory_expected_item *key,
+                                   const struct fory_expected_item *value, struct fory_map_reader *entries,
+                                   void *object, size_t size, bool *has_value, bool *present)
 {
     struct fory_reference reference;
     return container_next_entry(reader, key, value, entries) &&
            container_read_reference(reader, key, container_key_side(entries), &entries->key_layout, &reference) &&
-           fory_take_object(reader, key, &reference, object, size, held, present);
+           fory_take_object(reader, key, &reference, object, size, has_value, present);
 }
 
-bool fory_read_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
-                           struct fory_entries *entries, bool *present)
+bool fory_read_entry_value_prefix(struct fory_reader *reader, const struct fory_expected_item *value,
+                                  struct fory_map_reader *entries, bool *present)
 {
     return container_read_side(reader, value, container_value_side(entries), &entries->value_layout, present);
 }
 
 bool fory_read_entry_reference(struct fory_reader *reader, const struct fory_expected_item *value,
-                               struct fory_entries *entries, struct fory_reference *reference)
+                               struct fory_map_reader *entries, struct fory_reference *reference)
 {
     return container_read_reference(reader, value, container_value_side(entries), &entries->value_layout, reference);
 }
 
 static bool container_fail_undeclared(struct fory_reader *reader)
 {
-    return fory_read_fail(reader, FORY_INVALID_DATA, "values of a type that is declared nowhere");
+    return fory_reader_fail(reader, FORY_INVALID_DATA, "values of a type that is declared nowhere");
 }
 
 bool fory_read_entry_any(struct fory_reader *reader, const struct fory_expected_item *value,
-                         struct fory_entries *entries, struct fory_any *any)
+                         struct fory_map_reader *entries, struct fory_any *any)
 {
     const struct container_side side = container_value_side(entries);
     any->type = NULL;
@@ -461,18 +464,18 @@ bool fory_read_entry_any(struct fory_reader *reader, const struct fory_expected_
 }
 
 bool fory_read_entry_base(struct fory_reader *reader, const struct fory_expected_item *value,
-                          struct fory_entries *entries, const struct fory_type *base, void **object)
+                          struct fory_map_reader *entries, const struct fory_type *base, void **object)
 {
     const struct container_side side = container_value_side(entries);
-    struct fory_reference reference = {.fresh = !side.null};
+    struct fory_reference reference = {.is_new = !side.null};
     *object = NULL;
     if (!side.null && (entries->header & FORY_VALUE_DECLARED))
         return container_fail_undeclared(reader);
     if (!side.null && side.tracked && !fory_read_base_reference(reader, base, &reference))
         return false;
     *object = reference.object;
-    if (!reference.fresh)
+    if (!reference.is_new)
         return container_allow(reader, value, reference.object);
-    *object = fory_read_base_of(reader, side.typed ? NULL : &entries->value_type, base, reference.counted);
+    *object = fory_read_base_of(reader, side.typed ? NULL : &entries->value_type, base, reference.is_tracked);
     return *object;
 }

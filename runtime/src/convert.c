@@ -173,7 +173,7 @@ static bool convert_read_number(struct fory_reader *reader, uint8_t type_id, uin
         CONVERT_READ(FLOAT32, , uint32_t, uint32, , , )
         CONVERT_READ(FLOAT64, , uint64_t, uint64, , , )
 #undef CONVERT_READ
-    default: return fory_read_fail(reader, FORY_TYPE_MISMATCH, "no number");
+    default: return fory_reader_fail(reader, FORY_TYPE_MISMATCH, "no number");
     }
 }
 
@@ -270,7 +270,7 @@ static bool convert_decimal(struct fory_reader *reader, const struct fory_decima
     if (!fory_exact_may_hold(decimal))
         return false;
     if (decimal->size > sizeof exact->words)
-        work = fory_read_alloc(reader, (decimal->size + 3) / 4 * 4, _Alignof(uint32_t));
+        work = fory_reader_alloc(reader, (decimal->size + 3) / 4 * 4, _Alignof(uint32_t));
     return work && fory_exact_from_decimal(exact, decimal, work);
 }
 
@@ -352,7 +352,7 @@ static bool convert_read_scalar(struct fory_reader *reader, const struct fory_st
     const uint8_t *end = convert_value(reader, &value, step->local, room);
     converted->cursor = room;
     converted->end = end;
-    return end || fory_read_fail_at(
+    return end || fory_reader_fail_at(
                       reader, at, FORY_INVALID_DATA,
                       convert_messages[convert_domains[step->remote.type_id] - 1][convert_domains[step->local] - 1]);
 }
@@ -366,10 +366,10 @@ static uint8_t *convert_alloc(struct fory_reader *reader, size_t count, size_t i
         HEAD = 5 + 1
     };
     if (count > (UINT32_MAX - HEAD) / item_size) {
-        fory_read_fail(reader, FORY_LIMIT_EXCEED, "a list or array is too long to be converted");
+        fory_reader_fail(reader, FORY_LIMIT_EXCEED, "a list or array is too long to be converted");
         return NULL;
     }
-    return fory_read_alloc(reader, HEAD + count * item_size, 1);
+    return fory_reader_alloc(reader, HEAD + count * item_size, 1);
 }
 
 static bool convert_read_list(struct fory_reader *reader, const struct fory_step *step, struct fory_input *converted)
@@ -377,8 +377,8 @@ static bool convert_read_list(struct fory_reader *reader, const struct fory_step
     uint8_t item_id = convert_list_item(&step->remote);
     const struct fory_expected_item item = {item_id, 1, false, NULL, NULL};
     size_t item_size = convert_bounds[step->local];
-    struct fory_elements elements;
-    if (!fory_read_elements(reader, &item, &elements))
+    struct fory_list_reader elements;
+    if (!fory_read_list_header(reader, &item, &elements))
         return false;
     uint8_t *start = convert_alloc(reader, elements.count, item_size);
     if (!start)
@@ -387,8 +387,8 @@ static bool convert_read_list(struct fory_reader *reader, const struct fory_step
     for (size_t i = 0; i < elements.count; i++) {
         bool present;
         uint64_t raw;
-        if (!fory_read_element(reader, &item, &elements, &present) || !convert_read_number(reader, item_id, &raw)) {
-            fory_read_error_item(reader, i);
+        if (!fory_read_item_prefix(reader, &item, &elements, &present) || !convert_read_number(reader, item_id, &raw)) {
+            fory_reader_latch_item(reader, i);
             return false;
         }
         to = convert_put_number(to, step->local, raw);

@@ -96,9 +96,9 @@ bool fory_layout_fill(struct fory_reader *reader, const struct fory_known_type *
             continue;
         }
         if (!fory_step_match(step, &local)) {
-            fory_read_fail_at(reader, known->body, FORY_TYPE_MISMATCH,
-                              "the field is of another type there, or tracked on one side alone");
-            return fory_read_fail_field(reader, fory_local_field_name(expected, number));
+            fory_reader_fail_at(reader, known->body, FORY_TYPE_MISMATCH,
+                                "the field is of another type there, or tracked on one side alone");
+            return fory_reader_fail_field(reader, fory_local_field_name(expected, number));
         }
         step->field = number;
         step->clears = local.nullable;
@@ -124,7 +124,7 @@ static bool evolve_step(struct fory_reader *reader, const struct fory_layout *la
         struct fory_skip_flag flag = {true, false};
         if (step->flagged && !fory_skip_flag(reader, &flag))
             return false;
-        return !flag.present || fory_skip_field(reader, &step->remote, flag.counted);
+        return !flag.present || fory_skip_field(reader, &step->remote, flag.is_tracked);
     }
     if (step->flagged && !fory_read_present(reader, &present))
         return false;
@@ -141,19 +141,19 @@ static bool evolve_fail(struct fory_reader *reader, const struct fory_layout *la
     char text[64];
     size_t size = 0;
     if (step->action != FORY_STEP_SKIP)
-        return fory_read_fail_field(reader, fory_local_field_name(layout->reader, step->field));
+        return fory_reader_fail_field(reader, fory_local_field_name(layout->reader, step->field));
     if (step->remote.tag >= 0)
         (void)snprintf(text, sizeof text, "#%lld", (long long)step->remote.tag);
     else if (fory_meta_string_decode(&step->remote.name, text, sizeof text - 1, &size))
         text[size] = 0;
     else
         (void)snprintf(text, sizeof text, "(a long name)");
-    return fory_read_fail_field(reader, text);
+    return fory_reader_fail_field(reader, text);
 }
 
 bool fory_read_evolved(struct fory_reader *reader, const struct fory_layout *layout, void *object)
 {
-    if (!fory_read_enter(reader))
+    if (!fory_reader_enter(reader))
         return false;
     for (uint32_t i = 0; i < layout->step_count; i++) {
         const struct fory_step *step = &layout->steps[i];
@@ -162,6 +162,6 @@ bool fory_read_evolved(struct fory_reader *reader, const struct fory_layout *lay
         if (FORY_UNLIKELY(!ok))
             return evolve_fail(reader, layout, step);
     }
-    fory_read_leave(reader);
+    fory_reader_leave(reader);
     return true;
 }

@@ -95,12 +95,12 @@ void fory_release(const struct fory_allocator *allocator, void *items, const voi
 /* --- References ---------------------------------------------------------------------------------------------- */
 
 /* Whether this root has written an object before, in whatever place. False on failure. */
-FORY_MUST_CHECK bool fory_write_meets(struct fory_writer *writer, const void *object, const struct fory_type *type,
-                                      bool *again);
+FORY_MUST_CHECK bool fory_writer_has_written(struct fory_writer *writer, const void *object,
+                                             const struct fory_type *type, bool *again);
 /* Stand around what is written again where there can be no reference. False, and LIMIT_EXCEED, when that becomes too
    much; the second one is told what the first one said. */
-FORY_MUST_CHECK bool fory_write_repeat(struct fory_writer *writer, bool *outermost);
-void fory_write_repeated(struct fory_writer *writer, bool outermost);
+FORY_MUST_CHECK bool fory_writer_begin_repeat(struct fory_writer *writer, bool *outermost);
+void fory_writer_end_repeat(struct fory_writer *writer, bool outermost);
 /* The flag of a value that is there and no object which is looked up. With tracking on it takes an id. */
 void fory_write_value_flag(struct fory_writer *writer);
 
@@ -119,29 +119,29 @@ FORY_MUST_CHECK bool fory_read_any_reference(struct fory_reader *reader, struct 
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
 
-/* As fory_read_error and fory_read_fail, for what stands at `at`. */
-FORY_COLD void fory_read_error_at(struct fory_reader *reader, const uint8_t *at, enum fory_status status,
-                                  const char *message);
-static inline bool fory_read_fail_at(struct fory_reader *reader, const uint8_t *at, enum fory_status status,
-                                     const char *message)
+/* As fory_reader_latch_error and fory_reader_fail, for what stands at `at`. */
+FORY_COLD void fory_reader_latch_error_at(struct fory_reader *reader, const uint8_t *at, enum fory_status status,
+                                          const char *message);
+static inline bool fory_reader_fail_at(struct fory_reader *reader, const uint8_t *at, enum fory_status status,
+                                       const char *message)
 {
-    fory_read_error_at(reader, at, status, message);
+    fory_reader_latch_error_at(reader, at, status, message);
     return false;
 }
 FORY_MUST_CHECK bool fory_read_byte(struct fory_reader *reader, uint8_t *byte);
 /* Takes count items of no bytes from what the root may still hold. */
-FORY_MUST_CHECK bool fory_read_unbacked(struct fory_reader *reader, size_t count);
+FORY_MUST_CHECK bool fory_reader_take_unbacked_items(struct fory_reader *reader, size_t count);
 /* In a block that is made for it; the blocks made since a mark, with what was left there, take at most `most` bytes.
    NULL when there is no memory, or *over: not within that. */
 void *fory_arena_alloc_within(struct fory_arena *arena, size_t size, size_t align, struct fory_arena_position since,
                               size_t most, bool *over);
 /* Bytes that the root may still use, in the arena and for tables. */
-size_t fory_read_memory_left(const struct fory_reader *reader);
+size_t fory_reader_memory_left(const struct fory_reader *reader);
 /* Takes some of them for a table. */
-FORY_MUST_CHECK bool fory_read_charge(struct fory_reader *reader, size_t size);
+FORY_MUST_CHECK bool fory_reader_charge(struct fory_reader *reader, size_t size);
 /* As fory_grow, charged to the root; NULL and latched. */
-void *fory_read_grow(struct fory_reader *reader, void *items, const void *inline_items, uint32_t *capacity,
-                     size_t item_size);
+void *fory_reader_grow_table(struct fory_reader *reader, void *items, const void *inline_items, uint32_t *capacity,
+                             size_t item_size);
 
 /* Adds a TypeDef of `size` bytes without extension, which stands at `in`, to those of the root. There is room for it.
    Member by member: gcc clears a whole struct of this size by a loop of the processor, which is slow to start. */
@@ -161,9 +161,9 @@ static inline void fory_add_known_type(struct fory_reader *reader, const uint8_t
 
 /* Takes type info that says no more than `expected`, in the forms that are common in compatible mode: its own TypeDef,
    or one that the root holds. False leaves everything as it was. */
-static inline FORY_MUST_CHECK bool fory_take_own_type(struct fory_reader *reader,
-                                                      const struct fory_struct_reader *expected,
-                                                      const struct fory_layout **layout)
+static inline FORY_MUST_CHECK bool fory_match_local_type_def(struct fory_reader *reader,
+                                                             const struct fory_struct_reader *expected,
+                                                             const struct fory_layout **layout)
 {
     const uint8_t *in = reader->cursor;
     const struct fory_type *type = expected->type;
@@ -179,7 +179,7 @@ static inline FORY_MUST_CHECK bool fory_take_own_type(struct fory_reader *reader
         reader->cursor += 2;
         return true;
     }
-    if (!reader->trusts_hashes || index != reader->type_count || index == reader->type_capacity ||
+    if (reader->verify_type_defs || index != reader->type_count || index == reader->type_capacity ||
         type->type_def_size >= 8 + 255 || left - 2 < type->type_def_size || !fory_is_own_type_def(type, in + 2))
         return false;
     fory_add_known_type(reader, in + 2, type->type_def_size, expected, NULL);
@@ -187,10 +187,10 @@ static inline FORY_MUST_CHECK bool fory_take_own_type(struct fory_reader *reader
     return true;
 }
 /* The same of a foreign TypeDef that there is a layout for, in the form that is common. */
-FORY_MUST_CHECK bool fory_take_remembered_type(struct fory_reader *reader, const struct fory_struct_reader *expected,
-                                               const struct fory_layout **layout);
+FORY_MUST_CHECK bool fory_match_cached_type_def(struct fory_reader *reader, const struct fory_struct_reader *expected,
+                                                const struct fory_layout **layout);
 
-/* Header, reference flag and type info of a root; only the first two of a null one. After fory_read_reset. */
+/* Header, reference flag and type info of a root; only the first two of a null one. After fory_reader_begin_root. */
 FORY_MUST_CHECK bool fory_read_root_type(struct fory_reader *reader, bool *present, struct fory_type_info *info);
 FORY_MUST_CHECK bool fory_read_type_info(struct fory_reader *reader, struct fory_type_info *info);
 /* What is registered for a type that the info names by id or name, or NULL. Fails for an unsound TypeDef, which
@@ -217,12 +217,12 @@ void fory_local_type_def(const struct fory_type *type, struct fory_type_def *typ
 /* A value to be passed over: whether one stands there, and whether references may point to it. */
 struct fory_skip_flag {
     bool present;
-    bool counted;
+    bool is_tracked;
 };
 /* Passes a reference flag, and a reference. */
 FORY_MUST_CHECK bool fory_skip_flag(struct fory_reader *reader, struct fory_skip_flag *flag);
 /* Passes the value of a field in compatible mode, without its reference flag. */
-FORY_MUST_CHECK bool fory_skip_field(struct fory_reader *reader, const struct fory_field_def *field, bool counted);
+FORY_MUST_CHECK bool fory_skip_field(struct fory_reader *reader, const struct fory_field_def *field, bool is_tracked);
 
 /* Whether there is memory for what is known of values that are passed over: that of the caller is for what is read. */
 static inline bool fory_reader_keeps(const struct fory_reader *reader)
@@ -245,24 +245,24 @@ struct fory_place {
     uint32_t name_count;
 };
 /* A value that was passed over, though references may point to it; in the arena. */
-struct fory_skipped {
+struct fory_deferred {
     struct fory_place body; /* behind its flag and type info */
     struct fory_place end;  /* cursor is NULL while it is being passed over */
     struct fory_type_info info;
-    struct fory_skipped *outer; /* within which it stands and was not read yet, or NULL */
-    struct fory_skipped *inner; /* the last one that was looked for stands within that, or is it */
-    struct fory_skipped *top;   /* the outermost one around it when it was looked for, or NULL */
+    struct fory_deferred *outer; /* within which it stands and was not read yet, or NULL */
+    struct fory_deferred *inner; /* the last one that was looked for stands within that, or is it */
+    struct fory_deferred *top;   /* the outermost one around it when it was looked for, or NULL */
     bool read;
 };
-/* Binds the value at the cursor, which is counted, and makes it reader->skipping. *passed: it was met before, and the
+/* Binds the value at the cursor, which is tracked, and makes it reader->deferring. *passed: it was met before, and the
    reader stands behind it. */
-FORY_MUST_CHECK bool fory_begin_skipped(struct fory_reader *reader, const struct fory_type_info *info, bool *passed);
-/* At its end; outer is what reader->skipping was before. */
-void fory_end_skipped(struct fory_reader *reader, struct fory_skipped *outer);
-/* In the place of the type of an object: what is bound is a struct fory_skipped. */
-extern const struct fory_type fory_skipped_type;
+FORY_MUST_CHECK bool fory_defer_object(struct fory_reader *reader, const struct fory_type_info *info, bool *passed);
+/* At its end; outer is what reader->deferring was before. */
+void fory_end_deferred(struct fory_reader *reader, struct fory_deferred *outer);
+/* In the place of the type of an object: what is bound is a struct fory_deferred. */
+extern const struct fory_type fory_deferred_type;
 /* *object is such a one, and becomes what is read there; NULL: nothing that a reference can lead to. */
-FORY_MUST_CHECK bool fory_read_skipped(struct fory_reader *reader, const struct fory_read_object **object);
+FORY_MUST_CHECK bool fory_resolve_deferred(struct fory_reader *reader, const struct fory_read_object **object);
 
 /* --- Values without generated code --------------------------------------------------------------------------- */
 
@@ -288,7 +288,7 @@ FORY_MUST_CHECK bool fory_find_value_info(struct fory_reader *reader, const stru
 /* Of the struct whose schema hash stands at the cursor, where nothing else says which one: a registered one. */
 const struct fory_value_shape *fory_find_value_shape(struct fory_reader *reader);
 /* Types whose values spell their type info wherever they stand in compatible mode: a TypeDef does not name them. */
-bool fory_value_spells(uint8_t type_id);
+bool fory_writes_type_info(uint8_t type_id);
 /* What is known of the type of a struct, enum, union or custom type, or NULL; then the id that it may have. */
 const struct fory_type *fory_value_type_of(const struct fory_value *value, uint32_t *user_id);
 /* Bytes of one item of an array, 0 for all other types. */
@@ -307,13 +307,13 @@ void fory_write_value_body(struct fory_writer *writer, const struct fory_value *
 /* --- Containers ---------------------------------------------------------------------------------------------- */
 
 /* Whether items spell their type, and that type. */
-bool fory_spells_item(const struct fory_writer *writer, const struct fory_item_type *item, bool declared);
+bool fory_item_writes_type_info(const struct fory_writer *writer, const struct fory_item_type *item, bool declared);
 void fory_write_item_type(struct fory_writer *writer, const struct fory_item_type *item);
 /* What was found in the place of a value of `size` bytes: to be read, or to be a copy of an object. As
-   fory_read_optional_element. */
+   fory_read_optional_item_prefix. */
 FORY_MUST_CHECK bool fory_take_object(struct fory_reader *reader, const struct fory_expected_item *item,
-                                      const struct fory_reference *reference, void *object, size_t size, bool *held,
-                                      bool *present);
+                                      const struct fory_reference *reference, void *object, size_t size,
+                                      bool *has_value, bool *present);
 
 /* --- Any ----------------------------------------------------------------------------------------------------- */
 
@@ -333,8 +333,8 @@ void fory_write_any_body(struct fory_writer *writer, const struct fory_any *any)
 /* A reference flag; true when type info and body are to follow. */
 bool fory_write_any_flag(struct fory_writer *writer, const struct fory_any *any);
 
-/* A value behind its type info. counted: its flag took the last id. */
-FORY_MUST_CHECK bool fory_read_any_of(struct fory_reader *reader, const struct fory_type_info *info, bool counted,
+/* A value behind its type info. is_tracked: its flag took the last id. */
+FORY_MUST_CHECK bool fory_read_any_of(struct fory_reader *reader, const struct fory_type_info *info, bool is_tracked,
                                       struct fory_any *any);
 /* A value behind a flag, if flagged, and behind type info, unless that was read before. */
 FORY_MUST_CHECK bool fory_read_any_item(struct fory_reader *reader, bool flagged, const struct fory_type_info *info,
@@ -345,10 +345,10 @@ FORY_MUST_CHECK bool fory_read_tracked_any(struct fory_reader *reader, struct fo
 bool fory_check_base(struct fory_writer *writer, const void *object, const struct fory_type *base);
 /* As fory_read_base, behind type info unless that was read before. */
 void *fory_read_base_of(struct fory_reader *reader, const struct fory_type_info *info, const struct fory_type *base,
-                        bool counted);
+                        bool is_tracked);
 /* A new struct or union behind its type info, which names that type. */
 FORY_MUST_CHECK bool fory_read_object(struct fory_reader *reader, const struct fory_type_info *info,
-                                      const struct fory_struct_reader *type, bool counted, void **object);
+                                      const struct fory_struct_reader *type, bool is_tracked, void **object);
 
 /* --- Codecs of the user -------------------------------------------------------------------------------------- */
 

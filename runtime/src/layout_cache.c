@@ -79,10 +79,10 @@ static struct fory_layout *layout_alloc(struct fory_reader *reader, size_t size)
 {
     const struct fory_runtime *runtime = reader->runtime;
     if (!runtime->growing)
-        return fory_read_alloc(reader, size, _Alignof(struct fory_layout));
+        return fory_reader_alloc(reader, size, _Alignof(struct fory_layout));
     struct fory_layout *layout = runtime->options.allocator->resize(runtime->options.allocator->user, NULL, 0, size);
     if (!layout)
-        fory_read_fail(reader, FORY_OUT_OF_MEMORY, "no memory for the layout of a TypeDef");
+        fory_reader_fail(reader, FORY_OUT_OF_MEMORY, "no memory for the layout of a TypeDef");
     return layout;
 }
 
@@ -105,7 +105,7 @@ bool fory_new_layout(struct fory_reader *reader, const struct fory_known_type *k
     if (ok) {
         const char *wrong = layout_insert(runtime, made, layout);
         if (wrong)
-            ok = fory_read_fail_at(reader, known->body, FORY_LIMIT_EXCEED, wrong);
+            ok = fory_reader_fail_at(reader, known->body, FORY_LIMIT_EXCEED, wrong);
     }
     if (!ok || *layout != made)
         allocator->resize(allocator->user, made, size, 0);

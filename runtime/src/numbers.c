@@ -8,7 +8,7 @@
     { \
         struct fory_input in = fory_reader_input(reader); \
         if (!fory_get_##name(&in, value)) \
-            return fory_read_fail_get(reader, in, ""); \
+            return fory_reader_fail_get(reader, in, ""); \
         reader->cursor = in.cursor; \
         return true; \
     }
@@ -19,27 +19,27 @@ FORY_NUMBER_TYPES(NUMBER_READ)
     c_type *fory_read_##name##_list(struct fory_reader *reader, size_t *count) \
     { \
         static const struct fory_expected_item item = {id, 1, false, NULL, NULL}; \
-        struct fory_elements elements; \
+        struct fory_list_reader elements; \
         bool present; \
-        if (!fory_read_elements(reader, &item, &elements)) \
+        if (!fory_read_list_header(reader, &item, &elements)) \
             return NULL; \
-        c_type *list = fory_read_items(reader, elements.count, sizeof *list); \
+        c_type *list = fory_reader_alloc_items(reader, elements.count, sizeof *list); \
         if (!list) \
             return NULL; \
         if (elements.plain) { \
             struct fory_input in = fory_reader_input(reader); \
             for (size_t i = 0; i < elements.count; i++) { \
                 if (!fory_get_##name(&in, &list[i])) { \
-                    fory_read_fail_get(reader, in, ""); \
-                    return fory_read_fail_item(reader, i); \
+                    fory_reader_fail_get(reader, in, ""); \
+                    return fory_reader_fail_item(reader, i); \
                 } \
             } \
             reader->cursor = in.cursor; \
         } else { \
             for (size_t i = 0; i < elements.count; i++) { \
-                if (!fory_read_element_meta(reader, &item, &elements, &present) || \
+                if (!fory_read_item_prefix_slow(reader, &item, &elements, &present) || \
                     !fory_read_##name(reader, &list[i])) { \
-                    return fory_read_fail_item(reader, i); \
+                    return fory_reader_fail_item(reader, i); \
                 } \
             } \
         } \
@@ -51,17 +51,17 @@ FORY_NUMBER_TYPES(NUMBER_READ_LIST)
 struct fory_string *fory_read_string_list(struct fory_reader *reader, size_t *count)
 {
     static const struct fory_expected_item item = {FORY_TYPE_STRING, 1, false, NULL, NULL};
-    struct fory_elements elements;
+    struct fory_list_reader elements;
     bool present;
 
-    if (!fory_read_elements(reader, &item, &elements))
+    if (!fory_read_list_header(reader, &item, &elements))
         return NULL;
-    struct fory_string *list = fory_read_items(reader, elements.count, sizeof *list);
+    struct fory_string *list = fory_reader_alloc_items(reader, elements.count, sizeof *list);
     if (!list)
         return NULL;
     for (size_t i = 0; i < elements.count; i++) {
-        if (!fory_read_element(reader, &item, &elements, &present) || !fory_read_string(reader, &list[i]))
-            return fory_read_fail_item(reader, i);
+        if (!fory_read_item_prefix(reader, &item, &elements, &present) || !fory_read_string(reader, &list[i]))
+            return fory_reader_fail_item(reader, i);
     }
     *count = elements.count;
     return list;
@@ -76,12 +76,12 @@ enum {
     void fory_write_##name##_list(struct fory_writer *writer, const c_type *items, size_t count, bool declared) \
     { \
         static const struct fory_item_type item = {id, false, false, NULL}; \
-        if (!fory_write_items(writer, items, count, "") || \
-            !fory_write_elements(writer, count, &item, declared, false)) \
+        if (!fory_writer_check_items(writer, items, count, "") || \
+            !fory_write_list_header(writer, count, &item, declared, false)) \
             return; \
         for (size_t i = 0; i < count;) { \
             size_t end = count - i < NUMBER_BLOCK ? count : i + NUMBER_BLOCK; \
-            if (!fory_write_room(writer, (end - i) * bound)) \
+            if (!fory_writer_reserve(writer, (end - i) * bound)) \
                 return; \
             uint8_t *to = writer->cursor; \
             for (; i < end; i++) \
@@ -94,7 +94,8 @@ FORY_NUMBER_TYPES(NUMBER_WRITE_LIST)
 void fory_write_string_list(struct fory_writer *writer, const struct fory_string *items, size_t count, bool declared)
 {
     static const struct fory_item_type item = {FORY_TYPE_STRING, false, false, NULL};
-    if (!fory_write_items(writer, items, count, "") || !fory_write_elements(writer, count, &item, declared, false))
+    if (!fory_writer_check_items(writer, items, count, "") ||
+        !fory_write_list_header(writer, count, &item, declared, false))
         return;
     for (size_t i = 0; i < count; i++)
         fory_write_string(writer, items[i]);

@@ -12,7 +12,7 @@ static void reader_start(struct fory_reader *reader, struct fory_runtime *runtim
     reader->runtime = runtime;
     reader->compatible = options->compatible;
     reader->schema_hash = options->schema_hash && !options->compatible;
-    reader->trusts_hashes = options->compatible && !options->compare_type_meta_on_hit;
+    reader->verify_type_defs = !options->compatible || options->compare_type_meta_on_hit;
     reader->limits = options->limits;
     reader->types = reader->inline_types;
     reader->type_capacity = FORY_INLINE_TYPES;
@@ -69,7 +69,7 @@ void fory_reader_done(struct fory_reader *reader)
 void fory_reader_begin(struct fory_reader *reader, const void *data, size_t size)
 {
     const struct fory_bytes in = {data, size};
-    fory_read_from(reader, in);
+    fory_reader_set_input(reader, in);
 }
 
 bool fory_reader_at_end(const struct fory_reader *reader)
@@ -79,12 +79,13 @@ bool fory_reader_at_end(const struct fory_reader *reader)
 
 /* --- Errors -------------------------------------------------------------------------------------------------- */
 
-void fory_read_error(struct fory_reader *reader, enum fory_status status, const char *message)
+void fory_reader_latch_error(struct fory_reader *reader, enum fory_status status, const char *message)
 {
-    fory_read_error_at(reader, reader->cursor, status, message);
+    fory_reader_latch_error_at(reader, reader->cursor, status, message);
 }
 
-void fory_read_error_at(struct fory_reader *reader, const uint8_t *at, enum fory_status status, const char *message)
+void fory_reader_latch_error_at(struct fory_reader *reader, const uint8_t *at, enum fory_status status,
+                                const char *message)
 {
     if (reader->error.status == FORY_OK) {
         reader->error.status = status;
@@ -117,7 +118,7 @@ static void reader_separate(struct fory_error *error)
 }
 
 /* Names of peers are escaped here: whoever prints the path prints no more than text. Cut between characters. */
-void fory_read_error_field(struct fory_reader *reader, const char *field)
+void fory_reader_latch_field(struct fory_reader *reader, const char *field)
 {
     struct fory_error *error = &reader->error;
     char escaped[FORY_ESCAPE_SIZE];
@@ -143,7 +144,7 @@ void fory_read_error_field(struct fory_reader *reader, const char *field)
     reader_prepend(error, text, size);
 }
 
-void fory_read_error_item(struct fory_reader *reader, size_t index)
+void fory_reader_latch_item(struct fory_reader *reader, size_t index)
 {
     char text[2 + 20];
     size_t at = sizeof text;
@@ -157,18 +158,18 @@ void fory_read_error_item(struct fory_reader *reader, size_t index)
     reader_prepend(&reader->error, text + at, sizeof text - at);
 }
 
-void fory_read_error_get(struct fory_reader *reader, struct fory_input in, const char *field)
+void fory_reader_latch_get(struct fory_reader *reader, struct fory_input in, const char *field)
 {
     if (in.end)
-        fory_read_error_at(reader, in.cursor, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a value");
+        fory_reader_latch_error_at(reader, in.cursor, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a value");
     else
-        fory_read_error_at(reader, in.cursor, FORY_INVALID_DATA, "malformed number");
-    fory_read_error_field(reader, field);
+        fory_reader_latch_error_at(reader, in.cursor, FORY_INVALID_DATA, "malformed number");
+    fory_reader_latch_field(reader, field);
 }
 
-bool fory_read_too_deep(struct fory_reader *reader)
+bool fory_reader_too_deep(struct fory_reader *reader)
 {
-    return fory_read_fail(reader, FORY_DEPTH_EXCEED, "nested deeper than limits.max_depth");
+    return fory_reader_fail(reader, FORY_DEPTH_EXCEED, "nested deeper than limits.max_depth");
 }
 
 static const char other_version[] = "the schema hash is that of another version";
@@ -181,12 +182,12 @@ static bool reader_no_type_info(struct fory_reader *reader, const uint8_t *start
         (status != FORY_INVALID_DATA && status != FORY_BUFFER_OUT_OF_BOUND && status != FORY_LIMIT_EXCEED))
         return false;
     reader->error.status = FORY_OK;
-    return fory_read_fail_at(reader, start, FORY_STRUCT_VERSION_MISMATCH, other_version);
+    return fory_reader_fail_at(reader, start, FORY_STRUCT_VERSION_MISMATCH, other_version);
 }
 
 /* What Python alone does: it writes 47 for a struct without fields, and the type of a named struct before each field
    that holds one. */
-bool fory_read_other_hash(struct fory_reader *reader, uint32_t hash)
+bool fory_read_schema_hash_slow(struct fory_reader *reader, uint32_t hash)
 {
     enum {
         NO_FIELDS = 0x0be9a13a,
@@ -197,10 +198,10 @@ bool fory_read_other_hash(struct fory_reader *reader, uint32_t hash)
     if (start < reader->end && *start == FORY_TYPE_NAMED_STRUCT && !fory_read_type_info(reader, &info))
         return reader_no_type_info(reader, start);
     if (reader->end - reader->cursor < 4)
-        return fory_read_fail_get(reader, fory_reader_input(reader), "");
+        return fory_reader_fail_get(reader, fory_reader_input(reader), "");
     uint32_t found = fory_load_uint32(reader->cursor);
     if (found != hash && (hash != NO_FIELDS || found != NO_FIELDS_IN_PYTHON))
-        return fory_read_fail(reader, FORY_STRUCT_VERSION_MISMATCH, other_version);
+        return fory_reader_fail(reader, FORY_STRUCT_VERSION_MISMATCH, other_version);
     reader->cursor += 4;
     return true;
 }
@@ -223,12 +224,12 @@ const struct fory_error *fory_reader_error(const struct fory_reader *reader)
 bool fory_read_byte(struct fory_reader *reader, uint8_t *byte)
 {
     if (reader->cursor == reader->end)
-        return fory_read_fail_get(reader, fory_reader_input(reader), "");
+        return fory_reader_fail_get(reader, fory_reader_input(reader), "");
     *byte = *reader->cursor++;
     return true;
 }
 
-bool fory_read_reference_flag(struct fory_reader *reader, uint8_t flag)
+bool fory_reader_take_ref_flag(struct fory_reader *reader, uint8_t flag)
 {
     if (flag == FORY_REF_VALUE_FLAG) {
         reader->reference_count++;
@@ -236,29 +237,29 @@ bool fory_read_reference_flag(struct fory_reader *reader, uint8_t flag)
     }
     const uint8_t *at = reader->cursor - 1;
     if (flag == FORY_REF_FLAG)
-        return fory_read_fail_at(reader, at, FORY_INVALID_REF, "a reference where the schema allows none");
-    return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a byte that is no reference flag");
+        return fory_reader_fail_at(reader, at, FORY_INVALID_REF, "a reference where the schema allows none");
+    return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "a byte that is no reference flag");
 }
 
 /* --- Memory -------------------------------------------------------------------------------------------------- */
 
-size_t fory_read_memory_left(const struct fory_reader *reader)
+size_t fory_reader_memory_left(const struct fory_reader *reader)
 {
-    return reader->memory + (reader->arena ? (size_t)(reader->stop - reader->arena->cursor) : 0);
+    return reader->memory_budget + (reader->arena ? (size_t)(reader->alloc_limit - reader->arena->cursor) : 0);
 }
 
 static bool reader_over_budget(struct fory_reader *reader)
 {
-    return fory_read_fail(reader, FORY_LIMIT_EXCEED, "the root takes more than limits.max_memory");
+    return fory_reader_fail(reader, FORY_LIMIT_EXCEED, "the root takes more than limits.max_memory");
 }
 
-bool fory_read_charge(struct fory_reader *reader, size_t size)
+bool fory_reader_charge(struct fory_reader *reader, size_t size)
 {
-    if (size > fory_read_memory_left(reader))
+    if (size > fory_reader_memory_left(reader))
         return reader_over_budget(reader);
-    size_t beyond = size < reader->memory ? size : reader->memory;
-    reader->memory -= beyond;
-    reader->stop -= size - beyond;
+    size_t beyond = size < reader->memory_budget ? size : reader->memory_budget;
+    reader->memory_budget -= beyond;
+    reader->alloc_limit -= size - beyond;
     return true;
 }
 
@@ -305,15 +306,15 @@ static void reader_release_tables(struct fory_reader *reader)
     }
 }
 
-void *fory_read_grow(struct fory_reader *reader, void *items, const void *inline_items, uint32_t *capacity,
-                     size_t item_size)
+void *fory_reader_grow_table(struct fory_reader *reader, void *items, const void *inline_items, uint32_t *capacity,
+                             size_t item_size)
 {
-    if (!fory_read_charge(reader, (*capacity ? *capacity : FORY_FIRST_CAPACITY) * item_size))
+    if (!fory_reader_charge(reader, (*capacity ? *capacity : FORY_FIRST_CAPACITY) * item_size))
         return NULL;
     const struct fory_allocator *allocator = reader->growing ? reader->runtime->options.allocator : NULL;
     void *grown = fory_grow(allocator, items, inline_items, capacity, item_size);
     if (!grown)
-        fory_read_fail(reader, FORY_OUT_OF_MEMORY, "no memory for another type, name or object");
+        fory_reader_fail(reader, FORY_OUT_OF_MEMORY, "no memory for another type, name or object");
     else if (!reader->copies)
         reader->copies = &reader->no_copy;
     return grown;
@@ -323,9 +324,9 @@ void *fory_read_grow(struct fory_reader *reader, void *items, const void *inline
 static void *reader_alloc_elsewhere(struct fory_reader *reader, size_t size, size_t align)
 {
     struct fory_arena *arena = reader->arena;
-    size_t left = fory_read_memory_left(reader);
+    size_t left = fory_reader_memory_left(reader);
     size_t padding = align > FORY_ARENA_ALIGNMENT ? align : 0; /* as much as it may take */
-    if (padding > left || size > left - padding || reader->stop != arena->limit) {
+    if (padding > left || size > left - padding || reader->alloc_limit != arena->limit) {
         reader_over_budget(reader);
         return NULL;
     }
@@ -338,19 +339,19 @@ static void *reader_alloc_elsewhere(struct fory_reader *reader, size_t size, siz
         if (over)
             reader_over_budget(reader);
         else
-            fory_read_fail(reader, FORY_OUT_OF_MEMORY, "the arena is full");
+            fory_reader_fail(reader, FORY_OUT_OF_MEMORY, "the arena is full");
         return NULL;
     }
-    reader->memory = left - padding - size;
-    fory_read_fill_block(reader);
+    reader->memory_budget = left - padding - size;
+    fory_reader_set_alloc_limit(reader);
     return memory;
 }
 
-void *fory_read_alloc(struct fory_reader *reader, size_t size, size_t align)
+void *fory_reader_alloc(struct fory_reader *reader, size_t size, size_t align)
 {
     struct fory_arena *arena = reader->arena;
     size_t padding = (0 - (uintptr_t)arena->cursor) & (align - 1);
-    size_t room = (size_t)(reader->stop - arena->cursor);
+    size_t room = (size_t)(reader->alloc_limit - arena->cursor);
     if (FORY_UNLIKELY(room < padding || room - padding < size))
         return reader_alloc_elsewhere(reader, size, align);
     uint8_t *start = arena->cursor + padding;
@@ -358,22 +359,22 @@ void *fory_read_alloc(struct fory_reader *reader, size_t size, size_t align)
     return start;
 }
 
-void *fory_read_more_items(struct fory_reader *reader, size_t count, size_t item_size, size_t align)
+void *fory_reader_alloc_items_slow(struct fory_reader *reader, size_t count, size_t item_size, size_t align)
 {
     static const max_align_t empty;
     if (count == 0) /* an address that nobody reads or writes: it has no items */
         return align > _Alignof(max_align_t) ? (void *)(uintptr_t)align : (void *)(uintptr_t)&empty;
     if (item_size > 0 && count > SIZE_MAX / item_size) {
-        fory_read_fail(reader, FORY_LIMIT_EXCEED, "a list is too long");
+        fory_reader_fail(reader, FORY_LIMIT_EXCEED, "a list is too long");
         return NULL;
     }
-    return fory_read_alloc(reader, count * item_size, align);
+    return fory_reader_alloc(reader, count * item_size, align);
 }
 
-bool fory_read_unbacked(struct fory_reader *reader, size_t count)
+bool fory_reader_take_unbacked_items(struct fory_reader *reader, size_t count)
 {
     if (count > reader->unbacked_items)
-        return fory_read_fail(reader, FORY_LIMIT_EXCEED, "more items of no bytes than limits.max_unbacked_items");
+        return fory_reader_fail(reader, FORY_LIMIT_EXCEED, "more items of no bytes than limits.max_unbacked_items");
     reader->unbacked_items -= (uint32_t)count;
     return true;
 }
@@ -392,11 +393,11 @@ static bool reader_read_header(struct fory_reader *reader)
     if (!fory_read_byte(reader, &header))
         return false;
     if (header > (XLANG | OUT_OF_BAND))
-        return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "reserved bits of the header are set");
+        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "reserved bits of the header are set");
     if (!(header & XLANG))
-        return fory_read_fail_at(reader, at, FORY_UNSUPPORTED, "the native format of one language");
+        return fory_reader_fail_at(reader, at, FORY_UNSUPPORTED, "the native format of one language");
     if (header & OUT_OF_BAND)
-        return fory_read_fail_at(reader, at, FORY_UNSUPPORTED, "buffers that travel out of band");
+        return fory_reader_fail_at(reader, at, FORY_UNSUPPORTED, "buffers that travel out of band");
     return true;
 }
 
@@ -408,7 +409,7 @@ bool fory_read_root_type(struct fory_reader *reader, bool *present, struct fory_
 
 static bool reader_fail_null(struct fory_reader *reader)
 {
-    return fory_read_fail(reader, FORY_INVALID_DATA, "the root is null");
+    return fory_reader_fail(reader, FORY_INVALID_DATA, "the root is null");
 }
 
 /* A null root is an error where present is NULL. */
@@ -422,8 +423,8 @@ static bool reader_read_root(struct fory_reader *reader, bool *present, struct f
     return there || present || reader_fail_null(reader);
 }
 
-bool fory_read_any_struct_root(struct fory_reader *reader, const struct fory_struct_reader *expected, bool *present,
-                               const struct fory_layout **layout)
+bool fory_reader_begin_struct_root_slow(struct fory_reader *reader, const struct fory_struct_reader *expected,
+                                        bool *present, const struct fory_layout **layout)
 {
     bool there = false;
     *layout = NULL;
@@ -439,11 +440,11 @@ bool fory_read_any_struct_root(struct fory_reader *reader, const struct fory_str
     return fory_read_type_info(reader, &info) && fory_match_struct(reader, &info, expected, layout);
 }
 
-bool fory_read_value_root(struct fory_reader *reader, struct fory_arena *arena, enum fory_wire_type type_id,
-                          const struct fory_type *type, bool *present)
+bool fory_reader_begin_value_root(struct fory_reader *reader, struct fory_arena *arena, enum fory_wire_type type_id,
+                                  const struct fory_type *type, bool *present)
 {
     struct fory_type_info info;
-    fory_read_reset(reader, arena);
+    fory_reader_begin_root(reader, arena);
     if (!reader_read_root(reader, present, &info))
         return false;
     return (present && !*present) || fory_match_type(reader, &info, (uint8_t)type_id, type);
@@ -465,8 +466,8 @@ static void reader_make_copies(const struct fory_reader *reader)
     }
 }
 
-enum fory_status fory_read_finish_root(struct fory_reader *reader, const struct fory_type *type, void *object,
-                                       size_t size, bool ok, bool whole)
+enum fory_status fory_reader_end_root_slow(struct fory_reader *reader, const struct fory_type *type, void *object,
+                                           size_t size, bool ok, bool whole)
 {
     if (ok && (!whole || reader->cursor == reader->end)) {
         reader_make_copies(reader);
@@ -475,7 +476,7 @@ enum fory_status fory_read_finish_root(struct fory_reader *reader, const struct 
     }
     reader_release_tables(reader);
     if (ok)
-        fory_read_fail(reader, FORY_INVALID_DATA, "bytes after the root");
+        fory_reader_fail(reader, FORY_INVALID_DATA, "bytes after the root");
     if (reader->arena)
         fory_arena_release(reader->arena, reader->mark);
     memset(object, 0, size);

@@ -43,7 +43,7 @@ static bool reference_grow_table(struct fory_writer *writer)
     if (writer->growing && capacity <= UINT32_MAX / 2 + 1u && capacity <= SIZE_MAX / sizeof *objects)
         objects = allocator->resize(allocator->user, NULL, 0, capacity * sizeof *objects);
     if (!objects) {
-        fory_write_fail(writer, FORY_OUT_OF_MEMORY, "no memory for another object that references may point to");
+        fory_writer_fail(writer, FORY_OUT_OF_MEMORY, "no memory for another object that references may point to");
         return false;
     }
     memset(objects, 0, capacity * sizeof *objects);
@@ -82,12 +82,12 @@ static bool reference_tracks(const struct fory_writer *writer)
     return writer->root_flag == (uint8_t)FORY_REF_VALUE_FLAG;
 }
 
-bool fory_write_root_reference(struct fory_writer *writer, const void *object, const struct fory_type *type)
+bool fory_writer_track_root(struct fory_writer *writer, const void *object, const struct fory_type *type)
 {
     return !reference_tracks(writer) || reference_enter(writer, object, type, 0);
 }
 
-bool fory_write_meets(struct fory_writer *writer, const void *object, const struct fory_type *type, bool *again)
+bool fory_writer_has_written(struct fory_writer *writer, const void *object, const struct fory_type *type, bool *again)
 {
     uint32_t count = writer->object_count;
     *again = false;
@@ -99,7 +99,7 @@ bool fory_write_meets(struct fory_writer *writer, const void *object, const stru
 
 bool fory_write_reference(struct fory_writer *writer, const void *object, const struct fory_type *type)
 {
-    if (!fory_write_room(writer, 1 + 5))
+    if (!fory_writer_reserve(writer, 1 + 5))
         return false;
     if (!object || !reference_tracks(writer)) {
         writer->cursor = fory_put_present(writer->cursor, object);
@@ -126,7 +126,7 @@ bool fory_write_item_reference(struct fory_writer *writer, const void *object, c
 {
     const struct fory_type *behind_flag = writer->type_behind_flag;
     writer->type_behind_flag = NULL;
-    if (!has_null && !fory_write_required(writer, object))
+    if (!has_null && !fory_writer_require(writer, object))
         return false;
     if (!has_null && !reference_tracks(writer))
         return true;
@@ -138,7 +138,7 @@ bool fory_write_item_reference(struct fory_writer *writer, const void *object, c
 
 void fory_write_value_flag(struct fory_writer *writer)
 {
-    if (!fory_write_room(writer, 1))
+    if (!fory_writer_reserve(writer, 1))
         return;
     *writer->cursor++ = writer->root_flag;
     writer->reference_count += reference_tracks(writer);
@@ -191,7 +191,7 @@ bool fory_bind_object(struct fory_reader *reader, uint32_t id, void *object, con
         return reference_bind_again(reader, &bound);
     if (reader->object_count == reader->object_capacity) {
         struct fory_read_object *objects =
-            fory_read_grow(reader, reader->objects, NULL, &reader->object_capacity, sizeof *objects);
+            fory_reader_grow_table(reader, reader->objects, NULL, &reader->object_capacity, sizeof *objects);
         if (!objects)
             return false;
         reader->objects = objects;
@@ -212,10 +212,10 @@ bool fory_read_reference_id(struct fory_reader *reader, uint32_t *id)
     const uint8_t *at = reader->cursor;
     struct fory_input in = fory_reader_input(reader);
     if (!fory_get_var_uint32(&in, id))
-        return fory_read_fail_get(reader, in, "");
+        return fory_reader_fail_get(reader, in, "");
     reader->cursor = in.cursor;
     if (*id >= reader->reference_count)
-        return fory_read_fail_at(reader, at, FORY_INVALID_REF, "a reference to an object that is not there");
+        return fory_reader_fail_at(reader, at, FORY_INVALID_REF, "a reference to an object that is not there");
     return true;
 }
 
@@ -225,24 +225,25 @@ bool fory_read_any_reference(struct fory_reader *reader, struct fory_reference *
     const uint8_t *at = reader->cursor;
     const struct fory_read_object *found;
     reference->object = NULL;
-    reference->fresh = false;
-    reference->counted = false;
+    reference->is_new = false;
+    reference->is_tracked = false;
     *type = NULL;
     if (at == reader->end)
-        return fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends before a reference flag");
+        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends before a reference flag");
     if (*at != FORY_REF_FLAG) {
-        reference->counted = *at == FORY_REF_VALUE_FLAG;
-        return fory_read_present(reader, &reference->fresh);
+        reference->is_tracked = *at == FORY_REF_VALUE_FLAG;
+        return fory_read_present(reader, &reference->is_new);
     }
     reader->cursor++;
     uint32_t id;
     if (!fory_read_reference_id(reader, &id))
         return false;
     found = fory_find_object(reader, id);
-    if (FORY_UNLIKELY(found && found->type == &fory_skipped_type) && !fory_read_skipped(reader, &found))
+    if (FORY_UNLIKELY(found && found->type == &fory_deferred_type) && !fory_resolve_deferred(reader, &found))
         return false;
     if (!found)
-        return fory_read_fail_at(reader, at, FORY_INVALID_REF, "a reference to a value that was not kept as an object");
+        return fory_reader_fail_at(reader, at, FORY_INVALID_REF,
+                                   "a reference to a value that was not kept as an object");
     reference->object = found->object;
     reference->depth = found->depth;
     *type = found->type;
@@ -256,33 +257,33 @@ bool fory_read_reference(struct fory_reader *reader, const struct fory_type *typ
     if (!fory_read_any_reference(reader, reference, &found))
         return false;
     return !found || found == type ||
-           fory_read_fail_at(reader, at, FORY_TYPE_MISMATCH, "a reference to an object of another type");
+           fory_reader_fail_at(reader, at, FORY_TYPE_MISMATCH, "a reference to an object of another type");
 }
 
-void *fory_read_new_object(struct fory_reader *reader, const struct fory_struct_reader *type,
-                           const struct fory_reference *reference)
+void *fory_reader_alloc_object(struct fory_reader *reader, const struct fory_struct_reader *type,
+                               const struct fory_reference *reference)
 {
-    void *object = fory_read_new(reader, type->size, type->alignment);
+    void *object = fory_reader_alloc_zeroed(reader, type->size, type->alignment);
     if (!object)
         return NULL;
     if (type->init)
         type->init(object);
     /* Nothing was counted since its flag: only type info stands between. */
-    if (reference->counted && !fory_bind_object(reader, reader->reference_count - 1, object, type->type))
+    if (reference->is_tracked && !fory_bind_object(reader, reader->reference_count - 1, object, type->type))
         return NULL;
     return object;
 }
 
-bool fory_read_root_reference(struct fory_reader *reader, void *object, const struct fory_type *type)
+bool fory_reader_track_root(struct fory_reader *reader, void *object, const struct fory_type *type)
 {
     return reader->reference_count == 0 || fory_bind_object(reader, 0, object, type);
 }
 
 /* --- Values in the place of references ------------------------------------------------------------------------ */
 
-bool fory_copy_later(struct fory_reader *reader, void *to, const void *from, size_t size)
+bool fory_reader_defer_copy(struct fory_reader *reader, void *to, const void *from, size_t size)
 {
-    struct fory_pending_copy *copy = fory_read_alloc(reader, sizeof *copy, _Alignof(struct fory_pending_copy));
+    struct fory_pending_copy *copy = fory_reader_alloc(reader, sizeof *copy, _Alignof(struct fory_pending_copy));
     if (!copy)
         return false;
     copy->next = reader->copies;

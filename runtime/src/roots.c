@@ -16,7 +16,7 @@ enum {
 /* Header, flag and type of a root; false for a null one, which is complete then, and after a failure. */
 static bool roots_write_head(struct fory_writer *writer, bool present, uint8_t type_id)
 {
-    if (!fory_write_begin(writer, present) || !fory_write_room(writer, 1))
+    if (!fory_writer_begin_root(writer, present) || !fory_writer_reserve(writer, 1))
         return false;
     writer->cursor = fory_put_uint8(writer->cursor, type_id);
     return true;
@@ -27,14 +27,14 @@ static bool roots_write_head(struct fory_writer *writer, bool present, uint8_t t
     { \
         if (roots_write_head(writer, true, FORY_TYPE_##NAME)) \
             fory_write_##wire_name(writer, value); \
-        return fory_write_end(writer, NULL, out); \
+        return fory_writer_end_root(writer, NULL, out); \
     } \
     enum fory_status fory_##name##_array_serialize(struct fory_writer *writer, struct fory_list_##name value, \
                                                    struct fory_bytes *out) \
     { \
         if (roots_write_head(writer, value.items || value.count, ROOTS_ARRAY_##name)) \
             fory_write_array(writer, value.items, value.count, sizeof *value.items); \
-        return fory_write_end(writer, NULL, out); \
+        return fory_writer_end_root(writer, NULL, out); \
     }
 FORY_ROOT_NUMBERS(ROOTS_WRITE_NUMBER)
 
@@ -44,7 +44,7 @@ FORY_ROOT_NUMBERS(ROOTS_WRITE_NUMBER)
     { \
         if (roots_write_head(writer, true, FORY_TYPE_##NAME)) \
             fory_write_##name(writer, value); \
-        return fory_write_end(writer, NULL, out); \
+        return fory_writer_end_root(writer, NULL, out); \
     }
 ROOTS_WRITE_STRUCT(date, DATE)
 ROOTS_WRITE_STRUCT(timestamp, TIMESTAMP)
@@ -55,14 +55,14 @@ enum fory_status fory_string_serialize(struct fory_writer *writer, struct fory_s
 {
     if (roots_write_head(writer, value.data || value.size, FORY_TYPE_STRING))
         fory_write_string(writer, value);
-    return fory_write_end(writer, NULL, out);
+    return fory_writer_end_root(writer, NULL, out);
 }
 
 enum fory_status fory_bytes_serialize(struct fory_writer *writer, struct fory_bytes value, struct fory_bytes *out)
 {
     if (roots_write_head(writer, value.data || value.size, FORY_TYPE_BINARY))
         fory_write_bytes(writer, value);
-    return fory_write_end(writer, NULL, out);
+    return fory_writer_end_root(writer, NULL, out);
 }
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
@@ -72,14 +72,14 @@ static bool roots_read_head(struct fory_reader *reader, struct fory_bytes in, st
                             struct fory_type_info *info)
 {
     bool there;
-    fory_read_from(reader, in);
-    fory_read_reset(reader, arena);
+    fory_reader_set_input(reader, in);
+    fory_reader_begin_root(reader, arena);
     info->type_id = FORY_TYPE_NONE;
     if (!fory_read_root_type(reader, &there, info))
         return false;
     if (present)
         *present = there;
-    return there || present || fory_read_fail(reader, FORY_INVALID_DATA, "the root is null");
+    return there || present || fory_reader_fail(reader, FORY_INVALID_DATA, "the root is null");
 }
 
 /* The same of one type, or of a second one that looks alike. */
@@ -113,7 +113,7 @@ static bool roots_read_any_integer(struct fory_reader *reader, const struct fory
     }
         FORY_INTEGER_TYPES(ROOTS_READ_INTEGER)
 #undef ROOTS_READ_INTEGER
-    default: return fory_read_fail_at(reader, info->at, FORY_TYPE_MISMATCH, "no integer stands here");
+    default: return fory_reader_fail_at(reader, info->at, FORY_TYPE_MISMATCH, "no integer stands here");
     }
 }
 
@@ -127,7 +127,7 @@ static bool roots_read_integer(struct fory_reader *reader, struct fory_bytes in,
         return false;
     *bits = integer.bits;
     return (integer.negative ? (int64_t)integer.bits >= min : integer.bits <= max) ||
-           fory_read_fail_at(reader, info.at, FORY_INVALID_DATA, "the number does not fit");
+           fory_reader_fail_at(reader, info.at, FORY_INVALID_DATA, "the number does not fit");
 }
 
 #define ROOTS_INTEGER(name, c_type, min, max) \
@@ -137,7 +137,7 @@ static bool roots_read_integer(struct fory_reader *reader, struct fory_bytes in,
         bool ok = roots_read_integer(reader, in, min, max, &bits); \
         if (ok) \
             *value = (c_type)bits; \
-        return fory_read_end(reader, NULL, value, sizeof *value, ok, true); \
+        return fory_reader_end_root(reader, NULL, value, sizeof *value, ok, true); \
     }
 ROOTS_INTEGER(int8, int8_t, INT8_MIN, INT8_MAX)
 ROOTS_INTEGER(int16, int16_t, INT16_MIN, INT16_MAX)
@@ -154,7 +154,7 @@ ROOTS_INTEGER(uint64, uint64_t, 0, UINT64_MAX)
     { \
         bool ok = roots_read_head_of(reader, in, NULL, NULL, FORY_TYPE_##NAME, FORY_TYPE_##NAME) && \
                   fory_read_##name(reader, value); \
-        return fory_read_end(reader, NULL, value, sizeof *value, ok, true); \
+        return fory_reader_end_root(reader, NULL, value, sizeof *value, ok, true); \
     }
 ROOTS_PLAIN(bool, bool, BOOL)
 ROOTS_PLAIN(float16, fory_float16, FLOAT16)
@@ -182,7 +182,7 @@ static bool roots_read_float64(struct fory_reader *reader, struct fory_bytes in,
 enum fory_status fory_float64_deserialize(struct fory_reader *reader, struct fory_bytes in, double *value)
 {
     bool ok = roots_read_float64(reader, in, value);
-    return fory_read_end(reader, NULL, value, sizeof *value, ok, true);
+    return fory_reader_end_root(reader, NULL, value, sizeof *value, ok, true);
 }
 
 /* --- Reading what takes memory ------------------------------------------------------------------------------- */
@@ -192,7 +192,7 @@ enum fory_status fory_decimal_deserialize(struct fory_reader *reader, struct for
 {
     bool ok = roots_read_head_of(reader, in, arena, NULL, FORY_TYPE_DECIMAL, FORY_TYPE_DECIMAL) &&
               fory_read_decimal(reader, value);
-    return fory_read_end(reader, NULL, value, sizeof *value, ok, true);
+    return fory_reader_end_root(reader, NULL, value, sizeof *value, ok, true);
 }
 
 enum fory_status fory_string_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
@@ -202,7 +202,7 @@ enum fory_status fory_string_deserialize(struct fory_reader *reader, struct fory
     memset(value, 0, sizeof *value);
     bool ok = roots_read_head_of(reader, in, arena, &present, FORY_TYPE_STRING, FORY_TYPE_STRING) &&
               (!present || fory_read_string(reader, value));
-    return fory_read_end(reader, NULL, value, sizeof *value, ok, true);
+    return fory_reader_end_root(reader, NULL, value, sizeof *value, ok, true);
 }
 
 enum fory_status fory_bytes_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
@@ -212,7 +212,7 @@ enum fory_status fory_bytes_deserialize(struct fory_reader *reader, struct fory_
     memset(value, 0, sizeof *value);
     bool ok = roots_read_head_of(reader, in, arena, &present, FORY_TYPE_BINARY, FORY_TYPE_UINT8_ARRAY) &&
               (!present || fory_read_bytes(reader, value));
-    return fory_read_end(reader, NULL, value, sizeof *value, ok, true);
+    return fory_reader_end_root(reader, NULL, value, sizeof *value, ok, true);
 }
 
 /* The items of an array, in *items, NULL for a null root. */
@@ -240,6 +240,6 @@ static bool roots_read_array(struct fory_reader *reader, struct fory_bytes in, s
         bool ok = \
             roots_read_array(reader, in, arena, ROOTS_ARRAY_##name, sizeof *value->items, &items, &value->count); \
         value->items = items; \
-        return fory_read_end(reader, NULL, value, sizeof *value, ok, true); \
+        return fory_reader_end_root(reader, NULL, value, sizeof *value, ok, true); \
     }
 FORY_ROOT_NUMBERS(ROOTS_READ_ARRAY)

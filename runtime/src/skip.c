@@ -12,8 +12,8 @@ struct skip_type {
     struct fory_input inside;
 };
 
-static bool skip_value(struct fory_reader *reader, const struct skip_type *type, bool counted);
-static bool skip_spelled(struct fory_reader *reader, bool counted);
+static bool skip_value(struct fory_reader *reader, const struct skip_type *type, bool is_tracked);
+static bool skip_spelled(struct fory_reader *reader, bool is_tracked);
 
 /* --- Values without parts ------------------------------------------------------------------------------------ */
 
@@ -29,7 +29,7 @@ static const uint8_t skip_fixed_sizes[FORY_WIRE_TYPE_COUNT] = {
 static bool skip_bytes(struct fory_reader *reader, uint64_t size)
 {
     if (size > (size_t)(reader->end - reader->cursor))
-        return fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a value");
+        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a value");
     reader->cursor += size;
     return true;
 }
@@ -38,7 +38,7 @@ static bool skip_get_uint32(struct fory_reader *reader, uint32_t *value)
 {
     struct fory_input in = fory_reader_input(reader);
     if (!fory_get_var_uint32(&in, value))
-        return fory_read_fail_get(reader, in, "");
+        return fory_reader_fail_get(reader, in, "");
     reader->cursor = in.cursor;
     return true;
 }
@@ -47,7 +47,7 @@ static bool skip_get_uint64(struct fory_reader *reader, uint64_t *value)
 {
     struct fory_input in = fory_reader_input(reader);
     if (!fory_get_var_uint64(&in, value))
-        return fory_read_fail_get(reader, in, "");
+        return fory_reader_fail_get(reader, in, "");
     reader->cursor = in.cursor;
     return true;
 }
@@ -69,7 +69,7 @@ static bool skip_tagged(struct fory_reader *reader)
     struct fory_input in = fory_reader_input(reader);
     uint64_t value;
     if (!fory_get_tagged_uint64(&in, &value))
-        return fory_read_fail_get(reader, in, "");
+        return fory_reader_fail_get(reader, in, "");
     reader->cursor = in.cursor;
     return true;
 }
@@ -103,11 +103,11 @@ bool fory_skip_flag(struct fory_reader *reader, struct fory_skip_flag *flag)
     uint32_t id;
     if (!fory_read_byte(reader, &byte))
         return false;
-    flag->counted = byte == FORY_REF_VALUE_FLAG;
-    flag->present = byte == FORY_NOT_NULL_FLAG || flag->counted;
+    flag->is_tracked = byte == FORY_REF_VALUE_FLAG;
+    flag->present = byte == FORY_NOT_NULL_FLAG || flag->is_tracked;
     if (byte == FORY_REF_FLAG)
         return fory_read_reference_id(reader, &id);
-    return byte >= FORY_NULL_FLAG || fory_read_reference_flag(reader, byte);
+    return byte >= FORY_NULL_FLAG || fory_reader_take_ref_flag(reader, byte);
 }
 
 static bool skip_read_type(struct fory_reader *reader, struct skip_type *type)
@@ -130,9 +130,9 @@ static bool skip_take_nested(struct fory_reader *reader, struct fory_input *in, 
     struct fory_nested_type nested;
     memset(type, 0, sizeof *type);
     if (!in->end || !fory_get_nested_type(in, &nested))
-        return fory_read_fail(reader, FORY_INVALID_DATA, "items of a type that is declared nowhere");
+        return fory_reader_fail(reader, FORY_INVALID_DATA, "items of a type that is declared nowhere");
     if (skip_is_spelled(nested.type_id))
-        return fory_read_fail(reader, FORY_UNSUPPORTED, "unknown items that do not spell their type");
+        return fory_reader_fail(reader, FORY_UNSUPPORTED, "unknown items that do not spell their type");
     type->info.type_id = nested.type_id;
     type->inside = *in;
     return true;
@@ -149,7 +149,7 @@ static bool skip_element(struct fory_reader *reader, uint8_t header, struct skip
         return true;
     if (!(header & (FORY_ELEMENTS_DECLARED | FORY_ELEMENTS_SAME_TYPE)) && !skip_read_type(reader, item))
         return false;
-    return skip_value(reader, item, flag.counted);
+    return skip_value(reader, item, flag.is_tracked);
 }
 
 static bool skip_elements(struct fory_reader *reader, struct fory_input inside)
@@ -206,7 +206,7 @@ static bool skip_side_value(struct fory_reader *reader, struct skip_side *side, 
         return true;
     if (single && side->spelled && !skip_read_type(reader, &side->type))
         return false;
-    return skip_value(reader, &side->type, flag.counted);
+    return skip_value(reader, &side->type, flag.is_tracked);
 }
 
 /* One chunk of at most *count entries, which becomes their number. */
@@ -227,7 +227,7 @@ static bool skip_chunk(struct fory_reader *reader, struct skip_side *key, struct
     if (!single && !fory_read_byte(reader, &size))
         return false;
     if (size == 0 || size > *count)
-        return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a chunk of no entries, or of more than the map has");
+        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "a chunk of no entries, or of more than the map has");
     if (!skip_side_begin(reader, key, single) || !skip_side_begin(reader, value, single))
         return false;
     for (uint8_t i = 0; i < size; i++) {
@@ -251,9 +251,9 @@ static bool skip_find_sides(struct fory_reader *reader, struct fory_input inside
     if (!inside.end)
         return true;
     if (!fory_skip_nested_type(&value->declared))
-        return fory_read_fail(reader, FORY_INVALID_DATA, "items of a type that is declared nowhere");
+        return fory_reader_fail(reader, FORY_INVALID_DATA, "items of a type that is declared nowhere");
     return value->declared.cursor - inside.cursor <= MAX_KEY_TYPE_SIZE ||
-           fory_read_fail(reader, FORY_LIMIT_EXCEED, "a map key of too many nested types");
+           fory_reader_fail(reader, FORY_LIMIT_EXCEED, "a map key of too many nested types");
 }
 
 static bool skip_entries(struct fory_reader *reader, struct fory_input inside)
@@ -286,8 +286,8 @@ static bool skip_find_type_def(struct fory_reader *reader, const struct fory_typ
     if (!fory_find_info_registration(reader, info, &known))
         return false;
     if (!known || !known->type->type_def)
-        return fory_read_fail_at(reader, info->at, FORY_UNSUPPORTED,
-                                 "an unknown struct of a fixed schema, whose type is not registered");
+        return fory_reader_fail_at(reader, info->at, FORY_UNSUPPORTED,
+                                   "an unknown struct of a fixed schema, whose type is not registered");
     fory_local_type_def(known->type, type_def);
     return true;
 }
@@ -297,7 +297,7 @@ static bool skip_field(struct fory_reader *reader, const struct fory_field_def *
     struct fory_skip_flag flag = {true, false};
     if ((field->nullable || field->ref) && !fory_skip_flag(reader, &flag))
         return false;
-    return !flag.present || fory_skip_field(reader, field, flag.counted);
+    return !flag.present || fory_skip_field(reader, field, flag.is_tracked);
 }
 
 static bool skip_fields(struct fory_reader *reader, const struct fory_type_def *type_def)
@@ -315,7 +315,7 @@ static bool skip_fields(struct fory_reader *reader, const struct fory_type_def *
    walked over with each value. NULL and latched without memory. */
 static const struct fory_skip_field *skip_survey(struct fory_reader *reader, const struct fory_type_def *type_def)
 {
-    struct fory_skip_field *skips = fory_read_items(reader, (size_t)type_def->field_count + 1, sizeof *skips);
+    struct fory_skip_field *skips = fory_reader_alloc_items(reader, (size_t)type_def->field_count + 1, sizeof *skips);
     struct fory_skip_field *skip = skips;
     const uint8_t *position = type_def->fields;
     struct fory_field_def field;
@@ -374,7 +374,7 @@ static bool skip_union(struct fory_reader *reader)
     struct fory_skip_flag flag;
     if (!skip_var_uint32(reader) || !fory_skip_flag(reader, &flag))
         return false;
-    return !flag.present || skip_spelled(reader, flag.counted);
+    return !flag.present || skip_spelled(reader, flag.is_tracked);
 }
 
 /* Only its codec knows where a value ends. */
@@ -384,8 +384,8 @@ static bool skip_custom(struct fory_reader *reader, const struct fory_type_info 
     if (!fory_find_info_registration(reader, info, &found))
         return false;
     if (!found || !found->codec || !found->codec->read)
-        return fory_read_fail_at(reader, info->at, FORY_UNSUPPORTED, "a value of a codec that is not registered");
-    void *value = fory_read_new(reader, found->codec->size, found->codec_alignment);
+        return fory_reader_fail_at(reader, info->at, FORY_UNSUPPORTED, "a value of a codec that is not registered");
+    void *value = fory_reader_alloc_zeroed(reader, found->codec->size, found->codec_alignment);
     return value && fory_read_custom(reader, found, value);
 }
 
@@ -400,9 +400,9 @@ static bool skip_composite(struct fory_reader *reader, const struct skip_type *t
     case FORY_TYPE_MAP: return skip_entries(reader, type->inside);
     case FORY_TYPE_UNION: return skip_union(reader);
     case FORY_TYPE_STRUCT: return skip_struct(reader, &type->info);
-    case FORY_TYPE_UNKNOWN: return fory_read_fail(reader, FORY_INVALID_DATA, "a value of no type");
+    case FORY_TYPE_UNKNOWN: return fory_reader_fail(reader, FORY_INVALID_DATA, "a value of no type");
     case FORY_TYPE_EXT: return skip_custom(reader, &type->info);
-    default: return fory_read_fail(reader, FORY_UNSUPPORTED, "a value of a type that the specification reserves");
+    default: return fory_reader_fail(reader, FORY_UNSUPPORTED, "a value of a type that the specification reserves");
     }
 }
 
@@ -434,10 +434,10 @@ static bool skip_is_composite(uint8_t type_id)
             type_id != FORY_TYPE_NAMED_ENUM);
 }
 
-static bool skip_spelled(struct fory_reader *reader, bool counted)
+static bool skip_spelled(struct fory_reader *reader, bool is_tracked)
 {
     struct skip_type type;
-    return skip_read_type(reader, &type) && skip_value(reader, &type, counted);
+    return skip_read_type(reader, &type) && skip_value(reader, &type, is_tracked);
 }
 
 /* What may be read when a reference leads to it: values that need to be told nothing but their type. */
@@ -448,15 +448,15 @@ static bool skip_is_kept(const struct skip_type *type)
 }
 
 /* Values of no bytes are bounded as items of no bytes are, so that what is read bounds the work. */
-static bool skip_value(struct fory_reader *reader, const struct skip_type *type, bool counted)
+static bool skip_value(struct fory_reader *reader, const struct skip_type *type, bool is_tracked)
 {
     const uint8_t *start = reader->cursor;
-    struct fory_skipped *outer = reader->skipping;
+    struct fory_deferred *outer = reader->deferring;
     uint8_t type_id = type->info.type_id;
     if (!type->spelled && skip_is_spelled(type_id))
-        return skip_spelled(reader, counted);
+        return skip_spelled(reader, is_tracked);
     bool passed = false;
-    if (counted && skip_is_kept(type) && !fory_begin_skipped(reader, &type->info, &passed))
+    if (is_tracked && skip_is_kept(type) && !fory_defer_object(reader, &type->info, &passed))
         return false;
     if (passed)
         return true;
@@ -464,23 +464,23 @@ static bool skip_value(struct fory_reader *reader, const struct skip_type *type,
         if (!skip_bytes(reader, skip_fixed_sizes[type_id]))
             return false;
     } else if (skip_is_composite(type_id)) {
-        if (!fory_read_enter(reader) || !skip_composite(reader, type))
+        if (!fory_reader_enter(reader) || !skip_composite(reader, type))
             return false;
-        fory_read_leave(reader);
+        fory_reader_leave(reader);
     } else if (!skip_plain(reader, type_id)) {
         return false;
     }
-    fory_end_skipped(reader, outer);
-    return reader->cursor != start || fory_read_unbacked(reader, 1);
+    fory_end_deferred(reader, outer);
+    return reader->cursor != start || fory_reader_take_unbacked_items(reader, 1);
 }
 
-bool fory_skip_field(struct fory_reader *reader, const struct fory_field_def *field, bool counted)
+bool fory_skip_field(struct fory_reader *reader, const struct fory_field_def *field, bool is_tracked)
 {
-    if (!counted && skip_fixed_sizes[field->type_id] > 0)
+    if (!is_tracked && skip_fixed_sizes[field->type_id] > 0)
         return skip_bytes(reader, skip_fixed_sizes[field->type_id]);
-    if (!counted && !skip_is_composite(field->type_id) && field->type_id != FORY_TYPE_NONE)
+    if (!is_tracked && !skip_is_composite(field->type_id) && field->type_id != FORY_TYPE_NONE)
         return skip_plain(reader, field->type_id);
     struct skip_type type = {.info.type_id = field->type_id,
                              .inside = {field->nested, field->nested + field->nested_size}};
-    return skip_value(reader, &type, counted);
+    return skip_value(reader, &type, is_tracked);
 }

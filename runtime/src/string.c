@@ -10,7 +10,7 @@
 
 static FORY_COLD uint8_t *string_write_malformed(struct fory_writer *writer)
 {
-    fory_write_fail(writer, FORY_INVALID_DATA, "a string to be written is not UTF-8");
+    fory_writer_fail(writer, FORY_INVALID_DATA, "a string to be written is not UTF-8");
     return NULL;
 }
 
@@ -20,14 +20,14 @@ static FORY_COLD uint8_t *string_put_long(struct fory_writer *writer, uint8_t *t
     uint8_t header[9];
 
     if (size > STRING_MAX_SIZE) {
-        fory_write_fail(writer, FORY_INVALID_DATA, "a string to be written has 2^34 bytes or more");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "a string to be written has 2^34 bytes or more");
         return NULL;
     }
     if (!fory_utf8_valid(text, size))
         return string_write_malformed(writer);
     size_t header_size = (size_t)(fory_put_var_uint64(header, (uint64_t)size << 2 | FORY_UTF8) - header);
     writer->cursor = to;
-    if (size > SIZE_MAX - header_size || !fory_write_room(writer, header_size + size))
+    if (size > SIZE_MAX - header_size || !fory_writer_reserve(writer, header_size + size))
         return NULL;
     memcpy(writer->cursor, header, header_size);
     memcpy(writer->cursor + header_size, text, size);
@@ -52,7 +52,7 @@ static FORY_ALWAYS_INLINE uint8_t *string_put(struct fory_writer *writer, uint8_
 /* NULL, which is the empty text if it has no size. */
 static FORY_COLD uint8_t *string_put_null(struct fory_writer *writer, uint8_t *to, size_t size)
 {
-    return fory_write_items(writer, NULL, size, "") ? string_put_long(writer, to, (const uint8_t *)"", 0) : NULL;
+    return fory_writer_check_items(writer, NULL, size, "") ? string_put_long(writer, to, (const uint8_t *)"", 0) : NULL;
 }
 
 uint8_t *fory_put_string(struct fory_writer *writer, uint8_t *to, struct fory_string string)
@@ -62,7 +62,7 @@ uint8_t *fory_put_string(struct fory_writer *writer, uint8_t *to, struct fory_st
     return string_put(writer, to, (const uint8_t *)string.data, string.size);
 }
 
-uint8_t *fory_put_chars(struct fory_writer *writer, uint8_t *to, const char *chars)
+uint8_t *fory_put_cstring(struct fory_writer *writer, uint8_t *to, const char *chars)
 {
     const char *text = chars ? chars : "";
     return string_put(writer, to, (const uint8_t *)text, strlen(text));
@@ -73,7 +73,7 @@ uint8_t *fory_put_char_array(struct fory_writer *writer, uint8_t *to, const char
     const char *end = memchr(chars, 0, capacity);
     if (end)
         return string_put(writer, to, (const uint8_t *)chars, (size_t)(end - chars));
-    fory_write_fail(writer, FORY_INVALID_DATA, "a char array to be written holds no NUL");
+    fory_writer_fail(writer, FORY_INVALID_DATA, "a char array to be written holds no NUL");
     return NULL;
 }
 
@@ -90,11 +90,11 @@ static FORY_ALWAYS_INLINE bool string_read_header(struct fory_reader *reader, ui
         *header = (in.cursor[0] & 0x7fu) | ((uint64_t)in.cursor[1] << 7 & (0 - two));
         in.cursor += 1 + two;
     } else if (!fory_get_var_uint64(&in, header)) {
-        fory_read_fail_get(reader, in, "");
+        fory_reader_fail_get(reader, in, "");
         return false;
     }
     if (FORY_UNLIKELY(*header >> 2 > fory_input_size(&in))) {
-        fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a string");
+        fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a string");
         return false;
     }
     reader->cursor = in.cursor;
@@ -108,7 +108,7 @@ const uint8_t *fory_pass_string(struct fory_reader *reader, uint64_t *header)
         return NULL;
     const uint8_t *text = reader->cursor;
     if ((*header & 3) > FORY_UTF8) {
-        fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a string is in encoding 3, which is reserved");
+        fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "a string is in encoding 3, which is reserved");
         return NULL;
     }
     reader->cursor += (size_t)(*header >> 2);
@@ -132,9 +132,9 @@ static bool string_measure(struct fory_reader *reader, uint64_t header, size_t *
         *utf8_size = size;
         valid = fory_utf8_valid(text, size);
         break;
-    default: return fory_read_fail(reader, FORY_INVALID_DATA, "a string is in encoding 3, which is reserved");
+    default: return fory_reader_fail(reader, FORY_INVALID_DATA, "a string is in encoding 3, which is reserved");
     }
-    return valid || fory_read_fail(reader, FORY_INVALID_DATA, "a string is malformed in its encoding");
+    return valid || fory_reader_fail(reader, FORY_INVALID_DATA, "a string is malformed in its encoding");
 }
 
 /* Decodes text that was measured and passes it. */
@@ -158,7 +158,7 @@ static char *string_read_any(struct fory_reader *reader, uint64_t header, size_t
 {
     if (!string_measure(reader, header, size))
         return NULL;
-    char *text = fory_read_alloc(reader, *size + 1, 1);
+    char *text = fory_reader_alloc(reader, *size + 1, 1);
     if (text)
         string_decode(reader, header, *size, text);
     return text;
@@ -174,7 +174,7 @@ static FORY_ALWAYS_INLINE bool string_is_short(uint64_t header)
 /* Whether text of less than FORY_SHORT_COPY bytes may be copied to the arena's cursor without a further look. */
 static FORY_ALWAYS_INLINE bool string_has_room(const struct fory_reader *reader)
 {
-    return (size_t)(reader->stop - reader->arena->cursor) > FORY_SHORT_COPY;
+    return (size_t)(reader->alloc_limit - reader->arena->cursor) > FORY_SHORT_COPY;
 }
 
 /* Takes the text at the arena's cursor, and a NUL behind it. */
@@ -287,10 +287,10 @@ const uint8_t *fory_get_string_at(struct fory_reader *reader, const uint8_t *in,
 static bool string_check_chars(struct fory_reader *reader, const char *text, size_t size)
 {
     return memchr(text, 0, size) == NULL ||
-           fory_read_fail(reader, FORY_INVALID_DATA, "a string holds a NUL, which its C type cannot");
+           fory_reader_fail(reader, FORY_INVALID_DATA, "a string holds a NUL, which its C type cannot");
 }
 
-bool fory_read_chars(struct fory_reader *reader, char **chars)
+bool fory_read_cstring_into(struct fory_reader *reader, char **chars)
 {
     struct fory_string string;
     if (!fory_read_string(reader, &string))
@@ -317,7 +317,7 @@ static FORY_ALWAYS_INLINE bool string_read_into(struct fory_reader *reader, char
     if (!string_read_header(reader, &header) || !string_measure(reader, header, size))
         return false;
     if (*size + spare > capacity)
-        return fory_read_fail(reader, FORY_INVALID_DATA, "a string is too long for its char array");
+        return fory_reader_fail(reader, FORY_INVALID_DATA, "a string is too long for its char array");
     string_decode(reader, header, *size, text);
     return true;
 }

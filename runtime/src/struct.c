@@ -13,16 +13,16 @@ static enum fory_status struct_read(struct fory_reader *reader, struct fory_aren
                                     const struct fory_struct_reader *type, void *object, bool whole)
 {
     const struct fory_layout *layout;
-    bool ok = fory_read_struct_root(reader, arena, type, NULL, &layout) &&
-              (!type->referable || fory_read_root_reference(reader, object, type->type)) &&
+    bool ok = fory_reader_begin_struct_root(reader, arena, type, NULL, &layout) &&
+              (!type->referable || fory_reader_track_root(reader, object, type->type)) &&
               type->read(reader, layout, object);
-    return fory_read_end(reader, type->type, object, type->size, ok, whole);
+    return fory_reader_end_root(reader, type->type, object, type->size, ok, whole);
 }
 
 enum fory_status fory_struct_update(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                     const struct fory_struct_reader *type, void *object)
 {
-    fory_read_from(reader, in);
+    fory_reader_set_input(reader, in);
     return struct_read(reader, arena, type, object, true);
 }
 
@@ -52,10 +52,10 @@ enum fory_status fory_struct_to_bytes(struct fory_runtime *runtime, struct fory_
     out->size = 0;
     if (!writer)
         return runtime ? FORY_OUT_OF_MEMORY : FORY_MISUSE;
-    if (fory_write_struct_root(writer, type->type) &&
-        (!type->referable || fory_write_root_reference(writer, object, type->type)))
+    if (fory_writer_begin_struct_root(writer, type->type) &&
+        (!type->referable || fory_writer_track_root(writer, object, type->type)))
         type->write(writer, object);
-    enum fory_status status = fory_write_end(writer, type->type, out);
+    enum fory_status status = fory_writer_end_root(writer, type->type, out);
     if (status == FORY_OK)
         status = struct_keep(arena, out);
     fory_writer_free(writer);

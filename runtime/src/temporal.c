@@ -10,7 +10,7 @@ static const char temporal_long_second[] = "a time has 1,000,000,000 nanoseconds
 
 void fory_write_date(struct fory_writer *writer, const struct fory_date *date)
 {
-    if (!fory_write_room(writer, 9))
+    if (!fory_writer_reserve(writer, 9))
         return;
     writer->cursor = fory_put_varint64(writer->cursor, date->days);
 }
@@ -21,9 +21,9 @@ bool fory_read_date(struct fory_reader *reader, struct fory_date *date)
     int64_t days;
 
     if (!fory_get_varint64(&in, &days))
-        return fory_read_fail_get(reader, in, "");
+        return fory_reader_fail_get(reader, in, "");
     if (days != (int32_t)days)
-        return fory_read_fail(reader, FORY_INVALID_DATA, "a date is out of range");
+        return fory_reader_fail(reader, FORY_INVALID_DATA, "a date is out of range");
     date->days = (int32_t)days;
     reader->cursor = in.cursor;
     return true;
@@ -32,10 +32,10 @@ bool fory_read_date(struct fory_reader *reader, struct fory_date *date)
 void fory_write_timestamp(struct fory_writer *writer, const struct fory_timestamp *timestamp)
 {
     if (timestamp->nanoseconds >= TEMPORAL_SECOND) {
-        fory_write_fail(writer, FORY_INVALID_DATA, temporal_long_second);
+        fory_writer_fail(writer, FORY_INVALID_DATA, temporal_long_second);
         return;
     }
-    if (!fory_write_room(writer, 8 + 4))
+    if (!fory_writer_reserve(writer, 8 + 4))
         return;
     uint8_t *to = fory_put_int64(writer->cursor, timestamp->seconds);
     writer->cursor = fory_put_uint32(to, timestamp->nanoseconds);
@@ -46,9 +46,9 @@ bool fory_read_timestamp(struct fory_reader *reader, struct fory_timestamp *time
     struct fory_input in = fory_reader_input(reader);
 
     if (!fory_get_int64(&in, &timestamp->seconds) || !fory_get_uint32(&in, &timestamp->nanoseconds))
-        return fory_read_fail_get(reader, in, "");
+        return fory_reader_fail_get(reader, in, "");
     if (timestamp->nanoseconds >= TEMPORAL_SECOND)
-        return fory_read_fail(reader, FORY_INVALID_DATA, temporal_long_second);
+        return fory_reader_fail(reader, FORY_INVALID_DATA, temporal_long_second);
     reader->cursor = in.cursor;
     return true;
 }
@@ -56,10 +56,10 @@ bool fory_read_timestamp(struct fory_reader *reader, struct fory_timestamp *time
 void fory_write_duration(struct fory_writer *writer, const struct fory_duration *duration)
 {
     if (duration->nanoseconds >= TEMPORAL_SECOND) {
-        fory_write_fail(writer, FORY_INVALID_DATA, temporal_long_second);
+        fory_writer_fail(writer, FORY_INVALID_DATA, temporal_long_second);
         return;
     }
-    if (!fory_write_room(writer, 9 + 4))
+    if (!fory_writer_reserve(writer, 9 + 4))
         return;
     uint8_t *to = fory_put_varint64(writer->cursor, duration->seconds);
     writer->cursor = fory_put_uint32(to, duration->nanoseconds);
@@ -73,12 +73,12 @@ bool fory_read_duration(struct fory_reader *reader, struct fory_duration *durati
     int32_t nanoseconds;
 
     if (!fory_get_varint64(&in, &seconds) || !fory_get_int32(&in, &nanoseconds))
-        return fory_read_fail_get(reader, in, "");
+        return fory_reader_fail_get(reader, in, "");
     if (nanoseconds >= TEMPORAL_SECOND || nanoseconds <= -TEMPORAL_SECOND)
-        return fory_read_fail(reader, FORY_INVALID_DATA, temporal_long_second);
+        return fory_reader_fail(reader, FORY_INVALID_DATA, temporal_long_second);
     if (nanoseconds < 0) {
         if (seconds == INT64_MIN)
-            return fory_read_fail(reader, FORY_INVALID_DATA, "a duration is out of range");
+            return fory_reader_fail(reader, FORY_INVALID_DATA, "a duration is out of range");
         seconds--;
         nanoseconds += TEMPORAL_SECOND;
     }

@@ -10,7 +10,7 @@ static bool type_info_get(struct fory_reader *reader, uint32_t *value)
 {
     struct fory_input in = fory_reader_input(reader);
     if (!fory_get_var_uint32(&in, value))
-        return fory_read_fail_get(reader, in, "");
+        return fory_reader_fail_get(reader, in, "");
     reader->cursor = in.cursor;
     return true;
 }
@@ -25,19 +25,19 @@ static bool type_info_read_type_def(struct fory_reader *reader, uint32_t *index)
     *index = marker >> 1;
     if (marker & 1)
         return *index < reader->type_count ||
-               fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a reference to a TypeDef that is not there");
+               fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "a reference to a TypeDef that is not there");
     if (*index != reader->type_count)
-        return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a new TypeDef without the next index");
+        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "a new TypeDef without the next index");
 
     struct fory_input in = fory_reader_input(reader);
     struct fory_type_def_frame frame;
     if (!fory_get_type_def(&in, &frame))
-        return fory_read_fail_get(reader, in, "");
+        return fory_reader_fail_get(reader, in, "");
     if (*index >= reader->limits.max_remote_types)
-        return fory_read_fail_at(reader, at, FORY_LIMIT_EXCEED, "more TypeDefs than limits.max_remote_types");
+        return fory_reader_fail_at(reader, at, FORY_LIMIT_EXCEED, "more TypeDefs than limits.max_remote_types");
     if (*index == reader->type_capacity) {
         struct fory_known_type *types =
-            fory_read_grow(reader, reader->types, reader->inline_types, &reader->type_capacity, sizeof *types);
+            fory_reader_grow_table(reader, reader->types, reader->inline_types, &reader->type_capacity, sizeof *types);
         if (!types)
             return false;
         reader->types = types;
@@ -86,21 +86,21 @@ static bool type_info_read_name(struct fory_reader *reader, uint32_t *index)
     if (header & 1) {
         *index = (header >> 1) - 1;
         return *index < reader->name_count ||
-               fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a reference to a name that is not there");
+               fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "a reference to a name that is not there");
     }
     struct fory_input in = fory_reader_input(reader);
     struct fory_known_name name = {.data = NULL};
     if (!type_info_get_name_bytes(&in, header >> 1, &name)) {
         if (!in.end)
-            return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a malformed name");
-        return fory_read_fail_get(reader, in, "");
+            return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "a malformed name");
+        return fory_reader_fail_get(reader, in, "");
     }
     if (name.size > reader->limits.max_type_meta_size)
-        return fory_read_fail_at(reader, at, FORY_LIMIT_EXCEED, "a name is longer than limits.max_type_meta_size");
+        return fory_reader_fail_at(reader, at, FORY_LIMIT_EXCEED, "a name is longer than limits.max_type_meta_size");
     *index = reader->name_count;
     if (*index == reader->name_capacity) {
         struct fory_known_name *names =
-            fory_read_grow(reader, reader->names, reader->inline_names, &reader->name_capacity, sizeof *names);
+            fory_reader_grow_table(reader, reader->names, reader->inline_names, &reader->name_capacity, sizeof *names);
         if (!names)
             return false;
         reader->names = names;
@@ -116,7 +116,7 @@ static bool type_info_get_id(struct fory_reader *reader, uint32_t *id)
     const uint8_t *at = reader->cursor;
     if (!type_info_get(reader, id))
         return false;
-    return *id != FORY_NO_USER_ID || fory_read_fail_at(reader, at, FORY_INVALID_DATA, "an id that no type has");
+    return *id != FORY_NO_USER_ID || fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "an id that no type has");
 }
 
 bool fory_read_type_info(struct fory_reader *reader, struct fory_type_info *info)
@@ -127,7 +127,7 @@ bool fory_read_type_info(struct fory_reader *reader, struct fory_type_info *info
         return false;
     uint8_t type_id = info->type_id;
     if (type_id >= FORY_WIRE_TYPE_COUNT)
-        return fory_read_fail_at(reader, info->at, FORY_UNSUPPORTED, "an unknown type id");
+        return fory_reader_fail_at(reader, info->at, FORY_UNSUPPORTED, "an unknown type id");
     info->has_type_def = reader->compatible && fory_shares_type_def(type_id);
     if (info->has_type_def)
         return type_info_read_type_def(reader, &info->type_def);
@@ -146,7 +146,7 @@ bool fory_read_type_info(struct fory_reader *reader, struct fory_type_info *info
 
 static bool type_info_mismatch(struct fory_reader *reader, const struct fory_type_info *info)
 {
-    return fory_read_fail_at(reader, info->at, FORY_TYPE_MISMATCH, "another type stands here");
+    return fory_reader_fail_at(reader, info->at, FORY_TYPE_MISMATCH, "another type stands here");
 }
 
 void fory_local_type_def(const struct fory_type *type, struct fory_type_def *type_def)
@@ -167,7 +167,7 @@ bool fory_open_type_def(struct fory_reader *reader, uint32_t index, struct fory_
     const struct fory_type_def_frame frame = {known->header, known->body, known->body_size};
     enum fory_status status = fory_type_def_open(&frame, &reader->limits, type_def);
     if (status != FORY_OK)
-        return fory_read_fail_at(reader, known->body, status, type_def->message);
+        return fory_reader_fail_at(reader, known->body, status, type_def->message);
     known->state |= FORY_TYPE_CHECKED;
     return true;
 }
@@ -193,12 +193,12 @@ bool fory_type_def_describes(const struct fory_type_def *type_def, const struct 
 static bool type_info_check_hit(struct fory_reader *reader, const struct fory_known_type *known, const uint8_t *body,
                                 size_t size)
 {
-    if (reader->trusts_hashes)
+    if (!reader->verify_type_defs)
         return true;
     bool same = known->body_size == size &&
                 (known->header & ~FORY_TYPE_DEF_IDENTITY_MASK) == (size < 255 ? size : 255) &&
                 memcmp(known->body, body, size) == 0;
-    return same || fory_read_fail_at(reader, known->body, FORY_INVALID_DATA, "a TypeDef has the hash of another one");
+    return same || fory_reader_fail_at(reader, known->body, FORY_INVALID_DATA, "a TypeDef has the hash of another one");
 }
 
 static bool type_info_has_identity(const uint8_t *type_def, uint64_t header)
@@ -219,7 +219,7 @@ bool fory_find_own_type_def(struct fory_reader *reader, const struct fory_known_
 {
     const uint8_t *type_def = type_info_own_type_def(type, known->header);
     *own = type_def;
-    if (!*own || reader->trusts_hashes)
+    if (!*own || !reader->verify_type_defs)
         return true;
     struct fory_input in = {type_def, type_def + type->type_def_size};
     struct fory_type_def_frame frame;
@@ -357,8 +357,8 @@ bool fory_match_type(struct fory_reader *reader, const struct fory_type_info *in
 
 /* --- Struct fields ------------------------------------------------------------------------------------------- */
 
-bool fory_take_remembered_type(struct fory_reader *reader, const struct fory_struct_reader *expected,
-                               const struct fory_layout **layout)
+bool fory_match_cached_type_def(struct fory_reader *reader, const struct fory_struct_reader *expected,
+                                const struct fory_layout **layout)
 {
     enum {
         HEAD_SIZE = 2 + 8 /* type id and marker, header of the TypeDef */
@@ -366,7 +366,7 @@ bool fory_take_remembered_type(struct fory_reader *reader, const struct fory_str
     const uint8_t *in = reader->cursor;
     size_t left = (size_t)(reader->end - in);
     uint32_t index = reader->type_count;
-    if (!reader->trusts_hashes || left < HEAD_SIZE || !fory_is_struct(in[0]) || !fory_shares_type_def(in[0]) ||
+    if (reader->verify_type_defs || left < HEAD_SIZE || !fory_is_struct(in[0]) || !fory_shares_type_def(in[0]) ||
         in[1] >= 0x80 || in[1] != index << 1 || index == reader->type_capacity)
         return false;
     uint64_t header = fory_load_uint64(in + 2);
@@ -431,8 +431,8 @@ bool fory_read_custom_type(struct fory_reader *reader, const struct fory_type *t
 bool fory_read_compatible_type(struct fory_reader *reader, const struct fory_struct_reader *expected,
                                const struct fory_layout **layout)
 {
-    if (FORY_LIKELY(fory_take_own_type(reader, expected, layout)) ||
-        fory_take_remembered_type(reader, expected, layout))
+    if (FORY_LIKELY(fory_match_local_type_def(reader, expected, layout)) ||
+        fory_match_cached_type_def(reader, expected, layout))
         return true;
     struct fory_type_info info;
     return fory_read_type_info(reader, &info) && fory_match_struct(reader, &info, expected, layout);

@@ -67,19 +67,19 @@ static void written_write_type_def(struct fory_writer *writer, const struct fory
 {
     uint32_t index;
     if (written_find_type(writer, type, &index)) {
-        if (fory_write_room(writer, 5))
+        if (fory_writer_reserve(writer, 5))
             writer->cursor = fory_put_var_uint32(writer->cursor, index << 1 | 1);
         return;
     }
     index = writer->type_count;
     if (!written_add_type(writer, type)) {
-        fory_write_fail(writer, FORY_OUT_OF_MEMORY, "no memory for another type");
+        fory_writer_fail(writer, FORY_OUT_OF_MEMORY, "no memory for another type");
         return;
     }
-    if (!fory_write_room(writer, 5 + (size_t)type->type_def_size))
+    if (!fory_writer_reserve(writer, 5 + (size_t)type->type_def_size))
         return;
     writer->cursor = fory_put_var_uint32(writer->cursor, index << 1);
-    memcpy(writer->cursor, fory_written_type_def(writer, type), type->type_def_size);
+    memcpy(writer->cursor, fory_writer_type_def(writer, type), type->type_def_size);
     writer->cursor += type->type_def_size;
 }
 
@@ -172,7 +172,7 @@ static uint32_t written_known_name(struct fory_writer *writer, const struct fory
     number = written_find_name(writer, name, written_same_text, &writer->names_by_text,
                                looks_up ? written_text_hash(writer, name) : 0);
     if (number > 0 && name->size > FORY_META_SHORT_SIZE && writer->growing && !written_add_name(writer, name, number))
-        fory_write_fail(writer, FORY_OUT_OF_MEMORY, "no memory for another name");
+        fory_writer_fail(writer, FORY_OUT_OF_MEMORY, "no memory for another name");
     return number;
 }
 
@@ -180,7 +180,7 @@ static uint32_t written_known_name(struct fory_writer *writer, const struct fory
 static void written_write_name(struct fory_writer *writer, const struct fory_meta_name *name)
 {
     uint32_t number = written_known_name(writer, name);
-    if (!fory_write_room(writer, 5 + 8 + (size_t)name->size))
+    if (!fory_writer_reserve(writer, 5 + 8 + (size_t)name->size))
         return;
     if (number > 0) {
         writer->cursor = fory_put_var_uint32(writer->cursor, number << 1 | 1);
@@ -188,7 +188,7 @@ static void written_write_name(struct fory_writer *writer, const struct fory_met
     }
     writer->name_number = writer->name_count > 0 ? writer->name_number + 1 : 1;
     if (!written_add_name(writer, name, writer->name_number)) {
-        fory_write_fail(writer, FORY_OUT_OF_MEMORY, "no memory for another name");
+        fory_writer_fail(writer, FORY_OUT_OF_MEMORY, "no memory for another name");
         return;
     }
     uint8_t *to = fory_put_var_uint32(writer->cursor, (uint32_t)name->size << 1);
@@ -206,7 +206,7 @@ static void written_write_name(struct fory_writer *writer, const struct fory_met
 void fory_write_type(struct fory_writer *writer, const struct fory_type *type)
 {
     uint8_t type_id = writer->compatible ? type->compatible_type_id : type->type_id;
-    if (!fory_write_room(writer, 1 + 5))
+    if (!fory_writer_reserve(writer, 1 + 5))
         return;
     writer->cursor = fory_put_uint8(writer->cursor, type_id);
     if (writer->compatible && fory_shares_type_def(type_id)) {

@@ -13,7 +13,7 @@ static bool union_is_object(const struct fory_item_type *item)
 }
 
 /* With tracking on an object takes an id: Java wants it so. Python gives none to numbers and text, whatever flag they
-   have, so that they are not counted. */
+   have, so that they are not is_tracked. */
 void fory_write_case(struct fory_writer *writer, uint32_t id, const struct fory_item_type *item)
 {
     fory_write_var_uint32(writer, id);
@@ -30,7 +30,7 @@ bool fory_write_case_reference(struct fory_writer *writer, uint32_t id, const st
 {
     const struct fory_type *type = item->type ? item->type : fory_type_of(object);
     fory_write_var_uint32(writer, id);
-    if (!fory_write_required(writer, object) || !fory_write_reference(writer, object, type))
+    if (!fory_writer_require(writer, object) || !fory_write_reference(writer, object, type))
         return false;
     if (item->type)
         fory_write_type(writer, item->type);
@@ -48,14 +48,14 @@ void fory_write_case_any(struct fory_writer *writer, uint32_t id, const struct f
 {
     const struct fory_unknown_case any_case = {id, *any};
     if (fory_any_is_null(any))
-        fory_write_fail(writer, FORY_INVALID_DATA, "a case without a value");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "a case without a value");
     else
         fory_write_unknown_case(writer, &any_case);
 }
 
 static bool union_require(struct fory_reader *reader, bool present)
 {
-    return present || fory_read_fail(reader, FORY_INVALID_DATA, "a case without a value");
+    return present || fory_reader_fail(reader, FORY_INVALID_DATA, "a case without a value");
 }
 
 bool fory_read_case(struct fory_reader *reader, const struct fory_expected_item *item,
@@ -72,8 +72,8 @@ bool fory_read_case_reference(struct fory_reader *reader, const struct fory_expe
 {
     *layout = NULL;
     return fory_read_reference(reader, item->reader ? item->reader->type : item->type, reference) &&
-           union_require(reader, reference->fresh || reference->object) &&
-           (!reference->fresh || fory_read_item_type(reader, item, layout));
+           union_require(reader, reference->is_new || reference->object) &&
+           (!reference->is_new || fory_read_item_type(reader, item, layout));
 }
 
 bool fory_read_object_case(struct fory_reader *reader, const struct fory_expected_item *item,
@@ -90,7 +90,7 @@ bool fory_read_object_case(struct fory_reader *reader, const struct fory_expecte
         return false;
     /* What any refers to is an int32. */
     if (fory_type_family(item->type_id) == FORY_TYPE_ENUM && size < sizeof(int32_t))
-        reference.counted = false;
+        reference.is_tracked = false;
     return fory_take_object(reader, item, &reference, object, size, NULL, present);
 }
 

@@ -40,7 +40,7 @@ struct fory_value *fory_value_field(const struct fory_value *value, const char *
     return NULL;
 }
 
-struct fory_value *fory_value_tag(const struct fory_value *value, int64_t tag)
+struct fory_value *fory_value_field_by_tag(const struct fory_value *value, int64_t tag)
 {
     const struct fory_value_struct *structure = value_struct(value);
     for (uint32_t i = 0; structure && i < structure->shape->field_count; i++) {

@@ -13,7 +13,7 @@ static bool value_refer(struct fory_reader *reader, uint8_t type_id, struct fory
                         struct fory_value *value)
 {
     if (type_id != FORY_TYPE_UNKNOWN && fory_type_family(target->kind) != fory_type_family(type_id))
-        return fory_read_fail(reader, FORY_TYPE_MISMATCH, "a reference to a value of another type");
+        return fory_reader_fail(reader, FORY_TYPE_MISMATCH, "a reference to a value of another type");
     value->kind = FORY_VALUE_REFERENCE;
     value->as.target = target;
     target->shared = true;
@@ -26,10 +26,10 @@ static bool value_read_flag(struct fory_reader *reader, uint8_t type_id, struct 
     struct fory_reference reference;
     if (!fory_read_reference(reader, &fory_value_type, &reference))
         return false;
-    *follows = reference.fresh;
+    *follows = reference.is_new;
     if (reference.object)
         return value_refer(reader, type_id, reference.object, value);
-    if (!reference.counted)
+    if (!reference.is_tracked)
         return true;
     value->reference = reader->reference_count;
     return fory_bind_object(reader, reader->reference_count - 1, value, &fory_value_type);
@@ -43,8 +43,8 @@ static bool value_declare(struct fory_reader *reader, uint8_t type_id, struct fo
     info->type_id = type_id;
     info->user_id = FORY_NO_USER_ID;
     info->inside = inside;
-    return !fory_value_spells(type_id) || (fory_is_struct(type_id) && !reader->compatible) ||
-           fory_read_fail(reader, FORY_UNSUPPORTED, "a value whose schema does not say of which type it is");
+    return !fory_writes_type_info(type_id) || (fory_is_struct(type_id) && !reader->compatible) ||
+           fory_reader_fail(reader, FORY_UNSUPPORTED, "a value whose schema does not say of which type it is");
 }
 
 /* The type of items that do not spell theirs: the first one of `in`. */
@@ -52,7 +52,7 @@ static bool value_take_declared(struct fory_reader *reader, struct fory_input in
 {
     struct fory_nested_type nested;
     if (!in.end || !fory_get_nested_type(&in, &nested))
-        return fory_read_fail(reader, FORY_INVALID_DATA, "items of a type that is declared nowhere");
+        return fory_reader_fail(reader, FORY_INVALID_DATA, "items of a type that is declared nowhere");
     return value_declare(reader, nested.type_id, in, info);
 }
 
@@ -79,9 +79,9 @@ static bool value_read_item_info(struct fory_reader *reader, struct fory_input d
 static bool value_prove(struct fory_reader *reader, size_t count, size_t min_size)
 {
     if (min_size > 0 && count > (size_t)(reader->end - reader->cursor) / min_size)
-        return fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input is shorter than its number of items");
+        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input is shorter than its number of items");
     if (min_size == 0 && count > reader->unbacked_items)
-        return fory_read_unbacked(reader, count);
+        return fory_reader_take_unbacked_items(reader, count);
     return true;
 }
 
@@ -147,13 +147,13 @@ static bool value_read_list(struct fory_reader *reader, struct fory_input declar
     bool flagged = header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL);
     if (!value_prove(reader, count, flagged ? 1 : value_min_size(reader, &info)))
         return false;
-    list->items = fory_read_new_items(reader, count, sizeof *list->items, 0);
+    list->items = fory_reader_alloc_zeroed_items(reader, count, sizeof *list->items, 0);
     if (!list->items)
         return false;
     list->count = count;
     for (size_t i = 0; i < count; i++) {
         if (!value_read_item(reader, header, declared, &info, &list->items[i]))
-            return fory_read_fail_item(reader, i);
+            return fory_reader_fail_item(reader, i);
     }
     return true;
 }
@@ -217,7 +217,7 @@ static bool value_read_chunk(struct fory_reader *reader, struct value_side *key,
     if (!single && !fory_read_byte(reader, &size))
         return false;
     if (size == 0 || size > left)
-        return fory_read_fail_at(reader, at, FORY_INVALID_DATA, "a chunk of no entries, or of more than the map has");
+        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "a chunk of no entries, or of more than the map has");
     *count = size;
     return value_read_side_info(reader, key) && value_read_side_info(reader, value);
 }
@@ -234,9 +234,9 @@ static bool value_find_sides(struct fory_reader *reader, struct fory_input decla
     if (!declared.end)
         return true;
     if (!fory_skip_nested_type(&value->declared))
-        return fory_read_fail(reader, FORY_INVALID_DATA, "items of a type that is declared nowhere");
+        return fory_reader_fail(reader, FORY_INVALID_DATA, "items of a type that is declared nowhere");
     return value->declared.cursor - declared.cursor <= MAX_KEY_TYPE_SIZE ||
-           fory_read_fail(reader, FORY_LIMIT_EXCEED, "a map key of too many nested types");
+           fory_reader_fail(reader, FORY_LIMIT_EXCEED, "a map key of too many nested types");
 }
 
 /* An entry takes a byte or more, but for one whose key and value are empty, of which a map holds one. */
@@ -248,7 +248,7 @@ static bool value_read_map(struct fory_reader *reader, struct fory_input declare
     if (!fory_read_var_uint32(reader, &count) || !value_prove(reader, count, 1) ||
         (count > 0 && !value_find_sides(reader, declared, &key, &value)))
         return false;
-    map->entries = fory_read_new_items(reader, count, sizeof *map->entries, 0);
+    map->entries = fory_reader_alloc_zeroed_items(reader, count, sizeof *map->entries, 0);
     if (!map->entries)
         return false;
     map->count = count;
@@ -257,7 +257,7 @@ static bool value_read_map(struct fory_reader *reader, struct fory_input declare
         struct fory_value_entry *entry = &map->entries[i];
         if ((chunk == 0 && !value_read_chunk(reader, &key, &value, count - i, &chunk)) ||
             !value_read_side(reader, &key, &entry->key) || !value_read_side(reader, &value, &entry->value))
-            return fory_read_fail_item(reader, i);
+            return fory_reader_fail_item(reader, i);
     }
     return true;
 }
@@ -271,7 +271,7 @@ static bool value_read_spelled(struct fory_reader *reader, uint8_t declared, str
     if (!fory_read_type_info(reader, &info))
         return false;
     if (declared != FORY_TYPE_UNKNOWN && fory_type_family(info.type_id) != fory_type_family(declared))
-        return fory_read_fail_at(reader, info.at, FORY_TYPE_MISMATCH, "another type than the field declares");
+        return fory_reader_fail_at(reader, info.at, FORY_TYPE_MISMATCH, "another type than the field declares");
     return fory_read_value_of(reader, &info, value);
 }
 
@@ -280,7 +280,7 @@ static bool value_read_declared(struct fory_reader *reader, const struct fory_sh
 {
     const struct fory_input inside = {field->inside.data, field->inside.data + field->inside.size};
     struct fory_value_info info;
-    if (fory_value_spells(field->type_id) && (reader->compatible || field->type_id == FORY_TYPE_UNKNOWN))
+    if (fory_writes_type_info(field->type_id) && (reader->compatible || field->type_id == FORY_TYPE_UNKNOWN))
         return value_read_spelled(reader, field->type_id, value);
     return value_declare(reader, field->type_id, inside, &info) && value_read_body(reader, &info, value);
 }
@@ -297,14 +297,14 @@ static bool value_fail_field(struct fory_reader *reader, const struct fory_shape
 {
     char text[1 + 20];
     if (field->name)
-        return fory_read_fail_field(reader, field->name);
+        return fory_reader_fail_field(reader, field->name);
     size_t at = sizeof text;
     int64_t tag = field->tag;
     text[--at] = 0;
     for (; at == sizeof text - 1 || tag > 0; tag /= 10)
         text[--at] = (char)('0' + tag % 10);
     text[--at] = '#';
-    return fory_read_fail_field(reader, text + at);
+    return fory_reader_fail_field(reader, text + at);
 }
 
 static bool value_read_struct(struct fory_reader *reader, const struct fory_value_shape *shape,
@@ -319,9 +319,9 @@ static bool value_read_struct(struct fory_reader *reader, const struct fory_valu
                                : fory_read_schema_hash(reader, type->schema_hash)))
         return false;
     if (shape->min_size > (size_t)(reader->end - reader->cursor))
-        return fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a struct");
+        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a struct");
     structure->shape = shape;
-    structure->fields = fory_read_new_items(reader, shape->field_count, sizeof *structure->fields, 0);
+    structure->fields = fory_reader_alloc_zeroed_items(reader, shape->field_count, sizeof *structure->fields, 0);
     if (!structure->fields)
         return false;
     for (uint32_t i = 0; i < shape->field_count; i++) {
@@ -335,7 +335,7 @@ static bool value_read_struct(struct fory_reader *reader, const struct fory_valu
 static bool value_read_union(struct fory_reader *reader, const struct fory_value_info *info,
                              struct fory_value_union **alternative)
 {
-    struct fory_value_union *made = fory_read_new(reader, sizeof *made, 0);
+    struct fory_value_union *made = fory_reader_alloc_zeroed(reader, sizeof *made, 0);
     bool follows;
     if (!made)
         return false;
@@ -363,7 +363,7 @@ static bool value_read_composite(struct fory_reader *reader, const struct fory_v
 
 static bool value_read_decimal(struct fory_reader *reader, struct fory_value *value)
 {
-    struct fory_decimal *decimal = fory_read_new(reader, sizeof *decimal, 0);
+    struct fory_decimal *decimal = fory_reader_alloc_zeroed(reader, sizeof *decimal, 0);
     value->as.decimal = decimal;
     return decimal && fory_read_decimal(reader, decimal);
 }
@@ -394,7 +394,7 @@ static bool value_read_custom(struct fory_reader *reader, const struct fory_regi
                               struct fory_value_ext *ext)
 {
     ext->type = custom->type;
-    ext->object = fory_read_new(reader, custom->codec->size, custom->codec_alignment);
+    ext->object = fory_reader_alloc_zeroed(reader, custom->codec->size, custom->codec_alignment);
     return ext->object && fory_read_custom(reader, custom, ext->object);
 }
 
@@ -428,12 +428,12 @@ static bool value_read_plain(struct fory_reader *reader, const struct fory_value
     case FORY_TYPE_NAMED_ENUM: return value_read_enum(reader, info, value);
     case FORY_TYPE_EXT:
     case FORY_TYPE_NAMED_EXT: return value_read_custom(reader, info->custom, &value->as.ext);
-    case FORY_TYPE_UNKNOWN: return fory_read_fail(reader, FORY_INVALID_DATA, "a value of no type");
+    case FORY_TYPE_UNKNOWN: return fory_reader_fail(reader, FORY_INVALID_DATA, "a value of no type");
     default: break;
     }
     if (fory_array_item_size(info->type_id) > 0)
         return value_read_array(reader, info->type_id, &value->as.array);
-    return fory_read_fail(reader, FORY_UNSUPPORTED, "a value of a type that has no values in the specification");
+    return fory_reader_fail(reader, FORY_UNSUPPORTED, "a value of a type that has no values in the specification");
 }
 
 static bool value_is_composite(uint8_t type_id)
@@ -448,13 +448,13 @@ static bool value_read_body(struct fory_reader *reader, const struct fory_value_
     const uint8_t *start = reader->cursor;
     value->kind = info->type_id;
     if (value_is_composite(info->type_id)) {
-        if (!fory_read_enter(reader) || !value_read_composite(reader, info, value))
+        if (!fory_reader_enter(reader) || !value_read_composite(reader, info, value))
             return false;
-        fory_read_leave(reader);
+        fory_reader_leave(reader);
     } else if (!value_read_plain(reader, info, value)) {
         return false;
     }
-    return reader->cursor != start || fory_read_unbacked(reader, 1);
+    return reader->cursor != start || fory_reader_take_unbacked_items(reader, 1);
 }
 
 bool fory_read_value_of(struct fory_reader *reader, const struct fory_type_info *info, struct fory_value *value)
@@ -475,26 +475,26 @@ static bool value_read_root(struct fory_reader *reader, struct fory_arena *arena
 {
     struct fory_type_info info;
     bool present;
-    fory_read_reset(reader, arena);
-    *value = fory_read_new(reader, sizeof **value, 0);
+    fory_reader_begin_root(reader, arena);
+    *value = fory_reader_alloc_zeroed(reader, sizeof **value, 0);
     if (!*value || !fory_read_root_type(reader, &present, &info))
         return false;
     if (!present)
         return true;
     (*value)->reference = reader->reference_count;
-    return fory_read_root_reference(reader, *value, &fory_value_type) && fory_read_value_of(reader, &info, *value);
+    return fory_reader_track_root(reader, *value, &fory_value_type) && fory_read_value_of(reader, &info, *value);
 }
 
 enum fory_status fory_value_next(struct fory_reader *reader, struct fory_arena *arena, struct fory_value **value)
 {
     bool ok = value_read_root(reader, arena, value);
-    return fory_read_end(reader, NULL, value, sizeof *value, ok, false);
+    return fory_reader_end_root(reader, NULL, value, sizeof *value, ok, false);
 }
 
 enum fory_status fory_value_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                         struct fory_value **value)
 {
-    fory_read_from(reader, in);
+    fory_reader_set_input(reader, in);
     bool ok = value_read_root(reader, arena, value);
-    return fory_read_end(reader, NULL, value, sizeof *value, ok, true);
+    return fory_reader_end_root(reader, NULL, value, sizeof *value, ok, true);
 }

@@ -7,7 +7,7 @@
 
 const struct fory_type fory_value_type = {.abi = &fory_generated_abi_2, .name = "value"};
 
-bool fory_value_spells(uint8_t type_id)
+bool fory_writes_type_info(uint8_t type_id)
 {
     return type_id == FORY_TYPE_UNKNOWN || fory_is_struct(type_id) || fory_type_family(type_id) == FORY_TYPE_EXT;
 }
@@ -42,7 +42,7 @@ static char *value_put_name(const struct fory_meta_string *name, char *to)
 
 static const char *value_field_name(struct fory_reader *reader, const struct fory_meta_string *name)
 {
-    char *text = fory_read_alloc(reader, value_name_bound(name) + 1, 1);
+    char *text = fory_reader_alloc(reader, value_name_bound(name) + 1, 1);
     if (text)
         value_put_name(name, text);
     return text;
@@ -52,7 +52,7 @@ static const char *value_field_name(struct fory_reader *reader, const struct for
 static const char *value_full_name(struct fory_reader *reader, const struct fory_meta_string *name_space,
                                    const struct fory_meta_string *type_name)
 {
-    char *text = fory_read_alloc(reader, value_name_bound(name_space) + 1 + value_name_bound(type_name) + 1, 1);
+    char *text = fory_reader_alloc(reader, value_name_bound(name_space) + 1 + value_name_bound(type_name) + 1, 1);
     if (!text)
         return NULL;
     char *end = value_put_name(name_space, text);
@@ -85,7 +85,7 @@ static bool value_set_names(struct fory_reader *reader, struct fory_type *type,
 /* A received TypeDef in its complete form. */
 static bool value_keep_type_def(struct fory_reader *reader, const struct fory_known_type *known, struct fory_type *type)
 {
-    uint8_t *copy = fory_read_alloc(reader, 8 + 5 + (size_t)known->body_size, 1);
+    uint8_t *copy = fory_reader_alloc(reader, 8 + 5 + (size_t)known->body_size, 1);
     if (!copy)
         return false;
     uint8_t *body = fory_put_uint64(copy, known->header);
@@ -102,7 +102,7 @@ static const struct fory_type *value_type_of_def(struct fory_reader *reader, con
                                                  const char *registered_name)
 {
     const struct fory_known_type *known = &reader->types[info->type_def];
-    struct fory_type *type = fory_read_new(reader, sizeof *type, 0);
+    struct fory_type *type = fory_reader_alloc_zeroed(reader, sizeof *type, 0);
     if (!type || !value_keep_type_def(reader, known, type))
         return NULL;
     struct fory_type_def type_def;
@@ -137,7 +137,7 @@ struct fory_value_types {
 static struct fory_value_types *value_types(struct fory_reader *reader)
 {
     if (!reader->value_types)
-        reader->value_types = fory_read_new(reader, sizeof *reader->value_types, 0);
+        reader->value_types = fory_reader_alloc_zeroed(reader, sizeof *reader->value_types, 0);
     return reader->value_types;
 }
 
@@ -147,7 +147,7 @@ static bool value_keep_name(struct fory_reader *reader, uint32_t index, enum for
 {
     struct fory_known_name *known = &reader->names[index];
     if (!known->copy) {
-        uint8_t *copy = fory_read_alloc(reader, known->size, 1);
+        uint8_t *copy = fory_reader_alloc(reader, known->size, 1);
         if (!copy)
             return false;
         if (known->size > 0)
@@ -160,7 +160,7 @@ static bool value_keep_name(struct fory_reader *reader, uint32_t index, enum for
     name->context = (uint8_t)context;
     uint64_t hash;
     if (!(known->sound & 1u << context) && !fory_meta_string_check(name, &hash))
-        return fory_read_fail_at(reader, known->data, FORY_INVALID_DATA, "a malformed name");
+        return fory_reader_fail_at(reader, known->data, FORY_INVALID_DATA, "a malformed name");
     known->sound |= (uint8_t)(1u << context);
     return true;
 }
@@ -177,7 +177,7 @@ static bool value_prove_names(struct fory_reader *reader, struct fory_value_type
     size_t input = (size_t)(reader->end - reader->start);
     types->text += value_name_bound(&names[0]) + value_name_bound(&names[1]);
     return types->text <= SOME || (types->text - SOME) / MOST_TIMES <= input ||
-           fory_read_fail(reader, FORY_LIMIT_EXCEED, "too many types of the same long names");
+           fory_reader_fail(reader, FORY_LIMIT_EXCEED, "too many types of the same long names");
 }
 
 static struct value_named *value_new_named(struct fory_reader *reader, struct fory_value_types *types,
@@ -188,7 +188,7 @@ static struct value_named *value_new_named(struct fory_reader *reader, struct fo
         !value_keep_name(reader, info->type_name, FORY_META_TYPE_NAME, &names[1]) ||
         !value_prove_names(reader, types, names))
         return NULL;
-    struct value_named *named = fory_read_new(reader, sizeof *named, 0);
+    struct value_named *named = fory_reader_alloc_zeroed(reader, sizeof *named, 0);
     if (!named || !value_set_names(reader, &named->type, &names[0], &names[1]))
         return NULL;
     named->name_space = info->name_space;
@@ -240,9 +240,9 @@ static struct fory_value_shape *value_new_shape(struct fory_reader *reader, cons
 {
     struct fory_type_def type_def;
     fory_local_type_def(type, &type_def);
-    struct fory_value_shape *shape = fory_read_new(reader, sizeof *shape, 0);
+    struct fory_value_shape *shape = fory_reader_alloc_zeroed(reader, sizeof *shape, 0);
     struct fory_shape_field *fields =
-        shape ? fory_read_new_items(reader, type_def.field_count, sizeof *fields, 0) : NULL;
+        shape ? fory_reader_alloc_zeroed_items(reader, type_def.field_count, sizeof *fields, 0) : NULL;
     if (!fields)
         return NULL;
     shape->type = type;
@@ -278,8 +278,8 @@ static bool value_check_kind(struct fory_reader *reader, const struct fory_type_
 {
     bool same = fory_type_family(type_id) == fory_type_family(info->type_id) &&
                 fory_is_named(type_id) == fory_is_named(info->type_id);
-    return same ||
-           fory_read_fail_at(reader, info->at, FORY_INVALID_DATA, "type info with the TypeDef of another kind of type");
+    return same || fory_reader_fail_at(reader, info->at, FORY_INVALID_DATA,
+                                       "type info with the TypeDef of another kind of type");
 }
 
 /* Made once for each TypeDef of a root. Those of types that are no structs have no fields. */
@@ -338,10 +338,10 @@ const struct fory_value_shape *fory_find_value_shape(struct fory_reader *reader)
     if (count == 1)
         return value_shape_of_type(reader, found);
     if (reader->schema_hash && !hashed)
-        fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends before a schema hash");
+        fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends before a schema hash");
     else
-        fory_read_fail(reader, FORY_UNSUPPORTED,
-                       "a struct that nothing names but its hash, and which is not registered");
+        fory_reader_fail(reader, FORY_UNSUPPORTED,
+                         "a struct that nothing names but its hash, and which is not registered");
     return NULL;
 }
 
@@ -360,8 +360,8 @@ static bool value_find_without_def(struct fory_reader *reader, const struct fory
     found->type = known ? known->type : NULL;
     if (fory_is_struct(info->type_id)) {
         if (!found->type || !found->type->type_def)
-            return fory_read_fail_at(reader, info->at, FORY_UNSUPPORTED,
-                                     "a struct that does not tell its fields, and whose type is not registered");
+            return fory_reader_fail_at(reader, info->at, FORY_UNSUPPORTED,
+                                       "a struct that does not tell its fields, and whose type is not registered");
         found->shape = value_shape_of_type(reader, found->type);
         return found->shape;
     }
@@ -380,7 +380,8 @@ static bool value_find_custom(struct fory_reader *reader, const struct fory_type
     if (!fory_find_info_registration(reader, info, &found->custom))
         return false;
     if (!found->custom || !found->custom->codec || !found->custom->codec->read)
-        return fory_read_fail_at(reader, info->at, FORY_UNSUPPORTED, "a value of a custom type that is not registered");
+        return fory_reader_fail_at(reader, info->at, FORY_UNSUPPORTED,
+                                   "a value of a custom type that is not registered");
     found->type = found->custom->type;
     return true;
 }

@@ -60,11 +60,11 @@ static void value_write_type(struct fory_writer *writer, const struct fory_value
     bool by_id = value->kind == FORY_TYPE_ENUM || value->kind == FORY_TYPE_TYPED_UNION;
     if (type && value->kind != FORY_TYPE_UNION) {
         if (writer->compatible && !value_has_type_def(type))
-            fory_write_fail(writer, FORY_UNSUPPORTED, "a type that was read in consistent mode has no TypeDef");
+            fory_writer_fail(writer, FORY_UNSUPPORTED, "a type that was read in consistent mode has no TypeDef");
         else
             fory_write_type(writer, type);
     } else if (by_id ? user_id == FORY_NO_USER_ID : fory_is_named(value->kind) || value->kind == FORY_TYPE_EXT) {
-        fory_write_fail(writer, FORY_INVALID_DATA, "a value that must say its type knows of none");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "a value that must say its type knows of none");
     } else {
         fory_write_uint8(writer, value->kind);
         if (by_id)
@@ -119,7 +119,7 @@ static void value_write_text(struct fory_writer *writer, const struct fory_strin
         fory_write_string(writer, *text);
         return;
     }
-    if (!fory_write_room(writer, 9 + size))
+    if (!fory_writer_reserve(writer, 9 + size))
         return;
     uint8_t *to = fory_put_var_uint64(writer->cursor, (uint64_t)size << 2 | encoding);
     const uint8_t *in = (const uint8_t *)text->data;
@@ -157,7 +157,7 @@ static struct value_declared value_declared_second(struct fory_input in)
 /* True when a value needs no type info where this is declared. */
 static bool value_is_declared(const struct value_declared *declared, const struct fory_value *value)
 {
-    return declared->known && !fory_value_spells(declared->type.type_id) &&
+    return declared->known && !fory_writes_type_info(declared->type.type_id) &&
            fory_type_family(declared->type.type_id) == fory_type_family(value->kind);
 }
 
@@ -175,7 +175,7 @@ struct value_items {
 static struct value_items value_survey(const struct fory_writer *writer, const struct fory_value_list *list,
                                        const struct value_declared *declared)
 {
-    struct value_items items = {.declared = declared->known && !fory_value_spells(declared->type.type_id)};
+    struct value_items items = {.declared = declared->known && !fory_writes_type_info(declared->type.type_id)};
     items.same = true;
     for (size_t i = 0; i < list->count; i++) {
         const struct fory_value *item = value_follow(&list->items[i]);
@@ -196,8 +196,8 @@ static struct value_items value_survey(const struct fory_writer *writer, const s
 /* Nulls of no declared type have no type at all: of those that other runtimes invent none is read by all. */
 static void value_write_list(struct fory_writer *writer, const struct fory_value_list *list, struct fory_input inside)
 {
-    fory_write_count(writer, list->count);
-    if (list->count == 0 || !fory_write_items(writer, list->items, list->count, ""))
+    fory_write_map_count(writer, list->count);
+    if (list->count == 0 || !fory_writer_check_items(writer, list->items, list->count, ""))
         return;
     const struct value_declared declared = value_declared_first(inside);
     const struct value_items items = value_survey(writer, list, &declared);
@@ -309,8 +309,8 @@ static void value_write_map(struct fory_writer *writer, const struct fory_value_
 {
     const struct value_declared keys = value_declared_first(inside);
     const struct value_declared values = value_declared_second(inside);
-    fory_write_count(writer, map->count);
-    if (!fory_write_items(writer, map->entries, map->count, ""))
+    fory_write_map_count(writer, map->count);
+    if (!fory_writer_check_items(writer, map->entries, map->count, ""))
         return;
     for (size_t i = 0; i < map->count;) {
         const struct fory_value_entry *entry = &map->entries[i];
@@ -331,7 +331,7 @@ static void value_write_field(struct fory_writer *writer, const struct fory_shap
                               const struct fory_value *value)
 {
     const struct fory_value *target = value_follow(value);
-    bool spells = fory_value_spells(field->type_id);
+    bool spells = fory_writes_type_info(field->type_id);
     const struct value_place place = {
         .flagged = field->nullable || field->ref,
         .tracked = field->ref,
@@ -340,7 +340,7 @@ static void value_write_field(struct fory_writer *writer, const struct fory_shap
     };
     if (target->kind != FORY_VALUE_NULL && field->type_id != FORY_TYPE_UNKNOWN &&
         fory_type_family(field->type_id) != fory_type_family(target->kind))
-        fory_write_fail(writer, FORY_INVALID_DATA, "a field holds a value of another type than it declares");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "a field holds a value of another type than it declares");
     value_write_at(writer, &place, value);
 }
 
@@ -348,8 +348,8 @@ static void value_write_struct(struct fory_writer *writer, const struct fory_val
 {
     const struct fory_value_shape *shape = structure->shape;
     if (writer->schema_hash && shape->type->schema_hash == 0)
-        fory_write_fail(writer, FORY_UNSUPPORTED, "a struct that was read in compatible mode has no schema hash");
-    if (!fory_write_items(writer, structure->fields, shape->field_count, "") || !fory_write_room(writer, 4))
+        fory_writer_fail(writer, FORY_UNSUPPORTED, "a struct that was read in compatible mode has no schema hash");
+    if (!fory_writer_check_items(writer, structure->fields, shape->field_count, "") || !fory_writer_reserve(writer, 4))
         return;
     writer->cursor = fory_put_schema_hash(writer, writer->cursor, shape->type->schema_hash);
     for (uint32_t i = 0; i < shape->field_count; i++)
@@ -372,14 +372,14 @@ static void value_write_custom(struct fory_writer *writer, const struct fory_val
     if (custom && custom->codec && custom->codec->write)
         fory_write_custom(writer, custom, ext->object);
     else
-        fory_write_fail(writer, FORY_UNSUPPORTED, "a value of a custom type that is not registered");
+        fory_writer_fail(writer, FORY_UNSUPPORTED, "a value of a custom type that is not registered");
 }
 
 /* A number of an integer type that is smaller than the member which holds it. */
 static bool value_fits(struct fory_writer *writer, bool fits)
 {
     if (!fits)
-        fory_write_fail(writer, FORY_INVALID_DATA, "a number that its type does not hold");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "a number that its type does not hold");
     return fits;
 }
 
@@ -415,7 +415,7 @@ static void value_write_plain(struct fory_writer *writer, const struct fory_valu
     if (item_size > 0)
         fory_write_array(writer, value->as.array.items, value->as.array.count, item_size);
     else
-        fory_write_fail(writer, FORY_INVALID_DATA, "null where none may stand, or a value of no type");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "null where none may stand, or a value of no type");
 }
 
 static void value_write_body(struct fory_writer *writer, const struct fory_value *value, struct fory_input inside)
@@ -427,7 +427,7 @@ static void value_write_body(struct fory_writer *writer, const struct fory_value
         value_write_plain(writer, value);
         return;
     }
-    if (!fory_write_enter(writer))
+    if (!fory_writer_enter(writer))
         return;
     if (family == FORY_TYPE_STRUCT)
         value_write_struct(writer, &value->as.structure);
@@ -437,7 +437,7 @@ static void value_write_body(struct fory_writer *writer, const struct fory_value
         value_write_map(writer, &value->as.map, inside);
     else
         value_write_list(writer, &value->as.list, inside);
-    fory_write_leave(writer);
+    fory_writer_leave(writer);
 }
 
 /* A reference flag; true when type info and body are to follow. */
@@ -466,13 +466,13 @@ static void value_write_at(struct fory_writer *writer, const struct value_place 
         return;
     bool again = value->kind == FORY_VALUE_REFERENCE && !value_is_found(writer, place, target);
     bool outermost;
-    if (again && !fory_write_repeat(writer, &outermost))
+    if (again && !fory_writer_begin_repeat(writer, &outermost))
         return;
     if (place->typed)
         value_write_type(writer, target);
     value_write_body(writer, target, place->inside);
     if (again)
-        fory_write_repeated(writer, outermost);
+        fory_writer_end_repeat(writer, outermost);
 }
 
 void fory_write_value(struct fory_writer *writer, const struct fory_value *value)
@@ -496,8 +496,8 @@ enum fory_status fory_value_serialize(struct fory_writer *writer, const struct f
                                       struct fory_bytes *out)
 {
     const struct fory_value *target = value_follow(value);
-    if (fory_write_begin(writer, target->kind != FORY_VALUE_NULL) &&
-        fory_write_root_reference(writer, target, &fory_value_type))
+    if (fory_writer_begin_root(writer, target->kind != FORY_VALUE_NULL) &&
+        fory_writer_track_root(writer, target, &fory_value_type))
         fory_write_value(writer, target);
-    return fory_write_end(writer, NULL, out);
+    return fory_writer_end_root(writer, NULL, out);
 }

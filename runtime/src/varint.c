@@ -18,7 +18,7 @@ static struct fory_varint varint_read(const uint8_t *cursor, const uint8_t *end)
 }
 
 /* Fewer than five bytes are left: too few for a fifth byte that could be wrong. */
-struct fory_varint fory_read_varint32_end(const uint8_t *cursor, const uint8_t *end)
+struct fory_varint fory_varint32_end(const uint8_t *cursor, const uint8_t *end)
 {
     return varint_read(cursor, end);
 }
@@ -33,7 +33,7 @@ static uint64_t varint_join(uint64_t bytes)
 
 /* The specification, "unsigned varint64": after eight continued bytes the ninth holds 8 bits. Without a branch on the
    length, which real data makes unpredictable. */
-struct fory_varint fory_read_varint64_rest(const uint8_t *cursor, const uint8_t *end)
+struct fory_varint fory_varint64_rest(const uint8_t *cursor, const uint8_t *end)
 {
     if (end - cursor < 9)
         return varint_read(cursor, end);

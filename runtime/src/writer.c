@@ -21,7 +21,7 @@ static void writer_start(struct fory_writer *writer, struct fory_runtime *runtim
     writer->error.message = "";
     writer->error.type = "";
     writer->buffer = (uint8_t *)writer; /* an address without room */
-    fory_write_reset(writer);
+    fory_writer_reset(writer);
     fory_freeze(runtime);
 }
 
@@ -78,7 +78,7 @@ struct fory_writer *fory_writer_init(void *memory, size_t size, struct fory_runt
     if (out_size > 0) {
         writer->buffer = out;
         writer->buffer_size = out_size;
-        fory_write_reset(writer);
+        fory_writer_reset(writer);
     }
     return writer;
 }
@@ -88,12 +88,12 @@ void fory_writer_done(struct fory_writer *writer)
     if (!writer)
         return;
     writer->buffer_size = 0;
-    fory_write_reset(writer);
+    fory_writer_reset(writer);
 }
 
 /* --- Room and errors ----------------------------------------------------------------------------------------- */
 
-void fory_write_fail(struct fory_writer *writer, enum fory_status status, const char *message)
+void fory_writer_fail(struct fory_writer *writer, enum fory_status status, const char *message)
 {
     if (writer->error.status != FORY_OK) {
         writer->error_passed = true;
@@ -107,7 +107,7 @@ void fory_write_fail(struct fory_writer *writer, enum fory_status status, const 
     writer->limit = writer->cursor;
 }
 
-void fory_write_error_field(struct fory_writer *writer, const char *field)
+void fory_writer_fail_field(struct fory_writer *writer, const char *field)
 {
     struct fory_error *error = &writer->error;
     size_t size = strlen(field);
@@ -118,16 +118,16 @@ void fory_write_error_field(struct fory_writer *writer, const char *field)
 
 static void writer_refuse(struct fory_writer *writer, enum fory_status status, const char *message, const char *field)
 {
-    fory_write_fail(writer, status, message);
-    fory_write_error_field(writer, field);
+    fory_writer_fail(writer, status, message);
+    fory_writer_fail_field(writer, field);
 }
 
-void fory_write_refuse_enum(struct fory_writer *writer, const char *field)
+void fory_writer_refuse_enum(struct fory_writer *writer, const char *field)
 {
     writer_refuse(writer, FORY_UNKNOWN_ENUM, "the number of an enum is negative or more than an int32 holds", field);
 }
 
-bool fory_write_refuse_items(struct fory_writer *writer, const void *items, const char *field)
+bool fory_writer_refuse_items(struct fory_writer *writer, const void *items, const char *field)
 {
     writer_refuse(writer, FORY_INVALID_DATA,
                   items ? "the count is negative or more than the member holds" : "NULL with a count that is not 0",
@@ -135,7 +135,7 @@ bool fory_write_refuse_items(struct fory_writer *writer, const void *items, cons
     return false;
 }
 
-bool fory_write_refuse_null(struct fory_writer *writer, const char *field)
+bool fory_writer_refuse_null(struct fory_writer *writer, const char *field)
 {
     writer_refuse(writer, FORY_INVALID_DATA, "a pointer that may not be null is NULL", field);
     return false;
@@ -158,27 +158,27 @@ static size_t writer_next_size(const struct fory_writer *writer, size_t used, si
     return next < used + size ? used + size : next;
 }
 
-bool fory_write_more(struct fory_writer *writer, size_t size)
+bool fory_writer_grow(struct fory_writer *writer, size_t size)
 {
     if (writer->error.status != FORY_OK) {
         writer->error_passed = true;
         return false;
     }
     if (!writer->growing) {
-        fory_write_fail(writer, FORY_BUFFER_OUT_OF_BOUND, "the output is full");
+        fory_writer_fail(writer, FORY_BUFFER_OUT_OF_BOUND, "the output is full");
         return false;
     }
     const struct fory_allocator *allocator = writer->runtime->options.allocator;
     size_t used = (size_t)(writer->cursor - writer->buffer);
     size_t new_size = writer_next_size(writer, used, size);
     if (new_size == 0) {
-        fory_write_fail(writer, FORY_LIMIT_EXCEED, "the output takes more than limits.max_output");
+        fory_writer_fail(writer, FORY_LIMIT_EXCEED, "the output takes more than limits.max_output");
         return false;
     }
     uint8_t *old = writer->buffer_size > 0 ? writer->buffer : NULL;
     uint8_t *grown = allocator->resize(allocator->user, old, writer->buffer_size, new_size);
     if (!grown) {
-        fory_write_fail(writer, FORY_OUT_OF_MEMORY, "no memory for the output");
+        fory_writer_fail(writer, FORY_OUT_OF_MEMORY, "no memory for the output");
         return false;
     }
     writer->buffer = grown;
@@ -188,9 +188,9 @@ bool fory_write_more(struct fory_writer *writer, size_t size)
     return true;
 }
 
-bool fory_write_too_deep(struct fory_writer *writer)
+bool fory_writer_too_deep(struct fory_writer *writer)
 {
-    fory_write_fail(writer, FORY_DEPTH_EXCEED, "nested deeper than limits.max_depth");
+    fory_writer_fail(writer, FORY_DEPTH_EXCEED, "nested deeper than limits.max_depth");
     return false;
 }
 
@@ -203,7 +203,7 @@ const struct fory_error *fory_writer_error(const struct fory_writer *writer)
 
 /* Checked whenever more is to be written again, within a repeat too: so what becomes ever more by being written again
    and again within itself ends soon. */
-bool fory_write_repeat(struct fory_writer *writer, bool *outermost)
+bool fory_writer_begin_repeat(struct fory_writer *writer, bool *outermost)
 {
     enum {
         SOME = 256 /* bytes are always fine */
@@ -211,7 +211,7 @@ bool fory_write_repeat(struct fory_writer *writer, bool *outermost)
     size_t size = (size_t)(writer->cursor - writer->buffer);
     size_t again = writer->repeated + (writer->repeating ? size - writer->repeat_start : 0);
     if (again > SOME && (again - SOME) / writer->runtime->options.limits.max_repeats > size - again) {
-        fory_write_fail(writer, FORY_LIMIT_EXCEED, "more is written again than limits.max_repeats allows");
+        fory_writer_fail(writer, FORY_LIMIT_EXCEED, "more is written again than limits.max_repeats allows");
         return false;
     }
     *outermost = !writer->repeating;
@@ -222,7 +222,7 @@ bool fory_write_repeat(struct fory_writer *writer, bool *outermost)
     return true;
 }
 
-void fory_write_repeated(struct fory_writer *writer, bool outermost)
+void fory_writer_end_repeat(struct fory_writer *writer, bool outermost)
 {
     if (!outermost)
         return;
@@ -234,6 +234,6 @@ void fory_write_repeated(struct fory_writer *writer, bool outermost)
 
 void fory_write_present(struct fory_writer *writer, bool present)
 {
-    if (fory_write_room(writer, 1))
+    if (fory_writer_reserve(writer, 1))
         writer->cursor = fory_put_present(writer->cursor, present);
 }

@@ -129,11 +129,11 @@ struct run {
 static enum fory_status read_as(struct run *run, struct fory_bytes in, const struct version *local, union field *field)
 {
     const struct fory_layout *layout;
-    fory_read_from(run->reader, in);
-    bool ok = fory_read_struct_root(run->reader, &run->arena, &local->reader, NULL, &layout) &&
+    fory_reader_set_input(run->reader, in);
+    bool ok = fory_reader_begin_struct_root(run->reader, &run->arena, &local->reader, NULL, &layout) &&
               (layout ? fory_read_evolved(run->reader, layout, field)
                       : local->reader.read_field(run->reader, field, 0, true));
-    return fory_read_end(run->reader, &local->type, field, sizeof *field, ok, true);
+    return fory_reader_end_root(run->reader, &local->type, field, sizeof *field, ok, true);
 }
 
 static void show(const char *what, const uint8_t *data, size_t size)
@@ -157,9 +157,9 @@ static bool check_pair(struct run *run, struct fory_bytes in, size_t value_at, c
     if (!expected && status != FORY_OK)
         return status == FORY_INVALID_DATA && error->offset == value_at && strcmp(error->path, "value") == 0;
     if (status == FORY_OK) {
-        fory_write_reset(run->writer);
+        fory_writer_reset(run->writer);
         codecs[local->type_id].write(run->writer, &field);
-        (void)fory_write_end(run->writer, NULL, &found);
+        (void)fory_writer_end_root(run->writer, NULL, &found);
     }
     if (status == FORY_OK && expected && found.size == size && memcmp(found.data, expected, size) == 0)
         return true;

@@ -107,8 +107,8 @@ static enum fory_status write_map(struct fory_writer *writer, struct fory_bytes 
 /* Prints what a place of any type holds. */
 static void print_any(const struct fory_any *any, FILE *out)
 {
-    const struct material *material = fory_any_get(any, &material_fory_type);
-    const struct fory_value *value = fory_any_get(any, &fory_value_type);
+    const struct material *material = fory_any_as(any, &material_fory_type);
+    const struct fory_value *value = fory_any_as(any, &fory_value_type);
     struct fory_string text;
     int64_t integer;
     double real;

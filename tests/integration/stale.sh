@@ -39,7 +39,7 @@ stale()
         echo "compiles: $2"
         return 1
     fi
-    grep -Eq 'run forygen again|FORY_HAS_MEMBERS' said
+    grep -Eq 'run forygen again|FORY_ASSERT_MEMBERS' said
 }
 
 # of_struct MEMBERS CHANGED

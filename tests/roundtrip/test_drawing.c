@@ -94,9 +94,9 @@ static void figures_keep_their_types_and_their_places(void **state)
         assert_int_equal(drawing_deserialize(context.reader, in, &context.arena, &found), FORY_OK);
         check_types(&found);
         check_identities(&found);
-        const struct style *clipboard = fory_any_get(&found.clipboard, &style_fory_type);
+        const struct style *clipboard = fory_any_as(&found.clipboard, &style_fory_type);
         assert_string_equal(clipboard->fill.gradient.easing, "linear");
-        const struct paint *note = fory_any_get(&found.notes[2], &paint_fory_type);
+        const struct paint *note = fory_any_as(&found.notes[2], &paint_fory_type);
         assert_int_equal(note->color, 0x0000ff);
         assert_null(found.notes[1].type);
         assert_int_equal(drawing_serialize(context.writer, &found, &out), FORY_OK);

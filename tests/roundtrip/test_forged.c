@@ -241,9 +241,9 @@ static void a_root_of_any_type_may_refer_to_itself(void **state)
         struct fory_any any;
         struct fory_value *value;
         assert_int_equal(fory_any_deserialize(context.reader, in, &context.arena, &any), FORY_OK);
-        const struct choice *choice = fory_any_get(&any, &choice_fory_type);
-        const struct apple *apple = fory_any_get(&any, &apple_fory_type);
-        const struct fory_value *of_any = fory_any_get(&any, &fory_value_type);
+        const struct choice *choice = fory_any_as(&any, &choice_fory_type);
+        const struct apple *apple = fory_any_as(&any, &apple_fory_type);
+        const struct fory_value *of_any = fory_any_as(&any, &fory_value_type);
         assert_true(choice  ? choice->unknown.value.value == choice
                     : apple ? apple->next == apple
                             : fory_value_at(of_any, 0) == of_any);

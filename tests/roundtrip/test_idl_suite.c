@@ -353,9 +353,9 @@ static void fields_of_any_may_refer_to_each_other(void **state)
         memcpy(&bytes[kept], union_list_map, sizeof union_list_map);
         struct fory_bytes in = {bytes, kept + sizeof union_list_map};
         assert_int_equal(any_example_any_holder_deserialize(context.reader, in, &context.arena, &found), FORY_OK);
-        const struct any_example_any_inner *read = fory_any_get(&found.message_value, &any_example_any_inner_fory_type);
+        const struct any_example_any_inner *read = fory_any_as(&found.message_value, &any_example_any_inner_fory_type);
         assert_text(read->name, "inner");
-        assert_ptr_equal(fory_any_get(&found.union_value, &any_example_any_inner_fory_type), read);
+        assert_ptr_equal(fory_any_as(&found.union_value, &any_example_any_inner_fory_type), read);
         assert_null(found.list_value.type);
         test_context_close(&context);
     }
@@ -399,19 +399,19 @@ static void any_keeps_values_and_their_types(void **state)
         struct any_example_any_holder found;
         mode_open_with(&context, &modes[i], any_example_register);
         ROUND_TRIP(any_example_any_holder, &context, &holder, &found);
-        assert_true(*(bool *)fory_any_get(&found.bool_value, &fory_bool_type));
-        assert_text(*(struct fory_string *)fory_any_get(&found.string_value, &fory_string_type), "text");
-        assert_int_equal(((struct fory_date *)fory_any_get(&found.date_value, &fory_date_type))->days, 20000);
+        assert_true(*(bool *)fory_any_as(&found.bool_value, &fory_bool_type));
+        assert_text(*(struct fory_string *)fory_any_as(&found.string_value, &fory_string_type), "text");
+        assert_int_equal(((struct fory_date *)fory_any_as(&found.date_value, &fory_date_type))->days, 20000);
         assert_int_equal(
-            ((struct fory_timestamp *)fory_any_get(&found.timestamp_value, &fory_timestamp_type))->nanoseconds, 5);
+            ((struct fory_timestamp *)fory_any_as(&found.timestamp_value, &fory_timestamp_type))->nanoseconds, 5);
         const struct any_example_any_inner *message =
-            fory_any_get(&found.message_value, &any_example_any_inner_fory_type);
+            fory_any_as(&found.message_value, &any_example_any_inner_fory_type);
         assert_text(message->name, "inner");
         const struct any_example_any_union *alternative =
-            fory_any_get(&found.union_value, &any_example_any_union_fory_type);
+            fory_any_as(&found.union_value, &any_example_any_union_fory_type);
         assert_text(alternative->inner->name, "inner");
-        const struct fory_value *found_list = fory_any_get(&found.list_value, &fory_value_type);
-        const struct fory_value *found_map = fory_any_get(&found.map_value, &fory_value_type);
+        const struct fory_value *found_list = fory_any_as(&found.list_value, &fory_value_type);
+        const struct fory_value *found_map = fory_any_as(&found.map_value, &fory_value_type);
         assert_int_equal(fory_value_count(found_list), 3);
         assert_int_equal(fory_value_at(found_map, 1) == fory_value_at(found_map, 2), modes[i].track_references);
         test_context_close(&context);

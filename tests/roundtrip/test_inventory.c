@@ -156,7 +156,7 @@ static void check_values(const struct inventory *found)
     assert_ptr_equal(found->notes[2].value.type, &fory_varint32_type);
     assert_ptr_equal(found->notes[3].value.type, &fory_string_type);
     assert_null(found->notes[5].value.type);
-    assert_int_equal(((const struct money *)fory_any_get(&found->notes[6].value, &money_fory_type))->cents, -1);
+    assert_int_equal(((const struct money *)fory_any_as(&found->notes[6].value, &money_fory_type))->cents, -1);
     assert_int_equal(found->sums[1].cents, -2);
     assert_int_equal(found->prices[1].value.cents, 200);
     assert_int_equal(found->amount.pieces, 42);

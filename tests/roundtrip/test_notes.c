@@ -28,7 +28,7 @@ static void an_old_reader_gets_what_a_new_writer_has(void **state)
     open_notes(&new, notes_v2_register);
     assert_int_equal(v2_note_serialize(new.writer, &note, &bytes), FORY_OK);
     assert_int_equal(v1_note_deserialize(old.reader, bytes, &old.arena, &found), FORY_OK);
-    assert_int_equal(((const struct v1_kind *)fory_any_get(&found.one, &v1_kind_fory_type))->number, 5);
+    assert_int_equal(((const struct v1_kind *)fory_any_as(&found.one, &v1_kind_fory_type))->number, 5);
     assert_null(found.other.type);
     assert_ptr_equal(found.kind->type, &v1_kind_fory_type);
     assert_int_equal(found.kind->number, 6);
@@ -52,10 +52,10 @@ static void a_new_reader_gets_what_an_old_writer_has(void **state)
     assert_int_equal(v1_note_serialize(old.writer, &note, &bytes), FORY_OK);
     assert_int_equal(v2_note_deserialize(new.reader, bytes, &new.arena, &found), FORY_OK);
     assert_null(found.one.type);
-    assert_int_equal(((const struct v2_kind *)fory_any_get(&found.other, &v2_kind_fory_type))->number, 5);
+    assert_int_equal(((const struct v2_kind *)fory_any_as(&found.other, &v2_kind_fory_type))->number, 5);
     assert_null(found.kind);
     assert_int_equal(found.spare->number, 6);
-    assert_null(((const struct v2_kind *)fory_any_get(&found.last, &v2_kind_fory_type))->text);
+    assert_null(((const struct v2_kind *)fory_any_as(&found.last, &v2_kind_fory_type))->text);
     test_context_close(&old);
     test_context_close(&new);
 }

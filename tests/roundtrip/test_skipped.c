@@ -112,10 +112,10 @@ static void of_types_that_nobody_knows_it_is_a_dynamic_value(void **state)
     album.things.items = (struct fory_any[]){{&v2_sticker_fory_type, &sticker}, {&v2_sticker_fory_type, &sticker}};
     album.things.count = 2;
     const struct v1_album *found = read_album();
-    const struct fory_value *value = fory_any_get(&found->things.items[0], &fory_value_type);
+    const struct fory_value *value = fory_any_as(&found->things.items[0], &fory_value_type);
     assert_non_null(value);
     assert_ptr_equal(found->things.items[1].value, value);
-    const struct fory_value *price = fory_value_tag(value, 2);
+    const struct fory_value *price = fory_value_field_by_tag(value, 2);
     int64_t number = 0;
     assert_true(price && fory_value_to_int64(price, &number));
     assert_int_equal(number, 3);

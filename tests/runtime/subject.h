@@ -58,11 +58,11 @@ static inline enum fory_status version_read(struct test_context *context, struct
     const struct fory_layout *layout;
     struct fory_reader *reader = context->reader;
     memset(subject, 0, sizeof *subject);
-    fory_read_from(reader, in);
+    fory_reader_set_input(reader, in);
     bool ok =
-        fory_read_struct_root(reader, &context->arena, &version->reader, NULL, &layout) &&
+        fory_reader_begin_struct_root(reader, &context->arena, &version->reader, NULL, &layout) &&
         (layout ? fory_read_evolved(reader, layout, subject) : version->reader.read_field(reader, subject, 0, true));
-    return fory_read_end(reader, &version->type, subject, sizeof *subject, ok, true);
+    return fory_reader_end_root(reader, &version->type, subject, sizeof *subject, ok, true);
 }
 
 /* Layouts are made anew, so that no type has too many versions. */

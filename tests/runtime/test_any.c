@@ -90,7 +90,7 @@ static void built_in_values_are_read_and_written_as_they_were(void **state)
         enum fory_status status = fory_any_deserialize(context.reader, in, &context.arena, &any);
         assert_int_equal(status, FORY_OK);
         assert_ptr_equal(any.type, builtin_rows[i].type);
-        assert_ptr_equal(fory_any_get(&any, builtin_rows[i].type), any.value);
+        assert_ptr_equal(fory_any_as(&any, builtin_rows[i].type), any.value);
         assert_int_equal(fory_any_serialize(context.writer, &any, &out), FORY_OK);
         assert_bytes_equal(out.data, out.size, hex);
         for (size_t size = 0; size < in.size; size++) {
@@ -166,8 +166,8 @@ static void floats_and_text_are_given_from_their_types_alone(void **state)
     assert_false(fory_any_to_float64(&string, &value));
     assert_true(fory_any_to_string(&string, &found));
     assert_ptr_equal(found.data, text.data);
-    assert_null(fory_any_get(&string, &fory_bytes_type));
-    assert_null(fory_any_get(&others[1], NULL));
+    assert_null(fory_any_as(&string, &fory_bytes_type));
+    assert_null(fory_any_as(&others[1], NULL));
 }
 
 /* As the reader makes them of enums that nobody registered, and a caller of whatever it likes. */
@@ -229,7 +229,7 @@ static void fields_of_any_type_are_read_as_java_writes_them(void **state)
         open_mode(&context, rows[i].compatible, false);
         assert_int_equal(people_read(context.reader, in, &context.arena, &pair_reader, &pair), FORY_OK);
         if (rows[i].person) {
-            const struct person *person = fory_any_get(&pair.a, &person_type);
+            const struct person *person = fory_any_as(&pair.a, &person_type);
             assert_string_equal(person->name.data, "Bob");
             assert_int_equal(person->age, 25);
             assert_null(pair.b.type);
@@ -337,7 +337,7 @@ static void all_else_becomes_a_dynamic_value(void **state)
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
         const struct fory_bytes in = {bytes.data, bytes.size};
         assert_int_equal(fory_any_deserialize(context.reader, in, &context.arena, &any), FORY_OK);
-        const struct fory_value *value = fory_any_get(&any, &fory_value_type);
+        const struct fory_value *value = fory_any_as(&any, &fory_value_type);
         assert_non_null(value);
         assert_int_equal(value->kind, rows[i].kind);
         assert_int_equal(fory_any_serialize(context.writer, &any, &out), FORY_OK);
@@ -443,7 +443,7 @@ static void any_takes_part_in_references(void **state)
         assert_int_equal(ok, rows[i].status == FORY_OK);
         assert_int_equal(reader->error.status, rows[i].status);
         if (ok) {
-            const struct node *node = fory_any_get(&a, &node_type);
+            const struct node *node = fory_any_as(&a, &node_type);
             const void *object = node && node->next ? node->next : a.value;
             assert_ptr_equal(a.type, b.type);
             assert_ptr_equal(object, b.value);
@@ -469,8 +469,8 @@ static void a_field_holds_no_object_that_it_is_within(void **state)
         struct test_bytes bytes = test_bytes_hex("fe00");
         struct fory_reader *reader = test_read(&context, bytes);
         reader->reference_count = 1;
-        assert_true(fory_read_root_reference(reader, &node, &node_type));
-        assert_true(!rows[i].within || fory_read_enter(reader));
+        assert_true(fory_reader_track_root(reader, &node, &node_type));
+        assert_true(!rows[i].within || fory_reader_enter(reader));
         assert_int_equal(fory_read_nullable_any(reader, &any), rows[i].status == FORY_OK);
         assert_int_equal(reader->error.status, rows[i].status);
         test_bytes_free(bytes);
@@ -489,7 +489,7 @@ static void a_root_of_any_type_may_be_referred_to_from_inside(void **state)
     const struct fory_bytes in = {bytes.data, bytes.size};
     open_mode(&context, true, true);
     assert_int_equal(fory_any_deserialize(context.reader, in, &context.arena, &any), FORY_OK);
-    const struct node *node = fory_any_get(&any, &node_type);
+    const struct node *node = fory_any_as(&any, &node_type);
     assert_ptr_equal(node->next->next, node);
     assert_int_equal(fory_any_serialize(context.writer, &any, &out), FORY_OK);
     assert_bytes_equal(out.data, out.size, hex);
@@ -542,7 +542,7 @@ static void a_type_without_a_writer_is_not_written_and_one_without_a_reader_is_d
     assert_int_equal(fory_any_serialize(context.writer, &any, &out), FORY_MISUSE);
     assert_int_equal(people_write(context.writer, &person_writer, &bob, &out), FORY_OK);
     assert_int_equal(fory_any_deserialize(context.reader, out, &context.arena, &any), FORY_OK);
-    assert_non_null(fory_any_get(&any, &fory_value_type));
+    assert_non_null(fory_any_as(&any, &fory_value_type));
     test_context_close(&context);
 }
 

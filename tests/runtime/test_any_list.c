@@ -36,7 +36,7 @@ static void show_item(const struct fory_any *items, size_t index, char *text)
     const struct fory_any *item = &items[index];
     struct fory_string string;
     int64_t number;
-    const struct node *node = fory_any_get(item, &node_type);
+    const struct node *node = fory_any_as(item, &node_type);
     for (size_t i = 0; item->value && i < index; i++) {
         if (items[i].value == item->value) {
             sprintf(text, "*%zu", i);
@@ -52,7 +52,7 @@ static void show_item(const struct fory_any *items, size_t index, char *text)
     else if (node)
         sprintf(text, "node%d", node->id);
     else
-        strcpy(text, fory_any_get(item, &fory_value_type) ? "value" : item->type->name);
+        strcpy(text, fory_any_as(item, &fory_value_type) ? "value" : item->type->name);
 }
 
 static void show_items(const struct fory_any *items, size_t count, char *text)
@@ -243,7 +243,7 @@ struct entry {
 static void write_map(struct fory_writer *writer, const struct entry *entries, size_t count, bool declared)
 {
     static const struct fory_item_type key = {FORY_TYPE_STRING, false, false, NULL};
-    fory_write_count(writer, count);
+    fory_write_map_count(writer, count);
     for (size_t i = 0, run = 0; i < count; i++, run--) {
         if (run == 0)
             run = fory_write_any_chunk(writer, &key, declared, &entries[i].value, sizeof *entries, count - i);
@@ -257,14 +257,14 @@ static struct fory_any *read_map(struct fory_reader *reader, size_t *count)
 {
     static const struct fory_expected_item key = {FORY_TYPE_STRING, 1, true, NULL, NULL};
     static const struct fory_expected_item value = {FORY_TYPE_UNKNOWN, 1, true, NULL, NULL};
-    struct fory_entries entries;
-    struct fory_any *values = fory_read_map(reader, &key, &value, sizeof *values, 0, &entries);
+    struct fory_map_reader entries;
+    struct fory_any *values = fory_map_begin(reader, &key, &value, sizeof *values, 0, &entries);
     for (size_t i = 0; values && i < entries.count; i++) {
         struct fory_string text;
         bool present;
-        if (!fory_read_key(reader, &key, &value, &entries, &present) || (present && !fory_read_string(reader, &text)) ||
-            !fory_read_entry_any(reader, &value, &entries, &values[i]))
-            return fory_read_fail_item(reader, i);
+        if (!fory_read_key_prefix(reader, &key, &value, &entries, &present) ||
+            (present && !fory_read_string(reader, &text)) || !fory_read_entry_any(reader, &value, &entries, &values[i]))
+            return fory_reader_fail_item(reader, i);
     }
     *count = entries.count;
     return values;
@@ -423,16 +423,16 @@ static bool round_trip(struct test_allocator *allocator)
         struct fory_any *found = NULL;
         size_t count = 0;
         bool present;
-        if (fory_write_begin(writer, true)) {
+        if (fory_writer_begin_root(writer, true)) {
             fory_write_uint8(writer, FORY_TYPE_LIST);
             fory_write_any_list(writer, items, COUNT_OF(items), false);
         }
-        status = fory_write_end(writer, NULL, &out);
-        fory_read_from(reader, out);
-        if (status == FORY_OK && fory_read_value_root(reader, &arena, FORY_TYPE_LIST, NULL, &present))
+        status = fory_writer_end_root(writer, NULL, &out);
+        fory_reader_set_input(reader, out);
+        if (status == FORY_OK && fory_reader_begin_value_root(reader, &arena, FORY_TYPE_LIST, NULL, &present))
             found = fory_read_any_list(reader, &count);
         if (status == FORY_OK)
-            status = fory_read_end(reader, NULL, &found, sizeof found, found, true);
+            status = fory_reader_end_root(reader, NULL, &found, sizeof found, found, true);
         assert_true(status == FORY_OK || status == FORY_OUT_OF_MEMORY);
         if (status == FORY_OK) {
             assert_int_equal(count, COUNT_OF(items));

@@ -112,36 +112,36 @@ static void holder_of_money_write(struct fory_writer *writer, const void *object
 {
     static const struct fory_item_type item = {FORY_TYPE_EXT, false, false, &money_type};
     const struct holder_of_money *holder = object;
-    if (!fory_write_enter(writer) || !fory_write_room(writer, 4))
+    if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 4))
         return;
     writer->cursor = fory_put_schema_hash(writer, writer->cursor, 0xcba6d588);
     fory_write_field_type(writer, &money_type);
     fory_write_custom(writer, &money, &holder->one);
-    if (fory_write_elements(writer, holder->count, &item, true, false)) {
+    if (fory_write_list_header(writer, holder->count, &item, true, false)) {
         for (size_t i = 0; i < holder->count; i++)
             fory_write_custom(writer, &money, &holder->items[i]);
     }
-    fory_write_leave(writer);
+    fory_writer_leave(writer);
 }
 
 static bool holder_of_money_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
 {
     static const struct fory_expected_item item = {FORY_TYPE_EXT, 0, false, &money_type, NULL};
     struct holder_of_money *holder = object;
-    struct fory_elements elements;
+    struct fory_list_reader elements;
     bool present;
     (void)layout;
-    if (!fory_read_enter(reader) || !fory_read_schema_hash(reader, 0xcba6d588) ||
+    if (!fory_reader_enter(reader) || !fory_read_schema_hash(reader, 0xcba6d588) ||
         !fory_read_custom_type(reader, &money_type) || !fory_read_custom(reader, &money, &holder->one))
         return false;
-    holder->items = fory_read_list(reader, &item, sizeof *holder->items, 0, &elements);
+    holder->items = fory_list_begin(reader, &item, sizeof *holder->items, 0, &elements);
     for (size_t i = 0; holder->items && i < elements.count; i++) {
-        if (!fory_read_element(reader, &item, &elements, &present) ||
+        if (!fory_read_item_prefix(reader, &item, &elements, &present) ||
             !fory_read_custom(reader, &money, &holder->items[i]))
-            return fory_read_fail_item(reader, i);
+            return fory_reader_fail_item(reader, i);
     }
     holder->count = elements.count;
-    fory_read_leave(reader);
+    fory_reader_leave(reader);
     return holder->items;
 }
 
@@ -202,7 +202,7 @@ static void roots_are_read_and_written_as_java_does(void **state)
         const struct fory_bytes in = {bytes.data, bytes.size};
         open_mode(&context, rows[i].compatible, rows[i].tracks);
         assert_int_equal(fory_any_deserialize(context.reader, in, &context.arena, &any), FORY_OK);
-        const struct money *found = fory_any_get(&any, rows[i].named ? &my_ext.type : &money_type);
+        const struct money *found = fory_any_as(&any, rows[i].named ? &my_ext.type : &money_type);
         assert_non_null(found);
         assert_int_equal(found->amount, 43);
         assert_int_equal(fory_any_serialize(context.writer, &any, &out), FORY_OK);
@@ -272,7 +272,7 @@ static void lists_of_any_hold_them(void **state)
         struct fory_any *items = fory_read_any_list(test_read(&context, bytes), &count);
         assert_non_null(items);
         assert_int_equal(count, 2);
-        assert_int_equal(((struct money *)fory_any_get(&items[1], &my_ext.type))->amount, 2);
+        assert_int_equal(((struct money *)fory_any_as(&items[1], &my_ext.type))->amount, 2);
         fory_write_any_list(test_write(&context), items, count, false);
         assert_bytes_equal(context.writer->buffer, test_written(context.writer), rows[i].hex);
         test_context_close(&context);
@@ -399,7 +399,7 @@ static void codecs_work_in_caller_memory(void **state)
     assert_int_equal(fory_any_serialize(writer, &any, &out), FORY_OK);
     fory_arena_init(&arena, decoded, sizeof decoded, NULL);
     assert_int_equal(fory_any_deserialize(reader, out, &arena, &any), FORY_OK);
-    assert_int_equal(((struct money *)fory_any_get(&any, &money_type))->amount, 43);
+    assert_int_equal(((struct money *)fory_any_as(&any, &money_type))->amount, 43);
     fory_writer_done(writer);
     fory_reader_done(reader);
     fory_runtime_done(runtime);
@@ -475,7 +475,7 @@ static bool round_trip(struct test_allocator *allocator)
             status = fory_any_deserialize(reader, out, &arena, &found);
         assert_true(status == FORY_OK || status == FORY_OUT_OF_MEMORY);
         if (status == FORY_OK)
-            assert_string_equal(((struct fory_string *)fory_any_get(&found, &note_type))->data, text.data);
+            assert_string_equal(((struct fory_string *)fory_any_as(&found, &note_type))->data, text.data);
     }
     fory_arena_done(&arena);
     fory_reader_free(reader);

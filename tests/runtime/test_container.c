@@ -60,8 +60,9 @@ static void elements_begin_as_all_runtimes_read_them(void **state)
         struct test_context context;
         open_mode(&context, rows[i].compatible, true);
         struct fory_writer *writer = test_write(&context);
-        assert_int_equal(fory_write_elements(writer, rows[i].count, rows[i].item, rows[i].declared, rows[i].has_null),
-                         rows[i].count > 0);
+        assert_int_equal(
+            fory_write_list_header(writer, rows[i].count, rows[i].item, rows[i].declared, rows[i].has_null),
+            rows[i].count > 0);
         assert_bytes_equal(writer->buffer, test_written(writer), rows[i].hex);
         test_context_close(&context);
     }
@@ -93,7 +94,7 @@ static void chunks_begin_as_all_runtimes_read_them(void **state)
         struct test_context context;
         open_mode(&context, rows[i].compatible, true);
         struct fory_writer *writer = test_write(&context);
-        fory_write_chunk(writer, rows[i].key, rows[i].value, rows[i].declared, rows[i].left);
+        fory_write_chunk_header(writer, rows[i].key, rows[i].value, rows[i].declared, rows[i].left);
         assert_bytes_equal(writer->buffer, test_written(writer), rows[i].hex);
         test_context_close(&context);
     }
@@ -139,11 +140,11 @@ static void more_items_than_a_count_holds_are_refused(void **state)
     (void)state;
     struct test_context context;
     test_context_open(&context);
-    assert_false(fory_write_elements(test_write(&context), (size_t)UINT32_MAX + 1, &int_item, true, false));
+    assert_false(fory_write_list_header(test_write(&context), (size_t)UINT32_MAX + 1, &int_item, true, false));
     assert_int_equal(context.writer->error.status, FORY_INVALID_DATA);
-    fory_write_count(test_write(&context), UINT32_MAX);
+    fory_write_map_count(test_write(&context), UINT32_MAX);
     assert_bytes_equal(context.writer->buffer, test_written(context.writer), "ffffffff0f");
-    fory_write_count(context.writer, (size_t)UINT32_MAX + 1);
+    fory_write_map_count(context.writer, (size_t)UINT32_MAX + 1);
     assert_int_equal(context.writer->error.status, FORY_INVALID_DATA);
     test_context_close(&context);
 }
@@ -209,15 +210,15 @@ static const struct kind lists = {{FORY_TYPE_LIST, 1, true, NULL, NULL}, show_li
 
 static bool show_elements(struct fory_reader *reader, const struct kind *kind, char *text)
 {
-    struct fory_elements elements;
-    if (!fory_read_elements(reader, &kind->item, &elements))
+    struct fory_list_reader elements;
+    if (!fory_read_list_header(reader, &kind->item, &elements))
         return false;
     *text++ = '[';
     for (size_t i = 0; i < elements.count; i++) {
         bool present;
         if (i > 0)
             *text++ = ' ';
-        if (!fory_read_element(reader, &kind->item, &elements, &present))
+        if (!fory_read_item_prefix(reader, &kind->item, &elements, &present))
             return false;
         if (!present)
             strcpy(text, "-");
@@ -238,22 +239,22 @@ static bool show_list(struct fory_reader *reader, const struct fory_layout *layo
 
 static bool show_entries(struct fory_reader *reader, const struct kind *key, const struct kind *value, char *text)
 {
-    struct fory_entries entries;
-    if (!fory_read_entries(reader, &key->item, &value->item, &entries))
+    struct fory_map_reader entries;
+    if (!fory_read_map_header(reader, &key->item, &value->item, &entries))
         return false;
     *text++ = '{';
     for (size_t i = 0; i < entries.count; i++) {
         bool present;
         if (i > 0)
             *text++ = ' ';
-        if (!fory_read_key(reader, &key->item, &value->item, &entries, &present))
+        if (!fory_read_key_prefix(reader, &key->item, &value->item, &entries, &present))
             return false;
         strcpy(text, "-");
         if (present && !key->show(reader, entries.key_layout, text))
             return false;
         text += strlen(text);
         *text++ = '=';
-        if (!fory_read_entry_value(reader, &value->item, &entries, &present))
+        if (!fory_read_entry_value_prefix(reader, &value->item, &entries, &present))
             return false;
         strcpy(text, "-");
         if (present && !value->show(reader, entries.value_layout, text))
@@ -470,10 +471,10 @@ static void empty_lists_share_one_address_that_is_not_null(void **state)
     struct test_context context;
     test_context_open(&context);
     struct fory_reader *reader = test_read(&context, (struct test_bytes){NULL, 0});
-    void *items = fory_read_items(reader, 0, 24);
+    void *items = fory_reader_alloc_items(reader, 0, 24);
     assert_non_null(items);
-    assert_ptr_equal(items, fory_read_items(reader, 0, 1));
-    assert_ptr_equal(items, fory_read_new_items(reader, 0, 8, 0));
+    assert_ptr_equal(items, fory_reader_alloc_items(reader, 0, 1));
+    assert_ptr_equal(items, fory_reader_alloc_zeroed_items(reader, 0, 8, 0));
     assert_int_equal(fory_arena_allocated(&context.arena), 0);
     test_context_close(&context);
 }

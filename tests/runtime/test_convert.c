@@ -13,7 +13,7 @@ static bool read_chars(struct fory_reader *reader, void *object, uint32_t field,
 static bool read_no_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
 {
     (void)object, (void)field, (void)present;
-    return fory_read_fail(reader, FORY_MISUSE, "a layout that was to be refused");
+    return fory_reader_fail(reader, FORY_MISUSE, "a layout that was to be refused");
 }
 
 /* --- Null ---------------------------------------------------------------------------------------------------- */
@@ -44,8 +44,8 @@ static void null_goes_with_conversion(void **state)
         struct fory_bytes in = make_root(USER_ID, rows[i].remote, rows[i].body, memory);
         test_context_open(&context);
         version_init(&version, rows[i].local, read_number);
-        fory_read_from(context.reader, in);
-        assert_true(fory_read_struct_root(context.reader, &context.arena, &version.reader, NULL, &layout));
+        fory_reader_set_input(context.reader, in);
+        assert_true(fory_reader_begin_struct_root(context.reader, &context.arena, &version.reader, NULL, &layout));
         assert_non_null(layout);
         assert_true(fory_read_evolved(context.reader, layout, &subject));
         assert_ptr_equal(context.reader->cursor, in.data + in.size);
@@ -141,8 +141,8 @@ static void pairs_outside_the_matrix_are_refused_while_the_layout_is_made(void *
         struct fory_bytes in = make_root(USER_ID, rows[i][0], "fd", memory);
         test_context_open(&context);
         version_init(&version, rows[i][1], read_no_field);
-        fory_read_from(context.reader, in);
-        if (fory_read_struct_root(context.reader, &context.arena, &version.reader, NULL, &layout))
+        fory_reader_set_input(context.reader, in);
+        if (fory_reader_begin_struct_root(context.reader, &context.arena, &version.reader, NULL, &layout))
             print_error("%s is read as %s\n", rows[i][0], rows[i][1]);
         assert_int_equal(context.reader->error.status, FORY_TYPE_MISMATCH);
         assert_string_equal(context.reader->error.path, "value");

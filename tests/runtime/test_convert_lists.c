@@ -182,13 +182,13 @@ static bool read_nullable_list(struct fory_reader *reader, void *object, uint32_
 {
     static const struct fory_expected_item item = {FORY_TYPE_VARINT32, 1, true, NULL, NULL};
     struct subject *subject = object;
-    struct fory_elements elements;
+    struct fory_list_reader elements;
     (void)field, (void)present;
-    if (!fory_read_elements(reader, &item, &elements))
+    if (!fory_read_list_header(reader, &item, &elements))
         return false;
     subject->count = elements.count;
     for (size_t i = 0; i < elements.count && i < 2; i++) {
-        if (!fory_read_element(reader, &item, &elements, &present) ||
+        if (!fory_read_item_prefix(reader, &item, &elements, &present) ||
             (present && !fory_read_varint32(reader, &subject->few[i])))
             return false;
     }
@@ -236,8 +236,8 @@ static void bytes_and_arrays_of_uint8_are_read_as_each_other(void **state)
         version_init(&version, pairs[i][1], read_bytes);
         assert_int_equal(version_read(&context, in, &version, &subject), FORY_OK);
         assert_bytes_equal(subject.items, subject.count, "0180ff");
-        fory_read_from(context.reader, in);
-        assert_true(fory_read_struct_root(context.reader, &context.arena, &version.reader, NULL, &layout));
+        fory_reader_set_input(context.reader, in);
+        assert_true(fory_reader_begin_struct_root(context.reader, &context.arena, &version.reader, NULL, &layout));
         assert_null(layout);
         test_context_close(&context);
     }

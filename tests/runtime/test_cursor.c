@@ -354,7 +354,7 @@ static void a_varint64_is_the_same_wherever_the_input_ends(void **state)
         size_t size = (size_t)(fory_put_var_uint64(out, samples[i]) - out);
         for (size_t extra = 0; extra <= 9; extra++) {
             struct test_bytes bytes = test_bytes_copy(out, size + extra);
-            struct fory_varint varint = fory_read_varint64_rest(bytes.data, bytes.data + bytes.size);
+            struct fory_varint varint = fory_varint64_rest(bytes.data, bytes.data + bytes.size);
             assert_ptr_equal(varint.next, bytes.data + size);
             assert_true(varint.value == samples[i]);
             test_bytes_free(bytes);

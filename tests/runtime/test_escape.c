@@ -71,9 +71,9 @@ static void the_path_of_an_error_is_escaped_where_it_is_made(void **state)
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         char wanted[FORY_ERROR_PATH_SIZE];
         struct fory_reader *reader = test_read(&context, (struct test_bytes){NULL, 0});
-        fory_read_fail(reader, FORY_INVALID_DATA, "");
-        fory_read_fail_field(reader, "inner");
-        fory_read_fail_field(reader, rows[i].text);
+        fory_reader_fail(reader, FORY_INVALID_DATA, "");
+        fory_reader_fail_field(reader, "inner");
+        fory_reader_fail_field(reader, rows[i].text);
         snprintf(wanted, sizeof wanted, "%s%sinner", rows[i].escaped, *rows[i].text ? "." : "");
         assert_string_equal(reader->error.path, wanted);
     }
@@ -97,11 +97,11 @@ static void a_path_is_cut_between_characters(void **state)
     test_context_open(&context);
     for (size_t room = 0; room <= strlen(rests[0]) + 1; room++) {
         struct fory_reader *reader = test_read(&context, (struct test_bytes){NULL, 0});
-        fory_read_fail(reader, FORY_INVALID_DATA, "");
+        fory_reader_fail(reader, FORY_INVALID_DATA, "");
         char *path = reader->error.path;
         memset(path, 'x', FORY_ERROR_PATH_SIZE - 1 - room);
         path[FORY_ERROR_PATH_SIZE - 1 - room] = 0;
-        fory_read_fail_field(reader, field);
+        fory_reader_fail_field(reader, field);
         size_t rest = 0;
         while (strlen(rests[rest]) + 1 > room && *rests[rest])
             rest++;

@@ -249,8 +249,8 @@ static const struct fory_layout *layout_of(struct test_context *context, const s
     uint8_t memory[MAX_ROOT];
     const struct fory_layout *layout;
     struct fory_bytes in = make_root(type->type->user_id, fields, "", memory);
-    fory_read_from(context->reader, in);
-    assert_true(fory_read_struct_root(context->reader, &context->arena, type, NULL, &layout));
+    fory_reader_set_input(context->reader, in);
+    assert_true(fory_reader_begin_struct_root(context->reader, &context->arena, type, NULL, &layout));
     return layout;
 }
 

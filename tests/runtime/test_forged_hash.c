@@ -79,10 +79,10 @@ static enum fory_status read_color(struct fory_reader *reader, struct fory_bytes
                                    int32_t *color)
 {
     *color = 0;
-    fory_read_from(reader, in);
-    bool ok = fory_read_value_root(reader, arena, FORY_TYPE_NAMED_ENUM, &named_color_type, NULL) &&
+    fory_reader_set_input(reader, in);
+    bool ok = fory_reader_begin_value_root(reader, arena, FORY_TYPE_NAMED_ENUM, &named_color_type, NULL) &&
               fory_read_enum(reader, color);
-    return fory_read_end(reader, &named_color_type, color, sizeof *color, ok, true);
+    return fory_reader_end_root(reader, &named_color_type, color, sizeof *color, ok, true);
 }
 
 /* A root, in which a TypeDef stands between the bytes before it and after it. */

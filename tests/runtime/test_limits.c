@@ -68,7 +68,7 @@ static void memory_is_charged_to_the_byte(void **state)
         test_context_open_with(&context, &options);
         assert_int_equal(read_hex(&context, memory_root, &holder_reader, &holder),
                          less == 0 ? FORY_OK : FORY_LIMIT_EXCEED);
-        assert_true(less > 0 || fory_read_memory_left(context.reader) == 0);
+        assert_true(less > 0 || fory_reader_memory_left(context.reader) == 0);
         test_context_close(&context);
     }
 }
@@ -174,13 +174,13 @@ static void items_of_no_bytes_are_bounded_exactly(void **state)
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct fory_options options;
         struct test_context context;
-        struct fory_elements elements;
+        struct fory_list_reader elements;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
         fory_options_init(&options);
         options.compatible = rows[i].compatible;
         options.schema_hash = rows[i].schema_hash;
         test_context_open_with(&context, &options);
-        bool ok = fory_read_elements(test_read(&context, bytes), rows[i].item, &elements);
+        bool ok = fory_read_list_header(test_read(&context, bytes), rows[i].item, &elements);
         if (context.reader->error.status != rows[i].status)
             print_error("%s: %s\n", rows[i].hex, context.reader->error.message);
         assert_int_equal(context.reader->error.status, rows[i].status);
@@ -196,18 +196,18 @@ static void entries_of_no_bytes_are_bounded_too(void **state)
     (void)state;
     static const struct fory_expected_item empties = {FORY_TYPE_STRUCT, 0, false, NULL, &empty_reader};
     struct test_context context;
-    struct fory_entries entries;
+    struct fory_map_reader entries;
     struct test_bytes bytes = test_bytes_hex("03 24 03 24 03");
     bool present;
     test_context_open(&context);
     struct fory_reader *reader = test_read(&context, bytes);
     reader->unbacked_items = 3;
-    assert_true(fory_read_entries(reader, &empties, &empties, &entries));
-    assert_true(fory_read_key(reader, &empties, &empties, &entries, &present));
+    assert_true(fory_read_map_header(reader, &empties, &empties, &entries));
+    assert_true(fory_read_key_prefix(reader, &empties, &empties, &entries, &present));
     assert_int_equal(reader->unbacked_items, 0);
     test_read(&context, bytes)->unbacked_items = 2;
-    assert_true(fory_read_entries(reader, &empties, &empties, &entries));
-    assert_false(fory_read_key(reader, &empties, &empties, &entries, &present));
+    assert_true(fory_read_map_header(reader, &empties, &empties, &entries));
+    assert_false(fory_read_key_prefix(reader, &empties, &empties, &entries, &present));
     assert_int_equal(reader->error.status, FORY_LIMIT_EXCEED);
     test_bytes_free(bytes);
     test_context_close(&context);

@@ -116,8 +116,8 @@ static void loops_read_optional_members_up_to_the_one_that_fails(void **state)
         const uint8_t *end = fory_put_optional_##name##_members(bytes, &object, name##_optional, COUNT); \
         for (const uint8_t *stop = bytes; stop <= end; stop++) { \
             struct name##_struct actual = {0}; \
-            fory_read_reset(reader, NULL); \
-            fory_read_from(reader, (struct fory_bytes){bytes, (size_t)(stop - bytes)}); \
+            fory_reader_begin_root(reader, NULL); \
+            fory_reader_set_input(reader, (struct fory_bytes){bytes, (size_t)(stop - bytes)}); \
             size_t count = fory_read_optional_##name##_members(reader, &actual, name##_optional, COUNT); \
             assert_true(stop < end ? count < COUNT && reader->error.status == FORY_BUFFER_OUT_OF_BOUND \
                                    : count == COUNT); \

@@ -183,11 +183,11 @@ static void a_null_root_is_told_to_who_asks(void **state)
     bool present = true;
     test_context_open(&context);
     fory_reader_begin(context.reader, null_root.data, null_root.size);
-    assert_true(fory_read_struct_root(context.reader, &context.arena, &person_reader, &present, &layout));
+    assert_true(fory_reader_begin_struct_root(context.reader, &context.arena, &person_reader, &present, &layout));
     assert_false(present);
     fory_reader_begin(context.reader, null_root.data, null_root.size);
     present = true;
-    assert_true(fory_read_value_root(context.reader, &context.arena, FORY_TYPE_LIST, NULL, &present));
+    assert_true(fory_reader_begin_value_root(context.reader, &context.arena, FORY_TYPE_LIST, NULL, &present));
     assert_false(present);
     test_bytes_free(null_root);
     test_context_close(&context);
@@ -246,7 +246,7 @@ static void value_roots_are_of_the_type_asked_for(void **state)
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
         open_mode(&context, rows[i].compatible);
         fory_reader_begin(context.reader, bytes.data, bytes.size);
-        bool ok = fory_read_value_root(context.reader, &context.arena, rows[i].type_id, rows[i].type, NULL);
+        bool ok = fory_reader_begin_value_root(context.reader, &context.arena, rows[i].type_id, rows[i].type, NULL);
         assert_int_equal(fory_reader_error(context.reader)->status, rows[i].status);
         assert_int_equal(ok, rows[i].status == FORY_OK);
         assert_true(!ok || fory_reader_at_end(context.reader));
@@ -369,8 +369,8 @@ static void the_first_error_stays_and_leaves_no_input(void **state)
     test_context_open(&context);
     struct fory_reader *reader = test_read(&context, bytes);
     reader->cursor += 2;
-    assert_false(fory_read_fail(reader, FORY_INVALID_DATA, "first"));
-    assert_false(fory_read_fail(reader, FORY_MISUSE, "second"));
+    assert_false(fory_reader_fail(reader, FORY_INVALID_DATA, "first"));
+    assert_false(fory_reader_fail(reader, FORY_MISUSE, "second"));
     assert_int_equal(fory_reader_error(reader)->status, FORY_INVALID_DATA);
     assert_string_equal(fory_reader_error(reader)->message, "first");
     assert_int_equal(fory_reader_error(reader)->offset, 2);
@@ -398,7 +398,7 @@ static void a_failed_get_says_whether_bytes_were_few_or_wrong(void **state)
         struct fory_input in = fory_reader_input(reader);
         uint32_t value;
         assert_false(fory_get_var_uint32(&in, &value));
-        assert_false(fory_read_fail_get(reader, in, "age"));
+        assert_false(fory_reader_fail_get(reader, in, "age"));
         assert_int_equal(reader->error.status, rows[i].status);
         assert_int_equal(reader->error.offset, 0);
         assert_string_equal(reader->error.path, "age");
@@ -426,13 +426,13 @@ static void paths_lead_from_the_root_to_the_value(void **state)
     test_context_open(&context);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct fory_reader *reader = test_read(&context, (struct test_bytes){NULL, 0});
-        fory_read_fail(reader, FORY_INVALID_DATA, "");
+        fory_reader_fail(reader, FORY_INVALID_DATA, "");
         for (size_t j = 0; j < COUNT_OF(rows[i].parts) && rows[i].parts[j]; j++) {
             const char *part = rows[i].parts[j];
             if (*part >= '0' && *part <= '9')
-                assert_null(fory_read_fail_item(reader, (size_t)strtoull(part, NULL, 10)));
+                assert_null(fory_reader_fail_item(reader, (size_t)strtoull(part, NULL, 10)));
             else
-                assert_false(fory_read_fail_field(reader, part));
+                assert_false(fory_reader_fail_field(reader, part));
         }
         assert_string_equal(reader->error.path, rows[i].path);
     }
@@ -451,11 +451,11 @@ static void long_paths_lose_their_beginning(void **state)
     for (size_t i = 0; i < COUNT_OF(wanted); i++) {
         size_t length = FORY_ERROR_PATH_SIZE - 3 + i;
         struct fory_reader *reader = test_read(&context, (struct test_bytes){NULL, 0});
-        fory_read_fail(reader, FORY_INVALID_DATA, "");
+        fory_reader_fail(reader, FORY_INVALID_DATA, "");
         memset(reader->error.path, 'x', length);
         reader->error.path[length] = 0;
-        fory_read_fail_field(reader, "outer");
-        fory_read_fail_item(reader, 3);
+        fory_reader_fail_field(reader, "outer");
+        fory_reader_fail_item(reader, 3);
         assert_int_equal(strlen(reader->error.path), FORY_ERROR_PATH_SIZE - 1);
         assert_memory_equal(reader->error.path, wanted[i], 4);
     }
@@ -510,7 +510,7 @@ static void names_beyond_the_inline_ones_are_still_found(void **state)
         to += 4;
     }
     fory_reader_begin(context.reader, in, (size_t)(to - in));
-    fory_read_reset(context.reader, &context.arena);
+    fory_reader_begin_root(context.reader, &context.arena);
     for (uint8_t i = 0; i < COUNT; i++) {
         const uint8_t text[] = {'t', i};
         const struct fory_type type = {
@@ -519,9 +519,9 @@ static void names_beyond_the_inline_ones_are_still_found(void **state)
             .type_name = {text, 2, 0, 0},
         };
         const struct fory_expected_item item = {FORY_TYPE_ENUM, 1, false, &type, NULL};
-        struct fory_elements elements = {.count = 1};
+        struct fory_list_reader elements = {.count = 1};
         bool present;
-        assert_true(fory_read_element_meta(context.reader, &item, &elements, &present));
+        assert_true(fory_read_item_prefix_slow(context.reader, &item, &elements, &present));
     }
     assert_int_equal(context.reader->name_count, COUNT + 2);
     assert_true(fory_reader_at_end(context.reader));

@@ -20,7 +20,7 @@ static bool read_node_list_root(struct test_context *context, struct test_bytes 
 {
     bool present;
     fory_reader_begin(context->reader, bytes.data, bytes.size);
-    return fory_read_value_root(context->reader, &context->arena, FORY_TYPE_LIST, NULL, &present) && present &&
+    return fory_reader_begin_value_root(context->reader, &context->arena, FORY_TYPE_LIST, NULL, &present) && present &&
            people_read_node_list(context->reader, list);
 }
 
@@ -394,8 +394,8 @@ static void every_stored_type_is_offered_to_every_declared_one(void **state)
             struct fory_reference reference;
             const uint8_t bytes[] = {FORY_REF_FLAG, (uint8_t)stored};
             const struct fory_bytes in = {bytes, sizeof bytes};
-            fory_read_from(context.reader, in);
-            fory_read_reset(context.reader, &context.arena);
+            fory_reader_set_input(context.reader, in);
+            fory_reader_begin_root(context.reader, &context.arena);
             for (uint32_t i = 0; i < COUNT_OF(types); i++)
                 assert_true(fory_bind_object(context.reader, i, &objects[i], types[i]));
             context.reader->reference_count = COUNT_OF(types);
@@ -404,7 +404,7 @@ static void every_stored_type_is_offered_to_every_declared_one(void **state)
             assert_int_equal(context.reader->error.status, ok ? FORY_OK : FORY_TYPE_MISMATCH);
             if (ok)
                 assert_ptr_equal(reference.object, &objects[stored]);
-            assert_false(reference.fresh);
+            assert_false(reference.is_new);
         }
     }
     test_context_close(&context);

@@ -157,18 +157,18 @@ static bool round_trip(struct test_allocator *allocator)
     fory_arena_init(&arena, NULL, 0, &allocator->allocator);
     enum fory_status status = FORY_OUT_OF_MEMORY;
     for (int again = 0; writer && reader && again < 2; again++) {
-        if (fory_write_begin(writer, true)) {
+        if (fory_writer_begin_root(writer, true)) {
             fory_write_uint8(writer, FORY_TYPE_LIST);
             people_write_node_list(writer, &list, false);
         }
-        status = fory_write_end(writer, NULL, &out);
+        status = fory_writer_end_root(writer, NULL, &out);
         struct node_list found = {NULL, 0};
         bool present;
-        fory_read_from(reader, out);
-        bool ok = status == FORY_OK && fory_read_value_root(reader, &arena, FORY_TYPE_LIST, NULL, &present) &&
+        fory_reader_set_input(reader, out);
+        bool ok = status == FORY_OK && fory_reader_begin_value_root(reader, &arena, FORY_TYPE_LIST, NULL, &present) &&
                   people_read_node_list(reader, &found);
         if (status == FORY_OK)
-            status = fory_read_end(reader, NULL, &found, sizeof found, ok, true);
+            status = fory_reader_end_root(reader, NULL, &found, sizeof found, ok, true);
         for (size_t i = 0; i < found.count; i++) {
             assert_int_equal(found.items[i]->id, items[i]->id);
             assert_ptr_equal(found.items[i], found.items[2 * GRAPH - 1 - i]);

@@ -185,7 +185,7 @@ static void nothing_is_taken_from_the_arena(void **state)
     open_context(&context);
     struct test_bytes bytes = test_bytes_hex("02 24 02 046102 046204");
     assert_true(skip_hex(&context, "185414", bytes));
-    assert_int_equal(fory_read_memory_left(context.reader), context.reader->limits.max_memory);
+    assert_int_equal(fory_reader_memory_left(context.reader), context.reader->limits.max_memory);
     test_bytes_free(bytes);
     test_context_close(&context);
 }
@@ -296,7 +296,7 @@ static void references_in_what_is_skipped_must_lead_somewhere(void **state)
         assert_int_equal(fory_skip_flag(context.reader, &flag), rows[i].status == FORY_OK);
         assert_int_equal(context.reader->error.status, rows[i].status);
         assert_true(rows[i].status != FORY_OK || flag.present == rows[i].present);
-        assert_true(rows[i].status != FORY_OK || flag.counted == (strcmp(rows[i].hex, "00") == 0));
+        assert_true(rows[i].status != FORY_OK || flag.is_tracked == (strcmp(rows[i].hex, "00") == 0));
         test_bytes_free(bytes);
     }
     test_context_close(&context);

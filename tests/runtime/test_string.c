@@ -213,7 +213,7 @@ static void a_full_arena_is_out_of_memory(void **state)
         struct fory_string string;
         fory_arena_init(&arena, memory.data, memory.size, NULL);
         fory_reader_begin(context.reader, bytes.data, bytes.size);
-        fory_read_reset(context.reader, &arena);
+        fory_reader_begin_root(context.reader, &arena);
         assert_int_equal(fory_read_string(context.reader, &string), size == 6);
         assert_int_equal(context.reader->error.status, size == 6 ? FORY_OK : FORY_OUT_OF_MEMORY);
         test_bytes_free(memory);
@@ -233,7 +233,7 @@ static void chars_end_with_their_only_nul(void **state)
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct test_bytes bytes = test_bytes_hex(cases[i].hex);
         char *chars = NULL;
-        bool ok = fory_read_chars(test_read(&context, bytes), &chars);
+        bool ok = fory_read_cstring_into(test_read(&context, bytes), &chars);
         assert_int_equal(ok, cases[i].text != NULL);
         if (ok) {
             assert_string_equal(chars, cases[i].text);
@@ -343,8 +343,8 @@ static void null_is_written_as_the_empty_string(void **state)
     (void)state;
     struct fory_writer *writer = test_write(&context);
     fory_write_string(writer, (struct fory_string){NULL, 0});
-    fory_write_chars(writer, NULL);
-    fory_write_chars(writer, "");
+    fory_write_cstring(writer, NULL);
+    fory_write_cstring(writer, "");
     fory_write_char_array(writer, "", 1);
     assert_bytes_equal(writer->buffer, test_written(writer), "02020202");
 }
@@ -370,7 +370,7 @@ static void text_that_is_not_utf8_is_not_written(void **state)
             fory_write_string(writer, (struct fory_string){(const char *)text.data, size});
             assert_int_equal(writer->error.status, FORY_INVALID_DATA);
             assert_int_equal(test_written(writer), 0);
-            fory_write_chars(writer, "no room is left after an error");
+            fory_write_cstring(writer, "no room is left after an error");
             assert_int_equal(test_written(writer), 0);
             text.data[i] = 'a';
         }

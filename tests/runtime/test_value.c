@@ -354,14 +354,14 @@ static void parts_are_found_by_name_tag_and_index(void **state)
     assert_string_equal(text.data, "Bob");
     assert_null(fory_value_field(value, "nobody"));
     assert_null(fory_value_field(fory_value_field(fory_value_field(value, "no"), "such"), "thing"));
-    assert_null(fory_value_tag(value, 1));
-    assert_null(fory_value_tag(value, -1));
+    assert_null(fory_value_field_by_tag(value, 1));
+    assert_null(fory_value_field_by_tag(value, -1));
 
     value = values_read_good(&context, "0100 1c00" MANY_DEF "01 0c 07 fd 01 24 01 0661 01 0c 02 00 fd");
-    assert_true(fory_value_to_int64(fory_value_at(fory_value_tag(value, 1), 0), &number));
+    assert_true(fory_value_to_int64(fory_value_at(fory_value_field_by_tag(value, 1), 0), &number));
     assert_int_equal(number, 7);
-    assert_true(fory_value_is_null(fory_value_tag(value, 2)));
-    assert_true(fory_value_to_int64(fory_value_at(fory_value_at(fory_value_tag(value, 3), 0), 0), &number));
+    assert_true(fory_value_is_null(fory_value_field_by_tag(value, 2)));
+    assert_true(fory_value_to_int64(fory_value_at(fory_value_at(fory_value_field_by_tag(value, 3), 0), 0), &number));
     assert_null(fory_value_field(value, "1"));
     test_context_close(&context);
 }

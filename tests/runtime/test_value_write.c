@@ -368,7 +368,7 @@ static void a_struct_of_many_fields_is_written_back(void **state)
     values_open(&context, true, true);
     assert_true(size > 4 + 8 + 255);
     assert_int_equal(values_read(&context, bytes, &value), FORY_OK);
-    assert_true(fory_value_to_int64(fory_value_tag(value, COUNT - 1), &number_read) && number_read == 1);
+    assert_true(fory_value_to_int64(fory_value_field_by_tag(value, COUNT - 1), &number_read) && number_read == 1);
     assert_int_equal(fory_value_serialize(context.writer, value, &out), FORY_OK);
     assert_true(out.size == bytes.size && memcmp(out.data, bytes.data, out.size) == 0);
     test_context_close(&context);

@@ -63,9 +63,9 @@ static void one_request_larger_than_twice_the_buffer_fits(void **state)
     (void)state;
     struct test_context context;
     test_context_open(&context);
-    assert_true(fory_write_room(test_write(&context), 100000));
+    assert_true(fory_writer_reserve(test_write(&context), 100000));
     memset(context.writer->cursor, 0xaa, 100000);
-    assert_false(fory_write_room(context.writer, SIZE_MAX));
+    assert_false(fory_writer_reserve(context.writer, SIZE_MAX));
     assert_int_equal(context.writer->error.status, FORY_LIMIT_EXCEED);
     test_context_close(&context);
 }
@@ -103,8 +103,8 @@ static void limits_of_writers_have_defaults(void **state)
     options.limits.max_output = 0;
     options.limits.max_repeats = 0;
     test_context_open_with(&context, &options);
-    assert_true(fory_write_room(test_write(&context), defaults.limits.max_output / 2 + 1));
-    assert_false(fory_write_room(context.writer, defaults.limits.max_output + 1));
+    assert_true(fory_writer_reserve(test_write(&context), defaults.limits.max_output / 2 + 1));
+    assert_false(fory_writer_reserve(context.writer, defaults.limits.max_output + 1));
     assert_int_equal(context.writer->error.status, FORY_LIMIT_EXCEED);
     test_context_close(&context);
 }
@@ -149,10 +149,10 @@ static void the_first_error_stays_and_leaves_no_room(void **state)
     struct fory_writer *writer = test_write(&context);
     struct fory_bytes out;
     fory_write_uint8(writer, 1);
-    fory_write_fail(writer, FORY_INVALID_DATA, "first");
-    fory_write_fail(writer, FORY_MISUSE, "second");
+    fory_writer_fail(writer, FORY_INVALID_DATA, "first");
+    fory_writer_fail(writer, FORY_MISUSE, "second");
     fory_write_uint8(writer, 2);
-    assert_int_equal(fory_write_end(writer, NULL, &out), FORY_INVALID_DATA);
+    assert_int_equal(fory_writer_end_root(writer, NULL, &out), FORY_INVALID_DATA);
     assert_string_equal(fory_writer_error(writer)->message, "first");
     assert_int_equal(fory_writer_error(writer)->offset, 1);
     assert_int_equal(test_written(writer), 1);
@@ -223,8 +223,8 @@ static void a_null_root_is_two_bytes(void **state)
     struct test_context context;
     struct fory_bytes out;
     open_mode(&context, true, true);
-    assert_false(fory_write_begin(context.writer, false));
-    assert_int_equal(fory_write_end(context.writer, NULL, &out), FORY_OK);
+    assert_false(fory_writer_begin_root(context.writer, false));
+    assert_int_equal(fory_writer_end_root(context.writer, NULL, &out), FORY_OK);
     assert_bytes_equal(out.data, out.size, "01fd");
     test_context_close(&context);
 }
@@ -377,10 +377,10 @@ static void every_allocation_may_fail(void **state)
         struct fory_runtime *runtime = fory_runtime_new(&options);
         struct fory_writer *writer = fory_writer_new(runtime);
         allocator.fails_at = allocator.calls + fails_at;
-        fory_write_begin(writer, true);
+        fory_writer_begin_root(writer, true);
         for (int i = 0; i < MANY; i++)
             fory_write_type(writer, &types[i]);
-        enum fory_status status = fory_write_end(writer, NULL, &out);
+        enum fory_status status = fory_writer_end_root(writer, NULL, &out);
         done = allocator.calls < allocator.fails_at;
         assert_int_equal(status, done ? FORY_OK : FORY_OUT_OF_MEMORY);
         assert_int_equal(people_write(writer, &person_writer, &bob, &out), FORY_OK);

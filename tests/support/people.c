@@ -153,7 +153,7 @@ const struct fory_type named_color_type = {
 static void person_write(struct fory_writer *writer, const void *object)
 {
     const struct person *person = object;
-    if (!fory_write_room(writer, 4 + 5))
+    if (!fory_writer_reserve(writer, 4 + 5))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0xc31e1e8a);
     to = fory_put_varint32(to, person->age);
@@ -170,9 +170,9 @@ static bool person_read(struct fory_reader *reader, const struct fory_layout *la
         return false;
     struct fory_input in = fory_reader_input(reader);
     if (!fory_get_varint32(&in, &person->age))
-        return fory_read_fail_get(reader, in, "age");
+        return fory_reader_fail_get(reader, in, "age");
     reader->cursor = in.cursor;
-    return fory_read_string(reader, &person->name) || fory_read_fail_field(reader, "name");
+    return fory_read_string(reader, &person->name) || fory_reader_fail_field(reader, "name");
 }
 
 static bool person_read_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
@@ -211,7 +211,7 @@ const struct fory_struct_reader long_person_reader = {
 void people_write_list(struct fory_writer *writer, const struct person_list *list, bool declared)
 {
     static const struct fory_item_type item = {FORY_TYPE_STRUCT, false, false, &person_type};
-    if (!fory_write_elements(writer, list->count, &item, declared, false))
+    if (!fory_write_list_header(writer, list->count, &item, declared, false))
         return;
     for (size_t i = 0; i < list->count; i++)
         person_write(writer, &list->items[i]);
@@ -220,16 +220,16 @@ void people_write_list(struct fory_writer *writer, const struct person_list *lis
 bool people_read_list(struct fory_reader *reader, struct person_list *list)
 {
     static const struct fory_expected_item item = {FORY_TYPE_STRUCT, 1, false, NULL, &person_reader};
-    struct fory_elements elements;
+    struct fory_list_reader elements;
     bool present;
-    list->items = fory_read_list(reader, &item, sizeof *list->items, 0, &elements);
+    list->items = fory_list_begin(reader, &item, sizeof *list->items, 0, &elements);
     if (!list->items)
         return false;
     list->count = elements.count;
     for (size_t i = 0; i < list->count; i++) {
-        if (!fory_read_element(reader, &item, &elements, &present) ||
+        if (!fory_read_item_prefix(reader, &item, &elements, &present) ||
             !person_read(reader, elements.layout, &list->items[i])) {
-            fory_read_fail_item(reader, i);
+            fory_reader_fail_item(reader, i);
             return false;
         }
     }
@@ -239,13 +239,13 @@ bool people_read_list(struct fory_reader *reader, struct person_list *list)
 static void holder_write(struct fory_writer *writer, const void *object)
 {
     const struct holder *holder = object;
-    if (!fory_write_enter(writer) || !fory_write_room(writer, 4))
+    if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 4))
         return;
     writer->cursor = fory_put_schema_hash(writer, writer->cursor, 0x54b5c951);
     fory_write_field_type(writer, &person_type);
     person_write(writer, &holder->one);
     people_write_list(writer, &holder->people, true);
-    fory_write_leave(writer);
+    fory_writer_leave(writer);
 }
 
 static bool holder_read_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
@@ -262,13 +262,13 @@ static bool holder_read(struct fory_reader *reader, const struct fory_layout *la
 {
     if (layout)
         return fory_read_evolved(reader, layout, object);
-    if (!fory_read_enter(reader) || !fory_read_schema_hash(reader, 0x54b5c951))
+    if (!fory_reader_enter(reader) || !fory_read_schema_hash(reader, 0x54b5c951))
         return false;
     if (!holder_read_field(reader, object, 0, true))
-        return fory_read_fail_field(reader, "one");
+        return fory_reader_fail_field(reader, "one");
     if (!holder_read_field(reader, object, 1, true))
-        return fory_read_fail_field(reader, "people");
-    fory_read_leave(reader);
+        return fory_reader_fail_field(reader, "people");
+    fory_reader_leave(reader);
     return true;
 }
 
@@ -304,7 +304,7 @@ static bool opt_read(struct fory_reader *reader, const struct fory_layout *layou
     for (uint32_t i = 0; i < 2; i++) {
         bool present;
         if (!fory_read_present(reader, &present) || !opt_read_field(reader, object, i, present))
-            return fory_read_fail_field(reader, names[i]);
+            return fory_reader_fail_field(reader, names[i]);
     }
     return true;
 }
@@ -322,7 +322,7 @@ const struct fory_struct_reader opt_reader = {
 static void node_write(struct fory_writer *writer, const void *object)
 {
     const struct node *node = object;
-    if (!fory_write_enter(writer) || !fory_write_room(writer, 4 + 5))
+    if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 4 + 5))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0xae850d25);
     writer->cursor = fory_put_varint32(to, node->id);
@@ -330,7 +330,7 @@ static void node_write(struct fory_writer *writer, const void *object)
         fory_write_field_type(writer, &node_type);
         node_write(writer, node->next);
     }
-    fory_write_leave(writer);
+    fory_writer_leave(writer);
 }
 
 static bool node_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);
@@ -338,11 +338,11 @@ static bool node_read(struct fory_reader *reader, const struct fory_layout *layo
 static bool take_node(struct fory_reader *reader, const struct fory_layout *layout,
                       const struct fory_reference *reference, struct node **node)
 {
-    if (!reference->fresh) {
+    if (!reference->is_new) {
         *node = reference->object;
         return true;
     }
-    *node = fory_read_new_object(reader, &node_reader, reference);
+    *node = fory_reader_alloc_object(reader, &node_reader, reference);
     return *node && node_read(reader, layout, *node);
 }
 
@@ -352,7 +352,7 @@ static bool refer_node(struct fory_reader *reader, struct node **node)
     const struct fory_layout *layout = NULL;
     if (!fory_read_reference(reader, &node_type, &reference))
         return false;
-    if (reference.fresh && !fory_read_field_type(reader, &node_reader, &layout))
+    if (reference.is_new && !fory_read_field_type(reader, &node_reader, &layout))
         return false;
     return take_node(reader, layout, &reference, node);
 }
@@ -369,13 +369,13 @@ static bool node_read(struct fory_reader *reader, const struct fory_layout *layo
     struct node *node = object;
     if (layout)
         return fory_read_evolved(reader, layout, object);
-    if (!fory_read_enter(reader) || !fory_read_ref_schema_hash(reader, &node_type))
+    if (!fory_reader_enter(reader) || !fory_read_ref_schema_hash(reader, &node_type))
         return false;
     if (!fory_read_varint32(reader, &node->id))
-        return fory_read_fail_field(reader, "id");
+        return fory_reader_fail_field(reader, "id");
     if (!refer_node(reader, &node->next))
-        return fory_read_fail_field(reader, "next");
-    fory_read_leave(reader);
+        return fory_reader_fail_field(reader, "next");
+    fory_reader_leave(reader);
     return true;
 }
 
@@ -395,7 +395,7 @@ void people_write_node_list(struct fory_writer *writer, const struct node_list *
     bool has_null = false;
     for (size_t i = 0; i < list->count; i++)
         has_null = has_null || !list->items[i];
-    if (!fory_write_elements(writer, list->count, &item, declared, has_null))
+    if (!fory_write_list_header(writer, list->count, &item, declared, has_null))
         return;
     for (size_t i = 0; i < list->count; i++) {
         if (fory_write_item_reference(writer, list->items[i], &node_type, has_null))
@@ -406,16 +406,16 @@ void people_write_node_list(struct fory_writer *writer, const struct node_list *
 bool people_read_node_list(struct fory_reader *reader, struct node_list *list)
 {
     static const struct fory_expected_item item = {FORY_TYPE_STRUCT, 1, true, NULL, &node_reader};
-    struct fory_elements elements;
+    struct fory_list_reader elements;
     struct fory_reference reference;
-    list->items = fory_read_list(reader, &item, sizeof *list->items, 0, &elements);
+    list->items = fory_list_begin(reader, &item, sizeof *list->items, 0, &elements);
     if (!list->items)
         return false;
     list->count = elements.count;
     for (size_t i = 0; i < list->count; i++) {
-        if (!fory_read_element_reference(reader, &item, &elements, &reference) ||
+        if (!fory_read_item_reference(reader, &item, &elements, &reference) ||
             !take_node(reader, elements.layout, &reference, &list->items[i])) {
-            fory_read_fail_item(reader, i);
+            fory_reader_fail_item(reader, i);
             return false;
         }
     }
@@ -426,11 +426,11 @@ void people_write_node_map(struct fory_writer *writer, const struct node_map *ma
 {
     static const struct fory_item_type key = {FORY_TYPE_STRING, true, false, NULL};
     static const struct fory_item_type value = {FORY_TYPE_STRUCT, true, true, &node_type};
-    fory_write_count(writer, map->count);
+    fory_write_map_count(writer, map->count);
     for (size_t i = 0; i < map->count; i++) {
         const struct node_entry *entry = &map->entries[i];
         if (entry->key.data && entry->value)
-            fory_write_chunk(writer, &key, &value, declared, 1);
+            fory_write_chunk_header(writer, &key, &value, declared, 1);
         else
             fory_write_null_entry(writer, &key, &value, declared, entry->key.data, entry->value);
         if (entry->key.data)
@@ -444,20 +444,20 @@ bool people_read_node_map(struct fory_reader *reader, struct node_map *map)
 {
     static const struct fory_expected_item key = {FORY_TYPE_STRING, 1, true, NULL, NULL};
     static const struct fory_expected_item value = {FORY_TYPE_STRUCT, 1, true, NULL, &node_reader};
-    struct fory_entries entries;
+    struct fory_map_reader entries;
     struct fory_reference reference;
     bool present;
-    map->entries = fory_read_map(reader, &key, &value, sizeof *map->entries, 0, &entries);
+    map->entries = fory_map_begin(reader, &key, &value, sizeof *map->entries, 0, &entries);
     if (!map->entries)
         return false;
     map->count = entries.count;
     for (size_t i = 0; i < map->count; i++) {
         struct node_entry *entry = &map->entries[i];
-        if (!fory_read_key(reader, &key, &value, &entries, &present) ||
+        if (!fory_read_key_prefix(reader, &key, &value, &entries, &present) ||
             (present && !fory_read_string(reader, &entry->key)) ||
             !fory_read_entry_reference(reader, &value, &entries, &reference) ||
             !take_node(reader, entries.value_layout, &reference, &entry->value)) {
-            fory_read_fail_item(reader, i);
+            fory_reader_fail_item(reader, i);
             return false;
         }
     }
@@ -498,7 +498,7 @@ static bool fixed_read(struct fory_reader *reader, const struct fory_layout *lay
         return fory_read_evolved(reader, layout, object);
     if (!fory_read_schema_hash(reader, 0x8b6dd44d))
         return false;
-    return fixed_read_field(reader, object, 0, true) || fory_read_fail_field(reader, "a");
+    return fixed_read_field(reader, object, 0, true) || fory_reader_fail_field(reader, "a");
 }
 
 const struct fory_struct_reader fixed_reader = {
@@ -525,10 +525,10 @@ const struct fory_registration fixed_registration = {.type = &fixed_type, .reade
 enum fory_status people_write(struct fory_writer *writer, const struct fory_struct_writer *type, const void *object,
                               struct fory_bytes *out)
 {
-    if (fory_write_struct_root(writer, type->type) &&
-        (!type->referable || fory_write_root_reference(writer, object, type->type)))
+    if (fory_writer_begin_struct_root(writer, type->type) &&
+        (!type->referable || fory_writer_track_root(writer, object, type->type)))
         type->write(writer, object);
-    return fory_write_end(writer, NULL, out);
+    return fory_writer_end_root(writer, NULL, out);
 }
 
 enum fory_status people_read(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
@@ -536,9 +536,9 @@ enum fory_status people_read(struct fory_reader *reader, struct fory_bytes in, s
 {
     const struct fory_layout *layout;
     memset(object, 0, type->size);
-    fory_read_from(reader, in);
-    bool ok = fory_read_struct_root(reader, arena, type, NULL, &layout) &&
-              (!type->referable || fory_read_root_reference(reader, object, type->type)) &&
+    fory_reader_set_input(reader, in);
+    bool ok = fory_reader_begin_struct_root(reader, arena, type, NULL, &layout) &&
+              (!type->referable || fory_reader_track_root(reader, object, type->type)) &&
               type->read(reader, layout, object);
-    return fory_read_end(reader, type->type, object, type->size, ok, true);
+    return fory_reader_end_root(reader, type->type, object, type->size, ok, true);
 }

@@ -102,14 +102,14 @@ static inline void test_context_close(struct test_context *context)
 static inline struct fory_reader *test_read(struct test_context *context, struct test_bytes bytes)
 {
     fory_reader_begin(context->reader, bytes.data, bytes.size);
-    fory_read_reset(context->reader, &context->arena);
+    fory_reader_begin_root(context->reader, &context->arena);
     return context->reader;
 }
 
 /* The writer, empty and without a latched error. */
 static inline struct fory_writer *test_write(struct test_context *context)
 {
-    fory_write_reset(context->writer);
+    fory_writer_reset(context->writer);
     return context->writer;
 }
 
@@ -121,14 +121,14 @@ static inline size_t test_written(const struct fory_writer *writer)
 /* What the root may still use of its budget, and another budget for what is left of it. */
 static inline size_t test_memory_left(const struct fory_reader *reader)
 {
-    return reader->memory + (size_t)(reader->stop - reader->arena->cursor);
+    return reader->memory_budget + (size_t)(reader->alloc_limit - reader->arena->cursor);
 }
 
 static inline void test_set_memory(struct fory_reader *reader, size_t size)
 {
     assert_non_null(fory_arena_alloc(reader->arena, 0, FORY_ARENA_ALIGNMENT)); /* no padding is charged then */
-    reader->memory = size;
-    fory_read_fill_block(reader);
+    reader->memory_budget = size;
+    fory_reader_set_alloc_limit(reader);
 }
 
 #endif

@@ -21,12 +21,12 @@ const struct fory_type pair_type = {
 static void pair_write(struct fory_writer *writer, const void *object)
 {
     const struct pair *pair = object;
-    if (!fory_write_enter(writer) || !fory_write_room(writer, 4))
+    if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 4))
         return;
     writer->cursor = fory_put_schema_hash(writer, writer->cursor, 0x3ac49660);
     fory_write_any(writer, &pair->a);
     fory_write_nullable_any(writer, &pair->b);
-    fory_write_leave(writer);
+    fory_writer_leave(writer);
 }
 
 static bool pair_read_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
@@ -43,13 +43,13 @@ static bool pair_read(struct fory_reader *reader, const struct fory_layout *layo
     struct pair *pair = object;
     if (layout)
         return fory_read_evolved(reader, layout, object);
-    if (!fory_read_enter(reader) || !fory_read_schema_hash(reader, 0x3ac49660))
+    if (!fory_reader_enter(reader) || !fory_read_schema_hash(reader, 0x3ac49660))
         return false;
     if (!fory_read_any(reader, &pair->a))
-        return fory_read_fail_field(reader, "a");
+        return fory_reader_fail_field(reader, "a");
     if (!fory_read_nullable_any(reader, &pair->b))
-        return fory_read_fail_field(reader, "b");
-    fory_read_leave(reader);
+        return fory_reader_fail_field(reader, "b");
+    fory_reader_leave(reader);
     return true;
 }
 
@@ -99,25 +99,25 @@ static bool circle_read(struct fory_reader *reader, const struct fory_layout *la
 static void dot_write(struct fory_writer *writer, const void *object)
 {
     const struct dot *dot = object;
-    if (!fory_write_enter(writer))
+    if (!fory_writer_enter(writer))
         return;
     circle_write(writer, object);
     if (fory_write_reference(writer, dot->next, fory_type_of(dot->next)))
         fory_write_base(writer, dot->next, &shape_type);
-    fory_write_leave(writer);
+    fory_writer_leave(writer);
 }
 
 static bool dot_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
 {
     struct dot *dot = object;
     struct fory_reference reference;
-    if (!fory_read_enter(reader) || !circle_read(reader, layout, object) ||
+    if (!fory_reader_enter(reader) || !circle_read(reader, layout, object) ||
         !fory_read_base_reference(reader, &shape_type, &reference))
         return false;
-    dot->next = reference.fresh ? fory_read_base(reader, &shape_type, &reference) : reference.object;
-    if (reference.fresh && !dot->next)
+    dot->next = reference.is_new ? fory_read_base(reader, &shape_type, &reference) : reference.object;
+    if (reference.is_new && !dot->next)
         return false;
-    fory_read_leave(reader);
+    fory_reader_leave(reader);
     return true;
 }
 

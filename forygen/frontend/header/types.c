@@ -307,7 +307,7 @@ static bool types_has_null(const struct header_mapping *mapping)
     switch (mapping->carrier->kind) {
     case CARRIER_POINTER:
     case CARRIER_OPTIONAL:
-    case CARRIER_CHARS:
+    case CARRIER_CSTRING:
     case CARRIER_COUNTED:
     case CARRIER_CONTAINER: return true;
     case CARRIER_VALUE:
@@ -359,7 +359,7 @@ static struct header_mapping types_map_chars(const struct types_subject *subject
 {
     const char *c_type = intern_format("%s%s *", pointee->is_const ? "const " : "",
                                        header_is_char(pointee) ? "char" : pointee->spelling);
-    struct header_mapping mapping = types_make(subject, FORY_TYPE_STRING, CARRIER_CHARS, c_type, "chars");
+    struct header_mapping mapping = types_make(subject, FORY_TYPE_STRING, CARRIER_CSTRING, c_type, "chars");
     mapping.carrier->is_const = pointee->is_const;
     annotation_take(subject->words, ANNOTATION_STRING);
     return mapping;
@@ -495,7 +495,7 @@ static bool types_points_to_text(struct header *header, const struct header_mapp
 {
     if (!mapping->type || mapping->type->id != FORY_TYPE_STRING)
         return false;
-    if (mapping->carrier->kind != CARRIER_CHARS)
+    if (mapping->carrier->kind != CARRIER_CSTRING)
         return mapping->carrier->kind == CARRIER_VALUE;
     struct header_c_type text = header_resolve_type(header, libclang.getPointeeType(libclang.getCanonicalType(type)));
     return header_is_char(&text);
@@ -507,7 +507,7 @@ static struct header_mapping types_place(const struct types_subject *subject, st
     enum fory_wire_type id = mapping.type->id;
     bool is_value = !mapping.type->definition && id != FORY_TYPE_UNKNOWN;
     switch (mapping.carrier->kind) {
-    case CARRIER_CHARS:
+    case CARRIER_CSTRING:
     case CARRIER_COUNTED: return mapping;
     case CARRIER_VALUE:
         mapping.carrier->unaligned = true;

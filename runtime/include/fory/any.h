@@ -53,7 +53,7 @@ FORY_ANY_STRUCTS(FORY_ANY_STRUCT_TYPE)
 extern const struct fory_type fory_value_type;
 
 /* The value, if it is of that type, else NULL. */
-void *fory_any_get(const struct fory_any *any, const struct fory_type *type);
+void *fory_any_as(const struct fory_any *any, const struct fory_type *type);
 /* Any integer or enum that fits; any floating point number; text. False for all else. */
 bool fory_any_to_int64(const struct fory_any *any, int64_t *out);
 bool fory_any_to_uint64(const struct fory_any *any, uint64_t *out);

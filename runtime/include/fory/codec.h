@@ -21,10 +21,10 @@
  * static, and members may be of the type.
  *
  * A codec calls fory_write_<number>, fory_write_string, fory_write_bytes, fory_write_array and fory_write_<time>, or
- * fory_read_ and the same names, and fory_read_alloc for memory in the arena: all of <fory/generated.h>. None of them
- * passes the end of the output or of the input. A value it cannot write or read it reports by fory_write_fail or
- * fory_read_fail. What it writes stands for itself: no type info and no references. Other runtimes read it only with a
- * codec of the same bytes.
+ * fory_read_ and the same names, and fory_reader_alloc for memory in the arena: all of <fory/generated.h>. None of them
+ * passes the end of the output or of the input. A value it cannot write or read it reports by fory_writer_fail or
+ * fory_reader_fail. What it writes stands for itself: no type info and no references. Other runtimes read it only with
+ * a codec of the same bytes.
  *
  * Nothing in the bytes says where a value of a codec ends. So unless options.check_codecs is off, a writer with an
  * allocator reads back what a codec has written, and the root fails with FORY_INVALID_DATA when the codec reads less or

@@ -102,7 +102,7 @@ struct fory_read_object {
 
 struct fory_value_shape;
 struct fory_value_types;
-struct fory_skipped;
+struct fory_deferred;
 
 /* The type info of one value, as it was read. The tables it points into may move: hence indices. */
 struct fory_type_info {
@@ -224,12 +224,13 @@ struct fory_reader {
     const uint8_t *cursor; /* next byte; equal to end after a failure */
     struct fory_arena *arena;
     const uint8_t *end;
-    uint8_t *stop; /* how far this root may fill the arena's current block: to its end, or to where the budget ends */
-    size_t memory; /* what the budget allows beyond that, bytes */
+    uint8_t *
+        alloc_limit; /* how far this root may fill the arena's current block: to its end, or to where the budget ends */
+    size_t memory_budget; /* what the budget allows beyond that, bytes */
     bool compatible;
     bool schema_hash;
     bool growing;             /* the tables below may grow from the allocator */
-    bool trusts_hashes;       /* compatible mode, and a TypeDef is taken for the one that its hash names */
+    bool verify_type_defs;    /* a TypeDef with the local hash is compared, byte by byte; and consistent mode */
     uint32_t depth;           /* levels still free */
     uint32_t reference_count; /* FORY_REF_VALUE_FLAGs met in the current root */
     uint32_t object_count;    /* objects that references may point to */
@@ -245,7 +246,7 @@ struct fory_reader {
     struct fory_value_types *value_types; /* of values without generated code, in the arena, or NULL */
     struct fory_pending_copy *copies;     /* to be made when the root has been read, in the arena */
     struct fory_pending_copy no_copy;     /* stands among them where the end of the root has other work to do */
-    struct fory_skipped *skipping;        /* what is being passed over and may be referred to, in the arena */
+    struct fory_deferred *deferring;      /* what is being passed over and may be referred to, in the arena */
     const uint8_t *start;                 /* of the input */
     struct fory_arena_position mark;      /* of the arena when the root began */
     struct fory_limits limits;

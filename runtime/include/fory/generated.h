@@ -230,34 +230,34 @@ FORY_NUMBER_TYPES(FORY_PUT_MEMBERS)
 /* --- The writer ---------------------------------------------------------------------------------------------- */
 
 /* Makes room or latches the error and returns false. */
-FORY_COLD bool fory_write_more(struct fory_writer *writer, size_t size);
+FORY_COLD bool fory_writer_grow(struct fory_writer *writer, size_t size);
 /* Latches the first error; no room is left after it. */
-FORY_COLD void fory_write_fail(struct fory_writer *writer, enum fory_status status, const char *message);
+FORY_COLD void fory_writer_fail(struct fory_writer *writer, enum fory_status status, const char *message);
 /* After that: names the field where it happened, unless the error names one inside it. */
-FORY_COLD void fory_write_error_field(struct fory_writer *writer, const char *field);
+FORY_COLD void fory_writer_fail_field(struct fory_writer *writer, const char *field);
 
 /* True when size bytes may be stored at writer->cursor. */
-static inline bool fory_write_room(struct fory_writer *writer, size_t size)
+static inline bool fory_writer_reserve(struct fory_writer *writer, size_t size)
 {
-    return FORY_LIKELY((size_t)(writer->limit - writer->cursor) >= size) || fory_write_more(writer, size);
+    return FORY_LIKELY((size_t)(writer->limit - writer->cursor) >= size) || fory_writer_grow(writer, size);
 }
 
-/* One level deeper; false and DEPTH_EXCEED when there is none left. Each true needs a fory_write_leave. */
-FORY_COLD bool fory_write_too_deep(struct fory_writer *writer);
-static inline bool fory_write_enter(struct fory_writer *writer)
+/* One level deeper; false and DEPTH_EXCEED when there is none left. Each true needs a fory_writer_leave. */
+FORY_COLD bool fory_writer_too_deep(struct fory_writer *writer);
+static inline bool fory_writer_enter(struct fory_writer *writer)
 {
     if (FORY_UNLIKELY(writer->depth == 0))
-        return fory_write_too_deep(writer);
+        return fory_writer_too_deep(writer);
     writer->depth--;
     return true;
 }
-static inline void fory_write_leave(struct fory_writer *writer)
+static inline void fory_writer_leave(struct fory_writer *writer)
 {
     writer->depth++;
 }
 
 /* Forgets the previous root. */
-static inline void fory_write_reset(struct fory_writer *writer)
+static inline void fory_writer_reset(struct fory_writer *writer)
 {
     writer->cursor = writer->buffer;
     writer->limit = writer->buffer + writer->buffer_size;
@@ -271,10 +271,10 @@ static inline void fory_write_reset(struct fory_writer *writer)
 }
 
 /* Starts a root: its header and reference flag, or null flag. Returns present, or false on failure. */
-static inline bool fory_write_begin(struct fory_writer *writer, bool present)
+static inline bool fory_writer_begin_root(struct fory_writer *writer, bool present)
 {
-    fory_write_reset(writer);
-    if (!fory_write_room(writer, 2))
+    fory_writer_reset(writer);
+    if (!fory_writer_reserve(writer, 2))
         return false;
     writer->cursor[0] = 1; /* xlang, the specification, "Fory header" */
     writer->cursor[1] = present ? writer->root_flag : (uint8_t)FORY_NULL_FLAG;
@@ -289,29 +289,29 @@ void fory_write_type(struct fory_writer *writer, const struct fory_type *type);
 void fory_write_field_type(struct fory_writer *writer, const struct fory_type *type);
 
 /* The TypeDef that the writer writes for a type. */
-static inline const uint8_t *fory_written_type_def(const struct fory_writer *writer, const struct fory_type *type)
+static inline const uint8_t *fory_writer_type_def(const struct fory_writer *writer, const struct fory_type *type)
 {
     bool untracked = type->untracked_type_def && writer->root_flag != (uint8_t)FORY_REF_VALUE_FLAG;
     return untracked ? type->untracked_type_def : type->type_def;
 }
 
 /* Starts the root of an evolving or id-registered struct inline. */
-static inline bool fory_write_struct_root(struct fory_writer *writer, const struct fory_type *type)
+static inline bool fory_writer_begin_struct_root(struct fory_writer *writer, const struct fory_type *type)
 {
-    if (!fory_write_begin(writer, true))
+    if (!fory_writer_begin_root(writer, true))
         return false;
     uint8_t type_id = writer->compatible ? type->compatible_type_id : type->type_id;
     if (type_id == FORY_TYPE_COMPATIBLE_STRUCT || type_id == FORY_TYPE_NAMED_COMPATIBLE_STRUCT) {
-        if (!fory_write_room(writer, 2 + (size_t)type->type_def_size))
+        if (!fory_writer_reserve(writer, 2 + (size_t)type->type_def_size))
             return false;
         writer->cursor[0] = type_id;
         writer->cursor[1] = 0; /* a new TypeDef, of index 0 */
-        memcpy(writer->cursor + 2, fory_written_type_def(writer, type), type->type_def_size);
+        memcpy(writer->cursor + 2, fory_writer_type_def(writer, type), type->type_def_size);
         writer->cursor += 2 + type->type_def_size;
         writer->types[0] = type;
         writer->type_count = 1;
     } else if (type_id == FORY_TYPE_STRUCT) {
-        if (!fory_write_room(writer, 1 + 5))
+        if (!fory_writer_reserve(writer, 1 + 5))
             return false;
         writer->cursor = fory_put_var_uint32(fory_put_uint8(writer->cursor, type_id), type->user_id);
     } else {
@@ -322,8 +322,8 @@ static inline bool fory_write_struct_root(struct fory_writer *writer, const stru
 
 /* Ends a root: its bytes, valid until the writer's next root, or the latched error and no bytes. type names the root in
    errors and may be NULL. */
-static inline enum fory_status fory_write_end(struct fory_writer *writer, const struct fory_type *type,
-                                              struct fory_bytes *out)
+static inline enum fory_status fory_writer_end_root(struct fory_writer *writer, const struct fory_type *type,
+                                                    struct fory_bytes *out)
 {
     bool ok = writer->error.status == FORY_OK;
     if (FORY_UNLIKELY(!ok))
@@ -343,7 +343,7 @@ static inline uint8_t *fory_put_schema_hash(const struct fory_writer *writer, ui
 #define FORY_WRITE_NUMBER(NAME, id, c_type, name, size, bound, array) \
     static inline void fory_write_##name(struct fory_writer *writer, c_type value) \
     { \
-        if (fory_write_room(writer, bound)) \
+        if (fory_writer_reserve(writer, bound)) \
             writer->cursor = fory_put_##name(writer->cursor, value); \
     }
 FORY_NUMBER_TYPES(FORY_WRITE_NUMBER)
@@ -355,14 +355,14 @@ void fory_write_present(struct fory_writer *writer, bool present);
  * which is ""; a char array must hold a NUL.
  */
 FORY_MUST_CHECK uint8_t *fory_put_string(struct fory_writer *writer, uint8_t *to, struct fory_string string);
-FORY_MUST_CHECK uint8_t *fory_put_chars(struct fory_writer *writer, uint8_t *to, const char *chars);
+FORY_MUST_CHECK uint8_t *fory_put_cstring(struct fory_writer *writer, uint8_t *to, const char *chars);
 FORY_MUST_CHECK uint8_t *fory_put_char_array(struct fory_writer *writer, uint8_t *to, const char *chars,
                                              size_t capacity);
 /* The same of a field, which errors then name. */
 static inline uint8_t *fory_put_field(struct fory_writer *writer, uint8_t *to, const char *field)
 {
     if (FORY_UNLIKELY(!to))
-        fory_write_error_field(writer, field);
+        fory_writer_fail_field(writer, field);
     return to;
 }
 static inline FORY_MUST_CHECK uint8_t *fory_put_string_field(struct fory_writer *writer, uint8_t *to,
@@ -370,65 +370,66 @@ static inline FORY_MUST_CHECK uint8_t *fory_put_string_field(struct fory_writer 
 {
     return fory_put_field(writer, fory_put_string(writer, to, string), field);
 }
-static inline FORY_MUST_CHECK uint8_t *fory_put_chars_field(struct fory_writer *writer, uint8_t *to, const char *chars,
-                                                            const char *field)
+static inline FORY_MUST_CHECK uint8_t *fory_put_cstring_field(struct fory_writer *writer, uint8_t *to,
+                                                              const char *chars, const char *field)
 {
-    return fory_put_field(writer, fory_put_chars(writer, to, chars), field);
+    return fory_put_field(writer, fory_put_cstring(writer, to, chars), field);
 }
 static inline FORY_MUST_CHECK uint8_t *fory_put_char_array_field(struct fory_writer *writer, uint8_t *to,
                                                                  const char *chars, size_t capacity, const char *field)
 {
     return fory_put_field(writer, fory_put_char_array(writer, to, chars, capacity), field);
 }
-static inline void fory_write_to(struct fory_writer *writer, uint8_t *to)
+static inline void fory_writer_commit(struct fory_writer *writer, uint8_t *to)
 {
     if (FORY_LIKELY(to != NULL))
         writer->cursor = to;
 }
 static inline void fory_write_string(struct fory_writer *writer, struct fory_string string)
 {
-    fory_write_to(writer, fory_put_string(writer, writer->cursor, string));
+    fory_writer_commit(writer, fory_put_string(writer, writer->cursor, string));
 }
-static inline void fory_write_chars(struct fory_writer *writer, const char *chars)
+static inline void fory_write_cstring(struct fory_writer *writer, const char *chars)
 {
-    fory_write_to(writer, fory_put_chars(writer, writer->cursor, chars));
+    fory_writer_commit(writer, fory_put_cstring(writer, writer->cursor, chars));
 }
 static inline void fory_write_char_array(struct fory_writer *writer, const char *chars, size_t capacity)
 {
-    fory_write_to(writer, fory_put_char_array(writer, writer->cursor, chars, capacity));
+    fory_writer_commit(writer, fory_put_char_array(writer, writer->cursor, chars, capacity));
 }
 /*
  * False, and INVALID_DATA with the field, where items cannot be written: more than the limit, or some behind a pointer
  * that is NULL. Negative counts come as huge ones. `field` is "" for what is an item itself.
  */
-FORY_COLD bool fory_write_refuse_items(struct fory_writer *writer, const void *items, const char *field);
-static inline bool fory_write_limited(struct fory_writer *writer, const void *items, uint64_t count, uint64_t limit,
-                                      const char *field)
+FORY_COLD bool fory_writer_refuse_items(struct fory_writer *writer, const void *items, const char *field);
+static inline bool fory_writer_check_count(struct fory_writer *writer, const void *items, uint64_t count,
+                                           uint64_t limit, const char *field)
 {
     if (FORY_UNLIKELY(count > limit || (!items && count > 0)))
-        return fory_write_refuse_items(writer, items, field);
+        return fory_writer_refuse_items(writer, items, field);
     return true;
 }
-static inline bool fory_write_items(struct fory_writer *writer, const void *items, uint64_t count, const char *field)
+static inline bool fory_writer_check_items(struct fory_writer *writer, const void *items, uint64_t count,
+                                           const char *field)
 {
-    return fory_write_limited(writer, items, count, UINT64_MAX, field);
+    return fory_writer_check_count(writer, items, count, UINT64_MAX, field);
 }
 /* A null flag before what is null by its pointer; true when it is there. */
 static inline bool fory_write_nullable(struct fory_writer *writer, const void *items, uint64_t count, const char *field)
 {
     fory_write_present(writer, items != NULL);
-    return items || (FORY_UNLIKELY(count > 0) && fory_write_refuse_items(writer, items, field));
+    return items || (FORY_UNLIKELY(count > 0) && fory_writer_refuse_items(writer, items, field));
 }
 /* Of what is null in a list or an entry. */
-static inline void fory_write_null(struct fory_writer *writer, uint64_t count)
+static inline void fory_writer_check_null(struct fory_writer *writer, uint64_t count)
 {
     if (FORY_UNLIKELY(count > 0))
-        fory_write_refuse_items(writer, NULL, "");
+        fory_writer_refuse_items(writer, NULL, "");
 }
 
 static inline void fory_write_string_field(struct fory_writer *writer, struct fory_string string, const char *field)
 {
-    if (fory_write_items(writer, string.data, string.size, field))
+    if (fory_writer_check_items(writer, string.data, string.size, field))
         fory_write_string(writer, string);
 }
 /* Text of that many bytes, whatever is behind it. */
@@ -440,7 +441,7 @@ static inline void fory_write_text(struct fory_writer *writer, const void *text,
 void fory_write_bytes(struct fory_writer *writer, struct fory_bytes bytes);
 static inline void fory_write_bytes_field(struct fory_writer *writer, struct fory_bytes bytes, const char *field)
 {
-    if (fory_write_items(writer, bytes.data, bytes.size, field))
+    if (fory_writer_check_items(writer, bytes.data, bytes.size, field))
         fory_write_bytes(writer, bytes);
 }
 /* A dense array of numbers: byte length and items of item_size bytes. Here and in all that has a size or a count, NULL
@@ -449,7 +450,7 @@ void fory_write_array(struct fory_writer *writer, const void *items, size_t coun
 static inline void fory_write_array_field(struct fory_writer *writer, const void *items, size_t count, size_t item_size,
                                           const char *field)
 {
-    if (fory_write_items(writer, items, count, field))
+    if (fory_writer_check_items(writer, items, count, field))
         fory_write_array(writer, items, count, item_size);
 }
 void fory_write_date(struct fory_writer *writer, const struct fory_date *date);
@@ -457,11 +458,11 @@ void fory_write_timestamp(struct fory_writer *writer, const struct fory_timestam
 void fory_write_duration(struct fory_writer *writer, const struct fory_duration *duration);
 void fory_write_decimal(struct fory_writer *writer, const struct fory_decimal *decimal);
 /* Refuses numbers that enums of other runtimes do not have: negative ones, and those that no int32 holds. */
-FORY_COLD void fory_write_refuse_enum(struct fory_writer *writer, const char *field);
+FORY_COLD void fory_writer_refuse_enum(struct fory_writer *writer, const char *field);
 static inline void fory_write_enum_field(struct fory_writer *writer, int64_t number, const char *field)
 {
     if (FORY_UNLIKELY(number < 0 || number > INT32_MAX))
-        fory_write_refuse_enum(writer, field);
+        fory_writer_refuse_enum(writer, field);
     else
         fory_write_var_uint32(writer, (uint32_t)number);
 }
@@ -482,22 +483,22 @@ struct fory_item_type {
 };
 
 /* False for a pointer that the schema wants to be there and that is NULL. */
-FORY_COLD bool fory_write_refuse_null(struct fory_writer *writer, const char *field);
-static inline bool fory_write_required_field(struct fory_writer *writer, const void *pointer, const char *field)
+FORY_COLD bool fory_writer_refuse_null(struct fory_writer *writer, const char *field);
+static inline bool fory_writer_require_field(struct fory_writer *writer, const void *pointer, const char *field)
 {
-    return FORY_LIKELY(pointer != NULL) || fory_write_refuse_null(writer, field);
+    return FORY_LIKELY(pointer != NULL) || fory_writer_refuse_null(writer, field);
 }
-static inline bool fory_write_required(struct fory_writer *writer, const void *pointer)
+static inline bool fory_writer_require(struct fory_writer *writer, const void *pointer)
 {
-    return fory_write_required_field(writer, pointer, "");
+    return fory_writer_require_field(writer, pointer, "");
 }
 
 /* Count and header of a list or set, and the item type where it must be spelled. True when items follow, each after
    fory_write_present if has_null. */
-bool fory_write_elements(struct fory_writer *writer, size_t count, const struct fory_item_type *item, bool declared,
-                         bool has_null);
+bool fory_write_list_header(struct fory_writer *writer, size_t count, const struct fory_item_type *item, bool declared,
+                            bool has_null);
 
-/* fory_write_<number>_list: a list or set of numbers, complete; as fory_write_elements, without null. */
+/* fory_write_<number>_list: a list or set of numbers, complete; as fory_write_list_header, without null. */
 #define FORY_WRITE_NUMBER_LIST(NAME, id, c_type, name, size, bound, array) \
     void fory_write_##name##_list(struct fory_writer *writer, const c_type *items, size_t count, bool declared);
 FORY_NUMBER_TYPES(FORY_WRITE_NUMBER_LIST)
@@ -505,14 +506,14 @@ FORY_NUMBER_TYPES(FORY_WRITE_NUMBER_LIST)
 void fory_write_string_list(struct fory_writer *writer, const struct fory_string *items, size_t count, bool declared);
 
 /* The count of a map. */
-void fory_write_count(struct fory_writer *writer, size_t count);
+void fory_write_map_count(struct fory_writer *writer, size_t count);
 enum {
     FORY_CHUNK_MAX = 255
 };
 /* Header of the next chunk of a map of which `left` entries (1 or more) without null are to come, FORY_CHUNK_MAX of
    them at most in this chunk; and types where they must be spelled. */
-void fory_write_chunk(struct fory_writer *writer, const struct fory_item_type *key, const struct fory_item_type *value,
-                      bool declared, size_t left);
+void fory_write_chunk_header(struct fory_writer *writer, const struct fory_item_type *key,
+                             const struct fory_item_type *value, bool declared, size_t left);
 /* Header of a single entry with a null side; the other side's body follows, if it is there. */
 void fory_write_null_entry(struct fory_writer *writer, const struct fory_item_type *key,
                            const struct fory_item_type *value, bool declared, bool key_present, bool value_present);
@@ -535,9 +536,9 @@ struct fory_varint {
     uint64_t value;
 };
 /* A varint with fewer bytes behind it than its bound. */
-struct fory_varint fory_read_varint32_end(const uint8_t *cursor, const uint8_t *end);
+struct fory_varint fory_varint32_end(const uint8_t *cursor, const uint8_t *end);
 /* Any varint64: of more than four bytes, or near the end. */
-struct fory_varint fory_read_varint64_rest(const uint8_t *cursor, const uint8_t *end);
+struct fory_varint fory_varint64_rest(const uint8_t *cursor, const uint8_t *end);
 
 #define FORY_GET_FIXED(name, c_type, bits, convert) \
     static inline FORY_MUST_CHECK bool fory_get_##name(struct fory_input *in, c_type *value) \
@@ -573,7 +574,7 @@ static FORY_ALWAYS_INLINE FORY_MUST_CHECK bool fory_get_var_uint32(struct fory_i
     const uint8_t *p = in->cursor;
     /* Where the input ends with the last byte of some varint, none that starts in it runs over the end. */
     if (FORY_UNLIKELY(fory_input_size(in) < 5 && (p == in->end || in->end[-1] >= 0x80))) {
-        struct fory_varint end = fory_read_varint32_end(p, in->end);
+        struct fory_varint end = fory_varint32_end(p, in->end);
         if (!end.next)
             return false;
         in->cursor = end.next;
@@ -652,7 +653,7 @@ static FORY_ALWAYS_INLINE FORY_MUST_CHECK bool fory_get_var_uint64(struct fory_i
             return true;
         }
     }
-    struct fory_varint rest = fory_read_varint64_rest(p, in->end);
+    struct fory_varint rest = fory_varint64_rest(p, in->end);
     if (FORY_UNLIKELY(!rest.next))
         return false;
     in->cursor = rest.next;
@@ -735,7 +736,7 @@ enum fory_status fory_register_file(struct fory_runtime *runtime, const struct f
                                     fory_register_function *const *imports, size_t import_count);
 
 /* Constant text as the value of a char *, through which nothing may be written to it. */
-#define FORY_CHARS(text) ((char *)(uintptr_t)(text))
+#define FORY_CSTRING(text) ((char *)(uintptr_t)(text))
 
 /* --- Guards -------------------------------------------------------------------------------------------------- */
 
@@ -748,21 +749,21 @@ enum fory_status fory_register_file(struct fory_runtime *runtime, const struct f
 #if defined(__cplusplus)
 #define FORY_GUARDS_BEGIN
 #define FORY_GUARDS_END
-#define FORY_MEMBER_IS(type, member, pointer)
-#define FORY_PACKED_MEMBER_IS(type, member, pointer)
-#define FORY_ITEMS_ARE(items, number)
-#define FORY_MEMBER_IS_FIRST(type, member)
-#define FORY_MEMBER_FITS(type, member, number)
-#define FORY_BEGINS_WITH(type, member)
-#define FORY_ENDS_WITH(type, member)
-#define FORY_HAS_MEMBERS(...)
-#define FORY_ORDER_2(...)
-#define FORY_ORDER_3(...)
-#define FORY_ORDER_4(...)
-#define FORY_ORDER_5(...)
-#define FORY_ORDER_6(...)
-#define FORY_ORDER_7(...)
-#define FORY_ORDER_8(...)
+#define FORY_ASSERT_MEMBER_TYPE(type, member, pointer)
+#define FORY_ASSERT_PACKED_MEMBER_TYPE(type, member, pointer)
+#define FORY_ASSERT_ITEM_SIZE(items, number)
+#define FORY_ASSERT_FIRST_MEMBER(type, member)
+#define FORY_ASSERT_MEMBER_FITS(type, member, number)
+#define FORY_ASSERT_BEGINS_WITH(type, member)
+#define FORY_ASSERT_ENDS_WITH(type, member)
+#define FORY_ASSERT_MEMBERS(...)
+#define FORY_ASSERT_ORDER_2(...)
+#define FORY_ASSERT_ORDER_3(...)
+#define FORY_ASSERT_ORDER_4(...)
+#define FORY_ASSERT_ORDER_5(...)
+#define FORY_ASSERT_ORDER_6(...)
+#define FORY_ASSERT_ORDER_7(...)
+#define FORY_ASSERT_ORDER_8(...)
 #else
 #if defined(__GNUC__)
 #define FORY_GUARDS_BEGIN \
@@ -782,54 +783,54 @@ enum fory_status fory_register_file(struct fory_runtime *runtime, const struct f
 #define FORY_END_OF(type, member) (offsetof(type, member) + sizeof(((type *)0)->member))
 #define FORY_ROUNDED(size, align) (((size) + (align)-1) / (align) * (align))
 
-#define FORY_MEMBER_IS(type, member, pointer) \
-    FORY_PACKED_MEMBER_IS(type, member, pointer); \
+#define FORY_ASSERT_MEMBER_TYPE(type, member, pointer) \
+    FORY_ASSERT_PACKED_MEMBER_TYPE(type, member, pointer); \
     _Static_assert(FORY_IS_ALIGNED(type, member), #type " is packed" FORY_RUN_AGAIN)
-#define FORY_PACKED_MEMBER_IS(type, member, pointer) \
+#define FORY_ASSERT_PACKED_MEMBER_TYPE(type, member, pointer) \
     _Static_assert(_Generic(&((type *)0)->member, pointer : 1, default : 0), \
                    #type "." #member " has changed its type" FORY_RUN_AGAIN)
 /* The same for what pointers to bases look at. */
-#define FORY_MEMBER_IS_FIRST(type, member) \
-    FORY_MEMBER_IS(type, member, const struct fory_type **); \
-    FORY_BEGINS_WITH(type, member)
+#define FORY_ASSERT_FIRST_MEMBER(type, member) \
+    FORY_ASSERT_MEMBER_TYPE(type, member, const struct fory_type **); \
+    FORY_ASSERT_BEGINS_WITH(type, member)
 /* Numbers whose C type has another width elsewhere. */
-#define FORY_ITEMS_ARE(items, number) \
+#define FORY_ASSERT_ITEM_SIZE(items, number) \
     _Static_assert(sizeof(items) == sizeof(number), #items " is not as wide as " #number FORY_RUN_AGAIN " and target")
-#define FORY_MEMBER_FITS(type, member, number) \
+#define FORY_ASSERT_MEMBER_FITS(type, member, number) \
     _Static_assert(sizeof(((type *)0)->member) <= sizeof(number), \
                    #type "." #member " is wider than " #number FORY_RUN_AGAIN " and target")
-#define FORY_BEGINS_WITH(type, member) \
+#define FORY_ASSERT_BEGINS_WITH(type, member) \
     _Static_assert(offsetof(type, member) == 0, #type " does not begin with '" #member "'" FORY_RUN_AGAIN)
-#define FORY_ENDS_WITH(type, member) \
+#define FORY_ASSERT_ENDS_WITH(type, member) \
     _Static_assert(sizeof(type) == FORY_ROUNDED(FORY_END_OF(type, member), _Alignof(type)), \
                    #type " does not end with '" #member "'" FORY_RUN_AGAIN)
 /* With an initializer for each member. */
-#define FORY_HAS_MEMBERS(type, ...) \
+#define FORY_ASSERT_MEMBERS(type, ...) \
     _Static_assert(sizeof((type){__VA_ARGS__}) > 0, #type " has other members" FORY_RUN_AGAIN)
 #define FORY_EMPTY \
     { \
     }
-#define FORY_ORDER_2(type, a, b) \
+#define FORY_ASSERT_ORDER_2(type, a, b) \
     _Static_assert(offsetof(type, b) == FORY_ROUNDED(FORY_END_OF(type, a), FORY_ALIGNMENT_OF(type, b)), \
                    #type ": '" #b "' does not follow '" #a "'" FORY_RUN_AGAIN)
-#define FORY_ORDER_3(type, a, b, c) \
-    FORY_ORDER_2(type, a, b); \
-    FORY_ORDER_2(type, b, c)
-#define FORY_ORDER_4(type, a, b, c, d) \
-    FORY_ORDER_3(type, a, b, c); \
-    FORY_ORDER_2(type, c, d)
-#define FORY_ORDER_5(type, a, b, c, d, e) \
-    FORY_ORDER_4(type, a, b, c, d); \
-    FORY_ORDER_2(type, d, e)
-#define FORY_ORDER_6(type, a, b, c, d, e, f) \
-    FORY_ORDER_5(type, a, b, c, d, e); \
-    FORY_ORDER_2(type, e, f)
-#define FORY_ORDER_7(type, a, b, c, d, e, f, g) \
-    FORY_ORDER_6(type, a, b, c, d, e, f); \
-    FORY_ORDER_2(type, f, g)
-#define FORY_ORDER_8(type, a, b, c, d, e, f, g, h) \
-    FORY_ORDER_7(type, a, b, c, d, e, f, g); \
-    FORY_ORDER_2(type, g, h)
+#define FORY_ASSERT_ORDER_3(type, a, b, c) \
+    FORY_ASSERT_ORDER_2(type, a, b); \
+    FORY_ASSERT_ORDER_2(type, b, c)
+#define FORY_ASSERT_ORDER_4(type, a, b, c, d) \
+    FORY_ASSERT_ORDER_3(type, a, b, c); \
+    FORY_ASSERT_ORDER_2(type, c, d)
+#define FORY_ASSERT_ORDER_5(type, a, b, c, d, e) \
+    FORY_ASSERT_ORDER_4(type, a, b, c, d); \
+    FORY_ASSERT_ORDER_2(type, d, e)
+#define FORY_ASSERT_ORDER_6(type, a, b, c, d, e, f) \
+    FORY_ASSERT_ORDER_5(type, a, b, c, d, e); \
+    FORY_ASSERT_ORDER_2(type, e, f)
+#define FORY_ASSERT_ORDER_7(type, a, b, c, d, e, f, g) \
+    FORY_ASSERT_ORDER_6(type, a, b, c, d, e, f); \
+    FORY_ASSERT_ORDER_2(type, f, g)
+#define FORY_ASSERT_ORDER_8(type, a, b, c, d, e, f, g, h) \
+    FORY_ASSERT_ORDER_7(type, a, b, c, d, e, f, g); \
+    FORY_ASSERT_ORDER_2(type, g, h)
 #endif
 
 /* --- The reader ---------------------------------------------------------------------------------------------- */
@@ -841,7 +842,7 @@ static inline struct fory_input fory_reader_input(const struct fory_reader *read
 }
 
 /* Points the reader at the bytes of one root, or of several. */
-static inline void fory_read_from(struct fory_reader *reader, struct fory_bytes in)
+static inline void fory_reader_set_input(struct fory_reader *reader, struct fory_bytes in)
 {
     reader->start = in.size > 0 ? in.data : (const uint8_t *)""; /* arithmetic on NULL is undefined */
     reader->cursor = reader->start;
@@ -849,70 +850,70 @@ static inline void fory_read_from(struct fory_reader *reader, struct fory_bytes 
 }
 
 /* Latches the first error. */
-FORY_COLD void fory_read_error(struct fory_reader *reader, enum fory_status status, const char *message);
+FORY_COLD void fory_reader_latch_error(struct fory_reader *reader, enum fory_status status, const char *message);
 /* After a failed get: latches the error and names the field. */
-FORY_COLD void fory_read_error_get(struct fory_reader *reader, struct fory_input in, const char *field);
+FORY_COLD void fory_reader_latch_get(struct fory_reader *reader, struct fory_input in, const char *field);
 /* After a failed read of a field, item or entry: puts it in front of the error's path. */
-FORY_COLD void fory_read_error_field(struct fory_reader *reader, const char *field);
-FORY_COLD void fory_read_error_item(struct fory_reader *reader, size_t index);
+FORY_COLD void fory_reader_latch_field(struct fory_reader *reader, const char *field);
+FORY_COLD void fory_reader_latch_item(struct fory_reader *reader, size_t index);
 
 /* The same for `return`: false or NULL, which the compiler is to see. */
-static inline bool fory_read_fail(struct fory_reader *reader, enum fory_status status, const char *message)
+static inline bool fory_reader_fail(struct fory_reader *reader, enum fory_status status, const char *message)
 {
-    fory_read_error(reader, status, message);
+    fory_reader_latch_error(reader, status, message);
     return false;
 }
-static inline bool fory_read_fail_get(struct fory_reader *reader, struct fory_input in, const char *field)
+static inline bool fory_reader_fail_get(struct fory_reader *reader, struct fory_input in, const char *field)
 {
-    fory_read_error_get(reader, in, field);
+    fory_reader_latch_get(reader, in, field);
     return false;
 }
-static inline bool fory_read_fail_field(struct fory_reader *reader, const char *field)
+static inline bool fory_reader_fail_field(struct fory_reader *reader, const char *field)
 {
-    fory_read_error_field(reader, field);
+    fory_reader_latch_field(reader, field);
     return false;
 }
-static inline void *fory_read_fail_item(struct fory_reader *reader, size_t index)
+static inline void *fory_reader_fail_item(struct fory_reader *reader, size_t index)
 {
-    fory_read_error_item(reader, index);
+    fory_reader_latch_item(reader, index);
     return NULL;
 }
 
 /* The name of a field, by its number in Fory order. */
 FORY_COLD const char *fory_local_field_name(const struct fory_struct_reader *reader, size_t number);
 
-FORY_COLD bool fory_read_too_deep(struct fory_reader *reader);
-static inline FORY_MUST_CHECK bool fory_read_enter(struct fory_reader *reader)
+FORY_COLD bool fory_reader_too_deep(struct fory_reader *reader);
+static inline FORY_MUST_CHECK bool fory_reader_enter(struct fory_reader *reader)
 {
     if (FORY_UNLIKELY(reader->depth == 0))
-        return fory_read_too_deep(reader);
+        return fory_reader_too_deep(reader);
     reader->depth--;
     return true;
 }
-static inline void fory_read_leave(struct fory_reader *reader)
+static inline void fory_reader_leave(struct fory_reader *reader)
 {
     reader->depth++;
 }
 
-/* Sets stop: of what the budget allows, as much as the arena's current block has room for. */
-static inline void fory_read_fill_block(struct fory_reader *reader)
+/* Sets alloc_limit: of what the budget allows, as much as the arena's current block has room for. */
+static inline void fory_reader_set_alloc_limit(struct fory_reader *reader)
 {
     const struct fory_arena *arena = reader->arena;
     size_t room = (size_t)(arena->limit - arena->cursor);
-    size_t here = room < reader->memory ? room : reader->memory;
-    reader->stop = arena->cursor + here;
-    reader->memory -= here;
+    size_t here = room < reader->memory_budget ? room : reader->memory_budget;
+    reader->alloc_limit = arena->cursor + here;
+    reader->memory_budget -= here;
 }
 
 /* Starts a root at the reader's cursor and forgets the previous one. arena is NULL for values that take no memory. */
-static inline void fory_read_reset(struct fory_reader *reader, struct fory_arena *arena)
+static inline void fory_reader_begin_root(struct fory_reader *reader, struct fory_arena *arena)
 {
     reader->arena = arena;
-    reader->memory = reader->limits.max_memory;
+    reader->memory_budget = reader->limits.max_memory;
     if (arena) {
         reader->mark.block = arena->block;
         reader->mark.cursor = arena->cursor;
-        fory_read_fill_block(reader);
+        fory_reader_set_alloc_limit(reader);
     }
     reader->depth = reader->limits.max_depth;
     reader->unbacked_items = reader->limits.max_unbacked_items;
@@ -920,7 +921,7 @@ static inline void fory_read_reset(struct fory_reader *reader, struct fory_arena
     reader->object_count = 0;
     reader->value_types = NULL;
     reader->copies = NULL;
-    reader->skipping = NULL;
+    reader->deferring = NULL;
     reader->type_count = 0;
     reader->name_count = 0;
     reader->error.status = FORY_OK;
@@ -934,24 +935,25 @@ static inline bool fory_is_own_type_def(const struct fory_type *type, const uint
            (type->untracked_type_def && memcmp(in, type->untracked_type_def, 8) == 0);
 }
 
-/* The general form of fory_read_struct_root, after fory_read_reset. */
-FORY_MUST_CHECK bool fory_read_any_struct_root(struct fory_reader *reader, const struct fory_struct_reader *expected,
-                                               bool *present, const struct fory_layout **layout);
+/* The general form of fory_reader_begin_struct_root, after fory_reader_begin_root. */
+FORY_MUST_CHECK bool fory_reader_begin_struct_root_slow(struct fory_reader *reader,
+                                                        const struct fory_struct_reader *expected, bool *present,
+                                                        const struct fory_layout **layout);
 /* Starts a struct root: header, reference flag, type info; layout as fory_struct_reader.read takes it. A null root sets
  *present to false where present is not NULL, and fails where it is. */
-static inline FORY_MUST_CHECK bool fory_read_struct_root(struct fory_reader *reader, struct fory_arena *arena,
-                                                         const struct fory_struct_reader *expected, bool *present,
-                                                         const struct fory_layout **layout)
+static inline FORY_MUST_CHECK bool fory_reader_begin_struct_root(struct fory_reader *reader, struct fory_arena *arena,
+                                                                 const struct fory_struct_reader *expected,
+                                                                 bool *present, const struct fory_layout **layout)
 {
     const struct fory_type *type = expected->type;
     const uint8_t *in = reader->cursor;
-    fory_read_reset(reader, arena);
+    fory_reader_begin_root(reader, arena);
     /* xlang; present; this struct; a new TypeDef whose 52-bit identity and size are ours. */
-    if (FORY_UNLIKELY(!reader->trusts_hashes || !type->type_def || type->type_def_size >= 8 + 255 ||
+    if (FORY_UNLIKELY(reader->verify_type_defs || !type->type_def || type->type_def_size >= 8 + 255 ||
                       (size_t)(reader->end - in) < 4 + (size_t)type->type_def_size || in[0] != 1 ||
                       (in[1] != FORY_REF_VALUE_FLAG && in[1] != FORY_NOT_NULL_FLAG) ||
                       in[2] != type->compatible_type_id || in[3] != 0 || !fory_is_own_type_def(type, in + 4)))
-        return fory_read_any_struct_root(reader, expected, present, layout);
+        return fory_reader_begin_struct_root_slow(reader, expected, present, layout);
     reader->reference_count = in[1] == FORY_REF_VALUE_FLAG;
     reader->types[0].header = fory_load_uint64(in + 4);
     reader->types[0].body = in + 4 + 8;
@@ -969,69 +971,72 @@ static inline FORY_MUST_CHECK bool fory_read_struct_root(struct fory_reader *rea
 }
 
 /* Starts another root: header, flag and type info of type_id; type for enums and unions. */
-FORY_MUST_CHECK bool fory_read_value_root(struct fory_reader *reader, struct fory_arena *arena,
-                                          enum fory_wire_type type_id, const struct fory_type *type, bool *present);
+FORY_MUST_CHECK bool fory_reader_begin_value_root(struct fory_reader *reader, struct fory_arena *arena,
+                                                  enum fory_wire_type type_id, const struct fory_type *type,
+                                                  bool *present);
 
-/* What fory_read_end does after a failure, and where copies are pending. */
-FORY_COLD enum fory_status fory_read_finish_root(struct fory_reader *reader, const struct fory_type *type, void *object,
-                                                 size_t size, bool ok, bool whole);
+/* What fory_reader_end_root does after a failure, and where copies are pending. */
+FORY_COLD enum fory_status fory_reader_end_root_slow(struct fory_reader *reader, const struct fory_type *type,
+                                                     void *object, size_t size, bool ok, bool whole);
 /* Ends a root: ok means that it was read. After a failure the object of `size` bytes is cleared and the arena is back
    at its mark. whole demands that the input ends with the root. type names the root in errors and may be NULL. */
-static inline enum fory_status fory_read_end(struct fory_reader *reader, const struct fory_type *type, void *object,
-                                             size_t size, bool ok, bool whole)
+static inline enum fory_status fory_reader_end_root(struct fory_reader *reader, const struct fory_type *type,
+                                                    void *object, size_t size, bool ok, bool whole)
 {
     if (FORY_LIKELY(ok && (!whole || reader->cursor == reader->end) && !reader->copies))
         return FORY_OK;
-    return fory_read_finish_root(reader, type, object, size, ok, whole);
+    return fory_reader_end_root_slow(reader, type, object, size, ok, whole);
 }
 
 /* Memory from the arena, within the limits; NULL and latched otherwise. */
-void *fory_read_alloc(struct fory_reader *reader, size_t size, size_t align);
+void *fory_reader_alloc(struct fory_reader *reader, size_t size, size_t align);
 /* Memory for count items; one address for all empty lists, so that empty is not null. */
-void *fory_read_more_items(struct fory_reader *reader, size_t count, size_t item_size, size_t align);
-static inline void *fory_read_items(struct fory_reader *reader, size_t count, size_t item_size)
+void *fory_reader_alloc_items_slow(struct fory_reader *reader, size_t count, size_t item_size, size_t align);
+static inline void *fory_reader_alloc_items(struct fory_reader *reader, size_t count, size_t item_size)
 {
     struct fory_arena *arena = reader->arena;
     size_t padding = (0 - (uintptr_t)arena->cursor) % FORY_ARENA_ALIGNMENT;
-    size_t room = (size_t)(reader->stop - arena->cursor);
+    size_t room = (size_t)(reader->alloc_limit - arena->cursor);
     if (FORY_UNLIKELY(count - 1 >= INT16_MAX || item_size > INT16_MAX || room < padding + count * item_size))
-        return fory_read_more_items(reader, count, item_size, FORY_ARENA_ALIGNMENT);
+        return fory_reader_alloc_items_slow(reader, count, item_size, FORY_ARENA_ALIGNMENT);
     uint8_t *start = arena->cursor + padding;
     arena->cursor = start + count * item_size;
     return start;
 }
 /* The same, cleared, for items and for one object, whose C type may ask for any alignment. */
-static inline void *fory_read_new_items(struct fory_reader *reader, size_t count, size_t item_size, size_t align)
+static inline void *fory_reader_alloc_zeroed_items(struct fory_reader *reader, size_t count, size_t item_size,
+                                                   size_t align)
 {
-    void *items = FORY_UNLIKELY(align > FORY_ARENA_ALIGNMENT) ? fory_read_more_items(reader, count, item_size, align)
-                                                              : fory_read_items(reader, count, item_size);
+    void *items = FORY_UNLIKELY(align > FORY_ARENA_ALIGNMENT)
+                      ? fory_reader_alloc_items_slow(reader, count, item_size, align)
+                      : fory_reader_alloc_items(reader, count, item_size);
     return items && count > 0 ? memset(items, 0, count * item_size) : items;
 }
-static inline void *fory_read_new(struct fory_reader *reader, size_t size, size_t align)
+static inline void *fory_reader_alloc_zeroed(struct fory_reader *reader, size_t size, size_t align)
 {
-    return fory_read_new_items(reader, 1, size, align);
+    return fory_reader_alloc_zeroed_items(reader, 1, size, align);
 }
 
 /* Reads a null flag: FD null, FF or 00 present; a reference (FE) fails. */
-FORY_COLD bool fory_read_reference_flag(struct fory_reader *reader, uint8_t flag);
+FORY_COLD bool fory_reader_take_ref_flag(struct fory_reader *reader, uint8_t flag);
 static inline FORY_MUST_CHECK bool fory_read_present(struct fory_reader *reader, bool *present)
 {
     *present = false;
     if (FORY_UNLIKELY(reader->cursor == reader->end))
-        return fory_read_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends before a null flag");
+        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends before a null flag");
     uint8_t flag = *reader->cursor++;
     *present = flag != FORY_NULL_FLAG;
-    return FORY_LIKELY(flag >= FORY_NULL_FLAG && flag != FORY_REF_FLAG) || fory_read_reference_flag(reader, flag);
+    return FORY_LIKELY(flag >= FORY_NULL_FLAG && flag != FORY_REF_FLAG) || fory_reader_take_ref_flag(reader, flag);
 }
 
-FORY_COLD bool fory_read_other_hash(struct fory_reader *reader, uint32_t hash);
+FORY_COLD bool fory_read_schema_hash_slow(struct fory_reader *reader, uint32_t hash);
 /* The schema hash of consistent mode, where it is there. */
 static inline FORY_MUST_CHECK bool fory_read_schema_hash(struct fory_reader *reader, uint32_t hash)
 {
     if (!reader->schema_hash)
         return true;
     if (FORY_UNLIKELY(reader->end - reader->cursor < 4 || fory_load_uint32(reader->cursor) != hash))
-        return fory_read_other_hash(reader, hash);
+        return fory_read_schema_hash_slow(reader, hash);
     reader->cursor += 4;
     return true;
 }
@@ -1079,11 +1084,11 @@ static inline FORY_MUST_CHECK bool fory_read_string(struct fory_reader *reader, 
     reader->cursor = next;
     return true;
 }
-FORY_MUST_CHECK bool fory_read_chars(struct fory_reader *reader, char **chars);
-static inline FORY_MUST_CHECK char *fory_take_chars(struct fory_reader *reader)
+FORY_MUST_CHECK bool fory_read_cstring_into(struct fory_reader *reader, char **chars);
+static inline FORY_MUST_CHECK char *fory_read_cstring(struct fory_reader *reader)
 {
     char *chars;
-    return fory_read_chars(reader, &chars) ? chars : NULL;
+    return fory_read_cstring_into(reader, &chars) ? chars : NULL;
 }
 FORY_MUST_CHECK bool fory_read_char_array(struct fory_reader *reader, char *chars, size_t capacity);
 /* Text that may hold a NUL, and has one behind it, in the arena. NULL on failure, never for an empty one. */
@@ -1113,14 +1118,15 @@ static inline FORY_MUST_CHECK bool fory_read_enum(struct fory_reader *reader, in
     bool ok = fory_read_var_uint32(reader, &value);
     *number = (int32_t)(value & INT32_MAX);
     if (FORY_UNLIKELY(ok && value > INT32_MAX))
-        return fory_read_fail(reader, FORY_UNKNOWN_ENUM, "an enum number that no int32 holds");
+        return fory_reader_fail(reader, FORY_UNKNOWN_ENUM, "an enum number that no int32 holds");
     return ok;
 }
 
 /* False, and UNKNOWN_ENUM, when the C enum is too small for a number. */
-static inline FORY_MUST_CHECK bool fory_read_fits_enum(struct fory_reader *reader, bool fits)
+static inline FORY_MUST_CHECK bool fory_reader_check_enum(struct fory_reader *reader, bool fits)
 {
-    return FORY_LIKELY(fits) || fory_read_fail(reader, FORY_UNKNOWN_ENUM, "an enum number that its C type cannot hold");
+    return FORY_LIKELY(fits) ||
+           fory_reader_fail(reader, FORY_UNKNOWN_ENUM, "an enum number that its C type cannot hold");
 }
 
 /* What a reader expects in a list, set or map. */
@@ -1134,7 +1140,7 @@ struct fory_expected_item {
 };
 
 /* The state of reading one list or set. */
-struct fory_elements {
+struct fory_list_reader {
     size_t count;
     const struct fory_layout *layout; /* of struct items */
     uint8_t header;
@@ -1142,76 +1148,79 @@ struct fory_elements {
 };
 
 /* Count, header and item type of a list or set; proves that the input can hold count items. */
-FORY_MUST_CHECK bool fory_read_elements(struct fory_reader *reader, const struct fory_expected_item *item,
-                                        struct fory_elements *elements);
+FORY_MUST_CHECK bool fory_read_list_header(struct fory_reader *reader, const struct fory_expected_item *item,
+                                           struct fory_list_reader *elements);
 /* The same, with cleared memory for the items; NULL on failure. */
-static inline void *fory_read_list(struct fory_reader *reader, const struct fory_expected_item *item, size_t item_size,
-                                   size_t align, struct fory_elements *elements)
+static inline void *fory_list_begin(struct fory_reader *reader, const struct fory_expected_item *item, size_t item_size,
+                                    size_t align, struct fory_list_reader *elements)
 {
-    return fory_read_elements(reader, item, elements) ? fory_read_new_items(reader, elements->count, item_size, align)
-                                                      : NULL;
+    return fory_read_list_header(reader, item, elements)
+               ? fory_reader_alloc_zeroed_items(reader, elements->count, item_size, align)
+               : NULL;
 }
 /* What stands before one item that is not plain: flag and type. */
-FORY_MUST_CHECK bool fory_read_element_meta(struct fory_reader *reader, const struct fory_expected_item *item,
-                                            struct fory_elements *elements, bool *present);
-static inline FORY_MUST_CHECK bool fory_read_element(struct fory_reader *reader, const struct fory_expected_item *item,
-                                                     struct fory_elements *elements, bool *present)
+FORY_MUST_CHECK bool fory_read_item_prefix_slow(struct fory_reader *reader, const struct fory_expected_item *item,
+                                                struct fory_list_reader *elements, bool *present);
+static inline FORY_MUST_CHECK bool fory_read_item_prefix(struct fory_reader *reader,
+                                                         const struct fory_expected_item *item,
+                                                         struct fory_list_reader *elements, bool *present)
 {
     *present = true;
-    return FORY_LIKELY(elements->plain) || fory_read_element_meta(reader, item, elements, present);
+    return FORY_LIKELY(elements->plain) || fory_read_item_prefix_slow(reader, item, elements, present);
 }
 
 /*
  * The same for an item of `size` bytes, at `object`, that is neither a pointer nor a number nor text. Other runtimes
  * write structs, containers, bytes, times and decimals as objects that references may point to, whatever the schema
  * says: where it is a reference to one, it is going to be a copy of it, and *present is false since there is nothing to
- * read. *held says whether it is not null; `held` may be NULL.
+ * read. *has_value says whether it is not null; `has_value` may be NULL.
  */
-FORY_MUST_CHECK bool fory_read_object_element_meta(struct fory_reader *reader, const struct fory_expected_item *item,
-                                                   struct fory_elements *elements, void *object, size_t size,
-                                                   bool *held, bool *present);
-static inline FORY_MUST_CHECK bool fory_read_optional_element(struct fory_reader *reader,
-                                                              const struct fory_expected_item *item,
-                                                              struct fory_elements *elements, void *object, size_t size,
-                                                              bool *held, bool *present)
+FORY_MUST_CHECK bool fory_read_object_item_prefix_slow(struct fory_reader *reader,
+                                                       const struct fory_expected_item *item,
+                                                       struct fory_list_reader *elements, void *object, size_t size,
+                                                       bool *has_value, bool *present);
+static inline FORY_MUST_CHECK bool fory_read_optional_item_prefix(struct fory_reader *reader,
+                                                                  const struct fory_expected_item *item,
+                                                                  struct fory_list_reader *elements, void *object,
+                                                                  size_t size, bool *has_value, bool *present)
 {
-    if (held)
-        *held = true;
+    if (has_value)
+        *has_value = true;
     *present = true;
     return FORY_LIKELY(elements->plain) ||
-           fory_read_object_element_meta(reader, item, elements, object, size, held, present);
+           fory_read_object_item_prefix_slow(reader, item, elements, object, size, has_value, present);
 }
-static inline FORY_MUST_CHECK bool fory_read_object_element(struct fory_reader *reader,
-                                                            const struct fory_expected_item *item,
-                                                            struct fory_elements *elements, void *object, size_t size,
-                                                            bool *present)
+static inline FORY_MUST_CHECK bool fory_read_object_item_prefix(struct fory_reader *reader,
+                                                                const struct fory_expected_item *item,
+                                                                struct fory_list_reader *elements, void *object,
+                                                                size_t size, bool *present)
 {
-    return fory_read_optional_element(reader, item, elements, object, size, NULL, present);
+    return fory_read_optional_item_prefix(reader, item, elements, object, size, NULL, present);
 }
 
 /* Copies an object over another one when the root has been read: only then it is complete. */
-FORY_MUST_CHECK bool fory_copy_later(struct fory_reader *reader, void *to, const void *from, size_t size);
+FORY_MUST_CHECK bool fory_reader_defer_copy(struct fory_reader *reader, void *to, const void *from, size_t size);
 /* Items that are such structs or unions, from the arena into an array of the object. Some may be going to be copies. */
-static inline FORY_MUST_CHECK bool fory_read_into_array(struct fory_reader *reader, void *to, const void *items,
-                                                        size_t size)
+static inline FORY_MUST_CHECK bool fory_reader_copy_items(struct fory_reader *reader, void *to, const void *items,
+                                                          size_t size)
 {
     memcpy(to, items, size);
-    return FORY_LIKELY(!reader->copies) || fory_copy_later(reader, to, items, size);
+    return FORY_LIKELY(!reader->copies) || fory_reader_defer_copy(reader, to, items, size);
 }
 
 /* False, and INVALID_DATA, when more items were read than the member that counts them can say, or not as many as an
    array without such a member holds. */
-static inline FORY_MUST_CHECK bool fory_read_fits(struct fory_reader *reader, bool fits)
+static inline FORY_MUST_CHECK bool fory_reader_check_count(struct fory_reader *reader, bool fits)
 {
     return FORY_LIKELY(fits) ||
-           fory_read_fail(reader, FORY_INVALID_DATA, "a number of items that the member cannot hold");
+           fory_reader_fail(reader, FORY_INVALID_DATA, "a number of items that the member cannot hold");
 }
 
 /* False, and INVALID_DATA, when two arrays have a different number of items, and one member counts both. */
-static inline FORY_MUST_CHECK bool fory_read_agrees(struct fory_reader *reader, bool agrees)
+static inline FORY_MUST_CHECK bool fory_reader_check_shared_count(struct fory_reader *reader, bool agrees)
 {
     return FORY_LIKELY(agrees) ||
-           fory_read_fail(reader, FORY_INVALID_DATA, "not as many items as another array with the same count member");
+           fory_reader_fail(reader, FORY_INVALID_DATA, "not as many items as another array with the same count member");
 }
 
 /* fory_read_<number>_list: a list or set of numbers, complete, without null. NULL on failure, never for an empty one.
@@ -1223,7 +1232,7 @@ FORY_NUMBER_TYPES(FORY_READ_NUMBER_LIST)
 FORY_MUST_CHECK struct fory_string *fory_read_string_list(struct fory_reader *reader, size_t *count);
 
 /* The state of reading one map. */
-struct fory_entries {
+struct fory_map_reader {
     size_t count;
     size_t left; /* whose key was not begun yet */
     const struct fory_layout *key_layout;
@@ -1234,44 +1243,47 @@ struct fory_entries {
 };
 
 /* The count of a map; proves that the input can hold count entries. */
-FORY_MUST_CHECK bool fory_read_entries(struct fory_reader *reader, const struct fory_expected_item *key,
-                                       const struct fory_expected_item *value, struct fory_entries *entries);
+FORY_MUST_CHECK bool fory_read_map_header(struct fory_reader *reader, const struct fory_expected_item *key,
+                                          const struct fory_expected_item *value, struct fory_map_reader *entries);
 /* The same, with cleared memory for the entries; NULL on failure. */
-static inline void *fory_read_map(struct fory_reader *reader, const struct fory_expected_item *key,
-                                  const struct fory_expected_item *value, size_t entry_size, size_t align,
-                                  struct fory_entries *entries)
+static inline void *fory_map_begin(struct fory_reader *reader, const struct fory_expected_item *key,
+                                   const struct fory_expected_item *value, size_t entry_size, size_t align,
+                                   struct fory_map_reader *entries)
 {
-    return fory_read_entries(reader, key, value, entries)
-               ? fory_read_new_items(reader, entries->count, entry_size, align)
+    return fory_read_map_header(reader, key, value, entries)
+               ? fory_reader_alloc_zeroed_items(reader, entries->count, entry_size, align)
                : NULL;
 }
 /* What stands before the key of the next entry, a chunk's header among it; then what stands before its value. */
-FORY_MUST_CHECK bool fory_read_key(struct fory_reader *reader, const struct fory_expected_item *key,
-                                   const struct fory_expected_item *value, struct fory_entries *entries, bool *present);
-FORY_MUST_CHECK bool fory_read_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
-                                           struct fory_entries *entries, bool *present);
+FORY_MUST_CHECK bool fory_read_key_prefix(struct fory_reader *reader, const struct fory_expected_item *key,
+                                          const struct fory_expected_item *value, struct fory_map_reader *entries,
+                                          bool *present);
+FORY_MUST_CHECK bool fory_read_entry_value_prefix(struct fory_reader *reader, const struct fory_expected_item *value,
+                                                  struct fory_map_reader *entries, bool *present);
 
-/* As fory_read_optional_element and fory_read_object_element. */
-FORY_MUST_CHECK bool fory_read_optional_key(struct fory_reader *reader, const struct fory_expected_item *key,
-                                            const struct fory_expected_item *value, struct fory_entries *entries,
-                                            void *object, size_t size, bool *held, bool *present);
-static inline FORY_MUST_CHECK bool fory_read_object_key(struct fory_reader *reader,
-                                                        const struct fory_expected_item *key,
-                                                        const struct fory_expected_item *value,
-                                                        struct fory_entries *entries, void *object, size_t size,
-                                                        bool *present)
+/* As fory_read_optional_item_prefix and fory_read_object_item_prefix. */
+FORY_MUST_CHECK bool fory_read_optional_key_prefix(struct fory_reader *reader, const struct fory_expected_item *key,
+                                                   const struct fory_expected_item *value,
+                                                   struct fory_map_reader *entries, void *object, size_t size,
+                                                   bool *has_value, bool *present);
+static inline FORY_MUST_CHECK bool fory_read_object_key_prefix(struct fory_reader *reader,
+                                                               const struct fory_expected_item *key,
+                                                               const struct fory_expected_item *value,
+                                                               struct fory_map_reader *entries, void *object,
+                                                               size_t size, bool *present)
 {
-    return fory_read_optional_key(reader, key, value, entries, object, size, NULL, present);
+    return fory_read_optional_key_prefix(reader, key, value, entries, object, size, NULL, present);
 }
-FORY_MUST_CHECK bool fory_read_optional_entry_value(struct fory_reader *reader, const struct fory_expected_item *value,
-                                                    struct fory_entries *entries, void *object, size_t size, bool *held,
-                                                    bool *present);
-static inline FORY_MUST_CHECK bool fory_read_object_entry_value(struct fory_reader *reader,
-                                                                const struct fory_expected_item *value,
-                                                                struct fory_entries *entries, void *object, size_t size,
-                                                                bool *present)
+FORY_MUST_CHECK bool fory_read_optional_entry_value_prefix(struct fory_reader *reader,
+                                                           const struct fory_expected_item *value,
+                                                           struct fory_map_reader *entries, void *object, size_t size,
+                                                           bool *has_value, bool *present);
+static inline FORY_MUST_CHECK bool fory_read_object_entry_value_prefix(struct fory_reader *reader,
+                                                                       const struct fory_expected_item *value,
+                                                                       struct fory_map_reader *entries, void *object,
+                                                                       size_t size, bool *present)
 {
-    return fory_read_optional_entry_value(reader, value, entries, object, size, NULL, present);
+    return fory_read_optional_entry_value_prefix(reader, value, entries, object, size, NULL, present);
 }
 
 /* --- References: the specification, "Reference Meta" ---------------------------------------------------------- */
@@ -1282,33 +1294,33 @@ static inline FORY_MUST_CHECK bool fory_read_object_entry_value(struct fory_read
  * each time they are met: null or not-null flag.
  */
 bool fory_write_reference(struct fory_writer *writer, const void *object, const struct fory_type *type);
-/* Remembers the root object, for types that can refer to it from inside; right after fory_write_struct_root. False on
-   failure. */
-bool fory_write_root_reference(struct fory_writer *writer, const void *object, const struct fory_type *type);
+/* Remembers the root object, for types that can refer to it from inside; right after fory_writer_begin_struct_root.
+   False on failure. */
+bool fory_writer_track_root(struct fory_writer *writer, const void *object, const struct fory_type *type);
 /* The same for an item of a list or an entry of a map whose fory_item_type says ref; has_null as told to
-   fory_write_elements, false in maps. */
+   fory_write_list_header, false in maps. */
 bool fory_write_item_reference(struct fory_writer *writer, const void *object, const struct fory_type *type,
                                bool has_null);
 
 /* What was found in a ref position. */
 struct fory_reference {
-    void *object;   /* the object referred to; NULL for null and for a fresh one */
-    bool fresh;     /* a new object: its type info and body follow */
-    bool counted;   /* fresh, and references may point to it */
-    uint32_t depth; /* of the object referred to, as in fory_read_object */
+    void *object;    /* the object referred to; NULL for null and for a new one */
+    bool is_new;     /* a new object: its type info and body follow */
+    bool is_tracked; /* new, and references may point to it */
+    uint32_t depth;  /* of the object referred to, as in fory_read_object */
 };
 
 FORY_MUST_CHECK bool fory_read_reference(struct fory_reader *reader, const struct fory_type *type,
                                          struct fory_reference *reference);
-FORY_MUST_CHECK bool fory_read_element_reference(struct fory_reader *reader, const struct fory_expected_item *item,
-                                                 struct fory_elements *elements, struct fory_reference *reference);
+FORY_MUST_CHECK bool fory_read_item_reference(struct fory_reader *reader, const struct fory_expected_item *item,
+                                              struct fory_list_reader *elements, struct fory_reference *reference);
 FORY_MUST_CHECK bool fory_read_entry_reference(struct fory_reader *reader, const struct fory_expected_item *value,
-                                               struct fory_entries *entries, struct fory_reference *reference);
-/* Memory for a fresh object with its defaults, bound before its body is read, so that cycles close. NULL on failure. */
-void *fory_read_new_object(struct fory_reader *reader, const struct fory_struct_reader *type,
-                           const struct fory_reference *reference);
+                                               struct fory_map_reader *entries, struct fory_reference *reference);
+/* Memory for a new object with its defaults, bound before its body is read, so that cycles close. NULL on failure. */
+void *fory_reader_alloc_object(struct fory_reader *reader, const struct fory_struct_reader *type,
+                               const struct fory_reference *reference);
 /* Binds the caller's root object to the id that the root's flag took, if it took one. */
-FORY_MUST_CHECK bool fory_read_root_reference(struct fory_reader *reader, void *object, const struct fory_type *type);
+FORY_MUST_CHECK bool fory_reader_track_root(struct fory_reader *reader, void *object, const struct fory_type *type);
 
 /* --- Values of any type: <fory/any.h> -------------------------------------------------------------------------- */
 
@@ -1337,10 +1349,11 @@ size_t fory_write_any_chunk(struct fory_writer *writer, const struct fory_item_t
 void fory_write_entry_any(struct fory_writer *writer, const struct fory_any *any);
 /* A whole entry whose key is null. */
 void fory_write_null_key_any(struct fory_writer *writer, const struct fory_any *any);
-/* Instead of fory_read_entry_value. The fory_expected_item of such values is {FORY_TYPE_UNKNOWN, 1, true, NULL, NULL}.
+/* Instead of fory_read_entry_value_prefix. The fory_expected_item of such values is {FORY_TYPE_UNKNOWN, 1, true, NULL,
+ * NULL}.
  */
 FORY_MUST_CHECK bool fory_read_entry_any(struct fory_reader *reader, const struct fory_expected_item *value,
-                                         struct fory_entries *entries, struct fory_any *any);
+                                         struct fory_map_reader *entries, struct fory_any *any);
 
 /* --- Pointers to bases: structs whose first member is their type ----------------------------------------------- */
 
@@ -1380,7 +1393,7 @@ size_t fory_write_base_chunk(struct fory_writer *writer, const struct fory_item_
 void fory_write_entry_base(struct fory_writer *writer, const void *object);
 void fory_write_null_key_base(struct fory_writer *writer, const struct fory_type *base, const void *object);
 FORY_MUST_CHECK bool fory_read_entry_base(struct fory_reader *reader, const struct fory_expected_item *value,
-                                          struct fory_entries *entries, const struct fory_type *base, void **object);
+                                          struct fory_map_reader *entries, const struct fory_type *base, void **object);
 
 /* --- Codecs of the user: <fory/codec.h> ------------------------------------------------------------------------ */
 
@@ -1406,14 +1419,14 @@ FORY_MUST_CHECK bool fory_read_case(struct fory_reader *reader, const struct for
 /* Of a pointer to a struct or union. */
 FORY_MUST_CHECK bool fory_read_case_reference(struct fory_reader *reader, const struct fory_expected_item *item,
                                               const struct fory_layout **layout, struct fory_reference *reference);
-/* Of all else, as fory_read_object_element. */
+/* Of all else, as fory_read_object_item_prefix. */
 FORY_MUST_CHECK bool fory_read_object_case(struct fory_reader *reader, const struct fory_expected_item *item,
                                            const struct fory_layout **layout, void *object, size_t size, bool *present);
 FORY_MUST_CHECK bool fory_read_case_any(struct fory_reader *reader, struct fory_any *any);
 /* False, and INVALID_DATA, for null where there has to be an object. */
-static inline FORY_MUST_CHECK bool fory_read_required(struct fory_reader *reader, const void *object)
+static inline FORY_MUST_CHECK bool fory_reader_require(struct fory_reader *reader, const void *object)
 {
-    return object || fory_read_fail(reader, FORY_INVALID_DATA, "null where the schema allows none");
+    return object || fory_reader_fail(reader, FORY_INVALID_DATA, "null where the schema allows none");
 }
 void fory_write_unknown_case(struct fory_writer *writer, const struct fory_unknown_case *unknown);
 FORY_MUST_CHECK bool fory_read_unknown_case(struct fory_reader *reader, uint32_t id, struct fory_unknown_case *unknown);

@@ -155,7 +155,7 @@ void fory_value_print(const struct fory_value *value, FILE *stream);
 const struct fory_value *fory_value_target(const struct fory_value *value);
 /* A field of a struct by its name or tag id. */
 struct fory_value *fory_value_field(const struct fory_value *value, const char *name);
-struct fory_value *fory_value_tag(const struct fory_value *value, int64_t tag);
+struct fory_value *fory_value_field_by_tag(const struct fory_value *value, int64_t tag);
 /* How many items, entries or fields there are, and one of them: of a map its value. Items of arrays are no values. */
 size_t fory_value_count(const struct fory_value *value);
 struct fory_value *fory_value_at(const struct fory_value *value, size_t index);

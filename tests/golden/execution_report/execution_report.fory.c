@@ -14,11 +14,11 @@ const struct fory_type exchange_side_fory_type = {
 
 enum fory_status exchange_side_serialize(struct fory_writer *writer, enum exchange_side value, struct fory_bytes *out)
 {
-    if (fory_write_begin(writer, true)) {
+    if (fory_writer_begin_root(writer, true)) {
         fory_write_type(writer, &exchange_side_fory_type);
         fory_write_enum(writer, value);
     }
-    return fory_write_end(writer, &exchange_side_fory_type, out);
+    return fory_writer_end_root(writer, &exchange_side_fory_type, out);
 }
 
 enum fory_status exchange_side_deserialize(struct fory_reader *reader, struct fory_bytes in, enum exchange_side *value)
@@ -26,12 +26,12 @@ enum fory_status exchange_side_deserialize(struct fory_reader *reader, struct fo
     int32_t number = 0;
     struct fory_arena none;
     fory_arena_init(&none, NULL, 0, NULL);
-    fory_read_from(reader, in);
-    bool ok = fory_read_value_root(reader, &none, FORY_TYPE_ENUM, &exchange_side_fory_type, NULL) &&
+    fory_reader_set_input(reader, in);
+    bool ok = fory_reader_begin_value_root(reader, &none, FORY_TYPE_ENUM, &exchange_side_fory_type, NULL) &&
               fory_read_enum(reader, &number);
     *value = (enum exchange_side)number;
-    ok = ok && fory_read_fits_enum(reader, (int32_t)*value == number);
-    return fory_read_end(reader, &exchange_side_fory_type, value, sizeof *value, ok, true);
+    ok = ok && fory_reader_check_enum(reader, (int32_t)*value == number);
+    return fory_reader_end_root(reader, &exchange_side_fory_type, value, sizeof *value, ok, true);
 }
 
 const struct fory_type exchange_order_status_fory_type = {
@@ -46,11 +46,11 @@ const struct fory_type exchange_order_status_fory_type = {
 enum fory_status exchange_order_status_serialize(struct fory_writer *writer, enum exchange_order_status value,
                                                  struct fory_bytes *out)
 {
-    if (fory_write_begin(writer, true)) {
+    if (fory_writer_begin_root(writer, true)) {
         fory_write_type(writer, &exchange_order_status_fory_type);
         fory_write_enum(writer, value);
     }
-    return fory_write_end(writer, &exchange_order_status_fory_type, out);
+    return fory_writer_end_root(writer, &exchange_order_status_fory_type, out);
 }
 
 enum fory_status exchange_order_status_deserialize(struct fory_reader *reader, struct fory_bytes in,
@@ -59,12 +59,12 @@ enum fory_status exchange_order_status_deserialize(struct fory_reader *reader, s
     int32_t number = 0;
     struct fory_arena none;
     fory_arena_init(&none, NULL, 0, NULL);
-    fory_read_from(reader, in);
-    bool ok = fory_read_value_root(reader, &none, FORY_TYPE_ENUM, &exchange_order_status_fory_type, NULL) &&
+    fory_reader_set_input(reader, in);
+    bool ok = fory_reader_begin_value_root(reader, &none, FORY_TYPE_ENUM, &exchange_order_status_fory_type, NULL) &&
               fory_read_enum(reader, &number);
     *value = (enum exchange_order_status)number;
-    ok = ok && fory_read_fits_enum(reader, (int32_t)*value == number);
-    return fory_read_end(reader, &exchange_order_status_fory_type, value, sizeof *value, ok, true);
+    ok = ok && fory_reader_check_enum(reader, (int32_t)*value == number);
+    return fory_reader_end_root(reader, &exchange_order_status_fory_type, value, sizeof *value, ok, true);
 }
 
 static const uint8_t exchange_party_type_def[] = {
@@ -92,7 +92,7 @@ const struct fory_type exchange_party_fory_type = {
 void exchange_party_write(struct fory_writer *writer, const void *object)
 {
     const struct exchange_party *party = object;
-    if (!fory_write_room(writer, 9))
+    if (!fory_writer_reserve(writer, 9))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x193409c4);
     to = fory_put_varint32(to, party->role);
@@ -121,15 +121,15 @@ bool exchange_party_read(struct fory_reader *reader, const struct fory_layout *l
 
     struct fory_input in = fory_reader_input(reader);
     if (!fory_get_varint32(&in, &party->role))
-        return fory_read_fail_get(reader, in, "role");
+        return fory_reader_fail_get(reader, in, "role");
     if (!fory_get_string(&in, reader, &party->party_id))
-        return fory_read_fail_get(reader, in, "party_id");
+        return fory_reader_fail_get(reader, in, "party_id");
     if (!fory_get_string(&in, reader, &party->source))
-        return fory_read_fail_get(reader, in, "source");
+        return fory_reader_fail_get(reader, in, "source");
     reader->cursor = in.cursor;
     party->name = (struct fory_string){NULL, 0};
     if (!fory_read_present(reader, &present) || (present && !fory_read_string(reader, &party->name)))
-        return fory_read_fail_field(reader, "name");
+        return fory_reader_fail_field(reader, "name");
     return true;
 }
 
@@ -157,9 +157,9 @@ const struct fory_struct_reader exchange_party_fory_reader = {
 enum fory_status exchange_party_serialize(struct fory_writer *writer, const struct exchange_party *party,
                                           struct fory_bytes *out)
 {
-    if (fory_write_struct_root(writer, &exchange_party_fory_type))
+    if (fory_writer_begin_struct_root(writer, &exchange_party_fory_type))
         exchange_party_write(writer, party);
-    return fory_write_end(writer, &exchange_party_fory_type, out);
+    return fory_writer_end_root(writer, &exchange_party_fory_type, out);
 }
 
 enum fory_status exchange_party_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
@@ -167,10 +167,10 @@ enum fory_status exchange_party_deserialize(struct fory_reader *reader, struct f
 {
     const struct fory_layout *layout;
     memset(party, 0, sizeof *party);
-    fory_read_from(reader, in);
-    bool ok = fory_read_struct_root(reader, arena, &exchange_party_fory_reader, NULL, &layout) &&
+    fory_reader_set_input(reader, in);
+    bool ok = fory_reader_begin_struct_root(reader, arena, &exchange_party_fory_reader, NULL, &layout) &&
               exchange_party_read(reader, layout, party);
-    return fory_read_end(reader, &exchange_party_fory_type, party, sizeof *party, ok, true);
+    return fory_reader_end_root(reader, &exchange_party_fory_type, party, sizeof *party, ok, true);
 }
 
 static const uint8_t exchange_execution_report_type_def[] = {
@@ -266,7 +266,7 @@ static void exchange_execution_report_write_list_exchange_party(struct fory_writ
                                                                 bool declared)
 {
     static const struct fory_item_type item = {FORY_TYPE_STRUCT, false, false, &exchange_party_fory_type};
-    if (!fory_write_elements(writer, count, &item, declared, false))
+    if (!fory_write_list_header(writer, count, &item, declared, false))
         return;
     for (size_t i = 0; i < count; i++)
         exchange_party_write(writer, &items[i]);
@@ -278,7 +278,7 @@ static bool exchange_execution_report_read_exchange_side(struct fory_reader *rea
     if (!fory_read_enum(reader, &number))
         return false;
     *value = (enum exchange_side)number;
-    return fory_read_fits_enum(reader, (int32_t)*value == number);
+    return fory_reader_check_enum(reader, (int32_t)*value == number);
 }
 
 static bool exchange_execution_report_read_exchange_order_status(struct fory_reader *reader,
@@ -288,21 +288,21 @@ static bool exchange_execution_report_read_exchange_order_status(struct fory_rea
     if (!fory_read_enum(reader, &number))
         return false;
     *value = (enum exchange_order_status)number;
-    return fory_read_fits_enum(reader, (int32_t)*value == number);
+    return fory_reader_check_enum(reader, (int32_t)*value == number);
 }
 
 static struct exchange_party *exchange_execution_report_read_list_exchange_party(struct fory_reader *reader,
                                                                                  size_t *count)
 {
     static const struct fory_expected_item item = {FORY_TYPE_STRUCT, 1, false, NULL, &exchange_party_fory_reader};
-    struct fory_elements elements;
+    struct fory_list_reader elements;
     struct exchange_party *items =
-        fory_read_list(reader, &item, sizeof *items, _Alignof(struct exchange_party), &elements);
+        fory_list_begin(reader, &item, sizeof *items, _Alignof(struct exchange_party), &elements);
     bool present;
     for (size_t i = 0; items && i < elements.count; i++) {
-        if (!fory_read_object_element(reader, &item, &elements, &items[i], sizeof items[i], &present) ||
+        if (!fory_read_object_item_prefix(reader, &item, &elements, &items[i], sizeof items[i], &present) ||
             (present && !exchange_party_read(reader, elements.layout, &items[i])))
-            return fory_read_fail_item(reader, i);
+            return fory_reader_fail_item(reader, i);
     }
     *count = elements.count;
     return items;
@@ -311,7 +311,7 @@ static struct exchange_party *exchange_execution_report_read_list_exchange_party
 void exchange_execution_report_write(struct fory_writer *writer, const void *object)
 {
     const struct exchange_execution_report *execution_report = object;
-    if (!fory_write_enter(writer) || !fory_write_room(writer, 214))
+    if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 214))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x3424baa9);
     to = fory_put_uint64(to, execution_report->participant);
@@ -400,11 +400,12 @@ void exchange_execution_report_write(struct fory_writer *writer, const void *obj
     fory_write_present(writer, execution_report->has_stop_price);
     if (execution_report->has_stop_price)
         fory_write_decimal(writer, &execution_report->stop_price);
-    if (fory_write_items(writer, execution_report->conditions.items, execution_report->conditions.count, "conditions"))
+    if (fory_writer_check_items(writer, execution_report->conditions.items, execution_report->conditions.count,
+                                "conditions"))
         fory_write_string_list(writer, execution_report->conditions.items, execution_report->conditions.count, true);
     fory_write_array_field(writer, execution_report->fills.items, execution_report->fills.count,
                            sizeof *execution_report->fills.items, "fills");
-    if (fory_write_items(writer, execution_report->parties.items, execution_report->parties.count, "parties"))
+    if (fory_writer_check_items(writer, execution_report->parties.items, execution_report->parties.count, "parties"))
         exchange_execution_report_write_list_exchange_party(writer, execution_report->parties.items,
                                                             execution_report->parties.count, true);
     fory_write_bytes_field(writer, execution_report->signature, "signature");
@@ -416,7 +417,7 @@ void exchange_execution_report_write(struct fory_writer *writer, const void *obj
     if (!(to = fory_put_string_field(writer, to, execution_report->strategy, "strategy")))
         return;
     writer->cursor = to;
-    fory_write_leave(writer);
+    fory_writer_leave(writer);
 }
 
 const struct fory_struct_writer exchange_execution_report_fory_writer = {
@@ -430,163 +431,163 @@ bool exchange_execution_report_read(struct fory_reader *reader, const struct for
     bool present;
     if (layout)
         return fory_read_evolved(reader, layout, object);
-    if (!fory_read_enter(reader) || !fory_read_schema_hash(reader, 0x3424baa9))
+    if (!fory_reader_enter(reader) || !fory_read_schema_hash(reader, 0x3424baa9))
         return false;
 
     struct fory_input in = fory_reader_input(reader);
     if (!fory_get_uint64(&in, &execution_report->participant))
-        return fory_read_fail_get(reader, in, "participant");
+        return fory_reader_fail_get(reader, in, "participant");
     if (!fory_get_float64(&in, &execution_report->average_price))
-        return fory_read_fail_get(reader, in, "average_price");
+        return fory_reader_fail_get(reader, in, "average_price");
     if (!fory_get_float64(&in, &execution_report->volatility))
-        return fory_read_fail_get(reader, in, "volatility");
+        return fory_reader_fail_get(reader, in, "volatility");
     if (!fory_get_float64(&in, &execution_report->day_average_price))
-        return fory_read_fail_get(reader, in, "day_average_price");
+        return fory_reader_fail_get(reader, in, "day_average_price");
     if (!fory_get_uint32(&in, &execution_report->session))
-        return fory_read_fail_get(reader, in, "session");
+        return fory_reader_fail_get(reader, in, "session");
     if (!fory_get_float32(&in, &execution_report->fee_rate))
-        return fory_read_fail_get(reader, in, "fee_rate");
+        return fory_reader_fail_get(reader, in, "fee_rate");
     if (!fory_get_int16(&in, &execution_report->tick_rule))
-        return fory_read_fail_get(reader, in, "tick_rule");
+        return fory_reader_fail_get(reader, in, "tick_rule");
     if (!fory_get_bool(&in, &execution_report->working))
-        return fory_read_fail_get(reader, in, "working");
+        return fory_reader_fail_get(reader, in, "working");
     if (!fory_get_bool(&in, &execution_report->solicited))
-        return fory_read_fail_get(reader, in, "solicited");
+        return fory_reader_fail_get(reader, in, "solicited");
     if (!fory_get_bool(&in, &execution_report->preallocated))
-        return fory_read_fail_get(reader, in, "preallocated");
+        return fory_reader_fail_get(reader, in, "preallocated");
     if (!fory_get_bool(&in, &execution_report->aggressor))
-        return fory_read_fail_get(reader, in, "aggressor");
+        return fory_reader_fail_get(reader, in, "aggressor");
     if (!fory_get_bool(&in, &execution_report->cross))
-        return fory_read_fail_get(reader, in, "cross");
+        return fory_reader_fail_get(reader, in, "cross");
     if (!fory_get_bool(&in, &execution_report->give_up))
-        return fory_read_fail_get(reader, in, "give_up");
+        return fory_reader_fail_get(reader, in, "give_up");
     if (!fory_get_bool(&in, &execution_report->algorithmic))
-        return fory_read_fail_get(reader, in, "algorithmic");
+        return fory_reader_fail_get(reader, in, "algorithmic");
     if (!fory_get_uint8(&in, &execution_report->priority))
-        return fory_read_fail_get(reader, in, "priority");
+        return fory_reader_fail_get(reader, in, "priority");
     if (!fory_get_varint64(&in, &execution_report->order_quantity))
-        return fory_read_fail_get(reader, in, "order_quantity");
+        return fory_reader_fail_get(reader, in, "order_quantity");
     if (!fory_get_varint64(&in, &execution_report->leaves_quantity))
-        return fory_read_fail_get(reader, in, "leaves_quantity");
+        return fory_reader_fail_get(reader, in, "leaves_quantity");
     if (!fory_get_varint64(&in, &execution_report->cumulative_quantity))
-        return fory_read_fail_get(reader, in, "cumulative_quantity");
+        return fory_reader_fail_get(reader, in, "cumulative_quantity");
     if (!fory_get_varint64(&in, &execution_report->last_quantity))
-        return fory_read_fail_get(reader, in, "last_quantity");
+        return fory_reader_fail_get(reader, in, "last_quantity");
     if (!fory_get_varint64(&in, &execution_report->minimum_quantity))
-        return fory_read_fail_get(reader, in, "minimum_quantity");
+        return fory_reader_fail_get(reader, in, "minimum_quantity");
     if (!fory_get_varint64(&in, &execution_report->display_quantity))
-        return fory_read_fail_get(reader, in, "display_quantity");
+        return fory_reader_fail_get(reader, in, "display_quantity");
     if (!fory_get_varint64(&in, &execution_report->day_quantity))
-        return fory_read_fail_get(reader, in, "day_quantity");
+        return fory_reader_fail_get(reader, in, "day_quantity");
     if (!fory_get_varint64(&in, &execution_report->day_cumulative_quantity))
-        return fory_read_fail_get(reader, in, "day_cumulative_quantity");
+        return fory_reader_fail_get(reader, in, "day_cumulative_quantity");
     if (!fory_get_tagged_int64(&in, &execution_report->sequence))
-        return fory_read_fail_get(reader, in, "sequence");
+        return fory_reader_fail_get(reader, in, "sequence");
     if (!fory_get_tagged_uint64(&in, &execution_report->trade_number))
-        return fory_read_fail_get(reader, in, "trade_number");
+        return fory_reader_fail_get(reader, in, "trade_number");
     if (!fory_get_varint32(&in, &execution_report->settlement_days))
-        return fory_read_fail_get(reader, in, "settlement_days");
+        return fory_reader_fail_get(reader, in, "settlement_days");
     if (!fory_get_varint32(&in, &execution_report->order_type))
-        return fory_read_fail_get(reader, in, "order_type");
+        return fory_reader_fail_get(reader, in, "order_type");
     if (!fory_get_varint32(&in, &execution_report->time_in_force))
-        return fory_read_fail_get(reader, in, "time_in_force");
+        return fory_reader_fail_get(reader, in, "time_in_force");
     if (!fory_get_varint32(&in, &execution_report->capacity))
-        return fory_read_fail_get(reader, in, "capacity");
+        return fory_reader_fail_get(reader, in, "capacity");
     if (!fory_get_varint32(&in, &execution_report->reject_code))
-        return fory_read_fail_get(reader, in, "reject_code");
+        return fory_reader_fail_get(reader, in, "reject_code");
     if (!fory_get_varint32(&in, &execution_report->quantity_type))
-        return fory_read_fail_get(reader, in, "quantity_type");
+        return fory_reader_fail_get(reader, in, "quantity_type");
     if (!fory_get_varint32(&in, &execution_report->liquidity))
-        return fory_read_fail_get(reader, in, "liquidity");
+        return fory_reader_fail_get(reader, in, "liquidity");
     if (!fory_get_varint32(&in, &execution_report->product))
-        return fory_read_fail_get(reader, in, "product");
+        return fory_reader_fail_get(reader, in, "product");
     if (!fory_get_var_uint32(&in, &execution_report->gateway))
-        return fory_read_fail_get(reader, in, "gateway");
+        return fory_reader_fail_get(reader, in, "gateway");
     if (!fory_get_var_uint32(&in, &execution_report->partition))
-        return fory_read_fail_get(reader, in, "partition");
+        return fory_reader_fail_get(reader, in, "partition");
     if (!fory_get_var_uint32(&in, &execution_report->match_number))
-        return fory_read_fail_get(reader, in, "match_number");
+        return fory_reader_fail_get(reader, in, "match_number");
     if (!fory_get_var_uint32(&in, &execution_report->leg_count))
-        return fory_read_fail_get(reader, in, "leg_count");
+        return fory_reader_fail_get(reader, in, "leg_count");
     reader->cursor = in.cursor;
     if (!fory_read_present(reader, &execution_report->has_canceled_quantity) ||
         (execution_report->has_canceled_quantity && !fory_read_varint64(reader, &execution_report->canceled_quantity)))
-        return fory_read_fail_field(reader, "canceled_quantity");
+        return fory_reader_fail_field(reader, "canceled_quantity");
     in.cursor = reader->cursor;
     if (!fory_get_string(&in, reader, &execution_report->order_id))
-        return fory_read_fail_get(reader, in, "order_id");
+        return fory_reader_fail_get(reader, in, "order_id");
     if (!fory_get_string(&in, reader, &execution_report->client_order_id))
-        return fory_read_fail_get(reader, in, "client_order_id");
+        return fory_reader_fail_get(reader, in, "client_order_id");
     if (!fory_get_string(&in, reader, &execution_report->original_client_order_id))
-        return fory_read_fail_get(reader, in, "original_client_order_id");
+        return fory_reader_fail_get(reader, in, "original_client_order_id");
     if (!fory_get_string(&in, reader, &execution_report->execution_id))
-        return fory_read_fail_get(reader, in, "execution_id");
+        return fory_reader_fail_get(reader, in, "execution_id");
     if (!fory_get_string(&in, reader, &execution_report->execution_reference))
-        return fory_read_fail_get(reader, in, "execution_reference");
+        return fory_reader_fail_get(reader, in, "execution_reference");
     if (!fory_get_string(&in, reader, &execution_report->symbol))
-        return fory_read_fail_get(reader, in, "symbol");
+        return fory_reader_fail_get(reader, in, "symbol");
     if (!fory_get_string(&in, reader, &execution_report->isin))
-        return fory_read_fail_get(reader, in, "isin");
+        return fory_reader_fail_get(reader, in, "isin");
     if (!fory_get_string(&in, reader, &execution_report->market))
-        return fory_read_fail_get(reader, in, "market");
+        return fory_reader_fail_get(reader, in, "market");
     if (!fory_get_string(&in, reader, &execution_report->currency))
-        return fory_read_fail_get(reader, in, "currency");
+        return fory_reader_fail_get(reader, in, "currency");
     if (!fory_get_string(&in, reader, &execution_report->account))
-        return fory_read_fail_get(reader, in, "account");
+        return fory_reader_fail_get(reader, in, "account");
     if (!fory_get_string(&in, reader, &execution_report->text))
-        return fory_read_fail_get(reader, in, "text");
+        return fory_reader_fail_get(reader, in, "text");
     reader->cursor = in.cursor;
     execution_report->reject_reason = (struct fory_string){NULL, 0};
     if (!fory_read_present(reader, &present) ||
         (present && !fory_read_string(reader, &execution_report->reject_reason)))
-        return fory_read_fail_field(reader, "reject_reason");
+        return fory_reader_fail_field(reader, "reject_reason");
     if (!exchange_execution_report_read_exchange_side(reader, &execution_report->side))
-        return fory_read_fail_field(reader, "side");
+        return fory_reader_fail_field(reader, "side");
     if (!exchange_execution_report_read_exchange_order_status(reader, &execution_report->status))
-        return fory_read_fail_field(reader, "status");
+        return fory_reader_fail_field(reader, "status");
     if (!fory_read_decimal(reader, &execution_report->price))
-        return fory_read_fail_field(reader, "price");
+        return fory_reader_fail_field(reader, "price");
     if (!fory_read_decimal(reader, &execution_report->last_price))
-        return fory_read_fail_field(reader, "last_price");
+        return fory_reader_fail_field(reader, "last_price");
     if (!fory_read_decimal(reader, &execution_report->gross_amount))
-        return fory_read_fail_field(reader, "gross_amount");
+        return fory_reader_fail_field(reader, "gross_amount");
     if (!fory_read_decimal(reader, &execution_report->commission))
-        return fory_read_fail_field(reader, "commission");
+        return fory_reader_fail_field(reader, "commission");
     if (!fory_read_timestamp(reader, &execution_report->transaction_time))
-        return fory_read_fail_field(reader, "transaction_time");
+        return fory_reader_fail_field(reader, "transaction_time");
     if (!fory_read_timestamp(reader, &execution_report->sending_time))
-        return fory_read_fail_field(reader, "sending_time");
+        return fory_reader_fail_field(reader, "sending_time");
     if (!fory_read_present(reader, &execution_report->has_expire_time) ||
         (execution_report->has_expire_time && !fory_read_timestamp(reader, &execution_report->expire_time)))
-        return fory_read_fail_field(reader, "expire_time");
+        return fory_reader_fail_field(reader, "expire_time");
     if (!fory_read_present(reader, &execution_report->has_settlement_date) ||
         (execution_report->has_settlement_date && !fory_read_date(reader, &execution_report->settlement_date)))
-        return fory_read_fail_field(reader, "settlement_date");
+        return fory_reader_fail_field(reader, "settlement_date");
     if (!fory_read_date(reader, &execution_report->trade_date))
-        return fory_read_fail_field(reader, "trade_date");
+        return fory_reader_fail_field(reader, "trade_date");
     if (!fory_read_duration(reader, &execution_report->latency))
-        return fory_read_fail_field(reader, "latency");
+        return fory_reader_fail_field(reader, "latency");
     if (!fory_read_present(reader, &execution_report->has_stop_price) ||
         (execution_report->has_stop_price && !fory_read_decimal(reader, &execution_report->stop_price)))
-        return fory_read_fail_field(reader, "stop_price");
+        return fory_reader_fail_field(reader, "stop_price");
     if (!(execution_report->conditions.items = fory_read_string_list(reader, &execution_report->conditions.count)))
-        return fory_read_fail_field(reader, "conditions");
+        return fory_reader_fail_field(reader, "conditions");
     if (!(execution_report->fills.items = fory_read_array(reader, sizeof(double), &execution_report->fills.count)))
-        return fory_read_fail_field(reader, "fills");
+        return fory_reader_fail_field(reader, "fills");
     if (!(execution_report->parties.items =
               exchange_execution_report_read_list_exchange_party(reader, &execution_report->parties.count)))
-        return fory_read_fail_field(reader, "parties");
+        return fory_reader_fail_field(reader, "parties");
     if (!fory_read_bytes(reader, &execution_report->signature))
-        return fory_read_fail_field(reader, "signature");
+        return fory_reader_fail_field(reader, "signature");
     in.cursor = reader->cursor;
     if (!fory_get_string(&in, reader, &execution_report->trader))
-        return fory_read_fail_get(reader, in, "trader");
+        return fory_reader_fail_get(reader, in, "trader");
     if (!fory_get_string(&in, reader, &execution_report->clearing_firm))
-        return fory_read_fail_get(reader, in, "clearing_firm");
+        return fory_reader_fail_get(reader, in, "clearing_firm");
     if (!fory_get_string(&in, reader, &execution_report->strategy))
-        return fory_read_fail_get(reader, in, "strategy");
+        return fory_reader_fail_get(reader, in, "strategy");
     reader->cursor = in.cursor;
-    fory_read_leave(reader);
+    fory_reader_leave(reader);
     return true;
 }
 
@@ -706,9 +707,9 @@ enum fory_status exchange_execution_report_serialize(struct fory_writer *writer,
                                                      const struct exchange_execution_report *execution_report,
                                                      struct fory_bytes *out)
 {
-    if (fory_write_struct_root(writer, &exchange_execution_report_fory_type))
+    if (fory_writer_begin_struct_root(writer, &exchange_execution_report_fory_type))
         exchange_execution_report_write(writer, execution_report);
-    return fory_write_end(writer, &exchange_execution_report_fory_type, out);
+    return fory_writer_end_root(writer, &exchange_execution_report_fory_type, out);
 }
 
 enum fory_status exchange_execution_report_deserialize(struct fory_reader *reader, struct fory_bytes in,
@@ -717,11 +718,11 @@ enum fory_status exchange_execution_report_deserialize(struct fory_reader *reade
 {
     const struct fory_layout *layout;
     memset(execution_report, 0, sizeof *execution_report);
-    fory_read_from(reader, in);
-    bool ok = fory_read_struct_root(reader, arena, &exchange_execution_report_fory_reader, NULL, &layout) &&
+    fory_reader_set_input(reader, in);
+    bool ok = fory_reader_begin_struct_root(reader, arena, &exchange_execution_report_fory_reader, NULL, &layout) &&
               exchange_execution_report_read(reader, layout, execution_report);
-    return fory_read_end(reader, &exchange_execution_report_fory_type, execution_report, sizeof *execution_report, ok,
-                         true);
+    return fory_reader_end_root(reader, &exchange_execution_report_fory_type, execution_report,
+                                sizeof *execution_report, ok, true);
 }
 
 enum fory_status exchange_execution_report_register(struct fory_runtime *runtime)

@@ -5,77 +5,78 @@
 
 /* What this file relies on. Where it does not hold, run forygen again, with the flags of the compiler. */
 FORY_GUARDS_BEGIN
-FORY_MEMBER_IS(struct position, latitude, double *);
-FORY_MEMBER_IS(struct position, longitude, double *);
-FORY_MEMBER_IS(struct position, altitude, float *);
-FORY_BEGINS_WITH(struct position, latitude);
-FORY_ORDER_3(struct position, latitude, longitude, altitude);
-FORY_ENDS_WITH(struct position, altitude);
-FORY_HAS_MEMBERS(struct position, 0, 0, 0);
-FORY_MEMBER_IS(struct observation, station, const char **);
-FORY_MEMBER_IS(struct observation, operator_name, struct fory_string *);
-FORY_MEMBER_IS(struct observation, where, struct position *);
-FORY_MEMBER_IS(struct observation, taken, struct fory_timestamp *);
-FORY_MEMBER_IS(struct observation, interval, struct fory_duration *);
-FORY_MEMBER_IS(struct observation, installed, struct fory_date *);
-FORY_MEMBER_IS(struct observation, temperature, float *);
-FORY_MEMBER_IS(struct observation, temperature_minimum, float *);
-FORY_MEMBER_IS(struct observation, temperature_maximum, float *);
-FORY_MEMBER_IS(struct observation, temperature_ground, float *);
-FORY_MEMBER_IS(struct observation, dew_point, float *);
-FORY_MEMBER_IS(struct observation, humidity, float *);
-FORY_MEMBER_IS(struct observation, pressure, float *);
-FORY_MEMBER_IS(struct observation, pressure_sea_level, float *);
-FORY_MEMBER_IS(struct observation, pressure_tendency, float *);
-FORY_MEMBER_IS(struct observation, wind_speed, float *);
-FORY_MEMBER_IS(struct observation, wind_gust, float *);
-FORY_MEMBER_IS(struct observation, wind_direction, uint16_t *);
-FORY_MEMBER_IS(struct observation, wind_gust_direction, uint16_t *);
-FORY_MEMBER_IS(struct observation, wind_history, float (*)[6]);
-FORY_MEMBER_IS(struct observation, wind_history_count, uint8_t *);
-FORY_MEMBER_IS(struct observation, rain, float *);
-FORY_MEMBER_IS(struct observation, rain_hour, float *);
-FORY_MEMBER_IS(struct observation, rain_day, float *);
-FORY_MEMBER_IS(struct observation, snow_depth, float *);
-FORY_MEMBER_IS(struct observation, leaf_wetness, fory_float16 *);
-FORY_MEMBER_IS(struct observation, soil_moisture, fory_bfloat16 *);
-FORY_MEMBER_IS(struct observation, lightning_count, uint32_t *);
-FORY_MEMBER_IS(struct observation, raining, bool *);
-FORY_MEMBER_IS(struct observation, frozen, bool *);
-FORY_MEMBER_IS(struct observation, radiation, double *);
-FORY_MEMBER_IS(struct observation, radiation_net, double *);
-FORY_MEMBER_IS(struct observation, ultraviolet, float *);
-FORY_MEMBER_IS(struct observation, illuminance, uint32_t *);
-FORY_MEMBER_IS(struct observation, cloud_cover, uint8_t *);
-FORY_MEMBER_IS(struct observation, visibility, uint16_t *);
-FORY_MEMBER_IS(struct observation, cloud_base, int16_t *);
-FORY_MEMBER_IS(struct observation, weather_code, int8_t *);
-FORY_MEMBER_IS(struct observation, sequence, uint64_t *);
-FORY_MEMBER_IS(struct observation, uptime, int64_t *);
-FORY_MEMBER_IS(struct observation, firmware, uint32_t *);
-FORY_MEMBER_IS(struct observation, battery, float *);
-FORY_MEMBER_IS(struct observation, signal, int32_t *);
-FORY_MEMBER_IS(struct observation, samples, double **);
-FORY_MEMBER_IS(struct observation, sample_count, size_t *);
-FORY_MEMBER_IS(struct observation, picture, uint8_t **);
-FORY_MEMBER_IS(struct observation, picture_size, uint32_t *);
-FORY_BEGINS_WITH(struct observation, station);
-FORY_ORDER_8(struct observation, station, operator_name, where, taken, interval, installed, temperature,
-             temperature_minimum);
-FORY_ORDER_8(struct observation, temperature_minimum, temperature_maximum, temperature_ground, dew_point, humidity,
-             pressure, pressure_sea_level, pressure_tendency);
-FORY_ORDER_8(struct observation, pressure_tendency, wind_speed, wind_gust, wind_direction, wind_gust_direction,
-             wind_history, wind_history_count, rain);
-FORY_ORDER_8(struct observation, rain, rain_hour, rain_day, snow_depth, leaf_wetness, soil_moisture, lightning_count,
-             raining);
-FORY_ORDER_8(struct observation, raining, frozen, radiation, radiation_net, ultraviolet, illuminance, cloud_cover,
-             visibility);
-FORY_ORDER_8(struct observation, visibility, cloud_base, weather_code, sequence, uptime, firmware, battery, signal);
-FORY_ORDER_5(struct observation, signal, samples, sample_count, picture, picture_size);
-FORY_ENDS_WITH(struct observation, picture_size);
-FORY_HAS_MEMBERS(struct observation, 0, FORY_EMPTY, FORY_EMPTY, FORY_EMPTY, FORY_EMPTY, FORY_EMPTY, 0, 0, 0, 0, 0, 0, 0,
-                 0, 0, 0, 0, 0, 0, FORY_EMPTY, 0, 0, 0, 0, 0, FORY_EMPTY, FORY_EMPTY, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                 0, 0, 0, 0, 0, 0, 0, 0, 0);
+FORY_ASSERT_MEMBER_TYPE(struct position, latitude, double *);
+FORY_ASSERT_MEMBER_TYPE(struct position, longitude, double *);
+FORY_ASSERT_MEMBER_TYPE(struct position, altitude, float *);
+FORY_ASSERT_BEGINS_WITH(struct position, latitude);
+FORY_ASSERT_ORDER_3(struct position, latitude, longitude, altitude);
+FORY_ASSERT_ENDS_WITH(struct position, altitude);
+FORY_ASSERT_MEMBERS(struct position, 0, 0, 0);
+FORY_ASSERT_MEMBER_TYPE(struct observation, station, const char **);
+FORY_ASSERT_MEMBER_TYPE(struct observation, operator_name, struct fory_string *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, where, struct position *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, taken, struct fory_timestamp *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, interval, struct fory_duration *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, installed, struct fory_date *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, temperature, float *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, temperature_minimum, float *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, temperature_maximum, float *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, temperature_ground, float *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, dew_point, float *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, humidity, float *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, pressure, float *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, pressure_sea_level, float *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, pressure_tendency, float *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, wind_speed, float *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, wind_gust, float *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, wind_direction, uint16_t *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, wind_gust_direction, uint16_t *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, wind_history, float (*)[6]);
+FORY_ASSERT_MEMBER_TYPE(struct observation, wind_history_count, uint8_t *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, rain, float *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, rain_hour, float *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, rain_day, float *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, snow_depth, float *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, leaf_wetness, fory_float16 *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, soil_moisture, fory_bfloat16 *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, lightning_count, uint32_t *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, raining, bool *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, frozen, bool *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, radiation, double *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, radiation_net, double *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, ultraviolet, float *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, illuminance, uint32_t *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, cloud_cover, uint8_t *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, visibility, uint16_t *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, cloud_base, int16_t *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, weather_code, int8_t *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, sequence, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, uptime, int64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, firmware, uint32_t *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, battery, float *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, signal, int32_t *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, samples, double **);
+FORY_ASSERT_MEMBER_TYPE(struct observation, sample_count, size_t *);
+FORY_ASSERT_MEMBER_TYPE(struct observation, picture, uint8_t **);
+FORY_ASSERT_MEMBER_TYPE(struct observation, picture_size, uint32_t *);
+FORY_ASSERT_BEGINS_WITH(struct observation, station);
+FORY_ASSERT_ORDER_8(struct observation, station, operator_name, where, taken, interval, installed, temperature,
+                    temperature_minimum);
+FORY_ASSERT_ORDER_8(struct observation, temperature_minimum, temperature_maximum, temperature_ground, dew_point,
+                    humidity, pressure, pressure_sea_level, pressure_tendency);
+FORY_ASSERT_ORDER_8(struct observation, pressure_tendency, wind_speed, wind_gust, wind_direction, wind_gust_direction,
+                    wind_history, wind_history_count, rain);
+FORY_ASSERT_ORDER_8(struct observation, rain, rain_hour, rain_day, snow_depth, leaf_wetness, soil_moisture,
+                    lightning_count, raining);
+FORY_ASSERT_ORDER_8(struct observation, raining, frozen, radiation, radiation_net, ultraviolet, illuminance,
+                    cloud_cover, visibility);
+FORY_ASSERT_ORDER_8(struct observation, visibility, cloud_base, weather_code, sequence, uptime, firmware, battery,
+                    signal);
+FORY_ASSERT_ORDER_5(struct observation, signal, samples, sample_count, picture, picture_size);
+FORY_ASSERT_ENDS_WITH(struct observation, picture_size);
+FORY_ASSERT_MEMBERS(struct observation, 0, FORY_EMPTY, FORY_EMPTY, FORY_EMPTY, FORY_EMPTY, FORY_EMPTY, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, FORY_EMPTY, 0, 0, 0, 0, 0, FORY_EMPTY, FORY_EMPTY, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 FORY_GUARDS_END
 
 static const uint8_t position_type_def[] = {
@@ -104,7 +105,7 @@ const struct fory_type position_fory_type = {
 void position_write(struct fory_writer *writer, const void *object)
 {
     const struct position *position = object;
-    if (!fory_write_room(writer, 24))
+    if (!fory_writer_reserve(writer, 24))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x57022b1c);
     to = fory_put_float64(to, position->latitude);
@@ -128,11 +129,11 @@ bool position_read(struct fory_reader *reader, const struct fory_layout *layout,
 
     struct fory_input in = fory_reader_input(reader);
     if (!fory_get_float64(&in, &position->latitude))
-        return fory_read_fail_get(reader, in, "latitude");
+        return fory_reader_fail_get(reader, in, "latitude");
     if (!fory_get_float64(&in, &position->longitude))
-        return fory_read_fail_get(reader, in, "longitude");
+        return fory_reader_fail_get(reader, in, "longitude");
     if (!fory_get_float32(&in, &position->altitude))
-        return fory_read_fail_get(reader, in, "altitude");
+        return fory_reader_fail_get(reader, in, "altitude");
     reader->cursor = in.cursor;
     return true;
 }
@@ -160,9 +161,9 @@ const struct fory_struct_reader position_fory_reader = {
 
 enum fory_status position_serialize(struct fory_writer *writer, const struct position *position, struct fory_bytes *out)
 {
-    if (fory_write_struct_root(writer, &position_fory_type))
+    if (fory_writer_begin_struct_root(writer, &position_fory_type))
         position_write(writer, position);
-    return fory_write_end(writer, &position_fory_type, out);
+    return fory_writer_end_root(writer, &position_fory_type, out);
 }
 
 enum fory_status position_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
@@ -170,10 +171,10 @@ enum fory_status position_deserialize(struct fory_reader *reader, struct fory_by
 {
     const struct fory_layout *layout;
     memset(position, 0, sizeof *position);
-    fory_read_from(reader, in);
-    bool ok = fory_read_struct_root(reader, arena, &position_fory_reader, NULL, &layout) &&
+    fory_reader_set_input(reader, in);
+    bool ok = fory_reader_begin_struct_root(reader, arena, &position_fory_reader, NULL, &layout) &&
               position_read(reader, layout, position);
-    return fory_read_end(reader, &position_fory_type, position, sizeof *position, ok, true);
+    return fory_reader_end_root(reader, &position_fory_type, position, sizeof *position, ok, true);
 }
 
 static const uint8_t observation_type_def[] = {
@@ -244,7 +245,7 @@ static bool observation_read_observation_picture(struct fory_reader *reader, str
 {
     size_t count;
     if (!(observation->picture = fory_read_array(reader, sizeof(uint8_t), &count)) ||
-        !fory_read_fits(reader, (size_t)(uint32_t)count == count))
+        !fory_reader_check_count(reader, (size_t)(uint32_t)count == count))
         return false;
     observation->picture_size = (uint32_t)count;
     return true;
@@ -269,7 +270,7 @@ static bool observation_read_observation_wind_history(struct fory_reader *reader
 {
     size_t count;
     if (!fory_read_array_into(reader, observation->wind_history, 6, sizeof *observation->wind_history, &count) ||
-        !fory_read_fits(reader, (size_t)(uint8_t)count == count))
+        !fory_reader_check_count(reader, (size_t)(uint8_t)count == count))
         return false;
     observation->wind_history_count = (uint8_t)count;
     return true;
@@ -278,7 +279,7 @@ static bool observation_read_observation_wind_history(struct fory_reader *reader
 void observation_write(struct fory_writer *writer, const void *object)
 {
     const struct observation *observation = object;
-    if (!fory_write_enter(writer) || !fory_write_room(writer, 141))
+    if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 141))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x939541eb);
     to = fory_put_float64(to, observation->radiation);
@@ -326,17 +327,17 @@ void observation_write(struct fory_writer *writer, const void *object)
     fory_write_array_field(writer, observation->samples, observation->sample_count, sizeof *observation->samples,
                            "samples");
     to = writer->cursor;
-    if (!(to = fory_put_chars_field(writer, to, observation->station, "station")))
+    if (!(to = fory_put_cstring_field(writer, to, observation->station, "station")))
         return;
     writer->cursor = to;
     fory_write_timestamp(writer, &observation->taken);
     fory_write_field_type(writer, &position_fory_type);
     position_write(writer, &observation->where);
-    if (fory_write_limited(writer, observation->wind_history, (uint64_t)observation->wind_history_count, 6,
-                           "wind_history"))
+    if (fory_writer_check_count(writer, observation->wind_history, (uint64_t)observation->wind_history_count, 6,
+                                "wind_history"))
         fory_write_array(writer, observation->wind_history, (size_t)observation->wind_history_count,
                          sizeof *observation->wind_history);
-    fory_write_leave(writer);
+    fory_writer_leave(writer);
 }
 
 const struct fory_struct_writer observation_fory_writer = {
@@ -350,103 +351,103 @@ bool observation_read(struct fory_reader *reader, const struct fory_layout *layo
     bool present;
     if (layout)
         return fory_read_evolved(reader, layout, object);
-    if (!fory_read_enter(reader) || !fory_read_schema_hash(reader, 0x939541eb))
+    if (!fory_reader_enter(reader) || !fory_read_schema_hash(reader, 0x939541eb))
         return false;
 
     struct fory_input in = fory_reader_input(reader);
     if (!fory_get_float64(&in, &observation->radiation))
-        return fory_read_fail_get(reader, in, "radiation");
+        return fory_reader_fail_get(reader, in, "radiation");
     if (!fory_get_float64(&in, &observation->radiation_net))
-        return fory_read_fail_get(reader, in, "radiation_net");
+        return fory_reader_fail_get(reader, in, "radiation_net");
     if (!fory_get_uint32(&in, &observation->firmware))
-        return fory_read_fail_get(reader, in, "firmware");
+        return fory_reader_fail_get(reader, in, "firmware");
     if (!fory_get_float32(&in, &observation->battery))
-        return fory_read_fail_get(reader, in, "battery");
+        return fory_reader_fail_get(reader, in, "battery");
     if (!fory_get_float32(&in, &observation->dew_point))
-        return fory_read_fail_get(reader, in, "dew_point");
+        return fory_reader_fail_get(reader, in, "dew_point");
     if (!fory_get_float32(&in, &observation->humidity))
-        return fory_read_fail_get(reader, in, "humidity");
+        return fory_reader_fail_get(reader, in, "humidity");
     if (!fory_get_float32(&in, &observation->pressure))
-        return fory_read_fail_get(reader, in, "pressure");
+        return fory_reader_fail_get(reader, in, "pressure");
     if (!fory_get_float32(&in, &observation->pressure_sea_level))
-        return fory_read_fail_get(reader, in, "pressure_sea_level");
+        return fory_reader_fail_get(reader, in, "pressure_sea_level");
     if (!fory_get_float32(&in, &observation->pressure_tendency))
-        return fory_read_fail_get(reader, in, "pressure_tendency");
+        return fory_reader_fail_get(reader, in, "pressure_tendency");
     if (!fory_get_float32(&in, &observation->rain))
-        return fory_read_fail_get(reader, in, "rain");
+        return fory_reader_fail_get(reader, in, "rain");
     if (!fory_get_float32(&in, &observation->rain_day))
-        return fory_read_fail_get(reader, in, "rain_day");
+        return fory_reader_fail_get(reader, in, "rain_day");
     if (!fory_get_float32(&in, &observation->rain_hour))
-        return fory_read_fail_get(reader, in, "rain_hour");
+        return fory_reader_fail_get(reader, in, "rain_hour");
     if (!fory_get_float32(&in, &observation->snow_depth))
-        return fory_read_fail_get(reader, in, "snow_depth");
+        return fory_reader_fail_get(reader, in, "snow_depth");
     if (!fory_get_float32(&in, &observation->temperature))
-        return fory_read_fail_get(reader, in, "temperature");
+        return fory_reader_fail_get(reader, in, "temperature");
     if (!fory_get_float32(&in, &observation->temperature_ground))
-        return fory_read_fail_get(reader, in, "temperature_ground");
+        return fory_reader_fail_get(reader, in, "temperature_ground");
     if (!fory_get_float32(&in, &observation->temperature_maximum))
-        return fory_read_fail_get(reader, in, "temperature_maximum");
+        return fory_reader_fail_get(reader, in, "temperature_maximum");
     if (!fory_get_float32(&in, &observation->temperature_minimum))
-        return fory_read_fail_get(reader, in, "temperature_minimum");
+        return fory_reader_fail_get(reader, in, "temperature_minimum");
     if (!fory_get_float32(&in, &observation->ultraviolet))
-        return fory_read_fail_get(reader, in, "ultraviolet");
+        return fory_reader_fail_get(reader, in, "ultraviolet");
     if (!fory_get_float32(&in, &observation->wind_gust))
-        return fory_read_fail_get(reader, in, "wind_gust");
+        return fory_reader_fail_get(reader, in, "wind_gust");
     if (!fory_get_float32(&in, &observation->wind_speed))
-        return fory_read_fail_get(reader, in, "wind_speed");
+        return fory_reader_fail_get(reader, in, "wind_speed");
     if (!fory_get_int16(&in, &observation->cloud_base))
-        return fory_read_fail_get(reader, in, "cloud_base");
+        return fory_reader_fail_get(reader, in, "cloud_base");
     if (!fory_get_uint16(&in, &observation->visibility))
-        return fory_read_fail_get(reader, in, "visibility");
+        return fory_reader_fail_get(reader, in, "visibility");
     if (!fory_get_uint16(&in, &observation->wind_direction))
-        return fory_read_fail_get(reader, in, "wind_direction");
+        return fory_reader_fail_get(reader, in, "wind_direction");
     if (!fory_get_uint16(&in, &observation->wind_gust_direction))
-        return fory_read_fail_get(reader, in, "wind_gust_direction");
+        return fory_reader_fail_get(reader, in, "wind_gust_direction");
     if (!fory_get_float16(&in, &observation->leaf_wetness))
-        return fory_read_fail_get(reader, in, "leaf_wetness");
+        return fory_reader_fail_get(reader, in, "leaf_wetness");
     if (!fory_get_bfloat16(&in, &observation->soil_moisture))
-        return fory_read_fail_get(reader, in, "soil_moisture");
+        return fory_reader_fail_get(reader, in, "soil_moisture");
     if (!fory_get_bool(&in, &observation->frozen))
-        return fory_read_fail_get(reader, in, "frozen");
+        return fory_reader_fail_get(reader, in, "frozen");
     if (!fory_get_bool(&in, &observation->raining))
-        return fory_read_fail_get(reader, in, "raining");
+        return fory_reader_fail_get(reader, in, "raining");
     if (!fory_get_int8(&in, &observation->weather_code))
-        return fory_read_fail_get(reader, in, "weather_code");
+        return fory_reader_fail_get(reader, in, "weather_code");
     if (!fory_get_uint8(&in, &observation->cloud_cover))
-        return fory_read_fail_get(reader, in, "cloud_cover");
+        return fory_reader_fail_get(reader, in, "cloud_cover");
     if (!fory_get_varint64(&in, &observation->uptime))
-        return fory_read_fail_get(reader, in, "uptime");
+        return fory_reader_fail_get(reader, in, "uptime");
     if (!fory_get_tagged_uint64(&in, &observation->sequence))
-        return fory_read_fail_get(reader, in, "sequence");
+        return fory_reader_fail_get(reader, in, "sequence");
     if (!fory_get_varint32(&in, &observation->signal))
-        return fory_read_fail_get(reader, in, "signal");
+        return fory_reader_fail_get(reader, in, "signal");
     if (!fory_get_var_uint32(&in, &observation->illuminance))
-        return fory_read_fail_get(reader, in, "illuminance");
+        return fory_reader_fail_get(reader, in, "illuminance");
     if (!fory_get_var_uint32(&in, &observation->lightning_count))
-        return fory_read_fail_get(reader, in, "lightning_count");
+        return fory_reader_fail_get(reader, in, "lightning_count");
     reader->cursor = in.cursor;
     if (!fory_read_date(reader, &observation->installed))
-        return fory_read_fail_field(reader, "installed");
+        return fory_reader_fail_field(reader, "installed");
     if (!fory_read_duration(reader, &observation->interval))
-        return fory_read_fail_field(reader, "interval");
+        return fory_reader_fail_field(reader, "interval");
     observation->operator_name = (struct fory_string){NULL, 0};
     if (!fory_read_present(reader, &present) || (present && !fory_read_string(reader, &observation->operator_name)))
-        return fory_read_fail_field(reader, "operator_name");
+        return fory_reader_fail_field(reader, "operator_name");
     observation->picture = NULL;
     observation->picture_size = 0;
     if (!fory_read_present(reader, &present) || (present && !observation_read_observation_picture(reader, observation)))
-        return fory_read_fail_field(reader, "picture");
+        return fory_reader_fail_field(reader, "picture");
     if (!observation_read_observation_samples(reader, observation))
-        return fory_read_fail_field(reader, "samples");
-    if (!(observation->station = fory_take_chars(reader)))
-        return fory_read_fail_field(reader, "station");
+        return fory_reader_fail_field(reader, "samples");
+    if (!(observation->station = fory_read_cstring(reader)))
+        return fory_reader_fail_field(reader, "station");
     if (!fory_read_timestamp(reader, &observation->taken))
-        return fory_read_fail_field(reader, "taken");
+        return fory_reader_fail_field(reader, "taken");
     if (!observation_read_position(reader, &observation->where))
-        return fory_read_fail_field(reader, "where");
+        return fory_reader_fail_field(reader, "where");
     if (!observation_read_observation_wind_history(reader, observation))
-        return fory_read_fail_field(reader, "wind_history");
-    fory_read_leave(reader);
+        return fory_reader_fail_field(reader, "wind_history");
+    fory_reader_leave(reader);
     return true;
 }
 
@@ -499,7 +500,7 @@ static bool read_observation_field(struct fory_reader *reader, void *object, uin
         observation->picture_size = 0;
         return !present || observation_read_observation_picture(reader, observation);
     case 39: return observation_read_observation_samples(reader, observation);
-    case 40: return (observation->station = fory_take_chars(reader));
+    case 40: return (observation->station = fory_read_cstring(reader));
     case 41: return fory_read_timestamp(reader, &observation->taken);
     case 42: return observation_read_position(reader, &observation->where);
     case 43: return observation_read_observation_wind_history(reader, observation);
@@ -524,9 +525,9 @@ const struct fory_struct_reader observation_fory_reader = {
 enum fory_status observation_serialize(struct fory_writer *writer, const struct observation *observation,
                                        struct fory_bytes *out)
 {
-    if (fory_write_struct_root(writer, &observation_fory_type))
+    if (fory_writer_begin_struct_root(writer, &observation_fory_type))
         observation_write(writer, observation);
-    return fory_write_end(writer, &observation_fory_type, out);
+    return fory_writer_end_root(writer, &observation_fory_type, out);
 }
 
 enum fory_status observation_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
@@ -534,10 +535,10 @@ enum fory_status observation_deserialize(struct fory_reader *reader, struct fory
 {
     const struct fory_layout *layout;
     memset(observation, 0, sizeof *observation);
-    fory_read_from(reader, in);
-    bool ok = fory_read_struct_root(reader, arena, &observation_fory_reader, NULL, &layout) &&
+    fory_reader_set_input(reader, in);
+    bool ok = fory_reader_begin_struct_root(reader, arena, &observation_fory_reader, NULL, &layout) &&
               observation_read(reader, layout, observation);
-    return fory_read_end(reader, &observation_fory_type, observation, sizeof *observation, ok, true);
+    return fory_reader_end_root(reader, &observation_fory_type, observation, sizeof *observation, ok, true);
 }
 
 enum fory_status observation_register(struct fory_runtime *runtime)

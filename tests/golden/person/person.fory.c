@@ -5,16 +5,16 @@
 
 /* What this file relies on. Where it does not hold, run forygen again, with the flags of the compiler. */
 FORY_GUARDS_BEGIN
-FORY_MEMBER_IS(struct person, name, char **);
-FORY_MEMBER_IS(struct person, age, int32_t *);
-FORY_MEMBER_IS(struct person, city, char (*)[32]);
-FORY_MEMBER_IS(struct person, samples, double **);
-FORY_MEMBER_IS(struct person, sample_count, size_t *);
-FORY_MEMBER_IS(struct person, spouse, struct person **);
-FORY_BEGINS_WITH(struct person, name);
-FORY_ORDER_6(struct person, name, age, city, samples, sample_count, spouse);
-FORY_ENDS_WITH(struct person, spouse);
-FORY_HAS_MEMBERS(struct person, 0, 0, FORY_EMPTY, 0, 0, 0);
+FORY_ASSERT_MEMBER_TYPE(struct person, name, char **);
+FORY_ASSERT_MEMBER_TYPE(struct person, age, int32_t *);
+FORY_ASSERT_MEMBER_TYPE(struct person, city, char (*)[32]);
+FORY_ASSERT_MEMBER_TYPE(struct person, samples, double **);
+FORY_ASSERT_MEMBER_TYPE(struct person, sample_count, size_t *);
+FORY_ASSERT_MEMBER_TYPE(struct person, spouse, struct person **);
+FORY_ASSERT_BEGINS_WITH(struct person, name);
+FORY_ASSERT_ORDER_6(struct person, name, age, city, samples, sample_count, spouse);
+FORY_ASSERT_ENDS_WITH(struct person, spouse);
+FORY_ASSERT_MEMBERS(struct person, 0, 0, FORY_EMPTY, 0, 0, 0);
 FORY_GUARDS_END
 
 static const uint8_t person_type_def[] = {
@@ -57,18 +57,18 @@ static bool person_read_person(struct fory_reader *reader, struct person *value)
 
 static struct person *person_new_person(struct fory_reader *reader)
 {
-    struct person *value = fory_read_new(reader, sizeof *value, _Alignof(struct person));
+    struct person *value = fory_reader_alloc_zeroed(reader, sizeof *value, _Alignof(struct person));
     return value && person_read_person(reader, value) ? value : NULL;
 }
 
 void person_write(struct fory_writer *writer, const void *object)
 {
     const struct person *person = object;
-    if (!fory_write_enter(writer) || !fory_write_room(writer, 9))
+    if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 9))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x6e12174e);
     to = fory_put_varint32(to, person->age);
-    if (!(to = fory_put_chars_field(writer, to, person->name, "name")))
+    if (!(to = fory_put_cstring_field(writer, to, person->name, "name")))
         return;
     if (!(to = fory_put_char_array_field(writer, to, person->city, sizeof person->city, "city")))
         return;
@@ -79,7 +79,7 @@ void person_write(struct fory_writer *writer, const void *object)
         fory_write_field_type(writer, &person_fory_type);
         person_write(writer, person->spouse);
     }
-    fory_write_leave(writer);
+    fory_writer_leave(writer);
 }
 
 const struct fory_struct_writer person_fory_writer = {
@@ -93,23 +93,23 @@ bool person_read(struct fory_reader *reader, const struct fory_layout *layout, v
     bool present;
     if (layout)
         return fory_read_evolved(reader, layout, object);
-    if (!fory_read_enter(reader) || !fory_read_schema_hash(reader, 0x6e12174e))
+    if (!fory_reader_enter(reader) || !fory_read_schema_hash(reader, 0x6e12174e))
         return false;
 
     struct fory_input in = fory_reader_input(reader);
     if (!fory_get_varint32(&in, &person->age))
-        return fory_read_fail_get(reader, in, "age");
+        return fory_reader_fail_get(reader, in, "age");
     reader->cursor = in.cursor;
-    if (!(person->name = fory_take_chars(reader)))
-        return fory_read_fail_field(reader, "name");
+    if (!(person->name = fory_read_cstring(reader)))
+        return fory_reader_fail_field(reader, "name");
     if (!fory_read_char_array(reader, person->city, sizeof person->city))
-        return fory_read_fail_field(reader, "city");
+        return fory_reader_fail_field(reader, "city");
     if (!person_read_person_samples(reader, person))
-        return fory_read_fail_field(reader, "samples");
+        return fory_reader_fail_field(reader, "samples");
     person->spouse = NULL;
     if (!fory_read_present(reader, &present) || (present && !(person->spouse = person_new_person(reader))))
-        return fory_read_fail_field(reader, "spouse");
-    fory_read_leave(reader);
+        return fory_reader_fail_field(reader, "spouse");
+    fory_reader_leave(reader);
     return true;
 }
 
@@ -118,7 +118,7 @@ static bool read_person_field(struct fory_reader *reader, void *object, uint32_t
     struct person *person = object;
     switch (field) {
     case 0: return fory_read_varint32(reader, &person->age);
-    case 1: return (person->name = fory_take_chars(reader));
+    case 1: return (person->name = fory_read_cstring(reader));
     case 2: return fory_read_char_array(reader, person->city, sizeof person->city);
     case 3: return person_read_person_samples(reader, person);
     case 4: person->spouse = NULL; return !present || (person->spouse = person_new_person(reader));
@@ -137,9 +137,9 @@ const struct fory_struct_reader person_fory_reader = {
 
 enum fory_status person_serialize(struct fory_writer *writer, const struct person *person, struct fory_bytes *out)
 {
-    if (fory_write_struct_root(writer, &person_fory_type))
+    if (fory_writer_begin_struct_root(writer, &person_fory_type))
         person_write(writer, person);
-    return fory_write_end(writer, &person_fory_type, out);
+    return fory_writer_end_root(writer, &person_fory_type, out);
 }
 
 enum fory_status person_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
@@ -147,10 +147,10 @@ enum fory_status person_deserialize(struct fory_reader *reader, struct fory_byte
 {
     const struct fory_layout *layout;
     memset(person, 0, sizeof *person);
-    fory_read_from(reader, in);
-    bool ok =
-        fory_read_struct_root(reader, arena, &person_fory_reader, NULL, &layout) && person_read(reader, layout, person);
-    return fory_read_end(reader, &person_fory_type, person, sizeof *person, ok, true);
+    fory_reader_set_input(reader, in);
+    bool ok = fory_reader_begin_struct_root(reader, arena, &person_fory_reader, NULL, &layout) &&
+              person_read(reader, layout, person);
+    return fory_reader_end_root(reader, &person_fory_type, person, sizeof *person, ok, true);
 }
 
 enum fory_status person_register(struct fory_runtime *runtime)

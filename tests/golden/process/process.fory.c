@@ -5,64 +5,64 @@
 
 /* What this file relies on. Where it does not hold, run forygen again, with the flags of the compiler. */
 FORY_GUARDS_BEGIN
-FORY_MEMBER_IS(struct process, pid, int32_t *);
-FORY_MEMBER_IS(struct process, command, char (*)[16]);
-FORY_MEMBER_IS(struct process, state, enum process_state *);
-FORY_MEMBER_IS(struct process, parent, int32_t *);
-FORY_MEMBER_IS(struct process, group, int32_t *);
-FORY_MEMBER_IS(struct process, session, int32_t *);
-FORY_MEMBER_IS(struct process, terminal, int32_t *);
-FORY_MEMBER_IS(struct process, terminal_group, int32_t *);
-FORY_MEMBER_IS(struct process, flags, uint32_t *);
-FORY_MEMBER_IS(struct process, minor_faults, uint64_t *);
-FORY_MEMBER_IS(struct process, children_minor_faults, uint64_t *);
-FORY_MEMBER_IS(struct process, major_faults, uint64_t *);
-FORY_MEMBER_IS(struct process, children_major_faults, uint64_t *);
-FORY_MEMBER_IS(struct process, user_time, uint64_t *);
-FORY_MEMBER_IS(struct process, system_time, uint64_t *);
-FORY_MEMBER_IS(struct process, children_user_time, int64_t *);
-FORY_MEMBER_IS(struct process, children_system_time, int64_t *);
-FORY_MEMBER_IS(struct process, priority, int64_t *);
-FORY_MEMBER_IS(struct process, nice, int64_t *);
-FORY_MEMBER_IS(struct process, threads, int64_t *);
-FORY_MEMBER_IS(struct process, start_time, uint64_t *);
-FORY_MEMBER_IS(struct process, virtual_memory, uint64_t *);
-FORY_MEMBER_IS(struct process, resident_pages, int64_t *);
-FORY_MEMBER_IS(struct process, resident_limit, uint64_t *);
-FORY_MEMBER_IS(struct process, start_code, uint64_t *);
-FORY_MEMBER_IS(struct process, end_code, uint64_t *);
-FORY_MEMBER_IS(struct process, start_stack, uint64_t *);
-FORY_MEMBER_IS(struct process, stack_pointer, uint64_t *);
-FORY_MEMBER_IS(struct process, instruction_pointer, uint64_t *);
-FORY_MEMBER_IS(struct process, exit_signal, int32_t *);
-FORY_MEMBER_IS(struct process, processor, int32_t *);
-FORY_MEMBER_IS(struct process, realtime_priority, uint32_t *);
-FORY_MEMBER_IS(struct process, policy, uint32_t *);
-FORY_MEMBER_IS(struct process, block_io_delay, uint64_t *);
-FORY_MEMBER_IS(struct process, guest_time, uint64_t *);
-FORY_MEMBER_IS(struct process, children_guest_time, int64_t *);
-FORY_MEMBER_IS(struct process, start_data, uint64_t *);
-FORY_MEMBER_IS(struct process, end_data, uint64_t *);
-FORY_MEMBER_IS(struct process, start_heap, uint64_t *);
-FORY_MEMBER_IS(struct process, arguments, char ***);
-FORY_MEMBER_IS(struct process, argument_count, size_t *);
-FORY_MEMBER_IS(struct process, exit_code, int32_t **);
-FORY_MEMBER_IS(struct process, seen, struct fory_timestamp *);
-FORY_BEGINS_WITH(struct process, pid);
-FORY_ORDER_8(struct process, pid, command, state, parent, group, session, terminal, terminal_group);
-FORY_ORDER_8(struct process, terminal_group, flags, minor_faults, children_minor_faults, major_faults,
-             children_major_faults, user_time, system_time);
-FORY_ORDER_8(struct process, system_time, children_user_time, children_system_time, priority, nice, threads, start_time,
-             virtual_memory);
-FORY_ORDER_8(struct process, virtual_memory, resident_pages, resident_limit, start_code, end_code, start_stack,
-             stack_pointer, instruction_pointer);
-FORY_ORDER_8(struct process, instruction_pointer, exit_signal, processor, realtime_priority, policy, block_io_delay,
-             guest_time, children_guest_time);
-FORY_ORDER_8(struct process, children_guest_time, start_data, end_data, start_heap, arguments, argument_count,
-             exit_code, seen);
-FORY_ENDS_WITH(struct process, seen);
-FORY_HAS_MEMBERS(struct process, 0, FORY_EMPTY, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, FORY_EMPTY);
+FORY_ASSERT_MEMBER_TYPE(struct process, pid, int32_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, command, char (*)[16]);
+FORY_ASSERT_MEMBER_TYPE(struct process, state, enum process_state *);
+FORY_ASSERT_MEMBER_TYPE(struct process, parent, int32_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, group, int32_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, session, int32_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, terminal, int32_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, terminal_group, int32_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, flags, uint32_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, minor_faults, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, children_minor_faults, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, major_faults, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, children_major_faults, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, user_time, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, system_time, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, children_user_time, int64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, children_system_time, int64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, priority, int64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, nice, int64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, threads, int64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, start_time, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, virtual_memory, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, resident_pages, int64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, resident_limit, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, start_code, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, end_code, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, start_stack, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, stack_pointer, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, instruction_pointer, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, exit_signal, int32_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, processor, int32_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, realtime_priority, uint32_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, policy, uint32_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, block_io_delay, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, guest_time, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, children_guest_time, int64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, start_data, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, end_data, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, start_heap, uint64_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, arguments, char ***);
+FORY_ASSERT_MEMBER_TYPE(struct process, argument_count, size_t *);
+FORY_ASSERT_MEMBER_TYPE(struct process, exit_code, int32_t **);
+FORY_ASSERT_MEMBER_TYPE(struct process, seen, struct fory_timestamp *);
+FORY_ASSERT_BEGINS_WITH(struct process, pid);
+FORY_ASSERT_ORDER_8(struct process, pid, command, state, parent, group, session, terminal, terminal_group);
+FORY_ASSERT_ORDER_8(struct process, terminal_group, flags, minor_faults, children_minor_faults, major_faults,
+                    children_major_faults, user_time, system_time);
+FORY_ASSERT_ORDER_8(struct process, system_time, children_user_time, children_system_time, priority, nice, threads,
+                    start_time, virtual_memory);
+FORY_ASSERT_ORDER_8(struct process, virtual_memory, resident_pages, resident_limit, start_code, end_code, start_stack,
+                    stack_pointer, instruction_pointer);
+FORY_ASSERT_ORDER_8(struct process, instruction_pointer, exit_signal, processor, realtime_priority, policy,
+                    block_io_delay, guest_time, children_guest_time);
+FORY_ASSERT_ORDER_8(struct process, children_guest_time, start_data, end_data, start_heap, arguments, argument_count,
+                    exit_code, seen);
+FORY_ASSERT_ENDS_WITH(struct process, seen);
+FORY_ASSERT_MEMBERS(struct process, 0, FORY_EMPTY, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, FORY_EMPTY);
 FORY_GUARDS_END
 
 const struct fory_type process_state_fory_type = {
@@ -76,11 +76,11 @@ const struct fory_type process_state_fory_type = {
 
 enum fory_status process_state_serialize(struct fory_writer *writer, enum process_state value, struct fory_bytes *out)
 {
-    if (fory_write_begin(writer, true)) {
+    if (fory_writer_begin_root(writer, true)) {
         fory_write_type(writer, &process_state_fory_type);
         fory_write_enum(writer, value);
     }
-    return fory_write_end(writer, &process_state_fory_type, out);
+    return fory_writer_end_root(writer, &process_state_fory_type, out);
 }
 
 enum fory_status process_state_deserialize(struct fory_reader *reader, struct fory_bytes in, enum process_state *value)
@@ -88,12 +88,12 @@ enum fory_status process_state_deserialize(struct fory_reader *reader, struct fo
     int32_t number = 0;
     struct fory_arena none;
     fory_arena_init(&none, NULL, 0, NULL);
-    fory_read_from(reader, in);
-    bool ok = fory_read_value_root(reader, &none, FORY_TYPE_ENUM, &process_state_fory_type, NULL) &&
+    fory_reader_set_input(reader, in);
+    bool ok = fory_reader_begin_value_root(reader, &none, FORY_TYPE_ENUM, &process_state_fory_type, NULL) &&
               fory_read_enum(reader, &number);
     *value = (enum process_state)number;
-    ok = ok && fory_read_fits_enum(reader, (int32_t)*value == number);
-    return fory_read_end(reader, &process_state_fory_type, value, sizeof *value, ok, true);
+    ok = ok && fory_reader_check_enum(reader, (int32_t)*value == number);
+    return fory_reader_end_root(reader, &process_state_fory_type, value, sizeof *value, ok, true);
 }
 
 static const uint8_t process_type_def[] = {
@@ -159,15 +159,15 @@ const struct fory_type process_fory_type = {
 static void process_write_list_chars(struct fory_writer *writer, const char *const *items, size_t count, bool declared)
 {
     static const struct fory_item_type item = {FORY_TYPE_STRING, false, false, NULL};
-    if (!fory_write_elements(writer, count, &item, declared, false))
+    if (!fory_write_list_header(writer, count, &item, declared, false))
         return;
     for (size_t i = 0; i < count; i++)
-        fory_write_chars(writer, items[i]);
+        fory_write_cstring(writer, items[i]);
 }
 
 static int32_t *process_new_varint32(struct fory_reader *reader)
 {
-    int32_t *value = fory_read_new(reader, sizeof *value, _Alignof(int32_t));
+    int32_t *value = fory_reader_alloc_zeroed(reader, sizeof *value, _Alignof(int32_t));
     return value && fory_read_varint32(reader, value) ? value : NULL;
 }
 
@@ -177,18 +177,18 @@ static bool process_read_process_state(struct fory_reader *reader, enum process_
     if (!fory_read_enum(reader, &number))
         return false;
     *value = (enum process_state)number;
-    return fory_read_fits_enum(reader, (int32_t)*value == number);
+    return fory_reader_check_enum(reader, (int32_t)*value == number);
 }
 
 static char **process_read_list_chars(struct fory_reader *reader, size_t *count)
 {
     static const struct fory_expected_item item = {FORY_TYPE_STRING, 1, false, NULL, NULL};
-    struct fory_elements elements;
-    char **items = fory_read_list(reader, &item, sizeof *items, _Alignof(char *), &elements);
+    struct fory_list_reader elements;
+    char **items = fory_list_begin(reader, &item, sizeof *items, _Alignof(char *), &elements);
     bool present;
     for (size_t i = 0; items && i < elements.count; i++) {
-        if (!fory_read_element(reader, &item, &elements, &present) || !(items[i] = fory_take_chars(reader)))
-            return fory_read_fail_item(reader, i);
+        if (!fory_read_item_prefix(reader, &item, &elements, &present) || !(items[i] = fory_read_cstring(reader)))
+            return fory_reader_fail_item(reader, i);
     }
     *count = elements.count;
     return items;
@@ -206,7 +206,7 @@ static bool process_read_process_arguments(struct fory_reader *reader, struct pr
 void process_write(struct fory_writer *writer, const void *object)
 {
     const struct process *process = object;
-    if (!fory_write_room(writer, 289))
+    if (!fory_writer_reserve(writer, 289))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x8e315223);
     to = fory_put_uint64(to, process->resident_limit);
@@ -253,7 +253,7 @@ void process_write(struct fory_writer *writer, const void *object)
         return;
     writer->cursor = to;
     fory_write_enum_field(writer, process->state, "state");
-    if (fory_write_items(writer, process->arguments, process->argument_count, "arguments"))
+    if (fory_writer_check_items(writer, process->arguments, process->argument_count, "arguments"))
         process_write_list_chars(writer, (const char *const *)process->arguments, process->argument_count, true);
     fory_write_timestamp(writer, &process->seen);
 }
@@ -274,91 +274,91 @@ bool process_read(struct fory_reader *reader, const struct fory_layout *layout, 
 
     struct fory_input in = fory_reader_input(reader);
     if (!fory_get_uint64(&in, &process->resident_limit))
-        return fory_read_fail_get(reader, in, "resident_limit");
+        return fory_reader_fail_get(reader, in, "resident_limit");
     if (!fory_get_uint64(&in, &process->start_code))
-        return fory_read_fail_get(reader, in, "start_code");
+        return fory_reader_fail_get(reader, in, "start_code");
     if (!fory_get_uint64(&in, &process->end_code))
-        return fory_read_fail_get(reader, in, "end_code");
+        return fory_reader_fail_get(reader, in, "end_code");
     if (!fory_get_uint64(&in, &process->start_stack))
-        return fory_read_fail_get(reader, in, "start_stack");
+        return fory_reader_fail_get(reader, in, "start_stack");
     if (!fory_get_uint64(&in, &process->stack_pointer))
-        return fory_read_fail_get(reader, in, "stack_pointer");
+        return fory_reader_fail_get(reader, in, "stack_pointer");
     if (!fory_get_uint64(&in, &process->instruction_pointer))
-        return fory_read_fail_get(reader, in, "instruction_pointer");
+        return fory_reader_fail_get(reader, in, "instruction_pointer");
     if (!fory_get_uint64(&in, &process->start_data))
-        return fory_read_fail_get(reader, in, "start_data");
+        return fory_reader_fail_get(reader, in, "start_data");
     if (!fory_get_uint64(&in, &process->end_data))
-        return fory_read_fail_get(reader, in, "end_data");
+        return fory_reader_fail_get(reader, in, "end_data");
     if (!fory_get_uint64(&in, &process->start_heap))
-        return fory_read_fail_get(reader, in, "start_heap");
+        return fory_reader_fail_get(reader, in, "start_heap");
     if (!fory_get_uint32(&in, &process->flags))
-        return fory_read_fail_get(reader, in, "flags");
+        return fory_reader_fail_get(reader, in, "flags");
     if (!fory_get_varint64(&in, &process->children_user_time))
-        return fory_read_fail_get(reader, in, "children_user_time");
+        return fory_reader_fail_get(reader, in, "children_user_time");
     if (!fory_get_varint64(&in, &process->children_system_time))
-        return fory_read_fail_get(reader, in, "children_system_time");
+        return fory_reader_fail_get(reader, in, "children_system_time");
     if (!fory_get_varint64(&in, &process->priority))
-        return fory_read_fail_get(reader, in, "priority");
+        return fory_reader_fail_get(reader, in, "priority");
     if (!fory_get_varint64(&in, &process->nice))
-        return fory_read_fail_get(reader, in, "nice");
+        return fory_reader_fail_get(reader, in, "nice");
     if (!fory_get_varint64(&in, &process->threads))
-        return fory_read_fail_get(reader, in, "threads");
+        return fory_reader_fail_get(reader, in, "threads");
     if (!fory_get_varint64(&in, &process->resident_pages))
-        return fory_read_fail_get(reader, in, "resident_pages");
+        return fory_reader_fail_get(reader, in, "resident_pages");
     if (!fory_get_varint64(&in, &process->children_guest_time))
-        return fory_read_fail_get(reader, in, "children_guest_time");
+        return fory_reader_fail_get(reader, in, "children_guest_time");
     if (!fory_get_var_uint64(&in, &process->minor_faults))
-        return fory_read_fail_get(reader, in, "minor_faults");
+        return fory_reader_fail_get(reader, in, "minor_faults");
     if (!fory_get_var_uint64(&in, &process->children_minor_faults))
-        return fory_read_fail_get(reader, in, "children_minor_faults");
+        return fory_reader_fail_get(reader, in, "children_minor_faults");
     if (!fory_get_var_uint64(&in, &process->major_faults))
-        return fory_read_fail_get(reader, in, "major_faults");
+        return fory_reader_fail_get(reader, in, "major_faults");
     if (!fory_get_var_uint64(&in, &process->children_major_faults))
-        return fory_read_fail_get(reader, in, "children_major_faults");
+        return fory_reader_fail_get(reader, in, "children_major_faults");
     if (!fory_get_var_uint64(&in, &process->user_time))
-        return fory_read_fail_get(reader, in, "user_time");
+        return fory_reader_fail_get(reader, in, "user_time");
     if (!fory_get_var_uint64(&in, &process->system_time))
-        return fory_read_fail_get(reader, in, "system_time");
+        return fory_reader_fail_get(reader, in, "system_time");
     if (!fory_get_var_uint64(&in, &process->start_time))
-        return fory_read_fail_get(reader, in, "start_time");
+        return fory_reader_fail_get(reader, in, "start_time");
     if (!fory_get_var_uint64(&in, &process->virtual_memory))
-        return fory_read_fail_get(reader, in, "virtual_memory");
+        return fory_reader_fail_get(reader, in, "virtual_memory");
     if (!fory_get_var_uint64(&in, &process->block_io_delay))
-        return fory_read_fail_get(reader, in, "block_io_delay");
+        return fory_reader_fail_get(reader, in, "block_io_delay");
     if (!fory_get_var_uint64(&in, &process->guest_time))
-        return fory_read_fail_get(reader, in, "guest_time");
+        return fory_reader_fail_get(reader, in, "guest_time");
     if (!fory_get_varint32(&in, &process->pid))
-        return fory_read_fail_get(reader, in, "pid");
+        return fory_reader_fail_get(reader, in, "pid");
     if (!fory_get_varint32(&in, &process->parent))
-        return fory_read_fail_get(reader, in, "parent");
+        return fory_reader_fail_get(reader, in, "parent");
     if (!fory_get_varint32(&in, &process->group))
-        return fory_read_fail_get(reader, in, "group");
+        return fory_reader_fail_get(reader, in, "group");
     if (!fory_get_varint32(&in, &process->session))
-        return fory_read_fail_get(reader, in, "session");
+        return fory_reader_fail_get(reader, in, "session");
     if (!fory_get_varint32(&in, &process->terminal))
-        return fory_read_fail_get(reader, in, "terminal");
+        return fory_reader_fail_get(reader, in, "terminal");
     if (!fory_get_varint32(&in, &process->terminal_group))
-        return fory_read_fail_get(reader, in, "terminal_group");
+        return fory_reader_fail_get(reader, in, "terminal_group");
     if (!fory_get_varint32(&in, &process->exit_signal))
-        return fory_read_fail_get(reader, in, "exit_signal");
+        return fory_reader_fail_get(reader, in, "exit_signal");
     if (!fory_get_varint32(&in, &process->processor))
-        return fory_read_fail_get(reader, in, "processor");
+        return fory_reader_fail_get(reader, in, "processor");
     if (!fory_get_var_uint32(&in, &process->realtime_priority))
-        return fory_read_fail_get(reader, in, "realtime_priority");
+        return fory_reader_fail_get(reader, in, "realtime_priority");
     if (!fory_get_var_uint32(&in, &process->policy))
-        return fory_read_fail_get(reader, in, "policy");
+        return fory_reader_fail_get(reader, in, "policy");
     reader->cursor = in.cursor;
     process->exit_code = NULL;
     if (!fory_read_present(reader, &present) || (present && !(process->exit_code = process_new_varint32(reader))))
-        return fory_read_fail_field(reader, "exit_code");
+        return fory_reader_fail_field(reader, "exit_code");
     if (!fory_read_char_array(reader, process->command, sizeof process->command))
-        return fory_read_fail_field(reader, "command");
+        return fory_reader_fail_field(reader, "command");
     if (!process_read_process_state(reader, &process->state))
-        return fory_read_fail_field(reader, "state");
+        return fory_reader_fail_field(reader, "state");
     if (!process_read_process_arguments(reader, process))
-        return fory_read_fail_field(reader, "arguments");
+        return fory_reader_fail_field(reader, "arguments");
     if (!fory_read_timestamp(reader, &process->seen))
-        return fory_read_fail_field(reader, "seen");
+        return fory_reader_fail_field(reader, "seen");
     return true;
 }
 
@@ -428,9 +428,9 @@ const struct fory_struct_reader process_fory_reader = {
 
 enum fory_status process_serialize(struct fory_writer *writer, const struct process *process, struct fory_bytes *out)
 {
-    if (fory_write_struct_root(writer, &process_fory_type))
+    if (fory_writer_begin_struct_root(writer, &process_fory_type))
         process_write(writer, process);
-    return fory_write_end(writer, &process_fory_type, out);
+    return fory_writer_end_root(writer, &process_fory_type, out);
 }
 
 enum fory_status process_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
@@ -438,10 +438,10 @@ enum fory_status process_deserialize(struct fory_reader *reader, struct fory_byt
 {
     const struct fory_layout *layout;
     memset(process, 0, sizeof *process);
-    fory_read_from(reader, in);
-    bool ok = fory_read_struct_root(reader, arena, &process_fory_reader, NULL, &layout) &&
+    fory_reader_set_input(reader, in);
+    bool ok = fory_reader_begin_struct_root(reader, arena, &process_fory_reader, NULL, &layout) &&
               process_read(reader, layout, process);
-    return fory_read_end(reader, &process_fory_type, process, sizeof *process, ok, true);
+    return fory_reader_end_root(reader, &process_fory_type, process, sizeof *process, ok, true);
 }
 
 enum fory_status process_register(struct fory_runtime *runtime)

@@ -14,11 +14,11 @@ const struct fory_type fleet_gear_fory_type = {
 
 enum fory_status fleet_gear_serialize(struct fory_writer *writer, enum fleet_gear value, struct fory_bytes *out)
 {
-    if (fory_write_begin(writer, true)) {
+    if (fory_writer_begin_root(writer, true)) {
         fory_write_type(writer, &fleet_gear_fory_type);
         fory_write_enum(writer, value);
     }
-    return fory_write_end(writer, &fleet_gear_fory_type, out);
+    return fory_writer_end_root(writer, &fleet_gear_fory_type, out);
 }
 
 enum fory_status fleet_gear_deserialize(struct fory_reader *reader, struct fory_bytes in, enum fleet_gear *value)
@@ -26,12 +26,12 @@ enum fory_status fleet_gear_deserialize(struct fory_reader *reader, struct fory_
     int32_t number = 0;
     struct fory_arena none;
     fory_arena_init(&none, NULL, 0, NULL);
-    fory_read_from(reader, in);
-    bool ok = fory_read_value_root(reader, &none, FORY_TYPE_ENUM, &fleet_gear_fory_type, NULL) &&
+    fory_reader_set_input(reader, in);
+    bool ok = fory_reader_begin_value_root(reader, &none, FORY_TYPE_ENUM, &fleet_gear_fory_type, NULL) &&
               fory_read_enum(reader, &number);
     *value = (enum fleet_gear)number;
-    ok = ok && fory_read_fits_enum(reader, (int32_t)*value == number);
-    return fory_read_end(reader, &fleet_gear_fory_type, value, sizeof *value, ok, true);
+    ok = ok && fory_reader_check_enum(reader, (int32_t)*value == number);
+    return fory_reader_end_root(reader, &fleet_gear_fory_type, value, sizeof *value, ok, true);
 }
 
 static const uint8_t fleet_tyre_type_def[] = {
@@ -59,7 +59,7 @@ const struct fory_type fleet_tyre_fory_type = {
 void fleet_tyre_write(struct fory_writer *writer, const void *object)
 {
     const struct fleet_tyre *tyre = object;
-    if (!fory_write_room(writer, 14))
+    if (!fory_writer_reserve(writer, 14))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x0fdce388);
     to = fory_put_float32(to, tyre->pressure);
@@ -86,15 +86,15 @@ bool fleet_tyre_read(struct fory_reader *reader, const struct fory_layout *layou
 
     struct fory_input in = fory_reader_input(reader);
     if (!fory_get_float32(&in, &tyre->pressure))
-        return fory_read_fail_get(reader, in, "pressure");
+        return fory_reader_fail_get(reader, in, "pressure");
     if (!fory_get_float32(&in, &tyre->temperature))
-        return fory_read_fail_get(reader, in, "temperature");
+        return fory_reader_fail_get(reader, in, "temperature");
     if (!fory_get_uint16(&in, &tyre->wear))
-        return fory_read_fail_get(reader, in, "wear");
+        return fory_reader_fail_get(reader, in, "wear");
     reader->cursor = in.cursor;
     tyre->serial = (struct fory_string){NULL, 0};
     if (!fory_read_present(reader, &present) || (present && !fory_read_string(reader, &tyre->serial)))
-        return fory_read_fail_field(reader, "serial");
+        return fory_reader_fail_field(reader, "serial");
     return true;
 }
 
@@ -121,9 +121,9 @@ const struct fory_struct_reader fleet_tyre_fory_reader = {
 
 enum fory_status fleet_tyre_serialize(struct fory_writer *writer, const struct fleet_tyre *tyre, struct fory_bytes *out)
 {
-    if (fory_write_struct_root(writer, &fleet_tyre_fory_type))
+    if (fory_writer_begin_struct_root(writer, &fleet_tyre_fory_type))
         fleet_tyre_write(writer, tyre);
-    return fory_write_end(writer, &fleet_tyre_fory_type, out);
+    return fory_writer_end_root(writer, &fleet_tyre_fory_type, out);
 }
 
 enum fory_status fleet_tyre_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
@@ -131,10 +131,10 @@ enum fory_status fleet_tyre_deserialize(struct fory_reader *reader, struct fory_
 {
     const struct fory_layout *layout;
     memset(tyre, 0, sizeof *tyre);
-    fory_read_from(reader, in);
-    bool ok = fory_read_struct_root(reader, arena, &fleet_tyre_fory_reader, NULL, &layout) &&
+    fory_reader_set_input(reader, in);
+    bool ok = fory_reader_begin_struct_root(reader, arena, &fleet_tyre_fory_reader, NULL, &layout) &&
               fleet_tyre_read(reader, layout, tyre);
-    return fory_read_end(reader, &fleet_tyre_fory_type, tyre, sizeof *tyre, ok, true);
+    return fory_reader_end_root(reader, &fleet_tyre_fory_type, tyre, sizeof *tyre, ok, true);
 }
 
 static const uint8_t fleet_vehicle_state_type_def[] = {
@@ -232,7 +232,7 @@ static void fleet_vehicle_write_list_fleet_tyre(struct fory_writer *writer, cons
                                                 size_t count, bool declared)
 {
     static const struct fory_item_type item = {FORY_TYPE_STRUCT, false, false, &fleet_tyre_fory_type};
-    if (!fory_write_elements(writer, count, &item, declared, false))
+    if (!fory_write_list_header(writer, count, &item, declared, false))
         return;
     for (size_t i = 0; i < count; i++)
         fleet_tyre_write(writer, &items[i]);
@@ -244,10 +244,10 @@ static void fleet_vehicle_write_map_string_varint32(struct fory_writer *writer,
 {
     static const struct fory_item_type key = {FORY_TYPE_STRING, false, false, NULL};
     static const struct fory_item_type value = {FORY_TYPE_VARINT32, false, false, NULL};
-    fory_write_count(writer, count);
+    fory_write_map_count(writer, count);
     for (size_t i = 0; i < count; i++) {
         if (i % FORY_CHUNK_MAX == 0)
-            fory_write_chunk(writer, &key, &value, declared, count - i);
+            fory_write_chunk_header(writer, &key, &value, declared, count - i);
         fory_write_string(writer, items[i].key);
         fory_write_varint32(writer, items[i].value);
     }
@@ -260,7 +260,7 @@ static void fleet_vehicle_write_list_nullable_string(struct fory_writer *writer,
     bool has_null = false;
     for (size_t i = 0; i < count; i++)
         has_null = has_null || items[i].data == NULL;
-    if (!fory_write_elements(writer, count, &item, declared, has_null))
+    if (!fory_write_list_header(writer, count, &item, declared, has_null))
         return;
     for (size_t i = 0; i < count; i++) {
         if (has_null)
@@ -268,7 +268,7 @@ static void fleet_vehicle_write_list_nullable_string(struct fory_writer *writer,
         if (items[i].data != NULL)
             fory_write_string(writer, items[i]);
         else
-            fory_write_null(writer, items[i].size);
+            fory_writer_check_null(writer, items[i].size);
     }
 }
 
@@ -278,19 +278,19 @@ static bool fleet_vehicle_read_fleet_gear(struct fory_reader *reader, enum fleet
     if (!fory_read_enum(reader, &number))
         return false;
     *value = (enum fleet_gear)number;
-    return fory_read_fits_enum(reader, (int32_t)*value == number);
+    return fory_reader_check_enum(reader, (int32_t)*value == number);
 }
 
 static struct fleet_tyre *fleet_vehicle_read_list_fleet_tyre(struct fory_reader *reader, size_t *count)
 {
     static const struct fory_expected_item item = {FORY_TYPE_STRUCT, 1, false, NULL, &fleet_tyre_fory_reader};
-    struct fory_elements elements;
-    struct fleet_tyre *items = fory_read_list(reader, &item, sizeof *items, _Alignof(struct fleet_tyre), &elements);
+    struct fory_list_reader elements;
+    struct fleet_tyre *items = fory_list_begin(reader, &item, sizeof *items, _Alignof(struct fleet_tyre), &elements);
     bool present;
     for (size_t i = 0; items && i < elements.count; i++) {
-        if (!fory_read_object_element(reader, &item, &elements, &items[i], sizeof items[i], &present) ||
+        if (!fory_read_object_item_prefix(reader, &item, &elements, &items[i], sizeof items[i], &present) ||
             (present && !fleet_tyre_read(reader, elements.layout, &items[i])))
-            return fory_read_fail_item(reader, i);
+            return fory_reader_fail_item(reader, i);
     }
     *count = elements.count;
     return items;
@@ -301,14 +301,16 @@ static struct fory_map_string_int32_entry *fleet_vehicle_read_map_string_varint3
 {
     static const struct fory_expected_item key = {FORY_TYPE_STRING, 1, false, NULL, NULL};
     static const struct fory_expected_item value = {FORY_TYPE_VARINT32, 1, false, NULL, NULL};
-    struct fory_entries entries;
+    struct fory_map_reader entries;
     struct fory_map_string_int32_entry *items =
-        fory_read_map(reader, &key, &value, sizeof *items, _Alignof(struct fory_map_string_int32_entry), &entries);
+        fory_map_begin(reader, &key, &value, sizeof *items, _Alignof(struct fory_map_string_int32_entry), &entries);
     bool present;
     for (size_t i = 0; items && i < entries.count; i++) {
-        if (!fory_read_key(reader, &key, &value, &entries, &present) || !fory_read_string(reader, &items[i].key) ||
-            !fory_read_entry_value(reader, &value, &entries, &present) || !fory_read_varint32(reader, &items[i].value))
-            return fory_read_fail_item(reader, i);
+        if (!fory_read_key_prefix(reader, &key, &value, &entries, &present) ||
+            !fory_read_string(reader, &items[i].key) ||
+            !fory_read_entry_value_prefix(reader, &value, &entries, &present) ||
+            !fory_read_varint32(reader, &items[i].value))
+            return fory_reader_fail_item(reader, i);
     }
     *count = entries.count;
     return items;
@@ -317,12 +319,13 @@ static struct fory_map_string_int32_entry *fleet_vehicle_read_map_string_varint3
 static struct fory_string *fleet_vehicle_read_list_nullable_string(struct fory_reader *reader, size_t *count)
 {
     static const struct fory_expected_item item = {FORY_TYPE_STRING, 1, true, NULL, NULL};
-    struct fory_elements elements;
-    struct fory_string *items = fory_read_list(reader, &item, sizeof *items, _Alignof(struct fory_string), &elements);
+    struct fory_list_reader elements;
+    struct fory_string *items = fory_list_begin(reader, &item, sizeof *items, _Alignof(struct fory_string), &elements);
     bool present;
     for (size_t i = 0; items && i < elements.count; i++) {
-        if (!fory_read_element(reader, &item, &elements, &present) || (present && !fory_read_string(reader, &items[i])))
-            return fory_read_fail_item(reader, i);
+        if (!fory_read_item_prefix(reader, &item, &elements, &present) ||
+            (present && !fory_read_string(reader, &items[i])))
+            return fory_reader_fail_item(reader, i);
     }
     *count = elements.count;
     return items;
@@ -336,14 +339,14 @@ static bool fleet_vehicle_read_fleet_tyre(struct fory_reader *reader, struct fle
 
 static struct fleet_tyre *fleet_vehicle_new_fleet_tyre(struct fory_reader *reader)
 {
-    struct fleet_tyre *value = fory_read_new(reader, sizeof *value, _Alignof(struct fleet_tyre));
+    struct fleet_tyre *value = fory_reader_alloc_zeroed(reader, sizeof *value, _Alignof(struct fleet_tyre));
     return value && fleet_vehicle_read_fleet_tyre(reader, value) ? value : NULL;
 }
 
 void fleet_vehicle_state_write(struct fory_writer *writer, const void *object)
 {
     const struct fleet_vehicle_state *vehicle_state = object;
-    if (!fory_write_enter(writer) || !fory_write_room(writer, 191))
+    if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 191))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0xf2f7f7ab);
     to = fory_put_float64(to, vehicle_state->latitude);
@@ -427,15 +430,17 @@ void fleet_vehicle_state_write(struct fory_writer *writer, const void *object)
                            sizeof *vehicle_state->wheel_speeds.items, "wheel_speeds");
     fory_write_array_field(writer, vehicle_state->lidar.items, vehicle_state->lidar.count,
                            sizeof *vehicle_state->lidar.items, "lidar");
-    if (fory_write_items(writer, vehicle_state->tyres.items, vehicle_state->tyres.count, "tyres"))
+    if (fory_writer_check_items(writer, vehicle_state->tyres.items, vehicle_state->tyres.count, "tyres"))
         fleet_vehicle_write_list_fleet_tyre(writer, vehicle_state->tyres.items, vehicle_state->tyres.count, true);
-    if (fory_write_items(writer, vehicle_state->counters.entries, vehicle_state->counters.count, "counters"))
+    if (fory_writer_check_items(writer, vehicle_state->counters.entries, vehicle_state->counters.count, "counters"))
         fleet_vehicle_write_map_string_varint32(writer, vehicle_state->counters.entries, vehicle_state->counters.count,
                                                 true);
-    if (fory_write_items(writer, vehicle_state->fault_texts.items, vehicle_state->fault_texts.count, "fault_texts"))
+    if (fory_writer_check_items(writer, vehicle_state->fault_texts.items, vehicle_state->fault_texts.count,
+                                "fault_texts"))
         fleet_vehicle_write_list_nullable_string(writer, vehicle_state->fault_texts.items,
                                                  vehicle_state->fault_texts.count, true);
-    if (fory_write_items(writer, vehicle_state->fault_codes.items, vehicle_state->fault_codes.count, "fault_codes"))
+    if (fory_writer_check_items(writer, vehicle_state->fault_codes.items, vehicle_state->fault_codes.count,
+                                "fault_codes"))
         fory_write_var_uint32_list(writer, vehicle_state->fault_codes.items, vehicle_state->fault_codes.count, true);
     fory_write_duration(writer, &vehicle_state->trip_time);
     fory_write_date(writer, &vehicle_state->inspected);
@@ -444,7 +449,7 @@ void fleet_vehicle_state_write(struct fory_writer *writer, const void *object)
         fory_write_field_type(writer, &fleet_tyre_fory_type);
         fleet_tyre_write(writer, vehicle_state->spare);
     }
-    fory_write_leave(writer);
+    fory_writer_leave(writer);
 }
 
 const struct fory_struct_writer fleet_vehicle_state_fory_writer = {
@@ -458,170 +463,170 @@ bool fleet_vehicle_state_read(struct fory_reader *reader, const struct fory_layo
     bool present;
     if (layout)
         return fory_read_evolved(reader, layout, object);
-    if (!fory_read_enter(reader) || !fory_read_schema_hash(reader, 0xf2f7f7ab))
+    if (!fory_reader_enter(reader) || !fory_read_schema_hash(reader, 0xf2f7f7ab))
         return false;
 
     struct fory_input in = fory_reader_input(reader);
     if (!fory_get_float64(&in, &vehicle_state->latitude))
-        return fory_read_fail_get(reader, in, "latitude");
+        return fory_reader_fail_get(reader, in, "latitude");
     if (!fory_get_float64(&in, &vehicle_state->longitude))
-        return fory_read_fail_get(reader, in, "longitude");
+        return fory_reader_fail_get(reader, in, "longitude");
     if (!fory_get_float32(&in, &vehicle_state->heading))
-        return fory_read_fail_get(reader, in, "heading");
+        return fory_reader_fail_get(reader, in, "heading");
     if (!fory_get_float32(&in, &vehicle_state->altitude))
-        return fory_read_fail_get(reader, in, "altitude");
+        return fory_reader_fail_get(reader, in, "altitude");
     if (!fory_get_float32(&in, &vehicle_state->fuel_level))
-        return fory_read_fail_get(reader, in, "fuel_level");
+        return fory_reader_fail_get(reader, in, "fuel_level");
     if (!fory_get_float32(&in, &vehicle_state->fuel_rate))
-        return fory_read_fail_get(reader, in, "fuel_rate");
+        return fory_reader_fail_get(reader, in, "fuel_rate");
     if (!fory_get_float32(&in, &vehicle_state->coolant_temperature))
-        return fory_read_fail_get(reader, in, "coolant_temperature");
+        return fory_reader_fail_get(reader, in, "coolant_temperature");
     if (!fory_get_float32(&in, &vehicle_state->oil_temperature))
-        return fory_read_fail_get(reader, in, "oil_temperature");
+        return fory_reader_fail_get(reader, in, "oil_temperature");
     if (!fory_get_float32(&in, &vehicle_state->oil_pressure))
-        return fory_read_fail_get(reader, in, "oil_pressure");
+        return fory_reader_fail_get(reader, in, "oil_pressure");
     if (!fory_get_float32(&in, &vehicle_state->intake_temperature))
-        return fory_read_fail_get(reader, in, "intake_temperature");
+        return fory_reader_fail_get(reader, in, "intake_temperature");
     if (!fory_get_float32(&in, &vehicle_state->outside_temperature))
-        return fory_read_fail_get(reader, in, "outside_temperature");
+        return fory_reader_fail_get(reader, in, "outside_temperature");
     if (!fory_get_float32(&in, &vehicle_state->cabin_temperature))
-        return fory_read_fail_get(reader, in, "cabin_temperature");
+        return fory_reader_fail_get(reader, in, "cabin_temperature");
     if (!fory_get_float32(&in, &vehicle_state->battery_voltage))
-        return fory_read_fail_get(reader, in, "battery_voltage");
+        return fory_reader_fail_get(reader, in, "battery_voltage");
     if (!fory_get_float32(&in, &vehicle_state->battery_current))
-        return fory_read_fail_get(reader, in, "battery_current");
+        return fory_reader_fail_get(reader, in, "battery_current");
     if (!fory_get_float32(&in, &vehicle_state->motor_temperature))
-        return fory_read_fail_get(reader, in, "motor_temperature");
+        return fory_reader_fail_get(reader, in, "motor_temperature");
     if (!fory_get_float32(&in, &vehicle_state->inverter_temperature))
-        return fory_read_fail_get(reader, in, "inverter_temperature");
+        return fory_reader_fail_get(reader, in, "inverter_temperature");
     if (!fory_get_int16(&in, &vehicle_state->cellular_signal))
-        return fory_read_fail_get(reader, in, "cellular_signal");
+        return fory_reader_fail_get(reader, in, "cellular_signal");
     if (!fory_get_uint16(&in, &vehicle_state->engine_speed))
-        return fory_read_fail_get(reader, in, "engine_speed");
+        return fory_reader_fail_get(reader, in, "engine_speed");
     if (!fory_get_uint16(&in, &vehicle_state->engine_torque))
-        return fory_read_fail_get(reader, in, "engine_torque");
+        return fory_reader_fail_get(reader, in, "engine_torque");
     if (!fory_get_uint16(&in, &vehicle_state->tank_capacity))
-        return fory_read_fail_get(reader, in, "tank_capacity");
+        return fory_reader_fail_get(reader, in, "tank_capacity");
     if (!fory_get_uint16(&in, &vehicle_state->seat_occupancy))
-        return fory_read_fail_get(reader, in, "seat_occupancy");
+        return fory_reader_fail_get(reader, in, "seat_occupancy");
     if (!fory_get_float16(&in, &vehicle_state->road_grip))
-        return fory_read_fail_get(reader, in, "road_grip");
+        return fory_reader_fail_get(reader, in, "road_grip");
     if (!fory_get_bfloat16(&in, &vehicle_state->load_estimate))
-        return fory_read_fail_get(reader, in, "load_estimate");
+        return fory_reader_fail_get(reader, in, "load_estimate");
     if (!fory_get_bool(&in, &vehicle_state->ignition))
-        return fory_read_fail_get(reader, in, "ignition");
+        return fory_reader_fail_get(reader, in, "ignition");
     if (!fory_get_bool(&in, &vehicle_state->doors_locked))
-        return fory_read_fail_get(reader, in, "doors_locked");
+        return fory_reader_fail_get(reader, in, "doors_locked");
     if (!fory_get_bool(&in, &vehicle_state->driver_belted))
-        return fory_read_fail_get(reader, in, "driver_belted");
+        return fory_reader_fail_get(reader, in, "driver_belted");
     if (!fory_get_bool(&in, &vehicle_state->passenger_belted))
-        return fory_read_fail_get(reader, in, "passenger_belted");
+        return fory_reader_fail_get(reader, in, "passenger_belted");
     if (!fory_get_bool(&in, &vehicle_state->headlights))
-        return fory_read_fail_get(reader, in, "headlights");
+        return fory_reader_fail_get(reader, in, "headlights");
     if (!fory_get_bool(&in, &vehicle_state->high_beam))
-        return fory_read_fail_get(reader, in, "high_beam");
+        return fory_reader_fail_get(reader, in, "high_beam");
     if (!fory_get_bool(&in, &vehicle_state->indicator_left))
-        return fory_read_fail_get(reader, in, "indicator_left");
+        return fory_reader_fail_get(reader, in, "indicator_left");
     if (!fory_get_bool(&in, &vehicle_state->indicator_right))
-        return fory_read_fail_get(reader, in, "indicator_right");
+        return fory_reader_fail_get(reader, in, "indicator_right");
     if (!fory_get_bool(&in, &vehicle_state->hazard_lights))
-        return fory_read_fail_get(reader, in, "hazard_lights");
+        return fory_reader_fail_get(reader, in, "hazard_lights");
     if (!fory_get_bool(&in, &vehicle_state->wipers))
-        return fory_read_fail_get(reader, in, "wipers");
+        return fory_reader_fail_get(reader, in, "wipers");
     if (!fory_get_bool(&in, &vehicle_state->parking_brake))
-        return fory_read_fail_get(reader, in, "parking_brake");
+        return fory_reader_fail_get(reader, in, "parking_brake");
     if (!fory_get_bool(&in, &vehicle_state->abs_active))
-        return fory_read_fail_get(reader, in, "abs_active");
+        return fory_reader_fail_get(reader, in, "abs_active");
     if (!fory_get_bool(&in, &vehicle_state->traction_active))
-        return fory_read_fail_get(reader, in, "traction_active");
+        return fory_reader_fail_get(reader, in, "traction_active");
     if (!fory_get_bool(&in, &vehicle_state->airbag_fired))
-        return fory_read_fail_get(reader, in, "airbag_fired");
+        return fory_reader_fail_get(reader, in, "airbag_fired");
     if (!fory_get_int8(&in, &vehicle_state->satellite_count))
-        return fory_read_fail_get(reader, in, "satellite_count");
+        return fory_reader_fail_get(reader, in, "satellite_count");
     if (!fory_get_uint8(&in, &vehicle_state->throttle))
-        return fory_read_fail_get(reader, in, "throttle");
+        return fory_reader_fail_get(reader, in, "throttle");
     if (!fory_get_uint8(&in, &vehicle_state->brake))
-        return fory_read_fail_get(reader, in, "brake");
+        return fory_reader_fail_get(reader, in, "brake");
     if (!fory_get_uint8(&in, &vehicle_state->clutch))
-        return fory_read_fail_get(reader, in, "clutch");
+        return fory_reader_fail_get(reader, in, "clutch");
     if (!fory_get_uint8(&in, &vehicle_state->battery_charge))
-        return fory_read_fail_get(reader, in, "battery_charge");
+        return fory_reader_fail_get(reader, in, "battery_charge");
     if (!fory_get_var_uint64(&in, &vehicle_state->odometer))
-        return fory_read_fail_get(reader, in, "odometer");
+        return fory_reader_fail_get(reader, in, "odometer");
     if (!fory_get_varint32(&in, &vehicle_state->acceleration_x))
-        return fory_read_fail_get(reader, in, "acceleration_x");
+        return fory_reader_fail_get(reader, in, "acceleration_x");
     if (!fory_get_varint32(&in, &vehicle_state->acceleration_y))
-        return fory_read_fail_get(reader, in, "acceleration_y");
+        return fory_reader_fail_get(reader, in, "acceleration_y");
     if (!fory_get_varint32(&in, &vehicle_state->acceleration_z))
-        return fory_read_fail_get(reader, in, "acceleration_z");
+        return fory_reader_fail_get(reader, in, "acceleration_z");
     if (!fory_get_varint32(&in, &vehicle_state->yaw_rate))
-        return fory_read_fail_get(reader, in, "yaw_rate");
+        return fory_reader_fail_get(reader, in, "yaw_rate");
     if (!fory_get_varint32(&in, &vehicle_state->pitch_rate))
-        return fory_read_fail_get(reader, in, "pitch_rate");
+        return fory_reader_fail_get(reader, in, "pitch_rate");
     if (!fory_get_varint32(&in, &vehicle_state->roll_rate))
-        return fory_read_fail_get(reader, in, "roll_rate");
+        return fory_reader_fail_get(reader, in, "roll_rate");
     if (!fory_get_varint32(&in, &vehicle_state->steering_angle))
-        return fory_read_fail_get(reader, in, "steering_angle");
+        return fory_reader_fail_get(reader, in, "steering_angle");
     if (!fory_get_varint32(&in, &vehicle_state->motor_speed))
-        return fory_read_fail_get(reader, in, "motor_speed");
+        return fory_reader_fail_get(reader, in, "motor_speed");
     if (!fory_get_varint32(&in, &vehicle_state->motor_torque))
-        return fory_read_fail_get(reader, in, "motor_torque");
+        return fory_reader_fail_get(reader, in, "motor_torque");
     if (!fory_get_var_uint32(&in, &vehicle_state->speed))
-        return fory_read_fail_get(reader, in, "speed");
+        return fory_reader_fail_get(reader, in, "speed");
     if (!fory_get_var_uint32(&in, &vehicle_state->charge_power))
-        return fory_read_fail_get(reader, in, "charge_power");
+        return fory_reader_fail_get(reader, in, "charge_power");
     if (!fory_get_var_uint32(&in, &vehicle_state->charge_minutes))
-        return fory_read_fail_get(reader, in, "charge_minutes");
+        return fory_reader_fail_get(reader, in, "charge_minutes");
     reader->cursor = in.cursor;
     if (!fory_read_present(reader, &vehicle_state->has_trailer_weight) ||
         (vehicle_state->has_trailer_weight && !fory_read_float32(reader, &vehicle_state->trailer_weight)))
-        return fory_read_fail_field(reader, "trailer_weight");
+        return fory_reader_fail_field(reader, "trailer_weight");
     if (!fory_read_present(reader, &vehicle_state->has_autopilot) ||
         (vehicle_state->has_autopilot && !fory_read_bool(reader, &vehicle_state->autopilot)))
-        return fory_read_fail_field(reader, "autopilot");
+        return fory_reader_fail_field(reader, "autopilot");
     if (!fory_read_present(reader, &vehicle_state->has_cruise_speed) ||
         (vehicle_state->has_cruise_speed && !fory_read_var_uint32(reader, &vehicle_state->cruise_speed)))
-        return fory_read_fail_field(reader, "cruise_speed");
+        return fory_reader_fail_field(reader, "cruise_speed");
     in.cursor = reader->cursor;
     if (!fory_get_string(&in, reader, &vehicle_state->vin))
-        return fory_read_fail_get(reader, in, "vin");
+        return fory_reader_fail_get(reader, in, "vin");
     reader->cursor = in.cursor;
     if (!fory_read_timestamp(reader, &vehicle_state->at))
-        return fory_read_fail_field(reader, "at");
+        return fory_reader_fail_field(reader, "at");
     if (!fleet_vehicle_read_fleet_gear(reader, &vehicle_state->gear))
-        return fory_read_fail_field(reader, "gear");
+        return fory_reader_fail_field(reader, "gear");
     in.cursor = reader->cursor;
     if (!fory_get_string(&in, reader, &vehicle_state->driver))
-        return fory_read_fail_get(reader, in, "driver");
+        return fory_reader_fail_get(reader, in, "driver");
     if (!fory_get_string(&in, reader, &vehicle_state->route))
-        return fory_read_fail_get(reader, in, "route");
+        return fory_reader_fail_get(reader, in, "route");
     if (!fory_get_string(&in, reader, &vehicle_state->firmware))
-        return fory_read_fail_get(reader, in, "firmware");
+        return fory_reader_fail_get(reader, in, "firmware");
     reader->cursor = in.cursor;
     if (!(vehicle_state->wheel_speeds.items =
               fory_read_array(reader, sizeof(uint16_t), &vehicle_state->wheel_speeds.count)))
-        return fory_read_fail_field(reader, "wheel_speeds");
+        return fory_reader_fail_field(reader, "wheel_speeds");
     if (!(vehicle_state->lidar.items = fory_read_array(reader, sizeof(float), &vehicle_state->lidar.count)))
-        return fory_read_fail_field(reader, "lidar");
+        return fory_reader_fail_field(reader, "lidar");
     if (!(vehicle_state->tyres.items = fleet_vehicle_read_list_fleet_tyre(reader, &vehicle_state->tyres.count)))
-        return fory_read_fail_field(reader, "tyres");
+        return fory_reader_fail_field(reader, "tyres");
     if (!(vehicle_state->counters.entries =
               fleet_vehicle_read_map_string_varint32(reader, &vehicle_state->counters.count)))
-        return fory_read_fail_field(reader, "counters");
+        return fory_reader_fail_field(reader, "counters");
     if (!(vehicle_state->fault_texts.items =
               fleet_vehicle_read_list_nullable_string(reader, &vehicle_state->fault_texts.count)))
-        return fory_read_fail_field(reader, "fault_texts");
+        return fory_reader_fail_field(reader, "fault_texts");
     if (!(vehicle_state->fault_codes.items = fory_read_var_uint32_list(reader, &vehicle_state->fault_codes.count)))
-        return fory_read_fail_field(reader, "fault_codes");
+        return fory_reader_fail_field(reader, "fault_codes");
     if (!fory_read_duration(reader, &vehicle_state->trip_time))
-        return fory_read_fail_field(reader, "trip_time");
+        return fory_reader_fail_field(reader, "trip_time");
     if (!fory_read_date(reader, &vehicle_state->inspected))
-        return fory_read_fail_field(reader, "inspected");
+        return fory_reader_fail_field(reader, "inspected");
     vehicle_state->spare = NULL;
     if (!fory_read_present(reader, &present) ||
         (present && !(vehicle_state->spare = fleet_vehicle_new_fleet_tyre(reader))))
-        return fory_read_fail_field(reader, "spare");
-    fory_read_leave(reader);
+        return fory_reader_fail_field(reader, "spare");
+    fory_reader_leave(reader);
     return true;
 }
 
@@ -745,9 +750,9 @@ const struct fory_struct_reader fleet_vehicle_state_fory_reader = {
 enum fory_status fleet_vehicle_state_serialize(struct fory_writer *writer,
                                                const struct fleet_vehicle_state *vehicle_state, struct fory_bytes *out)
 {
-    if (fory_write_struct_root(writer, &fleet_vehicle_state_fory_type))
+    if (fory_writer_begin_struct_root(writer, &fleet_vehicle_state_fory_type))
         fleet_vehicle_state_write(writer, vehicle_state);
-    return fory_write_end(writer, &fleet_vehicle_state_fory_type, out);
+    return fory_writer_end_root(writer, &fleet_vehicle_state_fory_type, out);
 }
 
 enum fory_status fleet_vehicle_state_deserialize(struct fory_reader *reader, struct fory_bytes in,
@@ -755,10 +760,10 @@ enum fory_status fleet_vehicle_state_deserialize(struct fory_reader *reader, str
 {
     const struct fory_layout *layout;
     memset(vehicle_state, 0, sizeof *vehicle_state);
-    fory_read_from(reader, in);
-    bool ok = fory_read_struct_root(reader, arena, &fleet_vehicle_state_fory_reader, NULL, &layout) &&
+    fory_reader_set_input(reader, in);
+    bool ok = fory_reader_begin_struct_root(reader, arena, &fleet_vehicle_state_fory_reader, NULL, &layout) &&
               fleet_vehicle_state_read(reader, layout, vehicle_state);
-    return fory_read_end(reader, &fleet_vehicle_state_fory_type, vehicle_state, sizeof *vehicle_state, ok, true);
+    return fory_reader_end_root(reader, &fleet_vehicle_state_fory_type, vehicle_state, sizeof *vehicle_state, ok, true);
 }
 
 enum fory_status fleet_vehicle_register(struct fory_runtime *runtime)

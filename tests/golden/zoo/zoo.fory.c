@@ -5,40 +5,40 @@
 
 /* What this file relies on. Where it does not hold, run forygen again, with the flags of the compiler. */
 FORY_GUARDS_BEGIN
-FORY_MEMBER_IS(struct food, kind, enum food_kind *);
-FORY_MEMBER_IS(struct food, of.name, char (*)[16]);
-FORY_MEMBER_IS(struct food, of.grams, uint32_t *);
-FORY_MEMBER_IS(struct food, of.prey, struct animal **);
-FORY_MEMBER_IS(struct food, of.unknown, struct fory_unknown_case *);
-FORY_BEGINS_WITH(struct food, kind);
-FORY_ORDER_2(struct food, kind, of);
-FORY_ENDS_WITH(struct food, of);
-FORY_HAS_MEMBERS(struct food, 0, FORY_EMPTY);
-FORY_MEMBER_IS_FIRST(struct animal, type);
-FORY_MEMBER_IS(struct animal, name, char **);
-FORY_MEMBER_IS(struct animal, mother, struct animal **);
-FORY_BEGINS_WITH(struct animal, type);
-FORY_ORDER_3(struct animal, type, name, mother);
-FORY_ENDS_WITH(struct animal, mother);
-FORY_HAS_MEMBERS(struct animal, 0, 0, 0);
-FORY_MEMBER_IS_FIRST(struct dog, animal.type);
-FORY_MEMBER_IS(struct dog, animal.name, char **);
-FORY_MEMBER_IS(struct dog, animal.mother, struct animal **);
-FORY_MEMBER_IS(struct dog, tricks, int32_t *);
-FORY_BEGINS_WITH(struct dog, animal);
-FORY_ORDER_2(struct dog, animal, tricks);
-FORY_ENDS_WITH(struct dog, tricks);
-FORY_HAS_MEMBERS(struct dog, FORY_EMPTY, 0);
-FORY_MEMBER_IS(struct zoo, animals, struct animal ***);
-FORY_MEMBER_IS(struct zoo, count, size_t *);
-FORY_MEMBER_IS(struct zoo, guard, struct dog **);
-FORY_MEMBER_IS(struct zoo, stock, struct food **);
-FORY_MEMBER_IS(struct zoo, stock_count, uint8_t *);
-FORY_MEMBER_IS(struct zoo, note, struct fory_any *);
-FORY_BEGINS_WITH(struct zoo, animals);
-FORY_ORDER_6(struct zoo, animals, count, guard, stock, stock_count, note);
-FORY_ENDS_WITH(struct zoo, note);
-FORY_HAS_MEMBERS(struct zoo, 0, 0, 0, 0, 0, FORY_EMPTY);
+FORY_ASSERT_MEMBER_TYPE(struct food, kind, enum food_kind *);
+FORY_ASSERT_MEMBER_TYPE(struct food, of.name, char (*)[16]);
+FORY_ASSERT_MEMBER_TYPE(struct food, of.grams, uint32_t *);
+FORY_ASSERT_MEMBER_TYPE(struct food, of.prey, struct animal **);
+FORY_ASSERT_MEMBER_TYPE(struct food, of.unknown, struct fory_unknown_case *);
+FORY_ASSERT_BEGINS_WITH(struct food, kind);
+FORY_ASSERT_ORDER_2(struct food, kind, of);
+FORY_ASSERT_ENDS_WITH(struct food, of);
+FORY_ASSERT_MEMBERS(struct food, 0, FORY_EMPTY);
+FORY_ASSERT_FIRST_MEMBER(struct animal, type);
+FORY_ASSERT_MEMBER_TYPE(struct animal, name, char **);
+FORY_ASSERT_MEMBER_TYPE(struct animal, mother, struct animal **);
+FORY_ASSERT_BEGINS_WITH(struct animal, type);
+FORY_ASSERT_ORDER_3(struct animal, type, name, mother);
+FORY_ASSERT_ENDS_WITH(struct animal, mother);
+FORY_ASSERT_MEMBERS(struct animal, 0, 0, 0);
+FORY_ASSERT_FIRST_MEMBER(struct dog, animal.type);
+FORY_ASSERT_MEMBER_TYPE(struct dog, animal.name, char **);
+FORY_ASSERT_MEMBER_TYPE(struct dog, animal.mother, struct animal **);
+FORY_ASSERT_MEMBER_TYPE(struct dog, tricks, int32_t *);
+FORY_ASSERT_BEGINS_WITH(struct dog, animal);
+FORY_ASSERT_ORDER_2(struct dog, animal, tricks);
+FORY_ASSERT_ENDS_WITH(struct dog, tricks);
+FORY_ASSERT_MEMBERS(struct dog, FORY_EMPTY, 0);
+FORY_ASSERT_MEMBER_TYPE(struct zoo, animals, struct animal ***);
+FORY_ASSERT_MEMBER_TYPE(struct zoo, count, size_t *);
+FORY_ASSERT_MEMBER_TYPE(struct zoo, guard, struct dog **);
+FORY_ASSERT_MEMBER_TYPE(struct zoo, stock, struct food **);
+FORY_ASSERT_MEMBER_TYPE(struct zoo, stock_count, uint8_t *);
+FORY_ASSERT_MEMBER_TYPE(struct zoo, note, struct fory_any *);
+FORY_ASSERT_BEGINS_WITH(struct zoo, animals);
+FORY_ASSERT_ORDER_6(struct zoo, animals, count, guard, stock, stock_count, note);
+FORY_ASSERT_ENDS_WITH(struct zoo, note);
+FORY_ASSERT_MEMBERS(struct zoo, 0, 0, 0, 0, 0, FORY_EMPTY);
 FORY_GUARDS_END
 
 const struct fory_type food_fory_type = {
@@ -56,8 +56,8 @@ static bool zoo_refer_animal(struct fory_reader *reader, struct animal **out)
     struct fory_reference reference;
     if (!fory_read_base_reference(reader, &animal_fory_type, &reference))
         return false;
-    *out = reference.fresh ? fory_read_base(reader, &animal_fory_type, &reference) : reference.object;
-    return *out || !reference.fresh;
+    *out = reference.is_new ? fory_read_base(reader, &animal_fory_type, &reference) : reference.object;
+    return *out || !reference.is_new;
 }
 
 void food_write(struct fory_writer *writer, const void *object)
@@ -66,7 +66,7 @@ void food_write(struct fory_writer *writer, const void *object)
     static const struct fory_item_type of_grams_item = {FORY_TYPE_VAR_UINT32, false, false, NULL};
     static const struct fory_item_type of_prey_item = {FORY_TYPE_UNKNOWN, false, false, NULL};
     const struct food *food = object;
-    if (!fory_write_enter(writer))
+    if (!fory_writer_enter(writer))
         return;
     switch (food->kind) {
     case FOOD_NAME:
@@ -82,9 +82,9 @@ void food_write(struct fory_writer *writer, const void *object)
         fory_write_base(writer, food->of.prey, &animal_fory_type);
         break;
     case FOOD_UNKNOWN: fory_write_unknown_case(writer, &food->of.unknown); break;
-    default: fory_write_fail(writer, FORY_INVALID_DATA, "a union without a case");
+    default: fory_writer_fail(writer, FORY_INVALID_DATA, "a union without a case");
     }
-    fory_write_leave(writer);
+    fory_writer_leave(writer);
 }
 
 const struct fory_struct_writer food_fory_writer = {
@@ -100,33 +100,33 @@ bool food_read(struct fory_reader *reader, const struct fory_layout *layout, voi
     struct food *food = object;
     uint32_t id;
     bool present;
-    if (!fory_read_enter(reader) || !fory_read_var_uint32(reader, &id))
+    if (!fory_reader_enter(reader) || !fory_read_var_uint32(reader, &id))
         return false;
     switch (id) {
     case 1:
         food->kind = FOOD_NAME;
         if (!fory_read_case(reader, &of_name_item, &layout) ||
             !fory_read_char_array(reader, food->of.name, sizeof food->of.name))
-            return fory_read_fail_field(reader, "name");
+            return fory_reader_fail_field(reader, "name");
         break;
     case 2:
         food->kind = FOOD_GRAMS;
         if (!fory_read_object_case(reader, &of_grams_item, &layout, &food->of.grams, sizeof food->of.grams, &present) ||
             (present && !fory_read_var_uint32(reader, &food->of.grams)))
-            return fory_read_fail_field(reader, "grams");
+            return fory_reader_fail_field(reader, "grams");
         break;
     case 3:
         food->kind = FOOD_PREY;
-        if (!zoo_refer_animal(reader, &food->of.prey) || !fory_read_required(reader, food->of.prey))
-            return fory_read_fail_field(reader, "prey");
+        if (!zoo_refer_animal(reader, &food->of.prey) || !fory_reader_require(reader, food->of.prey))
+            return fory_reader_fail_field(reader, "prey");
         break;
     default:
         food->kind = FOOD_UNKNOWN;
         if (!fory_read_unknown_case(reader, id, &food->of.unknown))
-            return fory_read_fail_field(reader, "(unknown)");
+            return fory_reader_fail_field(reader, "(unknown)");
         break;
     }
-    fory_read_leave(reader);
+    fory_reader_leave(reader);
     return true;
 }
 
@@ -139,21 +139,21 @@ const struct fory_struct_reader food_fory_reader = {
 
 enum fory_status food_serialize(struct fory_writer *writer, const struct food *food, struct fory_bytes *out)
 {
-    if (fory_write_begin(writer, true) && fory_write_root_reference(writer, food, &food_fory_type)) {
+    if (fory_writer_begin_root(writer, true) && fory_writer_track_root(writer, food, &food_fory_type)) {
         fory_write_type(writer, &food_fory_type);
         food_write(writer, food);
     }
-    return fory_write_end(writer, &food_fory_type, out);
+    return fory_writer_end_root(writer, &food_fory_type, out);
 }
 
 enum fory_status food_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                   struct food *food)
 {
     memset(food, 0, sizeof *food);
-    fory_read_from(reader, in);
-    bool ok = fory_read_value_root(reader, arena, FORY_TYPE_UNION, &food_fory_type, NULL) &&
-              fory_read_root_reference(reader, food, &food_fory_type) && food_read(reader, NULL, food);
-    return fory_read_end(reader, &food_fory_type, food, sizeof *food, ok, true);
+    fory_reader_set_input(reader, in);
+    bool ok = fory_reader_begin_value_root(reader, arena, FORY_TYPE_UNION, &food_fory_type, NULL) &&
+              fory_reader_track_root(reader, food, &food_fory_type) && food_read(reader, NULL, food);
+    return fory_reader_end_root(reader, &food_fory_type, food, sizeof *food, ok, true);
 }
 
 static const uint8_t animal_type_def[] = {
@@ -189,15 +189,15 @@ const struct fory_type animal_fory_type = {
 void animal_write(struct fory_writer *writer, const void *object)
 {
     const struct animal *animal = object;
-    if (!fory_write_enter(writer) || !fory_write_room(writer, 4))
+    if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 4))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0xd3435b02);
-    if (!(to = fory_put_chars_field(writer, to, animal->name, "name")))
+    if (!(to = fory_put_cstring_field(writer, to, animal->name, "name")))
         return;
     writer->cursor = to;
     if (fory_write_reference(writer, animal->mother, fory_type_of(animal->mother)))
         fory_write_base(writer, animal->mother, &animal_fory_type);
-    fory_write_leave(writer);
+    fory_writer_leave(writer);
 }
 
 const struct fory_struct_writer animal_fory_writer = {
@@ -211,13 +211,13 @@ bool animal_read(struct fory_reader *reader, const struct fory_layout *layout, v
     struct animal *animal = object;
     if (layout)
         return fory_read_evolved(reader, layout, object);
-    if (!fory_read_enter(reader) || !fory_read_ref_schema_hash(reader, &animal_fory_type))
+    if (!fory_reader_enter(reader) || !fory_read_ref_schema_hash(reader, &animal_fory_type))
         return false;
-    if (!(animal->name = fory_take_chars(reader)))
-        return fory_read_fail_field(reader, "name");
+    if (!(animal->name = fory_read_cstring(reader)))
+        return fory_reader_fail_field(reader, "name");
     if (!zoo_refer_animal(reader, &animal->mother))
-        return fory_read_fail_field(reader, "mother");
-    fory_read_leave(reader);
+        return fory_reader_fail_field(reader, "mother");
+    fory_reader_leave(reader);
     return true;
 }
 
@@ -226,7 +226,7 @@ static bool read_animal_field(struct fory_reader *reader, void *object, uint32_t
     struct animal *animal = object;
     (void)present;
     switch (field) {
-    case 0: return (animal->name = fory_take_chars(reader));
+    case 0: return (animal->name = fory_read_cstring(reader));
     case 1: return zoo_refer_animal(reader, &animal->mother);
     default: return false;
     }
@@ -251,10 +251,10 @@ const struct fory_struct_reader animal_fory_reader = {
 
 enum fory_status animal_serialize(struct fory_writer *writer, const struct animal *animal, struct fory_bytes *out)
 {
-    if (fory_write_struct_root(writer, &animal_fory_type) &&
-        fory_write_root_reference(writer, animal, &animal_fory_type))
+    if (fory_writer_begin_struct_root(writer, &animal_fory_type) &&
+        fory_writer_track_root(writer, animal, &animal_fory_type))
         animal_write(writer, animal);
-    return fory_write_end(writer, &animal_fory_type, out);
+    return fory_writer_end_root(writer, &animal_fory_type, out);
 }
 
 enum fory_status animal_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
@@ -263,10 +263,10 @@ enum fory_status animal_deserialize(struct fory_reader *reader, struct fory_byte
     const struct fory_layout *layout;
     memset(animal, 0, sizeof *animal);
     animal->type = &animal_fory_type;
-    fory_read_from(reader, in);
-    bool ok = fory_read_struct_root(reader, arena, &animal_fory_reader, NULL, &layout) &&
-              fory_read_root_reference(reader, animal, &animal_fory_type) && animal_read(reader, layout, animal);
-    return fory_read_end(reader, &animal_fory_type, animal, sizeof *animal, ok, true);
+    fory_reader_set_input(reader, in);
+    bool ok = fory_reader_begin_struct_root(reader, arena, &animal_fory_reader, NULL, &layout) &&
+              fory_reader_track_root(reader, animal, &animal_fory_type) && animal_read(reader, layout, animal);
+    return fory_reader_end_root(reader, &animal_fory_type, animal, sizeof *animal, ok, true);
 }
 
 static const uint8_t dog_type_def[] = {
@@ -305,16 +305,16 @@ const struct fory_type dog_fory_type = {
 void dog_write(struct fory_writer *writer, const void *object)
 {
     const struct dog *dog = object;
-    if (!fory_write_enter(writer) || !fory_write_room(writer, 9))
+    if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 9))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x553ad892);
     to = fory_put_varint32(to, dog->tricks);
-    if (!(to = fory_put_chars_field(writer, to, dog->animal.name, "name")))
+    if (!(to = fory_put_cstring_field(writer, to, dog->animal.name, "name")))
         return;
     writer->cursor = to;
     if (fory_write_reference(writer, dog->animal.mother, fory_type_of(dog->animal.mother)))
         fory_write_base(writer, dog->animal.mother, &animal_fory_type);
-    fory_write_leave(writer);
+    fory_writer_leave(writer);
 }
 
 const struct fory_struct_writer dog_fory_writer = {
@@ -328,18 +328,18 @@ bool dog_read(struct fory_reader *reader, const struct fory_layout *layout, void
     struct dog *dog = object;
     if (layout)
         return fory_read_evolved(reader, layout, object);
-    if (!fory_read_enter(reader) || !fory_read_ref_schema_hash(reader, &dog_fory_type))
+    if (!fory_reader_enter(reader) || !fory_read_ref_schema_hash(reader, &dog_fory_type))
         return false;
 
     struct fory_input in = fory_reader_input(reader);
     if (!fory_get_varint32(&in, &dog->tricks))
-        return fory_read_fail_get(reader, in, "tricks");
+        return fory_reader_fail_get(reader, in, "tricks");
     reader->cursor = in.cursor;
-    if (!(dog->animal.name = fory_take_chars(reader)))
-        return fory_read_fail_field(reader, "name");
+    if (!(dog->animal.name = fory_read_cstring(reader)))
+        return fory_reader_fail_field(reader, "name");
     if (!zoo_refer_animal(reader, &dog->animal.mother))
-        return fory_read_fail_field(reader, "mother");
-    fory_read_leave(reader);
+        return fory_reader_fail_field(reader, "mother");
+    fory_reader_leave(reader);
     return true;
 }
 
@@ -349,7 +349,7 @@ static bool read_dog_field(struct fory_reader *reader, void *object, uint32_t fi
     (void)present;
     switch (field) {
     case 0: return fory_read_varint32(reader, &dog->tricks);
-    case 1: return (dog->animal.name = fory_take_chars(reader));
+    case 1: return (dog->animal.name = fory_read_cstring(reader));
     case 2: return zoo_refer_animal(reader, &dog->animal.mother);
     default: return false;
     }
@@ -374,9 +374,9 @@ const struct fory_struct_reader dog_fory_reader = {
 
 enum fory_status dog_serialize(struct fory_writer *writer, const struct dog *dog, struct fory_bytes *out)
 {
-    if (fory_write_struct_root(writer, &dog_fory_type) && fory_write_root_reference(writer, dog, &dog_fory_type))
+    if (fory_writer_begin_struct_root(writer, &dog_fory_type) && fory_writer_track_root(writer, dog, &dog_fory_type))
         dog_write(writer, dog);
-    return fory_write_end(writer, &dog_fory_type, out);
+    return fory_writer_end_root(writer, &dog_fory_type, out);
 }
 
 enum fory_status dog_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
@@ -385,10 +385,10 @@ enum fory_status dog_deserialize(struct fory_reader *reader, struct fory_bytes i
     const struct fory_layout *layout;
     memset(dog, 0, sizeof *dog);
     dog->animal.type = &dog_fory_type;
-    fory_read_from(reader, in);
-    bool ok = fory_read_struct_root(reader, arena, &dog_fory_reader, NULL, &layout) &&
-              fory_read_root_reference(reader, dog, &dog_fory_type) && dog_read(reader, layout, dog);
-    return fory_read_end(reader, &dog_fory_type, dog, sizeof *dog, ok, true);
+    fory_reader_set_input(reader, in);
+    bool ok = fory_reader_begin_struct_root(reader, arena, &dog_fory_reader, NULL, &layout) &&
+              fory_reader_track_root(reader, dog, &dog_fory_type) && dog_read(reader, layout, dog);
+    return fory_reader_end_root(reader, &dog_fory_type, dog, sizeof *dog, ok, true);
 }
 
 static const uint8_t zoo_type_def[] = {
@@ -435,7 +435,7 @@ static void zoo_write_list_animal_ptr(struct fory_writer *writer, const struct a
 static void zoo_write_list_food(struct fory_writer *writer, const struct food *items, size_t count, bool declared)
 {
     static const struct fory_item_type item = {FORY_TYPE_UNION, false, false, &food_fory_type};
-    if (!fory_write_elements(writer, count, &item, declared, false))
+    if (!fory_write_list_header(writer, count, &item, declared, false))
         return;
     for (size_t i = 0; i < count; i++)
         food_write(writer, &items[i]);
@@ -458,11 +458,11 @@ static bool zoo_read_zoo_animals(struct fory_reader *reader, struct zoo *zoo)
 static bool zoo_take_dog(struct fory_reader *reader, const struct fory_layout *layout,
                          const struct fory_reference *reference, struct dog **out)
 {
-    if (!reference->fresh) {
+    if (!reference->is_new) {
         *out = reference->object;
         return true;
     }
-    *out = fory_read_new_object(reader, &dog_fory_reader, reference);
+    *out = fory_reader_alloc_object(reader, &dog_fory_reader, reference);
     return *out && dog_read(reader, layout, *out);
 }
 
@@ -472,7 +472,7 @@ static bool zoo_refer_dog(struct fory_reader *reader, struct dog **out)
     const struct fory_layout *layout = NULL;
     if (!fory_read_reference(reader, &dog_fory_type, &reference))
         return false;
-    if (reference.fresh && !fory_read_field_type(reader, &dog_fory_reader, &layout))
+    if (reference.is_new && !fory_read_field_type(reader, &dog_fory_reader, &layout))
         return false;
     return zoo_take_dog(reader, layout, &reference, out);
 }
@@ -480,13 +480,13 @@ static bool zoo_refer_dog(struct fory_reader *reader, struct dog **out)
 static struct food *zoo_read_list_food(struct fory_reader *reader, size_t *count)
 {
     static const struct fory_expected_item item = {FORY_TYPE_UNION, 1, false, &food_fory_type, NULL};
-    struct fory_elements elements;
-    struct food *items = fory_read_list(reader, &item, sizeof *items, _Alignof(struct food), &elements);
+    struct fory_list_reader elements;
+    struct food *items = fory_list_begin(reader, &item, sizeof *items, _Alignof(struct food), &elements);
     bool present;
     for (size_t i = 0; items && i < elements.count; i++) {
-        if (!fory_read_object_element(reader, &item, &elements, &items[i], sizeof items[i], &present) ||
+        if (!fory_read_object_item_prefix(reader, &item, &elements, &items[i], sizeof items[i], &present) ||
             (present && !food_read(reader, NULL, &items[i])))
-            return fory_read_fail_item(reader, i);
+            return fory_reader_fail_item(reader, i);
     }
     *count = elements.count;
     return items;
@@ -495,7 +495,8 @@ static struct food *zoo_read_list_food(struct fory_reader *reader, size_t *count
 static bool zoo_read_zoo_stock(struct fory_reader *reader, struct zoo *zoo)
 {
     size_t count;
-    if (!(zoo->stock = zoo_read_list_food(reader, &count)) || !fory_read_fits(reader, (size_t)(uint8_t)count == count))
+    if (!(zoo->stock = zoo_read_list_food(reader, &count)) ||
+        !fory_reader_check_count(reader, (size_t)(uint8_t)count == count))
         return false;
     zoo->stock_count = (uint8_t)count;
     return true;
@@ -504,20 +505,20 @@ static bool zoo_read_zoo_stock(struct fory_reader *reader, struct zoo *zoo)
 void zoo_write(struct fory_writer *writer, const void *object)
 {
     const struct zoo *zoo = object;
-    if (!fory_write_enter(writer) || !fory_write_room(writer, 4))
+    if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 4))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0xc9ac0d75);
     writer->cursor = to;
-    if (fory_write_items(writer, zoo->animals, zoo->count, "animals"))
+    if (fory_writer_check_items(writer, zoo->animals, zoo->count, "animals"))
         zoo_write_list_animal_ptr(writer, (const struct animal *const *)zoo->animals, zoo->count, true);
     if (fory_write_reference(writer, zoo->guard, &dog_fory_type)) {
         fory_write_field_type(writer, &dog_fory_type);
         dog_write(writer, zoo->guard);
     }
-    if (fory_write_items(writer, zoo->stock, (uint64_t)zoo->stock_count, "stock"))
+    if (fory_writer_check_items(writer, zoo->stock, (uint64_t)zoo->stock_count, "stock"))
         zoo_write_list_food(writer, zoo->stock, (size_t)zoo->stock_count, true);
     fory_write_nullable_any(writer, &zoo->note);
-    fory_write_leave(writer);
+    fory_writer_leave(writer);
 }
 
 const struct fory_struct_writer zoo_fory_writer = {
@@ -531,17 +532,17 @@ bool zoo_read(struct fory_reader *reader, const struct fory_layout *layout, void
     struct zoo *zoo = object;
     if (layout)
         return fory_read_evolved(reader, layout, object);
-    if (!fory_read_enter(reader) || !fory_read_ref_schema_hash(reader, &zoo_fory_type))
+    if (!fory_reader_enter(reader) || !fory_read_ref_schema_hash(reader, &zoo_fory_type))
         return false;
     if (!zoo_read_zoo_animals(reader, zoo))
-        return fory_read_fail_field(reader, "animals");
+        return fory_reader_fail_field(reader, "animals");
     if (!zoo_refer_dog(reader, &zoo->guard))
-        return fory_read_fail_field(reader, "guard");
+        return fory_reader_fail_field(reader, "guard");
     if (!zoo_read_zoo_stock(reader, zoo))
-        return fory_read_fail_field(reader, "stock");
+        return fory_reader_fail_field(reader, "stock");
     if (!fory_read_nullable_any(reader, &zoo->note))
-        return fory_read_fail_field(reader, "note");
-    fory_read_leave(reader);
+        return fory_reader_fail_field(reader, "note");
+    fory_reader_leave(reader);
     return true;
 }
 
@@ -569,9 +570,9 @@ const struct fory_struct_reader zoo_fory_reader = {
 
 enum fory_status zoo_serialize(struct fory_writer *writer, const struct zoo *zoo, struct fory_bytes *out)
 {
-    if (fory_write_struct_root(writer, &zoo_fory_type) && fory_write_root_reference(writer, zoo, &zoo_fory_type))
+    if (fory_writer_begin_struct_root(writer, &zoo_fory_type) && fory_writer_track_root(writer, zoo, &zoo_fory_type))
         zoo_write(writer, zoo);
-    return fory_write_end(writer, &zoo_fory_type, out);
+    return fory_writer_end_root(writer, &zoo_fory_type, out);
 }
 
 enum fory_status zoo_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
@@ -579,10 +580,10 @@ enum fory_status zoo_deserialize(struct fory_reader *reader, struct fory_bytes i
 {
     const struct fory_layout *layout;
     memset(zoo, 0, sizeof *zoo);
-    fory_read_from(reader, in);
-    bool ok = fory_read_struct_root(reader, arena, &zoo_fory_reader, NULL, &layout) &&
-              fory_read_root_reference(reader, zoo, &zoo_fory_type) && zoo_read(reader, layout, zoo);
-    return fory_read_end(reader, &zoo_fory_type, zoo, sizeof *zoo, ok, true);
+    fory_reader_set_input(reader, in);
+    bool ok = fory_reader_begin_struct_root(reader, arena, &zoo_fory_reader, NULL, &layout) &&
+              fory_reader_track_root(reader, zoo, &zoo_fory_type) && zoo_read(reader, layout, zoo);
+    return fory_reader_end_root(reader, &zoo_fory_type, zoo, sizeof *zoo, ok, true);
 }
 
 enum fory_status zoo_register(struct fory_runtime *runtime)

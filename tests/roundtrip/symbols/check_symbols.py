@@ -13,15 +13,15 @@ import sys
 ALLOWED = {
     "fory_generated_abi_2": "links with a library of its own version alone",
     "fory_register_file": "of the registering function",
-    "fory_write_more": "room",
+    "fory_writer_grow": "room",
     "fory_write_type": "compilers that do not see that the struct is registered by id; by name, it is not inline",
-    "fory_read_any_struct_root": "a root of the other mode or another version",
-    "fory_read_other_hash": "a hash that is not the first four bytes as expected",
+    "fory_reader_begin_struct_root_slow": "a root of the other mode or another version",
+    "fory_read_schema_hash_slow": "a hash that is not the first four bytes as expected",
     "fory_read_evolved": "another version of the struct",
     "fory_read_varint32": "one field of another version",
-    "fory_read_varint32_end": "the last bytes of the input",
-    "fory_read_error_get": "error",
-    "fory_read_finish_root": "error",
+    "fory_varint32_end": "the last bytes of the input",
+    "fory_reader_latch_get": "error",
+    "fory_reader_end_root_slow": "error",
 }
 ENCODER = ("fory_type_def_encode", "fory_meta_string_encode")
 TEXT_MAX = 64 * 1024
@@ -63,7 +63,7 @@ def main(numeric, both, both_map, writes, *more):
         claim(not encoders, "no encoder of TypeDefs in " + program.split("/")[-1], encoders)
 
     readers = sorted(name for name in symbols(writes) if name.startswith("fory_read_"))
-    claim("fory_write_more" in symbols(writes), "a program that only writes has its symbols")
+    claim("fory_writer_grow" in symbols(writes), "a program that only writes has its symbols")
     claim(not readers, "but none of reading", readers)
 
     sizes = runtime_sizes(both_map)

@@ -4,7 +4,7 @@
 
 #include "internal.h"
 
-const struct fory_type fory_skipped_type = {.name = "a value that was passed over"};
+const struct fory_type fory_deferred_type = {.name = "a value that was passed over"};
 
 static struct fory_place skipped_here(const struct fory_reader *reader)
 {
@@ -29,71 +29,71 @@ static void skipped_go(struct fory_reader *reader, const struct fory_place *to)
 /* --- Passing over -------------------------------------------------------------------------------------------- */
 
 /* The value at the cursor, if it was passed over before: within one that is read only now. */
-static struct fory_skipped *skipped_find(const struct fory_reader *reader)
+static struct fory_deferred *skipped_find(const struct fory_reader *reader)
 {
     const struct fory_read_object *found = fory_find_object(reader, reader->reference_count - 1);
-    if (!found || found->type != &fory_skipped_type)
+    if (!found || found->type != &fory_deferred_type)
         return NULL;
-    struct fory_skipped *skipped = found->object;
+    struct fory_deferred *skipped = found->object;
     return skipped->body.cursor == reader->cursor && skipped->end.cursor ? skipped : NULL;
 }
 
 /* Memory of the caller is for what is read: there a reference is an error. */
-bool fory_begin_skipped(struct fory_reader *reader, const struct fory_type_info *info, bool *passed)
+bool fory_defer_object(struct fory_reader *reader, const struct fory_type_info *info, bool *passed)
 {
     *passed = false;
     if (!fory_reader_keeps(reader))
         return true;
-    struct fory_skipped *skipped = skipped_find(reader);
+    struct fory_deferred *skipped = skipped_find(reader);
     if (skipped) {
-        skipped->outer = reader->skipping;
+        skipped->outer = reader->deferring;
         skipped_go(reader, &skipped->end);
         *passed = true;
         return true;
     }
-    skipped = fory_read_alloc(reader, sizeof *skipped, _Alignof(struct fory_skipped));
+    skipped = fory_reader_alloc(reader, sizeof *skipped, _Alignof(struct fory_deferred));
     if (!skipped)
         return false;
     skipped->body = skipped_here(reader);
     skipped->end.cursor = NULL;
     skipped->info = *info;
-    skipped->outer = reader->skipping;
+    skipped->outer = reader->deferring;
     skipped->inner = NULL;
     skipped->top = NULL;
     skipped->read = false;
-    if (!fory_bind_object(reader, reader->reference_count - 1, skipped, &fory_skipped_type))
+    if (!fory_bind_object(reader, reader->reference_count - 1, skipped, &fory_deferred_type))
         return false;
-    reader->skipping = skipped;
+    reader->deferring = skipped;
     return true;
 }
 
-void fory_end_skipped(struct fory_reader *reader, struct fory_skipped *outer)
+void fory_end_deferred(struct fory_reader *reader, struct fory_deferred *outer)
 {
-    if (reader->skipping != outer)
-        reader->skipping->end = skipped_here(reader);
-    reader->skipping = outer;
+    if (reader->deferring != outer)
+        reader->deferring->end = skipped_here(reader);
+    reader->deferring = outer;
 }
 
 /* --- Reading what was passed over ----------------------------------------------------------------------------- */
 
 /* Reads it where it stands, as a value of any type, which binds it and what is in it to their ids. */
-static bool skipped_read(struct fory_reader *reader, struct fory_skipped *skipped)
+static bool skipped_read(struct fory_reader *reader, struct fory_deferred *skipped)
 {
     const struct fory_place here = skipped_here(reader);
-    struct fory_skipped *skipping = reader->skipping;
+    struct fory_deferred *skipping = reader->deferring;
     struct fory_any any;
     skipped->read = true;
     skipped_go(reader, &skipped->body);
-    reader->skipping = NULL;
-    if (!fory_read_enter(reader) || !fory_read_any_of(reader, &skipped->info, true, &any))
+    reader->deferring = NULL;
+    if (!fory_reader_enter(reader) || !fory_read_any_of(reader, &skipped->info, true, &any))
         return false;
-    fory_read_leave(reader);
-    reader->skipping = skipping;
+    fory_reader_leave(reader);
+    reader->deferring = skipping;
     skipped_go(reader, &here);
     return true;
 }
 
-static bool skipped_holds(const struct fory_skipped *outer, const struct fory_skipped *inner)
+static bool skipped_holds(const struct fory_deferred *outer, const struct fory_deferred *inner)
 {
     return outer == inner || (outer->body.reference_count <= inner->body.reference_count && outer->end.cursor &&
                               inner->body.reference_count <= outer->end.reference_count);
@@ -101,9 +101,9 @@ static bool skipped_holds(const struct fory_skipped *outer, const struct fory_sk
 
 /* The outermost value around one that was not read yet, or itself. When it is looked for again the outermost one of the
    last time was read; then the next one is known, and the way from the inside is not walked at each level. */
-static struct fory_skipped *skipped_outermost(struct fory_skipped *skipped)
+static struct fory_deferred *skipped_outermost(struct fory_deferred *skipped)
 {
-    struct fory_skipped *outermost = skipped->top ? skipped->top->inner : NULL;
+    struct fory_deferred *outermost = skipped->top ? skipped->top->inner : NULL;
     if (!outermost || outermost->outer || !skipped_holds(outermost, skipped)) {
         outermost = skipped;
         for (; outermost->outer; outermost = outermost->outer)
@@ -113,13 +113,13 @@ static struct fory_skipped *skipped_outermost(struct fory_skipped *skipped)
     return outermost;
 }
 
-bool fory_read_skipped(struct fory_reader *reader, const struct fory_read_object **object)
+bool fory_resolve_deferred(struct fory_reader *reader, const struct fory_read_object **object)
 {
     const struct fory_read_object *found = *object;
     uint32_t id = found->id;
-    while (found && found->type == &fory_skipped_type) {
+    while (found && found->type == &fory_deferred_type) {
         /* The outermost one first, so that what is in it is not read twice: it passes over those that are next. */
-        struct fory_skipped *skipped = skipped_outermost(found->object);
+        struct fory_deferred *skipped = skipped_outermost(found->object);
         if (skipped->read)
             found = NULL; /* within a value of a type that is not known */
         else if (skipped_read(reader, skipped))
