@@ -269,7 +269,7 @@ static void file_emit_codecs(struct unit *unit, const struct definition *definit
     };
     if (definition->kind == DEFINITION_ENUM && !definition_is_registered(definition))
         return;
-    if (!definition->is_part)
+    if (!definition->is_inline_union)
         emit_type_constants(unit, definition);
     struct text before = unit->source;
     unit->source = (struct text){0};

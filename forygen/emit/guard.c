@@ -31,8 +31,8 @@ static void guard_member(struct unit *unit, const struct definition *definition,
                          const char *pointer)
 {
     emit(&unit->source, "FORY_ASSERT_$packed$MEMBER_TYPE($type$, $member$, $pointer$);\n", "packed",
-         definition->is_packed || definition->is_part ? "PACKED_" : "", "type", definition->c_type, "member", member,
-         "pointer", pointer);
+         definition->is_packed || definition->is_inline_union ? "PACKED_" : "", "type", definition->c_type, "member",
+         member, "pointer", pointer);
 }
 
 /* Numbers of types that are as wide here as on the machine that forygen runs on, but perhaps not elsewhere. */
@@ -211,7 +211,7 @@ static void guard_count(struct text *out, const struct definition *definition)
 static void guard_layout(struct text *out, const struct definition *definition)
 {
     size_t count = definition->layout.count;
-    if (definition->is_part || count == 0)
+    if (definition->is_inline_union || count == 0)
         return;
     const struct c_member *first = definition->layout.items[0];
     const struct c_member *last = definition->layout.items[count - 1];
@@ -238,7 +238,7 @@ void emit_struct_guards(struct unit *unit, const struct definition *definition)
              definition->type_member);
     for (size_t i = 0; i < definition->fields.count; i++) {
         const struct field *field = definition->fields.items[i];
-        if (!field->carrier->is_whole)
+        if (!field->carrier->is_inline_union)
             guard_carrier(unit, definition, field->member, field->type, field->carrier);
     }
     guard_layout(&unit->source, definition);

@@ -189,7 +189,7 @@ static const char *const *names_suffixes(const struct definition *definition)
     switch (definition->kind) {
     case DEFINITION_ENUM: return definition_is_registered(definition) ? of_enum : of_nothing;
     case DEFINITION_STRUCT: return of_struct;
-    case DEFINITION_UNION: return definition->is_part ? of_part : of_union;
+    case DEFINITION_UNION: return definition->is_inline_union ? of_part : of_union;
     case DEFINITION_CUSTOM: return of_custom;
     }
     return of_nothing;

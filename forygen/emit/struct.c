@@ -8,7 +8,7 @@
 
 static struct value struct_field(const struct field *field, const char *object)
 {
-    bool is_object = field->carrier->is_whole && !*field->member;
+    bool is_object = field->carrier->is_inline_union && !*field->member;
     const char *expression = is_object ? intern_format("*%s", object) : intern_format("%s->%s", object, field->member);
     struct value value = {field->type, field->carrier, expression, object, NULL, "true", field->name};
     return value;

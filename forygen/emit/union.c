@@ -74,7 +74,7 @@ static void union_declare_root(struct unit *unit, const struct definition *defin
 
 void emit_union_declarations(struct unit *unit, const struct definition *definition)
 {
-    if (!definition->is_part)
+    if (!definition->is_inline_union)
         union_declare_root(unit, definition);
     emit(&unit->header,
          "void $name$_write(struct fory_writer *writer, const void *object);\n"
@@ -343,7 +343,7 @@ static void union_emit_reader(struct unit *unit, const struct definition *defini
 void emit_union_codecs(struct unit *unit, const struct definition *definition)
 {
     const char *name = definition->c_name;
-    bool whole = !definition->is_part;
+    bool whole = !definition->is_inline_union;
     union_emit_write(unit, definition);
     if (whole)
         union_emit_writer(unit, definition);

@@ -39,7 +39,7 @@ static void c_layout_add_field(struct text *out, const struct field *field)
     const struct definition *part = field->type->definition;
     text_addf(out, " %s", field->member);
     c_layout_add_carrier(out, field->carrier);
-    if (part && part->is_part)
+    if (part && part->is_inline_union)
         c_layout_add_cases(out, part);
 }
 

@@ -58,7 +58,7 @@ struct carrier {
     bool is_const;          /* pointers to const */
     bool is_restrict;       /* the pointer itself is */
     bool unaligned;         /* VALUE: a member of a packed struct, whose address is of no use */
-    bool is_whole;          /* VALUE: a union whose parts are members of the struct itself, which the value is then */
+    bool is_inline_union;   /* VALUE: the value is the whole struct, among whose members the union is */
     bool converts;          /* VALUE: a number as char, long or long long, which need be no type of <stdint.h> */
     struct carrier *inner;  /* POINTER, PRESENCE, OPTIONAL: what may be missing. COUNTED, FIXED_ARRAY, CONTAINER: item
                                or map value */
@@ -206,7 +206,7 @@ struct definition {
     const char *c_type;          /* "struct demo_person", "enum demo_color", or a typedef name of a header */
     const char *c_members;       /* of a header's: the names of all its members, skipped ones too; NULL elsewhere */
     bool defined_by_header;      /* the C type exists: do not emit it */
-    bool is_part;                /* UNION of a header: it stands among other members of a struct, which c_type is */
+    bool is_inline_union;        /* UNION of a header: it is among other members of a struct, which c_type names */
     const char *selector;        /* UNION: the member that says the case, "kind" */
     const char *selector_type;   /* UNION of a header: its C type, "enum contact_kind" */
     const char *unknown;         /* UNION: the member of type struct fory_unknown_case, or NULL: unknown cases fail */

@@ -49,13 +49,13 @@ static enum clang_visit anonymous_visit_said(struct clang_cursor cursor, struct 
 
 static enum anonymous_say anonymous_said(struct header *header, struct clang_cursor cursor)
 {
-    const struct header_owner *owner = header_find_owner(header, cursor);
+    const struct annotated_decl *decl = header_find_decl(header, cursor);
     struct anonymous_search search = {header, ANONYMOUS_NOTHING};
     struct clang_cursor body;
-    if (header_is_skipped(owner))
+    if (header_is_skipped(decl))
         return ANONYMOUS_SKIP;
-    if (owner)
-        return annotation_has(owner->annotation, ANNOTATION_WHEN) ? ANONYMOUS_CASE : ANONYMOUS_TAKE;
+    if (decl)
+        return annotation_has(decl->annotation, ANNOTATION_WHEN) ? ANONYMOUS_CASE : ANONYMOUS_TAKE;
     if (header_member_body(cursor, &body) && header_is_unnamed(body))
         libclang.visitChildren(body, anonymous_visit_said, &search);
     return search.said;
@@ -75,12 +75,12 @@ static enum clang_visit anonymous_visit_said(struct clang_cursor cursor, struct 
 static enum clang_visit anonymous_visit_passed(struct clang_cursor cursor, struct clang_cursor parent, void *data)
 {
     struct header *header = data;
-    const struct header_owner *owner = header_find_owner(header, cursor);
+    const struct annotated_decl *decl = header_find_decl(header, cursor);
     (void)parent;
     if (!header_is_member(cursor))
         return CLANG_CONTINUE;
-    if (owner && !header_is_skipped(owner))
-        name_map_add(&header->passed_over, header_owner_key(header, cursor), header);
+    if (decl && !header_is_skipped(decl))
+        name_map_add(&header->passed_over, header_decl_key(header, cursor), header);
     header_pass_over(header, cursor);
     return CLANG_CONTINUE;
 }
@@ -158,10 +158,10 @@ static void anonymous_warn_silent(const struct anonymous_union *visit)
 /* Of a union with a name the holder says which field it is: another struct may hold such a union, too. */
 static void anonymous_identify(struct header_record *record, struct clang_cursor holder, size_t first)
 {
-    const struct header_owner *owner = header_find_owner(record->header, holder);
+    const struct annotated_decl *decl = header_find_decl(record->header, holder);
     struct annotation words = {0};
-    if (owner)
-        words = *owner->annotation;
+    if (decl)
+        words = *decl->annotation;
     if (record->members.count == first + 1) {
         struct header_member *member = record->members.items[first];
         annotation_inherit(&words, member->annotation);
@@ -180,7 +180,7 @@ static bool anonymous_open_union(struct header_record *record, struct clang_curs
     libclang.visitChildren(body, anonymous_visit_alternative, &visit);
     if (visit.said == ANONYMOUS_NOTHING || visit.said == ANONYMOUS_CASE)
         return false;
-    name_map_add(&record->header->opened, header_owner_key(record->header, body), record->header);
+    name_map_add(&record->header->opened, header_decl_key(record->header, body), record->header);
     if (!visit.is_taken) {
         anonymous_warn_silent(&visit);
         return true;
@@ -192,15 +192,15 @@ static bool anonymous_open_union(struct header_record *record, struct clang_curs
 }
 
 /* A union with a name, of whose members one may be sent: it has no identity, and nobody has a selector for it. */
-static bool anonymous_is_free(struct header *header, const struct header_owner *holder, struct clang_cursor body)
+static bool anonymous_is_free(struct header *header, const struct annotated_decl *holder, struct clang_cursor body)
 {
-    return body.kind == CLANG_UNION && !header_find_owner(header, body) && !header_is_selected(header, body) &&
+    return body.kind == CLANG_UNION && !header_find_decl(header, body) && !header_is_selected(header, body) &&
            !header_is_skipped(holder) && !(holder && annotation_has(holder->annotation, ANNOTATION_SELECTOR));
 }
 
 bool header_is_opened(struct header *header, struct clang_cursor cursor)
 {
-    return name_map_get(&header->opened, header_owner_key(header, cursor));
+    return name_map_get(&header->opened, header_decl_key(header, cursor));
 }
 
 /* --- Structs ------------------------------------------------------------------------------------------------- */
@@ -222,14 +222,14 @@ static enum clang_visit anonymous_visit_member(struct clang_cursor cursor, struc
 /* Whether the members of what a member is of may be members of the record. */
 static bool anonymous_may_open(struct header *header, struct clang_cursor member, struct clang_cursor *body)
 {
-    const struct header_owner *owner = header_find_owner(header, member);
+    const struct annotated_decl *decl = header_find_decl(header, member);
     struct header_c_type type = header_resolve_type(header, libclang.getCursorType(member));
     if (!header_member_body(member, body) || (member.kind == CLANG_FIELD && (type.is_const || type.is_volatile)))
         return false;
     if (header_is_unnamed(*body))
-        return !owner;
+        return !decl;
     *body = libclang.getCursorDefinition(*body);
-    return !libclang.Cursor_isNull(*body) && anonymous_is_free(header, owner, *body);
+    return !libclang.Cursor_isNull(*body) && anonymous_is_free(header, decl, *body);
 }
 
 bool header_open_member(struct header_record *record, struct clang_cursor member, const char *prefix)

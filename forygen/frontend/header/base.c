@@ -5,9 +5,9 @@
 #include <string.h>
 
 /* The member says FORY(type). */
-static bool header_says_type(const struct header_owner *owner)
+static bool header_says_type(const struct annotated_decl *decl)
 {
-    return owner && annotation_has(owner->annotation, ANNOTATION_TYPE) && !header_is_skipped(owner);
+    return decl && annotation_has(decl->annotation, ANNOTATION_TYPE) && !header_is_skipped(decl);
 }
 
 static enum clang_visit header_visit_first(struct clang_cursor cursor, struct clang_cursor parent, void *data)
@@ -28,7 +28,7 @@ static bool header_first_member(struct clang_cursor record, struct clang_cursor 
 bool header_is_base(struct header *header, struct clang_cursor cursor)
 {
     struct clang_cursor first;
-    return header_first_member(cursor, &first) && header_says_type(header_find_owner(header, first));
+    return header_first_member(cursor, &first) && header_says_type(header_find_decl(header, first));
 }
 
 /* The struct that a member of its type embeds: one that is a base or embeds another. */
@@ -43,13 +43,13 @@ static bool header_embeds(struct header *header, struct clang_cursor member, str
         return false;
     /* Structs may hold others many levels deep: each is asked once. */
     static char yes, no;
-    const char *key = header_owner_key(header, *embedded);
+    const char *key = header_decl_key(header, *embedded);
     const char *known = name_map_get(&header->embedding, key);
     if (known)
         return known == &yes;
-    const struct header_owner *owner = header_find_owner(header, first);
+    const struct annotated_decl *decl = header_find_decl(header, first);
     struct clang_cursor deeper;
-    bool embeds = header_says_type(owner) || (!header_is_skipped(owner) && header_embeds(header, first, &deeper));
+    bool embeds = header_says_type(decl) || (!header_is_skipped(decl) && header_embeds(header, first, &deeper));
     name_map_add(&header->embedding, key, embeds ? &yes : &no);
     return embeds;
 }
@@ -66,12 +66,12 @@ static bool header_is_type_pointer(struct header *header, struct clang_cursor cu
     return pointee.type.kind == CLANG_TYPE_RECORD && pointee.is_const && !strcmp(name, "fory_type");
 }
 
-static void header_take_type(struct header_record *record, const struct header_owner *owner, bool is_first)
+static void header_take_type(struct header_record *record, const struct annotated_decl *decl, bool is_first)
 {
-    struct annotation words = *owner->annotation;
+    struct annotation words = *decl->annotation;
     const struct annotation_value *value = annotation_take(&words, ANNOTATION_TYPE);
-    const char *name = header_string(libclang.getCursorSpelling(owner->cursor));
-    if (!is_first || !header_is_type_pointer(record->header, owner->cursor)) {
+    const char *name = header_string(libclang.getCursorSpelling(decl->cursor));
+    if (!is_first || !header_is_type_pointer(record->header, decl->cursor)) {
         diag_error(value->location, "wrong-type-member",
                    "'%s' cannot say what an object is: the first member of '%s' can, as a 'const struct fory_type *'",
                    name, record->definition->c_type);
@@ -107,41 +107,41 @@ static void header_inherit(struct definition *definition, const struct definitio
     }
 }
 
-static void header_take_embedded(struct header_record *record, const struct header_owner *member_owner,
+static void header_take_embedded(struct header_record *record, const struct annotated_decl *member_decl,
                                  struct clang_cursor member, struct clang_cursor embedded)
 {
     struct definition *definition = record->definition;
     const char *name = header_string(libclang.getCursorSpelling(member));
-    struct header_owner *owner = header_find_owner(record->header, embedded);
-    if (member_owner)
+    struct annotated_decl *decl = header_find_decl(record->header, embedded);
+    if (member_decl)
         annotation_report_unused(
-            member_owner->annotation,
+            member_decl->annotation,
             memory_format("'%s', the base of '%s', whose members are its own", name, definition->c_type));
     if (!header_is_aligned(member))
         diag_error(header_cursor_place(record->header, member).location, "unsupported-type",
                    "'%s' is less aligned in the packed '%s' than its type asks for: pointers to it would be wrong",
                    name, definition->c_type);
     /* What is no struct of its own is reported where it stands. */
-    if (!owner || !owner->definition || owner->definition->kind != DEFINITION_STRUCT)
+    if (!decl || !decl->definition || decl->definition->kind != DEFINITION_STRUCT)
         return;
-    if (owner->is_new)
-        header_fill_struct(record->header, owner);
-    definition->base = owner->definition;
-    header_inherit(definition, owner->definition, name);
+    if (decl->is_new)
+        header_fill_struct(record->header, decl);
+    definition->base = decl->definition;
+    header_inherit(definition, decl->definition, name);
 }
 
 bool header_take_base(struct header_record *record, struct clang_cursor cursor, bool is_first)
 {
-    const struct header_owner *owner = header_find_owner(record->header, cursor);
+    const struct annotated_decl *decl = header_find_decl(record->header, cursor);
     struct clang_cursor embedded;
     if (cursor.kind != CLANG_FIELD)
         return false;
-    if (header_says_type(owner)) {
-        header_take_type(record, owner, is_first);
+    if (header_says_type(decl)) {
+        header_take_type(record, decl, is_first);
         return true;
     }
-    if (!is_first || header_is_skipped(owner) || !header_embeds(record->header, cursor, &embedded))
+    if (!is_first || header_is_skipped(decl) || !header_embeds(record->header, cursor, &embedded))
         return false;
-    header_take_embedded(record, owner, cursor, embedded);
+    header_take_embedded(record, decl, cursor, embedded);
     return true;
 }

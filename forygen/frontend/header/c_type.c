@@ -105,11 +105,11 @@ const char *header_tag_name(struct clang_cursor cursor)
 static void header_pass_typedef(struct header *header, struct header_c_type *result)
 {
     struct clang_cursor declaration = libclang.getTypeDeclaration(result->type);
-    const struct header_owner *owner = header_find_owner(header, declaration);
+    const struct annotated_decl *decl = header_find_decl(header, declaration);
     if (!result->number)
         result->number = header_named_number(header_string(libclang.getCursorSpelling(declaration)));
-    if (owner && owner->annotation)
-        annotation_inherit(&result->inherited, owner->annotation);
+    if (decl && decl->annotation)
+        annotation_inherit(&result->inherited, decl->annotation);
     result->type = libclang.getTypedefDeclUnderlyingType(declaration);
 }
 

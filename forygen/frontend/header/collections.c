@@ -9,15 +9,15 @@
 /* --- Lists, sets, arrays and bytes --------------------------------------------------------------------------- */
 
 /* Which of the words list, array, set, map, bytes, string is said; -1 for none. */
-static int types_take_shape(const struct types_subject *subject)
+static int types_take_shape(const struct types_context *context)
 {
     int shape = -1;
     for (int word = ANNOTATION_LIST; word <= ANNOTATION_STRING; word++) {
-        const struct annotation_value *value = annotation_take(subject->words, (enum annotation_word)word);
+        const struct annotation_value *value = annotation_take(context->words, (enum annotation_word)word);
         if (!value || !value->number)
             continue;
         if (shape >= 0)
-            diag_error(value->location, "conflicting-words", "%s cannot be both '%s' and '%s'", types_what(subject),
+            diag_error(value->location, "conflicting-words", "%s cannot be both '%s' and '%s'", types_what(context),
                        annotation_word_text((enum annotation_word)shape),
                        annotation_word_text((enum annotation_word)word));
         shape = word;
@@ -33,70 +33,70 @@ static int types_default_shape(enum carrier_kind kind, const struct wire_type *i
     return item->id == FORY_TYPE_UINT8 ? ANNOTATION_BYTES : ANNOTATION_ARRAY;
 }
 
-static struct header_mapping types_make_array(const struct types_subject *subject, const struct header_mapping *item,
+static struct header_mapping types_make_array(const struct types_context *context, const struct header_mapping *item,
                                               enum carrier_kind kind, const char *c_type)
 {
     enum fory_wire_type id = item->type->nullable ? FORY_TYPE_UNKNOWN : types_array_of(types_fixed(item->type->id));
-    const struct annotation_value *element = annotation_take(subject->words, ANNOTATION_ELEMENT);
+    const struct annotation_value *element = annotation_take(context->words, ANNOTATION_ELEMENT);
     const struct annotation_value *encoding = element ? &element->words->values[ANNOTATION_ENCODING] : NULL;
     if (!id)
-        return types_fail(subject, "unsupported-type", "is no array: arrays hold numbers; 'list' holds anything");
+        return types_fail(context, "unsupported-type", "is no array: arrays hold numbers; 'list' holds anything");
     if (encoding && encoding->present && encoding->number != ANNOTATION_FIXED)
         diag_error(encoding->location, "useless-word",
                    "an array holds its numbers in fixed width; a 'list' may have "
                    "another encoding");
     struct header_mapping mapping =
-        types_make(subject, id, kind, c_type, intern_format("list_%s", item->carrier->short_name));
+        types_make(context, id, kind, c_type, intern_format("list_%s", item->carrier->short_name));
     item->type->id = types_fixed(item->type->id);
     mapping.type->element = item->type;
     return mapping;
 }
 
-static struct header_mapping types_make_bytes(const struct types_subject *subject, const struct header_mapping *item,
+static struct header_mapping types_make_bytes(const struct types_context *context, const struct header_mapping *item,
                                               enum carrier_kind kind, const char *c_type)
 {
     if (kind == CARRIER_CONTAINER)
-        return types_fail(subject, "unsupported-type", "cannot hold bytes: struct fory_bytes does");
+        return types_fail(context, "unsupported-type", "cannot hold bytes: struct fory_bytes does");
     if (item->type->id != FORY_TYPE_UINT8)
-        return types_fail(subject, "unsupported-type", "cannot be bytes: they are made of uint8_t");
-    return types_make(subject, FORY_TYPE_BINARY, kind, c_type, "bytes");
+        return types_fail(context, "unsupported-type", "cannot be bytes: they are made of uint8_t");
+    return types_make(context, FORY_TYPE_BINARY, kind, c_type, "bytes");
 }
 
-static struct header_mapping types_make_list(const struct types_subject *subject, const struct header_mapping *item,
+static struct header_mapping types_make_list(const struct types_context *context, const struct header_mapping *item,
                                              enum fory_wire_type id, enum carrier_kind kind, const char *c_type)
 {
     struct header_mapping mapping =
-        types_make(subject, id, kind, c_type, intern_format("list_%s", item->carrier->short_name));
+        types_make(context, id, kind, c_type, intern_format("list_%s", item->carrier->short_name));
     mapping.type->element = item->type;
     return mapping;
 }
 
-static struct header_mapping types_make_collection(const struct types_subject *subject,
+static struct header_mapping types_make_collection(const struct types_context *context,
                                                    const struct header_mapping *item, enum carrier_kind kind,
                                                    const char *c_type)
 {
-    int shape = types_take_shape(subject);
+    int shape = types_take_shape(context);
     switch (shape < 0 ? types_default_shape(kind, item->type) : shape) {
-    case ANNOTATION_LIST: return types_make_list(subject, item, FORY_TYPE_LIST, kind, c_type);
-    case ANNOTATION_SET: return types_make_list(subject, item, FORY_TYPE_SET, kind, c_type);
-    case ANNOTATION_ARRAY: return types_make_array(subject, item, kind, c_type);
-    case ANNOTATION_BYTES: return types_make_bytes(subject, item, kind, c_type);
+    case ANNOTATION_LIST: return types_make_list(context, item, FORY_TYPE_LIST, kind, c_type);
+    case ANNOTATION_SET: return types_make_list(context, item, FORY_TYPE_SET, kind, c_type);
+    case ANNOTATION_ARRAY: return types_make_array(context, item, kind, c_type);
+    case ANNOTATION_BYTES: return types_make_bytes(context, item, kind, c_type);
     case ANNOTATION_MAP:
-        return types_fail(subject, "unsupported-type", "is no map: entries are structs with the members key and value");
-    default: return types_fail(subject, "unsupported-type", "is no string: text is a char * or a struct fory_string");
+        return types_fail(context, "unsupported-type", "is no map: entries are structs with the members key and value");
+    default: return types_fail(context, "unsupported-type", "is no string: text is a char * or a struct fory_string");
     }
 }
 
-static struct header_mapping types_map_items(const struct types_subject *subject, struct clang_type type,
+static struct header_mapping types_map_items(const struct types_context *context, struct clang_type type,
                                              enum carrier_kind kind, const char *c_type)
 {
-    struct header_mapping item = types_map_item(subject, type, "element", ANNOTATION_ELEMENT);
+    struct header_mapping item = types_map_item(context, type, "element", ANNOTATION_ELEMENT);
     if (!item.type)
         return types_none;
     if (libclang.Type_getSizeOf(type) % libclang.Type_getAlignOf(type) != 0)
-        return types_unsupported(subject, "holds items of a type that is aligned to more than its size, so that they "
+        return types_unsupported(context, "holds items of a type that is aligned to more than its size, so that they "
                                           "cannot stand side by side");
-    struct header_mapping mapping = types_make_collection(subject, &item, kind, c_type);
+    struct header_mapping mapping = types_make_collection(context, &item, kind, c_type);
     if (mapping.carrier)
         mapping.carrier->inner = item.carrier;
     return mapping;
@@ -116,52 +116,52 @@ static bool types_is_entry(struct header *header, struct clang_type type, struct
     if (c_type.type.kind != CLANG_TYPE_RECORD)
         return false;
     struct clang_cursor cursor = libclang.getCursorDefinition(libclang.getTypeDeclaration(c_type.type));
-    return !libclang.Cursor_isNull(cursor) && !header_find_owner(header, cursor) &&
+    return !libclang.Cursor_isNull(cursor) && !header_find_decl(header, cursor) &&
            header_list_members(cursor, members, 2) == 2 && types_is_named(members[0], "key") &&
            types_is_named(members[1], "value");
 }
 
-static struct header_mapping types_map_entries(const struct types_subject *subject, const struct clang_cursor *members,
+static struct header_mapping types_map_entries(const struct types_context *context, const struct clang_cursor *members,
                                                enum carrier_kind kind, const char *c_type)
 {
-    struct header_mapping key = types_map_item(subject, libclang.getCursorType(members[0]), "key", ANNOTATION_KEY);
+    struct header_mapping key = types_map_item(context, libclang.getCursorType(members[0]), "key", ANNOTATION_KEY);
     struct header_mapping value =
-        types_map_item(subject, libclang.getCursorType(members[1]), "value", ANNOTATION_VALUE);
+        types_map_item(context, libclang.getCursorType(members[1]), "value", ANNOTATION_VALUE);
     if (!key.type || !value.type)
         return types_none;
     if (!header_is_aligned(members[0]) || !header_is_aligned(members[1]))
-        return types_unsupported(subject, "has entries of a packed struct");
+        return types_unsupported(context, "has entries of a packed struct");
     if (libclang.isConstQualifiedType(libclang.getCanonicalType(libclang.getCursorType(members[0]))) ||
         libclang.isConstQualifiedType(libclang.getCanonicalType(libclang.getCursorType(members[1]))))
-        return types_unsupported(subject, "has entries whose key or value is const, so that they cannot be read");
+        return types_unsupported(context, "has entries whose key or value is const, so that they cannot be read");
     const char *name = intern_format("map_%s_%s", key.carrier->short_name, value.carrier->short_name);
-    struct header_mapping mapping = types_make(subject, FORY_TYPE_MAP, kind, c_type, name);
+    struct header_mapping mapping = types_make(context, FORY_TYPE_MAP, kind, c_type, name);
     mapping.type->key = key.type;
     mapping.type->element = value.type;
     mapping.carrier->key = key.carrier;
     mapping.carrier->inner = value.carrier;
-    annotation_take(subject->words, ANNOTATION_MAP);
+    annotation_take(context->words, ANNOTATION_MAP);
     return mapping;
 }
 
 /* --- Text and bytes of a given size --------------------------------------------------------------------------- */
 
 /* Whether the items are no numbers, but make up one value. */
-static bool types_is_blob(const struct types_subject *subject, const struct header_c_type *item)
+static bool types_is_blob(const struct types_context *context, const struct header_c_type *item)
 {
-    bool is_text = annotation_has(subject->words, ANNOTATION_STRING);
-    bool is_bytes = annotation_has(subject->words, ANNOTATION_BYTES) && item->number != FORY_TYPE_UINT8;
+    bool is_text = annotation_has(context->words, ANNOTATION_STRING);
+    bool is_bytes = annotation_has(context->words, ANNOTATION_BYTES) && item->number != FORY_TYPE_UINT8;
     return types_is_byte(item) && (is_text || is_bytes || header_is_char(item) || !item->number);
 }
 
-static struct header_mapping types_map_blob(const struct types_subject *subject, const struct header_c_type *item,
+static struct header_mapping types_map_blob(const struct types_context *context, const struct header_c_type *item,
                                             enum carrier_kind kind)
 {
-    switch (types_take_shape(subject)) {
-    case ANNOTATION_STRING: return types_make(subject, FORY_TYPE_STRING, kind, item->spelling, "string");
-    case ANNOTATION_BYTES: return types_make(subject, FORY_TYPE_BINARY, kind, item->spelling, "bytes");
+    switch (types_take_shape(context)) {
+    case ANNOTATION_STRING: return types_make(context, FORY_TYPE_STRING, kind, item->spelling, "string");
+    case ANNOTATION_BYTES: return types_make(context, FORY_TYPE_BINARY, kind, item->spelling, "bytes");
     default:
-        return types_fail(subject, "unsupported-type",
+        return types_fail(context, "unsupported-type",
                           memory_format("has a count, and '%s' does not say whether it is 'string' or 'bytes': write "
                                         "one of them",
                                         item->spelling));
@@ -171,19 +171,19 @@ static struct header_mapping types_map_blob(const struct types_subject *subject,
 /* --- Carriers ------------------------------------------------------------------------------------------------ */
 
 /* What all of them have in common. c_type as the carrier wants it. */
-static struct header_mapping types_collect(const struct types_subject *subject, struct clang_type item,
+static struct header_mapping types_collect(const struct types_context *context, struct clang_type item,
                                            enum carrier_kind kind, const char *c_type)
 {
     struct clang_cursor members[2];
-    struct header_c_type item_type = header_resolve_type(subject->header, item);
+    struct header_c_type item_type = header_resolve_type(context->header, item);
     struct header_mapping mapping;
-    if (kind != CARRIER_CONTAINER && types_is_blob(subject, &item_type))
-        mapping = types_map_blob(subject, &item_type, kind);
-    else if (kind != CARRIER_FIXED_ARRAY && types_is_entry(subject->header, item, members))
-        mapping = types_map_entries(subject, members, kind, c_type);
+    if (kind != CARRIER_CONTAINER && types_is_blob(context, &item_type))
+        mapping = types_map_blob(context, &item_type, kind);
+    else if (kind != CARRIER_FIXED_ARRAY && types_is_entry(context->header, item, members))
+        mapping = types_map_entries(context, members, kind, c_type);
     else
-        mapping = types_map_items(subject, item, kind, c_type);
-    const struct annotation_value *max = annotation_take(subject->words, ANNOTATION_MAX);
+        mapping = types_map_items(context, item, kind, c_type);
+    const struct annotation_value *max = annotation_take(context->words, ANNOTATION_MAX);
     if (!mapping.carrier)
         return mapping;
     mapping.carrier->is_const = item_type.is_const;
@@ -194,32 +194,32 @@ static struct header_mapping types_collect(const struct types_subject *subject, 
     return mapping;
 }
 
-static void types_set_count(const struct types_subject *subject, struct carrier *carrier)
+static void types_set_count(const struct types_context *context, struct carrier *carrier)
 {
-    const struct header_member *count = subject->member->count;
-    annotation_take(subject->words, ANNOTATION_COUNT);
+    const struct header_member *count = context->member->count;
+    annotation_take(context->words, ANNOTATION_COUNT);
     if (!count || !carrier)
         return;
     carrier->count = count->path;
     carrier->shares_count = count->is_shared;
-    carrier->count_type = header_resolve_type(subject->header, libclang.getCursorType(count->cursor)).spelling;
+    carrier->count_type = header_resolve_type(context->header, libclang.getCursorType(count->cursor)).spelling;
 }
 
-struct header_mapping types_map_counted(const struct types_subject *subject, struct clang_type pointee)
+struct header_mapping types_map_counted(const struct types_context *context, struct clang_type pointee)
 {
-    struct header_c_type item = header_resolve_type(subject->header, pointee);
+    struct header_c_type item = header_resolve_type(context->header, pointee);
     if (item.is_const && item.type.kind == CLANG_TYPE_ENUM && header_is_unnamed(libclang.getTypeDeclaration(item.type)))
-        return types_unsupported(subject, "points to const values of an enum that has no name: name it");
-    struct header_mapping mapping = types_collect(subject, pointee, CARRIER_COUNTED, item.spelling);
-    types_set_count(subject, mapping.carrier);
+        return types_unsupported(context, "points to const values of an enum that has no name: name it");
+    struct header_mapping mapping = types_collect(context, pointee, CARRIER_COUNTED, item.spelling);
+    types_set_count(context, mapping.carrier);
     return mapping;
 }
 
 /* The number of items as C: as written where that is one word which the user's file may use, else by sizeof. */
-static const char *types_extent(const struct types_subject *subject, const struct carrier *carrier)
+static const char *types_extent(const struct types_context *context, const struct carrier *carrier)
 {
-    const struct header_member *member = subject->member;
-    struct header_place place = header_cursor_place(subject->header, member->cursor);
+    const struct header_member *member = context->member;
+    struct header_place place = header_cursor_place(context->header, member->cursor);
     struct c_lexer lexer = {.at = place.file->source.text + place.offset};
     struct c_token tokens[4];
     for (size_t i = 0; i < 4; i++)
@@ -232,26 +232,26 @@ static const char *types_extent(const struct types_subject *subject, const struc
                                                : intern_format("(sizeof %s / sizeof %s[0])", array, array);
 }
 
-struct header_mapping types_map_fixed_array(const struct types_subject *subject, struct clang_type type)
+struct header_mapping types_map_fixed_array(const struct types_context *context, struct clang_type type)
 {
     struct clang_type item_type = libclang.getArrayElementType(type);
-    struct header_c_type item = header_resolve_type(subject->header, item_type);
+    struct header_c_type item = header_resolve_type(context->header, item_type);
     struct header_mapping mapping;
     if (item.is_const)
-        return types_unsupported(subject, "is const, so that it cannot be read into");
+        return types_unsupported(context, "is const, so that it cannot be read into");
     if (libclang.getArraySize(type) <= 0)
-        return types_unsupported(subject, "is an array without items");
-    bool is_text = header_is_char(&item) || (types_is_byte(&item) && annotation_has(subject->words, ANNOTATION_STRING));
-    if (is_text && !subject->member->count && !annotation_has(subject->words, ANNOTATION_BYTES)) {
-        mapping = types_make(subject, FORY_TYPE_STRING, CARRIER_CHAR_ARRAY,
+        return types_unsupported(context, "is an array without items");
+    bool is_text = header_is_char(&item) || (types_is_byte(&item) && annotation_has(context->words, ANNOTATION_STRING));
+    if (is_text && !context->member->count && !annotation_has(context->words, ANNOTATION_BYTES)) {
+        mapping = types_make(context, FORY_TYPE_STRING, CARRIER_CHAR_ARRAY,
                              header_is_char(&item) ? "char" : item.spelling, "chars");
-        annotation_take(subject->words, ANNOTATION_STRING);
+        annotation_take(context->words, ANNOTATION_STRING);
     } else {
-        mapping = types_collect(subject, item_type, CARRIER_FIXED_ARRAY, item.spelling);
-        types_set_count(subject, mapping.carrier);
+        mapping = types_collect(context, item_type, CARRIER_FIXED_ARRAY, item.spelling);
+        types_set_count(context, mapping.carrier);
     }
     if (mapping.carrier)
-        mapping.carrier->extent = types_extent(subject, mapping.carrier);
+        mapping.carrier->extent = types_extent(context, mapping.carrier);
     return mapping;
 }
 
@@ -265,23 +265,23 @@ static const char *types_short_name(const char *c_type)
     return intern_string(c_type);
 }
 
-static struct header_mapping types_map_optional(const struct types_subject *subject, struct clang_type value,
+static struct header_mapping types_map_optional(const struct types_context *context, struct clang_type value,
                                                 const char *c_type)
 {
-    struct header_c_type resolved = header_resolve_type(subject->header, value);
-    struct header_mapping mapping = types_map_value(subject, &resolved);
+    struct header_c_type resolved = header_resolve_type(context->header, value);
+    struct header_mapping mapping = types_map_value(context, &resolved);
     if (!mapping.type)
         return mapping;
     if (mapping.type->id == FORY_TYPE_STRUCT || mapping.carrier->kind != CARRIER_VALUE)
-        return types_fail(subject, "unsupported-type", "is an optional struct or collection: make it a pointer");
-    return types_around(mapping, CARRIER_OPTIONAL, c_type, types_short_name(c_type));
+        return types_fail(context, "unsupported-type", "is an optional struct or collection: make it a pointer");
+    return types_wrap(mapping, CARRIER_OPTIONAL, c_type, types_short_name(c_type));
 }
 
-bool types_map_container(const struct types_subject *subject, struct clang_cursor record,
+bool types_map_container(const struct types_context *context, struct clang_cursor record,
                          struct header_mapping *mapping)
 {
     struct clang_cursor members[2];
-    struct header *header = subject->header;
+    struct header *header = context->header;
     const char *c_type = header_tag_name(record);
     if (header_list_members(record, members, 2) != 2 || strchr(c_type, '('))
         return false;
@@ -293,14 +293,14 @@ bool types_map_container(const struct types_subject *subject, struct clang_curso
         return false;
     if (types_is_named(members[0], "present") && types_is_named(members[1], "value") &&
         first.number == FORY_TYPE_BOOL) {
-        *mapping = types_map_optional(subject, libclang.getCursorType(members[1]), c_type);
+        *mapping = types_map_optional(context, libclang.getCursorType(members[1]), c_type);
         return true;
     }
     if ((!types_is_named(members[0], "items") && !types_is_named(members[0], "entries")) ||
         !types_is_named(members[1], "count") || first.type.kind != CLANG_TYPE_POINTER ||
         strcmp(second.spelling, "size_t") != 0)
         return false;
-    *mapping = types_collect(subject, libclang.getPointeeType(first.type), CARRIER_CONTAINER, c_type);
+    *mapping = types_collect(context, libclang.getPointeeType(first.type), CARRIER_CONTAINER, c_type);
     if (mapping->carrier) {
         mapping->carrier->short_name = types_short_name(c_type);
         mapping->carrier->is_restrict = first.is_restrict;

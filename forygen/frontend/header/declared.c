@@ -63,7 +63,7 @@ static enum clang_visit header_visit_declared(struct clang_cursor cursor, struct
         return CLANG_CONTINUE;
     const char *name = header_string(libclang.getCursorSpelling(cursor));
     struct header_place place = header_cursor_place(visit->header, cursor);
-    bool by_others = place.file && !place.file->is_ours && !header_ends(place.file->source.path, ".fory.h");
+    bool by_others = place.file && !place.file->is_synthetic && !header_ends(place.file->source.path, ".fory.h");
     if (*name && by_others && header_takes_name(cursor, name)) {
         struct declared_name declared = {.name = name, .what = kind->what, .location = place.location};
         declared.kind = kind->kind;

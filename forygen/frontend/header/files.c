@@ -169,7 +169,7 @@ static void header_link(struct header *header, struct schema_file *file, struct 
     for (size_t i = 0; i < reached.list.count; i++) {
         const struct header_file *other = reached.list.items[i];
         struct schema_file *imported = other->schema_file;
-        if (!other->is_system && !other->is_ours)
+        if (!other->is_system && !other->is_synthetic)
             vector_push(&file->dependencies, other->source.path);
         if (!imported || !header_has_codecs(imported) || !header_is_in_schema(schema, imported))
             continue;

@@ -113,75 +113,75 @@ static void header_apply_words(const struct header *header, struct definition *d
 }
 
 /* Where it is annotated, or else defined. */
-static struct header_place header_owner_place(struct header *header, const struct header_owner *owner)
+static struct header_place header_decl_place(struct header *header, const struct annotated_decl *decl)
 {
-    return owner->notes.count > 0 ? owner->notes.items[0]->place : header_cursor_place(header, owner->cursor);
+    return decl->uses.count > 0 ? decl->uses.items[0]->place : header_cursor_place(header, decl->cursor);
 }
 
 /* A union becomes a part of each struct that holds it with a selector; what is its own is how peers know it. */
-static bool header_is_part(const struct header_owner *owner)
+static bool header_is_plain_union(const struct annotated_decl *decl)
 {
-    return owner->cursor.kind == CLANG_UNION && !annotation_has(owner->annotation, ANNOTATION_CODEC);
+    return decl->cursor.kind == CLANG_UNION && !annotation_has(decl->annotation, ANNOTATION_CODEC);
 }
 
 /* False for what cannot have a codec. */
-static bool header_is_usable(struct header *header, const struct header_owner *owner)
+static bool header_is_usable(struct header *header, const struct annotated_decl *decl)
 {
-    struct location location = header_owner_place(header, owner).location;
-    const char *c_type = header_tag_name(owner->cursor);
-    if (!libclang.isCursorDefinition(owner->cursor))
+    struct location location = header_decl_place(header, decl).location;
+    const char *c_type = header_tag_name(decl->cursor);
+    if (!libclang.isCursorDefinition(decl->cursor))
         diag_error(location, "incomplete-type", "'%s' is annotated, but not defined in what '%s' includes", c_type,
                    header->path);
-    else if (header_is_unnamed(owner->cursor) && !header_is_part(owner))
+    else if (header_is_unnamed(decl->cursor) && !header_is_plain_union(decl))
         diag_error(location, "unnamed-type", "a codec needs a name for the type it is made for: give it a tag");
     else
         return true;
     return false;
 }
 
-static void header_identify_union(struct header *header, const struct header_owner *owner)
+static void header_identify_union(struct header *header, const struct annotated_decl *decl)
 {
-    struct schema_file *file = header_schema_file(header, header_owner_place(header, owner).file);
-    if (header_has_identity(file, header_tag_name(owner->cursor)))
+    struct schema_file *file = header_schema_file(header, header_decl_place(header, decl).file);
+    if (header_has_identity(file, header_tag_name(decl->cursor)))
         return;
-    struct definition *identity = header_new_definition(header, DEFINITION_UNION, owner->cursor, file);
-    header_apply_identity(identity, owner->annotation);
-    annotation_report_unused(owner->annotation, memory_format("'%s', which is a union", identity->c_type));
+    struct definition *identity = header_new_definition(header, DEFINITION_UNION, decl->cursor, file);
+    header_apply_identity(identity, decl->annotation);
+    annotation_report_unused(decl->annotation, memory_format("'%s', which is a union", identity->c_type));
     vector_push(&file->identities, identity);
 }
 
-static enum definition_kind header_kind(struct header *header, const struct header_owner *owner)
+static enum definition_kind header_kind(struct header *header, const struct annotated_decl *decl)
 {
-    if (owner->kind == HEADER_ENUM)
+    if (decl->kind == ANNOTATED_ENUM)
         return DEFINITION_ENUM;
-    if (annotation_has(owner->annotation, ANNOTATION_CODEC))
+    if (annotation_has(decl->annotation, ANNOTATION_CODEC))
         return DEFINITION_CUSTOM;
-    return header_is_union(header, owner->cursor) ? DEFINITION_UNION : DEFINITION_STRUCT;
+    return header_is_union(header, decl->cursor) ? DEFINITION_UNION : DEFINITION_STRUCT;
 }
 
 /* A type belongs to the file that annotates it, which for the types of others is not the one that defines it. */
-static void header_define(struct header *header, struct header_owner *owner)
+static void header_define(struct header *header, struct annotated_decl *decl)
 {
-    if ((owner->kind != HEADER_STRUCT && owner->kind != HEADER_ENUM) || !header_is_usable(header, owner))
+    if ((decl->kind != ANNOTATED_STRUCT && decl->kind != ANNOTATED_ENUM) || !header_is_usable(header, decl))
         return;
-    if (header_is_part(owner)) {
-        header_identify_union(header, owner);
+    if (header_is_plain_union(decl)) {
+        header_identify_union(header, decl);
         return;
     }
-    struct schema_file *file = header_schema_file(header, header_owner_place(header, owner).file);
-    owner->definition = header_find_definition(file, header_tag_name(owner->cursor));
-    if (owner->definition)
+    struct schema_file *file = header_schema_file(header, header_decl_place(header, decl).file);
+    decl->definition = header_find_definition(file, header_tag_name(decl->cursor));
+    if (decl->definition)
         return;
-    owner->definition = header_make_definition(header, header_kind(header, owner), owner->cursor, file);
-    owner->is_new = true;
-    header_apply_words(header, owner->definition, owner->annotation);
+    decl->definition = header_make_definition(header, header_kind(header, decl), decl->cursor, file);
+    decl->is_new = true;
+    header_apply_words(header, decl->definition, decl->annotation);
 }
 
 struct definition *header_enum_definition(struct header *header, struct clang_cursor cursor)
 {
-    const struct header_owner *owner = header_find_owner(header, cursor);
-    if (owner && owner->definition)
-        return owner->definition;
+    const struct annotated_decl *decl = header_find_decl(header, cursor);
+    if (decl && decl->definition)
+        return decl->definition;
     struct schema_file *file = header_schema_file(header, header_cursor_place(header, cursor).file);
     struct definition *definition = header_find_definition(file, header_tag_name(cursor));
     if (definition)
@@ -204,48 +204,48 @@ static const char *header_member_names(struct clang_cursor record)
     return text_string(&names);
 }
 
-static void header_fill_definition(struct header *header, struct header_owner *owner)
+static void header_fill_definition(struct header *header, struct annotated_decl *decl)
 {
-    if (owner->definition->kind == DEFINITION_STRUCT || owner->definition->kind == DEFINITION_UNION)
-        header_list_layout(header, owner->cursor, owner->definition);
-    if (owner->kind == HEADER_STRUCT)
-        owner->definition->c_members = header_member_names(owner->cursor);
-    switch (owner->definition->kind) {
-    case DEFINITION_ENUM: header_fill_enum(header, owner->definition, owner->cursor); break;
-    case DEFINITION_STRUCT: header_fill_struct(header, owner); break;
-    case DEFINITION_UNION: header_fill_union(header, owner); break;
+    if (decl->definition->kind == DEFINITION_STRUCT || decl->definition->kind == DEFINITION_UNION)
+        header_list_layout(header, decl->cursor, decl->definition);
+    if (decl->kind == ANNOTATED_STRUCT)
+        decl->definition->c_members = header_member_names(decl->cursor);
+    switch (decl->definition->kind) {
+    case DEFINITION_ENUM: header_fill_enum(header, decl->definition, decl->cursor); break;
+    case DEFINITION_STRUCT: header_fill_struct(header, decl); break;
+    case DEFINITION_UNION: header_fill_union(header, decl); break;
     case DEFINITION_CUSTOM: break; /* its members concern nobody but the codec */
     }
 }
 
 static void header_fill(struct header *header)
 {
-    header_own_unions(header);
-    for (size_t i = 0; i < header->owners.count; i++)
-        header_define(header, header->owners.items[i]);
-    for (size_t i = 0; i < header->owners.count; i++) {
-        if (header->owners.items[i]->is_new)
-            header_fill_definition(header, header->owners.items[i]);
+    header_add_unions(header);
+    for (size_t i = 0; i < header->decls.count; i++)
+        header_define(header, header->decls.items[i]);
+    for (size_t i = 0; i < header->decls.count; i++) {
+        if (header->decls.items[i]->is_new)
+            header_fill_definition(header, header->decls.items[i]);
     }
 }
 
 /* --- Prefixes ------------------------------------------------------------------------------------------------ */
 
 /* A file that an earlier header brought has its prefix, and its faults are reported. */
-static void header_take_prefix(const struct header *header, const struct header_note *note)
+static void header_take_prefix(const struct header *header, const struct annotation_use *use)
 {
-    struct header_file *file = note->place.file;
-    struct location location = note->place.location;
-    const char *problem = c_prefix_problem(note->text);
+    struct header_file *file = use->place.file;
+    struct location location = use->place.location;
+    const char *problem = c_prefix_problem(use->text);
     if (header_known_file(header->schema, file->source.path))
         return;
     if (problem) {
-        diag_error(location, "bad-c-name", "'%s' %s", note->text, problem);
+        diag_error(location, "bad-c-name", "'%s' %s", use->text, problem);
     } else if (file->prefix) {
         diag_error(location, "duplicate-prefix", "a header has one FORY_PREFIX(...)");
         diag_note(file->prefix->place.location, "the first one is here");
     } else {
-        file->prefix = note;
+        file->prefix = use;
     }
 }
 
@@ -253,9 +253,9 @@ static void header_take_prefix(const struct header *header, const struct header_
 static void header_report_prefixes(const struct header *header)
 {
     for (size_t i = 0; i < header->prefixes.count; i++) {
-        const struct header_note *note = header->prefixes.items[i];
-        if (!note->place.file->schema_file && note->place.file != header->input)
-            diag_error(note->place.location, "useless-annotation",
+        const struct annotation_use *use = header->prefixes.items[i];
+        if (!use->place.file->schema_file && use->place.file != header->input)
+            diag_error(use->place.location, "useless-annotation",
                        "FORY_PREFIX(...) is about the header that it stands in, where nothing is annotated");
     }
 }
@@ -265,13 +265,13 @@ static void header_report_prefixes(const struct header *header)
 static void header_add_roots(struct header *header)
 {
     for (size_t i = 0; i < header->roots.count; i++) {
-        const struct header_note *note = header->roots.items[i];
-        struct schema_file *file = header_schema_file(header, note->place.file);
-        if (!note->place.file->is_new)
+        const struct annotation_use *use = header->roots.items[i];
+        struct schema_file *file = header_schema_file(header, use->place.file);
+        if (!use->place.file->is_new)
             continue;
         struct root *root = memory_alloc(sizeof *root);
-        root->text = note->text;
-        root->location = note->place.location;
+        root->text = use->text;
+        root->location = use->place.location;
         vector_push(&file->roots, root);
         file->declares_deprecated |= header->has_deprecated;
         file->uses_deprecated |= header->has_deprecated;
@@ -306,13 +306,13 @@ static struct schema_file *header_read(struct header *header)
     struct schema_file *file = NULL;
     if (header_report_errors(header)) {
         header_evaluate(header);
-        header_parse_notes(header);
+        header_parse_annotations(header);
         for (size_t i = 0; i < header->prefixes.count; i++)
             header_take_prefix(header, header->prefixes.items[i]);
         header_fill(header);
         header_add_roots(header);
         header_report_prefixes(header);
-        header_report_lost(header);
+        header_report_unused(header);
         file = header_finish(header);
     }
     header_close(header);
@@ -325,7 +325,7 @@ struct schema_file *load_header(struct schema *schema, const char *path, const s
         .schema = schema,
         .options = options,
         .path = intern_string(path),
-        .root = {.source = {.path = ""}, .is_ours = true},
+        .root = {.source = {.path = ""}, .is_synthetic = true},
     };
     struct schema_file *known = header_known_file(schema, path);
     struct text why = {0};

@@ -22,11 +22,11 @@ struct header_include {
 struct header_file {
     struct source source;
     bool is_system;
-    bool is_ours;                     /* no file at all: text of this front end */
-    bool is_main;                     /* of that the one that includes the input */
-    struct schema_file *schema_file;  /* NULL until something in it is annotated */
-    bool is_new;                      /* schema_file is made by this header */
-    const struct header_note *prefix; /* FORY_PREFIX(...) in it, or NULL */
+    bool is_synthetic;                   /* no file at all: text of this front end */
+    bool is_main;                        /* of that the one that includes the input */
+    struct schema_file *schema_file;     /* NULL until something in it is annotated */
+    bool is_new;                         /* schema_file is made by this header */
+    const struct annotation_use *prefix; /* FORY_PREFIX(...) in it, or NULL */
     VECTOR(struct header_include) includes;
 };
 
@@ -37,37 +37,37 @@ struct header_place {
     struct location location;
 };
 
-struct header_owner;
+struct annotated_decl;
 
 /* One FORY(...) or its kin. */
-struct header_note {
+struct annotation_use {
     struct header_place place;
     const char *text;
-    unsigned arguments;   /* of the macro in front of the words: type, member */
-    const char *written;  /* FORY_ANNOTATE_MEMBER: the member, "st_mtime" */
-    const char *expanded; /* with macros expanded: "st_mtim.tv_sec" */
-    const char *wrong;    /* why it annotates nothing, or NULL */
-    bool in_time;         /* it is there when the struct or enum is defined */
+    unsigned arguments;        /* of the macro in front of the words: type, member */
+    const char *written;       /* FORY_ANNOTATE_MEMBER: the member, "st_mtime" */
+    const char *expanded;      /* with macros expanded: "st_mtim.tv_sec" */
+    const char *wrong;         /* why it annotates nothing, or NULL */
+    bool is_before_definition; /* it is there when the struct or enum is defined */
     struct annotation *annotation;
-    const struct header_owner *owner; /* the first one, while words are parsed */
+    const struct annotated_decl *decl; /* the first one, while words are parsed */
 };
 
 /* OTHER: a function, a variable and the like, for which nothing is generated. */
-enum header_owner_kind {
-    HEADER_STRUCT,
-    HEADER_ENUM,
-    HEADER_MEMBER,
-    HEADER_ENUMERATOR,
-    HEADER_TYPEDEF,
-    HEADER_OTHER
+enum annotated_kind {
+    ANNOTATED_STRUCT,
+    ANNOTATED_ENUM,
+    ANNOTATED_MEMBER,
+    ANNOTATED_ENUMERATOR,
+    ANNOTATED_TYPEDEF,
+    ANNOTATED_OTHER
 };
 
-/* What is annotated: declarations of one thing are one owner. */
-struct header_owner {
-    enum header_owner_kind kind;
+/* What is annotated: all declarations of one thing are one of these. */
+struct annotated_decl {
+    enum annotated_kind kind;
     struct clang_cursor cursor; /* of a struct or enum its definition */
-    VECTOR(struct header_note *) notes;
-    struct annotation *annotation; /* of all its notes; NULL for OTHER */
+    VECTOR(struct annotation_use *) uses;
+    struct annotation *annotation; /* of all its uses; NULL for OTHER */
     struct definition *definition; /* of a struct or enum */
     bool is_new;                   /* the definition is made by this header */
     bool is_filled;                /* and knows its members */
@@ -87,20 +87,20 @@ struct header {
     struct header_file root; /* includes the input, and what the command line does */
     struct header_file *input;
     struct name_map files;                    /* by libclang's name: struct header_file */
-    struct name_map notes;                    /* by place and text: struct header_note */
-    struct name_map noted;                    /* by place: struct header_note */
+    struct name_map uses;                     /* by place and text: struct annotation_use */
+    struct name_map uses_by_place;            /* by place: struct annotation_use */
     struct name_map expanded;                 /* by place: struct header_place */
     VECTOR(struct header_place *) expansions; /* of FORY(...), in the order of the source */
     VECTOR(struct location) misplaced;        /* tokens that cannot follow an annotation */
-    struct name_map owners_by_key;
-    struct name_map sights;               /* by path of a file: a struct name_map of all that it includes */
-    struct name_map passed_over;          /* by the same key: annotated members inside what is skipped */
-    struct name_map opened;               /* by the same key: unions of which a struct sends one member */
-    struct name_map selected;             /* by the same key: unions that a struct holds with a selector */
-    struct name_map embedding;            /* structs by the same keys: whether they embed a base */
-    VECTOR(struct header_owner *) owners; /* in the order of the source */
-    VECTOR(struct header_note *) roots;
-    VECTOR(struct header_note *) prefixes;
+    struct name_map decls_by_key;
+    struct name_map sights;                /* by path of a file: a struct name_map of all that it includes */
+    struct name_map passed_over;           /* by the same key: annotated members inside what is skipped */
+    struct name_map opened;                /* by the same key: unions of which a struct sends one member */
+    struct name_map selected;              /* by the same key: unions that a struct holds with a selector */
+    struct name_map embedding;             /* structs by the same keys: whether they embed a base */
+    VECTOR(struct annotated_decl *) decls; /* in the order of the source */
+    VECTOR(struct annotation_use *) roots;
+    VECTOR(struct annotation_use *) prefixes;
     struct name_map constants;  /* by text: int64_t */
     struct name_map macros;     /* by name: the header */
     struct name_map deprecated; /* functions, variables, enumerators and typedefs that are, by name: the header */
@@ -138,18 +138,18 @@ const char *header_comment(struct clang_cursor cursor);
 
 void header_collect(struct header *header);
 /* Needs the constants. */
-void header_parse_notes(struct header *header);
+void header_parse_annotations(struct header *header);
 /* A struct, union or enum. */
 bool header_is_tag(struct clang_cursor cursor);
 /* Interned; one for each declaration of a thing. Of a struct or enum, its definition is to be given. */
-const char *header_owner_key(struct header *header, struct clang_cursor cursor);
+const char *header_decl_key(struct header *header, struct clang_cursor cursor);
 
 /* Whether the compiler warns of whoever uses the function, variable, enumerator or typedef. */
 bool header_is_deprecated(const struct header *header, const char *name);
 /* NULL for what is not annotated. A struct or enum is looked up by its definition. */
-struct header_owner *header_find_owner(struct header *header, struct clang_cursor cursor);
+struct annotated_decl *header_find_decl(struct header *header, struct clang_cursor cursor);
 /* Makes a struct one that takes part though nothing is said of it; words have been parsed. */
-struct header_owner *header_own_struct(struct header *header, struct clang_cursor cursor);
+struct annotated_decl *header_add_struct(struct header *header, struct clang_cursor cursor);
 
 /* --- header_sidecar.c: what FORY_ANNOTATE_MEMBER names ------------------------------------------------------- */
 
@@ -163,12 +163,12 @@ bool header_find_named(struct clang_cursor type, const char *written, const char
 /* What the header and all it includes declare and define, for the register of names. */
 void header_collect_declared(struct header *header, struct schema_file *file);
 
-/* --- header_lost.c: no annotation vanishes ------------------------------------------------------------------- */
+/* --- header_unused.c: no annotation vanishes ------------------------------------------------------------------- */
 
 /* Errors for annotations at places where C has no room for one. Clang's own errors there mislead. */
 void header_report_misplaced(struct header *header);
 /* Errors for annotations that C drops, that come too late, or that annotate nothing. */
-void header_report_lost(struct header *header);
+void header_report_unused(struct header *header);
 
 /* --- header_record.c: structs and enums ---------------------------------------------------------------------- */
 
@@ -212,10 +212,10 @@ const char *header_why_not_set(const struct header_member *member, const struct 
 /* Makes it a member of the record, or those of its members that are. The prefix leads from the record to it. */
 void header_add_member(struct header_record *record, struct clang_cursor cursor, const char *prefix);
 
-/* Of a member or enumerator that 'skip' leaves out; NULL is the owner of what is not annotated. */
-bool header_is_skipped(const struct header_owner *owner);
+/* Of a member or enumerator that 'skip' leaves out; NULL stands for what is not annotated. */
+bool header_is_skipped(const struct annotated_decl *decl);
 
-void header_fill_struct(struct header *header, struct header_owner *owner);
+void header_fill_struct(struct header *header, struct annotated_decl *decl);
 void header_fill_enum(struct header *header, struct definition *definition, struct clang_cursor cursor);
 /* Whether its values are integers for peers: it has no identity that makes it an enum, and no name or a number that no
    enum of Fory has. */
@@ -250,14 +250,14 @@ bool header_take_base(struct header_record *record, struct clang_cursor cursor, 
 bool header_is_union(struct header *header, struct clang_cursor cursor);
 /* Finds the unions that are held with a selector. Structs that are unions by it take part without an annotation:
    nothing has to identify them. */
-void header_own_unions(struct header *header);
+void header_add_unions(struct header *header);
 /* Whether a member of any other struct is a union with a selector. */
 bool header_holds_union(struct header *header, const struct header_member *member);
 /* Takes the selectors of such unions out of the fields. */
 void header_link_selectors(const struct header_record *record);
 /* Whether the union is held with one. */
 bool header_is_selected(struct header *header, struct clang_cursor cursor);
-void header_fill_union(struct header *header, const struct header_owner *owner);
+void header_fill_union(struct header *header, const struct annotated_decl *decl);
 
 /* --- header_c_type.c: what a C type is ----------------------------------------------------------------------- */
 

@@ -152,7 +152,7 @@ static enum clang_visit header_visit_layout(struct clang_cursor cursor, struct c
     member->kind = header_member_kind(cursor);
     const struct header_place place = header_cursor_place(layout->header, cursor);
     member->is_foreign =
-        (!place.file || place.file->is_system) && header_is_skipped(header_find_owner(layout->header, cursor));
+        (!place.file || place.file->is_system) && header_is_skipped(header_find_decl(layout->header, cursor));
     if (!member->is_foreign)
         header_use_name(layout->header, layout->definition->file, name);
     vector_push(&layout->into->members, member);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Collects the annotations of a header, whatever macro or redeclaration they come from, and finds their owners. */
+/* Collects the annotations of a header, whatever macro or redeclaration they come from, and finds what they annotate.
+ */
 #include "header_internal.h"
 
 #include <string.h>
@@ -28,46 +29,47 @@ static const struct header_macro header_macros[HEADER_MACRO_COUNT] = {
 /* --- Owners -------------------------------------------------------------------------------------------------- */
 
 /* The name alone is not enough: unnamed structs share theirs. Nor is the place: a macro may declare many things. */
-const char *header_owner_key(struct header *header, struct clang_cursor cursor)
+const char *header_decl_key(struct header *header, struct clang_cursor cursor)
 {
     struct header_place place = header_cursor_place(header, cursor);
     const char *name = header_string(libclang.getCursorUSR(cursor));
     return intern_format("%s@%s", name, header_place_key(&place));
 }
 
-struct header_owner *header_find_owner(struct header *header, struct clang_cursor cursor)
+struct annotated_decl *header_find_decl(struct header *header, struct clang_cursor cursor)
 {
-    return name_map_get(&header->owners_by_key, header_owner_key(header, cursor));
+    return name_map_get(&header->decls_by_key, header_decl_key(header, cursor));
 }
 
-static struct header_owner *header_own(struct header *header, enum header_owner_kind kind, struct clang_cursor cursor)
+static struct annotated_decl *header_add_decl(struct header *header, enum annotated_kind kind,
+                                              struct clang_cursor cursor)
 {
-    const char *key = header_owner_key(header, cursor);
-    struct header_owner *owner = name_map_get(&header->owners_by_key, key);
-    if (owner)
-        return owner;
-    owner = memory_alloc(sizeof *owner);
-    owner->kind = kind;
-    owner->cursor = cursor;
-    name_map_add(&header->owners_by_key, key, owner);
-    vector_push(&header->owners, owner);
-    return owner;
+    const char *key = header_decl_key(header, cursor);
+    struct annotated_decl *decl = name_map_get(&header->decls_by_key, key);
+    if (decl)
+        return decl;
+    decl = memory_alloc(sizeof *decl);
+    decl->kind = kind;
+    decl->cursor = cursor;
+    name_map_add(&header->decls_by_key, key, decl);
+    vector_push(&header->decls, decl);
+    return decl;
 }
 
 /* A struct or enum is one whatever its declarations; one that is never defined stands for itself. */
-static struct header_owner *header_own_tag(struct header *header, struct clang_cursor cursor)
+static struct annotated_decl *header_add_tag(struct header *header, struct clang_cursor cursor)
 {
     struct clang_cursor definition = libclang.getCursorDefinition(cursor);
     struct clang_cursor best = libclang.Cursor_isNull(definition) ? cursor : definition;
-    return header_own(header, best.kind == CLANG_ENUM ? HEADER_ENUM : HEADER_STRUCT, best);
+    return header_add_decl(header, best.kind == CLANG_ENUM ? ANNOTATED_ENUM : ANNOTATED_STRUCT, best);
 }
 
-struct header_owner *header_own_struct(struct header *header, struct clang_cursor cursor)
+struct annotated_decl *header_add_struct(struct header *header, struct clang_cursor cursor)
 {
-    struct header_owner *owner = header_own_tag(header, cursor);
-    if (!owner->annotation)
-        owner->annotation = memory_alloc(sizeof *owner->annotation);
-    return owner;
+    struct annotated_decl *decl = header_add_tag(header, cursor);
+    if (!decl->annotation)
+        decl->annotation = memory_alloc(sizeof *decl->annotation);
+    return decl;
 }
 
 bool header_is_tag(struct clang_cursor cursor)
@@ -82,43 +84,44 @@ static bool header_type_tag(struct clang_type type, struct clang_cursor *tag)
     return header_is_tag(*tag);
 }
 
-static struct header_owner *header_own_declaration(struct header *header, struct clang_cursor cursor)
+static struct annotated_decl *header_add_declaration(struct header *header, struct clang_cursor cursor)
 {
     struct clang_cursor tag;
     if (cursor.kind == CLANG_FIELD || (header_is_tag(cursor) && libclang.Cursor_isAnonymousRecordDecl(cursor)))
-        return header_own(header, HEADER_MEMBER, cursor);
+        return header_add_decl(header, ANNOTATED_MEMBER, cursor);
     if (header_is_tag(cursor))
-        return header_own_tag(header, cursor);
+        return header_add_tag(header, cursor);
     if (cursor.kind != CLANG_TYPEDEF)
-        return header_own(header, cursor.kind == CLANG_ENUMERATOR ? HEADER_ENUMERATOR : HEADER_OTHER, cursor);
+        return header_add_decl(header, cursor.kind == CLANG_ENUMERATOR ? ANNOTATED_ENUMERATOR : ANNOTATED_OTHER,
+                               cursor);
     if (header_type_tag(libclang.getTypedefDeclUnderlyingType(cursor), &tag))
-        return header_own_tag(header, tag);
-    return header_own(header, HEADER_TYPEDEF, cursor);
+        return header_add_tag(header, tag);
+    return header_add_decl(header, ANNOTATED_TYPEDEF, cursor);
 }
 
-static struct header_owner *header_own_named(struct header *header, struct clang_cursor cursor,
-                                             struct header_note *note)
+static struct annotated_decl *header_add_named(struct header *header, struct clang_cursor cursor,
+                                               struct annotation_use *use)
 {
     struct clang_cursor type, found = cursor;
     header_type_tag(libclang.getCursorType(cursor), &type);
     struct clang_cursor definition = libclang.getCursorDefinition(type);
-    if (!header_find_named(libclang.Cursor_isNull(definition) ? type : definition, note->written, note->expanded,
-                           &found, &note->wrong))
-        return header_own(header, HEADER_OTHER, cursor);
-    return header_own(header, found.kind == CLANG_FIELD ? HEADER_MEMBER : HEADER_ENUMERATOR, found);
+    if (!header_find_named(libclang.Cursor_isNull(definition) ? type : definition, use->written, use->expanded, &found,
+                           &use->wrong))
+        return header_add_decl(header, ANNOTATED_OTHER, cursor);
+    return header_add_decl(header, found.kind == CLANG_FIELD ? ANNOTATED_MEMBER : ANNOTATED_ENUMERATOR, found);
 }
 
-static struct header_owner *header_find_annotated(struct header *header, int macro, struct clang_cursor cursor,
-                                                  struct header_note *note)
+static struct annotated_decl *header_find_annotated(struct header *header, int macro, struct clang_cursor cursor,
+                                                    struct annotation_use *use)
 {
     struct clang_cursor target = cursor;
     switch (macro) {
     case HEADER_ON_TYPE:
         if (header_type_tag(libclang.getCursorType(cursor), &target))
-            return header_own_tag(header, target);
-        return header_own(header, HEADER_OTHER, cursor);
-    case HEADER_ON_MEMBER: return header_own_named(header, cursor, note);
-    default: return header_own_declaration(header, cursor);
+            return header_add_tag(header, target);
+        return header_add_decl(header, ANNOTATED_OTHER, cursor);
+    case HEADER_ON_MEMBER: return header_add_named(header, cursor, use);
+    default: return header_add_declaration(header, cursor);
     }
 }
 
@@ -134,62 +137,62 @@ static const char *header_split(const char **text)
 }
 
 /* The same annotation is met at every redeclaration that inherits it, and at each declarator behind it. */
-static struct header_note *header_take_note(struct header *header, struct clang_cursor cursor, int macro,
-                                            const char *text)
+static struct annotation_use *header_take_use(struct header *header, struct clang_cursor cursor, int macro,
+                                              const char *text)
 {
     struct header_place place = header_cursor_place(header, cursor);
     if (!place.file)
         place.file = header->input;
     const char *place_key = header_place_key(&place);
     const char *key = intern_format("%s:%s", place_key, text);
-    struct header_note *note = name_map_get(&header->notes, key);
-    if (note)
-        return note;
-    note = memory_alloc(sizeof *note);
+    struct annotation_use *use = name_map_get(&header->uses, key);
+    if (use)
+        return use;
+    use = memory_alloc(sizeof *use);
     text += strlen(header_macros[macro].prefix);
-    note->place = place;
-    note->arguments = header_macros[macro].arguments;
+    use->place = place;
+    use->arguments = header_macros[macro].arguments;
     if (macro == HEADER_ON_MEMBER) {
-        note->written = header_split(&text);
-        note->expanded = header_split(&text);
+        use->written = header_split(&text);
+        use->expanded = header_split(&text);
     }
-    note->text = intern_string(text);
-    name_map_add(&header->notes, key, note);
-    name_map_add(&header->noted, place_key, note);
-    annotation_expressions(note->text, &header->constants);
-    return note;
+    use->text = intern_string(text);
+    name_map_add(&header->uses, key, use);
+    name_map_add(&header->uses_by_place, place_key, use);
+    annotation_expressions(use->text, &header->constants);
+    return use;
 }
 
-static void header_give(struct header_owner *owner, struct header_note *note)
+static void header_give(struct annotated_decl *decl, struct annotation_use *use)
 {
-    for (size_t i = 0; i < owner->notes.count; i++) {
-        if (owner->notes.items[i] == note)
+    for (size_t i = 0; i < decl->uses.count; i++) {
+        if (decl->uses.items[i] == use)
             return;
     }
-    vector_push(&owner->notes, note);
+    vector_push(&decl->uses, use);
 }
 
-static void header_push_note(struct header *header, int macro, struct header_note *note)
+static void header_push_use(struct header *header, int macro, struct annotation_use *use)
 {
     if (macro == HEADER_ROOT)
-        vector_push(&header->roots, note);
+        vector_push(&header->roots, use);
     else
-        vector_push(&header->prefixes, note);
+        vector_push(&header->prefixes, use);
 }
 
-static void header_collect_note(struct header *header, struct clang_cursor cursor, struct clang_cursor parent)
+static void header_collect_use(struct header *header, struct clang_cursor cursor, struct clang_cursor parent)
 {
     const char *text = header_string(libclang.getCursorSpelling(cursor));
     for (int i = 0; i < HEADER_MACRO_COUNT; i++) {
         if (strncmp(text, header_macros[i].prefix, strlen(header_macros[i].prefix)) != 0)
             continue;
-        struct header_note *note = header_take_note(header, cursor, i, text);
+        struct annotation_use *use = header_take_use(header, cursor, i, text);
         if (i == HEADER_ROOT || i == HEADER_PREFIX) {
-            header_push_note(header, i, note);
+            header_push_use(header, i, use);
             return;
         }
-        note->in_time |= !header_is_tag(parent) || libclang.isCursorDefinition(parent);
-        header_give(header_find_annotated(header, i, parent, note), note);
+        use->is_before_definition |= !header_is_tag(parent) || libclang.isCursorDefinition(parent);
+        header_give(header_find_annotated(header, i, parent, use), use);
         return;
     }
 }
@@ -211,7 +214,7 @@ static void header_collect_inclusion(struct header *header, struct clang_cursor 
     if (!included)
         return;
     struct header_file *to = header_find_file(header, included);
-    bool is_root = !from || from->is_ours;
+    bool is_root = !from || from->is_synthetic;
     struct header_include include = {to, header_string(libclang.getCursorSpelling(cursor)), false};
     if (!is_root) {
         const char *directive = from->source.text + header_cursor_place(header, cursor).offset;
@@ -229,7 +232,7 @@ static enum clang_visit header_visit(struct clang_cursor cursor, struct clang_cu
 {
     struct header *header = data;
     switch (cursor.kind) {
-    case CLANG_ANNOTATE: header_collect_note(header, cursor, parent); return CLANG_CONTINUE;
+    case CLANG_ANNOTATE: header_collect_use(header, cursor, parent); return CLANG_CONTINUE;
     case CLANG_MACRO_DEFINITION:
         name_map_add(&header->macros, header_string(libclang.getCursorSpelling(cursor)), header);
         return CLANG_CONTINUE;
@@ -277,69 +280,69 @@ static void header_skip_arguments(struct c_lexer *lexer, unsigned arguments)
 }
 
 /* Finds the words in the source, unless a macro of the user's hides them. */
-static struct annotation_text header_note_text(const struct header_note *note)
+static struct annotation_text header_use_text(const struct annotation_use *use)
 {
-    struct annotation_text text = {.text = note->text, .location = note->place.location};
-    struct c_lexer lexer = {.at = note->place.file->source.text + note->place.offset,
-                            .line = note->place.location.line,
-                            .column = note->place.location.column};
+    struct annotation_text text = {.text = use->text, .location = use->place.location};
+    struct c_lexer lexer = {.at = use->place.file->source.text + use->place.offset,
+                            .line = use->place.location.line,
+                            .column = use->place.location.column};
     struct c_token name = c_next_token(&lexer);
     struct c_token parenthesis = c_next_token(&lexer);
     if (strncmp(name.text, "FORY", 4) != 0 || !c_token_is(&parenthesis, "("))
         return text;
-    header_skip_arguments(&lexer, note->arguments);
+    header_skip_arguments(&lexer, use->arguments);
     text.behind = lexer.at;
     text.behind_location = (struct location){text.location.source, lexer.line, lexer.column};
     return text;
 }
 
-static enum annotation_place header_annotation_place(enum header_owner_kind kind)
+static enum annotation_place header_annotation_place(enum annotated_kind kind)
 {
     switch (kind) {
-    case HEADER_STRUCT: return ANNOTATION_ON_STRUCT;
-    case HEADER_ENUM: return ANNOTATION_ON_ENUM;
-    case HEADER_ENUMERATOR: return ANNOTATION_ON_ENUMERATOR;
+    case ANNOTATED_STRUCT: return ANNOTATION_ON_STRUCT;
+    case ANNOTATED_ENUM: return ANNOTATION_ON_ENUM;
+    case ANNOTATED_ENUMERATOR: return ANNOTATION_ON_ENUMERATOR;
     default: return ANNOTATION_ON_MEMBER;
     }
 }
 
 /* FORY(id = 20) int a, b; annotates both. */
-static bool header_is_shared(struct header *header, const struct header_note *note, const struct header_owner *owner)
+static bool header_is_shared(struct header *header, const struct annotation_use *use, const struct annotated_decl *decl)
 {
-    const struct annotation *annotation = note->annotation;
-    if (note->owner == owner || owner->kind != HEADER_MEMBER ||
+    const struct annotation *annotation = use->annotation;
+    if (use->decl == decl || decl->kind != ANNOTATED_MEMBER ||
         !(annotation_has(annotation, ANNOTATION_ID) || annotation_has(annotation, ANNOTATION_NAME)))
         return false;
-    diag_error(note->place.location, "shared-annotation",
+    diag_error(use->place.location, "shared-annotation",
                "'%s' and '%s' are declared together, and this FORY(...) gives both the same identity: annotate each "
                "behind its name",
-               header_string(libclang.getCursorSpelling(note->owner->cursor)),
-               header_string(libclang.getCursorSpelling(owner->cursor)));
-    diag_note(header_cursor_place(header, owner->cursor).location, "the second one");
+               header_string(libclang.getCursorSpelling(use->decl->cursor)),
+               header_string(libclang.getCursorSpelling(decl->cursor)));
+    diag_note(header_cursor_place(header, decl->cursor).location, "the second one");
     return true;
 }
 
-static void header_parse_owner(struct header *header, struct header_owner *owner)
+static void header_parse_decl(struct header *header, struct annotated_decl *decl)
 {
-    owner->annotation = memory_alloc(sizeof *owner->annotation);
-    for (size_t i = 0; i < owner->notes.count; i++) {
-        struct header_note *note = owner->notes.items[i];
-        if (!note->in_time)
+    decl->annotation = memory_alloc(sizeof *decl->annotation);
+    for (size_t i = 0; i < decl->uses.count; i++) {
+        struct annotation_use *use = decl->uses.items[i];
+        if (!use->is_before_definition)
             continue;
-        if (!note->annotation) {
-            struct annotation_text text = header_note_text(note);
-            note->annotation = annotation_parse(&text, header_annotation_place(owner->kind), &header->constants);
-            note->owner = owner;
+        if (!use->annotation) {
+            struct annotation_text text = header_use_text(use);
+            use->annotation = annotation_parse(&text, header_annotation_place(decl->kind), &header->constants);
+            use->decl = decl;
         }
-        if (!header_is_shared(header, note, owner))
-            annotation_merge(owner->annotation, note->annotation);
+        if (!header_is_shared(header, use, decl))
+            annotation_merge(decl->annotation, use->annotation);
     }
 }
 
-void header_parse_notes(struct header *header)
+void header_parse_annotations(struct header *header)
 {
-    for (size_t i = 0; i < header->owners.count; i++) {
-        if (header->owners.items[i]->kind != HEADER_OTHER)
-            header_parse_owner(header, header->owners.items[i]);
+    for (size_t i = 0; i < header->decls.count; i++) {
+        if (header->decls.items[i]->kind != ANNOTATED_OTHER)
+            header_parse_decl(header, header->decls.items[i]);
     }
 }

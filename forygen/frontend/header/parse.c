@@ -185,7 +185,7 @@ struct header_file *header_find_file(struct header *header, clang_file clang)
     file = memory_alloc(sizeof *file);
     file->source = (struct source){header_file_path(name), memory_copy(text ? text : "", size), size};
     file->is_main = !strcmp(name, header_main_path);
-    file->is_ours = file->is_main || header_is_builtin(name);
+    file->is_synthetic = file->is_main || header_is_builtin(name);
     struct clang_location start = libclang.getLocationForOffset(header->unit, clang, 0);
     file->is_system = libclang.Location_isInSystemHeader(start);
     name_map_add(&header->files, name, file);
@@ -201,7 +201,7 @@ struct header_place header_locate(struct header *header, struct clang_location l
         return (struct header_place){0};
     struct header_file *file = header_find_file(header, clang);
     struct header_place place = {.file = file, .offset = offset};
-    if (!file->is_ours)
+    if (!file->is_synthetic)
         place.location = (struct location){&file->source, line, column};
     return place;
 }

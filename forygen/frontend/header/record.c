@@ -46,11 +46,11 @@ struct header_member *header_make_member(const struct header_record *record, str
     struct header *header = record->header;
     struct header_member *member = memory_alloc(sizeof *member);
     struct header_place place = header_cursor_place(header, cursor);
-    const struct header_owner *owner = header_find_owner(header, cursor);
+    const struct annotated_decl *decl = header_find_decl(header, cursor);
     header_see_deprecated(record, cursor);
     member->annotation = memory_alloc(sizeof *member->annotation);
-    if (owner)
-        *member->annotation = *owner->annotation;
+    if (decl)
+        *member->annotation = *decl->annotation;
     if (annotation_take_flag(member->annotation, ANNOTATION_SKIP)) {
         annotation_report_unused(member->annotation, "what is skipped");
         header_pass_over(header, cursor);
@@ -78,10 +78,10 @@ struct header_member *header_make_member(const struct header_record *record, str
     return NULL;
 }
 
-bool header_is_skipped(const struct header_owner *owner)
+bool header_is_skipped(const struct annotated_decl *decl)
 {
-    return owner && annotation_has(owner->annotation, ANNOTATION_SKIP) &&
-           owner->annotation->values[ANNOTATION_SKIP].number;
+    return decl && annotation_has(decl->annotation, ANNOTATION_SKIP) &&
+           decl->annotation->values[ANNOTATION_SKIP].number;
 }
 
 static void header_report_no_member(const struct header_record *record, const struct annotation_value *value)
@@ -220,7 +220,7 @@ static void header_add_field(const struct header_record *record, struct header_m
     struct header_mapping mapping = header_holds_union(record->header, member)
                                         ? header_map_union(record, member)
                                         : header_map_member(record->header, member);
-    if (mapping.carrier && mapping.carrier->is_whole)
+    if (mapping.carrier && mapping.carrier->is_inline_union)
         field->member = "";
     field->type = mapping.type;
     field->carrier = mapping.carrier;
@@ -262,14 +262,14 @@ static enum clang_visit header_visit_member(struct clang_cursor cursor, struct c
     return CLANG_CONTINUE;
 }
 
-void header_fill_struct(struct header *header, struct header_owner *owner)
+void header_fill_struct(struct header *header, struct annotated_decl *decl)
 {
-    struct header_struct visit = {.record = {.header = header, .definition = owner->definition}};
+    struct header_struct visit = {.record = {.header = header, .definition = decl->definition}};
     const struct header_record *record = &visit.record;
-    if (owner->is_filled)
+    if (decl->is_filled)
         return;
-    owner->is_filled = true;
-    libclang.visitChildren(owner->cursor, header_visit_member, &visit);
+    decl->is_filled = true;
+    libclang.visitChildren(decl->cursor, header_visit_member, &visit);
     VECTOR(struct header_member *) good = {0};
     for (size_t i = 0; i < record->members.count; i++) {
         if (header_link_count(record, record->members.items[i]))
@@ -304,7 +304,7 @@ static enum clang_visit header_visit_value(struct clang_cursor cursor, struct cl
 {
     const struct header_values *values = data;
     (void)parent;
-    if (cursor.kind != CLANG_ENUMERATOR || header_is_skipped(header_find_owner(values->header, cursor)))
+    if (cursor.kind != CLANG_ENUMERATOR || header_is_skipped(header_find_decl(values->header, cursor)))
         return CLANG_CONTINUE;
     int64_t number = values->is_unsigned ? (int64_t)libclang.getEnumConstantDeclUnsignedValue(cursor)
                                          : libclang.getEnumConstantDeclValue(cursor);
@@ -335,12 +335,11 @@ void header_fill_enum(struct header *header, struct definition *definition, stru
 
 bool header_enum_is_number(struct header *header, struct clang_cursor cursor)
 {
-    const struct header_owner *owner = header_find_owner(header, cursor);
+    const struct annotated_decl *decl = header_find_decl(header, cursor);
     struct definition scratch = {0};
     if (header_is_unnamed(cursor))
         return true;
-    if (owner &&
-        (annotation_has(owner->annotation, ANNOTATION_ID) || annotation_has(owner->annotation, ANNOTATION_NAME)))
+    if (decl && (annotation_has(decl->annotation, ANNOTATION_ID) || annotation_has(decl->annotation, ANNOTATION_NAME)))
         return false;
     header_fill_enum(header, &scratch, cursor);
     for (size_t i = 0; i < scratch.values.count; i++) {

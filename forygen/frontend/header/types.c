@@ -4,35 +4,35 @@
 
 #include <string.h>
 
-const char *types_what(const struct types_subject *subject)
+const char *types_what(const struct types_context *context)
 {
-    const char *name = subject->member->name;
-    return subject->role ? memory_format("the %s of '%s'", subject->role, name) : memory_format("'%s'", name);
+    const char *name = context->member->name;
+    return context->role ? memory_format("the %s of '%s'", context->role, name) : memory_format("'%s'", name);
 }
 
-struct header_mapping types_fail(const struct types_subject *subject, const char *code, const char *text)
+struct header_mapping types_fail(const struct types_context *context, const char *code, const char *text)
 {
-    diag_error(subject->member->location, code, "%s %s", types_what(subject), text);
+    diag_error(context->member->location, code, "%s %s", types_what(context), text);
     return types_none;
 }
 
-struct header_mapping types_unsupported(const struct types_subject *subject, const char *text)
+struct header_mapping types_unsupported(const struct types_context *context, const char *text)
 {
-    return types_fail(subject, "unsupported-type", memory_format("%s; 'skip' leaves the member alone", text));
+    return types_fail(context, "unsupported-type", memory_format("%s; 'skip' leaves the member alone", text));
 }
 
-struct header_mapping types_make(const struct types_subject *subject, enum fory_wire_type id, enum carrier_kind kind,
+struct header_mapping types_make(const struct types_context *context, enum fory_wire_type id, enum carrier_kind kind,
                                  const char *c_type, const char *short_name)
 {
     struct carrier *carrier = memory_alloc(sizeof *carrier);
     carrier->kind = kind;
     carrier->c_type = c_type;
     carrier->short_name = short_name;
-    return (struct header_mapping){wire_type_new(id, subject->member->location), carrier};
+    return (struct header_mapping){wire_type_new(id, context->member->location), carrier};
 }
 
-struct header_mapping types_around(struct header_mapping inner, enum carrier_kind kind, const char *c_type,
-                                   const char *short_name)
+struct header_mapping types_wrap(struct header_mapping inner, enum carrier_kind kind, const char *c_type,
+                                 const char *short_name)
 {
     struct carrier *carrier = memory_alloc(sizeof *carrier);
     carrier->kind = kind;
@@ -93,17 +93,17 @@ enum fory_wire_type types_fixed(enum fory_wire_type id)
 }
 
 /* The number's type under the encoding that is asked for; varint, as in the IDL, when none is. */
-static enum fory_wire_type types_encode(const struct types_subject *subject, enum fory_wire_type number)
+static enum fory_wire_type types_encode(const struct types_context *context, enum fory_wire_type number)
 {
     for (size_t i = 0; i < TYPES_ENCODING_COUNT; i++) {
         if (types_encodings[i][ANNOTATION_FIXED] != number)
             continue;
-        const struct annotation_value *encoding = annotation_take(subject->words, ANNOTATION_ENCODING);
+        const struct annotation_value *encoding = annotation_take(context->words, ANNOTATION_ENCODING);
         enum fory_wire_type id = types_encodings[i][encoding ? encoding->number : ANNOTATION_VARINT];
         if (id)
             return id;
         diag_error(encoding->location, "annotation-value", "'tagged' encodes integers of 64 bits; %s has 32",
-                   types_what(subject));
+                   types_what(context));
     }
     return number;
 }
@@ -113,24 +113,24 @@ bool types_is_byte(const struct header_c_type *type)
     return type->type.kind == CLANG_TYPE_VOID || type->number == FORY_TYPE_INT8 || type->number == FORY_TYPE_UINT8;
 }
 
-static void types_warn_platform(const struct types_subject *subject, const struct header_c_type *type)
+static void types_warn_platform(const struct types_context *context, const struct header_c_type *type)
 {
-    if (type->is_portable || subject->member->is_system)
+    if (type->is_portable || context->member->is_system)
         return;
     if (header_is_char(type))
-        diag_warning(subject->member->location, "platform-type",
-                     "%s is a '%s', signed on some platforms only; write int8_t or uint8_t", types_what(subject),
+        diag_warning(context->member->location, "platform-type",
+                     "%s is a '%s', signed on some platforms only; write int8_t or uint8_t", types_what(context),
                      type->spelling);
     else
-        diag_warning(subject->member->location, "platform-type",
-                     "%s is a '%s', of 32 bits on some platforms; write int64_t or uint64_t", types_what(subject),
+        diag_warning(context->member->location, "platform-type",
+                     "%s is a '%s', of 32 bits on some platforms; write int64_t or uint64_t", types_what(context),
                      type->spelling);
 }
 
-static struct header_mapping types_map_number(const struct types_subject *subject, const struct header_c_type *type)
+static struct header_mapping types_map_number(const struct types_context *context, const struct header_c_type *type)
 {
-    types_warn_platform(subject, type);
-    struct header_mapping mapping = types_make(subject, types_encode(subject, type->number), CARRIER_VALUE,
+    types_warn_platform(context, type);
+    struct header_mapping mapping = types_make(context, types_encode(context, type->number), CARRIER_VALUE,
                                                type->spelling, types_find_number(type->number)->name);
     mapping.carrier->converts = type->converts;
     return mapping;
@@ -154,7 +154,7 @@ static const struct types_builtin {
     {"fory_any", FORY_TYPE_UNKNOWN, "any"},
 };
 
-static struct header_mapping types_map_builtin(const struct types_subject *subject, const char *tag,
+static struct header_mapping types_map_builtin(const struct types_context *context, const char *tag,
                                                const char *spelling)
 {
     for (size_t i = 0; i < sizeof types_builtins / sizeof types_builtins[0]; i++) {
@@ -162,21 +162,21 @@ static struct header_mapping types_map_builtin(const struct types_subject *subje
         if (strcmp(tag, builtin->tag) != 0)
             continue;
         if (builtin->id == FORY_TYPE_STRING)
-            annotation_take(subject->words, ANNOTATION_STRING);
+            annotation_take(context->words, ANNOTATION_STRING);
         if (builtin->id == FORY_TYPE_BINARY)
-            annotation_take(subject->words, ANNOTATION_BYTES);
-        return types_make(subject, builtin->id, CARRIER_VALUE, spelling, builtin->short_name);
+            annotation_take(context->words, ANNOTATION_BYTES);
+        return types_make(context, builtin->id, CARRIER_VALUE, spelling, builtin->short_name);
     }
     return types_none;
 }
 
 /* Values of a case say what they are, as items do. */
-static bool types_is_spelled(const struct types_subject *subject)
+static bool types_is_spelled(const struct types_context *context)
 {
-    return subject->role || subject->member->is_case;
+    return context->role || context->member->is_case;
 }
 
-static struct header_mapping types_map_definition(const struct types_subject *subject, struct definition *definition)
+static struct header_mapping types_map_definition(const struct types_context *context, struct definition *definition)
 {
     static const enum fory_wire_type ids[] = {
         [DEFINITION_ENUM] = FORY_TYPE_ENUM,
@@ -185,100 +185,100 @@ static struct header_mapping types_map_definition(const struct types_subject *su
         [DEFINITION_CUSTOM] = FORY_TYPE_EXT,
     };
     struct header_mapping mapping =
-        types_make(subject, ids[definition->kind], CARRIER_VALUE, definition->c_type, definition->c_name);
+        types_make(context, ids[definition->kind], CARRIER_VALUE, definition->c_type, definition->c_name);
     mapping.type->name = definition->full_name;
     mapping.type->definition = definition;
     return mapping;
 }
 
 /* The integer that C makes of the enum. */
-static struct header_mapping types_map_enum_number(const struct types_subject *subject, struct clang_cursor cursor,
+static struct header_mapping types_map_enum_number(const struct types_context *context, struct clang_cursor cursor,
                                                    const char *spelling)
 {
-    struct header_c_type number = header_resolve_type(subject->header, libclang.getEnumDeclIntegerType(cursor));
+    struct header_c_type number = header_resolve_type(context->header, libclang.getEnumDeclIntegerType(cursor));
     number.spelling = spelling;
     number.is_portable = true;
     number.converts = true;
-    return types_map_number(subject, &number);
+    return types_map_number(context, &number);
 }
 
-static struct header_mapping types_map_enum(const struct types_subject *subject, const struct header_c_type *type)
+static struct header_mapping types_map_enum(const struct types_context *context, const struct header_c_type *type)
 {
     struct clang_cursor cursor = libclang.getCursorDefinition(libclang.getTypeDeclaration(type->type));
     if (libclang.Cursor_isNull(cursor))
-        return types_unsupported(subject, "is of an enum that is not defined");
-    if (annotation_has(subject->words, ANNOTATION_ENCODING) || header_enum_is_number(subject->header, cursor))
-        return types_map_enum_number(subject, cursor, type->spelling);
-    struct definition *definition = header_enum_definition(subject->header, cursor);
-    if (!types_is_spelled(subject) || definition->has_id || definition->by_name)
-        return types_map_definition(subject, definition);
-    types_fail(subject, "missing-identity",
+        return types_unsupported(context, "is of an enum that is not defined");
+    if (annotation_has(context->words, ANNOTATION_ENCODING) || header_enum_is_number(context->header, cursor))
+        return types_map_enum_number(context, cursor, type->spelling);
+    struct definition *definition = header_enum_definition(context->header, cursor);
+    if (!types_is_spelled(context) || definition->has_id || definition->by_name)
+        return types_map_definition(context, definition);
+    types_fail(context, "missing-identity",
                memory_format("says on the wire what it is: '%s' needs FORY(id = ...) or FORY(name = ...)",
                              definition->c_type));
     diag_note(definition->location, "'%s' is here", definition->c_type);
     return types_none;
 }
 
-static struct header_mapping types_not_annotated(const struct types_subject *subject, struct clang_cursor cursor)
+static struct header_mapping types_not_annotated(const struct types_context *context, struct clang_cursor cursor)
 {
     const char *c_type = header_tag_name(cursor);
     if (strchr(c_type, '('))
-        return types_unsupported(subject, "is of a struct without a name: annotate its members");
-    types_fail(subject, "unannotated-struct",
+        return types_unsupported(context, "is of a struct without a name: annotate its members");
+    types_fail(context, "unannotated-struct",
                memory_format("leads to '%s', which is not annotated: give it FORY(id = ...) or FORY(name = ...), or "
                              "'skip' the member",
                              c_type));
-    diag_note(header_cursor_place(subject->header, cursor).location, "'%s' is here", c_type);
+    diag_note(header_cursor_place(context->header, cursor).location, "'%s' is here", c_type);
     return types_none;
 }
 
-static struct header_mapping types_no_selector(const struct types_subject *subject)
+static struct header_mapping types_no_selector(const struct types_context *context)
 {
     struct clang_cursor body;
-    if (types_is_spelled(subject) || !header_member_body(subject->member->cursor, &body))
-        return types_unsupported(subject, "leads to a union, which cannot say there what it holds: make a struct of an "
+    if (types_is_spelled(context) || !header_member_body(context->member->cursor, &body))
+        return types_unsupported(context, "leads to a union, which cannot say there what it holds: make a struct of an "
                                           "enum and the union, and use that");
     if (!header_is_unnamed(body))
-        return types_unsupported(subject, "is a union and has to say what it holds: write FORY(selector = ...)");
-    return types_unsupported(subject,
+        return types_unsupported(context, "is a union and has to say what it holds: write FORY(selector = ...)");
+    return types_unsupported(context,
                              "is a union and has to say what it holds: annotate the one of its members that is "
                              "sent, or write FORY(selector = ...)");
 }
 
-static struct header_mapping types_map_record(const struct types_subject *subject, const struct header_c_type *type)
+static struct header_mapping types_map_record(const struct types_context *context, const struct header_c_type *type)
 {
     struct clang_cursor cursor = libclang.getTypeDeclaration(type->type);
     struct clang_cursor definition = libclang.getCursorDefinition(cursor);
     struct header_mapping mapping =
-        types_map_builtin(subject, header_string(libclang.getCursorSpelling(cursor)), type->spelling);
+        types_map_builtin(context, header_string(libclang.getCursorSpelling(cursor)), type->spelling);
     if (mapping.type)
         return mapping;
     if (libclang.Cursor_isNull(definition))
-        return types_not_annotated(subject, cursor);
-    const struct header_owner *owner = header_find_owner(subject->header, definition);
-    if (owner && owner->definition)
-        return types_map_definition(subject, owner->definition);
+        return types_not_annotated(context, cursor);
+    const struct annotated_decl *decl = header_find_decl(context->header, definition);
+    if (decl && decl->definition)
+        return types_map_definition(context, decl->definition);
     if (cursor.kind == CLANG_UNION)
-        return types_no_selector(subject);
-    if (types_map_container(subject, definition, &mapping))
+        return types_no_selector(context);
+    if (types_map_container(context, definition, &mapping))
         return mapping;
-    return types_not_annotated(subject, definition);
+    return types_not_annotated(context, definition);
 }
 
-struct header_mapping types_map_value(const struct types_subject *subject, const struct header_c_type *type)
+struct header_mapping types_map_value(const struct types_context *context, const struct header_c_type *type)
 {
     if (type->number)
-        return types_map_number(subject, type);
+        return types_map_number(context, type);
     if (type->is_loose)
         return types_unsupported(
-            subject, memory_format("is of type '%s', which is less aligned than what it names", type->spelling));
+            context, memory_format("is of type '%s', which is less aligned than what it names", type->spelling));
     if (type->type.kind == CLANG_TYPE_RECORD)
-        return types_map_record(subject, type);
+        return types_map_record(context, type);
     if (type->type.kind == CLANG_TYPE_ENUM)
-        return types_map_enum(subject, type);
+        return types_map_enum(context, type);
     if (type->type.kind == CLANG_TYPE_HALF || type->type.kind == CLANG_TYPE_FLOAT16)
-        return types_unsupported(subject, memory_format("is a '%s': write fory_float16", type->spelling));
-    return types_unsupported(subject, memory_format("is of type '%s', which Fory does not have", type->spelling));
+        return types_unsupported(context, memory_format("is a '%s': write fory_float16", type->spelling));
+    return types_unsupported(context, memory_format("is of type '%s', which Fory does not have", type->spelling));
 }
 
 /* --- Null and references ------------------------------------------------------------------------------------- */
@@ -320,77 +320,77 @@ static bool types_has_null(const struct header_mapping *mapping)
     return false;
 }
 
-static void types_apply_null(const struct types_subject *subject, const struct header_mapping *mapping)
+static void types_apply_null(const struct types_context *context, const struct header_mapping *mapping)
 {
-    const struct annotation_value *nullable = annotation_take(subject->words, ANNOTATION_NULLABLE);
+    const struct annotation_value *nullable = annotation_take(context->words, ANNOTATION_NULLABLE);
     enum carrier_kind kind = mapping->carrier->kind;
     bool always = kind == CARRIER_OPTIONAL || (kind == CARRIER_POINTER && !types_is_object(mapping));
     bool by_default = kind == CARRIER_POINTER || mapping->type->id == FORY_TYPE_UNKNOWN;
     mapping->type->nullable = always || (nullable ? nullable->number : by_default);
     if (nullable && nullable->number && !types_has_null(mapping))
         diag_error(nullable->location, "useless-word", "%s has no way to be null: make it a pointer%s",
-                   types_what(subject),
+                   types_what(context),
                    kind == CARRIER_VALUE && !types_is_struct(mapping) ? " or a struct fory_optional_..." : "");
     if (nullable && !nullable->number && always)
-        diag_error(nullable->location, "useless-word", "%s is there to be null", types_what(subject));
+        diag_error(nullable->location, "useless-word", "%s is there to be null", types_what(context));
 }
 
 /* Applies what is said about any value, and reports what has no meaning for this one. */
-static struct header_mapping types_finish(const struct types_subject *subject, struct header_mapping mapping)
+static struct header_mapping types_finish(const struct types_context *context, struct header_mapping mapping)
 {
-    bool is_case = subject->member->is_case && !subject->role;
+    bool is_case = context->member->is_case && !context->role;
     if (!mapping.type)
         return mapping;
     if (is_case && mapping.carrier->kind == CARRIER_OPTIONAL)
-        return types_unsupported(subject, "is never missing where the union holds it: take the value itself");
+        return types_unsupported(context, "is never missing where the union holds it: take the value itself");
     if (!is_case)
-        types_apply_null(subject, &mapping);
+        types_apply_null(context, &mapping);
     if (types_is_referable(&mapping)) {
-        mapping.type->ref = annotation_take_flag(subject->words, ANNOTATION_REF);
-        mapping.type->weak = annotation_take_flag(subject->words, ANNOTATION_WEAK);
+        mapping.type->ref = annotation_take_flag(context->words, ANNOTATION_REF);
+        mapping.type->weak = annotation_take_flag(context->words, ANNOTATION_WEAK);
     }
-    annotation_report_unused(subject->words, types_what(subject));
+    annotation_report_unused(context->words, types_what(context));
     return mapping;
 }
 
 /* --- Pointers ------------------------------------------------------------------------------------------------ */
 
-static struct header_mapping types_map_chars(const struct types_subject *subject, const struct header_c_type *pointee)
+static struct header_mapping types_map_chars(const struct types_context *context, const struct header_c_type *pointee)
 {
     const char *c_type = intern_format("%s%s *", pointee->is_const ? "const " : "",
                                        header_is_char(pointee) ? "char" : pointee->spelling);
-    struct header_mapping mapping = types_make(subject, FORY_TYPE_STRING, CARRIER_CSTRING, c_type, "chars");
+    struct header_mapping mapping = types_make(context, FORY_TYPE_STRING, CARRIER_CSTRING, c_type, "chars");
     mapping.carrier->is_const = pointee->is_const;
-    annotation_take(subject->words, ANNOTATION_STRING);
+    annotation_take(context->words, ANNOTATION_STRING);
     return mapping;
 }
 
-static bool types_is_base(const struct types_subject *subject, const struct header_c_type *type)
+static bool types_is_base(const struct types_context *context, const struct header_c_type *type)
 {
     if (type->type.kind != CLANG_TYPE_RECORD)
         return false;
     struct clang_cursor cursor = libclang.getCursorDefinition(libclang.getTypeDeclaration(type->type));
-    return !libclang.Cursor_isNull(cursor) && header_is_base(subject->header, cursor);
+    return !libclang.Cursor_isNull(cursor) && header_is_base(context->header, cursor);
 }
 
 /* A pointer to one value that may be missing. */
-static struct header_mapping types_map_single(const struct types_subject *subject, const struct header_c_type *pointee)
+static struct header_mapping types_map_single(const struct types_context *context, const struct header_c_type *pointee)
 {
-    annotation_inherit(subject->words, &pointee->inherited);
-    struct header_mapping mapping = types_map_value(subject, pointee);
+    annotation_inherit(context->words, &pointee->inherited);
+    struct header_mapping mapping = types_map_value(context, pointee);
     if (!mapping.type)
         return mapping;
     if (types_has_null(&mapping))
         return types_fail(
-            subject, "unsupported-type",
+            context, "unsupported-type",
             memory_format("points to a '%s', which has a null of its own: take it by value", pointee->spelling));
     const char *c_type = mapping.carrier->c_type;
-    mapping = types_around(mapping, CARRIER_POINTER, c_type, intern_format("%s_ptr", mapping.carrier->short_name));
+    mapping = types_wrap(mapping, CARRIER_POINTER, c_type, intern_format("%s_ptr", mapping.carrier->short_name));
     mapping.carrier->is_const = pointee->is_const;
-    if (types_is_base(subject, pointee)) {
+    if (types_is_base(context, pointee)) {
         mapping.carrier->base = mapping.type->definition;
         mapping.carrier->inner->base = mapping.type->definition;
-        mapping.type = wire_type_new(FORY_TYPE_UNKNOWN, subject->member->location);
+        mapping.type = wire_type_new(FORY_TYPE_UNKNOWN, context->member->location);
     }
     return mapping;
 }
@@ -400,67 +400,67 @@ static bool types_is_function(const struct header_c_type *type)
     return type->type.kind == CLANG_TYPE_FUNCTION || type->type.kind == CLANG_TYPE_FUNCTION_NO_PROTOTYPE;
 }
 
-static struct header_mapping types_map_pointer(const struct types_subject *subject, struct clang_type type)
+static struct header_mapping types_map_pointer(const struct types_context *context, struct clang_type type)
 {
-    struct header_c_type pointee = header_resolve_type(subject->header, libclang.getPointeeType(type));
+    struct header_c_type pointee = header_resolve_type(context->header, libclang.getPointeeType(type));
     if (pointee.is_volatile)
-        return types_unsupported(subject, "points to a volatile or atomic object");
+        return types_unsupported(context, "points to a volatile or atomic object");
     if (types_is_function(&pointee))
-        return types_unsupported(subject, "is a function pointer");
-    if (subject->member->count)
-        return types_map_counted(subject, libclang.getPointeeType(type));
-    if (annotation_has(subject->words, ANNOTATION_BYTES))
-        return types_fail(subject, "missing-count", "points to bytes: 'count = member' says how many");
-    if (header_is_char(&pointee) || (types_is_byte(&pointee) && annotation_has(subject->words, ANNOTATION_STRING)))
-        return types_map_chars(subject, &pointee);
+        return types_unsupported(context, "is a function pointer");
+    if (context->member->count)
+        return types_map_counted(context, libclang.getPointeeType(type));
+    if (annotation_has(context->words, ANNOTATION_BYTES))
+        return types_fail(context, "missing-count", "points to bytes: 'count = member' says how many");
+    if (header_is_char(&pointee) || (types_is_byte(&pointee) && annotation_has(context->words, ANNOTATION_STRING)))
+        return types_map_chars(context, &pointee);
     if (pointee.type.kind == CLANG_TYPE_VOID)
-        return types_unsupported(subject, "is a 'void *', which does not say what it points to: 'string' says text, "
+        return types_unsupported(context, "is a 'void *', which does not say what it points to: 'string' says text, "
                                           "'bytes, count = member' bytes");
     if (pointee.type.kind == CLANG_TYPE_POINTER)
-        return types_fail(subject, "missing-count", "points to pointers: 'count = member' says how many");
+        return types_fail(context, "missing-count", "points to pointers: 'count = member' says how many");
     if ((pointee.number || pointee.type.kind != CLANG_TYPE_RECORD) &&
-        !annotation_has(subject->words, ANNOTATION_NULLABLE))
+        !annotation_has(context->words, ANNOTATION_NULLABLE))
         return types_fail(
-            subject, "missing-count",
+            context, "missing-count",
             memory_format("points to one '%s' or to many: write 'count = member' for many, 'nullable' for "
                           "one that may be missing",
                           pointee.spelling));
-    return types_map_single(subject, &pointee);
+    return types_map_single(context, &pointee);
 }
 
 /* --- Items and members --------------------------------------------------------------------------------------- */
 
-static struct header_mapping types_map_item_pointer(const struct types_subject *subject, struct clang_type type)
+static struct header_mapping types_map_item_pointer(const struct types_context *context, struct clang_type type)
 {
-    struct header_c_type pointee = header_resolve_type(subject->header, libclang.getPointeeType(type));
+    struct header_c_type pointee = header_resolve_type(context->header, libclang.getPointeeType(type));
     if (header_is_char(&pointee))
-        return types_map_chars(subject, &pointee);
+        return types_map_chars(context, &pointee);
     if (pointee.type.kind != CLANG_TYPE_RECORD)
-        return types_unsupported(subject, "is a pointer, but neither to a struct nor to text");
-    struct header_mapping mapping = types_map_single(subject, &pointee);
+        return types_unsupported(context, "is a pointer, but neither to a struct nor to text");
+    struct header_mapping mapping = types_map_single(context, &pointee);
     if (mapping.type && !types_is_object(&mapping))
-        return types_unsupported(subject, "is a pointer, but neither to a struct nor to text");
+        return types_unsupported(context, "is a pointer, but neither to a struct nor to text");
     return mapping;
 }
 
-static struct header_mapping types_map_item_type(const struct types_subject *subject, const struct header_c_type *type)
+static struct header_mapping types_map_item_type(const struct types_context *context, const struct header_c_type *type)
 {
     if (type->is_volatile)
-        return types_unsupported(subject, "is volatile or atomic");
+        return types_unsupported(context, "is volatile or atomic");
     if (type->type.kind == CLANG_TYPE_ARRAY)
-        return types_unsupported(subject, "is an array itself");
+        return types_unsupported(context, "is an array itself");
     if (type->type.kind == CLANG_TYPE_POINTER)
-        return types_map_item_pointer(subject, type->type);
-    return types_map_value(subject, type);
+        return types_map_item_pointer(context, type->type);
+    return types_map_value(context, type);
 }
 
-struct header_mapping types_map_item(const struct types_subject *subject, struct clang_type type, const char *role,
+struct header_mapping types_map_item(const struct types_context *context, struct clang_type type, const char *role,
                                      enum annotation_word word)
 {
-    const struct annotation_value *value = annotation_take(subject->words, word);
-    struct header_c_type c_type = header_resolve_type(subject->header, type);
+    const struct annotation_value *value = annotation_take(context->words, word);
+    struct header_c_type c_type = header_resolve_type(context->header, type);
     struct annotation *words = memory_alloc(sizeof *words);
-    struct types_subject item = {subject->header, subject->member, role, words};
+    struct types_context item = {context->header, context->member, role, words};
     if (value)
         *words = *value->words;
     annotation_inherit(words, &c_type.inherited);
@@ -472,21 +472,21 @@ struct header_mapping types_map_item(const struct types_subject *subject, struct
     return mapping;
 }
 
-static struct header_mapping types_map_type(const struct types_subject *subject, const struct header_c_type *type)
+static struct header_mapping types_map_type(const struct types_context *context, const struct header_c_type *type)
 {
-    if (libclang.Cursor_isBitField(subject->member->cursor))
-        return types_unsupported(subject, "is a bit-field");
+    if (libclang.Cursor_isBitField(context->member->cursor))
+        return types_unsupported(context, "is a bit-field");
     if (type->is_volatile)
-        return types_unsupported(subject, "is volatile or atomic");
+        return types_unsupported(context, "is volatile or atomic");
     if (type->is_const)
-        return types_unsupported(subject, "is const, so that it cannot be read into");
+        return types_unsupported(context, "is const, so that it cannot be read into");
     switch (type->type.kind) {
     case CLANG_TYPE_POINTER:
-        return subject->member->is_case ? types_map_item_pointer(subject, type->type)
-                                        : types_map_pointer(subject, type->type);
-    case CLANG_TYPE_ARRAY: return types_map_fixed_array(subject, type->type);
-    case CLANG_TYPE_INCOMPLETE_ARRAY: return types_unsupported(subject, "is a flexible array");
-    default: return types_map_value(subject, type);
+        return context->member->is_case ? types_map_item_pointer(context, type->type)
+                                        : types_map_pointer(context, type->type);
+    case CLANG_TYPE_ARRAY: return types_map_fixed_array(context, type->type);
+    case CLANG_TYPE_INCOMPLETE_ARRAY: return types_unsupported(context, "is a flexible array");
+    default: return types_map_value(context, type);
     }
 }
 
@@ -502,7 +502,7 @@ static bool types_points_to_text(struct header *header, const struct header_mapp
 }
 
 /* What generated code can do with a value that its place does not align: take the value, but not its address. */
-static struct header_mapping types_place(const struct types_subject *subject, struct header_mapping mapping)
+static struct header_mapping types_place(const struct types_context *context, struct header_mapping mapping)
 {
     enum fory_wire_type id = mapping.type->id;
     bool is_value = !mapping.type->definition && id != FORY_TYPE_UNKNOWN;
@@ -524,23 +524,23 @@ static struct header_mapping types_place(const struct types_subject *subject, st
         break;
     default: break;
     }
-    return types_unsupported(subject, memory_format("is less aligned in the packed '%s' than its type asks for: pack "
+    return types_unsupported(context, memory_format("is less aligned in the packed '%s' than its type asks for: pack "
                                                     "that too, or do not pack the struct",
-                                                    subject->member->record));
+                                                    context->member->record));
 }
 
 struct header_mapping header_map_member(struct header *header, struct header_member *member)
 {
     struct header_c_type type = header_resolve_type(header, libclang.getCursorType(member->cursor));
-    struct types_subject subject = {header, member, NULL, member->annotation};
+    struct types_context context = {header, member, NULL, member->annotation};
     annotation_inherit(member->annotation, &type.inherited);
-    struct header_mapping mapping = types_map_type(&subject, &type);
+    struct header_mapping mapping = types_map_type(&context, &type);
     if (!member->is_case && types_points_to_text(header, &mapping, type.type))
         annotation_take(member->annotation, ANNOTATION_DEFAULT);
-    mapping = types_finish(&subject, mapping);
+    mapping = types_finish(&context, mapping);
     if (!mapping.type)
         return mapping;
     mapping.carrier->is_restrict |= type.is_restrict;
     bool is_aligned = member->is_aligned || header_is_aligned(member->cursor);
-    return is_aligned ? mapping : types_place(&subject, mapping);
+    return is_aligned ? mapping : types_place(&context, mapping);
 }

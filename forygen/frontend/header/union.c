@@ -16,19 +16,19 @@ static bool header_member_union(struct clang_cursor member, struct clang_cursor 
 /* A union with a codec is a value of its own, and takes no selector. */
 static bool header_has_codec(struct header *header, struct clang_cursor cursor)
 {
-    const struct header_owner *owner = header_find_owner(header, cursor);
-    return owner && annotation_has(owner->annotation, ANNOTATION_CODEC);
+    const struct annotated_decl *decl = header_find_decl(header, cursor);
+    return decl && annotation_has(decl->annotation, ANNOTATION_CODEC);
 }
 
-static bool header_has_selector(struct header *header, const struct header_owner *owner, struct clang_cursor *found)
+static bool header_has_selector(struct header *header, const struct annotated_decl *decl, struct clang_cursor *found)
 {
-    return owner && annotation_has(owner->annotation, ANNOTATION_SELECTOR) && !header_is_skipped(owner) &&
-           header_member_union(owner->cursor, found) && !header_has_codec(header, *found);
+    return decl && annotation_has(decl->annotation, ANNOTATION_SELECTOR) && !header_is_skipped(decl) &&
+           header_member_union(decl->cursor, found) && !header_has_codec(header, *found);
 }
 
 bool header_is_selected(struct header *header, struct clang_cursor cursor)
 {
-    return name_map_get(&header->selected, header_owner_key(header, cursor));
+    return name_map_get(&header->selected, header_decl_key(header, cursor));
 }
 
 struct header_search {
@@ -43,15 +43,15 @@ static enum clang_visit header_visit_search(struct clang_cursor cursor, struct c
     struct header_search *search = data;
     struct clang_cursor found;
     (void)parent;
-    const struct header_owner *owner = header_find_owner(search->header, cursor);
-    if (!header_is_member(cursor) || header_is_skipped(owner))
+    const struct annotated_decl *decl = header_find_decl(search->header, cursor);
+    if (!header_is_member(cursor) || header_is_skipped(decl))
         return CLANG_CONTINUE;
     search->members++;
-    if (!header_has_selector(search->header, owner, &found))
+    if (!header_has_selector(search->header, decl, &found))
         return CLANG_CONTINUE;
     search->unions++;
     search->fields +=
-        annotation_has(owner->annotation, ANNOTATION_ID) || annotation_has(owner->annotation, ANNOTATION_NAME);
+        annotation_has(decl->annotation, ANNOTATION_ID) || annotation_has(decl->annotation, ANNOTATION_NAME);
     return CLANG_CONTINUE;
 }
 
@@ -62,25 +62,25 @@ bool header_is_union(struct header *header, struct clang_cursor cursor)
     return search.unions == 1 && search.members <= 2 && search.fields == 0;
 }
 
-void header_own_unions(struct header *header)
+void header_add_unions(struct header *header)
 {
-    size_t count = header->owners.count;
+    size_t count = header->decls.count;
     for (size_t i = 0; i < count; i++) {
-        struct header_owner *owner = header->owners.items[i];
+        struct annotated_decl *decl = header->decls.items[i];
         struct clang_cursor found;
-        if (owner->kind != HEADER_MEMBER || !header_has_selector(header, owner, &found))
+        if (decl->kind != ANNOTATED_MEMBER || !header_has_selector(header, decl, &found))
             continue;
-        name_map_add(&header->selected, header_owner_key(header, found), owner);
-        struct clang_cursor parent = libclang.getCursorSemanticParent(owner->cursor);
-        if (!header_find_owner(header, parent) && header_is_union(header, parent))
-            header_own_struct(header, parent);
+        name_map_add(&header->selected, header_decl_key(header, found), decl);
+        struct clang_cursor parent = libclang.getCursorSemanticParent(decl->cursor);
+        if (!header_find_decl(header, parent) && header_is_union(header, parent))
+            header_add_struct(header, parent);
     }
 }
 
 bool header_holds_union(struct header *header, const struct header_member *member)
 {
     struct clang_cursor found;
-    return header_has_selector(header, header_find_owner(header, member->cursor), &found);
+    return header_has_selector(header, header_find_decl(header, member->cursor), &found);
 }
 
 void header_link_selectors(const struct header_record *record)
@@ -121,7 +121,7 @@ static enum clang_visit header_visit_struct(struct clang_cursor cursor, struct c
         return CLANG_CONTINUE;
     vector_push(&visit->record.members, member);
     if (!visit->alternatives &&
-        header_has_selector(visit->record.header, header_find_owner(visit->record.header, cursor), &found))
+        header_has_selector(visit->record.header, header_find_decl(visit->record.header, cursor), &found))
         visit->alternatives = member;
     return CLANG_CONTINUE;
 }
@@ -148,7 +148,7 @@ static void header_find_selector(struct header_union *visit)
         diag_note(selector->location, "'%s' is here", selector->name);
         return;
     }
-    if (header_find_owner(visit->record.header, selector->cursor))
+    if (header_find_decl(visit->record.header, selector->cursor))
         diag_error(selector->location, "wrong-selector",
                    "'%s' says what the union holds and is no field of its own: it takes no annotation", selector->name);
     visit->selector = selector;
@@ -311,10 +311,10 @@ static void header_add_cases(struct header_union *visit)
                    visit->record.definition->c_type);
 }
 
-void header_fill_union(struct header *header, const struct header_owner *owner)
+void header_fill_union(struct header *header, const struct annotated_decl *decl)
 {
-    struct header_union visit = {.record = {.header = header, .definition = owner->definition}};
-    libclang.visitChildren(owner->cursor, header_visit_struct, &visit);
+    struct header_union visit = {.record = {.header = header, .definition = decl->definition}};
+    libclang.visitChildren(decl->cursor, header_visit_struct, &visit);
     header_add_cases(&visit);
 }
 
@@ -340,7 +340,7 @@ struct header_mapping header_map_union(const struct header_record *record, const
     definition->c_type = whole->c_type;
     definition->comment = header_comment(member->cursor);
     definition->location = member->location;
-    definition->is_part = true;
+    definition->is_inline_union = true;
     struct header_union visit = {.record = *record, .alternatives = member};
     visit.record.definition = definition;
     header_add_cases(&visit);
@@ -351,6 +351,6 @@ struct header_mapping header_map_union(const struct header_record *record, const
     mapping.carrier->kind = CARRIER_VALUE;
     mapping.carrier->c_type = whole->c_type;
     mapping.carrier->short_name = definition->c_name;
-    mapping.carrier->is_whole = true;
+    mapping.carrier->is_inline_union = true;
     return mapping;
 }

@@ -49,7 +49,7 @@ static struct c_token header_pass_parentheses(struct c_lexer *lexer)
     return token;
 }
 
-static void header_judge(struct header_scan *scan, const struct header_place *place)
+static void header_check_placement(struct header_scan *scan, const struct header_place *place)
 {
     struct c_token before = scan->previous;
     scan->previous = header_pass_parentheses(&scan->lexer);
@@ -77,7 +77,7 @@ static void header_scan_file(struct header *header, struct header_file *file)
         if (c_token_is(&token, "#") && token.starts_line)
             c_skip_line(&scan.lexer);
         else if (place)
-            header_judge(&scan, place);
+            header_check_placement(&scan, place);
         else
             scan.previous = token;
     }
@@ -105,51 +105,51 @@ static const char *header_kind_text(int kind)
     }
 }
 
-static void header_report_other(const struct header_owner *owner)
+static void header_report_other(const struct annotated_decl *decl)
 {
-    const struct header_note *note = owner->notes.items[0];
-    if (note->arguments == 1)
-        diag_error(note->place.location, "useless-annotation", "FORY_ANNOTATE takes a struct, a union or an enum");
-    else if (note->wrong)
-        diag_error(note->place.location, "unknown-member", "%s", note->wrong);
+    const struct annotation_use *use = decl->uses.items[0];
+    if (use->arguments == 1)
+        diag_error(use->place.location, "useless-annotation", "FORY_ANNOTATE takes a struct, a union or an enum");
+    else if (use->wrong)
+        diag_error(use->place.location, "unknown-member", "%s", use->wrong);
     else
-        diag_error(note->place.location, "useless-annotation", "an annotation of %s has no effect",
-                   header_kind_text(owner->cursor.kind));
+        diag_error(use->place.location, "useless-annotation", "an annotation of %s has no effect",
+                   header_kind_text(decl->cursor.kind));
 }
 
-static void header_report_member(struct header *header, const struct header_owner *owner)
+static void header_report_member(struct header *header, const struct annotated_decl *decl)
 {
-    struct location location = owner->notes.items[0]->place.location;
-    bool is_case = annotation_has(owner->annotation, ANNOTATION_WHEN);
+    struct location location = decl->uses.items[0]->place.location;
+    bool is_case = annotation_has(decl->annotation, ANNOTATION_WHEN);
     struct clang_cursor parent =
-        is_case ? libclang.getCursorSemanticParent(owner->cursor) : header_named_parent(owner->cursor);
+        is_case ? libclang.getCursorSemanticParent(decl->cursor) : header_named_parent(decl->cursor);
     const char *name = header_string(libclang.getTypeSpelling(libclang.getCursorType(parent)));
-    const struct header_owner *struct_owner = header_find_owner(header, parent);
-    bool has_identity = struct_owner && struct_owner->kind == HEADER_STRUCT;
-    if (name_map_get(&header->passed_over, header_owner_key(header, owner->cursor))) {
+    const struct annotated_decl *struct_decl = header_find_decl(header, parent);
+    bool has_identity = struct_decl && struct_decl->kind == ANNOTATED_STRUCT;
+    if (name_map_get(&header->passed_over, header_decl_key(header, decl->cursor))) {
         diag_error(location, "useless-annotation", "a member is annotated, but what it stands in is skipped");
-    } else if (struct_owner && struct_owner->definition && struct_owner->definition->kind == DEFINITION_CUSTOM) {
+    } else if (struct_decl && struct_decl->definition && struct_decl->definition->kind == DEFINITION_CUSTOM) {
         diag_error(location, "useless-annotation", "a member is annotated, but '%s' has a codec of its own", name);
     } else if (parent.kind == CLANG_UNION && !has_identity && !header_is_selected(header, parent) &&
                (is_case || !header_is_opened(header, parent))) {
         diag_error(location, "useless-annotation", "a member of a union is annotated, but the union has no selector");
         diag_note(header_cursor_place(header, parent).location, "it needs FORY(selector = ...) behind its name or '}'");
-    } else if (parent.kind != CLANG_UNION && !struct_owner) {
+    } else if (parent.kind != CLANG_UNION && !struct_decl) {
         diag_error(location, "useless-annotation", "a member is annotated, but '%s' is not", name);
         diag_note(header_cursor_place(header, parent).location, "'%s' needs FORY(id = ...) or FORY(name = ...)", name);
     }
 }
 
 /* Codecs come from the file that has the first word about a type, and are made of what can be seen there. */
-static void header_report_unseen(struct header *header, const struct header_owner *owner)
+static void header_report_unseen(struct header *header, const struct annotated_decl *decl)
 {
-    bool is_part = owner->kind == HEADER_MEMBER || owner->kind == HEADER_ENUMERATOR;
-    const struct header_owner *type = is_part ? header_find_owner(header, header_named_parent(owner->cursor)) : owner;
-    if (!type || !type->definition || type->notes.count == 0)
+    bool is_part = decl->kind == ANNOTATED_MEMBER || decl->kind == ANNOTATED_ENUMERATOR;
+    const struct annotated_decl *type = is_part ? header_find_decl(header, header_named_parent(decl->cursor)) : decl;
+    if (!type || !type->definition || type->uses.count == 0)
         return;
-    const struct header_place *home = &type->notes.items[0]->place;
-    for (size_t i = 0; i < owner->notes.count; i++) {
-        const struct header_place *place = &owner->notes.items[i]->place;
+    const struct header_place *home = &type->uses.items[0]->place;
+    for (size_t i = 0; i < decl->uses.count; i++) {
+        const struct header_place *place = &decl->uses.items[i]->place;
         if (header_sees(header, home->file, place->file))
             continue;
         diag_error(place->location, "unseen-annotation",
@@ -159,21 +159,21 @@ static void header_report_unseen(struct header *header, const struct header_owne
     }
 }
 
-static void header_say_late(struct location location)
+static void header_report_late(struct location location)
 {
     diag_error(location, "late-annotation",
                "a redeclaration cannot annotate what is already defined: annotate the definition");
 }
 
-static void header_report_late(const struct header_owner *owner)
+static void header_check_late(const struct annotated_decl *decl)
 {
-    bool is_tag = owner->kind == HEADER_STRUCT || owner->kind == HEADER_ENUM;
-    if (is_tag && !libclang.isCursorDefinition(owner->cursor))
+    bool is_tag = decl->kind == ANNOTATED_STRUCT || decl->kind == ANNOTATED_ENUM;
+    if (is_tag && !libclang.isCursorDefinition(decl->cursor))
         return;
-    for (size_t i = 0; i < owner->notes.count; i++) {
-        const struct header_note *note = owner->notes.items[i];
-        if (!note->in_time)
-            header_say_late(note->place.location);
+    for (size_t i = 0; i < decl->uses.count; i++) {
+        const struct annotation_use *use = decl->uses.items[i];
+        if (!use->is_before_definition)
+            header_report_late(use->place.location);
     }
 }
 
@@ -190,7 +190,7 @@ static void header_report_dropped(const struct header_place *place)
                    "FORY(...) stands in front of '%.*s': write '%.*s FORY(...) ...'", (int)behind.size, behind.text,
                    (int)behind.size, behind.text);
     else if (behind.kind == C_WORD && c_token_is(&last, ";"))
-        header_say_late(place->location);
+        header_report_late(place->location);
     else
         diag_error(place->location, "lost-annotation",
                    "C ignores FORY(...) here: it stands behind 'struct', 'union' or "
@@ -216,20 +216,20 @@ static void header_report_ignored(struct header *header)
     }
 }
 
-void header_report_lost(struct header *header)
+void header_report_unused(struct header *header)
 {
-    for (size_t i = 0; i < header->owners.count; i++) {
-        const struct header_owner *owner = header->owners.items[i];
-        if (owner->kind == HEADER_OTHER)
-            header_report_other(owner);
-        else if (owner->kind == HEADER_MEMBER)
-            header_report_member(header, owner);
-        header_report_unseen(header, owner);
-        header_report_late(owner);
+    for (size_t i = 0; i < header->decls.count; i++) {
+        const struct annotated_decl *decl = header->decls.items[i];
+        if (decl->kind == ANNOTATED_OTHER)
+            header_report_other(decl);
+        else if (decl->kind == ANNOTATED_MEMBER)
+            header_report_member(header, decl);
+        header_report_unseen(header, decl);
+        header_check_late(decl);
     }
     for (size_t i = 0; i < header->expansions.count; i++) {
         const struct header_place *place = header->expansions.items[i];
-        if (!name_map_get(&header->noted, header_place_key(place)))
+        if (!name_map_get(&header->uses_by_place, header_place_key(place)))
             header_report_dropped(place);
     }
     header_report_ignored(header);
