@@ -13,7 +13,7 @@
 
 /* --- What the page shows ------------------------------------------------------------------------------------- */
 
-/* Prints a root of whatever type, or what is wrong with it. */
+/* Prints a root of any type, or the error. */
 static void print_root(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena, FILE *out)
 {
     struct fory_value *value;
@@ -23,7 +23,7 @@ static void print_root(struct fory_reader *reader, struct fory_bytes in, struct 
         fory_error_print(fory_reader_error(reader), out);
 }
 
-/* The name of what the third node of a scene looks at: "" when there is no such node, or it looks at nothing. */
+/* The name of the node that the third node of a scene looks at, or "" if there is none. */
 static struct fory_string seen_name(const struct fory_value *scene)
 {
     struct fory_string name = {"", 0};
@@ -46,7 +46,7 @@ static void print_fields(const struct fory_value_struct *structure, FILE *out)
     }
 }
 
-/* Prints all text in a value. */
+/* Prints all strings in a value. */
 static void print_texts(const struct fory_value *value, FILE *out)
 {
     switch (value->kind) {
@@ -72,7 +72,7 @@ static void print_texts(const struct fory_value *value, FILE *out)
     case FORY_TYPE_UNION:
     case FORY_TYPE_TYPED_UNION:
     case FORY_TYPE_NAMED_UNION: print_texts(&value->as.alternative->value, out); break;
-    default: break; /* a number and the like, or a FORY_VALUE_REFERENCE, which is not followed */
+    default: break; /* a number, for example, or a FORY_VALUE_REFERENCE, which is not followed */
     }
 }
 
@@ -104,7 +104,7 @@ static enum fory_status write_map(struct fory_writer *writer, struct fory_bytes 
     return fory_value_serialize(writer, &map, out);
 }
 
-/* Prints what a place of any type holds. */
+/* Prints the value of an any. */
 static void print_any(const struct fory_any *any, FILE *out)
 {
     const struct material *material = fory_any_as(any, &material_fory_type);
