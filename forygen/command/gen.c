@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "../emit/emit.h"
-#include "../frontend/fdl/parser.h"
+#include "../frontend/fdl/type.h"
 #include "../frontend/header/header.h"
 #include "../frontend/imports.h"
 #include "../intern.h"

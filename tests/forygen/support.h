@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "../../forygen/frontend/fdl/parser.h"
+#include "../../forygen/frontend/fdl/type.h"
 #include "../../forygen/intern.h"
 #include "../../forygen/schema/schema.h"
 #include "../../forygen/text.h"

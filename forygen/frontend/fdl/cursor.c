@@ -2,10 +2,10 @@
 /* Walking over tokens, and the two ways back after a mistake. */
 #include "cursor.h"
 
+#include <string.h>
+
 #include "../../intern.h"
 #include "../../text.h"
-
-#include <string.h>
 
 static const char *const fdl_reserved_words[] = {
     "package",  "import",   "public", "weak",    "message", "enum",    "union",  "optional",

@@ -2,10 +2,10 @@
 /* Text of Fory IDL to tokens; comments go to the token they stand above or behind. */
 #include "lexer.h"
 
+#include <string.h>
+
 #include "../../intern.h"
 #include "../../text.h"
-
-#include <string.h>
 
 struct fdl_lexer {
     const struct source *source;

@@ -2,8 +2,6 @@
 /* One table of all options of foryc and of ours, and the parser for both ways of writing them. */
 #include "options.h"
 
-#include "../../text.h"
-
 #include <string.h>
 
 enum fdl_option_value {

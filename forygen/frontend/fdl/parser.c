@@ -2,13 +2,12 @@
 /* Statements of Fory IDL: files, messages, enums, unions, services. */
 #include "parser.h"
 
+#include <string.h>
+
 #include "../../intern.h"
-#include "../../schema/c_names.h"
 #include "../../schema/c_words.h"
 #include "options.h"
 #include "type.h"
-
-#include <string.h>
 
 /* --- Small pieces -------------------------------------------------------------------------------------------- */
 

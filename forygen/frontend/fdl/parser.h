@@ -8,8 +8,4 @@
 /* Whatever could be read; mistakes are reported. Imports are noted, not followed, and the file is in no schema yet. */
 struct schema_file *fdl_parse(struct source *source);
 
-/* A type that stands alone, with its own modifiers: "optional string", "list<optional demo.Person>"; NULL after a
-   mistake. Findings stand at `at`, or inside the source when `at` is nowhere. */
-struct wire_type *fdl_parse_type(struct source *source, struct location at);
-
 #endif

@@ -2,10 +2,9 @@
 /* Type expressions of Fory IDL to wire types. */
 #include "type.h"
 
-#include "options.h"
-#include "parser.h"
-
 #include <string.h>
+
+#include "options.h"
 
 /* fixed and tagged are 0 where a type has no such encoding. */
 static const struct fdl_builtin {

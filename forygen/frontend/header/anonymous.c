@@ -1,34 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns structs and unions without a name inside others, and unions without a selector: which of their members become
    fields of what holds them. */
-#include <string.h>
+#include "anonymous.h"
 
-#include "header_internal.h"
-
-bool header_is_unnamed(struct clang_cursor type)
-{
-    return strchr(header_tag_name(type), '(');
-}
-
-bool header_member_body(struct clang_cursor member, struct clang_cursor *type)
-{
-    *type = member;
-    if (member.kind == CLANG_FIELD)
-        *type = libclang.getTypeDeclaration(libclang.getCanonicalType(libclang.getCursorType(member)));
-    return type->kind == CLANG_STRUCT || type->kind == CLANG_UNION;
-}
-
-struct clang_cursor header_named_parent(struct clang_cursor member)
-{
-    struct clang_cursor parent = libclang.getCursorLexicalParent(member);
-    while ((parent.kind == CLANG_STRUCT || parent.kind == CLANG_UNION) && header_is_unnamed(parent)) {
-        struct clang_cursor outer = libclang.getCursorLexicalParent(parent);
-        if (outer.kind != CLANG_STRUCT && outer.kind != CLANG_UNION)
-            break;
-        parent = outer;
-    }
-    return parent;
-}
+#include "body.h"
+#include "decl.h"
+#include "place.h"
+#include "union.h"
 
 /* --- What is said of a member, or of those inside it --------------------------------------------------------- */
 
@@ -68,28 +46,6 @@ static enum clang_visit anonymous_visit_said(struct clang_cursor cursor, struct 
     enum anonymous_say said = header_is_member(cursor) ? anonymous_said(search->header, cursor) : ANONYMOUS_NOTHING;
     search->said = said > search->said ? said : search->said;
     return CLANG_CONTINUE;
-}
-
-/* --- What is skipped ----------------------------------------------------------------------------------------- */
-
-static enum clang_visit anonymous_visit_passed(struct clang_cursor cursor, struct clang_cursor parent, void *data)
-{
-    struct header *header = data;
-    const struct annotated_decl *decl = header_find_decl(header, cursor);
-    (void)parent;
-    if (!header_is_member(cursor))
-        return CLANG_CONTINUE;
-    if (decl && !header_is_skipped(decl))
-        name_map_add(&header->passed_over, header_decl_key(header, cursor), header);
-    header_pass_over(header, cursor);
-    return CLANG_CONTINUE;
-}
-
-void header_pass_over(struct header *header, struct clang_cursor member)
-{
-    struct clang_cursor body;
-    if (header_member_body(member, &body) && header_is_unnamed(body))
-        libclang.visitChildren(body, anonymous_visit_passed, header);
 }
 
 /* --- Unions -------------------------------------------------------------------------------------------------- */
@@ -232,7 +188,9 @@ static bool anonymous_may_open(struct header *header, struct clang_cursor member
     return !libclang.Cursor_isNull(*body) && anonymous_is_free(header, decl, *body);
 }
 
-bool header_open_member(struct header_record *record, struct clang_cursor member, const char *prefix)
+/* Takes a member whose members are members of the record instead, or that is skipped by what is said of them; false
+   for all others. */
+static bool anonymous_open(struct header_record *record, struct clang_cursor member, const char *prefix)
 {
     struct clang_cursor body;
     if (!anonymous_may_open(record->header, member, &body))
@@ -248,4 +206,18 @@ bool header_open_member(struct header_record *record, struct clang_cursor member
     struct anonymous_struct visit = {record, prefix};
     libclang.visitChildren(body, anonymous_visit_member, &visit);
     return true;
+}
+
+void header_add_member(struct header_record *record, struct clang_cursor cursor, const char *prefix)
+{
+    if (anonymous_open(record, cursor, prefix)) {
+        header_see_deprecated(record, cursor);
+        return;
+    }
+    struct header_member *member = header_make_member(record, cursor, prefix);
+    if (!member)
+        return;
+    const struct definition *definition = record->definition;
+    member->is_aligned = !*prefix && definition->layout.count > 0 && !definition->is_packed;
+    vector_push(&record->members, member);
 }

@@ -1,35 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns bases: structs that say by a member what they really are, and the structs that embed them. */
-#include "header_internal.h"
+#include "record.h"
 
 #include <string.h>
 
-/* The member says FORY(type). */
-static bool header_says_type(const struct annotated_decl *decl)
-{
-    return decl && annotation_has(decl->annotation, ANNOTATION_TYPE) && !header_is_skipped(decl);
-}
-
-static enum clang_visit header_visit_first(struct clang_cursor cursor, struct clang_cursor parent, void *data)
-{
-    (void)parent;
-    if (!header_is_member(cursor))
-        return CLANG_CONTINUE;
-    *(struct clang_cursor *)data = cursor;
-    return CLANG_BREAK;
-}
-
-/* The first member of a struct, unless it has none or that is a struct or union without a name. */
-static bool header_first_member(struct clang_cursor record, struct clang_cursor *member)
-{
-    return libclang.visitChildren(record, header_visit_first, member) && member->kind == CLANG_FIELD;
-}
-
-bool header_is_base(struct header *header, struct clang_cursor cursor)
-{
-    struct clang_cursor first;
-    return header_first_member(cursor, &first) && header_says_type(header_find_decl(header, first));
-}
+#include "body.h"
+#include "decl.h"
+#include "layout.h"
+#include "place.h"
 
 /* The struct that a member of its type embeds: one that is a base or embeds another. */
 static bool header_embeds(struct header *header, struct clang_cursor member, struct clang_cursor *embedded)
@@ -81,7 +59,7 @@ static void header_take_type(struct header_record *record, const struct annotate
     annotation_report_unused(&words, memory_format("'%s'", name));
 }
 
-/* --- What embeds ------------------------------------------------------------------------------------------------ */
+/* --- What embeds --------------------------------------------------------------------------------------------- */
 
 static const char *header_join(const char *prefix, const char *path)
 {

@@ -227,7 +227,7 @@ bool header_is_builtin(const char *path)
     return !strncmp(path, HEADER_BUILTIN_FOLDER "/", strlen(HEADER_BUILTIN_FOLDER "/"));
 }
 
-/* --- Those that are installed ---------------------------------------------------------------------------------- */
+/* --- Those that are installed -------------------------------------------------------------------------------- */
 
 /* libclang's own release, as "16" of "Debian clang version 16.0.6"; 0 when it does not say. */
 static int header_release(void)
@@ -320,7 +320,7 @@ void header_add_last_words(header_words *words)
         vector_push(words, memory_format("-idirafter%s/include", gcc));
 }
 
-/* --- Those that are missing ------------------------------------------------------------------------------------ */
+/* --- Those that are missing ---------------------------------------------------------------------------------- */
 
 /* Of those that we do not bring. */
 static const char *const header_compiler_names[] = {

@@ -144,3 +144,19 @@ bool c_token_is(const struct c_token *token, const char *text)
 {
     return token->size == strlen(text) && !memcmp(token->text, text, token->size);
 }
+
+bool c_token_is_tag(const struct c_token *token)
+{
+    return c_token_is(token, "struct") || c_token_is(token, "union") || c_token_is(token, "enum");
+}
+
+struct c_token c_pass_parentheses(struct c_lexer *lexer)
+{
+    struct c_token token;
+    int depth = 0;
+    do {
+        token = c_next_token(lexer);
+        depth += c_token_is(&token, "(") - c_token_is(&token, ")");
+    } while (depth && token.kind != C_END);
+    return token;
+}

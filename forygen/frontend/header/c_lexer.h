@@ -37,6 +37,10 @@ struct c_lexer {
 struct c_token c_next_token(struct c_lexer *lexer);
 /* Passes over the rest of the line, of all the lines that a backslash joins: the rest of a directive. */
 void c_skip_line(struct c_lexer *lexer);
+/* Reads up to the parenthesis that closes the one which comes next, and returns it. */
+struct c_token c_pass_parentheses(struct c_lexer *lexer);
 bool c_token_is(const struct c_token *token, const char *text);
+/* "struct", "union" or "enum". */
+bool c_token_is_tag(const struct c_token *token);
 
 #endif

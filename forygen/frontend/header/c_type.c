@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns what a C type is behind the names it goes by. */
-#include "header_internal.h"
+#include "c_type.h"
 
 #include <string.h>
+
+#include "decl.h"
+#include "place.h"
 
 /* --- Numbers ------------------------------------------------------------------------------------------------- */
 
@@ -144,6 +147,11 @@ struct header_c_type header_resolve_type(struct header *header, struct clang_typ
 
 /* --- Deprecation --------------------------------------------------------------------------------------------- */
 
+bool header_is_deprecated(const struct header *header, const char *name)
+{
+    return name && name_map_get(&header->deprecated, name);
+}
+
 bool header_has_deprecated(struct clang_type type)
 {
     for (;;) {
@@ -158,31 +166,4 @@ bool header_has_deprecated(struct clang_type type)
         default: return false;
         }
     }
-}
-
-/* --- Structs ------------------------------------------------------------------------------------------------- */
-
-struct header_list {
-    struct clang_cursor *members;
-    size_t limit;
-    size_t count;
-};
-
-static enum clang_visit header_visit_list(struct clang_cursor cursor, struct clang_cursor parent, void *data)
-{
-    struct header_list *list = data;
-    (void)parent;
-    if (cursor.kind != CLANG_FIELD)
-        return CLANG_CONTINUE;
-    if (list->count < list->limit)
-        list->members[list->count] = cursor;
-    list->count++;
-    return CLANG_CONTINUE;
-}
-
-size_t header_list_members(struct clang_cursor record, struct clang_cursor *members, size_t limit)
-{
-    struct header_list list = {members, limit, 0};
-    libclang.visitChildren(record, header_visit_list, &list);
-    return list.count;
 }

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns how a header declares collections: pointer and count, fixed arrays, container structs. */
-#include <inttypes.h>
+#include "types.h"
+
 #include <string.h>
 
+#include "body.h"
 #include "c_lexer.h"
-#include "types.h"
+#include "decl.h"
+#include "layout.h"
+#include "place.h"
 
 /* --- Lists, sets, arrays and bytes --------------------------------------------------------------------------- */
 
@@ -144,7 +148,7 @@ static struct header_mapping types_map_entries(const struct types_context *conte
     return mapping;
 }
 
-/* --- Text and bytes of a given size --------------------------------------------------------------------------- */
+/* --- Text and bytes of a given size -------------------------------------------------------------------------- */
 
 /* Whether the items are no numbers, but make up one value. */
 static bool types_is_blob(const struct types_context *context, const struct header_c_type *item)

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns how the text of a comment is freed from its decoration. */
-#include "header_internal.h"
+#include "comment.h"
 
 #include <string.h>
+
+#include "place.h"
 
 struct header_line {
     const char *text;

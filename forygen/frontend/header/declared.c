@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Collects what a header declares besides what is annotated in it: names that generated code cannot use. */
+#include "declared.h"
+
 #include <string.h>
 
-#include "header_internal.h"
+#include "place.h"
 
 struct header_declared {
     struct header *header;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the schema files that headers become: one a header with annotations, each behind those it needs. */
+#include "files.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "header_internal.h"
 
 /* --- Making -------------------------------------------------------------------------------------------------- */
 

@@ -6,18 +6,21 @@
 
 #include "../../file.h"
 #include "../../schema/c_words.h"
-#include "header_internal.h"
+#include "body.h"
+#include "collect.h"
+#include "declared.h"
+#include "definition.h"
+#include "enum.h"
+#include "files.h"
+#include "layout.h"
+#include "parse.h"
+#include "place.h"
+#include "reads.h"
+#include "record.h"
+#include "union.h"
+#include "unused.h"
 
 /* --- Definitions --------------------------------------------------------------------------------------------- */
-
-static struct definition *header_find_definition(const struct schema_file *file, const char *c_type)
-{
-    for (size_t i = 0; i < file->definitions.count; i++) {
-        if (file->definitions.items[i]->c_type == c_type)
-            return file->definitions.items[i];
-    }
-    return NULL;
-}
 
 static bool header_has_identity(const struct schema_file *file, const char *c_type)
 {
@@ -26,38 +29,6 @@ static bool header_has_identity(const struct schema_file *file, const char *c_ty
             return true;
     }
     return false;
-}
-
-static const char *header_simple_name(const char *c_type)
-{
-    const char *space = strrchr(c_type, ' ');
-    return space ? intern_string(space + 1) : c_type;
-}
-
-static struct definition *header_new_definition(struct header *header, enum definition_kind kind,
-                                                struct clang_cursor cursor, struct schema_file *file)
-{
-    struct definition *definition = memory_alloc(sizeof *definition);
-    definition->kind = kind;
-    definition->c_type = header_tag_name(cursor);
-    definition->name = header_simple_name(definition->c_type);
-    definition->c_name = intern_format("%s%s", file->prefix, definition->name);
-    definition->file = file;
-    definition->comment = header_comment(cursor);
-    definition->location = header_cursor_place(header, cursor).location;
-    definition->evolving = -1;
-    definition->defined_by_header = true;
-    if (libclang.getCursorAvailability(cursor) == CLANG_DEPRECATED || header_is_deprecated(header, definition->c_type))
-        file->declares_deprecated = file->uses_deprecated = header->has_deprecated = true;
-    return definition;
-}
-
-struct definition *header_make_definition(struct header *header, enum definition_kind kind, struct clang_cursor cursor,
-                                          struct schema_file *file)
-{
-    struct definition *definition = header_new_definition(header, kind, cursor, file);
-    vector_push(&file->definitions, definition);
-    return definition;
 }
 
 static void header_apply_id(struct definition *definition, const struct annotation_value *id)
@@ -175,21 +146,6 @@ static void header_define(struct header *header, struct annotated_decl *decl)
     decl->definition = header_make_definition(header, header_kind(header, decl), decl->cursor, file);
     decl->is_new = true;
     header_apply_words(header, decl->definition, decl->annotation);
-}
-
-struct definition *header_enum_definition(struct header *header, struct clang_cursor cursor)
-{
-    const struct annotated_decl *decl = header_find_decl(header, cursor);
-    if (decl && decl->definition)
-        return decl->definition;
-    struct schema_file *file = header_schema_file(header, header_cursor_place(header, cursor).file);
-    struct definition *definition = header_find_definition(file, header_tag_name(cursor));
-    if (definition)
-        return definition;
-    definition = header_make_definition(header, DEFINITION_ENUM, cursor, file);
-    definition->full_name = definition->name;
-    header_fill_enum(header, definition, cursor);
-    return definition;
 }
 
 /* What the order of members is known by. */

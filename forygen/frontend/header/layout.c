@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns how a struct lies in memory: what its members are aligned to, and which they are, skipped ones too. */
-#include "header_internal.h"
+#include "layout.h"
+
+#include "body.h"
+#include "decl.h"
+#include "member.h"
+#include "place.h"
 
 /* --- Alignment ----------------------------------------------------------------------------------------------- */
 

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns the dialogue with libclang: how a header is parsed, what went wrong, which files it consists of. */
-#include "builtin.h"
-#include "header_internal.h"
+/* Owns the dialogue with libclang: how a header is parsed, what went wrong, what its constants are. */
+#include "parse.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A name, not a file: it makes the input an included file, where #pragma once means something. */
-static const char header_main_path[] = "forygen-input.c";
+#include "builtin.h"
+#include "misplaced.h"
+#include "place.h"
 
 /* --- Parsing ------------------------------------------------------------------------------------------------- */
 
@@ -62,10 +61,10 @@ static clang_unit header_parse_with(struct header *header, const char *more)
 {
     header_words words = header_make_words(header);
     const char *text = memory_format("#include %s\n%s", header_include(header->path), more);
-    struct clang_unsaved_file files[HEADER_BUILTIN_MOST + 1] = {{header_main_path, text, strlen(text)}};
+    struct clang_unsaved_file files[HEADER_BUILTIN_MOST + 1] = {{HEADER_MAIN_PATH, text, strlen(text)}};
     unsigned count = header_list_builtins(files + 1) + 1;
     clang_unit unit = NULL;
-    int failed = libclang.parseTranslationUnit2(header->index, header_main_path, words.items, (int)words.count, files,
+    int failed = libclang.parseTranslationUnit2(header->index, HEADER_MAIN_PATH, words.items, (int)words.count, files,
                                                 count, CLANG_PREPROCESSING_RECORD | CLANG_SKIP_BODIES, &unit);
     return failed ? NULL : unit;
 }
@@ -155,65 +154,6 @@ void header_close(struct header *header)
     if (header->unit)
         libclang.disposeTranslationUnit(header->unit);
     libclang.disposeIndex(header->index);
-}
-
-/* --- Places -------------------------------------------------------------------------------------------------- */
-
-const char *header_string(struct clang_string string)
-{
-    const char *text = libclang.getCString(string);
-    const char *result = intern_string(text ? text : "");
-    libclang.disposeString(string);
-    return result;
-}
-
-static const char *header_file_path(const char *name)
-{
-    while (!strncmp(name, "./", 2))
-        name += 2;
-    return name;
-}
-
-struct header_file *header_find_file(struct header *header, clang_file clang)
-{
-    const char *name = header_string(libclang.getFileName(clang));
-    struct header_file *file = name_map_get(&header->files, name);
-    if (file)
-        return file;
-    size_t size = 0;
-    const char *text = libclang.getFileContents(header->unit, clang, &size);
-    file = memory_alloc(sizeof *file);
-    file->source = (struct source){header_file_path(name), memory_copy(text ? text : "", size), size};
-    file->is_main = !strcmp(name, header_main_path);
-    file->is_synthetic = file->is_main || header_is_builtin(name);
-    struct clang_location start = libclang.getLocationForOffset(header->unit, clang, 0);
-    file->is_system = libclang.Location_isInSystemHeader(start);
-    name_map_add(&header->files, name, file);
-    return file;
-}
-
-struct header_place header_locate(struct header *header, struct clang_location location)
-{
-    clang_file clang;
-    unsigned line, column, offset;
-    libclang.getFileLocation(location, &clang, &line, &column, &offset);
-    if (!clang)
-        return (struct header_place){0};
-    struct header_file *file = header_find_file(header, clang);
-    struct header_place place = {.file = file, .offset = offset};
-    if (!file->is_synthetic)
-        place.location = (struct location){&file->source, line, column};
-    return place;
-}
-
-struct header_place header_cursor_place(struct header *header, struct clang_cursor cursor)
-{
-    return header_locate(header, libclang.getCursorLocation(cursor));
-}
-
-const char *header_place_key(const struct header_place *place)
-{
-    return intern_format("%s:%" PRIu32, place->file ? place->file->source.path : "", place->offset);
 }
 
 /* --- Errors -------------------------------------------------------------------------------------------------- */
@@ -312,7 +252,7 @@ static void header_drop_wrong_constants(struct name_map *values, clang_unit unit
         unsigned line, column, offset;
         libclang.getFileLocation(libclang.getDiagnosticLocation(diagnostic), &file, &line, &column, &offset);
         if (libclang.getDiagnosticSeverity(diagnostic) >= CLANG_ERROR && file &&
-            !strcmp(header_string(libclang.getFileName(file)), header_main_path))
+            !strcmp(header_string(libclang.getFileName(file)), HEADER_MAIN_PATH))
             name_map_add(values, intern_format(HEADER_CONSTANT "%u", line), NULL);
         libclang.disposeDiagnostic(diagnostic);
     }

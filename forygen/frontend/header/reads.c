@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns that libclang, which reads whatever it opens to its end, opens regular files alone: what the user's headers
    include is looked at before. */
+#include "reads.h"
+
 #include <string.h>
 
 #include "../../file.h"
 #include "c_lexer.h"
-#include "header_internal.h"
 
 struct reads {
     VECTOR(const char *) folders;

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns what FORY_ANNOTATE_MEMBER names: the direct members of a struct or union and the enumerators of an enum. */
+#include "sidecar.h"
+
 #include <string.h>
 
+#include "body.h"
 #include "c_lexer.h"
-#include "header_internal.h"
+#include "c_type.h"
+#include "decl.h"
+#include "place.h"
 
 /* --- Members by name ----------------------------------------------------------------------------------------- */
 

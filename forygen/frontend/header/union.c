@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the unions of C: a struct of a selector, which says what is held, and a union that holds it. */
-#include "header_internal.h"
+#include "union.h"
 
 #include <inttypes.h>
 #include <string.h>
+
+#include "body.h"
+#include "comment.h"
+#include "decl.h"
+#include "definition.h"
+#include "place.h"
+#include "types.h"
 
 /* --- Where there is one -------------------------------------------------------------------------------------- */
 

@@ -1,99 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns the promise that no annotation vanishes: the macro is empty for the user's compiler, which accepts it anywhere.
- */
-#include "header_internal.h"
+/* Owns the promise that no annotation vanishes: whatever has no effect is an error. */
+#include "unused.h"
 
 #include <string.h>
 
+#include "anonymous.h"
+#include "body.h"
 #include "c_lexer.h"
-
-/* --- Places that C has no room at ---------------------------------------------------------------------------- */
-
-struct header_scan {
-    struct header *header;
-    struct c_lexer lexer;
-    struct c_token previous;
-};
-
-static bool header_is_keyword(const struct c_token *token)
-{
-    return c_token_is(token, "struct") || c_token_is(token, "union") || c_token_is(token, "enum");
-}
-
-/* What is wrong with an annotation between these two tokens, or NULL. */
-static const char *header_misplacement(const struct c_token *before, const struct c_token *behind)
-{
-    if (c_token_is(behind, "{") && before->kind == C_WORD && !header_is_keyword(before))
-        return memory_format("FORY(...) stands behind the tag: write 'struct FORY(...) %.*s {'", (int)before->size,
-                             before->text);
-    if (c_token_is(behind, "["))
-        return memory_format("FORY(...) stands in front of the extent: write '%.*s[...] FORY(...)'", (int)before->size,
-                             before->text);
-    if (c_token_is(behind, ":"))
-        return memory_format("FORY(...) stands in front of the width: write '%.*s : ... FORY(...)'", (int)before->size,
-                             before->text);
-    if (c_token_is(behind, "}") && c_token_is(before, ";"))
-        return "FORY(...) stands behind the semicolon: write 'member FORY(...);'";
-    return NULL;
-}
-
-/* Behind the parenthesis that closes the one which comes next. */
-static struct c_token header_pass_parentheses(struct c_lexer *lexer)
-{
-    struct c_token token;
-    int depth = 0;
-    do {
-        token = c_next_token(lexer);
-        depth += c_token_is(&token, "(") - c_token_is(&token, ")");
-    } while (depth && token.kind != C_END);
-    return token;
-}
-
-static void header_check_placement(struct header_scan *scan, const struct header_place *place)
-{
-    struct c_token before = scan->previous;
-    scan->previous = header_pass_parentheses(&scan->lexer);
-    struct c_lexer ahead = scan->lexer;
-    struct c_token behind = c_next_token(&ahead);
-    const char *wrong = header_misplacement(&before, &behind);
-    if (!wrong)
-        return;
-    struct location location = {place->location.source, behind.line, behind.column};
-    diag_error(place->location, "misplaced-annotation", "%s", wrong);
-    vector_push(&scan->header->misplaced, location);
-}
-
-static void header_scan_file(struct header *header, struct header_file *file)
-{
-    struct header_scan scan = {.header = header, .lexer = {.at = file->source.text, .line = 1, .column = 1}};
-    for (;;) {
-        struct c_token token = c_next_token(&scan.lexer);
-        struct header_place here = {.file = file, .offset = (uint32_t)(token.text - file->source.text)};
-        const struct header_place *place = NULL;
-        if (token.kind == C_END)
-            return;
-        if (c_token_is(&token, "FORY"))
-            place = name_map_get(&header->expanded, header_place_key(&here));
-        if (c_token_is(&token, "#") && token.starts_line)
-            c_skip_line(&scan.lexer);
-        else if (place)
-            header_check_placement(&scan, place);
-        else
-            scan.previous = token;
-    }
-}
-
-void header_report_misplaced(struct header *header)
-{
-    struct name_map scanned = {0};
-    for (size_t i = 0; i < header->expansions.count; i++) {
-        struct header_file *file = header->expansions.items[i]->file;
-        if (!name_map_add(&scanned, intern_string(file->source.path), file))
-            header_scan_file(header, file);
-    }
-}
-
-/* --- Annotations without effect ------------------------------------------------------------------------------ */
+#include "decl.h"
+#include "files.h"
+#include "place.h"
+#include "union.h"
 
 static const char *header_kind_text(int kind)
 {
@@ -182,10 +99,10 @@ static void header_report_dropped(const struct header_place *place)
 {
     struct c_lexer lexer = {.at = place->file->source.text + place->offset, .line = 1, .column = 1};
     c_next_token(&lexer);
-    header_pass_parentheses(&lexer);
+    c_pass_parentheses(&lexer);
     struct c_token behind = c_next_token(&lexer);
     struct c_token last = c_next_token(&lexer);
-    if (header_is_keyword(&behind))
+    if (c_token_is_tag(&behind))
         diag_error(place->location, "lost-annotation",
                    "FORY(...) stands in front of '%.*s': write '%.*s FORY(...) ...'", (int)behind.size, behind.text,
                    (int)behind.size, behind.text);

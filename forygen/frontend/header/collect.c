@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Collects the annotations of a header, whatever macro or redeclaration they come from, and finds what they annotate.
  */
-#include "header_internal.h"
+#include "collect.h"
 
 #include <string.h>
 
 #include "c_lexer.h"
+#include "decl.h"
+#include "place.h"
+#include "sidecar.h"
 
 struct header_macro {
     const char *prefix; /* of the annotation's text */
@@ -26,56 +29,7 @@ static const struct header_macro header_macros[HEADER_MACRO_COUNT] = {
     [HEADER_ROOT] = {"fory.root:", 0}, [HEADER_PREFIX] = {"fory.prefix:", 0},
 };
 
-/* --- Owners -------------------------------------------------------------------------------------------------- */
-
-/* The name alone is not enough: unnamed structs share theirs. Nor is the place: a macro may declare many things. */
-const char *header_decl_key(struct header *header, struct clang_cursor cursor)
-{
-    struct header_place place = header_cursor_place(header, cursor);
-    const char *name = header_string(libclang.getCursorUSR(cursor));
-    return intern_format("%s@%s", name, header_place_key(&place));
-}
-
-struct annotated_decl *header_find_decl(struct header *header, struct clang_cursor cursor)
-{
-    return name_map_get(&header->decls_by_key, header_decl_key(header, cursor));
-}
-
-static struct annotated_decl *header_add_decl(struct header *header, enum annotated_kind kind,
-                                              struct clang_cursor cursor)
-{
-    const char *key = header_decl_key(header, cursor);
-    struct annotated_decl *decl = name_map_get(&header->decls_by_key, key);
-    if (decl)
-        return decl;
-    decl = memory_alloc(sizeof *decl);
-    decl->kind = kind;
-    decl->cursor = cursor;
-    name_map_add(&header->decls_by_key, key, decl);
-    vector_push(&header->decls, decl);
-    return decl;
-}
-
-/* A struct or enum is one whatever its declarations; one that is never defined stands for itself. */
-static struct annotated_decl *header_add_tag(struct header *header, struct clang_cursor cursor)
-{
-    struct clang_cursor definition = libclang.getCursorDefinition(cursor);
-    struct clang_cursor best = libclang.Cursor_isNull(definition) ? cursor : definition;
-    return header_add_decl(header, best.kind == CLANG_ENUM ? ANNOTATED_ENUM : ANNOTATED_STRUCT, best);
-}
-
-struct annotated_decl *header_add_struct(struct header *header, struct clang_cursor cursor)
-{
-    struct annotated_decl *decl = header_add_tag(header, cursor);
-    if (!decl->annotation)
-        decl->annotation = memory_alloc(sizeof *decl->annotation);
-    return decl;
-}
-
-bool header_is_tag(struct clang_cursor cursor)
-{
-    return cursor.kind == CLANG_STRUCT || cursor.kind == CLANG_UNION || cursor.kind == CLANG_ENUM;
-}
+/* --- What is annotated --------------------------------------------------------------------------------------- */
 
 /* What a typedef or an annotated type names: the struct or enum, or a null cursor for all other types. */
 static bool header_type_tag(struct clang_type type, struct clang_cursor *tag)
@@ -125,7 +79,7 @@ static struct annotated_decl *header_find_annotated(struct header *header, int m
     }
 }
 
-/* --- Notes --------------------------------------------------------------------------------------------------- */
+/* --- Annotations --------------------------------------------------------------------------------------------- */
 
 /* What stands in front of the next line end, which no argument of a macro holds and which is passed. */
 static const char *header_split(const char **text)
@@ -252,11 +206,6 @@ static enum clang_visit header_visit(struct clang_cursor cursor, struct clang_cu
     case CLANG_PARAMETER: return CLANG_RECURSE;
     default: return CLANG_CONTINUE;
     }
-}
-
-bool header_is_deprecated(const struct header *header, const char *name)
-{
-    return name && name_map_get(&header->deprecated, name);
 }
 
 void header_collect(struct header *header)
