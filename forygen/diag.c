@@ -2,7 +2,7 @@
 /* Collects located findings and prints them, for people with the source line and a caret, for programs as JSON. */
 #include "diag.h"
 
-#include "../runtime/src/escape.h"
+#include "../runtime/src/base/escape.h"
 #include "memory.h"
 #include "text.h"
 

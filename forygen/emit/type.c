@@ -2,8 +2,8 @@
 /* Owns the constant that tells the runtime of a type: struct fory_type with its TypeDef bytes. */
 #include <string.h>
 
-#include "../../runtime/src/meta_string.h"
-#include "../../runtime/src/type_def.h"
+#include "../../runtime/src/meta/meta_string.h"
+#include "../../runtime/src/meta/type_def.h"
 #include "../schema/c_layout.h"
 #include "emit.h"
 

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../runtime/src/murmur3.h"
-#include "../../runtime/src/type_def.h"
+#include "../../runtime/src/base/murmur3.h"
+#include "../../runtime/src/meta/type_def.h"
 #include "../text.h"
 #include "reach.h"
 #include "schema.h"

@@ -6,7 +6,7 @@
 #include <fory/generated.h>
 #include <stdatomic.h>
 
-#include "type_def.h"
+#include "meta/type_def.h"
 
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)

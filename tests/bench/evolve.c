@@ -6,8 +6,8 @@
 #define _POSIX_C_SOURCE 200809L
 #include "bench_next.fory.h"
 #include "contestant.h"
+#include "meta/type_def.h"
 #include "timing.h"
-#include "type_def.h"
 #include <stdio.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reads every value of the oracle as every local type, and compares what comes of it. */
 #define _POSIX_C_SOURCE 200809L /* getline */
-#include "type_def.h"
+#include "meta/type_def.h"
 
 #include <errno.h>
 #include <stdio.h>

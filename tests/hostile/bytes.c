@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "type_def.h"
+#include "meta/type_def.h"
 
 void put_bytes(struct bytes *out, const void *data, size_t size)
 {

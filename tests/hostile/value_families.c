@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "bytes.h"
-#include "meta_string.h"
+#include "meta/meta_string.h"
 
 /* --- Values: TypeDefs ---------------------------------------------------------------------------------------- */
 

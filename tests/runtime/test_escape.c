@@ -6,9 +6,9 @@
 
 #include "../support/people.h"
 #include "../support/test.h"
-#include "escape.h"
+#include "base/escape.h"
+#include "base/utf.h"
 #include "internal.h"
-#include "utf.h"
 #include "values.h"
 
 static const struct escape_row {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about encoded names. */
-#include "meta_string.h"
+#include "meta/meta_string.h"
 
 #include "../support/test.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about the hashes of the wire. */
-#include "murmur3.h"
+#include "base/murmur3.h"
 
 #include "../support/test.h"
 

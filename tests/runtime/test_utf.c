@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about text: validation, conversion, copies. */
-#include "utf.h"
+#include "base/utf.h"
 
 #include "../support/test.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about values that a program has made or changed, and about their way from one mode to the other. */
 #define _POSIX_C_SOURCE 200809L
-#include "type_def.h"
+#include "meta/type_def.h"
 #include "values.h"
 
 /* --- Values made by hand ------------------------------------------------------------------------------------- */

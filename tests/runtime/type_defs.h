@@ -3,7 +3,7 @@
 #ifndef FORY_TESTS_RUNTIME_TYPE_DEFS_H
 #define FORY_TESTS_RUNTIME_TYPE_DEFS_H
 
-#include "type_def.h"
+#include "meta/type_def.h"
 
 #include "../support/test.h"
 

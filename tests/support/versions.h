@@ -3,8 +3,8 @@
 #ifndef FORY_TESTS_SUPPORT_VERSIONS_H
 #define FORY_TESTS_SUPPORT_VERSIONS_H
 
+#include "meta/type_def.h"
 #include "test.h"
-#include "type_def.h"
 
 enum {
     MAX_FIELDS = 8,

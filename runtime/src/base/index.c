@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns indexes: open tables of numbers by a hash, of at most half their slots. */
-#include "index.h"
+#include "base/index.h"
 
 enum {
     INDEX_FIRST_SIZE = 64

@@ -2,8 +2,8 @@
 /* Owns types with codecs of the user: their names, and the check that they read what they write. */
 #include <fory/codec.h>
 
+#include "base/utf.h"
 #include "internal.h"
-#include "utf.h"
 
 /* --- Names --------------------------------------------------------------------------------------------------- */
 

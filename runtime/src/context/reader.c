@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the life of a reader, its latched error, its memory budget and the beginning and end of a root. */
-#include "escape.h"
+#include "base/escape.h"
 #include "internal.h"
 
 /* --- Life ---------------------------------------------------------------------------------------------------- */

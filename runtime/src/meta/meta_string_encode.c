@@ -2,7 +2,7 @@
 /* Owns the choice of a name's encoding and the packing of its characters. */
 #include <string.h>
 
-#include "meta_string.h"
+#include "meta/meta_string.h"
 
 static bool meta_encode_is_upper(char c)
 {

@@ -2,7 +2,7 @@
 /* Owns what values without generated code know of their types: which they are, and the fields of structs. */
 #include <fory/value.h>
 
-#include "index.h"
+#include "base/index.h"
 #include "internal.h"
 
 const struct fory_type fory_value_type = {.abi = &fory_generated_abi_2, .name = "value"};

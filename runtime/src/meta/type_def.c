@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the reading of TypeDefs. Nothing is allocated and nothing recurses. */
-#include "type_def.h"
+#include "meta/type_def.h"
 
-#include "index.h"
-#include "murmur3.h"
+#include "base/index.h"
+#include "base/murmur3.h"
 
 /* --- Frame --------------------------------------------------------------------------------------------------- */
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns decimals on the wire and in 64 bits. The specification, "decimal". */
-#include "decimal.h"
+#include "codec/decimal.h"
 
 struct fory_bytes fory_decimal_magnitude(const struct fory_decimal *decimal, uint8_t small[8])
 {

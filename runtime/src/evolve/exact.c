@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns exact numbers of bounded size: from and to integers, floats, decimals and text, without rounding. */
-#include "exact.h"
+#include "evolve/exact.h"
 
-#include "decimal.h"
+#include "codec/decimal.h"
 
 enum {
     EXACT_GROUP = 1000000000, /* nine digits, the most that a word holds */

@@ -2,7 +2,7 @@
 /* Owns the report of what becomes of the fields of another version. */
 #include <fory/layout.h>
 
-#include "escape.h"
+#include "base/escape.h"
 #include "internal.h"
 
 /* --- Types --------------------------------------------------------------------------------------------------- */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns conversions of matched fields whose types differ: which there are, and the local bytes for remote ones. The
    specification, "List and Array Semantics". */
-#include "decimal.h"
-#include "exact.h"
+#include "codec/decimal.h"
+#include "evolve/exact.h"
 #include "internal.h"
 
 /* --- The matrix ---------------------------------------------------------------------------------------------- */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the checks and conversions of text. */
-#include "utf.h"
+#include "base/utf.h"
 
 /* The bytes of the word that are ASCII and stand before the first other one. */
 static size_t utf_ascii_prefix(uint64_t word)

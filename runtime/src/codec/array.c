@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns bytes and dense arrays of numbers. The specification, "primitive array". */
+#include "base/utf.h"
 #include "internal.h"
-#include "utf.h"
 
 /* Items stand in little-endian order. */
 static const bool array_swaps = FORY_LITTLE_16(1) != 1;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns what is printed of text that others chose: nothing that a terminal or a log takes for more than text. */
-#include "escape.h"
+#include "base/escape.h"
 
 #include <string.h>
 
-#include "utf.h"
+#include "base/utf.h"
 
 /* Code points that are escaped, beside those below U+0020: DEL and C1, marks and overrides of direction, ends of lines
    and paragraphs, annotations, tags, and what has no width. The joiners U+200C and U+200D are part of words. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns options and the life of a runtime, and how tables grow. */
-#include "escape.h"
+#include "base/escape.h"
 #include "internal.h"
 
 const char fory_generated_abi_2 = 1;

@@ -2,8 +2,8 @@
 /* Owns the writing of values without generated code. */
 #include <fory/value.h>
 
+#include "base/utf.h"
 #include "internal.h"
-#include "utf.h"
 
 /* Where a value stands: what is written before its body, and what a schema declares inside it. */
 struct value_place {

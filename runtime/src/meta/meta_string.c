@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the reading of encoded names. */
-#include "meta_string.h"
+#include "meta/meta_string.h"
 
 #include <string.h>
 
-#include "murmur3.h"
-#include "utf.h"
+#include "base/murmur3.h"
+#include "base/utf.h"
 
 /* Walks over the decoded bytes of a name, so that names of any size compare without a buffer. */
 struct meta_string_cursor {

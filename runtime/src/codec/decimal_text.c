@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns decimals as text. Magnitudes are little-endian bytes, handled as 32-bit words of them. */
-#include "decimal.h"
+#include "codec/decimal.h"
 
 enum {
     DECIMAL_GROUP = 1000000000, /* nine digits, the most that a word holds */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the objects that references of the current root may point to, in both directions. The specification,
    "Reference Meta": ids count the REF_VALUE_FLAGs of a root, wherever they stand. */
-#include "index.h"
+#include "base/index.h"
 #include "internal.h"
 
 /* --- Writing: an open table of at most half its slots, by address --------------------------------------------- */

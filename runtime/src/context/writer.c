@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the life of a writer, its buffer, its latched error and the reference flags it writes. */
-#include "index.h"
+#include "base/index.h"
 #include "internal.h"
 
 /* --- Life ---------------------------------------------------------------------------------------------------- */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the writing of type info before values, and what a root has written of types and names. The specification, "Type
    Meta". */
-#include "index.h"
+#include "base/index.h"
+#include "base/murmur3.h"
 #include "internal.h"
-#include "murmur3.h"
 
 /* --- Types ------------------------------------------------------------------------------------------------- */
 

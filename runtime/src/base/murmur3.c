@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns MurmurHash3, which the wire format prescribes. */
-#include "murmur3.h"
+#include "base/murmur3.h"
 
 #include <fory/generated.h>
 

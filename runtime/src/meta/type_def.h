@@ -5,7 +5,7 @@
 
 #include <fory/generated.h>
 
-#include "meta_string.h"
+#include "meta/meta_string.h"
 
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns strings: three encodings in, UTF-8 out. The specification, "string". */
+#include "base/utf.h"
 #include "internal.h"
-#include "utf.h"
 
 /* --- Writing ------------------------------------------------------------------------------------------------- */
 

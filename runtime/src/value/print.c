@@ -5,8 +5,8 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "decimal.h"
-#include "escape.h"
+#include "base/escape.h"
+#include "codec/decimal.h"
 #include "internal.h"
 
 /* --- Numbers ------------------------------------------------------------------------------------------------- */
