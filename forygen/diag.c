@@ -2,13 +2,14 @@
 /* Collects located findings and prints them, for people with the source line and a caret, for programs as JSON. */
 #include "diag.h"
 
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "../runtime/src/base/escape.h"
 #include "memory.h"
 #include "text.h"
-
-#include <jansson.h>
-#include <stdlib.h>
-#include <string.h>
 
 struct diag_place {
     struct location location;

@@ -2,12 +2,12 @@
 /* Interned names and maps over them: open addressing over XXH3, never more than half full. */
 #include "intern.h"
 
-#include "memory.h"
-#include "text.h"
-
 #include <stdarg.h>
 #include <string.h>
 #include <xxhash.h>
+
+#include "memory.h"
+#include "text.h"
 
 /* The slots of the table of all names; a name's value is its size. */
 static struct {

@@ -2,10 +2,10 @@
 /* Growable text in the compiler's memory. */
 #include "text.h"
 
-#include "memory.h"
-
 #include <stdio.h>
 #include <string.h>
+
+#include "memory.h"
 
 /* Room for size more bytes and the NUL. */
 static void text_reserve(struct text *text, size_t size)

@@ -8,12 +8,14 @@
 #include "../frontend/fdl/type.h"
 #include "../frontend/header/header.h"
 #include "../frontend/imports.h"
-#include "../intern.h"
-#include "../schema/c_words.h"
+#include "../schema/bind.h"
+#include "../schema/c_names.h"
+#include "../schema/check.h"
+#include "../schema/layout.h"
+#include "../schema/resolve.h"
 #include "command.h"
 #include "depfile.h"
 #include "flags.h"
-#include "output.h"
 #include "places.h"
 
 const char command_gen_help[] =

@@ -4,6 +4,7 @@
 #define FORYGEN_EMIT_H
 
 #include "../intern.h"
+#include "../schema/definition.h"
 #include "../schema/schema.h"
 #include "../text.h"
 #include "emitter.h"

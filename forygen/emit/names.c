@@ -9,6 +9,7 @@
 #include "../schema/bind.h"
 #include "../schema/c_names.h"
 #include "../schema/c_words.h"
+#include "../schema/definition.h"
 #include "../schema/type_id.h"
 #include "../text.h"
 

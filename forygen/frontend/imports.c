@@ -2,15 +2,14 @@
 /* Reads IDL files, finds what they import and refuses circles. */
 #include "imports.h"
 
-#include "../file.h"
-#include "../intern.h"
-#include "../text.h"
-#include "fdl/parser.h"
-
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+
+#include "../file.h"
+#include "../intern.h"
+#include "fdl/parser.h"
 
 /* A file whose imports are being followed. */
 struct import_link {

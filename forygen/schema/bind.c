@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns how IDL types stand in C: names of types, members and enumerators, and the carrier of each value. Headers bring
    their own. */
+#include "bind.h"
+
 #include <string.h>
 
 #include "../intern.h"
-#include "bind.h"
 #include "c_names.h"
+#include "wire_type.h"
 
 /* --- Carriers ------------------------------------------------------------------------------------------------ */
 

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What other files need of the binding of IDL types. */
-#ifndef FORYGEN_BIND_H
-#define FORYGEN_BIND_H
+/* The pass that gives IDL types their C names and carriers, and what other files need of it. */
+#ifndef FORYGEN_SCHEMA_BIND_H
+#define FORYGEN_SCHEMA_BIND_H
 
 #include <stdbool.h>
 
 #include "schema.h"
+
+/* C names and carriers of IDL types; a header brings its own. The schema is resolved and without errors. */
+void schema_bind(struct schema *schema);
 
 /* The carrier of an element, key, map value or root. */
 struct carrier *bind_item_carrier(const struct wire_type *type);

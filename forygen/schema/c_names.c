@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../intern.h"
+#include "../memory.h"
 #include "../text.h"
 #include "c_words.h"
 
@@ -75,4 +76,17 @@ const char *c_identifier(const char *name)
     const struct c_word *word = c_find_word(name);
     bool is_taken = (word && word->is_everywhere) || !strncmp(name, "__", 2);
     return is_taken ? intern_format("%s_", name) : intern_string(name);
+}
+
+const char *c_prefix_problem(const char *text)
+{
+    return c_is_identifier(text) ? c_reserved_form(text) : "is not the beginning of a C identifier";
+}
+
+const char *c_name_problem(const char *text)
+{
+    if (!c_is_identifier(text))
+        return "is not a C identifier";
+    const struct c_word *word = c_find_word(text);
+    return word && word->is_everywhere ? memory_format("is %s", word->what) : c_reserved_form(text);
 }

@@ -13,5 +13,9 @@ bool c_is_identifier(const char *name);
 /* The name, with a '_' appended where C, C++ or a compiler takes it for something else, and in front where it starts
    with a digit. */
 const char *c_identifier(const char *name);
+/* Why the text cannot be a name that somebody gives ("is not a C identifier"), or NULL. */
+const char *c_name_problem(const char *text);
+/* The same of what names begin with. */
+const char *c_prefix_problem(const char *text);
 
 #endif

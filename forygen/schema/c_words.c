@@ -6,7 +6,6 @@
 
 #include "../intern.h"
 #include "../memory.h"
-#include "c_names.h"
 
 static struct c_group {
     struct c_word word;
@@ -87,17 +86,4 @@ const char *c_reserved_form(const char *name)
     if (strncmp(name, "fory_", 5) == 0 || strncmp(name, "FORY_", 5) == 0 || strcmp(name, "fory") == 0)
         return "belongs to the Fory runtime";
     return NULL;
-}
-
-const char *c_prefix_problem(const char *text)
-{
-    return c_is_identifier(text) ? c_reserved_form(text) : "is not the beginning of a C identifier";
-}
-
-const char *c_name_problem(const char *text)
-{
-    if (!c_is_identifier(text))
-        return "is not a C identifier";
-    const struct c_word *word = c_find_word(text);
-    return word && word->is_everywhere ? memory_format("is %s", word->what) : c_reserved_form(text);
 }

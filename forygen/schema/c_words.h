@@ -16,9 +16,5 @@ struct c_word {
 const struct c_word *c_find_word(const char *name);
 /* Why names of that form are not for users: reserved for compilers, or for the runtime. NULL when they are. */
 const char *c_reserved_form(const char *name);
-/* Why the text cannot be a name that somebody gives ("is not a C identifier"), or NULL. */
-const char *c_name_problem(const char *text);
-/* The same of what names begin with. */
-const char *c_prefix_problem(const char *text);
 
 #endif

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The rules of a schema, by what they look at; schema_check calls them all. */
+/* The pass that holds every rule against a schema, and the rules by what they look at. */
 #ifndef FORYGEN_SCHEMA_CHECK_H
 #define FORYGEN_SCHEMA_CHECK_H
 
 #include "schema.h"
+
+/* Reports all that is wrong. The schema is resolved. */
+void schema_check(struct schema *schema);
 
 /* Names and numbers of the fields, values or cases of one definition, against each other and what is reserved. */
 void check_members(const struct definition *definition);

@@ -2,9 +2,9 @@
 /* Rules over all definitions of a run: their names, and the ids and names they are registered by. */
 #include "check.h"
 
-#include "../intern.h"
-
 #include <inttypes.h>
+
+#include "../intern.h"
 
 struct check_registry {
     struct name_map full_names;

@@ -2,11 +2,10 @@
 /* Rules over the names and numbers inside one definition; the same for fields, enum values and union cases. */
 #include "check.h"
 
-#include "../intern.h"
-
 #include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
+
+#include "../intern.h"
 
 /* What fields, values and cases have in common. */
 struct check_member {

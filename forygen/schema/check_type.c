@@ -2,6 +2,8 @@
 /* Rules over type expressions: map keys and modifiers. */
 #include "check.h"
 
+#include "wire_type.h"
+
 /* The type without its own modifiers, for people. */
 static const char *check_bare_text(const struct wire_type *type)
 {

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The schema as stable text, for tests: one line a fact, what a pass has not made yet left out. */
-#include "schema.h"
-
-#include "../text.h"
+#include "dump.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
+
+#include "wire_type.h"
 
 static void dump_line(struct text *out, int depth, const char *format, ...) __attribute__((format(printf, 3, 4)));
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns what the wire asks of a schema: Fory order, schema hashes and TypeDefs. Knows nothing of C. */
+#include "layout.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +9,6 @@
 #include "../../runtime/src/meta/type_def.h"
 #include "../text.h"
 #include "reach.h"
-#include "schema.h"
 
 /* --- Fory order: the specification, "Field order" ------------------------------------------------------------ */
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Names to definitions, and what a definition is called on the wire: type id, or namespace and name. */
-#include "schema.h"
+#include "resolve.h"
+
+#include <string.h>
 
 #include "../intern.h"
 #include "c_names.h"
 #include "type_id.h"
 #include "visible.h"
-
-#include <string.h>
 
 /* Definitions of one name without package, in any file. */
 struct resolve_namesakes {

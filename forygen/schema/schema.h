@@ -225,9 +225,6 @@ struct definition {
     const char *base_member; /* as this member: "base" */
 };
 
-/* Type info of it can be written: it has an id or a name. Only enums and unions of headers may have neither. */
-bool definition_is_registered(const struct definition *definition);
-
 struct import {
     const char *path;    /* as written; of a header as found */
     const char *include; /* its generated header, as one behind #include: "\"a/types.fory.h\"", "<app/common.fory.h>" */
@@ -334,21 +331,5 @@ struct schema {
     struct names *names;                /* the register of emit/names.h */
     struct name_map *idl_files;         /* all that were read, by their real paths; the loader's */
 };
-
-/* A type of that id without anything else. */
-struct wire_type *wire_type_new(enum fory_wire_type id, struct location location);
-/* As the IDL spells it: "int32", "fixed int32", "array<int32>", "list"; named types by their kind: "message". */
-const char *wire_type_name(enum fory_wire_type id);
-/* A whole type expression for people: "list<optional demo.Person>". */
-const char *wire_type_spelling(const struct wire_type *type);
-
-/* Passes, in their order. Each reports what it finds and goes on where it can. */
-void schema_resolve(struct schema *schema); /* names to definitions, ids and names of types */
-void schema_check(struct schema *schema);   /* every rule */
-void schema_layout(struct schema *schema);  /* Fory order, schema hash, TypeDef */
-void schema_bind(struct schema *schema);    /* C names and carriers of IDL types */
-
-struct text;
-void schema_dump(const struct schema *schema, struct text *out);
 
 #endif

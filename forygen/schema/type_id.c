@@ -2,9 +2,9 @@
 /* Automatic type ids: the hash that all Fory IDL compilers agree on, and the names that go into it. */
 #include "type_id.h"
 
-#include "../intern.h"
-
 #include <string.h>
+
+#include "../intern.h"
 
 static uint32_t type_id_rotate(uint32_t value, unsigned count)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Making type expressions and spelling them for people, as the IDL does. */
-#include "schema.h"
+#include "wire_type.h"
 
 #include "../intern.h"
 
@@ -97,9 +97,4 @@ const char *wire_type_spelling(const struct wire_type *type)
     if (type->definition != NULL)
         return intern_format("%s%s", modifiers, type->definition->full_name);
     return intern_format("%s%s", modifiers, type->name != NULL ? type->name : wire_type_name(type->id));
-}
-
-bool definition_is_registered(const struct definition *definition)
-{
-    return definition->named || definition->has_id || !definition->file->is_header;
 }

@@ -15,7 +15,11 @@
 #include "../../forygen/frontend/fdl/parser.h"
 #include "../../forygen/frontend/fdl/type.h"
 #include "../../forygen/intern.h"
-#include "../../forygen/schema/schema.h"
+#include "../../forygen/schema/check.h"
+#include "../../forygen/schema/dump.h"
+#include "../../forygen/schema/layout.h"
+#include "../../forygen/schema/resolve.h"
+#include "../../forygen/schema/wire_type.h"
 #include "../../forygen/text.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "../../intern.h"
-#include "../../schema/c_words.h"
+#include "../../schema/c_names.h"
+#include "../../schema/wire_type.h"
 #include "options.h"
 #include "type.h"
 

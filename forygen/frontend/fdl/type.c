@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "../../schema/wire_type.h"
 #include "options.h"
 
 /* fixed and tagged are 0 where a type has no such encoding. */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "../../file.h"
-#include "../../schema/c_words.h"
+#include "../../schema/c_names.h"
 #include "body.h"
 #include "collect.h"
 #include "declared.h"

@@ -2,6 +2,8 @@
 /* Owns how mappings of C types are made and refused, and the wire types of numbers. */
 #include "mapping.h"
 
+#include "../../schema/wire_type.h"
+
 const char *types_what(const struct types_context *context)
 {
     const char *name = context->member->name;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "../../schema/wire_type.h"
 #include "body.h"
 #include "decl.h"
 #include "enum.h"

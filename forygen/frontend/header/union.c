@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "../../schema/wire_type.h"
 #include "body.h"
 #include "comment.h"
 #include "decl.h"
