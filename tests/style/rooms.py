@@ -24,10 +24,23 @@ USES = {
 # The only circles among files: recursion that the data has. Each with its reason, and with one header for its files.
 RECURSION = [
     (
-        "a value may be a list of values",
-        ["forygen/emit/container.c", "forygen/emit/value.c"],
+        "a type may be a list of types",
+        ["forygen/frontend/header/collections.c", "forygen/frontend/header/types.c"],
+    ),
+    (
+        "a struct is filled after its base, which is a struct",
+        ["forygen/frontend/header/base.c", "forygen/frontend/header/record.c"],
+    ),
+    (
+        "a value may be a list of values, or a reference to one",
+        ["forygen/emit/" + name for name in ("container.c", "reference.c", "value.c", "value_items.c")],
     ),
 ]
+
+# Headers that may declare what several files define, each with its reason.
+SHARED = {
+    "forygen/emit/emit.h": "until deciding and printing are rooms of their own",
+}
 
 
 def room_of(path):
