@@ -155,26 +155,30 @@ static void type_emit_type_def(struct text *out, const struct definition *defini
 
 /* --- Names of consistent mode -------------------------------------------------------------------------------- */
 
-/* A string literal of bytes; octal escapes end by themselves after three digits. */
-static const char *type_byte_literal(const uint8_t *bytes, size_t size)
+/* The bytes are those in the TypeDef. */
+static void type_emit_meta_name(struct text *out, const struct definition *definition, const char *member,
+                                const char *type_def, const struct fory_meta_string *name)
 {
-    struct text text = {0};
-    for (size_t i = 0; i < size; i++)
-        text_addf(&text, "\\%03o", bytes[i]);
-    return intern_format("(const uint8_t *)\"%s\"", text_string(&text));
+    if (name->size == 0)
+        return;
+    text_addf(out, "    .%s = {.data = %s + %zu, .size = %zu, .encoding = %u", member, type_def,
+              (size_t)(name->data - definition->type_def), name->size, name->encoding);
+    if (name->size > FORY_META_SHORT_SIZE)
+        text_addf(out, ", .hash = 0x%016llx",
+                  (unsigned long long)fory_meta_string_hash(name->data, name->size, name->encoding));
+    text_add(out, "},\n");
 }
 
-static const char *type_meta_name(const char *name, enum fory_meta_context context)
+static void type_emit_meta_names(struct text *out, const struct definition *definition, const char *name)
 {
-    size_t size = strlen(name);
-    if (size == 0)
-        return "{NULL, 0, 0, 0}";
-    uint8_t *bytes = memory_alloc(size);
-    uint8_t encoding;
-    size = fory_meta_string_encode(name, size, context, bytes, &encoding);
-    uint64_t hash = size > FORY_META_SHORT_SIZE ? fory_meta_string_hash(bytes, size, encoding) : 0;
-    return intern_format("{%s, %zu, %u, 0x%llx}", type_byte_literal(bytes, size), size, encoding,
-                         (unsigned long long)hash);
+    struct fory_input in = {definition->type_def, definition->type_def + definition->type_def_size};
+    struct fory_type_def_frame frame;
+    struct fory_type_def type_def;
+    if (!fory_get_type_def(&in, &frame))
+        return;
+    fory_type_def_reopen(frame.body, frame.size, &type_def);
+    type_emit_meta_name(out, definition, "name_space", name, &type_def.name_space);
+    type_emit_meta_name(out, definition, "type_name", name, &type_def.type_name);
 }
 
 /* --- The constant -------------------------------------------------------------------------------------------- */
@@ -227,11 +231,7 @@ void emit_type_constants(struct unit *unit, const struct definition *definition)
     if (definition->untracked_type_def)
         emit(out, "    .untracked_type_def = $name$,\n", "name", untracked);
     if (definition->named)
-        emit(out,
-             "    .name_space = $name_space$,\n"
-             "    .type_name = $type_name$,\n",
-             "name_space", type_meta_name(definition->name_space, FORY_META_NAMESPACE), "type_name",
-             type_meta_name(definition->type_name, FORY_META_TYPE_NAME));
+        type_emit_meta_names(out, definition, type_def);
     if (definition->base)
         emit(out, "    .base = &$base$_fory_type,\n", "base", definition->base->c_name);
     if (definition->kind != DEFINITION_ENUM)

@@ -96,8 +96,8 @@ const struct fory_type position_fory_type = {
     .schema_hash = 0x57022b1c,
     .type_def = position_type_def,
     .type_def_size = sizeof position_type_def,
-    .name_space = {(const uint8_t *)"\130\200\231\311\020", 5, 4, 0x0},
-    .type_name = {(const uint8_t *)"\275\322\104\320\346\200", 6, 3, 0x0},
+    .name_space = {.data = position_type_def + 10, .size = 5, .encoding = 4},
+    .type_name = {.data = position_type_def + 16, .size = 6, .encoding = 3},
     .c_size = sizeof(struct position),
     .c_layout = 0x25446442,
 };
@@ -235,8 +235,8 @@ const struct fory_type observation_fory_type = {
     .schema_hash = 0x939541eb,
     .type_def = observation_type_def,
     .type_def_size = sizeof observation_type_def,
-    .name_space = {(const uint8_t *)"\130\200\231\311\020", 5, 4, 0x0},
-    .type_name = {(const uint8_t *)"\070\062\044\152\011\241\315", 7, 3, 0x0},
+    .name_space = {.data = observation_type_def + 13, .size = 5, .encoding = 4},
+    .type_name = {.data = observation_type_def + 19, .size = 7, .encoding = 3},
     .c_size = sizeof(struct observation),
     .c_layout = 0xf254788f,
 };
