@@ -211,7 +211,7 @@ void emit_type_constants(struct unit *unit, const struct definition *definition)
     }
     emit(out,
          "const struct fory_type $name$_fory_type = {\n"
-         "    .abi = &fory_generated_abi_2,\n"
+         "    .abi = &FORY_ABI_SYMBOL,\n"
          "    .name = \"$full_name$\",\n"
          "    .type_id = $type_id$,\n"
          "    .compatible_type_id = $compatible_type_id$,\n",

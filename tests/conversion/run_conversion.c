@@ -95,7 +95,7 @@ static void version_init(struct version *version, uint8_t type_id)
     version->type_id = type_id;
     version->type_def_size = fory_type_def_encode(&source, version->type_def, sizeof version->type_def);
     version->type = (struct fory_type){
-        .abi = &fory_generated_abi_2,
+        .abi = &FORY_ABI_SYMBOL,
         .name = "test.Version",
         .type_id = FORY_TYPE_STRUCT,
         .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,

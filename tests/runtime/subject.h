@@ -36,7 +36,7 @@ struct version {
 static inline void version_init(struct version *version, const char *fields, read_field *read)
 {
     version->type = (struct fory_type){
-        .abi = &fory_generated_abi_2,
+        .abi = &FORY_ABI_SYMBOL,
         .name = "test.Subject",
         .type_id = FORY_TYPE_STRUCT,
         .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,

@@ -98,7 +98,7 @@ static const uint8_t holder_of_money_type_def[] = {
     0x0b, 0xf0, 0x7a, 0x57, 0xa8, 0xfe, 0xa4, 0x42, 0xc2, 0xb5, 0x02, 0x40, 0x1f, 0x10, 0x44, 0x16, 0x7e, 0xac, 0x80,
 };
 static const struct fory_type holder_of_money_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "demo.Holder",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,

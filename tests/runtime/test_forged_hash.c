@@ -42,7 +42,7 @@ static const struct fory_type_def_source foreign_list = STRUCT_DEF(104, people_a
 /* A type whose TypeDef has a size extension; what its read reads is not looked at here: nothing. */
 static uint8_t large_def[ROOM];
 static struct fory_type large_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "large",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,

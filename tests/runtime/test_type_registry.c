@@ -173,7 +173,7 @@ static const struct fory_codec codec_other = {1, codec_write_other, codec_read};
 static const struct fory_codec codec_wide = {8, codec_write, codec_read};
 
 /* Types of id 100, as person_type, but for what the name says. */
-#define AS_PERSON(id) .abi = &fory_generated_abi_2, .type_id = (id), .compatible_type_id = (id), .user_id = 100
+#define AS_PERSON(id) .abi = &FORY_ABI_SYMBOL, .type_id = (id), .compatible_type_id = (id), .user_id = 100
 static const struct fory_type taken_enum = {AS_PERSON(FORY_TYPE_ENUM), .name = "demo.Color", .c_layout = 1};
 static const struct fory_type taken_enum_copy = {AS_PERSON(FORY_TYPE_ENUM), .name = "demo.Color", .c_layout = 1};
 static const struct fory_type taken_enum_name = {AS_PERSON(FORY_TYPE_ENUM), .name = "demo.Shade", .c_layout = 1};
@@ -190,7 +190,7 @@ static const struct fory_type taken_struct_order = {AS_PERSON(FORY_TYPE_STRUCT),
 static const struct fory_type taken_struct_version = {AS_PERSON(FORY_TYPE_STRUCT), .name = "demo.P", .c_size = 8,
                                                       .schema_hash = 1};
 static const struct fory_type taken_evolving = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "demo.P",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,

@@ -11,7 +11,7 @@ static const uint8_t person_type_def[] = {
     0x48, 0x15, 0x34, 0x0c, 0x20,                   /* name */
 };
 const struct fory_type person_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "example.Person",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -26,7 +26,7 @@ static const uint8_t named_person_type_def[] = {
     0x13, 0x3c, 0x91, 0x93, 0x9a, 0x44, 0x05, 0x00, 0xc4, 0x48, 0x15, 0x34, 0x0c, 0x20,
 };
 const struct fory_type named_person_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "example.Person",
     .type_id = FORY_TYPE_NAMED_STRUCT,
     .compatible_type_id = FORY_TYPE_NAMED_COMPATIBLE_STRUCT,
@@ -44,7 +44,7 @@ static const uint8_t long_person_type_def[] = {
     0x13, 0x3c, 0x91, 0x93, 0x9a, 0x44, 0x05, 0x00, 0xc4, 0x48, 0x15, 0x34, 0x0c, 0x20,
 };
 const struct fory_type long_person_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "com.example.long.Person",
     .type_id = FORY_TYPE_NAMED_STRUCT,
     .compatible_type_id = FORY_TYPE_NAMED_COMPATIBLE_STRUCT,
@@ -60,7 +60,7 @@ static const uint8_t holder_type_def[] = {
     0x1c, 0x39, 0xa4, 0x4c, 0x16, 0x70, 0x3c, 0x8e, 0x7a, 0xc8,
 };
 const struct fory_type holder_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "example.Holder",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -74,7 +74,7 @@ static const uint8_t opt_type_def[] = {
     0x08, 0x80, 0x50, 0xcd, 0xdf, 0x42, 0xde, 0x27, 0xc2, 0x66, 0x42, 0x05, 0x00, 0x42, 0x15, 0x04,
 };
 const struct fory_type opt_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "example.Opt",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -88,7 +88,7 @@ static const uint8_t node_type_def[] = {
     0x0b, 0xb0, 0x37, 0x2c, 0x19, 0x6d, 0x03, 0x01, 0xc2, 0x67, 0x44, 0x05, 0xa0, 0x60, 0x4b, 0x1c, 0x34, 0x97, 0x98,
 };
 const struct fory_type node_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "example.Node",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -101,7 +101,7 @@ const struct fory_type node_type = {
 
 static const uint8_t empty_type_def[] = {0x02, 0xe0, 0x1a, 0x3a, 0x7f, 0x18, 0x12, 0x47, 0xc0, 0x69};
 const struct fory_type empty_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "example.Empty",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -115,7 +115,7 @@ static const uint8_t fixed_type_def[] = {
     0x05, 0x20, 0xff, 0x2c, 0xe9, 0x7c, 0x94, 0x64, 0x81, 0x6e, 0x40, 0x05, 0x00,
 };
 const struct fory_type fixed_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "example.Fixed",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_STRUCT,
@@ -126,7 +126,7 @@ const struct fory_type fixed_type = {
 };
 
 const struct fory_type color_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "example.Color",
     .type_id = FORY_TYPE_ENUM,
     .compatible_type_id = FORY_TYPE_ENUM,
@@ -138,7 +138,7 @@ static const uint8_t named_color_type_def[] = {
     0x12, 0xe0, 0x63, 0xd6, 0x40, 0x13, 0x89, 0xcb, 0x74, 0x40,
 };
 const struct fory_type named_color_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "example.Color",
     .type_id = FORY_TYPE_NAMED_ENUM,
     .compatible_type_id = FORY_TYPE_NAMED_ENUM,

@@ -8,7 +8,7 @@ static const uint8_t pair_type_def[] = {
     0x09, 0xd0, 0xa4, 0xb4, 0x5f, 0x14, 0x5e, 0x79, 0xc2, 0xae, 0x02, 0x40, 0x00, 0x00, 0x42, 0x00, 0x04,
 };
 const struct fory_type pair_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "example.Pair",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -67,7 +67,7 @@ const struct fory_registration pair_registration = {.type = &pair_type, .writer 
 
 #define SHAPE_TYPE(id, full_name, its_base) \
     { \
-        .abi = &fory_generated_abi_2, .name = full_name, .type_id = FORY_TYPE_STRUCT, \
+        .abi = &FORY_ABI_SYMBOL, .name = full_name, .type_id = FORY_TYPE_STRUCT, \
         .compatible_type_id = FORY_TYPE_STRUCT, .user_id = (id), .base = (its_base) \
     }
 const struct fory_type shape_type = SHAPE_TYPE(320, "example.Shape", NULL);
@@ -138,7 +138,7 @@ const struct fory_registration shape_registrations[3] = {
 /* --- Either -------------------------------------------------------------------------------------------------- */
 
 const struct fory_type either_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "example.Either",
     .type_id = FORY_TYPE_TYPED_UNION,
     .compatible_type_id = FORY_TYPE_TYPED_UNION,

@@ -42,8 +42,8 @@ extern "C" {
 /* The initializer of a struct fory_type that is known by its id. full_name is for people. */
 #define FORY_CODEC_TYPE(id, full_name) \
     { \
-        .abi = &fory_generated_abi_2, .name = (full_name), .type_id = FORY_TYPE_EXT, \
-        .compatible_type_id = FORY_TYPE_EXT, .user_id = (id) \
+        .abi = &FORY_ABI_SYMBOL, .name = (full_name), .type_id = FORY_TYPE_EXT, .compatible_type_id = FORY_TYPE_EXT, \
+        .user_id = (id) \
     }
 
 enum {

@@ -27,7 +27,7 @@ struct fory_meta_name {
  * Structs also carry their TypeDef in its complete form (header, size extension, body).
  */
 struct fory_type {
-    const char *abi;                   /* &fory_generated_abi_<n>: a library of another number does not link */
+    const char *abi;                   /* &FORY_ABI_SYMBOL: a library of another number does not link */
     const char *name;                  /* for people: "demo.Person" */
     uint8_t type_id;                   /* in consistent mode: ENUM, STRUCT, TYPED_UNION or NAMED_... */
     uint8_t compatible_type_id;        /* in compatible mode; equal to type_id but for evolving structs */

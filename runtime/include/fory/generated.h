@@ -18,9 +18,12 @@
 extern "C" {
 #endif
 
-/* Generated code of another number fails to link. */
+/* Generated code refers to a symbol of this number: with a library of another one it does not link. */
 #define FORY_GENERATED_ABI 2
-extern const char fory_generated_abi_2;
+#define FORY_ABI_SYMBOL FORY_ABI_SYMBOL_OF(FORY_GENERATED_ABI)
+#define FORY_ABI_SYMBOL_OF(number) FORY_ABI_SYMBOL_OF_(number)
+#define FORY_ABI_SYMBOL_OF_(number) fory_generated_abi_##number
+extern const char FORY_ABI_SYMBOL;
 
 #if defined(__GNUC__)
 #define FORY_LIKELY(condition) __builtin_expect(!!(condition), 1)

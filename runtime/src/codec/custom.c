@@ -25,7 +25,7 @@ bool fory_named_codec_type_init(struct fory_named_codec_type *named, const char 
     const char *name = dot ? dot + 1 : full_name;
     size_t space_size = dot ? (size_t)(dot - full_name) : 0;
     struct fory_type type = {
-        .abi = &fory_generated_abi_2,
+        .abi = &FORY_ABI_SYMBOL,
         .name = full_name,
         .type_id = FORY_TYPE_NAMED_EXT,
         .compatible_type_id = FORY_TYPE_NAMED_EXT,

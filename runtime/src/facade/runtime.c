@@ -3,7 +3,7 @@
 #include "base/escape.h"
 #include "internal.h"
 
-const char fory_generated_abi_2 = 1;
+const char FORY_ABI_SYMBOL = 1;
 
 enum {
     RUNTIME_MAX_OUTPUT = 256 << 20,

@@ -5,14 +5,14 @@
 
 #define BUILTIN_STRUCT(NAME, word) \
     const struct fory_type fory_##word##_type = { \
-        .abi = &fory_generated_abi_2, \
+        .abi = &FORY_ABI_SYMBOL, \
         .name = #word, \
         .type_id = FORY_TYPE_##NAME, \
         .compatible_type_id = FORY_TYPE_##NAME, \
     };
 #define BUILTIN_NUMBER(NAME, id, c_type, word, size, bound, array) \
     const struct fory_type fory_##word##_type = { \
-        .abi = &fory_generated_abi_2, \
+        .abi = &FORY_ABI_SYMBOL, \
         .name = #word, \
         .type_id = (id), \
         .compatible_type_id = (id), \

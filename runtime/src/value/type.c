@@ -5,7 +5,7 @@
 #include "base/index.h"
 #include "internal.h"
 
-const struct fory_type fory_value_type = {.abi = &fory_generated_abi_2, .name = "value"};
+const struct fory_type fory_value_type = {.abi = &FORY_ABI_SYMBOL, .name = "value"};
 
 bool fory_writes_type_info(uint8_t type_id)
 {
@@ -107,7 +107,7 @@ static const struct fory_type *value_type_of_def(struct fory_reader *reader, con
         return NULL;
     struct fory_type_def type_def;
     fory_local_type_def(type, &type_def);
-    type->abi = &fory_generated_abi_2;
+    type->abi = &FORY_ABI_SYMBOL;
     type->type_id = info->type_id;
     type->compatible_type_id = info->type_id;
     if (fory_is_struct(info->type_id))
@@ -193,7 +193,7 @@ static struct value_named *value_new_named(struct fory_reader *reader, struct fo
         return NULL;
     named->name_space = info->name_space;
     named->type_name = info->type_name;
-    named->type.abi = &fory_generated_abi_2;
+    named->type.abi = &FORY_ABI_SYMBOL;
     named->type.type_id = info->type_id;
     named->type.compatible_type_id = info->type_id;
     named->type.user_id = FORY_NO_USER_ID;

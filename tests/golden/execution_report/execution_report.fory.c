@@ -4,7 +4,7 @@
 #include "execution_report.fory.h"
 
 const struct fory_type exchange_side_fory_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "exchange.Side",
     .type_id = FORY_TYPE_ENUM,
     .compatible_type_id = FORY_TYPE_ENUM,
@@ -35,7 +35,7 @@ enum fory_status exchange_side_deserialize(struct fory_reader *reader, struct fo
 }
 
 const struct fory_type exchange_order_status_fory_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "exchange.OrderStatus",
     .type_id = FORY_TYPE_ENUM,
     .compatible_type_id = FORY_TYPE_ENUM,
@@ -77,7 +77,7 @@ static const uint8_t exchange_party_type_def[] = {
 };
 
 const struct fory_type exchange_party_fory_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "exchange.Party",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -249,7 +249,7 @@ static const uint8_t exchange_execution_report_type_def[] = {
 };
 
 const struct fory_type exchange_execution_report_fory_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "exchange.ExecutionReport",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,

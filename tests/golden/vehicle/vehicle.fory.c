@@ -4,7 +4,7 @@
 #include "vehicle.fory.h"
 
 const struct fory_type fleet_gear_fory_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "fleet.Gear",
     .type_id = FORY_TYPE_ENUM,
     .compatible_type_id = FORY_TYPE_ENUM,
@@ -44,7 +44,7 @@ static const uint8_t fleet_tyre_type_def[] = {
 };
 
 const struct fory_type fleet_tyre_fory_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "fleet.Tyre",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -216,7 +216,7 @@ static const uint8_t fleet_vehicle_state_type_def[] = {
 };
 
 const struct fory_type fleet_vehicle_state_fory_type = {
-    .abi = &fory_generated_abi_2,
+    .abi = &FORY_ABI_SYMBOL,
     .name = "fleet.VehicleState",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
