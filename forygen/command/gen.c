@@ -6,7 +6,6 @@
 
 #include "../emit/emit.h"
 #include "../frontend/fdl/type.h"
-#include "../frontend/header/header.h"
 #include "../frontend/imports.h"
 #include "../schema/bind.h"
 #include "../schema/c_names.h"
@@ -121,18 +120,9 @@ static enum command_status gen_parse(struct gen_options *options, int count, cha
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
 
-static bool gen_has_ending(const char *path, const char *ending)
-{
-    size_t size = strlen(path);
-    size_t ending_size = strlen(ending);
-    return size > ending_size && !strcmp(path + size - ending_size, ending);
-}
-
 static struct schema_file *gen_load(struct schema *schema, const struct gen_options *options, const char *path)
 {
-    if (!gen_has_ending(path, ".h"))
-        return load_idl(schema, path, options->include_dirs.items, options->include_dirs.count);
-    struct header_options header = {
+    struct frontend_options reading = {
         .include_dirs = options->include_dirs.items,
         .include_dir_count = options->include_dirs.count,
         .flags = options->flags.items,
@@ -141,7 +131,7 @@ static struct schema_file *gen_load(struct schema *schema, const struct gen_opti
         .argument_count = options->arguments.count,
         .libclang = options->libclang,
     };
-    return load_header(schema, path, &header);
+    return load_input(schema, path, &reading);
 }
 
 static void gen_parse_root(struct schema_file *file, struct root *root)
@@ -193,8 +183,9 @@ static bool gen_read(struct schema *schema, const struct gen_options *options, g
     struct name_map seen = {0};
     for (size_t i = 0; i < options->inputs.count; i++) {
         const char *path = options->inputs.items[i];
-        if (!gen_has_ending(path, ".h") && !gen_has_ending(path, ".fdl") && !gen_has_ending(path, ".idl")) {
-            fprintf(stderr, "forygen: '%s' is not an input: files end in .h, .fdl or .idl\n", diag_escaped(path));
+        if (!frontend_find(path)) {
+            fprintf(stderr, "forygen: '%s' is not an input: files end in %s\n", diag_escaped(path),
+                    frontend_endings(false));
             return false;
         }
         struct schema_file *file = gen_load(schema, options, path);

@@ -95,7 +95,7 @@ static void container_visit_fields(struct unit *unit, const struct definition *d
 static void container_visit_all(struct unit *unit, container_visit *visit)
 {
     const struct schema_file *file = unit->file;
-    for (size_t i = 0; !file->is_header && i < file->definitions.count; i++)
+    for (size_t i = 0; !file->has_c_types && i < file->definitions.count; i++)
         container_visit_fields(unit, file->definitions.items[i], visit);
     for (size_t i = 0; i < file->roots.count; i++)
         visit(unit, file->roots.items[i]->carrier);

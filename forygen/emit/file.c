@@ -141,11 +141,11 @@ static void file_open_header(struct unit *unit)
          "banner", file_banner(file), "guard", file->guard);
     text_add(&unit->header, file_needs_any(file) ? "#include <fory/any.h>\n" : "");
     text_add(&unit->header, "#include <fory/struct.h>\n\n");
-    if (file->is_header)
+    if (file->has_c_types)
         file_include_input(unit);
     for (size_t i = 0; i < file->imports.count; i++)
         emit(&unit->header, "#include $name$\n", "name", file->imports.items[i].include);
-    text_add(&unit->header, file->is_header || file->imports.count > 0 ? "\n" : "");
+    text_add(&unit->header, file->has_c_types || file->imports.count > 0 ? "\n" : "");
     file_silence(&unit->header, file->declares_deprecated);
     text_add(&unit->header, "#ifdef __cplusplus\n"
                             "extern \"C\" {\n"
@@ -161,13 +161,13 @@ static void file_fill_header(struct unit *unit)
 {
     const struct schema_file *file = unit->file;
     file_each(unit, DEFINITION_ENUM, emit_enum_type);
-    if (!file->is_header && file_has_structs(file)) {
+    if (!file->has_c_types && file_has_structs(file)) {
         file_each(unit, DEFINITION_UNION, file_forward);
         file_each(unit, DEFINITION_STRUCT, file_forward);
         text_add(&unit->header, "\n");
     }
     emit_containers(unit);
-    if (!file->is_header) {
+    if (!file->has_c_types) {
         file_each(unit, DEFINITION_UNION, emit_union_type);
         file_each(unit, DEFINITION_STRUCT, emit_struct_type);
     }

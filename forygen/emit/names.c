@@ -276,7 +276,7 @@ static bool names_claim_idl_type(struct names *names, const struct definition *d
 /* A prefix changes what functions are called, but not the tag of a header's type. */
 static const char *names_type_way_out(const struct definition *definition)
 {
-    if (!definition->file->is_header)
+    if (!definition->file->has_c_types)
         return names_idl_way_out;
     return c_reserved_form(definition->name) ? names_tag_way_out : names_header_way_out;
 }
@@ -407,7 +407,7 @@ static const char *names_path(const struct schema_file *file)
    is not said again. */
 static const char *names_prefix(const struct schema_file *file)
 {
-    const char *package = file->is_header ? "" : bind_package(file);
+    const char *package = file->has_c_types ? "" : bind_package(file);
     const char *name = *package ? c_snake_case(file->base_name) : names_path(file);
     const char *before = intern_format("%s%s", bind_front(file), package);
     size_t size = strlen(before);
@@ -439,7 +439,7 @@ static void names_claim_file(struct names *names, struct schema_file *file)
 {
     struct names_claim claim = {.what = file->path,
                                 .becomes = names_function_becomes,
-                                .way_out = file->is_header ? names_file_way_out : names_idl_file_way_out,
+                                .way_out = file->has_c_types ? names_file_way_out : names_idl_file_way_out,
                                 .location = {file->source, 0, 0}};
     file->c_prefix = names_prefix(file);
     bool is_runtime = !strcmp(file->c_prefix, "fory");
@@ -491,7 +491,7 @@ void schema_name(struct schema *schema)
         struct schema_file *file = schema->files.items[i];
         for (size_t k = 0; k < file->definitions.count; k++)
             names_object(names, file->definitions.items[k]);
-        for (size_t k = 0; !file->is_header && k < file->definitions.count; k++)
+        for (size_t k = 0; !file->has_c_types && k < file->definitions.count; k++)
             names_claim_field_containers(names, file->definitions.items[k]);
         names_claim_roots(names, file);
         names_claim_file(names, file);

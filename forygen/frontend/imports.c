@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads IDL files, finds what they import and refuses circles. */
+/* Reads inputs, finds what they import and refuses circles. */
 #include "imports.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 
 #include "../file.h"
 #include "../intern.h"
-#include "fdl/parser.h"
 
 /* A file whose imports are being followed. */
 struct import_link {
@@ -19,12 +17,11 @@ struct import_link {
 
 struct import_loader {
     struct schema *schema;
-    const char *const *include_dirs;
-    size_t include_count;
+    const struct frontend_options *options;
     VECTOR(struct import_link) chain; /* from the input to the file that is being read */
 };
 
-struct source *read_source(const char *path, const char **why)
+static struct source *import_read(const char *path, const char **why)
 {
     struct text text = {0};
     *why = file_read(path, &text);
@@ -41,12 +38,6 @@ static const char *import_real_path(const char *path)
     const char *name = real == NULL ? NULL : intern_string(real);
     free(real);
     return name;
-}
-
-static bool import_has_idl_extension(const char *path)
-{
-    const char *dot = strrchr(path, '.');
-    return dot != NULL && (strcasecmp(dot, ".fdl") == 0 || strcasecmp(dot, ".idl") == 0);
 }
 
 static bool import_is_file(const char *path)
@@ -73,12 +64,13 @@ static const char *import_find(const struct import_loader *loader, const struct 
         import_join(importer->path, slash == NULL ? 0 : (size_t)(slash + 1 - importer->path), import->path);
     for (size_t i = 0; !import_is_file(path); i++) {
         text_addf(&searched, "%s'%s'", searched.size == 0 ? "" : ", ", path);
-        if (i == loader->include_count) {
+        if (i == loader->options->include_dir_count) {
             diag_error(import->location, "import-not-found", "cannot find '%s'; looked for %s", import->path,
                        text_string(&searched));
             return NULL;
         }
-        path = import_join(loader->include_dirs[i], strlen(loader->include_dirs[i]), import->path);
+        const char *folder = loader->options->include_dirs[i];
+        path = import_join(folder, strlen(folder), import->path);
     }
     return path;
 }
@@ -86,7 +78,7 @@ static const char *import_find(const struct import_loader *loader, const struct 
 /* A file stands in the map from when it is read on, and in the list of files when its imports do. */
 static struct schema_file *import_find_known(const struct schema *schema, const char *real_path)
 {
-    return real_path == NULL ? NULL : name_map_get(schema->idl_files, real_path);
+    return real_path == NULL ? NULL : name_map_get(schema->files_by_path, real_path);
 }
 
 /* The file is one of those that wait for it. */
@@ -108,19 +100,20 @@ static void import_report_circle(const struct import_loader *loader, const struc
 }
 
 /* Reads a file and puts it at the end of the chain. NULL, with the reason, when it cannot be read. */
-static struct schema_file *import_open(struct import_loader *loader, const char *path, const char **why)
+static struct schema_file *import_open(struct import_loader *loader, const struct frontend *frontend, const char *path,
+                                       const char **why)
 {
-    struct source *source = read_source(path, why);
+    struct source *source = import_read(path, why);
     if (source == NULL)
         return NULL;
-    struct schema_file *file = fdl_parse(source);
+    struct schema_file *file = frontend->parse(source);
     file->real_path = import_real_path(path);
     if (loader->schema->prefix != NULL)
         file->prefix = loader->schema->prefix;
     file->is_open = true;
     vector_push(&file->dependencies, file->path);
     if (file->real_path != NULL)
-        name_map_add(loader->schema->idl_files, file->real_path, file);
+        name_map_add(loader->schema->files_by_path, file->real_path, file);
     vector_push(&loader->chain, ((struct import_link){.file = file}));
     return file;
 }
@@ -129,8 +122,10 @@ static struct schema_file *import_open(struct import_loader *loader, const char 
 static struct schema_file *import_follow(struct import_loader *loader, const struct schema_file *importer,
                                          const struct import *import)
 {
-    if (!import_has_idl_extension(import->path)) {
-        diag_error(import->location, "import-kind", "'%s' is no Fory IDL; imports end in .fdl or .idl", import->path);
+    const struct frontend *frontend = frontend_find(import->path);
+    if (frontend == NULL || frontend->parse == NULL) {
+        diag_error(import->location, "import-kind", "cannot import '%s': imports end in %s", import->path,
+                   frontend_endings(true));
         return NULL;
     }
     const char *path = import_find(loader, importer, import);
@@ -144,7 +139,7 @@ static struct schema_file *import_follow(struct import_loader *loader, const str
     if (file != NULL)
         return file;
     const char *why;
-    file = import_open(loader, path, &why);
+    file = import_open(loader, frontend, path, &why);
     if (file == NULL)
         diag_error(import->location, "cannot-read", "cannot read '%s': %s", path, why);
     return file;
@@ -186,18 +181,26 @@ static void import_complete(struct import_loader *loader)
     }
 }
 
-struct schema_file *load_idl(struct schema *schema, const char *path, const char *const *include_dirs, size_t count)
+/* A language whose files import each other: none is read twice. */
+static struct schema_file *import_load(struct schema *schema, const struct frontend *frontend, const char *path,
+                                       const struct frontend_options *options)
 {
-    if (schema->idl_files == NULL)
-        schema->idl_files = memory_alloc(sizeof *schema->idl_files);
+    if (schema->files_by_path == NULL)
+        schema->files_by_path = memory_alloc(sizeof *schema->files_by_path);
     struct schema_file *file = import_find_known(schema, import_real_path(path));
     if (file != NULL)
         return file;
-    struct import_loader loader = {.schema = schema, .include_dirs = include_dirs, .include_count = count};
+    struct import_loader loader = {.schema = schema, .options = options};
     const char *why;
-    file = import_open(&loader, path, &why);
+    file = import_open(&loader, frontend, path, &why);
     if (file == NULL)
         diag_fatal((struct location){0}, "cannot-read", "cannot read '%s': %s", path, why);
     import_complete(&loader);
     return file;
+}
+
+struct schema_file *load_input(struct schema *schema, const char *path, const struct frontend_options *options)
+{
+    const struct frontend *frontend = frontend_find(path);
+    return frontend->parse ? import_load(schema, frontend, path, options) : frontend->load(schema, path, options);
 }

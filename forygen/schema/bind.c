@@ -355,12 +355,12 @@ void schema_bind(struct schema *schema)
     for (size_t i = 0; i < schema->files.count; i++) {
         struct schema_file *file = schema->files.items[i];
         const char *prefix = intern_format("%s%s", bind_front(file), bind_package(file));
-        for (size_t k = 0; !file->is_header && k < file->definitions.count; k++)
+        for (size_t k = 0; !file->has_c_types && k < file->definitions.count; k++)
             bind_names(file->definitions.items[k], prefix);
     }
     for (size_t i = 0; i < schema->files.count; i++) {
         struct schema_file *file = schema->files.items[i];
-        for (size_t k = 0; !file->is_header && k < file->definitions.count; k++)
+        for (size_t k = 0; !file->has_c_types && k < file->definitions.count; k++)
             bind_fields(file->definitions.items[k]);
         for (size_t k = 0; k < file->definitions.count; k++)
             bind_all_defaults(file->definitions.items[k]);

@@ -20,7 +20,7 @@ static void check_definition(const struct definition *definition)
         check_type(definition->cases.items[i]->type);
     for (size_t i = 0; i < definition->nested.count; i++)
         check_definition(definition->nested.items[i]);
-    if (definition->kind == DEFINITION_UNION && definition->cases.count == 0 && !definition->file->is_header)
+    if (definition->kind == DEFINITION_UNION && definition->cases.count == 0 && !definition->defined_by_header)
         diag_error(definition->location, "empty-union", "union '%s' has no cases", definition->full_name);
     if (definition->fields.count > CHECK_FIELD_LIMIT)
         diag_warning(definition->location, "many-fields",
@@ -122,7 +122,7 @@ static void check_file(const struct schema_file *file)
         check_service(file->services.items[i]);
     for (size_t i = 0; i < file->roots.count; i++)
         check_type(file->roots.items[i]->type);
-    if (!file->is_header)
+    if (file->lists_imports)
         check_imports(file);
     if (file->is_input)
         check_generated(file);

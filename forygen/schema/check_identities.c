@@ -5,6 +5,7 @@
 #include <inttypes.h>
 
 #include "../intern.h"
+#include "definition.h"
 
 struct check_registry {
     struct name_map full_names;
@@ -64,7 +65,7 @@ static void check_identity(struct check_registry *registry, struct definition *d
                    definition->name);
     if (definition->named)
         check_registered_name(registry, definition);
-    else if (definition->has_id || !definition->file->is_header)
+    else if (definition_is_registered(definition))
         check_type_id(registry, definition);
     for (size_t i = 0; i < definition->nested.count; i++)
         check_identity(registry, definition->nested.items[i]);

@@ -11,7 +11,7 @@
 struct check_member {
     const char *name;
     int64_t number;
-    bool numbered; /* fields of headers may have no number */
+    bool numbered;
     struct location location;
     struct location number_location;
 };
@@ -49,7 +49,7 @@ static void check_collect_members(const struct definition *definition, struct ch
     for (size_t i = 0; i < definition->fields.count; i++) {
         const struct field *field = definition->fields.items[i];
         /* A negative number in the IDL looks like no number, but it stands somewhere. */
-        bool numbered = field->tag != -1 || !definition->file->is_header;
+        bool numbered = field->tag != -1 || definition->file->numbers_fields;
         struct check_member member = {field->name, field->tag, numbered, field->location, field->tag_location};
         vector_push(&list->members, member);
     }
@@ -223,7 +223,7 @@ static void check_wire_names(const struct definition *definition)
     struct name_map names = {0};
     for (size_t i = 0; i < definition->fields.count; i++) {
         struct field *field = definition->fields.items[i];
-        if (field->tag != -1 || !definition->file->is_header)
+        if (field->tag != -1 || definition->file->numbers_fields)
             continue;
         const char *reason = check_lost_name(field->wire_name);
         if (reason != NULL)

@@ -4,5 +4,5 @@
 
 bool definition_is_registered(const struct definition *definition)
 {
-    return definition->named || definition->has_id || !definition->file->is_header;
+    return definition->named || definition->has_id || definition->file->derives_identities;
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "definition.h"
 #include "wire_type.h"
 
 static void dump_line(struct text *out, int depth, const char *format, ...) __attribute__((format(printf, 3, 4)));
@@ -164,7 +165,7 @@ static void dump_head(struct text *out, int depth, const struct definition *defi
     text_addf(&line, "%s %s", kinds[definition->kind], definition->full_name);
     if (definition->named)
         text_addf(&line, " name '%s' '%s'", definition->name_space, definition->type_name);
-    else if (definition->kind != DEFINITION_UNION || definition->has_id || !definition->file->is_header)
+    else if (definition->kind != DEFINITION_UNION || definition_is_registered(definition))
         text_addf(&line, " id %" PRIu32 "%s", definition->id, definition->has_id ? "" : " automatic");
     if (definition->kind == DEFINITION_STRUCT && definition->is_evolving)
         text_add(&line, " evolving");

@@ -36,7 +36,7 @@ static bool resolve_is_incomplete(struct visible *visible)
     for (size_t i = 0; i < visible->files.count; i++) {
         const struct schema_file *file = visible->files.items[i];
         for (size_t j = 0; j < file->imports.count; j++) {
-            if (!file->is_header && file->imports.items[j].file == NULL)
+            if (file->imports.items[j].file == NULL)
                 return true;
         }
     }
@@ -45,11 +45,11 @@ static bool resolve_is_incomplete(struct visible *visible)
 
 /* --- Names of definitions ------------------------------------------------------------------------------------ */
 
-/* "Outer.Inner"; in a header the C name. */
+/* "Outer.Inner"; without scopes the C name. */
 static const char *resolve_local_name(const struct definition *definition)
 {
     const struct schema_file *file = definition->file;
-    if (file->is_header)
+    if (!file->scopes_names)
         return definition->name;
     return *file->package == '\0' ? definition->full_name
                                   : intern_string(definition->full_name + strlen(file->package) + 1);
@@ -179,7 +179,7 @@ static void resolve_report_qualified(struct resolver *resolver, struct resolve_s
                                      const struct wire_type *type)
 {
     const char *name = resolve_local_name(type->definition);
-    if (scope.file->is_header || scope.definition == NULL || strcmp(type->name, name) == 0 ||
+    if (!scope.file->scopes_names || scope.definition == NULL || strcmp(type->name, name) == 0 ||
         strcmp(type->name, type->definition->full_name) != 0 ||
         name_map_add(&resolver->qualified, scope.file->path, type->definition) != NULL)
         return;
@@ -222,8 +222,8 @@ static void resolve_type(struct resolver *resolver, struct resolve_scope scope, 
 {
     if (type == NULL)
         return;
-    bool by_header = scope.file->is_header && scope.definition; /* roots are spelled in the IDL */
-    if (type->id == FORY_TYPE_UNKNOWN && !by_header)
+    bool implies_null = scope.file->implies_null || scope.definition == NULL; /* roots are spelled in the IDL */
+    if (type->id == FORY_TYPE_UNKNOWN && implies_null)
         resolve_any(type);
     if (type->id == FORY_TYPE_NAMED_EXT && type->definition == NULL) {
         type->definition = resolve_exact_name(resolver, scope, type->name);
@@ -264,10 +264,10 @@ static void resolve_set_name(struct definition *definition, const char *name, co
     definition->type_name = dot == NULL ? name : intern_string(dot + 1);
 }
 
-/* In the IDL without an explicit id: the hash of the name, or the name itself. Of the two ways in which foryc's
+/* Without an explicit id: the hash of the name, or the name itself. Of the two ways in which foryc's
    generators name nested types this is that of Java, Scala, Kotlin, Go, Swift and Dart: the outer names belong to the
    namespace. */
-static void resolve_idl_identity(struct definition *definition)
+static void resolve_derived_identity(struct definition *definition)
 {
     const struct schema_file *file = definition->file;
     if (resolve_file_flag(file, "enable_auto_type_id", true)) {
@@ -283,14 +283,14 @@ static void resolve_idl_identity(struct definition *definition)
 static void resolve_require_enum_identity(struct resolver *resolver, const struct wire_type *type)
 {
     struct definition *definition = type->definition;
-    if (definition->kind != DEFINITION_ENUM || !definition->file->is_header || definition->has_id ||
+    if (definition->kind != DEFINITION_ENUM || definition->file->derives_identities || definition->has_id ||
         definition->by_name != NULL || name_map_add(&resolver->reported, definition->full_name, definition) != NULL)
         return;
     diag_error(definition->location, "no-identity", "enum '%s' has no id and no name", definition->name);
     diag_note(type->location, "it is used here");
 }
 
-static void resolve_header_identity(struct definition *definition)
+static void resolve_given_identity(struct definition *definition)
 {
     if (definition->by_name != NULL)
         resolve_set_name(definition, definition->by_name, "");
@@ -306,10 +306,10 @@ static void resolve_identity(struct definition *definition)
     definition->type_name = "";
     if (definition->has_id)
         return;
-    if (definition->file->is_header)
-        resolve_header_identity(definition);
+    if (definition->file->derives_identities)
+        resolve_derived_identity(definition);
     else
-        resolve_idl_identity(definition);
+        resolve_given_identity(definition);
 }
 
 /* --- Walking ------------------------------------------------------------------------------------------------- */
@@ -334,7 +334,7 @@ static void resolve_definition(struct resolver *resolver, struct definition *def
         if (field->wire_name == NULL)
             field->wire_name = c_snake_case(field->name);
         resolve_type(resolver, scope, field->type, false);
-        if (!definition->file->is_header)
+        if (definition->file->implies_null)
             resolve_message_field(field);
     }
     for (size_t i = 0; i < definition->cases.count; i++)

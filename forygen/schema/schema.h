@@ -296,13 +296,21 @@ struct schema_file {
     const char *prefix;        /* what is exported begins with it, from --prefix or FORY_PREFIX; or "" */
     const char *c_prefix;      /* what names of the file begin with that no type is part of: "app_net_types" */
     const char *guard;         /* of its generated header: "FORY_GENERATED_APP_NET_TYPES_1F6C20A3_H" */
-    bool is_header;            /* annotated C, else IDL */
     bool is_input;             /* named on the command line: output is made */
     bool is_open;              /* its imports are being followed */
     const char *package;       /* "" when there is none */
     const char *package_alias; /* or NULL */
     struct location package_location;
     const char *comment;
+
+    /* What its language says; set by the front end. */
+    bool has_c_types;        /* the source declares the C types; else they are made */
+    bool scopes_names;       /* names belong to the package and to what encloses them; else to the whole run */
+    bool numbers_fields;     /* each field has a number; else those without one go by their names */
+    bool derives_identities; /* a type without id and name gets one from its name; else it has none */
+    bool implies_null;       /* fields of messages and values of any may always be null; else as it says */
+    bool lists_imports;      /* each import is meant; else they are all that it includes */
+
     VECTOR(struct import) imports;
     VECTOR(struct file_option) options;
     VECTOR(struct definition *) definitions; /* top level, in the order of the source */
@@ -329,7 +337,7 @@ struct schema {
     const char *prefix;                 /* of files that have none of their own; NULL: none */
     VECTOR(struct schema_file *) files; /* each once, imported ones before their importers */
     struct names *names;                /* the register of emit/names.h */
-    struct name_map *idl_files;         /* all that were read, by their real paths; the loader's */
+    struct name_map *files_by_path;     /* those that others import, by their real paths; the loader's */
 };
 
 #endif

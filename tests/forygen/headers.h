@@ -38,17 +38,17 @@ static inline void write_header(const char *path, const char *text)
     assert_int_equal(fclose(file), 0);
 }
 
-static inline struct schema_file *load_with(struct schema *schema, const char *path, struct header_options options)
+static inline struct schema_file *load_with(struct schema *schema, const char *path, struct frontend_options options)
 {
     static const char *const include_dirs[] = {TEST_INCLUDE_DIR, "inc"};
     options.include_dirs = include_dirs;
     options.include_dir_count = COUNT_OF(include_dirs);
-    return load_header(schema, path, &options);
+    return header_load(schema, path, &options);
 }
 
 static inline struct schema_file *load(struct schema *schema, const char *path)
 {
-    return load_with(schema, path, (struct header_options){0});
+    return load_with(schema, path, (struct frontend_options){0});
 }
 
 /* Lines of input.h that every test wants: three. */
@@ -106,7 +106,7 @@ static inline struct definition *find_definition(const struct schema *schema, co
 static inline bool test_has_libclang(void)
 {
     struct text why = {0};
-    bool available = header_available(&(struct header_options){0}, &why);
+    bool available = header_available(&(struct frontend_options){0}, &why);
     fputs(text_string(&why), stderr);
     return available;
 }

@@ -240,7 +240,7 @@ static void ids_are_compared_over_all_files_of_a_run(void **state)
 static struct definition *add_struct(struct schema *schema, const char *const *names, size_t count)
 {
     struct schema_file *file = memory_alloc(sizeof *file);
-    *file = (struct schema_file){.path = "x.h", .package = "", .is_header = true, .is_input = true};
+    *file = (struct schema_file){.path = "x.h", .package = "", .has_c_types = true, .is_input = true};
     struct definition *definition = memory_alloc(sizeof *definition);
     *definition = (struct definition){.kind = DEFINITION_STRUCT, .name = "s", .has_id = true, .id = 7, .evolving = -1};
     definition->file = file;

@@ -356,7 +356,7 @@ static void headers_without_a_compiler_installed_have_the_standard_types(void **
                  "struct FORY(id = 1) t { int64_t v; size_t w; bool x; char y[CHAR_BIT]; };\n"
                  "_Static_assert(UINT_MAX == ~0u && LLONG_MAX > LONG_MAX - 1 && alignof(max_align_t), \"\");\n"
                  "_Static_assert(offsetof(struct t, w) == 8 && sizeof NULL == sizeof(void *), \"\");\n");
-    load_with(&schema, "input.h", (struct header_options){.arguments = arguments, .argument_count = 1});
+    load_with(&schema, "input.h", (struct frontend_options){.arguments = arguments, .argument_count = 1});
     assert_string_equal(places(), "7:43 platform-type");
     assert_string_equal(strchr(test_dump(&schema), '\n') + 1, "  message t id 1 `struct t`\n"
                                                               "    'v' v: int64\n"
@@ -397,7 +397,7 @@ static void flags_and_arguments_reach_the_compiler(void **state)
     write_header("input.h", "struct FORY(id = NUMBER) t {\n#ifdef EXTRA\nstruct other o;\n#endif\n};\n");
     struct schema_file *file = load_with(
         &schema, "input.h",
-        (struct header_options){.flags = flags, .flag_count = 2, .arguments = arguments, .argument_count = 2});
+        (struct frontend_options){.flags = flags, .flag_count = 2, .arguments = arguments, .argument_count = 2});
     assert_string_equal(test_codes(), "");
     assert_int_equal(file->definitions.items[0]->id, 42);
     assert_int_equal(file->definitions.items[0]->fields.count, 1);
@@ -419,7 +419,7 @@ static void included_annotated_headers_are_files_of_their_own(void **state)
     struct schema_file *lib = schema.files.items[0];
     assert_string_equal(lib->path, "inc/lib.h");
     assert_string_equal(lib->base_name, "lib");
-    assert_true(lib->is_header && !lib->is_input && file->is_input);
+    assert_true(lib->has_c_types && !lib->is_input && file->is_input);
     assert_ptr_equal(find_definition(&schema, "struct lib")->file, lib);
     assert_ptr_equal(find_definition(&schema, "enum shade")->file, lib);
     assert_ptr_equal(file, schema.files.items[1]);

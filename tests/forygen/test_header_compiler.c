@@ -37,7 +37,7 @@ static const char *codes_with(const char *flags, const char *arguments, const ch
     struct words before = words_of(flags);
     struct words behind = words_of(arguments);
     load_with(&schema, "input.h",
-              (struct header_options){
+              (struct frontend_options){
                   .flags = before.list.items,
                   .flag_count = before.list.count,
                   .arguments = behind.list.items,

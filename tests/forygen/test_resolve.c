@@ -251,7 +251,7 @@ static struct definition *header_definition(struct schema *schema, enum definiti
 {
     if (schema->files.count == 0) {
         struct schema_file *file = memory_alloc(sizeof *file);
-        *file = (struct schema_file){.path = "x.h", .package = "", .is_header = true, .is_input = true};
+        *file = (struct schema_file){.path = "x.h", .package = "", .has_c_types = true, .is_input = true};
         vector_push(&schema->files, file);
     }
     struct definition *definition = memory_alloc(sizeof *definition);

@@ -572,6 +572,11 @@ struct schema_file *fdl_parse(struct source *source)
         .base_name = fdl_base_name(source->path),
         .prefix = "",
         .package = "",
+        .scopes_names = true,
+        .numbers_fields = true,
+        .derives_identities = true,
+        .implies_null = true,
+        .lists_imports = true,
     };
     fdl_lex(source, NULL, &tokens);
     struct fdl_cursor cursor = {.token = tokens.items, .first = tokens.items, .file = file};

@@ -78,7 +78,7 @@ struct annotated_decl {
 
 struct header {
     struct schema *schema;
-    const struct header_options *options;
+    const struct frontend_options *options;
     const char *path;
     const char *standard;
     clang_index index;

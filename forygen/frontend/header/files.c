@@ -28,7 +28,7 @@ struct schema_file *header_known_file(const struct schema *schema, const char *p
     const char *real = header_real_path(path);
     for (size_t i = 0; i < schema->files.count; i++) {
         struct schema_file *file = schema->files.items[i];
-        if (file->is_header && header_real_path(file->path) == real)
+        if (file->has_c_types && header_real_path(file->path) == real)
             return file;
     }
     return NULL;
@@ -45,7 +45,7 @@ struct schema_file *header_schema_file(struct header *header, struct header_file
     made->source = &file->source;
     made->path = file->source.path;
     made->base_name = header_base_name(made->path);
-    made->is_header = true;
+    made->has_c_types = true;
     made->prefix = file->prefix ? file->prefix->text : header->schema->prefix ? header->schema->prefix : "";
     made->package = "";
     file->schema_file = made;

@@ -249,7 +249,7 @@ static struct schema_file *header_finish(struct header *header)
 
 /* --- The front end ------------------------------------------------------------------------------------------- */
 
-bool header_available(const struct header_options *options, struct text *why)
+bool header_available(const struct frontend_options *options, struct text *why)
 {
     return libclang_load(options->libclang, why);
 }
@@ -275,7 +275,7 @@ static struct schema_file *header_read(struct header *header)
     return file;
 }
 
-struct schema_file *load_header(struct schema *schema, const char *path, const struct header_options *options)
+struct schema_file *header_load(struct schema *schema, const char *path, const struct frontend_options *options)
 {
     struct header header = {
         .schema = schema,

@@ -4,14 +4,14 @@
 
 static const char no_header_reason[] = "this forygen was built without support for C headers (-Dlibclang=disabled)";
 
-bool header_available(const struct header_options *options, struct text *why)
+bool header_available(const struct frontend_options *options, struct text *why)
 {
     (void)options;
     text_addf(why, "%s\n", no_header_reason);
     return false;
 }
 
-struct schema_file *load_header(struct schema *schema, const char *path, const struct header_options *options)
+struct schema_file *header_load(struct schema *schema, const char *path, const struct frontend_options *options)
 {
     (void)schema;
     (void)options;

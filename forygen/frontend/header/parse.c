@@ -32,7 +32,7 @@ static void header_add_words(header_words *words, const char *const *items, size
 static header_words header_make_words(const struct header *header)
 {
     static const char *const fixed[] = {"-x", "c", "-D__FORYGEN__", "-ferror-limit=0", "-fparse-all-comments"};
-    const struct header_options *options = header->options;
+    const struct frontend_options *options = header->options;
     header_words words = {0};
     header_add_words(&words, fixed, sizeof fixed / sizeof fixed[0]);
     vector_push(&words, memory_format("-std=%s", header->standard));
@@ -108,7 +108,7 @@ static bool header_says_standard(const char *const *words, size_t count)
 /* C23 took words that older headers declare, such as `bool`: what only C17 can read is read as that. */
 static void header_try_older(struct header *header)
 {
-    const struct header_options *options = header->options;
+    const struct frontend_options *options = header->options;
     if (!header_has_errors(header, header->unit) || header_says_standard(options->flags, options->flag_count) ||
         header_says_standard(options->arguments, options->argument_count))
         return;

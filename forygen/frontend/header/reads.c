@@ -103,7 +103,7 @@ static void reads_take_files(struct reads *reads, const char *const *words, size
 
 bool header_may_be_read(const struct header *header)
 {
-    const struct header_options *options = header->options;
+    const struct frontend_options *options = header->options;
     struct reads reads = {0};
     for (size_t i = 0; i < options->include_dir_count; i++)
         vector_push(&reads.folders, options->include_dirs[i]);
