@@ -188,7 +188,7 @@ static void values_that_do_not_survive_are_refused_with_their_place(void **state
     struct fory_bytes in = write_v1(&context, &old);
     assert_int_equal(v2_meter_deserialize(context.reader, in, &context.arena, &new), FORY_INVALID_DATA);
     assert_string_equal(fory_reader_error(context.reader)->path, "readings[1].label");
-    assert_string_equal(fory_reader_error(context.reader)->message, "the string value is no int32");
+    assert_string_equal(fory_reader_error(context.reader)->message, "cannot convert string to int32");
     old = v1_value;
     old.share = 0.1;
     in = write_v1(&context, &old);

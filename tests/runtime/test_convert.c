@@ -165,23 +165,21 @@ static void errors_name_both_types_the_field_and_the_place(void **state)
         size_t from_end; /* where the error is */
         const char *message;
     } rows[] = {
-        {"value 7", "feffffff7f", "value 5", read_number, FORY_INVALID_DATA, 5, "the int64 value is no int32"},
-        {"value 21", "0e312e35", "value 5", read_number, FORY_INVALID_DATA, 4, "the string value is no int32"},
-        {"value 21?", "ff 0e312e35", "value 5", read_number, FORY_INVALID_DATA, 4, "the string value is no int32"},
-        {"value 18", "c07f", "value 5", read_number, FORY_INVALID_DATA, 2, "the bfloat16 value is no int32"},
-        {"value 20", "000000000000f07f", "value 21", read_text, FORY_INVALID_DATA, 8, "the float64 value is no string"},
-        {"value 40", "fcff07 02", "value 21", read_text, FORY_INVALID_DATA, 4,
-         "the scale of a decimal is beyond 10,000"},
+        {"value 7", "feffffff7f", "value 5", read_number, FORY_INVALID_DATA, 5, "cannot convert int64 to int32"},
+        {"value 21", "0e312e35", "value 5", read_number, FORY_INVALID_DATA, 4, "cannot convert string to int32"},
+        {"value 21?", "ff 0e312e35", "value 5", read_number, FORY_INVALID_DATA, 4, "cannot convert string to int32"},
+        {"value 18", "c07f", "value 5", read_number, FORY_INVALID_DATA, 2, "cannot convert bfloat16 to int32"},
+        {"value 20", "000000000000f07f", "value 21", read_text, FORY_INVALID_DATA, 8,
+         "cannot convert float64 to string"},
+        {"value 40", "fcff07 02", "value 21", read_text, FORY_INVALID_DATA, 4, "scale of a decimal is beyond 10,000"},
         {"value 40", "00 0500", "value 21", read_text, FORY_INVALID_DATA, 1,
-         "the magnitude of a decimal starts with a zero byte"},
-        {"value 21", "0b31", "value 5", read_number, FORY_BUFFER_OUT_OF_BOUND, 2, "the input ends within a string"},
-        {"value 21", "0731", "value 5", read_number, FORY_INVALID_DATA, 2,
-         "a string is in encoding 3, which is reserved"},
+         "magnitude of a decimal starts with a zero byte"},
+        {"value 21", "0b31", "value 5", read_number, FORY_BUFFER_OUT_OF_BOUND, 2, "input ends within a string"},
+        {"value 21", "0731", "value 5", read_number, FORY_INVALID_DATA, 2, "string has the reserved encoding 3"},
         /* What the C type does not hold. */
-        {"value 4", "a0860100", "value 21", read_chars, FORY_INVALID_DATA, 4,
-         "a string is too long for its char array"},
+        {"value 4", "a0860100", "value 21", read_chars, FORY_INVALID_DATA, 4, "string is too long for its char array"},
         {"value 22 5", "03 0c 020406", "value 46", read_few, FORY_INVALID_DATA, 5,
-         "an array has more items than its C array"},
+         "array has more items than its C array"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         uint8_t memory[MAX_ROOT];

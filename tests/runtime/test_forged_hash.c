@@ -256,7 +256,7 @@ static void check_refused(const struct fory_error *error, const struct root *roo
 {
     bool there = root->declared <= root->size + root->after.size;
     assert_int_equal(error->status, there ? FORY_INVALID_DATA : FORY_BUFFER_OUT_OF_BOUND);
-    assert_true(!there || strcmp(error->message, "a TypeDef has the hash of another one") == 0);
+    assert_true(!there || strcmp(error->message, "TypeDef has the hash of another TypeDef") == 0);
     assert_true(zero);
 }
 

@@ -188,8 +188,8 @@ static void one_more_than_a_limit_is_refused_and_changes_nothing(void **state)
 {
     (void)state;
     static const struct limit limits[] = {
-        {make_fields, 512, 512, false, "a TypeDef has more fields than the limit"},
-        {make_size, 4096, 4096, false, "a TypeDef is longer than the limit"},
+        {make_fields, 512, 512, false, "TypeDef exceeds limits.max_type_fields"},
+        {make_size, 4096, 4096, false, "TypeDef exceeds limits.max_type_meta_size"},
         {make_version, 1, 10, false, "more TypeDefs of one type than limits.max_type_versions"},
         {make_type, 1, 8192, true, "TypeDefs of more types than limits.max_remote_types"},
     };

@@ -339,7 +339,7 @@ static void no_type_has_the_last_id(void **state)
         test_context_open_with(&context, &options);
         assert_int_equal(fory_any_deserialize(context.reader, in, &context.arena, &any), FORY_INVALID_DATA);
         assert_int_equal(fory_value_deserialize(context.reader, in, &context.arena, &value), FORY_INVALID_DATA);
-        assert_string_equal(fory_reader_error(context.reader)->message, "an id that no type has");
+        assert_string_equal(fory_reader_error(context.reader)->message, "invalid type id");
         test_context_close(&context);
         test_bytes_free(bytes);
     }

@@ -1026,7 +1026,7 @@ static inline FORY_MUST_CHECK bool fory_read_present(struct fory_reader *reader,
 {
     *present = false;
     if (FORY_UNLIKELY(reader->cursor == reader->end))
-        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends before a null flag");
+        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "input ends before a null flag");
     uint8_t flag = *reader->cursor++;
     *present = flag != FORY_NULL_FLAG;
     return FORY_LIKELY(flag >= FORY_NULL_FLAG && flag != FORY_REF_FLAG) || fory_reader_take_ref_flag(reader, flag);
@@ -1121,15 +1121,14 @@ static inline FORY_MUST_CHECK bool fory_read_enum(struct fory_reader *reader, in
     bool ok = fory_read_var_uint32(reader, &value);
     *number = (int32_t)(value & INT32_MAX);
     if (FORY_UNLIKELY(ok && value > INT32_MAX))
-        return fory_reader_fail(reader, FORY_UNKNOWN_ENUM, "an enum number that no int32 holds");
+        return fory_reader_fail(reader, FORY_UNKNOWN_ENUM, "enum value does not fit in int32");
     return ok;
 }
 
 /* False, and UNKNOWN_ENUM, when the C enum is too small for a number. */
 static inline FORY_MUST_CHECK bool fory_reader_check_enum(struct fory_reader *reader, bool fits)
 {
-    return FORY_LIKELY(fits) ||
-           fory_reader_fail(reader, FORY_UNKNOWN_ENUM, "an enum number that its C type cannot hold");
+    return FORY_LIKELY(fits) || fory_reader_fail(reader, FORY_UNKNOWN_ENUM, "enum value does not fit in its C type");
 }
 
 /* What a reader expects in a list, set or map. */
@@ -1216,14 +1215,14 @@ static inline FORY_MUST_CHECK bool fory_reader_copy_items(struct fory_reader *re
 static inline FORY_MUST_CHECK bool fory_reader_check_count(struct fory_reader *reader, bool fits)
 {
     return FORY_LIKELY(fits) ||
-           fory_reader_fail(reader, FORY_INVALID_DATA, "a number of items that the member cannot hold");
+           fory_reader_fail(reader, FORY_INVALID_DATA, "item count does not fit in the count member");
 }
 
 /* False, and INVALID_DATA, when two arrays have a different number of items, and one member counts both. */
 static inline FORY_MUST_CHECK bool fory_reader_check_shared_count(struct fory_reader *reader, bool agrees)
 {
-    return FORY_LIKELY(agrees) ||
-           fory_reader_fail(reader, FORY_INVALID_DATA, "not as many items as another array with the same count member");
+    return FORY_LIKELY(agrees) || fory_reader_fail(reader, FORY_INVALID_DATA,
+                                                   "item count differs from another array with the same count member");
 }
 
 /* fory_read_<number>_list: a list or set of numbers, complete, without null. NULL on failure, never for an empty one.
@@ -1429,7 +1428,7 @@ FORY_MUST_CHECK bool fory_read_case_any(struct fory_reader *reader, struct fory_
 /* False, and INVALID_DATA, for null where there has to be an object. */
 static inline FORY_MUST_CHECK bool fory_reader_require(struct fory_reader *reader, const void *object)
 {
-    return object || fory_reader_fail(reader, FORY_INVALID_DATA, "null where the schema allows none");
+    return object || fory_reader_fail(reader, FORY_INVALID_DATA, "unexpected null");
 }
 void fory_write_unknown_case(struct fory_writer *writer, const struct fory_unknown_case *unknown);
 FORY_MUST_CHECK bool fory_read_unknown_case(struct fory_reader *reader, uint32_t id, struct fory_unknown_case *unknown);

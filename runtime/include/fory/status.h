@@ -17,7 +17,7 @@ extern "C" {
  *   STRUCT_VERSION_MISMATCH  consistent mode: the schema hash differs
  *   INVALID_DATA             bytes that no writer produces, or a value that cannot be written
  *   INVALID_REF              a reference to nothing, or where none is allowed
- *   UNKNOWN_ENUM             an enum number that no int32 holds
+ *   UNKNOWN_ENUM             an enum value that does not fit in int32
  *   DEPTH_EXCEED             nested deeper than limits.max_depth
  *   LIMIT_EXCEED             another configured limit
  *   UNSUPPORTED              valid Fory that this build does not read

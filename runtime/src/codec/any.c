@@ -120,7 +120,7 @@ static const struct fory_registration *any_find_registration(struct fory_writer 
     if (found)
         writer->recent[slot] = found;
     else
-        fory_writer_fail(writer, FORY_MISUSE, "a value of a type that is not registered");
+        fory_writer_fail(writer, FORY_MISUSE, "type of the value is not registered");
     return found;
 }
 
@@ -162,7 +162,7 @@ static void any_write_registered(struct fory_writer *writer, const struct fory_a
     else if (found->writer)
         found->writer->write(writer, any->value);
     else
-        fory_writer_fail(writer, FORY_MISUSE, "a value of a type that is registered without a writer");
+        fory_writer_fail(writer, FORY_MISUSE, "type of the value is registered without a writer");
 }
 
 void fory_write_any_body(struct fory_writer *writer, const struct fory_any *any)
@@ -180,7 +180,7 @@ void fory_write_any_body(struct fory_writer *writer, const struct fory_any *any)
 void fory_write_any(struct fory_writer *writer, const struct fory_any *any)
 {
     if (fory_any_is_null(any)) {
-        fory_writer_fail(writer, FORY_INVALID_DATA, "a value that may not be null is null");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "unexpected null");
         return;
     }
     fory_write_any_type(writer, any);
@@ -334,7 +334,7 @@ static bool any_read_reference(struct fory_reader *reader, struct fory_reference
         return false;
     any->value = reference->object;
     return !any->type || any->type->abi ||
-           fory_reader_fail_at(reader, at, FORY_TYPE_MISMATCH, "a reference to an item of a type that any cannot be");
+           fory_reader_fail_at(reader, at, FORY_TYPE_MISMATCH, "reference to an item that an any cannot hold");
 }
 
 bool fory_read_any_item(struct fory_reader *reader, bool flagged, const struct fory_type_info *info,
@@ -391,9 +391,9 @@ bool fory_read_nullable_any(struct fory_reader *reader, struct fory_any *any)
         return fory_read_type_info(reader, &info) && fory_read_any_of(reader, &info, reference.is_tracked, any);
     }
     if (reference.object && reference.depth > reader->depth)
-        return fory_reader_fail_at(reader, at, FORY_INVALID_REF, "a field of any that refers to an object around it");
+        return fory_reader_fail_at(reader, at, FORY_INVALID_REF, "any field refers to an object that contains it");
     return any->type != &fory_value_type || !any_has_reader(reader, any->value) ||
-           fory_reader_fail_at(reader, at, FORY_INVALID_REF, "a field of any that refers into a list, map or value");
+           fory_reader_fail_at(reader, at, FORY_INVALID_REF, "any field refers into a list, map or dynamic value");
 }
 
 bool fory_read_field_any(struct fory_reader *reader, bool present, struct fory_any *any)

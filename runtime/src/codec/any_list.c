@@ -119,7 +119,7 @@ static bool any_list_read_header(struct fory_reader *reader, struct any_elements
     if (!fory_read_byte(reader, &header))
         return false;
     if (header & FORY_ELEMENTS_DECLARED)
-        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "items of a type that is declared nowhere");
+        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "item type is neither sent nor declared");
     elements->count = count;
     elements->flagged = header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL);
     elements->same = header & FORY_ELEMENTS_SAME_TYPE;
@@ -128,7 +128,7 @@ static bool any_list_read_header(struct fory_reader *reader, struct any_elements
     size_t unbacked = elements->flagged || !elements->same ? 0 : reader->unbacked_items;
     size_t left = (size_t)(reader->end - reader->cursor);
     return count <= left || count - left <= unbacked ||
-           fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input is shorter than its number of items");
+           fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "item count exceeds the input");
 }
 
 struct fory_any *fory_read_any_list(struct fory_reader *reader, size_t *count)

@@ -27,7 +27,7 @@ static void array_write(struct fory_writer *writer, const uint8_t *data, size_t 
     if (!fory_writer_check_items(writer, data, size, ""))
         return;
     if (size > UINT32_MAX) {
-        fory_writer_fail(writer, FORY_INVALID_DATA, "bytes or an array to be written have 2^32 bytes or more");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "bytes or array of 2^32 bytes or more cannot be written");
         return;
     }
     size_t header_size = (size_t)(fory_put_var_uint32(header, (uint32_t)size) - header);
@@ -59,10 +59,9 @@ bool fory_read_array_size(struct fory_reader *reader, size_t item_size, size_t *
     if (!fory_get_var_uint32(&in, &declared))
         return fory_reader_fail_get(reader, in, "");
     if (declared > fory_input_size(&in))
-        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within bytes or an array");
+        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "input ends within bytes or an array");
     if (declared % item_size != 0)
-        return fory_reader_fail(reader, FORY_INVALID_DATA,
-                                "the size of an array is not a multiple of that of its items");
+        return fory_reader_fail(reader, FORY_INVALID_DATA, "array size is not a multiple of the item size");
     reader->cursor = in.cursor;
     *size = declared;
     return true;
@@ -73,7 +72,7 @@ static bool array_read_size_into(struct fory_reader *reader, size_t capacity, si
     if (!fory_read_array_size(reader, item_size, size))
         return false;
     if (*size / item_size > capacity)
-        return fory_reader_fail(reader, FORY_INVALID_DATA, "an array has more items than its C array");
+        return fory_reader_fail(reader, FORY_INVALID_DATA, "array has more items than its C array");
     return true;
 }
 

@@ -14,7 +14,7 @@ bool fory_check_base(struct fory_writer *writer, const void *object, const struc
 {
     bool fits = base_has(fory_type_of(object), base);
     if (!fits)
-        fory_writer_fail(writer, FORY_INVALID_DATA, "an object whose type is not set, or does not have the base");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "type of the object is not set or does not have the base");
     return fits;
 }
 
@@ -33,7 +33,7 @@ bool fory_read_base_reference(struct fory_reader *reader, const struct fory_type
     if (!fory_read_any_reference(reader, reference, &type))
         return false;
     return !type || base_has(type, base) ||
-           fory_reader_fail_at(reader, at, FORY_TYPE_MISMATCH, "a reference to an object that does not have the base");
+           fory_reader_fail_at(reader, at, FORY_TYPE_MISMATCH, "reference to an object that does not have the base");
 }
 
 void *fory_read_base_of(struct fory_reader *reader, const struct fory_type_info *info, const struct fory_type *base,
@@ -49,7 +49,7 @@ void *fory_read_base_of(struct fory_reader *reader, const struct fory_type_info 
         return NULL;
     if (!found || !found->reader || !base_has(found->reader->type, base)) {
         fory_reader_latch_error_at(reader, info->at, FORY_TYPE_MISMATCH,
-                                   "an object of a type that is not registered, or does not have the base");
+                                   "type of the object is not registered or does not have the base");
         return NULL;
     }
     if (!fory_read_object(reader, info, found->reader, is_tracked, &object))

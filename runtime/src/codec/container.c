@@ -33,7 +33,7 @@ static void container_write_byte(struct fory_writer *writer, unsigned byte)
 void fory_write_map_count(struct fory_writer *writer, size_t count)
 {
     if (count > UINT32_MAX)
-        fory_writer_fail(writer, FORY_INVALID_DATA, "more items than a list or map can hold");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "too many items for a list or map");
     if (fory_writer_reserve(writer, 5))
         writer->cursor = fory_put_var_uint32(writer->cursor, (uint32_t)count);
 }
@@ -113,7 +113,7 @@ static bool container_read_count(struct fory_reader *reader, size_t *count)
 static bool container_prove(struct fory_reader *reader, size_t count)
 {
     return count <= (size_t)(reader->end - reader->cursor) ||
-           fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input is shorter than its number of items");
+           fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "item count exceeds the input");
 }
 
 static bool container_match(struct fory_reader *reader, const struct fory_type_info *info,
@@ -134,8 +134,7 @@ bool fory_read_item_type(struct fory_reader *reader, const struct fory_expected_
 /* A null where the schema allows none is an error here, so that nobody reads a value that is not there. */
 static bool container_allow(struct fory_reader *reader, const struct fory_expected_item *item, bool present)
 {
-    return present || item->nullable ||
-           fory_reader_fail(reader, FORY_INVALID_DATA, "null where the schema allows none");
+    return present || item->nullable || fory_reader_fail(reader, FORY_INVALID_DATA, "unexpected null");
 }
 
 /* Fewest bytes of one item, 0 or 1. */
@@ -360,7 +359,7 @@ static bool container_read_chunk(struct fory_reader *reader, const struct fory_e
     if (!fory_read_byte(reader, &entries->chunk))
         return false;
     if (entries->chunk == 0 || entries->chunk > entries->left)
-        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "a chunk of no entries, or of more than the map has");
+        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "invalid chunk size in a map");
     if (!(entries->header & FORY_KEY_DECLARED) && !fory_read_item_type(reader, key, &entries->key_layout))
         return false;
     if (!(entries->header & FORY_VALUE_DECLARED) && !container_read_value_type(reader, value, entries))
@@ -447,7 +446,7 @@ bool fory_read_entry_reference(struct fory_reader *reader, const struct fory_exp
 
 static bool container_fail_undeclared(struct fory_reader *reader)
 {
-    return fory_reader_fail(reader, FORY_INVALID_DATA, "values of a type that is declared nowhere");
+    return fory_reader_fail(reader, FORY_INVALID_DATA, "value type is neither sent nor declared");
 }
 
 bool fory_read_entry_any(struct fory_reader *reader, const struct fory_expected_item *value,

@@ -103,9 +103,9 @@ static void codec_check(struct fory_writer *writer, const struct fory_registrati
     enum fory_status status =
         writer->codec_check ? codec_read_back(writer->codec_check, custom, bytes) : FORY_OUT_OF_MEMORY;
     if (status == FORY_OUT_OF_MEMORY)
-        fory_writer_fail(writer, status, "no memory to read back what a codec wrote");
+        fory_writer_fail(writer, status, "no memory to read back the output of a codec");
     else if (status != FORY_OK)
-        fory_writer_fail(writer, FORY_INVALID_DATA, "a codec does not read exactly what it wrote");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "codec does not read exactly what it wrote");
 }
 
 /* --- Values -------------------------------------------------------------------------------------------------- */
@@ -116,7 +116,7 @@ void fory_write_custom(struct fory_writer *writer, const struct fory_registratio
     if (writer->error.status != FORY_OK)
         return;
     if (!custom->codec->write) {
-        fory_writer_fail(writer, FORY_MISUSE, "a value whose codec only reads");
+        fory_writer_fail(writer, FORY_MISUSE, "codec of the value cannot write");
         return;
     }
     custom->codec->write(writer, value);
@@ -128,8 +128,8 @@ void fory_write_custom(struct fory_writer *writer, const struct fory_registratio
 bool fory_read_custom(struct fory_reader *reader, const struct fory_registration *custom, void *value)
 {
     if (!custom->codec->read)
-        return fory_reader_fail(reader, FORY_MISUSE, "a value whose codec only writes");
+        return fory_reader_fail(reader, FORY_MISUSE, "codec of the value cannot read");
     if (custom->codec->read(reader, value))
         return true;
-    return fory_reader_fail(reader, FORY_INVALID_DATA, "a codec refuses a value");
+    return fory_reader_fail(reader, FORY_INVALID_DATA, "codec refuses the value");
 }

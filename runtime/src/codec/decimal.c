@@ -90,7 +90,7 @@ void fory_write_decimal(struct fory_writer *writer, const struct fory_decimal *d
     if (!fory_writer_check_items(writer, decimal->bytes, decimal->size, ""))
         return;
     if (!fory_decimal_in_bounds(decimal->scale, magnitude.size)) {
-        fory_writer_fail(writer, FORY_INVALID_DATA, "a decimal to be written is out of bounds");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "decimal is out of bounds");
         return;
     }
     if (fory_writer_reserve(writer, FORY_DECIMAL_HEAD + magnitude.size))
@@ -103,11 +103,11 @@ static bool decimal_read_magnitude(struct fory_reader *reader, uint64_t size, st
     const uint8_t *bytes = reader->cursor;
 
     if (size == 0 || size > FORY_DECIMAL_MAX_SIZE)
-        return fory_reader_fail(reader, FORY_INVALID_DATA, "a decimal has a magnitude of no bytes or more than 10,000");
+        return fory_reader_fail(reader, FORY_INVALID_DATA, "magnitude of a decimal has 0 or more than 10,000 bytes");
     if (size > (uint64_t)(reader->end - bytes))
-        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a decimal");
+        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "input ends within a decimal");
     if (bytes[size - 1] == 0)
-        return fory_reader_fail(reader, FORY_INVALID_DATA, "the magnitude of a decimal starts with a zero byte");
+        return fory_reader_fail(reader, FORY_INVALID_DATA, "magnitude of a decimal starts with a zero byte");
     fory_decimal_set_magnitude(decimal, bytes, (size_t)size);
     reader->cursor += size;
     return true;
@@ -122,7 +122,7 @@ bool fory_read_decimal_view(struct fory_reader *reader, struct fory_decimal *dec
     if (!fory_get_varint32(&in, &scale) || !fory_get_var_uint64(&in, &header))
         return fory_reader_fail_get(reader, in, "");
     if (!fory_decimal_in_bounds(scale, 0))
-        return fory_reader_fail(reader, FORY_INVALID_DATA, "the scale of a decimal is beyond 10,000");
+        return fory_reader_fail(reader, FORY_INVALID_DATA, "scale of a decimal is beyond 10,000");
     reader->cursor = in.cursor;
     if ((header & 1) == 0) {
         uint64_t zigzag = header >> 1;

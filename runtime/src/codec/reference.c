@@ -43,7 +43,7 @@ static bool reference_grow_table(struct fory_writer *writer)
     if (writer->growing && capacity <= UINT32_MAX / 2 + 1u && capacity <= SIZE_MAX / sizeof *objects)
         objects = allocator->resize(allocator->user, NULL, 0, capacity * sizeof *objects);
     if (!objects) {
-        fory_writer_fail(writer, FORY_OUT_OF_MEMORY, "no memory for another object that references may point to");
+        fory_writer_fail(writer, FORY_OUT_OF_MEMORY, "no memory to track another object");
         return false;
     }
     memset(objects, 0, capacity * sizeof *objects);
@@ -215,7 +215,7 @@ bool fory_read_reference_id(struct fory_reader *reader, uint32_t *id)
         return fory_reader_fail_get(reader, in, "");
     reader->cursor = in.cursor;
     if (*id >= reader->reference_count)
-        return fory_reader_fail_at(reader, at, FORY_INVALID_REF, "a reference to an object that is not there");
+        return fory_reader_fail_at(reader, at, FORY_INVALID_REF, "reference to an object that does not exist");
     return true;
 }
 
@@ -229,7 +229,7 @@ bool fory_read_any_reference(struct fory_reader *reader, struct fory_reference *
     reference->is_tracked = false;
     *type = NULL;
     if (at == reader->end)
-        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends before a reference flag");
+        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "input ends before a reference flag");
     if (*at != FORY_REF_FLAG) {
         reference->is_tracked = *at == FORY_REF_VALUE_FLAG;
         return fory_read_present(reader, &reference->is_new);
@@ -243,7 +243,7 @@ bool fory_read_any_reference(struct fory_reader *reader, struct fory_reference *
         return false;
     if (!found)
         return fory_reader_fail_at(reader, at, FORY_INVALID_REF,
-                                   "a reference to a value that was not kept as an object");
+                                   "reference to a value that is not tracked as an object");
     reference->object = found->object;
     reference->depth = found->depth;
     *type = found->type;
@@ -257,7 +257,7 @@ bool fory_read_reference(struct fory_reader *reader, const struct fory_type *typ
     if (!fory_read_any_reference(reader, reference, &found))
         return false;
     return !found || found == type ||
-           fory_reader_fail_at(reader, at, FORY_TYPE_MISMATCH, "a reference to an object of another type");
+           fory_reader_fail_at(reader, at, FORY_TYPE_MISMATCH, "reference to an object of another type");
 }
 
 void *fory_reader_alloc_object(struct fory_reader *reader, const struct fory_struct_reader *type,

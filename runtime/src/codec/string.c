@@ -10,7 +10,7 @@
 
 static FORY_COLD uint8_t *string_write_malformed(struct fory_writer *writer)
 {
-    fory_writer_fail(writer, FORY_INVALID_DATA, "a string to be written is not UTF-8");
+    fory_writer_fail(writer, FORY_INVALID_DATA, "string is not valid UTF-8");
     return NULL;
 }
 
@@ -20,7 +20,7 @@ static FORY_COLD uint8_t *string_put_long(struct fory_writer *writer, uint8_t *t
     uint8_t header[9];
 
     if (size > STRING_MAX_SIZE) {
-        fory_writer_fail(writer, FORY_INVALID_DATA, "a string to be written has 2^34 bytes or more");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "string of 2^34 bytes or more cannot be written");
         return NULL;
     }
     if (!fory_utf8_valid(text, size))
@@ -73,7 +73,7 @@ uint8_t *fory_put_char_array(struct fory_writer *writer, uint8_t *to, const char
     const char *end = memchr(chars, 0, capacity);
     if (end)
         return string_put(writer, to, (const uint8_t *)chars, (size_t)(end - chars));
-    fory_writer_fail(writer, FORY_INVALID_DATA, "a char array to be written holds no NUL");
+    fory_writer_fail(writer, FORY_INVALID_DATA, "char array is not NUL-terminated");
     return NULL;
 }
 
@@ -94,7 +94,7 @@ static FORY_ALWAYS_INLINE bool string_read_header(struct fory_reader *reader, ui
         return false;
     }
     if (FORY_UNLIKELY(*header >> 2 > fory_input_size(&in))) {
-        fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a string");
+        fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "input ends within a string");
         return false;
     }
     reader->cursor = in.cursor;
@@ -108,7 +108,7 @@ const uint8_t *fory_pass_string(struct fory_reader *reader, uint64_t *header)
         return NULL;
     const uint8_t *text = reader->cursor;
     if ((*header & 3) > FORY_UTF8) {
-        fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "a string is in encoding 3, which is reserved");
+        fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "string has the reserved encoding 3");
         return NULL;
     }
     reader->cursor += (size_t)(*header >> 2);
@@ -132,9 +132,9 @@ static bool string_measure(struct fory_reader *reader, uint64_t header, size_t *
         *utf8_size = size;
         valid = fory_utf8_valid(text, size);
         break;
-    default: return fory_reader_fail(reader, FORY_INVALID_DATA, "a string is in encoding 3, which is reserved");
+    default: return fory_reader_fail(reader, FORY_INVALID_DATA, "string has the reserved encoding 3");
     }
-    return valid || fory_reader_fail(reader, FORY_INVALID_DATA, "a string is malformed in its encoding");
+    return valid || fory_reader_fail(reader, FORY_INVALID_DATA, "string is not valid in its encoding");
 }
 
 /* Decodes text that was measured and passes it. */
@@ -287,7 +287,7 @@ const uint8_t *fory_get_string_at(struct fory_reader *reader, const uint8_t *in,
 static bool string_check_chars(struct fory_reader *reader, const char *text, size_t size)
 {
     return memchr(text, 0, size) == NULL ||
-           fory_reader_fail(reader, FORY_INVALID_DATA, "a string holds a NUL, which its C type cannot");
+           fory_reader_fail(reader, FORY_INVALID_DATA, "string contains a NUL, which its C type cannot hold");
 }
 
 bool fory_read_cstring_into(struct fory_reader *reader, char **chars)
@@ -317,7 +317,7 @@ static FORY_ALWAYS_INLINE bool string_read_into(struct fory_reader *reader, char
     if (!string_read_header(reader, &header) || !string_measure(reader, header, size))
         return false;
     if (*size + spare > capacity)
-        return fory_reader_fail(reader, FORY_INVALID_DATA, "a string is too long for its char array");
+        return fory_reader_fail(reader, FORY_INVALID_DATA, "string is too long for its char array");
     string_decode(reader, header, *size, text);
     return true;
 }

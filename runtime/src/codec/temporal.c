@@ -6,7 +6,7 @@ enum {
     TEMPORAL_SECOND = 1000000000
 };
 
-static const char temporal_long_second[] = "a time has 1,000,000,000 nanoseconds or more";
+static const char temporal_long_second[] = "time has 1,000,000,000 nanoseconds or more";
 
 void fory_write_date(struct fory_writer *writer, const struct fory_date *date)
 {
@@ -23,7 +23,7 @@ bool fory_read_date(struct fory_reader *reader, struct fory_date *date)
     if (!fory_get_varint64(&in, &days))
         return fory_reader_fail_get(reader, in, "");
     if (days != (int32_t)days)
-        return fory_reader_fail(reader, FORY_INVALID_DATA, "a date is out of range");
+        return fory_reader_fail(reader, FORY_INVALID_DATA, "date is out of range");
     date->days = (int32_t)days;
     reader->cursor = in.cursor;
     return true;
@@ -78,7 +78,7 @@ bool fory_read_duration(struct fory_reader *reader, struct fory_duration *durati
         return fory_reader_fail(reader, FORY_INVALID_DATA, temporal_long_second);
     if (nanoseconds < 0) {
         if (seconds == INT64_MIN)
-            return fory_reader_fail(reader, FORY_INVALID_DATA, "a duration is out of range");
+            return fory_reader_fail(reader, FORY_INVALID_DATA, "duration is out of range");
         seconds--;
         nanoseconds += TEMPORAL_SECOND;
     }

@@ -48,14 +48,14 @@ void fory_write_case_any(struct fory_writer *writer, uint32_t id, const struct f
 {
     const struct fory_unknown_case any_case = {id, *any};
     if (fory_any_is_null(any))
-        fory_writer_fail(writer, FORY_INVALID_DATA, "a case without a value");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "union case has no value");
     else
         fory_write_unknown_case(writer, &any_case);
 }
 
 static bool union_require(struct fory_reader *reader, bool present)
 {
-    return present || fory_reader_fail(reader, FORY_INVALID_DATA, "a case without a value");
+    return present || fory_reader_fail(reader, FORY_INVALID_DATA, "union case has no value");
 }
 
 bool fory_read_case(struct fory_reader *reader, const struct fory_expected_item *item,

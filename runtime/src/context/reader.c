@@ -161,9 +161,9 @@ void fory_reader_latch_item(struct fory_reader *reader, size_t index)
 void fory_reader_latch_get(struct fory_reader *reader, struct fory_input in, const char *field)
 {
     if (in.end)
-        fory_reader_latch_error_at(reader, in.cursor, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a value");
+        fory_reader_latch_error_at(reader, in.cursor, FORY_BUFFER_OUT_OF_BOUND, "input ends within a value");
     else
-        fory_reader_latch_error_at(reader, in.cursor, FORY_INVALID_DATA, "malformed number");
+        fory_reader_latch_error_at(reader, in.cursor, FORY_INVALID_DATA, "invalid number encoding");
     fory_reader_latch_field(reader, field);
 }
 
@@ -172,7 +172,7 @@ bool fory_reader_too_deep(struct fory_reader *reader)
     return fory_reader_fail(reader, FORY_DEPTH_EXCEED, "nested deeper than limits.max_depth");
 }
 
-static const char other_version[] = "the schema hash is that of another version";
+static const char other_version[] = "schema hash does not match";
 
 /* A hash may begin with the byte that type info does. */
 static bool reader_no_type_info(struct fory_reader *reader, const uint8_t *start)
@@ -237,8 +237,8 @@ bool fory_reader_take_ref_flag(struct fory_reader *reader, uint8_t flag)
     }
     const uint8_t *at = reader->cursor - 1;
     if (flag == FORY_REF_FLAG)
-        return fory_reader_fail_at(reader, at, FORY_INVALID_REF, "a reference where the schema allows none");
-    return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "a byte that is no reference flag");
+        return fory_reader_fail_at(reader, at, FORY_INVALID_REF, "unexpected reference");
+    return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "invalid reference flag");
 }
 
 /* --- Memory -------------------------------------------------------------------------------------------------- */
@@ -250,7 +250,7 @@ size_t fory_reader_memory_left(const struct fory_reader *reader)
 
 static bool reader_over_budget(struct fory_reader *reader)
 {
-    return fory_reader_fail(reader, FORY_LIMIT_EXCEED, "the root takes more than limits.max_memory");
+    return fory_reader_fail(reader, FORY_LIMIT_EXCEED, "root exceeds limits.max_memory");
 }
 
 bool fory_reader_charge(struct fory_reader *reader, size_t size)
@@ -339,7 +339,7 @@ static void *reader_alloc_elsewhere(struct fory_reader *reader, size_t size, siz
         if (over)
             reader_over_budget(reader);
         else
-            fory_reader_fail(reader, FORY_OUT_OF_MEMORY, "the arena is full");
+            fory_reader_fail(reader, FORY_OUT_OF_MEMORY, "arena is full");
         return NULL;
     }
     reader->memory_budget = left - padding - size;
@@ -365,7 +365,7 @@ void *fory_reader_alloc_items_slow(struct fory_reader *reader, size_t count, siz
     if (count == 0) /* an address that nobody reads or writes: it has no items */
         return align > _Alignof(max_align_t) ? (void *)(uintptr_t)align : (void *)(uintptr_t)&empty;
     if (item_size > 0 && count > SIZE_MAX / item_size) {
-        fory_reader_fail(reader, FORY_LIMIT_EXCEED, "a list is too long");
+        fory_reader_fail(reader, FORY_LIMIT_EXCEED, "list is too long");
         return NULL;
     }
     return fory_reader_alloc(reader, count * item_size, align);
@@ -374,7 +374,7 @@ void *fory_reader_alloc_items_slow(struct fory_reader *reader, size_t count, siz
 bool fory_reader_take_unbacked_items(struct fory_reader *reader, size_t count)
 {
     if (count > reader->unbacked_items)
-        return fory_reader_fail(reader, FORY_LIMIT_EXCEED, "more items of no bytes than limits.max_unbacked_items");
+        return fory_reader_fail(reader, FORY_LIMIT_EXCEED, "more items without bytes than limits.max_unbacked_items");
     reader->unbacked_items -= (uint32_t)count;
     return true;
 }
@@ -393,11 +393,11 @@ static bool reader_read_header(struct fory_reader *reader)
     if (!fory_read_byte(reader, &header))
         return false;
     if (header > (XLANG | OUT_OF_BAND))
-        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "reserved bits of the header are set");
+        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "reserved header bits are set");
     if (!(header & XLANG))
-        return fory_reader_fail_at(reader, at, FORY_UNSUPPORTED, "the native format of one language");
+        return fory_reader_fail_at(reader, at, FORY_UNSUPPORTED, "language-specific native format");
     if (header & OUT_OF_BAND)
-        return fory_reader_fail_at(reader, at, FORY_UNSUPPORTED, "buffers that travel out of band");
+        return fory_reader_fail_at(reader, at, FORY_UNSUPPORTED, "out-of-band buffers");
     return true;
 }
 
@@ -409,7 +409,7 @@ bool fory_read_root_type(struct fory_reader *reader, bool *present, struct fory_
 
 static bool reader_fail_null(struct fory_reader *reader)
 {
-    return fory_reader_fail(reader, FORY_INVALID_DATA, "the root is null");
+    return fory_reader_fail(reader, FORY_INVALID_DATA, "root is null");
 }
 
 /* A null root is an error where present is NULL. */
@@ -476,7 +476,7 @@ enum fory_status fory_reader_end_root_slow(struct fory_reader *reader, const str
     }
     reader_release_tables(reader);
     if (ok)
-        fory_reader_fail(reader, FORY_INVALID_DATA, "bytes after the root");
+        fory_reader_fail(reader, FORY_INVALID_DATA, "unexpected bytes after the root");
     if (reader->arena)
         fory_arena_release(reader->arena, reader->mark);
     memset(object, 0, size);

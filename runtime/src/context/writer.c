@@ -124,20 +124,19 @@ static void writer_refuse(struct fory_writer *writer, enum fory_status status, c
 
 void fory_writer_refuse_enum(struct fory_writer *writer, const char *field)
 {
-    writer_refuse(writer, FORY_UNKNOWN_ENUM, "the number of an enum is negative or more than an int32 holds", field);
+    writer_refuse(writer, FORY_UNKNOWN_ENUM, "enum value is negative or does not fit in int32", field);
 }
 
 bool fory_writer_refuse_items(struct fory_writer *writer, const void *items, const char *field)
 {
     writer_refuse(writer, FORY_INVALID_DATA,
-                  items ? "the count is negative or more than the member holds" : "NULL with a count that is not 0",
-                  field);
+                  items ? "count is negative or exceeds the member" : "NULL with a count other than 0", field);
     return false;
 }
 
 bool fory_writer_refuse_null(struct fory_writer *writer, const char *field)
 {
-    writer_refuse(writer, FORY_INVALID_DATA, "a pointer that may not be null is NULL", field);
+    writer_refuse(writer, FORY_INVALID_DATA, "required pointer is NULL", field);
     return false;
 }
 
@@ -165,14 +164,14 @@ bool fory_writer_grow(struct fory_writer *writer, size_t size)
         return false;
     }
     if (!writer->growing) {
-        fory_writer_fail(writer, FORY_BUFFER_OUT_OF_BOUND, "the output is full");
+        fory_writer_fail(writer, FORY_BUFFER_OUT_OF_BOUND, "output is full");
         return false;
     }
     const struct fory_allocator *allocator = writer->runtime->options.allocator;
     size_t used = (size_t)(writer->cursor - writer->buffer);
     size_t new_size = writer_next_size(writer, used, size);
     if (new_size == 0) {
-        fory_writer_fail(writer, FORY_LIMIT_EXCEED, "the output takes more than limits.max_output");
+        fory_writer_fail(writer, FORY_LIMIT_EXCEED, "output exceeds limits.max_output");
         return false;
     }
     uint8_t *old = writer->buffer_size > 0 ? writer->buffer : NULL;
@@ -211,7 +210,7 @@ bool fory_writer_begin_repeat(struct fory_writer *writer, bool *outermost)
     size_t size = (size_t)(writer->cursor - writer->buffer);
     size_t again = writer->repeated + (writer->repeating ? size - writer->repeat_start : 0);
     if (again > SOME && (again - SOME) / writer->runtime->options.limits.max_repeats > size - again) {
-        fory_writer_fail(writer, FORY_LIMIT_EXCEED, "more is written again than limits.max_repeats allows");
+        fory_writer_fail(writer, FORY_LIMIT_EXCEED, "repeated output exceeds limits.max_repeats");
         return false;
     }
     *outermost = !writer->repeating;

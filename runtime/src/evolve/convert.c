@@ -144,8 +144,8 @@ enum fory_conversion fory_find_conversion(const struct fory_field_def *remote, c
 }
 
 /* By domains, without CONVERT_NO_DOMAIN. */
-static const char convert_messages[CONVERT_DOMAIN_COUNT - 1][CONVERT_DOMAIN_COUNT - 1][34] = {
-#define CONVERT_MESSAGE(remote, local) "the " remote " value is no " local,
+static const char convert_messages[CONVERT_DOMAIN_COUNT - 1][CONVERT_DOMAIN_COUNT - 1][36] = {
+#define CONVERT_MESSAGE(remote, local) "cannot convert " remote " to " local,
 #define CONVERT_MESSAGES(NAME, name, kind, bits, mantissa) {CONVERT_LOCAL_NAMES(CONVERT_MESSAGE, name)},
     CONVERT_REMOTE_SCALARS(CONVERT_MESSAGES)
 #undef CONVERT_MESSAGES
@@ -173,7 +173,7 @@ static bool convert_read_number(struct fory_reader *reader, uint8_t type_id, uin
         CONVERT_READ(FLOAT32, , uint32_t, uint32, , , )
         CONVERT_READ(FLOAT64, , uint64_t, uint64, , , )
 #undef CONVERT_READ
-    default: return fory_reader_fail(reader, FORY_TYPE_MISMATCH, "no number");
+    default: return fory_reader_fail(reader, FORY_TYPE_MISMATCH, "not a number");
     }
 }
 
@@ -366,7 +366,7 @@ static uint8_t *convert_alloc(struct fory_reader *reader, size_t count, size_t i
         HEAD = 5 + 1
     };
     if (count > (UINT32_MAX - HEAD) / item_size) {
-        fory_reader_fail(reader, FORY_LIMIT_EXCEED, "a list or array is too long to be converted");
+        fory_reader_fail(reader, FORY_LIMIT_EXCEED, "list or array is too long to convert");
         return NULL;
     }
     return fory_reader_alloc(reader, HEAD + count * item_size, 1);

@@ -4,7 +4,7 @@
 
 #include "internal.h"
 
-const struct fory_type fory_deferred_type = {.name = "a value that was passed over"};
+const struct fory_type fory_deferred_type = {.name = "skipped value"};
 
 static struct fory_place skipped_here(const struct fory_reader *reader)
 {

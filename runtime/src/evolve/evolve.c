@@ -97,7 +97,7 @@ bool fory_layout_fill(struct fory_reader *reader, const struct fory_known_type *
         }
         if (!fory_step_match(step, &local)) {
             fory_reader_fail_at(reader, known->body, FORY_TYPE_MISMATCH,
-                                "the field is of another type there, or tracked on one side alone");
+                                "field has a different type, or is tracked on one side only");
             return fory_reader_fail_field(reader, fory_local_field_name(expected, number));
         }
         step->field = number;

@@ -29,7 +29,7 @@ static const uint8_t skip_fixed_sizes[FORY_WIRE_TYPE_COUNT] = {
 static bool skip_bytes(struct fory_reader *reader, uint64_t size)
 {
     if (size > (size_t)(reader->end - reader->cursor))
-        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a value");
+        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "input ends within a value");
     reader->cursor += size;
     return true;
 }
@@ -130,9 +130,9 @@ static bool skip_take_nested(struct fory_reader *reader, struct fory_input *in, 
     struct fory_nested_type nested;
     memset(type, 0, sizeof *type);
     if (!in->end || !fory_get_nested_type(in, &nested))
-        return fory_reader_fail(reader, FORY_INVALID_DATA, "items of a type that is declared nowhere");
+        return fory_reader_fail(reader, FORY_INVALID_DATA, "item type is neither sent nor declared");
     if (skip_is_spelled(nested.type_id))
-        return fory_reader_fail(reader, FORY_UNSUPPORTED, "unknown items that do not spell their type");
+        return fory_reader_fail(reader, FORY_UNSUPPORTED, "unknown items do not send their type");
     type->info.type_id = nested.type_id;
     type->inside = *in;
     return true;
@@ -227,7 +227,7 @@ static bool skip_chunk(struct fory_reader *reader, struct skip_side *key, struct
     if (!single && !fory_read_byte(reader, &size))
         return false;
     if (size == 0 || size > *count)
-        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "a chunk of no entries, or of more than the map has");
+        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "invalid chunk size in a map");
     if (!skip_side_begin(reader, key, single) || !skip_side_begin(reader, value, single))
         return false;
     for (uint8_t i = 0; i < size; i++) {
@@ -251,9 +251,9 @@ static bool skip_find_sides(struct fory_reader *reader, struct fory_input inside
     if (!inside.end)
         return true;
     if (!fory_skip_nested_type(&value->declared))
-        return fory_reader_fail(reader, FORY_INVALID_DATA, "items of a type that is declared nowhere");
+        return fory_reader_fail(reader, FORY_INVALID_DATA, "item type is neither sent nor declared");
     return value->declared.cursor - inside.cursor <= MAX_KEY_TYPE_SIZE ||
-           fory_reader_fail(reader, FORY_LIMIT_EXCEED, "a map key of too many nested types");
+           fory_reader_fail(reader, FORY_LIMIT_EXCEED, "map key has too many nested types");
 }
 
 static bool skip_entries(struct fory_reader *reader, struct fory_input inside)
@@ -287,7 +287,7 @@ static bool skip_find_type_def(struct fory_reader *reader, const struct fory_typ
         return false;
     if (!known || !known->type->type_def)
         return fory_reader_fail_at(reader, info->at, FORY_UNSUPPORTED,
-                                   "an unknown struct of a fixed schema, whose type is not registered");
+                                   "unknown struct with evolving = false is not registered");
     fory_local_type_def(known->type, type_def);
     return true;
 }
@@ -384,7 +384,7 @@ static bool skip_custom(struct fory_reader *reader, const struct fory_type_info 
     if (!fory_find_info_registration(reader, info, &found))
         return false;
     if (!found || !found->codec || !found->codec->read)
-        return fory_reader_fail_at(reader, info->at, FORY_UNSUPPORTED, "a value of a codec that is not registered");
+        return fory_reader_fail_at(reader, info->at, FORY_UNSUPPORTED, "codec of the value is not registered");
     void *value = fory_reader_alloc_zeroed(reader, found->codec->size, found->codec_alignment);
     return value && fory_read_custom(reader, found, value);
 }
@@ -400,9 +400,9 @@ static bool skip_composite(struct fory_reader *reader, const struct skip_type *t
     case FORY_TYPE_MAP: return skip_entries(reader, type->inside);
     case FORY_TYPE_UNION: return skip_union(reader);
     case FORY_TYPE_STRUCT: return skip_struct(reader, &type->info);
-    case FORY_TYPE_UNKNOWN: return fory_reader_fail(reader, FORY_INVALID_DATA, "a value of no type");
+    case FORY_TYPE_UNKNOWN: return fory_reader_fail(reader, FORY_INVALID_DATA, "missing type");
     case FORY_TYPE_EXT: return skip_custom(reader, &type->info);
-    default: return fory_reader_fail(reader, FORY_UNSUPPORTED, "a value of a type that the specification reserves");
+    default: return fory_reader_fail(reader, FORY_UNSUPPORTED, "reserved type id");
     }
 }
 

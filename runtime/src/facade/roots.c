@@ -79,7 +79,7 @@ static bool roots_read_head(struct fory_reader *reader, struct fory_bytes in, st
         return false;
     if (present)
         *present = there;
-    return there || present || fory_reader_fail(reader, FORY_INVALID_DATA, "the root is null");
+    return there || present || fory_reader_fail(reader, FORY_INVALID_DATA, "root is null");
 }
 
 /* The same of one type, or of a second one that looks alike. */
@@ -113,7 +113,7 @@ static bool roots_read_any_integer(struct fory_reader *reader, const struct fory
     }
         FORY_INTEGER_TYPES(ROOTS_READ_INTEGER)
 #undef ROOTS_READ_INTEGER
-    default: return fory_reader_fail_at(reader, info->at, FORY_TYPE_MISMATCH, "no integer stands here");
+    default: return fory_reader_fail_at(reader, info->at, FORY_TYPE_MISMATCH, "expected an integer");
     }
 }
 
@@ -127,7 +127,7 @@ static bool roots_read_integer(struct fory_reader *reader, struct fory_bytes in,
         return false;
     *bits = integer.bits;
     return (integer.negative ? (int64_t)integer.bits >= min : integer.bits <= max) ||
-           fory_reader_fail_at(reader, info.at, FORY_INVALID_DATA, "the number does not fit");
+           fory_reader_fail_at(reader, info.at, FORY_INVALID_DATA, "number does not fit");
 }
 
 #define ROOTS_INTEGER(name, c_type, min, max) \

@@ -105,12 +105,12 @@ enum {
 /* Tag ids are 0 to 2^29 - 1 in all runtimes. */
 #define TYPE_DEF_TAG_LIMIT (UINT64_C(1) << 29)
 
-static const char type_def_short[] = "a TypeDef ends within its contents";
-static const char type_def_bad_varint[] = "a TypeDef holds a malformed number";
-static const char type_def_bad_type[] = "a TypeDef holds an unknown type id";
-static const char type_def_bad_name[] = "a TypeDef holds a malformed name";
-static const char type_def_bad_tag[] = "a TypeDef holds a tag id of 2^29 or more";
-static const char type_def_bad_kind[] = "a TypeDef is of a kind that the specification reserves";
+static const char type_def_short[] = "TypeDef ends within its contents";
+static const char type_def_bad_varint[] = "TypeDef contains an invalid number encoding";
+static const char type_def_bad_type[] = "TypeDef contains an unknown type id";
+static const char type_def_bad_name[] = "TypeDef contains an invalid name";
+static const char type_def_bad_tag[] = "TypeDef contains a tag id of 2^29 or more";
+static const char type_def_bad_kind[] = "TypeDef has a reserved kind";
 
 /* Of a failed get. */
 static const char *type_def_reason(const struct fory_input *in, const char *malformed)
@@ -253,7 +253,7 @@ static const char *type_def_get_struct_header(struct fory_input *in, uint8_t hea
     if (type_def->field_count == TYPE_DEF_FIELD_COUNT && !fory_get_var_uint32(in, &extra))
         return type_def_reason(in, type_def_bad_varint);
     if (extra > UINT32_MAX - TYPE_DEF_FIELD_COUNT)
-        return "a TypeDef has more fields than bytes";
+        return "TypeDef has more fields than bytes";
     type_def->field_count += extra;
     return NULL;
 }
@@ -293,7 +293,7 @@ static const char *type_def_get_head(struct fory_input *in, struct fory_type_def
     } else if (wrong == NULL && !fory_get_var_uint32(in, &type_def->user_id)) {
         wrong = type_def_reason(in, type_def_bad_varint);
     } else if (wrong == NULL && type_def->user_id == UINT32_MAX) {
-        wrong = "a TypeDef has an id that no type has";
+        wrong = "TypeDef has an invalid type id";
     }
     type_def->fields = in->cursor;
     type_def->end = in->end;
@@ -371,9 +371,9 @@ static const char *type_def_check_fields(struct fory_input *in, const struct for
         if (wrong)
             return wrong;
         if (type_def_repeats(type_def, &identities, i, &field))
-            return "a TypeDef holds two fields of one tag or name";
+            return "TypeDef has two fields with the same tag id or name";
     }
-    return in->cursor == in->end ? NULL : "a TypeDef is longer than its contents";
+    return in->cursor == in->end ? NULL : "TypeDef is longer than its contents";
 }
 
 static enum fory_status type_def_fail(struct fory_type_def *type_def, enum fory_status status, const char *message)
@@ -388,9 +388,9 @@ enum fory_status fory_type_def_open(const struct fory_type_def_frame *frame, con
     struct fory_input in = {frame->body, frame->body + frame->size};
 
     if (frame->header & TYPE_DEF_FLAGS)
-        return type_def_fail(type_def, FORY_UNSUPPORTED, "a TypeDef is compressed or has reserved bits set");
+        return type_def_fail(type_def, FORY_UNSUPPORTED, "TypeDef is compressed or has reserved bits set");
     if (frame->size > limits->max_type_meta_size)
-        return type_def_fail(type_def, FORY_LIMIT_EXCEED, "a TypeDef is longer than the limit");
+        return type_def_fail(type_def, FORY_LIMIT_EXCEED, "TypeDef exceeds limits.max_type_meta_size");
 
     const char *wrong = type_def_get_head(&in, type_def);
     if (!wrong && !type_def_check_names(type_def))
@@ -398,14 +398,14 @@ enum fory_status fory_type_def_open(const struct fory_type_def_frame *frame, con
     if (wrong)
         return type_def_fail(type_def, wrong == type_def_bad_kind ? FORY_UNSUPPORTED : FORY_INVALID_DATA, wrong);
     if (type_def->field_count > limits->max_type_fields)
-        return type_def_fail(type_def, FORY_LIMIT_EXCEED, "a TypeDef has more fields than the limit");
+        return type_def_fail(type_def, FORY_LIMIT_EXCEED, "TypeDef exceeds limits.max_type_fields");
     if (type_def->field_count > fory_input_size(&in))
-        return type_def_fail(type_def, FORY_INVALID_DATA, "a TypeDef has more fields than bytes");
+        return type_def_fail(type_def, FORY_INVALID_DATA, "TypeDef has more fields than bytes");
 
     wrong = type_def_check_fields(&in, type_def);
     if (wrong)
         return type_def_fail(type_def, FORY_INVALID_DATA, wrong);
     if (frame->header != fory_type_def_header(frame->body, frame->size))
-        return type_def_fail(type_def, FORY_INVALID_DATA, "the hash of a TypeDef is not that of its body");
+        return type_def_fail(type_def, FORY_INVALID_DATA, "hash of a TypeDef does not match its body");
     return FORY_OK;
 }

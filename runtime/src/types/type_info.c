@@ -25,9 +25,9 @@ static bool type_info_read_type_def(struct fory_reader *reader, uint32_t *index)
     *index = marker >> 1;
     if (marker & 1)
         return *index < reader->type_count ||
-               fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "a reference to a TypeDef that is not there");
+               fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "reference to a TypeDef that does not exist");
     if (*index != reader->type_count)
-        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "a new TypeDef without the next index");
+        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "new TypeDef does not have the next index");
 
     struct fory_input in = fory_reader_input(reader);
     struct fory_type_def_frame frame;
@@ -86,17 +86,17 @@ static bool type_info_read_name(struct fory_reader *reader, uint32_t *index)
     if (header & 1) {
         *index = (header >> 1) - 1;
         return *index < reader->name_count ||
-               fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "a reference to a name that is not there");
+               fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "reference to a name that does not exist");
     }
     struct fory_input in = fory_reader_input(reader);
     struct fory_known_name name = {.data = NULL};
     if (!type_info_get_name_bytes(&in, header >> 1, &name)) {
         if (!in.end)
-            return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "a malformed name");
+            return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "invalid name");
         return fory_reader_fail_get(reader, in, "");
     }
     if (name.size > reader->limits.max_type_meta_size)
-        return fory_reader_fail_at(reader, at, FORY_LIMIT_EXCEED, "a name is longer than limits.max_type_meta_size");
+        return fory_reader_fail_at(reader, at, FORY_LIMIT_EXCEED, "name exceeds limits.max_type_meta_size");
     *index = reader->name_count;
     if (*index == reader->name_capacity) {
         struct fory_known_name *names =
@@ -116,7 +116,7 @@ static bool type_info_get_id(struct fory_reader *reader, uint32_t *id)
     const uint8_t *at = reader->cursor;
     if (!type_info_get(reader, id))
         return false;
-    return *id != FORY_NO_USER_ID || fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "an id that no type has");
+    return *id != FORY_NO_USER_ID || fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "invalid type id");
 }
 
 bool fory_read_type_info(struct fory_reader *reader, struct fory_type_info *info)
@@ -127,7 +127,7 @@ bool fory_read_type_info(struct fory_reader *reader, struct fory_type_info *info
         return false;
     uint8_t type_id = info->type_id;
     if (type_id >= FORY_WIRE_TYPE_COUNT)
-        return fory_reader_fail_at(reader, info->at, FORY_UNSUPPORTED, "an unknown type id");
+        return fory_reader_fail_at(reader, info->at, FORY_UNSUPPORTED, "unknown type id");
     info->has_type_def = reader->compatible && fory_shares_type_def(type_id);
     if (info->has_type_def)
         return type_info_read_type_def(reader, &info->type_def);
@@ -146,7 +146,7 @@ bool fory_read_type_info(struct fory_reader *reader, struct fory_type_info *info
 
 static bool type_info_mismatch(struct fory_reader *reader, const struct fory_type_info *info)
 {
-    return fory_reader_fail_at(reader, info->at, FORY_TYPE_MISMATCH, "another type stands here");
+    return fory_reader_fail_at(reader, info->at, FORY_TYPE_MISMATCH, "unexpected type");
 }
 
 void fory_local_type_def(const struct fory_type *type, struct fory_type_def *type_def)
@@ -198,7 +198,8 @@ static bool type_info_check_hit(struct fory_reader *reader, const struct fory_kn
     bool same = known->body_size == size &&
                 (known->header & ~FORY_TYPE_DEF_IDENTITY_MASK) == (size < 255 ? size : 255) &&
                 memcmp(known->body, body, size) == 0;
-    return same || fory_reader_fail_at(reader, known->body, FORY_INVALID_DATA, "a TypeDef has the hash of another one");
+    return same ||
+           fory_reader_fail_at(reader, known->body, FORY_INVALID_DATA, "TypeDef has the hash of another TypeDef");
 }
 
 static bool type_info_has_identity(const uint8_t *type_def, uint64_t header)

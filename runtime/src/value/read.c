@@ -13,7 +13,7 @@ static bool value_refer(struct fory_reader *reader, uint8_t type_id, struct fory
                         struct fory_value *value)
 {
     if (type_id != FORY_TYPE_UNKNOWN && fory_type_family(target->kind) != fory_type_family(type_id))
-        return fory_reader_fail(reader, FORY_TYPE_MISMATCH, "a reference to a value of another type");
+        return fory_reader_fail(reader, FORY_TYPE_MISMATCH, "reference to a value of another type");
     value->kind = FORY_VALUE_REFERENCE;
     value->as.target = target;
     target->shared = true;
@@ -44,7 +44,7 @@ static bool value_declare(struct fory_reader *reader, uint8_t type_id, struct fo
     info->user_id = FORY_NO_USER_ID;
     info->inside = inside;
     return !fory_writes_type_info(type_id) || (fory_is_struct(type_id) && !reader->compatible) ||
-           fory_reader_fail(reader, FORY_UNSUPPORTED, "a value whose schema does not say of which type it is");
+           fory_reader_fail(reader, FORY_UNSUPPORTED, "schema does not say the type of the value");
 }
 
 /* The type of items that do not spell theirs: the first one of `in`. */
@@ -52,7 +52,7 @@ static bool value_take_declared(struct fory_reader *reader, struct fory_input in
 {
     struct fory_nested_type nested;
     if (!in.end || !fory_get_nested_type(&in, &nested))
-        return fory_reader_fail(reader, FORY_INVALID_DATA, "items of a type that is declared nowhere");
+        return fory_reader_fail(reader, FORY_INVALID_DATA, "item type is neither sent nor declared");
     return value_declare(reader, nested.type_id, in, info);
 }
 
@@ -79,7 +79,7 @@ static bool value_read_item_info(struct fory_reader *reader, struct fory_input d
 static bool value_prove(struct fory_reader *reader, size_t count, size_t min_size)
 {
     if (min_size > 0 && count > (size_t)(reader->end - reader->cursor) / min_size)
-        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input is shorter than its number of items");
+        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "item count exceeds the input");
     if (min_size == 0 && count > reader->unbacked_items)
         return fory_reader_take_unbacked_items(reader, count);
     return true;
@@ -217,7 +217,7 @@ static bool value_read_chunk(struct fory_reader *reader, struct value_side *key,
     if (!single && !fory_read_byte(reader, &size))
         return false;
     if (size == 0 || size > left)
-        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "a chunk of no entries, or of more than the map has");
+        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "invalid chunk size in a map");
     *count = size;
     return value_read_side_info(reader, key) && value_read_side_info(reader, value);
 }
@@ -234,9 +234,9 @@ static bool value_find_sides(struct fory_reader *reader, struct fory_input decla
     if (!declared.end)
         return true;
     if (!fory_skip_nested_type(&value->declared))
-        return fory_reader_fail(reader, FORY_INVALID_DATA, "items of a type that is declared nowhere");
+        return fory_reader_fail(reader, FORY_INVALID_DATA, "item type is neither sent nor declared");
     return value->declared.cursor - declared.cursor <= MAX_KEY_TYPE_SIZE ||
-           fory_reader_fail(reader, FORY_LIMIT_EXCEED, "a map key of too many nested types");
+           fory_reader_fail(reader, FORY_LIMIT_EXCEED, "map key has too many nested types");
 }
 
 /* An entry takes a byte or more, but for one whose key and value are empty, of which a map holds one. */
@@ -271,7 +271,8 @@ static bool value_read_spelled(struct fory_reader *reader, uint8_t declared, str
     if (!fory_read_type_info(reader, &info))
         return false;
     if (declared != FORY_TYPE_UNKNOWN && fory_type_family(info.type_id) != fory_type_family(declared))
-        return fory_reader_fail_at(reader, info.at, FORY_TYPE_MISMATCH, "another type than the field declares");
+        return fory_reader_fail_at(reader, info.at, FORY_TYPE_MISMATCH,
+                                   "value does not have the type that the field declares");
     return fory_read_value_of(reader, &info, value);
 }
 
@@ -319,7 +320,7 @@ static bool value_read_struct(struct fory_reader *reader, const struct fory_valu
                                : fory_read_schema_hash(reader, type->schema_hash)))
         return false;
     if (shape->min_size > (size_t)(reader->end - reader->cursor))
-        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends within a struct");
+        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "input ends within a struct");
     structure->shape = shape;
     structure->fields = fory_reader_alloc_zeroed_items(reader, shape->field_count, sizeof *structure->fields, 0);
     if (!structure->fields)
@@ -428,12 +429,12 @@ static bool value_read_plain(struct fory_reader *reader, const struct fory_value
     case FORY_TYPE_NAMED_ENUM: return value_read_enum(reader, info, value);
     case FORY_TYPE_EXT:
     case FORY_TYPE_NAMED_EXT: return value_read_custom(reader, info->custom, &value->as.ext);
-    case FORY_TYPE_UNKNOWN: return fory_reader_fail(reader, FORY_INVALID_DATA, "a value of no type");
+    case FORY_TYPE_UNKNOWN: return fory_reader_fail(reader, FORY_INVALID_DATA, "missing type");
     default: break;
     }
     if (fory_array_item_size(info->type_id) > 0)
         return value_read_array(reader, info->type_id, &value->as.array);
-    return fory_reader_fail(reader, FORY_UNSUPPORTED, "a value of a type that has no values in the specification");
+    return fory_reader_fail(reader, FORY_UNSUPPORTED, "type has no values in the specification");
 }
 
 static bool value_is_composite(uint8_t type_id)

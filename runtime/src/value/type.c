@@ -160,7 +160,7 @@ static bool value_keep_name(struct fory_reader *reader, uint32_t index, enum for
     name->context = (uint8_t)context;
     uint64_t hash;
     if (!(known->sound & 1u << context) && !fory_meta_string_check(name, &hash))
-        return fory_reader_fail_at(reader, known->data, FORY_INVALID_DATA, "a malformed name");
+        return fory_reader_fail_at(reader, known->data, FORY_INVALID_DATA, "invalid name");
     known->sound |= (uint8_t)(1u << context);
     return true;
 }
@@ -177,7 +177,7 @@ static bool value_prove_names(struct fory_reader *reader, struct fory_value_type
     size_t input = (size_t)(reader->end - reader->start);
     types->text += value_name_bound(&names[0]) + value_name_bound(&names[1]);
     return types->text <= SOME || (types->text - SOME) / MOST_TIMES <= input ||
-           fory_reader_fail(reader, FORY_LIMIT_EXCEED, "too many types of the same long names");
+           fory_reader_fail(reader, FORY_LIMIT_EXCEED, "too many types with the same long names");
 }
 
 static struct value_named *value_new_named(struct fory_reader *reader, struct fory_value_types *types,
@@ -278,8 +278,7 @@ static bool value_check_kind(struct fory_reader *reader, const struct fory_type_
 {
     bool same = fory_type_family(type_id) == fory_type_family(info->type_id) &&
                 fory_is_named(type_id) == fory_is_named(info->type_id);
-    return same || fory_reader_fail_at(reader, info->at, FORY_INVALID_DATA,
-                                       "type info with the TypeDef of another kind of type");
+    return same || fory_reader_fail_at(reader, info->at, FORY_INVALID_DATA, "TypeDef belongs to another kind of type");
 }
 
 /* Made once for each TypeDef of a root. Those of types that are no structs have no fields. */
@@ -338,10 +337,9 @@ const struct fory_value_shape *fory_find_value_shape(struct fory_reader *reader)
     if (count == 1)
         return value_shape_of_type(reader, found);
     if (reader->schema_hash && !hashed)
-        fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "the input ends before a schema hash");
+        fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "input ends before a schema hash");
     else
-        fory_reader_fail(reader, FORY_UNSUPPORTED,
-                         "a struct that nothing names but its hash, and which is not registered");
+        fory_reader_fail(reader, FORY_UNSUPPORTED, "struct known only by its schema hash is not registered");
     return NULL;
 }
 
@@ -361,7 +359,7 @@ static bool value_find_without_def(struct fory_reader *reader, const struct fory
     if (fory_is_struct(info->type_id)) {
         if (!found->type || !found->type->type_def)
             return fory_reader_fail_at(reader, info->at, FORY_UNSUPPORTED,
-                                       "a struct that does not tell its fields, and whose type is not registered");
+                                       "struct without a TypeDef is not registered");
         found->shape = value_shape_of_type(reader, found->type);
         return found->shape;
     }
@@ -380,8 +378,7 @@ static bool value_find_custom(struct fory_reader *reader, const struct fory_type
     if (!fory_find_info_registration(reader, info, &found->custom))
         return false;
     if (!found->custom || !found->custom->codec || !found->custom->codec->read)
-        return fory_reader_fail_at(reader, info->at, FORY_UNSUPPORTED,
-                                   "a value of a custom type that is not registered");
+        return fory_reader_fail_at(reader, info->at, FORY_UNSUPPORTED, "custom type is not registered");
     found->type = found->custom->type;
     return true;
 }

@@ -60,11 +60,11 @@ static void value_write_type(struct fory_writer *writer, const struct fory_value
     bool by_id = value->kind == FORY_TYPE_ENUM || value->kind == FORY_TYPE_TYPED_UNION;
     if (type && value->kind != FORY_TYPE_UNION) {
         if (writer->compatible && !value_has_type_def(type))
-            fory_writer_fail(writer, FORY_UNSUPPORTED, "a type that was read in consistent mode has no TypeDef");
+            fory_writer_fail(writer, FORY_UNSUPPORTED, "type that was read in schema-consistent mode has no TypeDef");
         else
             fory_write_type(writer, type);
     } else if (by_id ? user_id == FORY_NO_USER_ID : fory_is_named(value->kind) || value->kind == FORY_TYPE_EXT) {
-        fory_writer_fail(writer, FORY_INVALID_DATA, "a value that must say its type knows of none");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "value has no type");
     } else {
         fory_write_uint8(writer, value->kind);
         if (by_id)
@@ -340,7 +340,7 @@ static void value_write_field(struct fory_writer *writer, const struct fory_shap
     };
     if (target->kind != FORY_VALUE_NULL && field->type_id != FORY_TYPE_UNKNOWN &&
         fory_type_family(field->type_id) != fory_type_family(target->kind))
-        fory_writer_fail(writer, FORY_INVALID_DATA, "a field holds a value of another type than it declares");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "value does not have the type that the field declares");
     value_write_at(writer, &place, value);
 }
 
@@ -348,7 +348,7 @@ static void value_write_struct(struct fory_writer *writer, const struct fory_val
 {
     const struct fory_value_shape *shape = structure->shape;
     if (writer->schema_hash && shape->type->schema_hash == 0)
-        fory_writer_fail(writer, FORY_UNSUPPORTED, "a struct that was read in compatible mode has no schema hash");
+        fory_writer_fail(writer, FORY_UNSUPPORTED, "struct that was read in compatible mode has no schema hash");
     if (!fory_writer_check_items(writer, structure->fields, shape->field_count, "") || !fory_writer_reserve(writer, 4))
         return;
     writer->cursor = fory_put_schema_hash(writer, writer->cursor, shape->type->schema_hash);
@@ -372,14 +372,14 @@ static void value_write_custom(struct fory_writer *writer, const struct fory_val
     if (custom && custom->codec && custom->codec->write)
         fory_write_custom(writer, custom, ext->object);
     else
-        fory_writer_fail(writer, FORY_UNSUPPORTED, "a value of a custom type that is not registered");
+        fory_writer_fail(writer, FORY_UNSUPPORTED, "custom type is not registered");
 }
 
 /* A number of an integer type that is smaller than the member which holds it. */
 static bool value_fits(struct fory_writer *writer, bool fits)
 {
     if (!fits)
-        fory_writer_fail(writer, FORY_INVALID_DATA, "a number that its type does not hold");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "number does not fit in its type");
     return fits;
 }
 
@@ -415,7 +415,7 @@ static void value_write_plain(struct fory_writer *writer, const struct fory_valu
     if (item_size > 0)
         fory_write_array(writer, value->as.array.items, value->as.array.count, item_size);
     else
-        fory_writer_fail(writer, FORY_INVALID_DATA, "null where none may stand, or a value of no type");
+        fory_writer_fail(writer, FORY_INVALID_DATA, "unexpected null, or a value without a type");
 }
 
 static void value_write_body(struct fory_writer *writer, const struct fory_value *value, struct fory_input inside)
