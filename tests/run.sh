@@ -74,7 +74,7 @@ count()
     passed=$((passed + $3)) failed=$((failed + $4)) skipped=$((skipped + $5))
 }
 
-# What each test of a suite is run by, and how many times longer than its time limit it may take.
+# What a build and each test of a suite is run by, and how many times longer than its time limit it may take.
 wrapper=
 patience=4
 
@@ -111,7 +111,7 @@ build()
     shift 2
     start=$(date +%s)
     if { [ -f "$folder/build.ninja" ] || meson setup "$folder" -Dwerror=true "$@" >"$folder.log" 2>&1; } &&
-        ninja --quiet -C "$folder" ${target:+"$target"} >"$folder.log" 2>&1; then
+        $wrapper ninja --quiet -C "$folder" ${target:+"$target"} >"$folder.log" 2>&1; then
         rm -f "$folder.log"
         printf '%-32s built (%d s)\n' "$label" $(($(date +%s) - start))
         return 0
@@ -135,15 +135,15 @@ run_sanitize()
     build_and_run 'sanitize' build-sanitize -Db_sanitize=address,undefined -Dc_args=-fno-sanitize-recover=all
 }
 
-# TSan knows where a program is loaded only while the kernel does not move it about too far.
+# TSan knows where a program, forygen among them, is loaded only while the kernel does not move it about too far.
 run_threads()
 {
     target=thread-programs
-    if build 'threads' build-threads -Db_sanitize=thread -Dlibclang=disabled; then
-        ! setarch -R true 2>/dev/null || wrapper='setarch -R'
+    ! setarch -R true 2>/dev/null || wrapper='setarch -R'
+    if build 'threads' build-threads -Db_sanitize=thread; then
         run 'threads' build-threads threads
-        wrapper=
     fi
+    wrapper=
     target=
 }
 

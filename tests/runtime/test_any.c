@@ -5,29 +5,29 @@
 
 #include "../support/allocator.h"
 #include "../support/test.h"
-#include "../support/things.h"
 #include "internal.h"
+#include "people.fory.h"
 
 #define PERSON_DEF "0b9002ad77b88743c264440500c44815340c20"
 #define PAIR_DEF "09d0a4b45f145e79c2ae02400000420004"
 #define COLOR_DEF "0ce02e7992d35970011512e063d6401389cb7440"
 #define NODE_DEF "0bb0372c196d0301c2674405a0604b1c349798"
 
-static void register_all(struct fory_runtime *runtime)
+static void register_some(struct fory_runtime *runtime)
 {
-    static const struct fory_registration *const all[] = {
-        &person_registration,      &named_person_registration, &node_registration,   &color_registration,
-        &named_color_registration, &pair_registration,         &either_registration,
+    static const struct fory_registration some[] = {
+        FORY_REGISTER_CODEC(person), FORY_REGISTER_CODEC(named_person), FORY_REGISTER_CODEC(node),
+        FORY_REGISTER_TYPE(color),   FORY_REGISTER_TYPE(named_color),   FORY_REGISTER_CODEC(pair),
+        FORY_REGISTER_CODEC(either),
     };
-    for (size_t i = 0; i < COUNT_OF(all); i++)
-        assert_int_equal(fory_register(runtime, all[i]), FORY_OK);
+    assert_int_equal(fory_register_file(runtime, some, COUNT_OF(some), NULL, 0), FORY_OK);
 }
 
 static void open_with(struct test_context *context, const struct fory_options *options)
 {
     context->runtime = fory_runtime_new(options);
     assert_non_null(context->runtime);
-    register_all(context->runtime);
+    register_some(context->runtime);
     context->writer = fory_writer_new(context->runtime);
     context->reader = fory_reader_new(context->runtime);
     fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
@@ -122,7 +122,7 @@ static void numbers_are_given_where_they_fit(void **state)
         {{&fory_tagged_int64_type, (void *)(uintptr_t)&least}, true, false, INT64_MIN},
         {{&fory_var_uint64_type, (void *)(uintptr_t)&most}, false, true, -1},
         {{&fory_varint32_type, (void *)(uintptr_t)&number}, true, true, 7},
-        {{&color_type, (void *)(uintptr_t)&number}, true, true, 7},
+        {{&color_fory_type, (void *)(uintptr_t)&number}, true, true, 7},
         {{&fory_bool_type, (void *)(uintptr_t)&yes}, false, false, 0},
         {{&fory_string_type, (void *)(uintptr_t)&number}, false, false, 0},
         {{NULL, NULL}, false, false, 0},
@@ -227,9 +227,9 @@ static void fields_of_any_type_are_read_as_java_writes_them(void **state)
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
         const struct fory_bytes in = {bytes.data, bytes.size};
         open_mode(&context, rows[i].compatible, false);
-        assert_int_equal(people_read(context.reader, in, &context.arena, &pair_reader, &pair), FORY_OK);
+        assert_int_equal(pair_deserialize(context.reader, in, &context.arena, &pair), FORY_OK);
         if (rows[i].person) {
-            const struct person *person = fory_any_as(&pair.a, &person_type);
+            const struct person *person = fory_any_as(&pair.a, &person_fory_type);
             assert_string_equal(person->name.data, "Bob");
             assert_int_equal(person->age, 25);
             assert_null(pair.b.type);
@@ -238,12 +238,11 @@ static void fields_of_any_type_are_read_as_java_writes_them(void **state)
             assert_string_equal(text.data, "s");
             assert_int_equal(number, 7);
         }
-        assert_int_equal(people_write(context.writer, &pair_writer, &pair, &out), FORY_OK);
+        assert_int_equal(pair_serialize(context.writer, &pair, &out), FORY_OK);
         assert_bytes_equal(out.data, out.size, rows[i].written);
         for (size_t size = 0; size < in.size; size++) {
             const struct fory_bytes prefix = {in.data, size};
-            assert_int_equal(people_read(context.reader, prefix, &context.arena, &pair_reader, &pair),
-                             FORY_BUFFER_OUT_OF_BOUND);
+            assert_int_equal(pair_deserialize(context.reader, prefix, &context.arena, &pair), FORY_BUFFER_OUT_OF_BOUND);
         }
         test_context_close(&context);
         test_bytes_free(bytes);
@@ -258,17 +257,18 @@ static void registered_types_are_read_as_their_c_values(void **state)
         const struct fory_type *type;
         const char *hex;
     } rows[] = {
-        {false, &person_type, "01ff 1b64 8a1e1ec3 32 0e426f62"},
-        {true, &person_type, "01ff 1c00" PERSON_DEF "32 0e426f62"},
-        {false, &named_person_type, "01ff 1d 0a0412e063d640 08033c91939a 8a1e1ec3 32 0e426f62"},
-        {true, &named_person_type, "01ff 1e00 15e0e9e6aabacd01e21512e063d640133c91939a440500c44815340c20 32 0e426f62"},
-        {false, &color_type, "01ff 1965 02"},
-        {true, &color_type, "01ff 1965 02"},
-        {false, &named_color_type, "01ff 1a 0a0412e063d640 080389cb7440 02"},
-        {true, &named_color_type, "01ff 1a00" COLOR_DEF "02"},
-        {false, &either_type, "01ff 22ca02 01 ff 05 0e"},
-        {true, &either_type, "01ff 22ca02 02 ff 15 0678"},
-        {true, &pair_type, "01ff 1c00" PAIR_DEF "1c01 1965 02 ff 1965 03 ff 1c01 0502 fd"},
+        {false, &person_fory_type, "01ff 1b64 8a1e1ec3 32 0e426f62"},
+        {true, &person_fory_type, "01ff 1c00" PERSON_DEF "32 0e426f62"},
+        {false, &named_person_fory_type, "01ff 1d 0a0412e063d640 08033c91939a 8a1e1ec3 32 0e426f62"},
+        {true, &named_person_fory_type,
+         "01ff 1e00 15e0e9e6aabacd01e21512e063d640133c91939a440500c44815340c20 32 0e426f62"},
+        {false, &color_fory_type, "01ff 1965 02"},
+        {true, &color_fory_type, "01ff 1965 02"},
+        {false, &named_color_fory_type, "01ff 1a 0a0412e063d640 080389cb7440 02"},
+        {true, &named_color_fory_type, "01ff 1a00" COLOR_DEF "02"},
+        {false, &either_fory_type, "01ff 22ca02 01 ff 05 0e"},
+        {true, &either_fory_type, "01ff 22ca02 02 ff 15 0678"},
+        {true, &pair_fory_type, "01ff 1c00" PAIR_DEF "1c01 1965 02 ff 1965 03 ff 1c01 0502 fd"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_context context;
@@ -305,7 +305,7 @@ static void a_type_is_found_by_its_name_however_that_is_encoded(void **state)
         struct test_bytes bytes = test_bytes_hex(rows[i]);
         const struct fory_bytes in = {bytes.data, bytes.size};
         assert_int_equal(fory_any_deserialize(context.reader, in, &context.arena, &any), FORY_OK);
-        assert_ptr_equal(any.type, &named_person_type);
+        assert_ptr_equal(any.type, &named_person_fory_type);
         test_bytes_free(bytes);
     }
     test_context_close(&context);
@@ -366,7 +366,7 @@ static void null_is_read_and_written(void **state)
     assert_bytes_equal(out.data, out.size, "01fd");
     fory_write_nullable_any(test_write(&context), &dynamic);
     assert_bytes_equal(context.writer->buffer, test_written(context.writer), "fd");
-    assert_int_equal(people_write(context.writer, &pair_writer, &pair, &out), FORY_INVALID_DATA);
+    assert_int_equal(pair_serialize(context.writer, &pair, &out), FORY_INVALID_DATA);
     test_context_close(&context);
 }
 
@@ -443,7 +443,7 @@ static void any_takes_part_in_references(void **state)
         assert_int_equal(ok, rows[i].status == FORY_OK);
         assert_int_equal(reader->error.status, rows[i].status);
         if (ok) {
-            const struct node *node = fory_any_as(&a, &node_type);
+            const struct node *node = fory_any_as(&a, &node_fory_type);
             const void *object = node && node->next ? node->next : a.value;
             assert_ptr_equal(a.type, b.type);
             assert_ptr_equal(object, b.value);
@@ -469,7 +469,7 @@ static void a_field_holds_no_object_that_it_is_within(void **state)
         struct test_bytes bytes = test_bytes_hex("fe00");
         struct fory_reader *reader = test_read(&context, bytes);
         reader->reference_count = 1;
-        assert_true(fory_reader_track_root(reader, &node, &node_type));
+        assert_true(fory_reader_track_root(reader, &node, &node_fory_type));
         assert_true(!rows[i].within || fory_reader_enter(reader));
         assert_int_equal(fory_read_nullable_any(reader, &any), rows[i].status == FORY_OK);
         assert_int_equal(reader->error.status, rows[i].status);
@@ -489,7 +489,7 @@ static void a_root_of_any_type_may_be_referred_to_from_inside(void **state)
     const struct fory_bytes in = {bytes.data, bytes.size};
     open_mode(&context, true, true);
     assert_int_equal(fory_any_deserialize(context.reader, in, &context.arena, &any), FORY_OK);
-    const struct node *node = fory_any_as(&any, &node_type);
+    const struct node *node = fory_any_as(&any, &node_fory_type);
     assert_ptr_equal(node->next->next, node);
     assert_int_equal(fory_any_serialize(context.writer, &any, &out), FORY_OK);
     assert_bytes_equal(out.data, out.size, hex);
@@ -504,7 +504,7 @@ static void values_that_cannot_be_written_are_refused(void **state)
     (void)state;
     static const struct fory_type stranger = {
         .name = "Stranger", .type_id = FORY_TYPE_STRUCT, .compatible_type_id = FORY_TYPE_STRUCT, .user_id = 7};
-    struct fory_type other_person = person_type;
+    struct fory_type other_person = person_fory_type;
     int32_t number = -1;
     other_person.schema_hash++;
     const struct {
@@ -513,9 +513,9 @@ static void values_that_cannot_be_written_are_refused(void **state)
     } rows[] = {
         {{&stranger, &number}, FORY_MISUSE},
         {{&other_person, &number}, FORY_MISUSE}, /* the same id, another type */
-        {{&color_type, &number}, FORY_UNKNOWN_ENUM},
+        {{&color_fory_type, &number}, FORY_UNKNOWN_ENUM},
         {{&fory_varint32_type, NULL}, FORY_INVALID_DATA},
-        {{&person_type, NULL}, FORY_INVALID_DATA},
+        {{&person_fory_type, NULL}, FORY_INVALID_DATA},
     };
     struct test_context context;
     open_mode(&context, true, false);
@@ -529,9 +529,9 @@ static void values_that_cannot_be_written_are_refused(void **state)
 static void a_type_without_a_writer_is_not_written_and_one_without_a_reader_is_dynamic(void **state)
 {
     (void)state;
-    const struct fory_registration facts = {.type = &person_type};
+    const struct fory_registration facts = {.type = &person_fory_type};
     struct person bob = {{"Bob", 3}, 25};
-    struct fory_any any = {&person_type, &bob};
+    struct fory_any any = {&person_fory_type, &bob};
     struct test_context context;
     struct fory_bytes out;
     context.runtime = fory_runtime_new(NULL);
@@ -540,7 +540,7 @@ static void a_type_without_a_writer_is_not_written_and_one_without_a_reader_is_d
     context.reader = fory_reader_new(context.runtime);
     fory_arena_init(&context.arena, NULL, 0, &fory_default_allocator);
     assert_int_equal(fory_any_serialize(context.writer, &any, &out), FORY_MISUSE);
-    assert_int_equal(people_write(context.writer, &person_writer, &bob, &out), FORY_OK);
+    assert_int_equal(person_serialize(context.writer, &bob, &out), FORY_OK);
     assert_int_equal(fory_any_deserialize(context.reader, out, &context.arena, &any), FORY_OK);
     assert_non_null(fory_any_as(&any, &fory_value_type));
     test_context_close(&context);
@@ -562,17 +562,17 @@ static void levels_are_counted(void **state)
     options.limits.max_depth = LEVELS;
     for (int i = 0; i <= LEVELS; i++) {
         pairs[i].a = (struct fory_any){&fory_varint32_type, &number};
-        pairs[i].b = i < LEVELS ? (struct fory_any){&pair_type, &pairs[i + 1]} : (struct fory_any){NULL, NULL};
+        pairs[i].b = i < LEVELS ? (struct fory_any){&pair_fory_type, &pairs[i + 1]} : (struct fory_any){NULL, NULL};
     }
     open_with(&context, &options);
-    assert_int_equal(people_write(context.writer, &pair_writer, &pairs[0], &out), FORY_DEPTH_EXCEED);
-    assert_int_equal(people_write(context.writer, &pair_writer, &pairs[1], &out), FORY_OK);
+    assert_int_equal(pair_serialize(context.writer, &pairs[0], &out), FORY_DEPTH_EXCEED);
+    assert_int_equal(pair_serialize(context.writer, &pairs[1], &out), FORY_OK);
     struct pair found;
-    assert_int_equal(people_read(context.reader, out, &context.arena, &pair_reader, &found), FORY_OK);
+    assert_int_equal(pair_deserialize(context.reader, out, &context.arena, &found), FORY_OK);
     context.reader->limits.max_depth = LEVELS - 1;
-    assert_int_equal(people_read(context.reader, out, &context.arena, &pair_reader, &found), FORY_DEPTH_EXCEED);
-    pairs[LEVELS].b = (struct fory_any){&pair_type, &pairs[1]}; /* a circle of any ends there, too */
-    assert_int_equal(people_write(context.writer, &pair_writer, &pairs[1], &out), FORY_DEPTH_EXCEED);
+    assert_int_equal(pair_deserialize(context.reader, out, &context.arena, &found), FORY_DEPTH_EXCEED);
+    pairs[LEVELS].b = (struct fory_any){&pair_fory_type, &pairs[1]}; /* a circle of any ends there, too */
+    assert_int_equal(pair_serialize(context.writer, &pairs[1], &out), FORY_DEPTH_EXCEED);
     test_context_close(&context);
 }
 

@@ -5,16 +5,14 @@
 
 #include "../support/allocator.h"
 #include "../support/test.h"
-#include "../support/things.h"
 #include "internal.h"
+#include "people.fory.h"
 
 static void open_with(struct test_context *context, const struct fory_options *options)
 {
     context->runtime = fory_runtime_new(options);
     assert_non_null(context->runtime);
-    assert_int_equal(fory_register(context->runtime, &person_registration), FORY_OK);
-    assert_int_equal(fory_register(context->runtime, &node_registration), FORY_OK);
-    assert_int_equal(fory_register(context->runtime, &color_registration), FORY_OK);
+    assert_int_equal(people_register(context->runtime), FORY_OK);
     context->writer = fory_writer_new(context->runtime);
     context->reader = fory_reader_new(context->runtime);
     fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
@@ -36,7 +34,7 @@ static void show_item(const struct fory_any *items, size_t index, char *text)
     const struct fory_any *item = &items[index];
     struct fory_string string;
     int64_t number;
-    const struct node *node = fory_any_as(item, &node_type);
+    const struct node *node = fory_any_as(item, &node_fory_type);
     for (size_t i = 0; item->value && i < index; i++) {
         if (items[i].value == item->value) {
             sprintf(text, "*%zu", i);
@@ -193,8 +191,8 @@ static void lists_are_written_as_all_runtimes_read_them(void **state)
     const struct fory_any a = {&fory_string_type, &text};
     const struct fory_any i32 = {&fory_varint32_type, &one};
     const struct fory_any i64 = {&fory_varint64_type, &two};
-    const struct fory_any object = {&node_type, &node};
-    const struct fory_any color = {&color_type, &one};
+    const struct fory_any object = {&node_fory_type, &node};
+    const struct fory_any color = {&color_fory_type, &one};
     const struct fory_any value = {&fory_value_type, &list};
     const struct fory_any null = {NULL, NULL};
     const struct fory_any dynamic_null = {&fory_value_type, &nothing};
@@ -335,7 +333,7 @@ static void maps_are_written_as_all_runtimes_read_them(void **state)
     struct fory_value list = {.kind = FORY_TYPE_LIST, .as.list = {&number, 1}};
     const struct fory_any i64 = {&fory_varint64_type, &one};
     const struct fory_any string = {&fory_string_type, &text};
-    const struct fory_any object = {&node_type, &node};
+    const struct fory_any object = {&node_fory_type, &node};
     const struct fory_any value = {&fory_value_type, &list};
     const struct fory_any null = {NULL, NULL};
     const struct {
@@ -405,16 +403,15 @@ static bool round_trip(struct test_allocator *allocator)
     struct fory_string text = {"a text that is longer than a few bytes", 38};
     struct fory_value number = {.kind = FORY_TYPE_BOOL, .as.boolean = true};
     struct fory_value list = {.kind = FORY_TYPE_LIST, .as.list = {&number, 1}};
-    struct fory_any items[44] = {{&person_type, &bob}, {&fory_string_type, &text}, {&fory_value_type, &list}};
+    struct fory_any items[44] = {{&person_fory_type, &bob}, {&fory_string_type, &text}, {&fory_value_type, &list}};
     for (int i = 0; i < 40; i++) {
         nodes[i] = (struct node){i, &nodes[(i + 1) % 40]};
-        items[3 + i] = (struct fory_any){&node_type, &nodes[i]};
+        items[3 + i] = (struct fory_any){&node_fory_type, &nodes[i]};
     }
     fory_options_init(&options);
     options.allocator = &allocator->allocator;
     struct fory_runtime *runtime = fory_runtime_new(&options);
-    bool ok = runtime && fory_register(runtime, &person_registration) == FORY_OK &&
-              fory_register(runtime, &node_registration) == FORY_OK;
+    bool ok = runtime && people_register(runtime) == FORY_OK;
     struct fory_writer *writer = ok ? fory_writer_new(runtime) : NULL;
     struct fory_reader *reader = ok ? fory_reader_new(runtime) : NULL;
     fory_arena_init(&arena, NULL, 0, &allocator->allocator);

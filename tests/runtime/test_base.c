@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about pointers to bases, behind which an object of another type may stand. */
 #include "../support/test.h"
-#include "../support/things.h"
 #include "internal.h"
+#include "people.fory.h"
+#include "shapes.fory.h"
 
 static void open_mode(struct test_context *context, bool track_references)
 {
     struct fory_options options;
     fory_options_init(&options);
     options.compatible = false;
+    options.schema_hash = false;
     options.track_references = track_references;
     context->runtime = fory_runtime_new(&options);
-    for (size_t i = 0; i < COUNT_OF(shape_registrations); i++)
-        assert_int_equal(fory_register(context->runtime, &shape_registrations[i]), FORY_OK);
-    assert_int_equal(fory_register(context->runtime, &fixed_registration), FORY_OK);
+    assert_int_equal(shapes_register(context->runtime), FORY_OK);
+    assert_int_equal(people_register(context->runtime), FORY_OK);
     context->writer = fory_writer_new(context->runtime);
     context->reader = fory_reader_new(context->runtime);
     fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
@@ -22,20 +23,20 @@ static void open_mode(struct test_context *context, bool track_references)
 static void an_object_is_written_and_read_as_what_it_is(void **state)
 {
     (void)state;
-    struct shape shape = {&shape_type, 1};
-    struct circle circle = {{&circle_type, 2}, 7};
-    struct dot dot = {{{&dot_type, 3}, 9}, NULL};
+    struct shape shape = {&shape_fory_type, 1};
+    struct circle circle = {{&circle_fory_type, 2}, 7};
+    struct dot dot = {{{&dot_fory_type, 3}, 9}, NULL};
     const struct {
         const struct shape *shape;
         const struct fory_type *base;
         const char *hex;
     } rows[] = {
-        {&shape, &shape_type, "1b c002 02"},
-        {&circle.shape, &shape_type, "1b c102 04 0e"},
-        {&circle.shape, &circle_type, "1b c102 04 0e"},
-        {&dot.circle.shape, &shape_type, "1b c202 06 12 fd"},
-        {&dot.circle.shape, &circle_type, "1b c202 06 12 fd"},
-        {&dot.circle.shape, &dot_type, "1b c202 06 12 fd"},
+        {&shape, &shape_fory_type, "1b c002 02"},
+        {&circle.shape, &shape_fory_type, "1b c102 04 0e"},
+        {&circle.shape, &circle_fory_type, "1b c102 04 0e"},
+        {&dot.circle.shape, &shape_fory_type, "1b c202 06 12 fd"},
+        {&dot.circle.shape, &circle_fory_type, "1b c202 06 12 fd"},
+        {&dot.circle.shape, &dot_fory_type, "1b c202 06 12 fd"},
     };
     struct test_context context;
     open_mode(&context, true);
@@ -62,13 +63,16 @@ static void an_object_is_written_and_read_as_what_it_is(void **state)
 static void a_type_without_the_base_is_refused(void **state)
 {
     (void)state;
-    struct shape shape = {&shape_type, 1};
+    struct shape shape = {&shape_fory_type, 1};
     struct shape no_type = {NULL, 1};
-    struct shape other = {&fixed_type, 1};
+    struct shape other = {&fixed_fory_type, 1};
     const struct {
         const struct shape *shape;
         const struct fory_type *base;
-    } objects[] = {{&shape, &circle_type}, {&no_type, &shape_type}, {&other, &shape_type}, {NULL, &shape_type}};
+    } objects[] = {{&shape, &circle_fory_type},
+                   {&no_type, &shape_fory_type},
+                   {&other, &shape_fory_type},
+                   {NULL, &shape_fory_type}};
     static const struct {
         const char *hex;
         enum fory_status status;
@@ -91,7 +95,7 @@ static void a_type_without_the_base_is_refused(void **state)
     }
     for (size_t i = 0; i < COUNT_OF(bytes); i++) {
         struct test_bytes in = test_bytes_hex(bytes[i].hex);
-        assert_null(fory_read_base(test_read(&context, in), &circle_type, NULL));
+        assert_null(fory_read_base(test_read(&context, in), &circle_fory_type, NULL));
         assert_int_equal(context.reader->error.status, bytes[i].status);
         test_bytes_free(in);
     }
@@ -102,33 +106,33 @@ static void a_type_without_the_base_is_refused(void **state)
 static void references_lead_to_objects_that_have_the_base(void **state)
 {
     (void)state;
-    struct circle circle = {{&circle_type, 2}, 7};
-    struct dot other = {{{&dot_type, 4}, 1}, &circle.shape};
-    struct dot self = {{{&dot_type, 3}, 9}, NULL};
+    struct circle circle = {{&circle_fory_type, 2}, 7};
+    struct dot other = {{{&dot_fory_type, 4}, 1}, &circle.shape};
+    struct dot self = {{{&dot_fory_type, 3}, 9}, NULL};
     const void *items[] = {&other, &circle, &self, NULL, &circle};
     struct test_context context;
     size_t count;
     self.next = &self.circle.shape;
     open_mode(&context, true);
     struct fory_writer *writer = test_write(&context);
-    fory_write_base_list(writer, items, COUNT_OF(items), &shape_type);
+    fory_write_base_list(writer, items, COUNT_OF(items), &shape_fory_type);
     assert_bytes_equal(writer->buffer, test_written(writer),
                        "05 03 001b c202 08 02 00 1b c102 04 0e fe02 001b c202 06 12 fe03 fd fe02");
     /* This list has no flag of its own, so its ids begin at 1 as behind the flag of a root. */
     struct test_bytes bytes = test_bytes_copy(writer->buffer, test_written(writer));
     test_read(&context, bytes)->reference_count = 1;
-    void **found = fory_read_base_list(context.reader, &shape_type, &count);
+    void **found = fory_read_base_list(context.reader, &shape_fory_type, &count);
     assert_non_null(found);
     assert_int_equal(count, COUNT_OF(items));
     assert_ptr_equal(((struct dot *)found[0])->next, found[1]);
     assert_ptr_equal(((struct dot *)found[2])->next, found[2]);
     assert_null(found[3]);
     assert_ptr_equal(found[4], found[1]);
-    assert_ptr_equal(fory_type_of(found[1]), &circle_type);
+    assert_ptr_equal(fory_type_of(found[1]), &circle_fory_type);
     for (size_t size = 0; size < bytes.size; size++) {
         struct test_bytes prefix = {bytes.data, size};
         test_read(&context, prefix)->reference_count = 1;
-        assert_null(fory_read_base_list(context.reader, &shape_type, &count));
+        assert_null(fory_read_base_list(context.reader, &shape_fory_type, &count));
     }
     test_bytes_free(bytes);
     test_context_close(&context);
@@ -160,7 +164,7 @@ static void every_list_of_bases_is_read(void **state)
         size_t count = 0;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
         struct fory_reader *reader = test_read(&context, bytes);
-        assert_int_equal(fory_read_base_list(reader, &circle_type, &count) != NULL, rows[i].status == FORY_OK);
+        assert_int_equal(fory_read_base_list(reader, &circle_fory_type, &count) != NULL, rows[i].status == FORY_OK);
         assert_int_equal(reader->error.status, rows[i].status);
         assert_int_equal(count, rows[i].count);
         test_bytes_free(bytes);
@@ -172,7 +176,8 @@ static void every_list_of_bases_is_read(void **state)
 static void a_reference_to_an_object_without_the_base_is_refused(void **state)
 {
     (void)state;
-    static const struct fory_type *const types[] = {&shape_type, &circle_type, &dot_type, &fixed_type};
+    static const struct fory_type *const types[] = {&shape_fory_type, &circle_fory_type, &dot_fory_type,
+                                                    &fixed_fory_type};
     static const bool fits[4][3] = {{true, false, false}, {true, true, false}, {true, true, true}};
     struct test_context context;
     struct dot dot;

@@ -4,17 +4,11 @@
 #include <fory/codec.h>
 
 #include "../support/allocator.h"
-#include "../support/people.h"
 #include "../support/test.h"
 #include "internal.h"
+#include "money.fory.h"
 
 /* --- Codecs -------------------------------------------------------------------------------------------------- */
-
-/* Id 308, as the vectors have it: a varint32. */
-struct money {
-    int32_t amount;
-    int32_t lies; /* writes that many bytes more, or reads that many more */
-};
 
 static void money_write(struct fory_writer *writer, const void *value)
 {
@@ -64,21 +58,19 @@ static bool unit_read(struct fory_reader *reader, void *value)
     return true;
 }
 
-static const struct fory_codec money_codec = {sizeof(struct money), money_write, money_read};
+const struct fory_codec money_codec = {sizeof(struct money), money_write, money_read};
 static const struct fory_codec greedy_codec = {sizeof(struct money), money_write, greedy_read};
 static const struct fory_codec picky_codec = {sizeof(struct money), money_write, picky_read};
 static const struct fory_codec blind_codec = {sizeof(struct money), money_write, NULL};
 static const struct fory_codec note_codec = {sizeof(struct fory_string), note_write, note_read};
 static const struct fory_codec unit_codec = {1, unit_write, unit_read};
 
-static const struct fory_type money_type = FORY_CODEC_TYPE(308, "demo.Money");
 static const struct fory_type greedy_type = FORY_CODEC_TYPE(400, "demo.Greedy");
 static const struct fory_type picky_type = FORY_CODEC_TYPE(401, "demo.Picky");
 static const struct fory_type blind_type = FORY_CODEC_TYPE(402, "demo.Blind");
 static const struct fory_type note_type = FORY_CODEC_TYPE(403, "demo.Note");
 static const struct fory_type unit_type = FORY_CODEC_TYPE(404, "demo.Unit");
 
-static const struct fory_registration money = {.type = &money_type, .codec = &money_codec};
 static const struct fory_registration codecs[] = {
     {.type = &greedy_type, .codec = &greedy_codec}, {.type = &picky_type, .codec = &picky_codec},
     {.type = &blind_type, .codec = &blind_codec},   {.type = &note_type, .codec = &note_codec},
@@ -87,76 +79,13 @@ static const struct fory_registration codecs[] = {
 
 static struct fory_named_codec_type my_ext;
 
-/* Id 309, a struct of the vectors: a value of the codec, and a list of such values. */
-struct holder_of_money {
-    struct money one;
-    struct money *items;
-    size_t count;
-};
-
-static const uint8_t holder_of_money_type_def[] = {
-    0x0b, 0xf0, 0x7a, 0x57, 0xa8, 0xfe, 0xa4, 0x42, 0xc2, 0xb5, 0x02, 0x40, 0x1f, 0x10, 0x44, 0x16, 0x7e, 0xac, 0x80,
-};
-static const struct fory_type holder_of_money_type = {
-    .abi = &FORY_ABI_SYMBOL,
-    .name = "demo.Holder",
-    .type_id = FORY_TYPE_STRUCT,
-    .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
-    .user_id = 309,
-    .schema_hash = 0xcba6d588,
-    .type_def = holder_of_money_type_def,
-    .type_def_size = sizeof holder_of_money_type_def,
-};
-
-static void holder_of_money_write(struct fory_writer *writer, const void *object)
-{
-    static const struct fory_item_type item = {FORY_TYPE_EXT, false, false, &money_type};
-    const struct holder_of_money *holder = object;
-    if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 4))
-        return;
-    writer->cursor = fory_put_schema_hash(writer, writer->cursor, 0xcba6d588);
-    fory_write_field_type(writer, &money_type);
-    fory_write_custom(writer, &money, &holder->one);
-    if (fory_write_list_header(writer, holder->count, &item, true, false)) {
-        for (size_t i = 0; i < holder->count; i++)
-            fory_write_custom(writer, &money, &holder->items[i]);
-    }
-    fory_writer_leave(writer);
-}
-
-static bool holder_of_money_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
-{
-    static const struct fory_expected_item item = {FORY_TYPE_EXT, 0, false, &money_type, NULL};
-    struct holder_of_money *holder = object;
-    struct fory_list_reader elements;
-    bool present;
-    (void)layout;
-    if (!fory_reader_enter(reader) || !fory_read_schema_hash(reader, 0xcba6d588) ||
-        !fory_read_custom_type(reader, &money_type) || !fory_read_custom(reader, &money, &holder->one))
-        return false;
-    holder->items = fory_list_begin(reader, &item, sizeof *holder->items, 0, &elements);
-    for (size_t i = 0; holder->items && i < elements.count; i++) {
-        if (!fory_read_item_prefix(reader, &item, &elements, &present) ||
-            !fory_read_custom(reader, &money, &holder->items[i]))
-            return fory_reader_fail_item(reader, i);
-    }
-    holder->count = elements.count;
-    fory_reader_leave(reader);
-    return holder->items;
-}
-
-static const struct fory_struct_writer holder_of_money_writer = {.type = &holder_of_money_type,
-                                                                 .write = holder_of_money_write};
-static const struct fory_struct_reader holder_of_money_reader = {
-    .type = &holder_of_money_type, .size = sizeof(struct holder_of_money), .read = holder_of_money_read};
-
 static void open_with(struct test_context *context, const struct fory_options *options)
 {
     const struct fory_registration named = {.type = &my_ext.type, .codec = &money_codec};
     assert_true(fory_named_codec_type_init(&my_ext, "my_ext"));
     context->runtime = fory_runtime_new(options);
     assert_non_null(context->runtime);
-    assert_int_equal(fory_register(context->runtime, &money), FORY_OK);
+    assert_int_equal(money_register(context->runtime), FORY_OK);
     assert_int_equal(fory_register(context->runtime, &named), FORY_OK);
     for (size_t i = 0; i < COUNT_OF(codecs); i++)
         assert_int_equal(fory_register(context->runtime, &codecs[i]), FORY_OK);
@@ -202,7 +131,7 @@ static void roots_are_read_and_written_as_java_does(void **state)
         const struct fory_bytes in = {bytes.data, bytes.size};
         open_mode(&context, rows[i].compatible, rows[i].tracks);
         assert_int_equal(fory_any_deserialize(context.reader, in, &context.arena, &any), FORY_OK);
-        const struct money *found = fory_any_as(&any, rows[i].named ? &my_ext.type : &money_type);
+        const struct money *found = fory_any_as(&any, rows[i].named ? &my_ext.type : &money_fory_type);
         assert_non_null(found);
         assert_int_equal(found->amount, 43);
         assert_int_equal(fory_any_serialize(context.writer, &any, &out), FORY_OK);
@@ -220,7 +149,7 @@ static void roots_are_read_and_written_as_java_does(void **state)
 static void fields_and_lists_are_read_as_java_writes_them(void **state)
 {
     (void)state;
-#define HOLDER_DEF "0bf07a57a8fea442c2b502401f1044167eac80"
+#define PURSE_DEF "0bf07a57a8fea442c2b502401f1044167eac80"
     static const struct {
         bool compatible;
         bool tracks;
@@ -229,22 +158,22 @@ static void fields_and_lists_are_read_as_java_writes_them(void **state)
     } rows[] = {
         {false, false, "01ff1bb50288d5a6cb02020c0406", NULL},
         {false, true, "01001bb50288d5a6cb02020d00040006", "01001bb50288d5a6cb02020c0406"},
-        {true, false, "01ff1c00" HOLDER_DEF "1fb4020202081fb4020406", NULL},
-        {true, true, "01001c00" HOLDER_DEF "1fb4020202081fb4020406", NULL},
+        {true, false, "01ff1c00" PURSE_DEF "1fb4020202081fb4020406", NULL},
+        {true, true, "01001c00" PURSE_DEF "1fb4020202081fb4020406", NULL},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_context context;
-        struct holder_of_money holder;
+        struct purse purse;
         struct fory_bytes out;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
         const struct fory_bytes in = {bytes.data, bytes.size};
         open_mode(&context, rows[i].compatible, rows[i].tracks);
-        assert_int_equal(people_read(context.reader, in, &context.arena, &holder_of_money_reader, &holder), FORY_OK);
-        assert_int_equal(holder.one.amount, 1);
-        assert_int_equal(holder.count, 2);
-        assert_int_equal(holder.items[0].amount, 2);
-        assert_int_equal(holder.items[1].amount, 3);
-        assert_int_equal(people_write(context.writer, &holder_of_money_writer, &holder, &out), FORY_OK);
+        assert_int_equal(purse_deserialize(context.reader, in, &context.arena, &purse), FORY_OK);
+        assert_int_equal(purse.one.amount, 1);
+        assert_int_equal(purse.count, 2);
+        assert_int_equal(purse.items[0].amount, 2);
+        assert_int_equal(purse.items[1].amount, 3);
+        assert_int_equal(purse_serialize(context.writer, &purse, &out), FORY_OK);
         assert_bytes_equal(out.data, out.size, rows[i].written ? rows[i].written : rows[i].hex);
         test_context_close(&context);
         test_bytes_free(bytes);
@@ -282,7 +211,7 @@ static void lists_of_any_hold_them(void **state)
 
 /* --- Skipping ------------------------------------------------------------------------------------------------ */
 
-/* The holder as a version of another struct, which has neither of its fields. */
+/* A purse as a version of another struct, which has neither of its fields. */
 static void unknown_fields_are_skipped_by_their_codec(void **state)
 {
     (void)state;
@@ -343,8 +272,8 @@ static void a_codec_that_reads_less_or_more_than_it_wrote_is_caught(void **state
         struct fory_any any;
         bool caught;
     } rows[] = {
-        {{&money_type, &honest}, false}, {{&money_type, &liar}, true},   {{&greedy_type, &honest}, true},
-        {{&greedy_type, &liar}, false},  {{&picky_type, &honest}, true}, {{&blind_type, &liar}, false},
+        {{&money_fory_type, &honest}, false}, {{&money_fory_type, &liar}, true}, {{&greedy_type, &honest}, true},
+        {{&greedy_type, &liar}, false},       {{&picky_type, &honest}, true},    {{&blind_type, &liar}, false},
     };
     for (int checks = 0; checks < 2; checks++) {
         struct fory_options options;
@@ -385,11 +314,11 @@ static void codecs_work_in_caller_memory(void **state)
     _Alignas(max_align_t) uint8_t decoded[256];
     uint8_t written[64];
     struct money liar = {43, 1};
-    struct fory_any any = {&money_type, &liar};
+    struct fory_any any = {&money_fory_type, &liar};
     struct fory_bytes out;
     struct fory_arena arena;
     struct fory_runtime *runtime = fory_runtime_init(runtime_memory, sizeof runtime_memory, NULL);
-    assert_int_equal(fory_register(runtime, &money), FORY_OK);
+    assert_int_equal(money_register(runtime), FORY_OK);
     struct fory_writer *writer =
         fory_writer_init(writer_memory, sizeof writer_memory, runtime, written, sizeof written);
     struct fory_reader *reader = fory_reader_init(reader_memory, sizeof reader_memory, runtime);
@@ -399,7 +328,7 @@ static void codecs_work_in_caller_memory(void **state)
     assert_int_equal(fory_any_serialize(writer, &any, &out), FORY_OK);
     fory_arena_init(&arena, decoded, sizeof decoded, NULL);
     assert_int_equal(fory_any_deserialize(reader, out, &arena, &any), FORY_OK);
-    assert_int_equal(((struct money *)fory_any_as(&any, &money_type))->amount, 43);
+    assert_int_equal(((struct money *)fory_any_as(&any, &money_fory_type))->amount, 43);
     fory_writer_done(writer);
     fory_reader_done(reader);
     fory_runtime_done(runtime);

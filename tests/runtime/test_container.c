@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about what stands around the items of lists, sets and maps. */
-#include "../support/people.h"
 #include "../support/test.h"
+#include "people.fory.h"
 #include <stdio.h>
 
 static void open_mode(struct test_context *context, bool compatible, bool track_references)
@@ -22,9 +22,9 @@ static void open_mode(struct test_context *context, bool compatible, bool track_
 static const struct fory_item_type string_item = {FORY_TYPE_STRING, true, false, NULL};
 static const struct fory_item_type int_item = {FORY_TYPE_VARINT32, false, false, NULL};
 static const struct fory_item_type list_item = {FORY_TYPE_LIST, false, false, NULL};
-static const struct fory_item_type color_item = {FORY_TYPE_ENUM, false, false, &color_type};
-static const struct fory_item_type named_color_item = {FORY_TYPE_ENUM, false, false, &named_color_type};
-static const struct fory_item_type person_item = {FORY_TYPE_STRUCT, true, false, &person_type};
+static const struct fory_item_type color_item = {FORY_TYPE_ENUM, false, false, &color_fory_type};
+static const struct fory_item_type named_color_item = {FORY_TYPE_ENUM, false, false, &named_color_fory_type};
+static const struct fory_item_type person_item = {FORY_TYPE_STRUCT, true, false, &person_fory_type};
 
 static void elements_begin_as_all_runtimes_read_them(void **state)
 {
@@ -192,7 +192,7 @@ static bool show_person(struct fory_reader *reader, const struct fory_layout *la
 {
     struct person person;
     memset(&person, 0, sizeof person);
-    if (!person_reader.read(reader, layout, &person))
+    if (!person_fory_reader.read(reader, layout, &person))
         return false;
     sprintf(text, "%s%d", person.name.data ? person.name.data : "", person.age);
     return true;
@@ -203,9 +203,9 @@ static bool show_list(struct fory_reader *reader, const struct fory_layout *layo
 static const struct kind strings = {{FORY_TYPE_STRING, 1, true, NULL, NULL}, show_string};
 static const struct kind ints = {{FORY_TYPE_VARINT32, 1, true, NULL, NULL}, show_int};
 static const struct kind required_ints = {{FORY_TYPE_VARINT32, 1, false, NULL, NULL}, show_int};
-static const struct kind colors = {{FORY_TYPE_ENUM, 1, true, &color_type, NULL}, show_color};
-static const struct kind named_colors = {{FORY_TYPE_ENUM, 1, true, &named_color_type, NULL}, show_color};
-static const struct kind persons = {{FORY_TYPE_STRUCT, 1, true, NULL, &person_reader}, show_person};
+static const struct kind colors = {{FORY_TYPE_ENUM, 1, true, &color_fory_type, NULL}, show_color};
+static const struct kind named_colors = {{FORY_TYPE_ENUM, 1, true, &named_color_fory_type, NULL}, show_color};
+static const struct kind persons = {{FORY_TYPE_STRUCT, 1, true, NULL, &person_fory_reader}, show_person};
 static const struct kind lists = {{FORY_TYPE_LIST, 1, true, NULL, NULL}, show_list};
 
 static bool show_elements(struct fory_reader *reader, const struct kind *kind, char *text)

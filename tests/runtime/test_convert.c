@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about fields that have another type in the message than here: null, refusals, errors. The suite conversion has
    the values. */
-#include "../support/people.h"
+#include "people.fory.h"
 #include "subject.h"
 
 static bool read_chars(struct fory_reader *reader, void *object, uint32_t field, bool present)
@@ -203,7 +203,7 @@ static void fields_behind_a_converted_one_are_read_on(void **state)
     struct fory_bytes in = make_root(100, "age 21;extra 21;name 5", "0a3235 0458 f402", memory);
     test_context_open(&context);
     for (unsigned round = 0; round < 2; round++) {
-        assert_int_equal(people_read(context.reader, in, &context.arena, &person_reader, &person), FORY_OK);
+        assert_int_equal(person_deserialize(context.reader, in, &context.arena, &person), FORY_OK);
         assert_int_equal(person.age, 25);
         assert_string_equal(person.name.data, "186");
         assert_int_equal(context.reader->depth, context.reader->limits.max_depth);
@@ -211,8 +211,7 @@ static void fields_behind_a_converted_one_are_read_on(void **state)
     for (size_t size = 0; size < in.size; size++) {
         struct test_bytes prefix = test_bytes_copy(in.data, size);
         struct fory_bytes cut = {prefix.data, prefix.size};
-        assert_int_equal(people_read(context.reader, cut, &context.arena, &person_reader, &person),
-                         FORY_BUFFER_OUT_OF_BOUND);
+        assert_int_equal(person_deserialize(context.reader, cut, &context.arena, &person), FORY_BUFFER_OUT_OF_BOUND);
         test_bytes_free(prefix);
     }
     test_context_close(&context);

@@ -4,11 +4,11 @@
 #include <fory/layout.h>
 #include <stdio.h>
 
-#include "../support/people.h"
 #include "../support/test.h"
 #include "base/escape.h"
 #include "base/utf.h"
 #include "internal.h"
+#include "people.fory.h"
 #include "values.h"
 
 static const struct escape_row {
@@ -164,12 +164,11 @@ static void names_of_fields_that_peers_made_up_are_printed_as_text(void **state)
             continue;
         test_context_open(&context);
         struct fory_bytes in = make_person(rows[i].text, out);
-        assert_int_equal(people_read(context.reader, in, &context.arena, &person_reader, &person),
-                         FORY_BUFFER_OUT_OF_BOUND);
+        assert_int_equal(person_deserialize(context.reader, in, &context.arena, &person), FORY_BUFFER_OUT_OF_BOUND);
         assert_string_equal(fory_reader_error(context.reader)->path, rows[i].escaped);
         FILE *stream = open_memstream(&text, &size);
         fory_error_print(fory_reader_error(context.reader), stream);
-        fory_layout_describe(context.reader, &person_reader, stream);
+        fory_layout_describe(context.reader, &person_fory_reader, stream);
         fclose(stream);
         assert_non_null(strstr(text, rows[i].escaped));
         assert_int_equal(count_lines(text), 5);

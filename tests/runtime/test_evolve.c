@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about reading structs by foreign TypeDefs, and about the layouts that are remembered for them. */
 #include "../support/allocator.h"
-#include "../support/people.h"
 #include "../support/test.h"
 #include "../support/versions.h"
 #include "internal.h"
+#include "people.fory.h"
 #include <pthread.h>
 #include <stdio.h>
 
@@ -44,7 +44,7 @@ static void persons_of_other_versions_are_read(void **state)
         struct person person;
         struct fory_bytes in = make_root(100, rows[i].fields, rows[i].body, memory);
         test_context_open(&context); /* each anew: one type may not have so many versions */
-        enum fory_status status = people_read(context.reader, in, &context.arena, &person_reader, &person);
+        enum fory_status status = person_deserialize(context.reader, in, &context.arena, &person);
         if (status != FORY_OK)
             fory_error_print(fory_reader_error(context.reader), stderr);
         assert_int_equal(status, FORY_OK);
@@ -56,7 +56,7 @@ static void persons_of_other_versions_are_read(void **state)
         assert_int_equal(context.reader->depth, context.reader->limits.max_depth);
         for (size_t size = 0; size < in.size; size++) {
             struct fory_bytes prefix = {in.data, size};
-            status = people_read(context.reader, prefix, &context.arena, &person_reader, &person);
+            status = person_deserialize(context.reader, prefix, &context.arena, &person);
             assert_int_equal(status, FORY_BUFFER_OUT_OF_BOUND);
         }
         test_context_close(&context);
@@ -90,12 +90,11 @@ static void versions_of_a_named_type_are_known_by_their_name(void **state)
             .field_count = 1,
         };
         uint8_t bytes[200] = {0x01, 0xff, FORY_TYPE_NAMED_COMPATIBLE_STRUCT, 0x00};
-        struct person person;
+        struct named_person person;
         size_t size = 4 + fory_type_def_encode(&source, bytes + 4, sizeof bytes - 5);
         bytes[size++] = 50;
         struct fory_bytes in = {bytes, size};
-        assert_int_equal(people_read(context.reader, in, &context.arena, &named_person_reader, &person),
-                         rows[i].status);
+        assert_int_equal(named_person_deserialize(context.reader, in, &context.arena, &person), rows[i].status);
         assert_int_equal(person.age, rows[i].status == FORY_OK ? 25 : 0);
     }
     test_context_close(&context);
@@ -118,10 +117,10 @@ static void nulls_are_told_to_nullable_fields(void **state)
     test_context_open(&context);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         uint8_t memory[MAX_ROOT];
-        struct opt opt = {true, 1, {"old", 3}};
+        struct opt opt = {{true, 1}, {"old", 3}};
         struct fory_bytes in = make_root(102, rows[i].fields, rows[i].body, memory);
-        assert_int_equal(fory_struct_update(context.reader, in, &context.arena, &opt_reader, &opt), FORY_OK);
-        assert_int_equal(opt.has_a, rows[i].has_a);
+        assert_int_equal(fory_struct_update(context.reader, in, &context.arena, &opt_fory_reader, &opt), FORY_OK);
+        assert_int_equal(opt.a.present, rows[i].has_a);
         assert_int_equal(opt.b.data != NULL, rows[i].has_b);
     }
     test_context_close(&context);
@@ -138,24 +137,24 @@ static void versions_that_do_not_fit_are_refused_with_the_field(void **state)
         enum fory_status status;
         const char *path;
     } rows[] = {
-        {&person_reader, 101, "age 5;name 21", "32 0c426f62", FORY_TYPE_MISMATCH, ""},
-        {&person_reader, 100, "age 25;name 21", "32 0c426f62", FORY_TYPE_MISMATCH, "age"},
-        {&person_reader, 100, "age 5;name 41", "32 06426f62", FORY_TYPE_MISMATCH, "name"},
-        {&person_reader, 100, "name 22 21;age 5", "00 32", FORY_TYPE_MISMATCH, "name"},
+        {&person_fory_reader, 101, "age 5;name 21", "32 0c426f62", FORY_TYPE_MISMATCH, ""},
+        {&person_fory_reader, 100, "age 25;name 21", "32 0c426f62", FORY_TYPE_MISMATCH, "age"},
+        {&person_fory_reader, 100, "age 5;name 41", "32 06426f62", FORY_TYPE_MISMATCH, "name"},
+        {&person_fory_reader, 100, "name 22 21;age 5", "00 32", FORY_TYPE_MISMATCH, "name"},
         /* A tracked scalar is outside of the matrix, of whatever type. */
-        {&person_reader, 100, "age 5;name 21?&", "32 000c426f62", FORY_TYPE_MISMATCH, "name"},
-        {&person_reader, 100, "age 5&;name 21", "0032 0c426f62", FORY_TYPE_MISMATCH, "age"},
-        {&person_reader, 100, "age 7&;name 21", "0032 0c426f62", FORY_TYPE_MISMATCH, "age"},
-        {&person_reader, 100, "name 21;age 5", "0c426f62 ffffffffff", FORY_INVALID_DATA, "age"},
-        {&person_reader, 100, "name 21?;age 5", "07", FORY_INVALID_DATA, "name"},
-        {&person_reader, 100, "name 21?;age 5", "fe00", FORY_INVALID_REF, "name"},
-        {&person_reader, 100, "age 5;long_name 21", "32 0761", FORY_INVALID_DATA, "long_name"},
-        {&person_reader, 100, "age 5;#7 21", "32 0761", FORY_INVALID_DATA, "#7"},
-        {&person_reader, 100, "age 5;e 31", "32 1f05", FORY_UNSUPPORTED, "e"},
-        {&holder_reader, 104, "people 22 21", "00", FORY_TYPE_MISMATCH, "people"},
-        {&holder_reader, 104, "people 23 28", "00", FORY_TYPE_MISMATCH, "people"},
-        {&holder_reader, 104, "people 22 28;one 25", "00 00", FORY_TYPE_MISMATCH, "one"},
-        {&holder_reader, 104, "people 22 28;x 5", "01 08 1c02 0b9002ad77b88743c264440500c44815340c20 32 0761",
+        {&person_fory_reader, 100, "age 5;name 21?&", "32 000c426f62", FORY_TYPE_MISMATCH, "name"},
+        {&person_fory_reader, 100, "age 5&;name 21", "0032 0c426f62", FORY_TYPE_MISMATCH, "age"},
+        {&person_fory_reader, 100, "age 7&;name 21", "0032 0c426f62", FORY_TYPE_MISMATCH, "age"},
+        {&person_fory_reader, 100, "name 21;age 5", "0c426f62 ffffffffff", FORY_INVALID_DATA, "age"},
+        {&person_fory_reader, 100, "name 21?;age 5", "07", FORY_INVALID_DATA, "name"},
+        {&person_fory_reader, 100, "name 21?;age 5", "fe00", FORY_INVALID_REF, "name"},
+        {&person_fory_reader, 100, "age 5;long_name 21", "32 0761", FORY_INVALID_DATA, "long_name"},
+        {&person_fory_reader, 100, "age 5;#7 21", "32 0761", FORY_INVALID_DATA, "#7"},
+        {&person_fory_reader, 100, "age 5;e 31", "32 1f05", FORY_UNSUPPORTED, "e"},
+        {&holder_fory_reader, 104, "people 22 21", "00", FORY_TYPE_MISMATCH, "people"},
+        {&holder_fory_reader, 104, "people 23 28", "00", FORY_TYPE_MISMATCH, "people"},
+        {&holder_fory_reader, 104, "people 22 28;one 25", "00 00", FORY_TYPE_MISMATCH, "one"},
+        {&holder_fory_reader, 104, "people 22 28;x 5", "01 08 1c02 0b9002ad77b88743c264440500c44815340c20 32 0761",
          FORY_INVALID_DATA, "people[0].name"},
     };
     struct test_context context;
@@ -164,7 +163,7 @@ static void versions_that_do_not_fit_are_refused_with_the_field(void **state)
         uint8_t memory[MAX_ROOT];
         struct holder object;
         struct fory_bytes in = make_root(rows[i].user_id, rows[i].fields, rows[i].body, memory);
-        enum fory_status status = people_read(context.reader, in, &context.arena, rows[i].type, &object);
+        enum fory_status status = test_deserialize(context.reader, in, &context.arena, rows[i].type, &object);
         if (status != rows[i].status)
             fory_error_print(fory_reader_error(context.reader), stderr);
         assert_int_equal(status, rows[i].status);
@@ -199,7 +198,7 @@ static void foreign_fields_may_be_references(void **state)
         struct node node;
         struct fory_bytes in = make_root(103, rows[i].fields, rows[i].body, memory);
         test_context_open(&context);
-        enum fory_status status = people_read(context.reader, in, &context.arena, &node_reader, &node);
+        enum fory_status status = node_deserialize(context.reader, in, &context.arena, &node);
         if (status != rows[i].status)
             fory_error_print(fory_reader_error(context.reader), stderr);
         assert_int_equal(status, rows[i].status);
@@ -233,7 +232,7 @@ static void levels_of_foreign_structs_count_as_others_do(void **state)
                 strcat(strcat(body, "ff 1c01 "), numbers[i]);
             strcat(body, "fd");
             struct fory_bytes in = make_root(103, fields[i], body, memory);
-            assert_int_equal(people_read(context.reader, in, &context.arena, &node_reader, &node),
+            assert_int_equal(node_deserialize(context.reader, in, &context.arena, &node),
                              levels == 4 ? FORY_OK : FORY_DEPTH_EXCEED);
         }
     }
@@ -262,18 +261,18 @@ static void the_same_fields_in_other_bytes_take_the_straight_reader(void **state
         const char *fields;
         bool straight;
     } rows[] = {
-        {&person_reader, "age 5;name 21", true},
-        {&holder_reader, "one 28;people 22 28", true},
-        {&holder_reader, "one 28;people 22 28?", true}, /* Java */
-        {&holder_reader, "one 28;people 22 27", true},  /* JavaScript */
-        {&holder_reader, "one 30;people 22 28&", true},
-        {&holder_reader, "one 28?;people 22 28", false},
-        {&holder_reader, "people 22 28;one 28", false},
-        {&holder_reader, "one 28", false},
-        {&node_reader, "id 5;next 28?", true}, /* a flag either way */
-        {&opt_reader, "a 5;b 21", false},
-        {&empty_reader, "", true},
-        {&empty_reader, "a 5", false},
+        {&person_fory_reader, "age 5;name 21", true},
+        {&holder_fory_reader, "one 28;people 22 28", true},
+        {&holder_fory_reader, "one 28;people 22 28?", true}, /* Java */
+        {&holder_fory_reader, "one 28;people 22 27", true},  /* JavaScript */
+        {&holder_fory_reader, "one 30;people 22 28&", true},
+        {&holder_fory_reader, "one 28?;people 22 28", false},
+        {&holder_fory_reader, "people 22 28;one 28", false},
+        {&holder_fory_reader, "one 28", false},
+        {&node_fory_reader, "id 5;next 28?", true}, /* a flag either way */
+        {&opt_fory_reader, "a 5;b 21", false},
+        {&empty_fory_reader, "", true},
+        {&empty_fory_reader, "a 5", false},
     };
     struct test_context context;
     test_context_open(&context);
@@ -292,15 +291,15 @@ static void a_layout_is_made_once_for_all_readers(void **state)
     fory_options_init(&options);
     options.allocator = &allocator.allocator;
     test_context_open_with(&context, &options);
-    const struct fory_layout *first = layout_of(&context, &person_reader, "age 5");
-    const struct fory_layout *other = layout_of(&context, &person_reader, "name 21");
+    const struct fory_layout *first = layout_of(&context, &person_fory_reader, "age 5");
+    const struct fory_layout *other = layout_of(&context, &person_fory_reader, "name 21");
     assert_non_null(first);
     assert_ptr_not_equal(first, other);
     struct fory_reader *mine = context.reader;
     context.reader = fory_reader_new(context.runtime);
     size_t calls = allocator.calls;
-    assert_ptr_equal(layout_of(&context, &person_reader, "age 5"), first);
-    assert_ptr_equal(layout_of(&context, &person_reader, "name 21"), other);
+    assert_ptr_equal(layout_of(&context, &person_fory_reader, "age 5"), first);
+    assert_ptr_equal(layout_of(&context, &person_fory_reader, "name 21"), other);
     assert_int_equal(allocator.calls, calls);
     fory_reader_free(mine);
     test_context_close(&context);
@@ -315,7 +314,7 @@ static enum fory_status read_version(struct test_context *context, unsigned i)
     struct person person;
     snprintf(fields, sizeof fields, "age 5;v_%c%c 5;name 21", (char)('a' + i % 26), (char)('a' + i / 26));
     struct fory_bytes in = make_root(100, fields, "32 02 0c426f62", memory);
-    enum fory_status status = people_read(context->reader, in, &context->arena, &person_reader, &person);
+    enum fory_status status = person_deserialize(context->reader, in, &context->arena, &person);
     assert_int_equal(person.age, status == FORY_OK ? 25 : 0);
     return status;
 }
@@ -339,7 +338,7 @@ static void one_version_more_than_the_limit_is_refused(void **state)
     assert_int_equal(allocator.live_bytes, live);
     for (unsigned i = 0; i < options.limits.max_type_versions; i++)
         assert_int_equal(read_version(&context, i), FORY_OK);
-    assert_non_null(layout_of(&context, &opt_reader, "a 5"));
+    assert_non_null(layout_of(&context, &opt_fory_reader, "a 5"));
     test_context_close(&context);
 }
 
@@ -353,11 +352,11 @@ static void one_type_more_than_the_limit_is_refused(void **state)
     fory_options_init(&options);
     options.limits.max_remote_types = 2;
     test_context_open_with(&context, &options);
-    layout_of(&context, &person_reader, "age 5");
-    layout_of(&context, &node_reader, "id 5");
+    layout_of(&context, &person_fory_reader, "age 5");
+    layout_of(&context, &node_fory_reader, "id 5");
     struct fory_bytes in = make_root(102, "a 5", "02", memory);
-    assert_int_equal(people_read(context.reader, in, &context.arena, &opt_reader, &opt), FORY_LIMIT_EXCEED);
-    assert_non_null(layout_of(&context, &person_reader, "name 21"));
+    assert_int_equal(opt_deserialize(context.reader, in, &context.arena, &opt), FORY_LIMIT_EXCEED);
+    assert_non_null(layout_of(&context, &person_fory_reader, "name 21"));
     test_context_close(&context);
 }
 
@@ -379,7 +378,7 @@ static void type_defs_that_fail_leave_nothing_behind(void **state)
         snprintf(fields, sizeof fields, "age %u;name 21", i % 2 ? 25 : 38);
         struct fory_bytes in = make_root(100, fields, "32 0c426f62", memory);
         memory[4 + 8] = (uint8_t)(i % 3 ? memory[4 + 8] : 0xff);
-        assert_int_not_equal(people_read(context.reader, in, &context.arena, &person_reader, &person), FORY_OK);
+        assert_int_not_equal(person_deserialize(context.reader, in, &context.arena, &person), FORY_OK);
     }
     assert_int_equal(allocator.live_bytes, live);
     assert_int_equal(context.runtime->layouts.type_count, 0);
@@ -448,7 +447,7 @@ static void *work(void *argument)
         for (unsigned i = 0; i < VERSIONS; i++) {
             char fields[40];
             snprintf(fields, sizeof fields, "age 5;v_%c 5", (char)('a' + i));
-            worker->layouts[i] = layout_of(&context, &person_reader, fields);
+            worker->layouts[i] = layout_of(&context, &person_fory_reader, fields);
         }
     }
     fory_arena_done(&context.arena);

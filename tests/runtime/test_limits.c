@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about limits at their very edge, and about decodes whose allocations fail. */
 #include "../support/allocator.h"
-#include "../support/people.h"
 #include "../support/test.h"
 #include "internal.h"
+#include "people.fory.h"
 
 #define PERSON_DEF "0b9002ad77b88743c264440500c44815340c20"
 #define EMPTY_DEF "02e01a3a7f181247c069"
@@ -13,7 +13,7 @@ static enum fory_status read_hex(struct test_context *context, const char *hex, 
 {
     struct test_bytes bytes = test_bytes_hex(hex);
     struct fory_bytes in = {bytes.data, bytes.size};
-    enum fory_status status = people_read(context->reader, in, &context->arena, type, object);
+    enum fory_status status = test_deserialize(context->reader, in, &context->arena, type, object);
     test_bytes_free(bytes);
     return status;
 }
@@ -33,24 +33,24 @@ static void as_many_levels_as_the_limit_are_written_and_read(void **state)
     test_context_open(&context);
     for (int i = 0; i < MOST; i++)
         nodes[i] = (struct node){i, i + 1 < MOST ? &nodes[i + 1] : NULL};
-    assert_int_equal(people_write(context.writer, &node_writer, nodes, &out), FORY_OK);
-    assert_int_equal(people_read(context.reader, out, &context.arena, &node_reader, &found), FORY_OK);
+    assert_int_equal(node_serialize(context.writer, nodes, &out), FORY_OK);
+    assert_int_equal(node_deserialize(context.reader, out, &context.arena, &found), FORY_OK);
     int levels = 0;
     for (const struct node *node = &found; node; node = node->next)
         assert_int_equal(node->id, levels++);
     assert_int_equal(levels, MOST);
     context.reader->limits.max_depth = MOST - 1;
-    assert_int_equal(people_read(context.reader, out, &context.arena, &node_reader, &found), FORY_DEPTH_EXCEED);
+    assert_int_equal(node_deserialize(context.reader, out, &context.arena, &found), FORY_DEPTH_EXCEED);
     assert_int_equal(strlen(fory_reader_error(context.reader)->path), FORY_ERROR_PATH_SIZE - 1);
     context.reader->limits.max_depth = MOST;
-    assert_int_equal(people_read(context.reader, out, &context.arena, &node_reader, &found), FORY_OK);
+    assert_int_equal(node_deserialize(context.reader, out, &context.arena, &found), FORY_OK);
     test_context_close(&context);
 }
 
 /* --- Memory -------------------------------------------------------------------------------------------------- */
 
 /* A name, two persons in a list, their names: text with a NUL behind it, and nothing in between to align. */
-static const char memory_root[] = "0100 1c00 0d80cae3639a281ac268441c39a44c16703c8e7ac8 1c02" PERSON_DEF
+static const char memory_root[] = "0100 1c00 0d20b18b39223f52c268441c39a44c16723c8e7ac8 1c02" PERSON_DEF
                                   "02 3c 436861726c65732044617277696e21 02 081c03 320c426f62 0e08416c";
 enum {
     MEMORY_NEEDED = 16 + 2 * sizeof(struct person) + 4 + 3
@@ -66,7 +66,7 @@ static void memory_is_charged_to_the_byte(void **state)
         fory_options_init(&options);
         options.limits.max_memory = MEMORY_NEEDED - less;
         test_context_open_with(&context, &options);
-        assert_int_equal(read_hex(&context, memory_root, &holder_reader, &holder),
+        assert_int_equal(read_hex(&context, memory_root, &holder_fory_reader, &holder),
                          less == 0 ? FORY_OK : FORY_LIMIT_EXCEED);
         assert_true(less > 0 || fory_reader_memory_left(context.reader) == 0);
         test_context_close(&context);
@@ -85,12 +85,11 @@ static void a_failed_root_gives_the_arena_back(void **state)
     const uint8_t *start = context.arena.cursor;
     for (size_t size = 0; size < whole.size; size++) {
         struct fory_bytes in = {whole.data, size};
-        assert_int_equal(people_read(context.reader, in, &context.arena, &holder_reader, &holder),
-                         FORY_BUFFER_OUT_OF_BOUND);
+        assert_int_equal(holder_deserialize(context.reader, in, &context.arena, &holder), FORY_BUFFER_OUT_OF_BOUND);
         assert_ptr_equal(context.arena.cursor, start);
     }
     test_bytes_free(whole);
-    assert_int_equal(read_hex(&context, memory_root, &holder_reader, &holder), FORY_OK);
+    assert_int_equal(read_hex(&context, memory_root, &holder_fory_reader, &holder), FORY_OK);
     test_context_close(&context);
 }
 
@@ -104,7 +103,7 @@ static void an_arena_that_is_too_small_is_told(void **state)
         struct holder holder;
         test_context_open(&context);
         fory_arena_init(&context.arena, block, size, NULL);
-        enum fory_status status = read_hex(&context, memory_root, &holder_reader, &holder);
+        enum fory_status status = read_hex(&context, memory_root, &holder_fory_reader, &holder);
         done = status == FORY_OK;
         assert_true(done || status == FORY_OUT_OF_MEMORY);
         assert_true(!done || size >= MEMORY_NEEDED);
@@ -120,8 +119,8 @@ static void a_count_without_bytes_allocates_nothing(void **state)
 {
     (void)state;
     static const char *const rows[] = {
-        "0100 1c00 0d80cae3639a281ac268441c39a44c16703c8e7ac8 1c02" PERSON_DEF "0200 ffffffff0f 081c03",
-        "0100 1c00 0d80cae3639a281ac268441c39a44c16703c8e7ac8 1c02" PERSON_DEF "0200 05 081c03 00000000",
+        "0100 1c00 0d20b18b39223f52c268441c39a44c16723c8e7ac8 1c02" PERSON_DEF "0200 ffffffff0f 081c03",
+        "0100 1c00 0d20b18b39223f52c268441c39a44c16723c8e7ac8 1c02" PERSON_DEF "0200 05 081c03 00000000",
     };
     struct test_allocator allocator;
     struct fory_options options;
@@ -135,7 +134,7 @@ static void a_count_without_bytes_allocates_nothing(void **state)
     size_t live = allocator.live_bytes;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         allocator.peak_bytes = live;
-        assert_int_equal(read_hex(&context, rows[i], &holder_reader, &holder), FORY_BUFFER_OUT_OF_BOUND);
+        assert_int_equal(read_hex(&context, rows[i], &holder_fory_reader, &holder), FORY_BUFFER_OUT_OF_BOUND);
         assert_string_equal(fory_reader_error(context.reader)->path, "people");
         fory_arena_done(&context.arena);
         assert_int_equal(allocator.live_bytes, live);
@@ -148,8 +147,8 @@ static void a_count_without_bytes_allocates_nothing(void **state)
 static void items_of_no_bytes_are_bounded_exactly(void **state)
 {
     (void)state;
-    static const struct fory_expected_item empties = {FORY_TYPE_STRUCT, 0, false, NULL, &empty_reader};
-    static const struct fory_expected_item people = {FORY_TYPE_STRUCT, 1, false, NULL, &person_reader};
+    static const struct fory_expected_item empties = {FORY_TYPE_STRUCT, 0, false, NULL, &empty_fory_reader};
+    static const struct fory_expected_item people = {FORY_TYPE_STRUCT, 1, false, NULL, &person_fory_reader};
     static const struct {
         bool compatible;
         bool schema_hash;
@@ -194,7 +193,7 @@ static void items_of_no_bytes_are_bounded_exactly(void **state)
 static void entries_of_no_bytes_are_bounded_too(void **state)
 {
     (void)state;
-    static const struct fory_expected_item empties = {FORY_TYPE_STRUCT, 0, false, NULL, &empty_reader};
+    static const struct fory_expected_item empties = {FORY_TYPE_STRUCT, 0, false, NULL, &empty_fory_reader};
     struct test_context context;
     struct fory_map_reader entries;
     struct test_bytes bytes = test_bytes_hex("03 24 03 24 03");
@@ -254,7 +253,7 @@ static enum fory_status read_with_fields(struct test_context *context, size_t co
     size_t size = 4 + encode_fields(count, name_size, in + 4, CAPACITY / 2 + 1000);
     size += count + (name_size > 0);
     enum fory_status status =
-        people_read(context->reader, (struct fory_bytes){in, size}, &context->arena, &person_reader, &person);
+        person_deserialize(context->reader, (struct fory_bytes){in, size}, &context->arena, &person);
     free(in);
     return status;
 }
@@ -336,12 +335,12 @@ static void every_allocation_of_a_decode_may_fail(void **state)
             test_context_open_with(&context, &options);
             fory_arena_init(&context.arena, NULL, 0, &allocator.allocator);
             allocator.fails_at = allocator.calls + fails_at;
-            enum fory_status status = people_read(context.reader, in, &context.arena, &person_reader, &person);
+            enum fory_status status = person_deserialize(context.reader, in, &context.arena, &person);
             done = allocator.calls < allocator.fails_at;
             assert_int_equal(status, done ? FORY_OK : FORY_OUT_OF_MEMORY);
             assert_int_equal(fory_arena_allocated(&context.arena) > 0, done);
             allocator.fails_at = 0;
-            assert_int_equal(people_read(context.reader, in, &context.arena, &person_reader, &person), FORY_OK);
+            assert_int_equal(person_deserialize(context.reader, in, &context.arena, &person), FORY_OK);
             assert_string_equal(person.name.data, "Bob");
             test_context_close(&context);
             assert_int_equal(allocator.live_bytes, 0);
@@ -360,7 +359,7 @@ static void a_reader_in_caller_memory_says_when_it_has_no_place_for_a_type(void 
     struct person person;
     test_context_open(&context);
     struct fory_reader *reader = fory_reader_init(memory, sizeof memory, context.runtime);
-    assert_int_equal(people_read(reader, in, &context.arena, &person_reader, &person), FORY_OUT_OF_MEMORY);
+    assert_int_equal(person_deserialize(reader, in, &context.arena, &person), FORY_OUT_OF_MEMORY);
     fory_reader_done(reader);
     test_context_close(&context);
 }
@@ -377,7 +376,7 @@ static void tables_are_charged_to_the_root(void **state)
     fory_options_init(&options);
     options.limits.max_memory = 100;
     test_context_open_with(&context, &options);
-    assert_int_equal(people_read(context.reader, in, &context.arena, &person_reader, &person), FORY_LIMIT_EXCEED);
+    assert_int_equal(person_deserialize(context.reader, in, &context.arena, &person), FORY_LIMIT_EXCEED);
     test_context_close(&context);
 }
 
@@ -397,12 +396,12 @@ static void a_good_root_is_read_after_any_bad_one(void **state)
             seed = seed * 1664525 + 1013904223;
             bad.data[(seed >> 8) % bad.size] = (uint8_t)(seed >> 24);
         }
-        people_read(context.reader, (struct fory_bytes){bad.data, bad.size}, &context.arena, &holder_reader, &holder);
+        holder_deserialize(context.reader, (struct fory_bytes){bad.data, bad.size}, &context.arena, &holder);
         test_bytes_free(bad);
         if (round % 10 == 0) {
-            assert_int_equal(read_hex(&context, memory_root, &holder_reader, &holder), FORY_OK);
-            assert_int_equal(holder.people.count, 2);
-            assert_string_equal(holder.people.items[1].name.data, "Al");
+            assert_int_equal(read_hex(&context, memory_root, &holder_fory_reader, &holder), FORY_OK);
+            assert_int_equal(holder.people_count, 2);
+            assert_string_equal(holder.people[1].name.data, "Al");
             fory_arena_reset(&context.arena);
         }
     }

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about references: objects that stand in several places, and circles. */
-#include "../support/people.h"
 #include "../support/test.h"
 #include "internal.h"
+#include "people.fory.h"
 
 #define NODE_DEF "0bb0372c196d0301c2674405a0604b1c349798"
+#define UNTRACKED_NODE_DEF "0bf0b93f8b150b2cc2674405a0604a1c349798"
 #define NODE_HASH "250d85ae"
+/* The type of a directory, with its schema hash. */
+#define DIRECTORY "1bcb02 ee303673"
 
 static void open_mode(struct test_context *context, bool compatible, bool track_references)
 {
@@ -16,12 +19,16 @@ static void open_mode(struct test_context *context, bool compatible, bool track_
     test_context_open_with(context, &options);
 }
 
-static bool read_node_list_root(struct test_context *context, struct test_bytes bytes, struct node_list *list)
+/* Reads a list of references to nodes: the start of its root, and from there on as a row has it. */
+static enum fory_status read_list(struct test_context *context, const char *start, const char *rest,
+                                  struct fory_list_node_ptr *list)
 {
-    bool present;
-    fory_reader_begin(context->reader, bytes.data, bytes.size);
-    return fory_reader_begin_value_root(context->reader, &context->arena, FORY_TYPE_LIST, NULL, &present) && present &&
-           people_read_node_list(context->reader, list);
+    char hex[100] = "";
+    struct test_bytes bytes = test_bytes_hex(strcat(strcat(hex, start), rest));
+    const struct fory_bytes in = {bytes.data, bytes.size};
+    enum fory_status status = fory_list_node_deserialize(context->reader, in, &context->arena, list);
+    test_bytes_free(bytes);
+    return status;
 }
 
 /* --- What other runtimes write ------------------------------------------------------------------------------- */
@@ -44,7 +51,7 @@ static void nodes_are_read_as_every_runtime_writes_them(void **state)
         {false, CHAIN, "01001b67 250d85ae02 00 250d85ae04 fd"},
         {false, CYCLE, "01001b67 250d85ae02 00 250d85ae04 fe00"},
         {true, CHAIN, "01ff1c00" NODE_DEF "02 ff1c01 04 fd"},
-        {true, CHAIN, "01ff1c00 0bf0b93f8b150b2cc2674405a0604a1c349798 02 ff1c01 04 fd"},
+        {true, CHAIN, "01ff1c00" UNTRACKED_NODE_DEF "02 ff1c01 04 fd"},
         {true, CHAIN, "01001c00" NODE_DEF "02 001c01 04 fd"},
         {true, CYCLE, "01001c00" NODE_DEF "02 001c01 04 fe00"},
     };
@@ -55,7 +62,7 @@ static void nodes_are_read_as_every_runtime_writes_them(void **state)
             struct test_bytes bytes = test_bytes_hex(rows[i].hex);
             const struct fory_bytes in = {bytes.data, bytes.size};
             open_mode(&context, rows[i].compatible, tracks);
-            assert_int_equal(people_read(context.reader, in, &context.arena, &node_reader, &node), FORY_OK);
+            assert_int_equal(node_deserialize(context.reader, in, &context.arena, &node), FORY_OK);
             assert_int_equal(node.id, 1);
             assert_int_equal(node.next->id, 2);
             assert_ptr_equal(node.next->next, rows[i].shape == CYCLE ? &node : NULL);
@@ -77,7 +84,7 @@ static void nodes_are_written_as_other_runtimes_write_them(void **state)
         {false, false, CHAIN, "01ff1b67 250d85ae02 ff 250d85ae04 fd"},
         {false, true, CHAIN, "01001b67 250d85ae02 00 250d85ae04 fd"},
         {false, true, CYCLE, "01001b67 250d85ae02 00 250d85ae04 fe00"},
-        {true, false, CHAIN, "01ff1c00" NODE_DEF "02 ff1c01 04 fd"},
+        {true, false, CHAIN, "01ff1c00" UNTRACKED_NODE_DEF "02 ff1c01 04 fd"},
         {true, true, CHAIN, "01001c00" NODE_DEF "02 001c01 04 fd"},
         {true, true, CYCLE, "01001c00" NODE_DEF "02 001c01 04 fe00"},
     };
@@ -88,7 +95,7 @@ static void nodes_are_written_as_other_runtimes_write_them(void **state)
         struct node first = {1, &second};
         second.next = rows[i].shape == CYCLE ? &first : NULL;
         open_mode(&context, rows[i].compatible, rows[i].tracks);
-        assert_int_equal(people_write(context.writer, &node_writer, &first, &out), FORY_OK);
+        assert_int_equal(node_serialize(context.writer, &first, &out), FORY_OK);
         assert_bytes_equal(out.data, out.size, rows[i].hex);
         test_context_close(&context);
     }
@@ -112,23 +119,21 @@ static void a_shared_item_is_one_object_whatever_ids_the_writer_counts(void **st
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_context context;
-        struct node_list list;
-        struct test_bytes bytes = test_bytes_hex(rows[i].hex);
+        struct fory_list_node_ptr list;
         open_mode(&context, rows[i].compatible, true);
-        assert_true(read_node_list_root(&context, bytes, &list));
+        assert_int_equal(read_list(&context, "", rows[i].hex, &list), FORY_OK);
         assert_int_equal(list.count, 2);
         assert_int_equal(list.items[0]->id, 2);
         assert_int_equal(list.items[1]->id, 2);
         assert_int_equal(list.items[0] == list.items[1], rows[i].shared);
         test_context_close(&context);
-        test_bytes_free(bytes);
     }
 }
 
 /* --- Lists and maps ------------------------------------------------------------------------------------------ */
 
 /* The nodes of a list as text: a letter for each object, from a on, and - for null. */
-static void name_nodes(const struct node_list *list, char *text)
+static void name_nodes(const struct fory_list_node_ptr *list, char *text)
 {
     char letter = 'a';
     for (size_t i = 0; i < list->count; i++) {
@@ -174,17 +179,14 @@ static void every_header_of_a_list_of_references_is_read(void **state)
     options.schema_hash = false;
     test_context_open_with(&context, &options);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct node_list list = {NULL, 0};
+        struct fory_list_node_ptr list;
         char names[8];
-        struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        struct fory_reader *reader = test_read(&context, bytes);
-        if (!people_read_node_list(reader, &list))
-            print_error("%s: %s\n", rows[i].hex, reader->error.message);
-        assert_int_equal(reader->error.status, FORY_OK);
-        assert_true(fory_reader_at_end(reader));
+        enum fory_status status = read_list(&context, "01ff 16", rows[i].hex, &list);
+        if (status != FORY_OK)
+            print_error("%s: %s\n", rows[i].hex, fory_reader_error(context.reader)->message);
+        assert_int_equal(status, FORY_OK);
         name_nodes(&list, names);
         assert_string_equal(names, rows[i].names);
-        test_bytes_free(bytes);
     }
     test_context_close(&context);
 }
@@ -220,20 +222,19 @@ static void every_header_of_a_map_of_references_is_read(void **state)
     options.schema_hash = false;
     test_context_open_with(&context, &options);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct node_map map = {NULL, 0};
+        struct directory directory;
         struct node *nodes[4];
-        struct node_list list = {nodes, 0};
+        struct fory_list_node_ptr list = {nodes, 0};
         char names[8];
-        struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        struct fory_reader *reader = test_read(&context, bytes);
-        if (!people_read_node_map(reader, &map))
-            print_error("%s: %s\n", rows[i].hex, reader->error.message);
-        assert_int_equal(reader->error.status, FORY_OK);
-        assert_true(fory_reader_at_end(reader));
-        while (list.count < map.count) {
-            nodes[list.count] = map.entries[list.count].value;
-            list.count++;
-        }
+        char hex[100] = "01ff 1bcb02";
+        struct test_bytes bytes = test_bytes_hex(strcat(hex, rows[i].hex));
+        const struct fory_bytes in = {bytes.data, bytes.size};
+        enum fory_status status = directory_deserialize(context.reader, in, &context.arena, &directory);
+        if (status != FORY_OK)
+            print_error("%s: %s\n", rows[i].hex, fory_reader_error(context.reader)->message);
+        assert_int_equal(status, FORY_OK);
+        for (; list.count < directory.nodes.count; list.count++)
+            nodes[list.count] = directory.nodes.entries[list.count].value;
         name_nodes(&list, names);
         assert_string_equal(names, rows[i].names);
         test_bytes_free(bytes);
@@ -250,22 +251,21 @@ static void lists_of_references_are_written_as_all_runtimes_read_them(void **sta
     const struct {
         bool compatible;
         bool tracks;
-        struct node_list list;
+        struct fory_list_node_ptr list;
         const char *hex;
     } rows[] = {
-        {false, true, {twice, 2}, "02 09 1b67 00" NODE_HASH NODE "fe01"},
-        {false, false, {twice, 2}, "02 08 1b67" NODE_HASH NODE NODE_HASH NODE},
-        {true, true, {twice, 2}, "02 09 1c00" NODE_DEF "00" NODE "fe01"},
-        {true, true, {null, 3}, "03 0b 1c00" NODE_DEF "00" NODE "fd fe01"},
-        {true, false, {null, 3}, "03 0a 1c00" NODE_DEF "ff" NODE "fd ff" NODE},
+        {false, true, {twice, 2}, "0100 16 02 09 1b67 00" NODE_HASH NODE "fe01"},
+        {false, false, {twice, 2}, "01ff 16 02 08 1b67" NODE_HASH NODE NODE_HASH NODE},
+        {true, true, {twice, 2}, "0100 16 02 09 1c00" NODE_DEF "00" NODE "fe01"},
+        {true, true, {null, 3}, "0100 16 03 0b 1c00" NODE_DEF "00" NODE "fd fe01"},
+        {true, false, {null, 3}, "01ff 16 03 0a 1c00" UNTRACKED_NODE_DEF "ff" NODE "fd ff" NODE},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_context context;
+        struct fory_bytes out;
         open_mode(&context, rows[i].compatible, rows[i].tracks);
-        struct fory_writer *writer = test_write(&context);
-        people_write_node_list(writer, &rows[i].list, true);
-        assert_int_equal(writer->error.status, FORY_OK);
-        assert_bytes_equal(writer->buffer, test_written(writer), rows[i].hex);
+        assert_int_equal(fory_list_node_serialize(context.writer, &rows[i].list, &out), FORY_OK);
+        assert_bytes_equal(out.data, out.size, rows[i].hex);
         test_context_close(&context);
     }
 }
@@ -275,26 +275,29 @@ static void maps_of_references_are_written_as_all_runtimes_read_them(void **stat
 {
     (void)state;
     struct node a = {1, NULL};
-    struct node_entry entries[] = {{{"x", 1}, &a}, {{"y", 1}, &a}, {{"z", 1}, NULL}, {{NULL, 0}, &a}};
-    struct node_entry late[] = {{{"z", 1}, NULL}, {{NULL, 0}, &a}, {{"x", 1}, &a}};
+    struct fory_map_string_node_ptr_entry entries[] = {
+        {{"x", 1}, &a}, {{"y", 1}, &a}, {{"z", 1}, NULL}, {{NULL, 0}, &a}};
+    struct fory_map_string_node_ptr_entry late[] = {{{"z", 1}, NULL}, {{NULL, 0}, &a}, {{"x", 1}, &a}};
     const struct {
         bool tracks;
-        bool declared;
-        struct node_map map;
+        bool declared; /* a field */
+        struct directory directory;
         const char *hex;
     } rows[] = {
-        {true, true, {entries, 4}, "04 0c01 1b67 0678 00" NODE_HASH NODE "0c01 1b67 0679 fe01 14067a 0afe01"},
-        {false, true, {entries, 2}, "02 0401 1b67 0678" NODE_HASH NODE "0401 1b67 0679" NODE_HASH NODE},
-        {true, false, {late, 3}, "03 110015067a 0a00 1b67" NODE_HASH NODE "0801 151b67 0678 fe02"},
-        {false, false, {late, 3}, "03 11ff15067a 0aff1b67" NODE_HASH NODE "0001 151b67 0678" NODE_HASH NODE},
+        {true, true, {{entries, 4}}, "0100" DIRECTORY "04 0c02 1b67 0678 00" NODE_HASH NODE "0679 fe01 14067a 0afe01"},
+        {false, true, {{entries, 2}}, "01ff" DIRECTORY "02 0402 1b67 0678" NODE_HASH NODE "0679" NODE_HASH NODE},
+        {true, false, {{late, 3}}, "0100 18 03 110015067a 0a00 1b67" NODE_HASH NODE "0801 151b67 0678 fe02"},
+        {false, false, {{late, 3}}, "01ff 18 03 11ff15067a 0aff1b67" NODE_HASH NODE "0001 151b67 0678" NODE_HASH NODE},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_context context;
+        struct fory_bytes out;
         open_mode(&context, false, rows[i].tracks);
-        struct fory_writer *writer = test_write(&context);
-        people_write_node_map(writer, &rows[i].map, rows[i].declared);
-        assert_int_equal(writer->error.status, FORY_OK);
-        assert_bytes_equal(writer->buffer, test_written(writer), rows[i].hex);
+        enum fory_status status =
+            rows[i].declared ? directory_serialize(context.writer, &rows[i].directory, &out)
+                             : fory_map_optional_string_node_serialize(context.writer, &rows[i].directory.nodes, &out);
+        assert_int_equal(status, FORY_OK);
+        assert_bytes_equal(out.data, out.size, rows[i].hex);
         test_context_close(&context);
     }
 }
@@ -304,7 +307,7 @@ static void an_item_that_may_not_be_null_is_not_written(void **state)
     (void)state;
     struct test_context context;
     test_context_open(&context);
-    assert_false(fory_write_item_reference(test_write(&context), NULL, &node_type, false));
+    assert_false(fory_write_item_reference(test_write(&context), NULL, &node_fory_type, false));
     assert_int_equal(context.writer->error.status, FORY_INVALID_DATA);
     test_context_close(&context);
 }
@@ -343,13 +346,9 @@ static void references_to_nothing_are_refused(void **state)
     options.schema_hash = false;
     test_context_open_with(&context, &options);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct node_list list = {NULL, 0};
-        struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        struct fory_reader *reader = test_read(&context, bytes);
-        assert_int_equal(people_read_node_list(reader, &list), rows[i].status == FORY_OK);
-        assert_int_equal(reader->error.status, rows[i].status);
-        assert_string_equal(reader->error.path, rows[i].path);
-        test_bytes_free(bytes);
+        struct fory_list_node_ptr list;
+        assert_int_equal(read_list(&context, "01ff 16", rows[i].hex, &list), rows[i].status);
+        assert_string_equal(fory_reader_error(context.reader)->path, rows[i].path);
     }
     test_context_close(&context);
 }
@@ -359,23 +358,20 @@ static void references_to_values_that_are_no_objects_are_refused(void **state)
 {
     (void)state;
     struct test_context context;
-    struct node_list list;
+    struct fory_list_node_ptr list;
     struct node node;
-    struct fory_struct_reader blind = node_reader;
-    struct test_bytes in_list = test_bytes_hex("01 00 16 01 09 1c00" NODE_DEF "fe00");
+    struct fory_struct_reader blind = node_fory_reader;
     struct test_bytes in_root = test_bytes_hex("01 00 1c00" NODE_DEF "02 fe00");
     blind.referable = false;
     test_context_open(&context);
-    assert_false(read_node_list_root(&context, in_list, &list));
-    assert_int_equal(context.reader->error.status, FORY_INVALID_REF);
-    assert_int_equal(
-        people_read(context.reader, (struct fory_bytes){in_root.data, in_root.size}, &context.arena, &blind, &node),
-        FORY_INVALID_REF);
+    assert_int_equal(read_list(&context, "", "01 00 16 01 09 1c00" NODE_DEF "fe00", &list), FORY_INVALID_REF);
+    assert_int_equal(test_deserialize(context.reader, (struct fory_bytes){in_root.data, in_root.size}, &context.arena,
+                                      &blind, &node),
+                     FORY_INVALID_REF);
     assert_int_equal(context.reader->error.offset, in_root.size - 2);
-    assert_int_equal(people_read(context.reader, (struct fory_bytes){in_root.data, in_root.size}, &context.arena,
-                                 &node_reader, &node),
-                     FORY_OK);
-    test_bytes_free(in_list);
+    assert_int_equal(
+        node_deserialize(context.reader, (struct fory_bytes){in_root.data, in_root.size}, &context.arena, &node),
+        FORY_OK);
     test_bytes_free(in_root);
     test_context_close(&context);
 }
@@ -384,7 +380,8 @@ static void every_stored_type_is_offered_to_every_declared_one(void **state)
 {
     (void)state;
     static const struct fory_type *const types[] = {
-        &person_type, &named_person_type, &long_person_type, &holder_type, &opt_type, &node_type, &fixed_type,
+        &person_fory_type, &named_person_fory_type, &long_named_person_fory_type, &holder_fory_type, &opt_fory_type,
+        &node_fory_type,   &fixed_fory_type,
     };
     struct test_context context;
     int objects[COUNT_OF(types)];

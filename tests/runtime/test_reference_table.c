@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about the tables of objects that references may point to, and their memory. */
 #include "../support/allocator.h"
-#include "../support/people.h"
 #include "../support/test.h"
 #include "internal.h"
+#include "people.fory.h"
 
 #define NODE_DEF "0bb0372c196d0301c2674405a0604b1c349798"
 
@@ -28,7 +28,7 @@ static void objects_are_found_however_many_ids_no_object_has(void **state)
             /* Steps of one size, then of all sizes. */
             next += gap < COUNT_OF(gaps) ? gaps[gap] : i * i % 5 + 1;
             ids[i] = next;
-            assert_true(fory_bind_object(context.reader, next, &objects[i], &node_type));
+            assert_true(fory_bind_object(context.reader, next, &objects[i], &node_fory_type));
         }
         for (uint32_t id = 0, i = 0; id < next + 3; id++) {
             const struct fory_read_object *found = fory_find_object(context.reader, id);
@@ -54,8 +54,8 @@ static void an_object_is_known_by_address_and_type(void **state)
     struct fory_writer *writer = test_write(&context);
     for (int again = 0; again < 3; again++) {
         for (size_t i = 0; i < COUNT; i++) {
-            assert_int_equal(fory_write_reference(writer, &nodes[i], &node_type), again == 0);
-            assert_int_equal(fory_write_reference(writer, &nodes[i], &person_type), again == 0);
+            assert_int_equal(fory_write_reference(writer, &nodes[i], &node_fory_type), again == 0);
+            assert_int_equal(fory_write_reference(writer, &nodes[i], &person_fory_type), again == 0);
         }
     }
     assert_int_equal(writer->error.status, FORY_OK);
@@ -89,7 +89,7 @@ static void objects_in_arrays_of_all_sizes_are_found_soon(void **state)
     for (size_t size = 8; size <= MOST_SIZE; size += 8) {
         struct fory_writer *writer = test_write(&context);
         for (uintptr_t i = 1; i <= COUNT; i++)
-            assert_true(fory_write_reference(writer, (const void *)(i * size), &node_type));
+            assert_true(fory_write_reference(writer, (const void *)(i * size), &node_fory_type));
         assert_in_range(longest_run(writer), 1, 200);
     }
     test_context_close(&context);
@@ -105,10 +105,10 @@ static void a_root_knows_nothing_of_those_before_it(void **state)
     test_context_open(&context);
     context.writer->object_round = UINT32_MAX - 2; /* so that the number of the round wraps */
     for (int i = 0; i < 5; i++) {
-        assert_int_equal(people_write(context.writer, &node_writer, &a, &out), FORY_OK);
+        assert_int_equal(node_serialize(context.writer, &a, &out), FORY_OK);
         assert_bytes_equal(out.data, out.size, "01001c00" NODE_DEF "02 001c01 04 fd");
         struct node found;
-        assert_int_equal(people_read(context.reader, out, &context.arena, &node_reader, &found), FORY_OK);
+        assert_int_equal(node_deserialize(context.reader, out, &context.arena, &found), FORY_OK);
         assert_int_equal(context.reader->reference_count, 2);
         assert_int_equal(context.reader->object_count, 2);
     }
@@ -123,8 +123,8 @@ static void roots_without_references_allocate_no_table(void **state)
     const struct person bob = {{"Bob", 3}, 25};
     struct person found;
     test_context_open(&context);
-    assert_int_equal(people_write(context.writer, &person_writer, &bob, &out), FORY_OK);
-    assert_int_equal(people_read(context.reader, out, &context.arena, &person_reader, &found), FORY_OK);
+    assert_int_equal(person_serialize(context.writer, &bob, &out), FORY_OK);
+    assert_int_equal(person_deserialize(context.reader, out, &context.arena, &found), FORY_OK);
     assert_int_equal(context.writer->object_capacity, 0);
     assert_int_equal(context.reader->object_capacity, 0);
     test_context_close(&context);
@@ -141,7 +141,7 @@ static bool round_trip(struct test_allocator *allocator)
 {
     static struct node nodes[GRAPH];
     static struct node *items[2 * GRAPH];
-    const struct node_list list = {items, 2 * GRAPH};
+    const struct fory_list_node_ptr list = {items, 2 * GRAPH};
     struct fory_options options;
     struct fory_arena arena;
     struct fory_bytes out;
@@ -157,18 +157,10 @@ static bool round_trip(struct test_allocator *allocator)
     fory_arena_init(&arena, NULL, 0, &allocator->allocator);
     enum fory_status status = FORY_OUT_OF_MEMORY;
     for (int again = 0; writer && reader && again < 2; again++) {
-        if (fory_writer_begin_root(writer, true)) {
-            fory_write_uint8(writer, FORY_TYPE_LIST);
-            people_write_node_list(writer, &list, false);
-        }
-        status = fory_writer_end_root(writer, NULL, &out);
-        struct node_list found = {NULL, 0};
-        bool present;
-        fory_reader_set_input(reader, out);
-        bool ok = status == FORY_OK && fory_reader_begin_value_root(reader, &arena, FORY_TYPE_LIST, NULL, &present) &&
-                  people_read_node_list(reader, &found);
+        struct fory_list_node_ptr found = {NULL, 0};
+        status = fory_list_node_serialize(writer, &list, &out);
         if (status == FORY_OK)
-            status = fory_reader_end_root(reader, NULL, &found, sizeof found, ok, true);
+            status = fory_list_node_deserialize(reader, out, &arena, &found);
         for (size_t i = 0; i < found.count; i++) {
             assert_int_equal(found.items[i]->id, items[i]->id);
             assert_ptr_equal(found.items[i], found.items[2 * GRAPH - 1 - i]);
@@ -226,12 +218,12 @@ static void caller_memory_holds_as_many_objects_as_fit(void **state)
             struct node found;
             for (int i = 0; i < count; i++)
                 nodes[i] = (struct node){i, i + 1 < count ? &nodes[i + 1] : NULL};
-            enum fory_status status = people_write(writer, &node_writer, nodes, &out);
+            enum fory_status status = node_serialize(writer, nodes, &out);
             assert_true(status == FORY_OK || status == FORY_OUT_OF_MEMORY);
             writer_holds = status == FORY_OK ? count : writer_holds;
-            assert_int_equal(people_write(unlimited, &node_writer, nodes, &out), FORY_OK);
+            assert_int_equal(node_serialize(unlimited, nodes, &out), FORY_OK);
             fory_arena_init(&arena, decoded, sizeof decoded, NULL);
-            status = people_read(reader, out, &arena, &node_reader, &found);
+            status = node_deserialize(reader, out, &arena, &found);
             assert_true(status == FORY_OK || status == FORY_OUT_OF_MEMORY);
             reader_holds = status == FORY_OK ? count : reader_holds;
         }
@@ -258,8 +250,8 @@ static void the_least_caller_memory_holds_no_object(void **state)
     const struct fory_bytes in = {bytes.data, bytes.size};
     struct fory_bytes out;
     struct node node = {1, NULL};
-    assert_int_equal(people_write(writer, &node_writer, &node, &out), FORY_OUT_OF_MEMORY);
-    assert_int_equal(people_read(reader, in, NULL, &node_reader, &node), FORY_OUT_OF_MEMORY);
+    assert_int_equal(node_serialize(writer, &node, &out), FORY_OUT_OF_MEMORY);
+    assert_int_equal(node_deserialize(reader, in, NULL, &node), FORY_OUT_OF_MEMORY);
     test_bytes_free(bytes);
     fory_runtime_free(runtime);
 }
@@ -273,9 +265,9 @@ static void the_table_of_objects_is_charged_to_the_budget(void **state)
     struct fory_reader *reader = test_read(&context, (struct test_bytes){NULL, 0});
     test_set_memory(reader, 20 * sizeof(struct fory_read_object));
     for (uint32_t i = 0; i < 16; i++)
-        assert_true(fory_bind_object(reader, i, &node, &node_type));
+        assert_true(fory_bind_object(reader, i, &node, &node_fory_type));
     assert_int_equal(test_memory_left(reader), 4 * sizeof(struct fory_read_object));
-    assert_false(fory_bind_object(reader, 16, &node, &node_type));
+    assert_false(fory_bind_object(reader, 16, &node, &node_fory_type));
     assert_int_equal(reader->error.status, FORY_LIMIT_EXCEED);
     test_context_close(&context);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about options and the life of runtimes, writers and readers. */
 #include "../support/allocator.h"
-#include "../support/people.h"
 #include "../support/test.h"
 #include "internal.h"
+#include "people.fory.h"
 #include "registrations.h"
 
 /* --- Options ------------------------------------------------------------------------------------------------- */
@@ -63,8 +63,8 @@ static void null_for_a_runtime_is_misuse_or_gives_null(void **state)
     (void)state;
     static _Alignas(16) uint8_t memory[FORY_WRITER_SIZE + FORY_READER_SIZE];
     uint8_t arena_block[64], out[16];
-    const struct fory_registration registration = {.type = &person_type, .reader = &person_reader};
-    const struct fory_struct_writer writer = {.type = &person_type};
+    const struct fory_registration registration = {.type = &person_fory_type, .reader = &person_fory_reader};
+    const struct fory_struct_writer writer = {.type = &person_fory_type};
     struct person person = {.age = 7};
     struct fory_bytes bytes = {out, sizeof out};
     struct fory_arena arena;
@@ -78,7 +78,7 @@ static void null_for_a_runtime_is_misuse_or_gives_null(void **state)
     assert_null(fory_reader_init(memory, sizeof memory, NULL));
     assert_int_equal(fory_struct_to_bytes(NULL, &arena, &writer, &person, &bytes), FORY_MISUSE);
     assert_null(bytes.data);
-    assert_int_equal(fory_struct_from_bytes(NULL, bytes, &arena, &person_reader, &person), FORY_MISUSE);
+    assert_int_equal(fory_struct_from_bytes(NULL, bytes, &arena, &person_fory_reader, &person), FORY_MISUSE);
     assert_int_equal(person.age, 0);
 }
 
@@ -144,12 +144,12 @@ static void a_registry_in_caller_memory_says_when_it_is_full(void **state)
     (void)state;
     _Alignas(max_align_t) uint8_t memory[sizeof(struct fory_runtime) + 2 * sizeof(struct fory_registered)];
     struct fory_runtime *runtime = fory_runtime_init(memory, sizeof memory, NULL);
-    assert_int_equal(register_type(runtime, &person_type), FORY_OK);
-    assert_int_equal(register_type(runtime, &color_type), FORY_OK);
-    assert_int_equal(register_type(runtime, &holder_type), FORY_OUT_OF_MEMORY);
-    assert_int_equal(register_type(runtime, &person_type), FORY_OK);
-    assert_ptr_equal(find_type(runtime, person_type.user_id), &person_type);
-    assert_null(find_type(runtime, holder_type.user_id));
+    assert_int_equal(register_type(runtime, &person_fory_type), FORY_OK);
+    assert_int_equal(register_type(runtime, &color_fory_type), FORY_OK);
+    assert_int_equal(register_type(runtime, &holder_fory_type), FORY_OUT_OF_MEMORY);
+    assert_int_equal(register_type(runtime, &person_fory_type), FORY_OK);
+    assert_ptr_equal(find_type(runtime, person_fory_type.user_id), &person_fory_type);
+    assert_null(find_type(runtime, holder_fory_type.user_id));
     fory_runtime_done(runtime);
 }
 
@@ -165,7 +165,7 @@ static bool make_everything(struct test_allocator *allocator)
     if (!runtime)
         return false;
     for (uint32_t i = 0; i < COUNT_OF(types) && ok; i++) {
-        types[i] = person_type;
+        types[i] = person_fory_type;
         types[i].user_id = i;
         enum fory_status status = register_type(runtime, &types[i]);
         ok = status == FORY_OK;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about passing over values that the local schema does not know. */
 #include "../support/guard.h"
-#include "../support/people.h"
 #include "../support/test.h"
 #include "internal.h"
+#include "people.fory.h"
 
 #define PERSON_DEF "0b9002ad77b88743c264440500c44815340c20"
 #define EMPTY_DEF "02e01a3a7f181247c069"
@@ -13,8 +13,8 @@
 static void open_context(struct test_context *context)
 {
     context->runtime = fory_runtime_new(NULL);
-    const struct fory_registration fixed = {.type = &fixed_type};
-    const struct fory_registration color = {.type = &color_type};
+    const struct fory_registration fixed = {.type = &fixed_fory_type};
+    const struct fory_registration color = {.type = &color_fory_type};
     assert_int_equal(fory_register(context->runtime, &fixed), FORY_OK);
     assert_int_equal(fory_register(context->runtime, &color), FORY_OK);
     context->writer = fory_writer_new(context->runtime);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about threads that share a runtime. The suite threads of tests/run.sh runs them under TSan. */
 #define _POSIX_C_SOURCE 200809L
-#include "../support/people.h"
 #include "../support/test.h"
 #include "internal.h"
+#include "people.fory.h"
 #include <pthread.h>
 #include <stdio.h>
 
@@ -39,11 +39,11 @@ static void make_locals(void)
     for (uint32_t i = 0; i < MOST_TYPES; i++) {
         const struct fory_type_def_source source = {
             .type_id = FORY_TYPE_COMPATIBLE_STRUCT, .user_id = 500 + i, .fields = fields, .field_count = 2};
-        locals[i].type = person_type;
+        locals[i].type = person_fory_type;
         locals[i].type.user_id = source.user_id;
         locals[i].type.type_def = locals[i].type_def;
         locals[i].type.type_def_size = (uint32_t)fory_type_def_encode(&source, locals[i].type_def, ROOM);
-        locals[i].reader = person_reader;
+        locals[i].reader = person_fory_reader;
         locals[i].reader.type = &locals[i].type;
     }
 }
@@ -107,7 +107,7 @@ static void read_version(struct worker *worker, uint32_t i, struct fory_reader *
     const struct version *version = &worker->work->versions[i];
     const struct fory_bytes in = {version->bytes, version->size};
     struct person person;
-    enum fory_status status = people_read(reader, in, arena, &locals[i % worker->work->types].reader, &person);
+    enum fory_status status = test_deserialize(reader, in, arena, &locals[i % worker->work->types].reader, &person);
     worker->read += status == FORY_OK;
     worker->refused += status == FORY_LIMIT_EXCEED;
     worker->wrong += status == FORY_OK ? !right(&person, i) : status != FORY_LIMIT_EXCEED;
@@ -120,8 +120,8 @@ static void write_and_read(struct worker *worker, struct fory_writer *writer, st
     const struct person person = {{"Bob", 3}, (int32_t)worker->step};
     struct person found;
     struct fory_bytes out;
-    if (people_write(writer, &person_writer, &person, &out) != FORY_OK ||
-        people_read(reader, out, arena, &person_reader, &found) != FORY_OK || found.age != person.age)
+    if (person_serialize(writer, &person, &out) != FORY_OK ||
+        person_deserialize(reader, out, arena, &found) != FORY_OK || found.age != person.age)
         worker->wrong++;
 }
 

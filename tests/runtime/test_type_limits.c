@@ -2,9 +2,9 @@
 /* Claims about the limits of what TypeDefs may say and of how many a runtime remembers, each with its default. */
 #define _POSIX_C_SOURCE 200809L
 #include "../support/allocator.h"
-#include "../support/people.h"
 #include "../support/test.h"
 #include "internal.h"
+#include "people.fory.h"
 #include "values.h"
 #include <stdio.h>
 
@@ -94,11 +94,11 @@ static int make_locals(void **state)
         struct local_type *local = &locals[i];
         const struct fory_type_def_source source = {
             .type_id = FORY_TYPE_COMPATIBLE_STRUCT, .user_id = 1000 + i, .fields = fields, .field_count = 2};
-        local->type = person_type;
+        local->type = person_fory_type;
         local->type.user_id = source.user_id;
         local->type.type_def = local->type_def;
         local->type.type_def_size = (uint32_t)fory_type_def_encode(&source, local->type_def, sizeof local->type_def);
-        local->reader = person_reader;
+        local->reader = person_fory_reader;
         local->reader.type = &local->type;
     }
     return 0;
@@ -137,8 +137,8 @@ static enum fory_status read_numbered(struct test_context *context, const struct
     static uint8_t memory[ROOM];
     struct person person;
     struct fory_bytes in = limit->make(number_of, memory);
-    const struct fory_struct_reader *type = limit->by_type ? &locals[number_of].reader : &person_reader;
-    enum fory_status status = people_read(context->reader, in, &context->arena, type, &person);
+    const struct fory_struct_reader *type = limit->by_type ? &locals[number_of].reader : &person_fory_reader;
+    enum fory_status status = test_deserialize(context->reader, in, &context->arena, type, &person);
     assert_int_equal(person.age, status == FORY_OK ? 1 : 0);
     assert_null(person.name.data);
     fory_arena_reset(&context->arena);
@@ -150,8 +150,8 @@ static void read_local(struct test_context *context)
     const struct person bob = {{"Bob", 3}, 25};
     struct person person;
     struct fory_bytes out;
-    assert_int_equal(people_write(context->writer, &person_writer, &bob, &out), FORY_OK);
-    assert_int_equal(people_read(context->reader, out, &context->arena, &person_reader, &person), FORY_OK);
+    assert_int_equal(person_serialize(context->writer, &bob, &out), FORY_OK);
+    assert_int_equal(person_deserialize(context->reader, out, &context->arena, &person), FORY_OK);
     assert_string_equal(person.name.data, "Bob");
 }
 
@@ -239,7 +239,7 @@ static void a_type_of_3000_lists_is_taken_and_a_value_of_too_many_refused(void *
         struct fory_value *value;
         struct fory_bytes in = make_nested(rows[i].lists, memory);
         /* Skipped. */
-        assert_int_equal(people_read(context.reader, in, &context.arena, &person_reader, &person), rows[i].status);
+        assert_int_equal(person_deserialize(context.reader, in, &context.arena, &person), rows[i].status);
         assert_int_equal(person.age, rows[i].status == FORY_OK ? 1 : 0);
         /* Read. */
         struct test_bytes bytes = test_bytes_copy(in.data, in.size);

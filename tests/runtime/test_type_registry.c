@@ -2,9 +2,9 @@
 /* Claims about registered types: what is known under an identity, and what may join it. */
 #include <fory/value.h>
 
-#include "../support/people.h"
 #include "../support/test.h"
 #include "internal.h"
+#include "people.fory.h"
 #include "registrations.h"
 
 /* --- Types -------------------------------------------------------------------------------------------- */
@@ -13,9 +13,9 @@ static void a_type_may_be_registered_again(void **state)
 {
     (void)state;
     struct fory_runtime *runtime = fory_runtime_new(NULL);
-    struct fory_type copy = person_type;
-    assert_int_equal(register_type(runtime, &person_type), FORY_OK);
-    assert_int_equal(register_type(runtime, &person_type), FORY_OK);
+    struct fory_type copy = person_fory_type;
+    assert_int_equal(register_type(runtime, &person_fory_type), FORY_OK);
+    assert_int_equal(register_type(runtime, &person_fory_type), FORY_OK);
     assert_int_equal(register_type(runtime, &copy), FORY_OK);
     assert_int_equal(runtime->type_count, 1);
     fory_runtime_free(runtime);
@@ -30,11 +30,11 @@ static void types_are_found_by_id_in_whatever_order_they_came(void **state)
     struct fory_runtime *runtime = fory_runtime_new(NULL);
     struct fory_type types[COUNT];
     for (uint32_t i = 0; i < COUNT; i++) {
-        types[i] = person_type;
+        types[i] = person_fory_type;
         types[i].user_id = i * 37 % COUNT;
         assert_int_equal(register_type(runtime, &types[i]), FORY_OK);
     }
-    assert_int_equal(register_type(runtime, &named_person_type), FORY_OK);
+    assert_int_equal(register_type(runtime, &named_person_fory_type), FORY_OK);
     for (uint32_t i = 0; i < COUNT; i++)
         assert_ptr_equal(find_type(runtime, types[i].user_id), &types[i]);
     assert_null(find_type(runtime, COUNT));
@@ -45,12 +45,12 @@ static void types_are_found_by_id_in_whatever_order_they_came(void **state)
 static void the_same_type_again_adds_what_was_not_there(void **state)
 {
     (void)state;
-    struct fory_type copy = person_type;
-    struct fory_struct_writer copied_writer = person_writer;
+    struct fory_type copy = person_fory_type;
+    struct fory_struct_writer copied_writer = person_fory_writer;
     copied_writer.type = &copy;
     const struct fory_registration facts = {.type = &copy};
-    const struct fory_registration writes = {.type = &person_type, .writer = &person_writer};
-    const struct fory_registration reads = {.type = &person_type, .reader = &person_reader};
+    const struct fory_registration writes = {.type = &person_fory_type, .writer = &person_fory_writer};
+    const struct fory_registration reads = {.type = &person_fory_type, .reader = &person_fory_reader};
     const struct fory_registration again = {.type = &copy, .writer = &copied_writer};
     const struct fory_registration *const orders[][4] = {
         {&facts, &writes, &reads, &again},
@@ -62,8 +62,8 @@ static void the_same_type_again_adds_what_was_not_there(void **state)
             assert_int_equal(fory_register(runtime, orders[i][j]), FORY_OK);
         assert_int_equal(runtime->type_count, 1);
         assert_ptr_equal(runtime->types[0].registration.type, orders[i][0]->type);
-        assert_ptr_equal(runtime->types[0].registration.writer, &person_writer);
-        assert_ptr_equal(runtime->types[0].registration.reader, &person_reader);
+        assert_ptr_equal(runtime->types[0].registration.writer, &person_fory_writer);
+        assert_ptr_equal(runtime->types[0].registration.reader, &person_fory_reader);
         fory_runtime_free(runtime);
     }
 }
@@ -71,15 +71,16 @@ static void the_same_type_again_adds_what_was_not_there(void **state)
 static void a_type_is_found_by_its_facts(void **state)
 {
     (void)state;
-    struct fory_type copy = person_type;
-    struct fory_type other = person_type;
+    struct fory_type copy = person_fory_type;
+    struct fory_type other = person_fory_type;
+    const struct fory_registration registration = FORY_REGISTER_CODEC(person);
     struct fory_runtime *runtime = fory_runtime_new(NULL);
     other.schema_hash++;
-    assert_int_equal(fory_register(runtime, &person_registration), FORY_OK);
-    assert_ptr_equal(fory_find_type_registration(runtime, &person_type), &runtime->types[0].registration);
+    assert_int_equal(fory_register(runtime, &registration), FORY_OK);
+    assert_ptr_equal(fory_find_type_registration(runtime, &person_fory_type), &runtime->types[0].registration);
     assert_ptr_equal(fory_find_type_registration(runtime, &copy), &runtime->types[0].registration);
     assert_null(fory_find_type_registration(runtime, &other));
-    assert_null(fory_find_type_registration(runtime, &named_person_type));
+    assert_null(fory_find_type_registration(runtime, &named_person_fory_type));
     fory_runtime_free(runtime);
 }
 
@@ -93,9 +94,9 @@ static void names_are_the_same_however_they_are_encoded(void **state)
         {(const uint8_t *)"example", 7, FORY_META_UTF8, 0},
     };
     struct fory_runtime *runtime = fory_runtime_new(NULL);
-    assert_int_equal(register_type(runtime, &named_person_type), FORY_OK);
+    assert_int_equal(register_type(runtime, &named_person_fory_type), FORY_OK);
     for (size_t i = 0; i < COUNT_OF(name_spaces); i++) {
-        struct fory_type type = named_person_type;
+        struct fory_type type = named_person_fory_type;
         type.name_space = name_spaces[i];
         assert_int_equal(register_type(runtime, &type), FORY_OK);
         type.schema_hash++;
@@ -123,7 +124,7 @@ static void names_differ_in_either_half(void **state)
     for (int again = 0; again < 2; again++) {
         for (size_t i = 0; i < COUNT; i++) {
             for (size_t j = 0; j < COUNT; j++) {
-                types[i][j] = named_person_type;
+                types[i][j] = named_person_fory_type;
                 types[i][j].name_space = names[i];
                 types[i][j].type_name = names[j];
                 assert_int_equal(register_type(runtime, &types[i][j]), FORY_OK);
@@ -141,7 +142,7 @@ static void the_first_writer_or_reader_freezes_the_registry(void **state)
         struct fory_runtime *runtime = fory_runtime_new(NULL);
         struct fory_writer *writer = reads ? NULL : fory_writer_new(runtime);
         struct fory_reader *reader = reads ? fory_reader_new(runtime) : NULL;
-        assert_int_equal(register_type(runtime, &person_type), FORY_MISUSE);
+        assert_int_equal(register_type(runtime, &person_fory_type), FORY_MISUSE);
         assert_int_equal(runtime->type_count, 0);
         fory_writer_free(writer);
         fory_reader_free(reader);
@@ -229,9 +230,9 @@ static void another_type_under_a_taken_identity_is_refused_whatever_it_is(void *
 {
     (void)state;
     static const struct taken_row rows[] = {
-        {"a struct and an enum", {.type = &person_type}, {.type = &taken_enum}, FORY_MISUSE},
-        {"a struct and a union", {.type = &person_type}, {.type = &taken_union}, FORY_MISUSE},
-        {"a struct and a codec", {.type = &person_type}, {.type = &taken_ext, .codec = &codec}, FORY_MISUSE},
+        {"a struct and an enum", {.type = &person_fory_type}, {.type = &taken_enum}, FORY_MISUSE},
+        {"a struct and a union", {.type = &person_fory_type}, {.type = &taken_union}, FORY_MISUSE},
+        {"a struct and a codec", {.type = &person_fory_type}, {.type = &taken_ext, .codec = &codec}, FORY_MISUSE},
         {"an enum and a union", {.type = &taken_enum}, {.type = &taken_union}, FORY_MISUSE},
         {"an enum and a codec", {.type = &taken_enum}, {.type = &taken_ext, .codec = &codec}, FORY_MISUSE},
         {"a union and a codec", {.type = &taken_union}, {.type = &taken_ext, .codec = &codec}, FORY_MISUSE},
@@ -298,13 +299,13 @@ static void what_is_no_type_of_its_own_is_refused(void **state)
         {.type = &fory_value_type},
         {.type = &no_id},
         {.type = &untyped},
-        {.type = &person_type, .writer = &named_person_writer},
-        {.type = &person_type, .reader = &holder_reader},
-        {.type = &person_type, .codec = &codec},
+        {.type = &person_fory_type, .writer = &named_person_fory_writer},
+        {.type = &person_fory_type, .reader = &holder_fory_reader},
+        {.type = &person_fory_type, .codec = &codec},
         {.type = &taken_union, .codec = &codec},
         {.type = &taken_enum, .codec = &codec},
-        {.type = &taken_enum, .writer = &person_writer},
-        {.type = &taken_ext, .codec = &codec, .reader = &person_reader},
+        {.type = &taken_enum, .writer = &person_fory_writer},
+        {.type = &taken_ext, .codec = &codec, .reader = &person_fory_reader},
     };
     struct fory_runtime *runtime = fory_runtime_new(NULL);
     for (size_t i = 0; i < COUNT_OF(rows); i++)
@@ -371,13 +372,13 @@ static void no_type_def_has_the_last_id(void **state)
         return fory_register_file(runtime, name##_types, COUNT_OF(name##_types), imports, COUNT_OF(imports)); \
     }
 
-static const struct fory_registration base_types[] = {{.type = &color_type}, {.type = &person_type}};
-static const struct fory_registration left_types[] = {{.type = &holder_type}};
-static const struct fory_registration right_types[] = {{.type = &node_type}, {.type = &opt_type}};
-static const struct fory_registration top_types[] = {{.type = &empty_type},
-                                                     {.type = &person_type, .writer = &person_writer}};
+static const struct fory_registration base_types[] = {{.type = &color_fory_type}, {.type = &person_fory_type}};
+static const struct fory_registration left_types[] = {{.type = &holder_fory_type}};
+static const struct fory_registration right_types[] = {{.type = &node_fory_type}, {.type = &opt_fory_type}};
+static const struct fory_registration top_types[] = {{.type = &empty_fory_type},
+                                                     {.type = &person_fory_type, .writer = &person_fory_writer}};
 static const struct fory_registration bad_types[] = {
-    {.type = &fixed_type}, {.type = &person_type, .reader = &person_reader}, {.type = &taken_enum}};
+    {.type = &fixed_fory_type}, {.type = &person_fory_type, .reader = &person_fory_reader}, {.type = &taken_enum}};
 
 static enum fory_status base(struct fory_runtime *runtime)
 {
@@ -395,7 +396,7 @@ static void a_file_registers_what_it_imports_by_any_way(void **state)
     for (int again = 0; again < 2; again++) {
         assert_int_equal(top(runtime), FORY_OK);
         assert_int_equal(runtime->type_count, 6);
-        assert_ptr_equal(fory_find_type_registration(runtime, &person_type)->writer, &person_writer);
+        assert_ptr_equal(fory_find_type_registration(runtime, &person_fory_type)->writer, &person_fory_writer);
     }
     fory_runtime_free(runtime);
 }
@@ -413,7 +414,7 @@ static void a_file_that_fails_leaves_nothing_behind(void **state)
         for (int again = 0; again < 2; again++) {
             assert_int_equal(bad(runtime), FORY_MISUSE);
             assert_int_equal(runtime->type_count, counts[i]);
-            const struct fory_registration *person = fory_find_type_registration(runtime, &person_type);
+            const struct fory_registration *person = fory_find_type_registration(runtime, &person_fory_type);
             assert_true(i == 0 ? !person : !person->reader);
         }
         assert_int_equal(top(runtime), FORY_OK);
@@ -470,7 +471,7 @@ static void a_file_is_registered_once_however_many_ways_lead_to_it(void **state)
 {
     (void)state;
     for (uint32_t i = 0; i < CHAIN; i++) {
-        chain_facts[i] = person_type;
+        chain_facts[i] = person_fory_type;
         chain_facts[i].user_id = i;
         chain_types[i] = (struct fory_registration){.type = &chain_facts[i]};
     }

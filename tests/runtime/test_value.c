@@ -43,7 +43,7 @@ static const struct form {
     {"1965 00", "101(0)"},
     {"1965 ffffffff0f", "101(4294967295)"},
     {"1a00" COLOR_DEF "02", "t.Color(2)"},
-    {"1b6e 02", "example.Fixed{a: 1}"},
+    {"1b6e 02", "fixed{a: 1}"},
     {"1d00" FIXED_DEF "02", "t.Fixed{a: 1}"},
     {"1c00" NOTHING_DEF, "201{#1: null, #2: null}"},
     {"1c00" WEIRD_DEF "02", "203{\"wei rd\": 1}"},
@@ -259,14 +259,15 @@ static void registered_types_of_the_same_version_are_the_types_of_values(void **
     struct test_context context;
     values_open(&context, true, false);
     const struct fory_value *value = values_read_good(&context, "01ff 1b6e 02");
-    assert_ptr_equal(value->as.structure.shape->type, &fixed_type);
+    assert_ptr_equal(value->as.structure.shape->type, &fixed_fory_type);
     assert_int_equal(fory_value_user_id(value), 110);
-    assert_string_equal(fory_value_type_name(value), "example.Fixed");
+    assert_string_equal(fory_value_type_name(value), "fixed");
     test_context_close(&context);
 }
 
 static const struct fory_registration people[] = {
-    {.type = &person_type}, {.type = &holder_type}, {.type = &opt_type}, {.type = &node_type}, {.type = &color_type},
+    {.type = &person_fory_type}, {.type = &holder_fory_type}, {.type = &opt_fory_type},
+    {.type = &node_fory_type},   {.type = &color_fory_type},
 };
 
 static void open_people(struct test_context *context, bool compatible)
@@ -289,12 +290,12 @@ static void another_version_of_a_registered_type_has_its_name_and_its_own_fields
     struct test_context context;
     open_people(&context, true);
     const struct fory_value *value = values_read_good(&context, hex);
-    assert_prints(value, "example.Person{}");
-    assert_ptr_not_equal(value->as.structure.shape->type, &person_type);
+    assert_prints(value, "person{}");
+    assert_ptr_not_equal(value->as.structure.shape->type, &person_fory_type);
     assert_writes(&context, value, hex);
     value = values_read_good(&context, "0100 1c00" PERSON_DEF BOB);
-    assert_ptr_equal(value->as.structure.shape->type, &person_type);
-    assert_prints(values_read_good(&context, "0100 1965 01"), "example.Color(1)");
+    assert_ptr_equal(value->as.structure.shape->type, &person_fory_type);
+    assert_prints(values_read_good(&context, "0100 1965 01"), "color(1)");
     assert_prints(values_read_good(&context, "0100 1964 01"), "100(1)"); /* that one is no enum */
     test_context_close(&context);
 }
@@ -309,10 +310,9 @@ static void the_hash_names_a_registered_struct_in_consistent_mode(void **state)
     } rows[] = {
         {"0100 1b68 51c9b554 8a1e1ec3 02 084379 02 081b64 8a1e1ec3" BOB "8a1e1ec3" BOB, NULL},
         {"0100 1b68 51c9b554 8a1e1ec3" BOB "01 0c 8a1e1ec3" BOB,
-         "example.Holder{one: example.Person{age: 25, name: \"Bob\"}, people: [example.Person{age: 25, name: "
-         "\"Bob\"}]}"},
-        {"0100 1b67 250d85ae 02 00 250d85ae 04 fe00", "&1 example.Node{id: 1, next: example.Node{id: 2, next: *1}}"},
-        {"0100 1b67 9a7afa65 02 ff 9a7afa65 04 fd", "example.Node{id: 1, next: example.Node{id: 2, next: null}}"},
+         "holder{one: person{age: 25, name: \"Bob\"}, people: [person{age: 25, name: \"Bob\"}]}"},
+        {"0100 1b67 250d85ae 02 00 250d85ae 04 fe00", "&1 node{id: 1, next: node{id: 2, next: *1}}"},
+        {"0100 1b67 9a7afa65 02 ff 9a7afa65 04 fd", "node{id: 1, next: node{id: 2, next: null}}"},
     };
     struct test_context context;
     struct fory_value *value;

@@ -4,9 +4,9 @@
 #include <fory/codec.h>
 #include <fory/value.h>
 
-#include "../support/people.h"
 #include "../support/test.h"
 #include "../vectors/rows.h"
+#include "people.fory.h"
 
 /* --- What the payloads hold ---------------------------------------------------------------------------------- */
 
@@ -233,14 +233,14 @@ static void open_context(struct test_context *context, const struct vector_row *
     context->runtime = fory_runtime_new(&options);
     register_custom(context->runtime);
     if (!row->compatible && (strstr(row->name, "_name") || strstr(row->name, "longns"))) {
-        register_as(context->runtime, &named_person_type, "example.Person");
-        register_as(context->runtime, &long_person_type, "com.example.a_long.package_name.Person");
+        register_as(context->runtime, &named_person_fory_type, "example.Person");
+        register_as(context->runtime, &long_named_person_fory_type, "com.example.a_long.package_name.Person");
     } else if (!row->compatible) {
-        register_as(context->runtime, &person_type, "");
-        register_as(context->runtime, &holder_type, "");
-        register_as(context->runtime, &opt_type, "");
-        register_as(context->runtime, &node_type, "");
-        register_as(context->runtime, &empty_type, "");
+        register_as(context->runtime, &person_fory_type, "");
+        register_as(context->runtime, &holder_fory_type, "");
+        register_as(context->runtime, &opt_fory_type, "");
+        register_as(context->runtime, &node_fory_type, "");
+        register_as(context->runtime, &empty_fory_type, "");
     }
     context->writer = fory_writer_new(context->runtime);
     context->reader = fory_reader_new(context->runtime);

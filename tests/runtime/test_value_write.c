@@ -44,7 +44,7 @@ static void values_made_by_hand_are_written(void **state)
         {{.kind = FORY_TYPE_INT16_ARRAY, .as.array = {numbers, 2}}, "0100 2d 04 0100ffff"},
         {{.kind = FORY_TYPE_BOOL_ARRAY, .as.array = {truths, 2}}, "0100 2b 02 0100"},
         {{.kind = FORY_TYPE_ENUM, .as.enumeration = {NULL, 101, 3}}, "0100 1965 03"},
-        {{.kind = FORY_TYPE_ENUM, .as.enumeration = {&color_type, FORY_NO_USER_ID, 3}}, "0100 1965 03"},
+        {{.kind = FORY_TYPE_ENUM, .as.enumeration = {&color_fory_type, FORY_NO_USER_ID, 3}}, "0100 1965 03"},
         {{.kind = FORY_TYPE_TYPED_UNION, .as.alternative = &chosen}, "0100 22 9601 03 ff 0502"},
         {{.kind = FORY_TYPE_UNION, .as.alternative = &chosen}, "0100 21 03 ff 0502"},
         {LIST(texts), "0100 16 02 08 15 0661 0662"},
@@ -137,7 +137,7 @@ static void values_that_make_no_sense_are_refused(void **state)
         {{.kind = FORY_TYPE_NAMED_ENUM, .as.enumeration = {NULL, 101, 3}}, FORY_INVALID_DATA},
         {{.kind = FORY_TYPE_TYPED_UNION, .as.alternative = &unknown}, FORY_INVALID_DATA},
         {{.kind = FORY_TYPE_EXT}, FORY_INVALID_DATA},
-        {{.kind = FORY_TYPE_EXT, .as.ext = {&color_type, NULL}}, FORY_UNSUPPORTED},
+        {{.kind = FORY_TYPE_EXT, .as.ext = {&color_fory_type, NULL}}, FORY_UNSUPPORTED},
         {LIST(items), FORY_INVALID_DATA},
         /* Numbers that their type does not hold. */
         {{.kind = FORY_TYPE_INT8, .as.int64 = 300}, FORY_INVALID_DATA},
@@ -273,7 +273,7 @@ static void registered_structs_pass_from_one_mode_to_the_other(void **state)
     char consistent[40];
     uint8_t hash[4];
     struct test_context contexts[2];
-    fory_store_uint32(hash, fixed_type.schema_hash);
+    fory_store_uint32(hash, fixed_fory_type.schema_hash);
     snprintf(consistent, sizeof consistent, "0100 1b6e %02x%02x%02x%02x 02", hash[0], hash[1], hash[2], hash[3]);
     values_open(&contexts[0], false, true);
     values_open(&contexts[1], true, true);

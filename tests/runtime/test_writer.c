@@ -2,8 +2,8 @@
 /* Claims about the writer: its buffer, its latched error, the heads of roots and type info. */
 #include "../support/allocator.h"
 #include "../support/guard.h"
-#include "../support/people.h"
 #include "../support/test.h"
+#include "people.fory.h"
 
 static void open_mode(struct test_context *context, bool compatible, bool track_references)
 {
@@ -15,6 +15,7 @@ static void open_mode(struct test_context *context, bool compatible, bool track_
 }
 
 static const struct person bob = {{"Bob", 3}, 25};
+static const struct named_person named_bob = {{"Bob", 3}, 25};
 
 /* --- The buffer ---------------------------------------------------------------------------------------------- */
 
@@ -117,12 +118,12 @@ static void an_output_of_the_caller_is_filled_to_its_end_and_not_beyond(void **s
     struct fory_runtime *runtime = fory_runtime_new(NULL);
     struct test_guard guard;
     test_guard_open(&guard, 64);
-    const size_t whole = 2 + 2 + person_type.type_def_size + 5;
+    const size_t whole = 2 + 2 + person_fory_type.type_def_size + 5;
     for (size_t size = 0; size <= whole + 2; size++) {
         struct fory_bytes out;
         struct fory_writer *writer =
             fory_writer_init(memory, sizeof memory, runtime, test_guard_end(&guard, size), size);
-        enum fory_status status = people_write(writer, &person_writer, &bob, &out);
+        enum fory_status status = person_serialize(writer, &bob, &out);
         if (status == FORY_OK) {
             assert_true(size >= whole);
             assert_int_equal(out.size, whole);
@@ -156,7 +157,7 @@ static void the_first_error_stays_and_leaves_no_room(void **state)
     assert_string_equal(fory_writer_error(writer)->message, "first");
     assert_int_equal(fory_writer_error(writer)->offset, 1);
     assert_int_equal(test_written(writer), 1);
-    assert_int_equal(people_write(writer, &person_writer, &bob, &out), FORY_OK);
+    assert_int_equal(person_serialize(writer, &bob, &out), FORY_OK);
     assert_int_equal(out.size, 28);
     test_context_close(&context);
 }
@@ -174,12 +175,12 @@ static void an_untracked_cycle_ends_at_the_depth_limit(void **state)
     struct node nodes[6];
     for (int i = 0; i < 6; i++)
         nodes[i] = (struct node){i, i < 5 ? &nodes[i + 1] : NULL};
-    assert_int_equal(people_write(context.writer, &node_writer, &nodes[1], &out), FORY_OK);
-    assert_int_equal(people_write(context.writer, &node_writer, &nodes[0], &out), FORY_DEPTH_EXCEED);
+    assert_int_equal(node_serialize(context.writer, &nodes[1], &out), FORY_OK);
+    assert_int_equal(node_serialize(context.writer, &nodes[0], &out), FORY_DEPTH_EXCEED);
     nodes[5].next = &nodes[0];
-    assert_int_equal(people_write(context.writer, &node_writer, &nodes[0], &out), FORY_DEPTH_EXCEED);
+    assert_int_equal(node_serialize(context.writer, &nodes[0], &out), FORY_DEPTH_EXCEED);
     nodes[5].next = NULL;
-    assert_int_equal(people_write(context.writer, &node_writer, &nodes[1], &out), FORY_OK);
+    assert_int_equal(node_serialize(context.writer, &nodes[1], &out), FORY_OK);
     test_context_close(&context);
 }
 
@@ -189,25 +190,26 @@ static void roots_are_what_other_runtimes_write(void **state)
 {
     (void)state;
     static const struct {
-        const struct fory_struct_writer *type;
+        bool named;
         bool compatible;
         bool track_references;
         const char *hex;
     } rows[] = {
-        {&person_writer, false, false, "01ff1b648a1e1ec3320c426f62"},
-        {&person_writer, false, true, "01001b648a1e1ec3320c426f62"},
-        {&person_writer, true, false, "01ff1c000b9002ad77b88743c264440500c44815340c20320c426f62"},
-        {&person_writer, true, true, "01001c000b9002ad77b88743c264440500c44815340c20320c426f62"},
-        {&named_person_writer, false, false, "01ff1d0a0412e063d64008033c91939a8a1e1ec3320c426f62"},
-        {&named_person_writer, true, false,
-         "01ff1e0015e0e9e6aabacd01e21512e063d640133c91939a440500c44815340c20320c426f62"},
+        {false, false, false, "01ff1b648a1e1ec3320c426f62"},
+        {false, false, true, "01001b648a1e1ec3320c426f62"},
+        {false, true, false, "01ff1c000b9002ad77b88743c264440500c44815340c20320c426f62"},
+        {false, true, true, "01001c000b9002ad77b88743c264440500c44815340c20320c426f62"},
+        {true, false, false, "01ff1d0a0412e063d64008033c91939a8a1e1ec3320c426f62"},
+        {true, true, false, "01ff1e0015e0e9e6aabacd01e21512e063d640133c91939a440500c44815340c20320c426f62"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_context context;
         struct fory_bytes out;
         open_mode(&context, rows[i].compatible, rows[i].track_references);
         for (int again = 0; again < 2; again++) {
-            assert_int_equal(people_write(context.writer, rows[i].type, &bob, &out), FORY_OK);
+            enum fory_status status = rows[i].named ? named_person_serialize(context.writer, &named_bob, &out)
+                                                    : person_serialize(context.writer, &bob, &out);
+            assert_int_equal(status, FORY_OK);
             /* Text is UTF-8: 0e for the 0c that the others have. */
             assert_int_equal(out.data[out.size - 4], 0x0e);
             ((uint8_t *)(uintptr_t)out.data)[out.size - 4] = 0x0c;
@@ -239,16 +241,16 @@ static void type_info_follows_the_mode(void **state)
         bool compatible;
         const char *hex; /* of two in a row */
     } rows[] = {
-        {&person_type, false, "1b64 1b64"},
-        {&person_type, true, "1c00 0b9002ad77b88743c264440500c44815340c20 1c01"},
-        {&fixed_type, false, "1b6e 1b6e"},
-        {&fixed_type, true, "1b6e 1b6e"},
-        {&color_type, false, "1965 1965"},
-        {&color_type, true, "1965 1965"},
-        {&named_color_type, false, "1a 0a0412e063d640 080389cb7440 1a 03 05"},
-        {&named_color_type, true, "1a00 0ce02e7992d35970011512e063d6401389cb7440 1a01"},
-        {&named_person_type, false, "1d 0a0412e063d640 08033c91939a 1d 03 05"},
-        {&long_person_type, false,
+        {&person_fory_type, false, "1b64 1b64"},
+        {&person_fory_type, true, "1c00 0b9002ad77b88743c264440500c44815340c20 1c01"},
+        {&fixed_fory_type, false, "1b6e 1b6e"},
+        {&fixed_fory_type, true, "1b6e 1b6e"},
+        {&color_fory_type, false, "1965 1965"},
+        {&color_fory_type, true, "1965 1965"},
+        {&named_color_fory_type, false, "1a 0a0412e063d640 080389cb7440 1a 03 05"},
+        {&named_color_fory_type, true, "1a00 0ce02e7992d35970011512e063d6401389cb7440 1a01"},
+        {&named_person_fory_type, false, "1d 0a0412e063d640 08033c91939a 1d 03 05"},
+        {&long_named_person_fory_type, false,
          "1d 28048c6b171a8d193d09ccd12e063d64d036b734da7804a0189b681840 08033c91939a 1d 03 05"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
@@ -265,8 +267,8 @@ static void type_info_follows_the_mode(void **state)
 static void names_are_shared_by_content_and_the_empty_one_counts(void **state)
 {
     (void)state;
-    struct fory_type no_space = named_person_type;
-    struct fory_type other = named_color_type;
+    struct fory_type no_space = named_person_fory_type;
+    struct fory_type other = named_color_fory_type;
     memset(&no_space.name_space, 0, sizeof no_space.name_space);
     const uint8_t copy[] = {0x12, 0xe0, 0x63, 0xd6, 0x40};
     other.name_space.data = copy;
@@ -288,11 +290,11 @@ static void field_type_info_stands_in_compatible_mode_alone(void **state)
     (void)state;
     struct test_context context;
     open_mode(&context, false, false);
-    fory_write_field_type(test_write(&context), &person_type);
+    fory_write_field_type(test_write(&context), &person_fory_type);
     assert_int_equal(test_written(context.writer), 0);
     test_context_close(&context);
     open_mode(&context, true, false);
-    fory_write_field_type(test_write(&context), &fixed_type);
+    fory_write_field_type(test_write(&context), &fixed_fory_type);
     assert_bytes_equal(context.writer->buffer, test_written(context.writer), "1b6e");
     test_context_close(&context);
 }
@@ -305,7 +307,7 @@ enum {
 static void make_many_types(struct fory_type types[MANY], uint8_t names[MANY][2], bool named)
 {
     for (uint8_t i = 0; i < MANY; i++) {
-        types[i] = named ? named_person_type : person_type;
+        types[i] = named ? named_person_fory_type : person_fory_type;
         names[i][0] = 'A';
         names[i][1] = i;
         types[i].type_name.data = names[i];
@@ -383,7 +385,7 @@ static void every_allocation_may_fail(void **state)
         enum fory_status status = fory_writer_end_root(writer, NULL, &out);
         done = allocator.calls < allocator.fails_at;
         assert_int_equal(status, done ? FORY_OK : FORY_OUT_OF_MEMORY);
-        assert_int_equal(people_write(writer, &person_writer, &bob, &out), FORY_OK);
+        assert_int_equal(person_serialize(writer, &bob, &out), FORY_OK);
         assert_int_equal(out.size, 28);
         fory_writer_free(writer);
         fory_runtime_free(runtime);

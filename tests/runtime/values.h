@@ -5,8 +5,8 @@
 
 #include <fory/value.h>
 
-#include "../support/people.h"
 #include "../support/test.h"
+#include "people.fory.h"
 
 #define PERSON_DEF "0b9002ad77b88743c264440500c44815340c20"
 #define NODE_DEF "0bb0372c196d0301c2674405a0604b1c349798"
@@ -29,7 +29,7 @@
 
 static inline void values_open(struct test_context *context, bool compatible, bool references)
 {
-    static const struct fory_registration fixed = {.type = &fixed_type};
+    static const struct fory_registration fixed = {.type = &fixed_fory_type};
     struct fory_options options;
     fory_options_init(&options);
     options.compatible = compatible;

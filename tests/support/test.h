@@ -10,6 +10,7 @@
 /* cmocka needs those four. */
 #include <cmocka.h>
 #include <fory/generated.h>
+#include <fory/struct.h>
 #include <stdlib.h>
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
@@ -104,6 +105,15 @@ static inline struct fory_reader *test_read(struct test_context *context, struct
     fory_reader_begin(context->reader, bytes.data, bytes.size);
     fory_reader_begin_root(context->reader, &context->arena);
     return context->reader;
+}
+
+/* X_deserialize, for the X of a table. */
+static inline enum fory_status test_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                struct fory_arena *arena, const struct fory_struct_reader *type,
+                                                void *object)
+{
+    memset(object, 0, type->size);
+    return fory_struct_update(reader, in, arena, type, object);
 }
 
 /* The writer, empty and without a latched error. */
