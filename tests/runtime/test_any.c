@@ -5,7 +5,6 @@
 
 #include "../support/allocator.h"
 #include "../support/test.h"
-#include "internal.h"
 #include "people.fory.h"
 
 #define PERSON_DEF "0b9002ad77b88743c264440500c44815340c20"

@@ -5,7 +5,6 @@
 
 #include "../support/allocator.h"
 #include "../support/test.h"
-#include "internal.h"
 #include "people.fory.h"
 
 static void open_with(struct test_context *context, const struct fory_options *options)

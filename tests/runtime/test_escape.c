@@ -7,7 +7,7 @@
 #include "../support/test.h"
 #include "base/escape.h"
 #include "base/utf.h"
-#include "internal.h"
+#include "meta/type_def.h"
 #include "people.fory.h"
 #include "values.h"
 

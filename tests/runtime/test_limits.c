@@ -2,7 +2,7 @@
 /* Claims about limits at their very edge, and about decodes whose allocations fail. */
 #include "../support/allocator.h"
 #include "../support/test.h"
-#include "internal.h"
+#include "meta/type_def.h"
 #include "people.fory.h"
 
 #define PERSON_DEF "0b9002ad77b88743c264440500c44815340c20"
@@ -68,7 +68,7 @@ static void memory_is_charged_to_the_byte(void **state)
         test_context_open_with(&context, &options);
         assert_int_equal(read_hex(&context, memory_root, &holder_fory_reader, &holder),
                          less == 0 ? FORY_OK : FORY_LIMIT_EXCEED);
-        assert_true(less > 0 || fory_reader_memory_left(context.reader) == 0);
+        assert_true(less > 0 || test_memory_left(context.reader) == 0);
         test_context_close(&context);
     }
 }

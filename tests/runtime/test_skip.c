@@ -185,7 +185,7 @@ static void nothing_is_taken_from_the_arena(void **state)
     open_context(&context);
     struct test_bytes bytes = test_bytes_hex("02 24 02 046102 046204");
     assert_true(skip_hex(&context, "185414", bytes));
-    assert_int_equal(fory_reader_memory_left(context.reader), context.reader->limits.max_memory);
+    assert_int_equal(test_memory_left(context.reader), context.reader->limits.max_memory);
     test_bytes_free(bytes);
     test_context_close(&context);
 }

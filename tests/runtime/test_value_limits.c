@@ -2,7 +2,7 @@
 /* Claims about values without generated code and bytes that nobody means well with: limits, memory, references. */
 #define _POSIX_C_SOURCE 200809L
 #include "../support/allocator.h"
-#include "internal.h"
+#include "meta/type_def.h"
 #include "values.h"
 
 /* --- Counts and items of no bytes ----------------------------------------------------------------------------- */
@@ -244,7 +244,7 @@ static void the_memory_budget_is_exact(void **state)
     assert_int_equal(read_graph(&context, sizeof memory, &value), FORY_OK); /* the reader's tables grow */
     assert_int_equal(read_graph(&context, sizeof memory, &value), FORY_OK);
     assert_prints(value, graph_text);
-    size_t used = sizeof memory - fory_reader_memory_left(context.reader);
+    size_t used = sizeof memory - test_memory_left(context.reader);
     assert_int_equal(read_graph(&context, used, &value), FORY_OK);
     assert_int_equal(read_graph(&context, used - 1, &value), FORY_LIMIT_EXCEED);
     for (size_t size = 1; size < used; size += 7) {
