@@ -173,6 +173,7 @@ struct FORY(id = 309) ext_holder {
     size_t le_count;
 };
 
+FORY_ROOT(color);
 FORY_ROOT(optional int32);
 FORY_ROOT(list<bool>);
 FORY_ROOT(list<int32>);

@@ -50,6 +50,7 @@ struct FORY(name = "my_ext", codec = ext_codec) named_ext {
     int32_t number;
 };
 
+FORY_ROOT(named_color);
 FORY_ROOT(list<named_person>);
 FORY_ROOT(list<named_ext>);
 

@@ -30,10 +30,9 @@ void emit_file(const struct schema *schema, const struct schema_file *file, stru
 
 /* --- Definitions, one file each ------------------------------------------------------------------------------ */
 
-/* The C type of an IDL enum; what is declared and made for one that may stand at a root. */
+/* The C type of an IDL enum; the declaration of its facts. */
 void emit_enum_type(struct unit *unit, const struct definition *definition);
 void emit_enum_declarations(struct unit *unit, const struct definition *definition);
-void emit_enum_codecs(struct unit *unit, const struct definition *definition);
 /* The C type of an IDL union, its declarations and its codecs. */
 void emit_union_type(struct unit *unit, const struct definition *definition);
 void emit_union_declarations(struct unit *unit, const struct definition *definition);

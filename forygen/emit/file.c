@@ -267,7 +267,6 @@ static void file_emit_register(struct unit *unit)
 static void file_emit_codecs(struct unit *unit, const struct definition *definition)
 {
     static file_visit *const codecs_of[] = {
-        [DEFINITION_ENUM] = emit_enum_codecs,
         [DEFINITION_CUSTOM] = emit_custom_codecs,
         [DEFINITION_UNION] = emit_union_codecs,
         [DEFINITION_STRUCT] = emit_struct_codecs,
@@ -276,6 +275,8 @@ static void file_emit_codecs(struct unit *unit, const struct definition *definit
         return;
     if (!definition->is_inline_union)
         emit_type_constants(unit, definition);
+    if (definition->kind == DEFINITION_ENUM)
+        return;
     struct text before = unit->source;
     unit->source = (struct text){0};
     unit->struct_now = definition;

@@ -184,7 +184,7 @@ static const char *const *names_suffixes(const struct definition *definition)
     static const char *const of_union[] = {"serialize", "deserialize", "write",       "read",
                                            "fory_type", "fory_writer", "fory_reader", NULL};
     static const char *const of_part[] = {"write", "read", NULL};
-    static const char *const of_enum[] = {"serialize", "deserialize", "fory_type", NULL};
+    static const char *const of_enum[] = {"fory_type", NULL};
     static const char *const of_custom[] = {"serialize", "deserialize", "fory_type", "fory_codec", NULL};
     static const char *const of_nothing[] = {NULL};
     switch (definition->kind) {
@@ -390,6 +390,7 @@ static void names_claim_roots(struct names *names, const struct schema_file *fil
         struct names_claim claim = {root->text, names_function_becomes, "ask for it once", root->location};
         names_claim_containers(names, root->carrier, root->location);
         names_add(&names->ordinary, intern_format("%s_serialize", root->c_name), &claim);
+        names_add(&names->ordinary, intern_format("%s_deserialize", root->c_name), &claim);
     }
 }
 

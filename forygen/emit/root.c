@@ -107,9 +107,44 @@ static void root_emit_reader(struct unit *unit, const struct root *root, const s
          "read", nullable ? intern_format("(!%s || %s)", presence ? presence : "present", read) : read);
 }
 
+/* By value and without an arena, as numbers of <fory/roots.h>. */
+static void root_emit_enum(struct unit *unit, const struct definition *definition)
+{
+    emit(&unit->header,
+         "enum fory_status $name$_serialize(struct fory_writer *writer, $type$ value, struct fory_bytes *out);\n"
+         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, $type$ *value);\n\n",
+         "name", definition->c_name, "type", definition->c_type);
+    emit(&unit->source,
+         "enum fory_status $name$_serialize(struct fory_writer *writer, $type$ value, struct fory_bytes *out)\n"
+         "{\n"
+         "    if (fory_writer_begin_root(writer, true)) {\n"
+         "        fory_write_type(writer, &$name$_fory_type);\n"
+         "        fory_write_enum(writer, value);\n"
+         "    }\n"
+         "    return fory_writer_end_root(writer, &$name$_fory_type, out);\n"
+         "}\n\n"
+         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, $type$ *value)\n"
+         "{\n"
+         "    int32_t number = 0;\n"
+         "    struct fory_arena none;\n"
+         "    fory_arena_init(&none, NULL, 0, NULL);\n"
+         "    fory_reader_set_input(reader, in);\n"
+         "    bool ok = fory_reader_begin_value_root(reader, &none, FORY_TYPE_ENUM, &$name$_fory_type, NULL) && "
+         "fory_read_enum(reader, &number);\n"
+         "    *value = ($type$)number;\n"
+         "    ok = ok && fory_reader_check_enum(reader, (int32_t)*value == number);\n"
+         "    return fory_reader_end_root(reader, &$name$_fory_type, value, sizeof *value, ok, true);\n"
+         "}\n\n",
+         "name", definition->c_name, "type", definition->c_type);
+}
+
 void emit_root(struct unit *unit, const struct root *root)
 {
     struct value value = {root->type, root->carrier, "*value", NULL, "layout", "false", NULL};
+    if (root->type->id == FORY_TYPE_ENUM && !root->type->nullable) {
+        root_emit_enum(unit, root->type->definition);
+        return;
+    }
     emit(&unit->header,
          "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *value, struct fory_bytes *out);\n"
          "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "

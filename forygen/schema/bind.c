@@ -296,7 +296,15 @@ static const char *bind_type_name(const struct wire_type *type)
     return type->nullable && !always ? intern_format("optional_%s", name) : name;
 }
 
-/* Types have root functions of their own, and the runtime has those of numbers, text and times. */
+/* Those of an enum are called as those of a struct. */
+static const char *bind_root_name(const struct schema_file *file, const struct wire_type *type)
+{
+    if (type->id == FORY_TYPE_ENUM && !type->nullable)
+        return type->definition->c_name;
+    return intern_format("%s%s", *file->prefix ? file->prefix : "fory_", bind_type_name(type));
+}
+
+/* Structs and unions have root functions of their own, and the runtime has those of numbers, text and times. */
 static bool bind_has_root(const struct root *root)
 {
     if (root->type->id == FORY_TYPE_STRUCT && root->type->nullable) {
@@ -304,7 +312,7 @@ static bool bind_has_root(const struct root *root)
         return true;
     }
     bool any = root->type->id == FORY_TYPE_UNKNOWN;
-    if (!any && (root->type->nullable || root->type->element))
+    if (!any && (root->type->nullable || root->type->element || root->type->id == FORY_TYPE_ENUM))
         return false;
     const char *where = any                      ? "are in <fory/any.h>"
                         : root->type->definition ? "come with the type"
@@ -322,7 +330,7 @@ static void bind_roots(struct schema_file *file)
         if (bind_has_root(root))
             continue;
         root->carrier = bind_item_carrier(root->type);
-        root->c_name = intern_format("%s%s", *file->prefix ? file->prefix : "fory_", bind_type_name(root->type));
+        root->c_name = bind_root_name(file, root->type);
         file->roots.items[file->roots.count++] = root;
     }
 }

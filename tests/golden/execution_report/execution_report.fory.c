@@ -12,28 +12,6 @@ const struct fory_type exchange_side_fory_type = {
     .c_layout = 0xd26b6a16,
 };
 
-enum fory_status exchange_side_serialize(struct fory_writer *writer, enum exchange_side value, struct fory_bytes *out)
-{
-    if (fory_writer_begin_root(writer, true)) {
-        fory_write_type(writer, &exchange_side_fory_type);
-        fory_write_enum(writer, value);
-    }
-    return fory_writer_end_root(writer, &exchange_side_fory_type, out);
-}
-
-enum fory_status exchange_side_deserialize(struct fory_reader *reader, struct fory_bytes in, enum exchange_side *value)
-{
-    int32_t number = 0;
-    struct fory_arena none;
-    fory_arena_init(&none, NULL, 0, NULL);
-    fory_reader_set_input(reader, in);
-    bool ok = fory_reader_begin_value_root(reader, &none, FORY_TYPE_ENUM, &exchange_side_fory_type, NULL) &&
-              fory_read_enum(reader, &number);
-    *value = (enum exchange_side)number;
-    ok = ok && fory_reader_check_enum(reader, (int32_t)*value == number);
-    return fory_reader_end_root(reader, &exchange_side_fory_type, value, sizeof *value, ok, true);
-}
-
 const struct fory_type exchange_order_status_fory_type = {
     .abi = &FORY_ABI_SYMBOL,
     .name = "exchange.OrderStatus",
@@ -42,30 +20,6 @@ const struct fory_type exchange_order_status_fory_type = {
     .user_id = 11,
     .c_layout = 0x367c6e54,
 };
-
-enum fory_status exchange_order_status_serialize(struct fory_writer *writer, enum exchange_order_status value,
-                                                 struct fory_bytes *out)
-{
-    if (fory_writer_begin_root(writer, true)) {
-        fory_write_type(writer, &exchange_order_status_fory_type);
-        fory_write_enum(writer, value);
-    }
-    return fory_writer_end_root(writer, &exchange_order_status_fory_type, out);
-}
-
-enum fory_status exchange_order_status_deserialize(struct fory_reader *reader, struct fory_bytes in,
-                                                   enum exchange_order_status *value)
-{
-    int32_t number = 0;
-    struct fory_arena none;
-    fory_arena_init(&none, NULL, 0, NULL);
-    fory_reader_set_input(reader, in);
-    bool ok = fory_reader_begin_value_root(reader, &none, FORY_TYPE_ENUM, &exchange_order_status_fory_type, NULL) &&
-              fory_read_enum(reader, &number);
-    *value = (enum exchange_order_status)number;
-    ok = ok && fory_reader_check_enum(reader, (int32_t)*value == number);
-    return fory_reader_end_root(reader, &exchange_order_status_fory_type, value, sizeof *value, ok, true);
-}
 
 static const uint8_t exchange_party_type_def[] = {
     0x0a, 0x00, 0x62, 0x61, 0xfd, 0x2a, 0x31, 0x11, /* 10 bytes follow; their hash */

@@ -277,15 +277,7 @@ static inline enum fory_status exchange_execution_report_from_bytes(struct fory_
 
 extern const struct fory_type exchange_side_fory_type;
 
-enum fory_status exchange_side_serialize(struct fory_writer *writer, enum exchange_side value, struct fory_bytes *out);
-enum fory_status exchange_side_deserialize(struct fory_reader *reader, struct fory_bytes in, enum exchange_side *value);
-
 extern const struct fory_type exchange_order_status_fory_type;
-
-enum fory_status exchange_order_status_serialize(struct fory_writer *writer, enum exchange_order_status value,
-                                                 struct fory_bytes *out);
-enum fory_status exchange_order_status_deserialize(struct fory_reader *reader, struct fory_bytes in,
-                                                   enum exchange_order_status *value);
 
 /* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */
 enum fory_status exchange_execution_report_register(struct fory_runtime *runtime);

@@ -74,28 +74,6 @@ const struct fory_type process_state_fory_type = {
     .c_layout = 0x0d92ab17,
 };
 
-enum fory_status process_state_serialize(struct fory_writer *writer, enum process_state value, struct fory_bytes *out)
-{
-    if (fory_writer_begin_root(writer, true)) {
-        fory_write_type(writer, &process_state_fory_type);
-        fory_write_enum(writer, value);
-    }
-    return fory_writer_end_root(writer, &process_state_fory_type, out);
-}
-
-enum fory_status process_state_deserialize(struct fory_reader *reader, struct fory_bytes in, enum process_state *value)
-{
-    int32_t number = 0;
-    struct fory_arena none;
-    fory_arena_init(&none, NULL, 0, NULL);
-    fory_reader_set_input(reader, in);
-    bool ok = fory_reader_begin_value_root(reader, &none, FORY_TYPE_ENUM, &process_state_fory_type, NULL) &&
-              fory_read_enum(reader, &number);
-    *value = (enum process_state)number;
-    ok = ok && fory_reader_check_enum(reader, (int32_t)*value == number);
-    return fory_reader_end_root(reader, &process_state_fory_type, value, sizeof *value, ok, true);
-}
-
 static const uint8_t process_type_def[] = {
     0x74, 0xa0, 0xbd, 0x85, 0xe4, 0xf4, 0x70, 0x63, /* 116 bytes follow; their hash */
     0xdf, 0x0b, 0x15,                               /* id 21, 42 fields */

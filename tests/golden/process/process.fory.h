@@ -91,9 +91,6 @@ static inline enum fory_status process_from_bytes(struct fory_runtime *runtime, 
 
 extern const struct fory_type process_state_fory_type;
 
-enum fory_status process_state_serialize(struct fory_writer *writer, enum process_state value, struct fory_bytes *out);
-enum fory_status process_state_deserialize(struct fory_reader *reader, struct fory_bytes in, enum process_state *value);
-
 /* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */
 enum fory_status process_register(struct fory_runtime *runtime);
 

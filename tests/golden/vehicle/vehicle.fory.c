@@ -12,28 +12,6 @@ const struct fory_type fleet_gear_fory_type = {
     .c_layout = 0x1a1e75f7,
 };
 
-enum fory_status fleet_gear_serialize(struct fory_writer *writer, enum fleet_gear value, struct fory_bytes *out)
-{
-    if (fory_writer_begin_root(writer, true)) {
-        fory_write_type(writer, &fleet_gear_fory_type);
-        fory_write_enum(writer, value);
-    }
-    return fory_writer_end_root(writer, &fleet_gear_fory_type, out);
-}
-
-enum fory_status fleet_gear_deserialize(struct fory_reader *reader, struct fory_bytes in, enum fleet_gear *value)
-{
-    int32_t number = 0;
-    struct fory_arena none;
-    fory_arena_init(&none, NULL, 0, NULL);
-    fory_reader_set_input(reader, in);
-    bool ok = fory_reader_begin_value_root(reader, &none, FORY_TYPE_ENUM, &fleet_gear_fory_type, NULL) &&
-              fory_read_enum(reader, &number);
-    *value = (enum fleet_gear)number;
-    ok = ok && fory_reader_check_enum(reader, (int32_t)*value == number);
-    return fory_reader_end_root(reader, &fleet_gear_fory_type, value, sizeof *value, ok, true);
-}
-
 static const uint8_t fleet_tyre_type_def[] = {
     0x0e, 0xd0, 0x2c, 0xbf, 0xbb, 0xcf, 0x5a, 0x32, /* 14 bytes follow; their hash */
     0xc4, 0xa8, 0xd3, 0xb1, 0x91, 0x05,             /* id 1378642344, 4 fields */

@@ -288,9 +288,6 @@ static inline enum fory_status fleet_vehicle_state_from_bytes(struct fory_runtim
 
 extern const struct fory_type fleet_gear_fory_type;
 
-enum fory_status fleet_gear_serialize(struct fory_writer *writer, enum fleet_gear value, struct fory_bytes *out);
-enum fory_status fleet_gear_deserialize(struct fory_reader *reader, struct fory_bytes in, enum fleet_gear *value);
-
 /* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */
 enum fory_status fleet_vehicle_register(struct fory_runtime *runtime);
 

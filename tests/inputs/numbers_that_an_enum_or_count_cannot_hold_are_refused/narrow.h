@@ -53,3 +53,5 @@ struct FORY(id = 20) bad {
     int32_t most[400] FORY(id = 4, count = m, max = 3);
     int64_t m;
 };
+
+FORY_ROOT(tiny);

@@ -40,3 +40,5 @@ struct FORY(id = 7) wide_bytes {
     uint8_t *bytes FORY(id = 1, count = n);
     int n;
 };
+
+FORY_ROOT(wide);
