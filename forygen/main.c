@@ -1,22 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the command table of forygen: verbs, help and exit status; nothing else. */
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "command/command.h"
+#include "command/options.h"
 #include "diag.h"
 #include "memory.h"
 
-struct verb {
-    const char *name;
-    const char *summary;
-    const char *help;
-    enum command_status (*run)(int count, char **arguments);
-};
-
-static const struct verb verbs[] = {
-    {"gen", "make C codecs from annotated headers and Fory IDL", command_gen_help, command_gen},
+static const struct verb *const verbs[] = {
+    &command_gen,
 };
 
 #define VERB_COUNT (sizeof verbs / sizeof verbs[0])
@@ -25,27 +20,46 @@ static void print_help(FILE *stream)
 {
     fprintf(stream, "usage: forygen VERB [arguments]\n\n");
     for (size_t i = 0; i < VERB_COUNT; i++)
-        fprintf(stream, "  %-8s  %s\n", verbs[i].name, verbs[i].summary);
+        fprintf(stream, "  %-8s  %s\n", verbs[i]->name, verbs[i]->summary);
     fprintf(stream, "\nforygen help VERB tells more; forygen --version tells the version.\n");
 }
 
 static const struct verb *find_verb(const char *name)
 {
     for (size_t i = 0; i < VERB_COUNT; i++) {
-        if (!strcmp(verbs[i].name, name))
-            return &verbs[i];
+        if (!strcmp(verbs[i]->name, name))
+            return verbs[i];
     }
     return NULL;
+}
+
+static bool is_help(const char *argument)
+{
+    return !strcmp(argument, "--help") || !strcmp(argument, "-h");
 }
 
 static enum command_status help(int count, char **arguments)
 {
     const struct verb *verb = count > 0 ? find_verb(arguments[0]) : NULL;
     if (verb)
-        fputs(verb->help, stdout);
+        options_print_help(verb, stdout);
     else
         print_help(stdout);
     return COMMAND_FINE;
+}
+
+static enum command_status run_verb(const struct verb *verb, int count, char **arguments)
+{
+    struct options options = {0};
+    if (count > 0 && is_help(arguments[0])) {
+        options_print_help(verb, stdout);
+        return COMMAND_FINE;
+    }
+    enum command_status status = options_parse(verb, count, arguments, &options);
+    if (status == COMMAND_FINE)
+        status = verb->run(&options);
+    memory_done();
+    return status;
 }
 
 static enum command_status run(int count, char **arguments)
@@ -55,7 +69,7 @@ static enum command_status run(int count, char **arguments)
         return COMMAND_NOT_RUN;
     }
     const char *name = arguments[1];
-    if (!strcmp(name, "help") || !strcmp(name, "--help") || !strcmp(name, "-h"))
+    if (!strcmp(name, "help") || is_help(name))
         return help(count - 2, arguments + 2);
     if (!strcmp(name, "--version")) {
         puts("forygen " FORYGEN_VERSION);
@@ -67,9 +81,7 @@ static enum command_status run(int count, char **arguments)
         print_help(stderr);
         return COMMAND_NOT_RUN;
     }
-    enum command_status status = verb->run(count - 2, arguments + 2);
-    memory_done();
-    return status;
+    return run_verb(verb, count - 2, arguments + 2);
 }
 
 /* Findings that nobody can read are no success. */

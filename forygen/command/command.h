@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The verbs of forygen. Each gets the arguments after its name and returns the exit status. */
-#ifndef FORYGEN_COMMAND_H
-#define FORYGEN_COMMAND_H
+/* The verbs of forygen. */
+#ifndef FORYGEN_COMMAND_COMMAND_H
+#define FORYGEN_COMMAND_COMMAND_H
 
 enum command_status {
     COMMAND_FINE = 0,
@@ -9,7 +9,17 @@ enum command_status {
     COMMAND_NOT_RUN = 2   /* usage, missing files or libraries */
 };
 
-extern const char command_gen_help[];
-enum command_status command_gen(int count, char **arguments);
+struct options;
+
+struct verb {
+    const char *name;
+    const char *summary; /* for the list of all verbs */
+    const char *usage;   /* "[options] input..." */
+    const char *about;   /* a paragraph of its help */
+    unsigned takes;      /* enum option_group */
+    enum command_status (*run)(const struct options *options);
+};
+
+extern const struct verb command_gen;
 
 #endif

@@ -2,6 +2,7 @@
 /* Owns how paths stand in a make rule, as make and ninja read it and gcc -MD writes it. */
 #include "depfile.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "../intern.h"
@@ -48,8 +49,10 @@ static void depfile_collect(const struct schema *schema, depfile_paths *paths)
     }
 }
 
-const char *depfile_make(const output_files *targets, size_t target_count, const struct schema *schema,
-                         struct text *rule)
+/* Adds `targets: prerequisites` to the rule: the first `target_count` of the files, and every file that was read once.
+   A path that no rule can hold, with which nothing was added, or NULL. */
+static const char *depfile_make(const output_files *targets, size_t target_count, const struct schema *schema,
+                                struct text *rule)
 {
     depfile_paths paths = {0};
     for (size_t i = 0; i < target_count; i++)
@@ -68,4 +71,16 @@ const char *depfile_make(const output_files *targets, size_t target_count, const
     }
     text_add(rule, "\n");
     return NULL;
+}
+
+bool depfile_add(output_files *files, const struct schema *schema, const char *path)
+{
+    struct text rule = {0};
+    const char *unfit = depfile_make(files, output_is_stream(path) ? files->count : 1, schema, &rule);
+    if (unfit)
+        fprintf(stderr, "forygen: cannot write '%s': a make rule cannot name '%s'\n", diag_escaped(path),
+                diag_escaped(unfit));
+    else
+        output_add(files, path, &rule);
+    return !unfit;
 }

@@ -6,9 +6,7 @@
 #include "../schema/schema.h"
 #include "output.h"
 
-/* Adds `targets: prerequisites` to the rule: the first `target_count` of the files, and every file that was read once.
-   A path that no rule can hold, with which nothing was added, or NULL. */
-const char *depfile_make(const output_files *targets, size_t target_count, const struct schema *schema,
-                         struct text *rule);
+/* Adds the rule for the files to them; false, with a message, when it cannot name one. */
+bool depfile_add(output_files *files, const struct schema *schema, const char *path);
 
 #endif

@@ -107,7 +107,7 @@ static const struct flag *flags_find(const char *word)
     return NULL;
 }
 
-bool flags_take(int count, char **arguments, int *i, flag_words *words)
+bool flags_take(int count, char **arguments, int *i, word_list *words)
 {
     const char *word = arguments[*i];
     const struct flag *flag = flags_find(word);

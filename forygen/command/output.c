@@ -15,6 +15,12 @@
 
 #include "../intern.h"
 
+void output_add(output_files *files, const char *path, const struct text *content)
+{
+    struct output_file file = {path, *content};
+    vector_push(files, file);
+}
+
 /* --- What is there ------------------------------------------------------------------------------------------- */
 
 /* "dir/" of "dir/file", "" of "file". */

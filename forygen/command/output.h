@@ -15,6 +15,8 @@ struct output_file {
 
 typedef VECTOR(struct output_file) output_files;
 
+void output_add(output_files *files, const char *path, const struct text *content);
+
 /* Names the regular file that a path leads to, so that two paths to one file have one name; interned. The file need not
    exist, but its folder does: NULL without one, and for devices and the like. */
 const char *output_identity(const char *path);

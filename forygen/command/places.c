@@ -2,6 +2,7 @@
 /* Owns the names of files: of the output, and of what the output includes. */
 #include "places.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -156,4 +157,30 @@ void place_files(struct schema *schema, const struct place_options *options)
                 place_import(&places, &file->imports.items[k]);
         }
     }
+}
+
+/* --- What is there already ----------------------------------------------------------------------------------- */
+
+bool place_check_outputs(const struct schema *schema, const output_files *files)
+{
+    static char read[] = "was read";
+    static char written[] = "is written by this run, too";
+    struct name_map taken = {0}; /* what is said of the file, by its identity */
+    for (size_t i = 0; i < schema->files.count; i++) {
+        const struct schema_file *file = schema->files.items[i];
+        for (size_t k = 0; k < file->dependencies.count; k++) {
+            const char *identity = output_identity(file->dependencies.items[k]);
+            if (identity)
+                name_map_add(&taken, identity, read);
+        }
+    }
+    for (size_t i = 0; i < files->count; i++) {
+        const char *identity = output_identity(files->items[i].path);
+        const char *other = identity ? name_map_add(&taken, identity, written) : NULL;
+        if (!other)
+            continue;
+        fprintf(stderr, "forygen: cannot write '%s': it %s\n", diag_escaped(files->items[i].path), other);
+        return false;
+    }
+    return true;
 }

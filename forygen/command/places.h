@@ -4,6 +4,7 @@
 #define FORYGEN_PLACES_H
 
 #include "../schema/schema.h"
+#include "output.h"
 
 struct place_options {
     const char *const *include_dirs;
@@ -16,5 +17,7 @@ struct place_options {
  * its generated header. The same whether a path is absolute or not, and whatever links lead to it.
  */
 void place_files(struct schema *schema, const struct place_options *options);
+/* A file that was read is not written over, and none is written twice: false, with a message. */
+bool place_check_outputs(const struct schema *schema, const output_files *files);
 
 #endif

@@ -501,6 +501,16 @@ END
     contains said 'no input files'
 }
 
+help_of_a_verb_lists_its_options()
+{
+    "$forygen" gen --help >got
+    "$forygen" help gen | cmp - got
+    contains got 'usage: forygen gen '
+    for option in -I -D -std= --out --base --prefix --root --depfile --check --json --libclang; do
+        grep -q -- "^  $option" got
+    done
+}
+
 holds pkg_config_names_program_headers_and_library
 holds library_exports_nothing_but_fory_names
 needs_headers example_with_make_builds_and_runs
@@ -524,5 +534,6 @@ holds links_stay_and_what_they_lead_to_is_written
 holds what_is_not_a_file_is_not_read
 holds what_was_read_is_not_written_over
 holds flags_of_compilers_are_taken
+holds help_of_a_verb_lists_its_options
 
 finish

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the table of options, and how they are read and explained. */
+#include "options.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../diag.h"
+#include "../schema/c_names.h"
+
+enum option_form {
+    OPTION_TEXT,
+    OPTION_LIST,
+    OPTION_SWITCH,
+    OPTION_COMPILER /* stands for flags of a compiler, which have a table of their own */
+};
+
+static const struct option {
+    enum option_group group;
+    enum option_form form;
+    size_t offset; /* in struct options */
+    const char *name;
+    const char *synopsis;
+    const char *help;
+} options_known[] = {
+    {OPTIONS_OF_READING, OPTION_LIST, offsetof(struct options, include_dirs), "-I", "-I DIR",
+     "look for imports and included headers in DIR; may be repeated"},
+    {OPTIONS_OF_READING, OPTION_COMPILER, 0, NULL, "-D NAME[=VALUE]", "define a macro for headers; may be repeated"},
+    {OPTIONS_OF_READING, OPTION_COMPILER, 0, NULL, "-std=STANDARD",
+     "read headers as this C; default: gnu2x, or gnu17 where only that goes"},
+    {OPTIONS_OF_READING, OPTION_COMPILER, 0, NULL,
+     "-U, -include, -isystem, -iquote, -idirafter, -isysroot, -f..., -m..., -pthread and their kin",
+     "as for gcc and clang; -O, -W, -g, -L and -l have no effect"},
+    {OPTIONS_OF_GENERATING, OPTION_TEXT, offsetof(struct options, out), "--out", "--out DIR",
+     "where the files go; default: the current folder"},
+    {OPTIONS_OF_GENERATING, OPTION_TEXT, offsetof(struct options, base), "--base", "--base DIR",
+     "keep the folders that inputs have below DIR: app/net/types.h becomes app/net/types.fory.h"},
+    {OPTIONS_OF_GENERATING, OPTION_TEXT, offsetof(struct options, prefix), "--prefix", "--prefix NAME",
+     "begin all names that are exported with NAME, but in files that say so themselves"},
+    {OPTIONS_OF_GENERATING, OPTION_LIST, offsetof(struct options, roots), "--root", "--root TYPE",
+     "root functions for a type that is no struct, such as 'list<demo.Person>'; may be repeated"},
+    {OPTIONS_OF_GENERATING, OPTION_TEXT, offsetof(struct options, depfile), "--depfile", "--depfile FILE",
+     "write a make rule of all files that were read"},
+    {OPTIONS_OF_GENERATING, OPTION_SWITCH, offsetof(struct options, check), "--check", "--check",
+     "write nothing; exit 1 when a file is missing or differs"},
+    {OPTIONS_OF_READING, OPTION_SWITCH, offsetof(struct options, json), "--json", "--json",
+     "findings on standard output, one JSON object a line"},
+    {OPTIONS_OF_READING, OPTION_TEXT, offsetof(struct options, libclang), "--libclang", "--libclang FILE",
+     "the libclang that reads headers; default: the newest one found"},
+};
+
+#define OPTION_COUNT (sizeof options_known / sizeof options_known[0])
+
+/* --- Reading ------------------------------------------------------------------------------------------------- */
+
+static enum command_status options_refuse(const struct verb *verb, const char *format, const char *argument)
+{
+    fprintf(stderr, "forygen: ");
+    fprintf(stderr, format, diag_escaped(argument));
+    fprintf(stderr, "\nforygen: try 'forygen help %s'\n", verb->name);
+    return COMMAND_NOT_RUN;
+}
+
+/* The value of an option in "--name=value", "--name value" or, for single letters, "-Ivalue". NULL when there is
+   none, or when the argument is another one. */
+static const char *options_value(const char *name, int count, char **arguments, int *i)
+{
+    const char *argument = arguments[*i];
+    size_t size = strlen(name);
+    const char *value = argument + size;
+    bool is_long = name[1] == '-';
+    if (strncmp(argument, name, size) != 0 || (is_long && *value && *value != '='))
+        return NULL;
+    if (!*value)
+        value = *i + 1 < count ? arguments[++*i] : "";
+    else if (is_long)
+        value++;
+    return *value ? value : NULL;
+}
+
+static bool options_take_one(struct options *options, const struct option *option, int count, char **arguments, int *i)
+{
+    void *place = (char *)options + option->offset;
+    if (option->form == OPTION_SWITCH) {
+        bool is_meant = !strcmp(arguments[*i], option->name);
+        *(bool *)place |= is_meant;
+        return is_meant;
+    }
+    const char *value = options_value(option->name, count, arguments, i);
+    if (!value)
+        return false;
+    if (option->form == OPTION_LIST)
+        vector_push((word_list *)place, value);
+    else
+        *(const char **)place = value;
+    return true;
+}
+
+static bool options_take(struct options *options, const struct verb *verb, int count, char **arguments, int *i)
+{
+    for (size_t k = 0; k < OPTION_COUNT; k++) {
+        const struct option *option = &options_known[k];
+        if ((option->group & verb->takes) && option->form != OPTION_COMPILER &&
+            options_take_one(options, option, count, arguments, i))
+            return true;
+    }
+    return (verb->takes & OPTIONS_OF_READING) && flags_take(count, arguments, i, &options->flags);
+}
+
+enum command_status options_parse(const struct verb *verb, int count, char **arguments, struct options *options)
+{
+    int i;
+    for (i = 0; i < count && strcmp(arguments[i], "--") != 0; i++) {
+        const char *argument = arguments[i];
+        if (argument[0] != '-')
+            vector_push(&options->inputs, argument);
+        else if (!options_take(options, verb, count, arguments, &i))
+            return options_refuse(
+                verb, "'%s' is not an option, or its value is missing; words for libclang stand behind '--'", argument);
+    }
+    for (i++; i < count; i++)
+        vector_push(&options->arguments, arguments[i]);
+    const char *problem = options->prefix ? c_prefix_problem(options->prefix) : NULL;
+    if (problem)
+        return options_refuse(verb, "the prefix %s", memory_format("'%s' %s", options->prefix, problem));
+    return options->inputs.count > 0 ? COMMAND_FINE : options_refuse(verb, "%s", "no input files");
+}
+
+/* --- Help ---------------------------------------------------------------------------------------------------- */
+
+enum {
+    OPTION_COLUMN = 18 /* where what is said of an option begins */
+};
+
+void options_print_help(const struct verb *verb, FILE *stream)
+{
+    fprintf(stream, "usage: forygen %s %s\n\n%s\n\n", verb->name, verb->usage, verb->about);
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        const struct option *option = &options_known[i];
+        if (!(option->group & verb->takes))
+            continue;
+        if (strlen(option->synopsis) < OPTION_COLUMN)
+            fprintf(stream, "  %-*s%s\n", OPTION_COLUMN, option->synopsis, option->help);
+        else
+            fprintf(stream, "  %s\n  %*s%s\n", option->synopsis, OPTION_COLUMN, "", option->help);
+    }
+    fprintf(stream, "\nExit status: 0 fine, 1 findings, 2 could not run.\n");
+}

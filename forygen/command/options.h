@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The options of all verbs. */
+#ifndef FORYGEN_COMMAND_OPTIONS_H
+#define FORYGEN_COMMAND_OPTIONS_H
+
+#include <stdio.h>
+
+#include "command.h"
+#include "flags.h"
+
+/* What a verb takes; bits. */
+enum option_group {
+    OPTIONS_OF_READING = 1,   /* inputs, and how findings are printed */
+    OPTIONS_OF_GENERATING = 2 /* names and places of generated code */
+};
+
+struct options {
+    word_list inputs;
+    word_list include_dirs;
+    word_list flags;
+    word_list arguments; /* after "--", for libclang */
+    const char *libclang;
+    bool json;
+
+    word_list roots;
+    const char *out;
+    const char *base;
+    const char *prefix;
+    const char *depfile;
+    bool check;
+};
+
+/* Reads the arguments of a verb; what is wrong is printed, and then the verb is not to run. */
+enum command_status options_parse(const struct verb *verb, int count, char **arguments, struct options *options);
+/* The help of a verb, with the options that it takes. */
+void options_print_help(const struct verb *verb, FILE *stream);
+
+#endif
