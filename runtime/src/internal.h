@@ -6,7 +6,11 @@
 #include <fory/generated.h>
 #include <stdatomic.h>
 
+#include "base/table.h"
+#include "codec/framing.h"
 #include "meta/type_def.h"
+#include "meta/wire_types.h"
+#include "types/conversion.h"
 
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
@@ -51,20 +55,6 @@ struct fory_runtime {
     struct fory_layout_cache layouts;
 };
 
-static inline bool fory_is_struct(uint8_t type_id)
-{
-    return type_id >= FORY_TYPE_STRUCT && type_id <= FORY_TYPE_NAMED_COMPATIBLE_STRUCT;
-}
-
-/* One id for all registrations of a kind: two ids of one family name the same kind of value. */
-uint8_t fory_type_family(uint8_t type_id);
-/* True for types that are identified by name. */
-bool fory_is_named(uint8_t type_id);
-/* True for types whose info holds a TypeDef in compatible mode. */
-static inline bool fory_shares_type_def(uint8_t type_id)
-{
-    return type_id == FORY_TYPE_COMPATIBLE_STRUCT || fory_is_named(type_id);
-}
 /* What identifies a type. User ids are one space for all kinds of types, and so are names. */
 struct fory_identity {
     bool by_name;
@@ -81,16 +71,10 @@ const struct fory_registration *fory_find_registration(const struct fory_runtime
 const struct fory_registration *fory_find_type_registration(const struct fory_runtime *runtime,
                                                             const struct fory_type *type);
 
-void fory_freeze(struct fory_runtime *runtime);
-enum {
-    FORY_FIRST_CAPACITY = 8
-};
-/* A table of twice the capacity, which is updated, with the items of the old one, or NULL and nothing is changed.
-   Inline items are copied, allocated ones moved. No allocator: NULL. */
-void *fory_grow(const struct fory_allocator *allocator, void *items, const void *inline_items, uint32_t *capacity,
-                size_t item_size);
-void fory_release(const struct fory_allocator *allocator, void *items, const void *inline_items, uint32_t capacity,
-                  size_t item_size);
+static inline void fory_freeze(struct fory_runtime *runtime)
+{
+    atomic_store_explicit(&runtime->frozen, true, memory_order_release);
+}
 
 /* --- References ---------------------------------------------------------------------------------------------- */
 
@@ -190,7 +174,8 @@ static inline FORY_MUST_CHECK bool fory_match_local_type_def(struct fory_reader 
 FORY_MUST_CHECK bool fory_match_cached_type_def(struct fory_reader *reader, const struct fory_struct_reader *expected,
                                                 const struct fory_layout **layout);
 
-/* Header, reference flag and type info of a root; only the first two of a null one. After fory_reader_begin_root. */
+/* Header, reference flag and type info of a root; only the first two of a null one, which is an error where present is
+   NULL. After fory_reader_begin_root. */
 FORY_MUST_CHECK bool fory_read_root_type(struct fory_reader *reader, bool *present, struct fory_type_info *info);
 FORY_MUST_CHECK bool fory_read_type_info(struct fory_reader *reader, struct fory_type_info *info);
 /* What is registered for a type that the info names by id or name, or NULL. Fails for an unsound TypeDef, which
@@ -211,8 +196,6 @@ FORY_MUST_CHECK bool fory_find_own_type_def(struct fory_reader *reader, const st
                                             const struct fory_type *type, bool *own);
 /* The checked TypeDef of reader->types[index]. */
 FORY_MUST_CHECK bool fory_open_type_def(struct fory_reader *reader, uint32_t index, struct fory_type_def *type_def);
-/* The TypeDef that a type was generated with. */
-void fory_local_type_def(const struct fory_type *type, struct fory_type_def *type_def);
 
 /* A value to be passed over: whether one stands there, and whether references may point to it. */
 struct fory_skip_flag {
@@ -287,18 +270,16 @@ FORY_MUST_CHECK bool fory_find_value_info(struct fory_reader *reader, const stru
                                           struct fory_value_info *found);
 /* Of the struct whose schema hash stands at the cursor, where nothing else says which one: a registered one. */
 const struct fory_value_shape *fory_find_value_shape(struct fory_reader *reader);
-/* Types whose values spell their type info wherever they stand in compatible mode: a TypeDef does not name them. */
-bool fory_writes_type_info(uint8_t type_id);
 /* What is known of the type of a struct, enum, union or custom type, or NULL; then the id that it may have. */
 const struct fory_type *fory_value_type_of(const struct fory_value *value, uint32_t *user_id);
-/* Bytes of one item of an array, 0 for all other types. */
-size_t fory_array_item_size(uint8_t type_id);
 
 /* A value of a type that was read, at a place whose reference flag was read. */
 FORY_MUST_CHECK bool fory_read_value_of(struct fory_reader *reader, const struct fory_type_info *info,
                                         struct fory_value *value);
 /* Type info and body. */
 FORY_MUST_CHECK bool fory_read_value(struct fory_reader *reader, struct fory_value *value);
+/* Whether a value stands in a tree only because a list or map around it does: alone it is read by generated code. */
+bool fory_value_has_reader(const struct fory_reader *reader, const struct fory_value *value);
 void fory_write_value(struct fory_writer *writer, const struct fory_value *value);
 /* The same in two parts, of what the value refers to. */
 void fory_write_value_type(struct fory_writer *writer, const struct fory_value *value);
@@ -309,6 +290,8 @@ void fory_write_value_body(struct fory_writer *writer, const struct fory_value *
 /* Whether items spell their type, and that type. */
 bool fory_item_writes_type_info(const struct fory_writer *writer, const struct fory_item_type *item, bool declared);
 void fory_write_item_type(struct fory_writer *writer, const struct fory_item_type *item);
+/* False, and INVALID_DATA, for a null where the schema allows none, so that nobody reads a value that is not there. */
+FORY_MUST_CHECK bool fory_allow_null(struct fory_reader *reader, const struct fory_expected_item *item, bool present);
 /* What was found in the place of a value of `size` bytes: to be read, or to be a copy of an object. As
    fory_read_optional_item_prefix. */
 FORY_MUST_CHECK bool fory_take_object(struct fory_reader *reader, const struct fory_expected_item *item,
@@ -352,7 +335,13 @@ FORY_MUST_CHECK bool fory_read_object(struct fory_reader *reader, const struct f
 
 /* --- Codecs of the user -------------------------------------------------------------------------------------- */
 
-struct fory_codec_check;
+/* A reader of its own, and where it puts what it reads. */
+struct fory_codec_check {
+    struct fory_reader *reader;
+    struct fory_arena arena;
+};
+/* NULL without memory. */
+struct fory_codec_check *fory_codec_check_new(struct fory_runtime *runtime);
 void fory_codec_check_free(struct fory_codec_check *check, const struct fory_allocator *allocator);
 
 /* --- Layouts ------------------------------------------------------------------------------------------------- */
@@ -407,21 +396,10 @@ bool fory_type_def_describes(const struct fory_type_def *type_def, const struct 
 
 /* --- Conversions: the specification, "List and Array Semantics" ----------------------------------------------- */
 
-/* How a matched field is read. */
-enum fory_conversion {
-    FORY_NO_CONVERSION, /* its types are outside the matrix */
-    FORY_SAME_BYTES,    /* one as the other */
-    FORY_CONVERSION     /* by fory_read_converted */
-};
 /* Passes a string without a look at its text, which is returned, and header >> 2 bytes long; NULL on failure. */
 FORY_MUST_CHECK const uint8_t *fory_pass_string(struct fory_reader *reader, uint64_t *header);
 /* The byte length of an array, a multiple of item_size; as many bytes are there. */
 FORY_MUST_CHECK bool fory_read_array_size(struct fory_reader *reader, size_t item_size, size_t *size);
-/* bool, text, and numbers: what is converted, and never tracked. */
-bool fory_is_scalar(uint8_t type_id);
-/* For fields of different types. *local_type becomes what fory_step.local holds. */
-enum fory_conversion fory_find_conversion(const struct fory_field_def *remote, const struct fory_field_def *local,
-                                          uint8_t *local_type);
 /* Reads the value of a step that converts, which is there, into the local field. */
 FORY_MUST_CHECK bool fory_read_converted(struct fory_reader *reader, const struct fory_layout *layout,
                                          const struct fory_step *step, void *object);

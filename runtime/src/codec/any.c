@@ -19,89 +19,21 @@ static const struct any_builtin {
 #undef ANY_STRUCT
 };
 
-/* --- Looking at values --------------------------------------------------------------------------------------- */
-
-void *fory_any_as(const struct fory_any *any, const struct fory_type *type)
-{
-    return type && any->type == type ? any->value : NULL;
-}
-
-/* The two's complement of any integer or enum in 64 bits; false for all else. */
-static bool any_integer(const struct fory_any *any, uint64_t *bits, bool *negative)
-{
-    if (!any->type || !any->value)
-        return false;
-    switch (any->type->type_id) {
-#define ANY_INTEGER(NAME, id, c_type, name, size, bound, array) \
-    case FORY_TYPE_##NAME: \
-        *bits = (uint64_t) * (const c_type *)any->value; \
-        *negative = (id) < FORY_TYPE_UINT8 && *bits >> 63; \
-        return true;
-        FORY_INTEGER_TYPES(ANY_INTEGER)
-#undef ANY_INTEGER
-    case FORY_TYPE_ENUM:
-    case FORY_TYPE_NAMED_ENUM:
-        *bits = (uint64_t) * (const int32_t *)any->value;
-        *negative = *bits >> 63;
-        return true;
-    default: return false;
-    }
-}
-
-bool fory_any_to_int64(const struct fory_any *any, int64_t *out)
-{
-    uint64_t bits;
-    bool negative;
-    if (any->type == &fory_value_type)
-        return fory_value_to_int64(any->value, out);
-    if (!any_integer(any, &bits, &negative) || (!negative && bits > INT64_MAX))
-        return false;
-    *out = (int64_t)bits;
-    return true;
-}
-
-bool fory_any_to_uint64(const struct fory_any *any, uint64_t *out)
-{
-    uint64_t bits;
-    bool negative;
-    if (any->type == &fory_value_type)
-        return fory_value_to_uint64(any->value, out);
-    if (!any_integer(any, &bits, &negative) || negative)
-        return false;
-    *out = bits;
-    return true;
-}
-
-bool fory_any_to_float64(const struct fory_any *any, double *out)
-{
-    if (any->type == &fory_value_type)
-        return fory_value_to_float64(any->value, out);
-    if (!any->type || !any->value)
-        return false;
-    switch (any->type->type_id) {
-    case FORY_TYPE_FLOAT16: *out = fory_float16_to_float(*(const fory_float16 *)any->value); return true;
-    case FORY_TYPE_BFLOAT16: *out = fory_bfloat16_to_float(*(const fory_bfloat16 *)any->value); return true;
-    case FORY_TYPE_FLOAT32: *out = *(const float *)any->value; return true;
-    case FORY_TYPE_FLOAT64: *out = *(const double *)any->value; return true;
-    default: return false;
-    }
-}
-
-bool fory_any_to_string(const struct fory_any *any, struct fory_string *out)
-{
-    const struct fory_string *string = fory_any_as(any, &fory_string_type);
-    if (any->type == &fory_value_type)
-        return fory_value_to_string(any->value, out);
-    if (string)
-        *out = *string;
-    return string;
-}
-
 /* --- Writing ------------------------------------------------------------------------------------------------- */
+
+/* What references are known by: of a tree the value that it refers to. */
+static const void *any_object(const struct fory_any *any)
+{
+    const struct fory_value *value = any->value;
+    bool refers = any->type == &fory_value_type && value && value->kind == FORY_VALUE_REFERENCE;
+    return refers ? value->as.target : any->value;
+}
 
 bool fory_any_is_null(const struct fory_any *any)
 {
-    return !any->type || (any->type == &fory_value_type && fory_value_is_null(any->value));
+    const struct fory_value *value = any_object(any);
+    return !any->type || (any->type == &fory_value_type &&
+                          (!value || value->kind == FORY_VALUE_NULL || value->kind == FORY_TYPE_NONE));
 }
 
 bool fory_any_is_object(const struct fory_any *any)
@@ -185,12 +117,6 @@ void fory_write_any(struct fory_writer *writer, const struct fory_any *any)
     }
     fory_write_any_type(writer, any);
     fory_write_any_body(writer, any);
-}
-
-/* What references are known by. */
-static const void *any_object(const struct fory_any *any)
-{
-    return any->type == &fory_value_type ? fory_value_target(any->value) : any->value;
 }
 
 /* Peers read no references there, so an object is written as often as it is met. Memory of the caller bounds what is
@@ -363,20 +289,6 @@ bool fory_read_any(struct fory_reader *reader, struct fory_any *any)
     return fory_read_any_item(reader, false, NULL, any);
 }
 
-/* Whether a value stands in a tree only because a list or map around it does: alone it is read by generated code. */
-static bool any_has_reader(const struct fory_reader *reader, const struct fory_value *value)
-{
-    uint32_t user_id;
-    const struct fory_type *type = fory_value_type_of(value, &user_id);
-    struct fory_identity identity = {.user_id = user_id};
-    if (type)
-        identity = fory_identity_of(type);
-    else if (user_id == FORY_NO_USER_ID)
-        return false;
-    const struct fory_registration *found = fory_find_registration(reader->runtime, &identity);
-    return found && found->reader;
-}
-
 /* A field is written without references. So it may share what it holds, but not hold an object that it is within: one
    that is known to be complete, or stands at this level or a deeper one. Nor may it share a part of a tree that is read
    by generated code when it is written for itself: what is referred to within would be of another C type there. */
@@ -392,7 +304,7 @@ bool fory_read_nullable_any(struct fory_reader *reader, struct fory_any *any)
     }
     if (reference.object && reference.depth > reader->depth)
         return fory_reader_fail_at(reader, at, FORY_INVALID_REF, "any field refers to an object that contains it");
-    return any->type != &fory_value_type || !any_has_reader(reader, any->value) ||
+    return any->type != &fory_value_type || !fory_value_has_reader(reader, any->value) ||
            fory_reader_fail_at(reader, at, FORY_INVALID_REF, "any field refers into a list, map or dynamic value");
 }
 

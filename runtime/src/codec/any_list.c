@@ -165,7 +165,8 @@ void **fory_read_base_list(struct fory_reader *reader, const struct fory_type *b
     return items;
 }
 
-/* --- Maps ---------------------------------------------------------------------------------------------------- */
+/* --- Writing maps ----------------------------------------------------------------------------------------------------
+ */
 
 /* The values of a map's entries: struct fory_any, or pointers to the objects behind pointers to a base. */
 struct any_values {
@@ -274,4 +275,41 @@ void fory_write_null_key_base(struct fory_writer *writer, const struct fory_type
     const struct fory_any any = fory_any_of_object(object);
     if (!object || fory_check_base(writer, object, base))
         fory_write_null_key_any(writer, &any);
+}
+
+/* --- Reading maps ----------------------------------------------------------------------------------------------- */
+
+static bool any_map_fail_undeclared(struct fory_reader *reader)
+{
+    return fory_reader_fail(reader, FORY_INVALID_DATA, "value type is neither sent nor declared");
+}
+
+bool fory_read_entry_any(struct fory_reader *reader, const struct fory_expected_item *value,
+                         struct fory_map_reader *entries, struct fory_any *any)
+{
+    const struct fory_side side = fory_value_side(entries->header);
+    any->type = NULL;
+    any->value = NULL;
+    if (side.null)
+        return fory_allow_null(reader, value, false);
+    if (entries->header & FORY_VALUE_DECLARED)
+        return any_map_fail_undeclared(reader);
+    return fory_read_any_item(reader, side.tracked, side.typed ? NULL : &entries->value_type, any);
+}
+
+bool fory_read_entry_base(struct fory_reader *reader, const struct fory_expected_item *value,
+                          struct fory_map_reader *entries, const struct fory_type *base, void **object)
+{
+    const struct fory_side side = fory_value_side(entries->header);
+    struct fory_reference reference = {.is_new = !side.null};
+    *object = NULL;
+    if (!side.null && (entries->header & FORY_VALUE_DECLARED))
+        return any_map_fail_undeclared(reader);
+    if (!side.null && side.tracked && !fory_read_base_reference(reader, base, &reference))
+        return false;
+    *object = reference.object;
+    if (!reference.is_new)
+        return fory_allow_null(reader, value, reference.object);
+    *object = fory_read_base_of(reader, side.typed ? NULL : &entries->value_type, base, reference.is_tracked);
+    return *object;
 }

@@ -131,8 +131,7 @@ bool fory_read_item_type(struct fory_reader *reader, const struct fory_expected_
     return fory_read_type_info(reader, &info) && container_match(reader, &info, item, layout);
 }
 
-/* A null where the schema allows none is an error here, so that nobody reads a value that is not there. */
-static bool container_allow(struct fory_reader *reader, const struct fory_expected_item *item, bool present)
+bool fory_allow_null(struct fory_reader *reader, const struct fory_expected_item *item, bool present)
 {
     return present || item->nullable || fory_reader_fail(reader, FORY_INVALID_DATA, "unexpected null");
 }
@@ -146,13 +145,6 @@ static unsigned container_min_size(const struct fory_reader *reader, const struc
     return layout ? layout->min_size : item->min_size;
 }
 
-/* What stands before one item, or before one side of an entry. */
-struct container_side {
-    bool null;    /* nothing: it is null, says the header */
-    bool tracked; /* a reference flag */
-    bool typed;   /* type info */
-};
-
 /* By which a reference to such an item is known. */
 static const struct fory_type *container_type(const struct fory_expected_item *item)
 {
@@ -161,7 +153,7 @@ static const struct fory_type *container_type(const struct fory_expected_item *i
 
 /* The same of an item that may be a reference. */
 static bool container_read_reference(struct fory_reader *reader, const struct fory_expected_item *item,
-                                     struct container_side side, const struct fory_layout **layout,
+                                     struct fory_side side, const struct fory_layout **layout,
                                      struct fory_reference *reference)
 {
     reference->object = NULL;
@@ -169,7 +161,7 @@ static bool container_read_reference(struct fory_reader *reader, const struct fo
     reference->is_tracked = false;
     if (side.tracked && !side.null && !fory_read_reference(reader, container_type(item), reference))
         return false;
-    if (!container_allow(reader, item, reference->is_new || reference->object))
+    if (!fory_allow_null(reader, item, reference->is_new || reference->object))
         return false;
     return !reference->is_new || !side.typed || fory_read_item_type(reader, item, layout);
 }
@@ -267,7 +259,7 @@ bool fory_read_item_prefix_slow(struct fory_reader *reader, const struct fory_ex
 {
     *present = true;
     if (elements->header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL)) {
-        if (!fory_read_present(reader, present) || !container_allow(reader, item, *present))
+        if (!fory_read_present(reader, present) || !fory_allow_null(reader, item, *present))
             return false;
         if (!*present)
             return true;
@@ -310,7 +302,7 @@ bool fory_read_optional_entry_value_prefix(struct fory_reader *reader, const str
 bool fory_read_item_reference(struct fory_reader *reader, const struct fory_expected_item *item,
                               struct fory_list_reader *elements, struct fory_reference *reference)
 {
-    const struct container_side side = {
+    const struct fory_side side = {
         .tracked = elements->header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL),
         .typed = !(elements->header & (FORY_ELEMENTS_DECLARED | FORY_ELEMENTS_SAME_TYPE)),
     };
@@ -371,36 +363,13 @@ static bool container_read_chunk(struct fory_reader *reader, const struct fory_e
     return fory_reader_take_unbacked_items(reader, entries->chunk);
 }
 
-/* Beside a null the type of the other side stands at its value, not at the chunk. */
-static struct container_side container_key_side(const struct fory_map_reader *entries)
-{
-    uint8_t header = entries->header;
-    const struct container_side side = {
-        .null = header & FORY_KEY_HAS_NULL,
-        .tracked = header & FORY_KEY_TRACK_REF,
-        .typed = (header & FORY_VALUE_HAS_NULL) && !(header & FORY_KEY_DECLARED),
-    };
-    return side;
-}
-
-static struct container_side container_value_side(const struct fory_map_reader *entries)
-{
-    uint8_t header = entries->header;
-    const struct container_side side = {
-        .null = header & FORY_VALUE_HAS_NULL,
-        .tracked = header & FORY_VALUE_TRACK_REF,
-        .typed = (header & FORY_KEY_HAS_NULL) && !(header & FORY_VALUE_DECLARED),
-    };
-    return side;
-}
-
 static bool container_read_side(struct fory_reader *reader, const struct fory_expected_item *item,
-                                struct container_side side, const struct fory_layout **layout, bool *present)
+                                struct fory_side side, const struct fory_layout **layout, bool *present)
 {
     *present = !side.null;
     if (side.tracked && *present && !fory_read_present(reader, present))
         return false;
-    if (!container_allow(reader, item, *present))
+    if (!fory_allow_null(reader, item, *present))
         return false;
     return !*present || !side.typed || fory_read_item_type(reader, item, layout);
 }
@@ -419,7 +388,7 @@ bool fory_read_key_prefix(struct fory_reader *reader, const struct fory_expected
                           const struct fory_expected_item *value, struct fory_map_reader *entries, bool *present)
 {
     return container_next_entry(reader, key, value, entries) &&
-           container_read_side(reader, key, container_key_side(entries), &entries->key_layout, present);
+           container_read_side(reader, key, fory_key_side(entries->header), &entries->key_layout, present);
 }
 
 bool fory_read_optional_key_prefix(struct fory_reader *reader, const struct fory_expected_item *key,
@@ -428,53 +397,18 @@ bool fory_read_optional_key_prefix(struct fory_reader *reader, const struct fory
 {
     struct fory_reference reference;
     return container_next_entry(reader, key, value, entries) &&
-           container_read_reference(reader, key, container_key_side(entries), &entries->key_layout, &reference) &&
+           container_read_reference(reader, key, fory_key_side(entries->header), &entries->key_layout, &reference) &&
            fory_take_object(reader, key, &reference, object, size, has_value, present);
 }
 
 bool fory_read_entry_value_prefix(struct fory_reader *reader, const struct fory_expected_item *value,
                                   struct fory_map_reader *entries, bool *present)
 {
-    return container_read_side(reader, value, container_value_side(entries), &entries->value_layout, present);
+    return container_read_side(reader, value, fory_value_side(entries->header), &entries->value_layout, present);
 }
 
 bool fory_read_entry_reference(struct fory_reader *reader, const struct fory_expected_item *value,
                                struct fory_map_reader *entries, struct fory_reference *reference)
 {
-    return container_read_reference(reader, value, container_value_side(entries), &entries->value_layout, reference);
-}
-
-static bool container_fail_undeclared(struct fory_reader *reader)
-{
-    return fory_reader_fail(reader, FORY_INVALID_DATA, "value type is neither sent nor declared");
-}
-
-bool fory_read_entry_any(struct fory_reader *reader, const struct fory_expected_item *value,
-                         struct fory_map_reader *entries, struct fory_any *any)
-{
-    const struct container_side side = container_value_side(entries);
-    any->type = NULL;
-    any->value = NULL;
-    if (side.null)
-        return container_allow(reader, value, false);
-    if (entries->header & FORY_VALUE_DECLARED)
-        return container_fail_undeclared(reader);
-    return fory_read_any_item(reader, side.tracked, side.typed ? NULL : &entries->value_type, any);
-}
-
-bool fory_read_entry_base(struct fory_reader *reader, const struct fory_expected_item *value,
-                          struct fory_map_reader *entries, const struct fory_type *base, void **object)
-{
-    const struct container_side side = container_value_side(entries);
-    struct fory_reference reference = {.is_new = !side.null};
-    *object = NULL;
-    if (!side.null && (entries->header & FORY_VALUE_DECLARED))
-        return container_fail_undeclared(reader);
-    if (!side.null && side.tracked && !fory_read_base_reference(reader, base, &reference))
-        return false;
-    *object = reference.object;
-    if (!reference.is_new)
-        return container_allow(reader, value, reference.object);
-    *object = fory_read_base_of(reader, side.typed ? NULL : &entries->value_type, base, reference.is_tracked);
-    return *object;
+    return container_read_reference(reader, value, fory_value_side(entries->header), &entries->value_layout, reference);
 }

@@ -48,34 +48,6 @@ bool fory_named_codec_type_init(struct fory_named_codec_type *named, const char 
 
 /* --- Reading back what was written ---------------------------------------------------------------------------- */
 
-struct fory_codec_check {
-    struct fory_reader *reader;
-    struct fory_arena arena;
-};
-
-void fory_codec_check_free(struct fory_codec_check *check, const struct fory_allocator *allocator)
-{
-    if (!check)
-        return;
-    fory_arena_done(&check->arena);
-    fory_reader_free(check->reader);
-    allocator->resize(allocator->user, check, sizeof *check, 0);
-}
-
-static struct fory_codec_check *codec_check_new(struct fory_runtime *runtime)
-{
-    const struct fory_allocator *allocator = runtime->options.allocator;
-    struct fory_codec_check *check = allocator->resize(allocator->user, NULL, 0, sizeof *check);
-    if (!check)
-        return NULL;
-    fory_arena_init(&check->arena, NULL, 0, allocator);
-    check->reader = fory_reader_new(runtime);
-    if (check->reader)
-        return check;
-    fory_codec_check_free(check, allocator);
-    return NULL;
-}
-
 static enum fory_status codec_read_back(struct fory_codec_check *check, const struct fory_registration *custom,
                                         struct fory_bytes body)
 {
@@ -99,7 +71,7 @@ static void codec_check(struct fory_writer *writer, const struct fory_registrati
     const uint8_t *body = writer->buffer + start;
     const struct fory_bytes bytes = {body, (size_t)(writer->cursor - body)};
     if (!writer->codec_check)
-        writer->codec_check = codec_check_new(writer->runtime);
+        writer->codec_check = fory_codec_check_new(writer->runtime);
     enum fory_status status =
         writer->codec_check ? codec_read_back(writer->codec_check, custom, bytes) : FORY_OUT_OF_MEMORY;
     if (status == FORY_OUT_OF_MEMORY)

@@ -53,7 +53,7 @@ static bool reference_grow_table(struct fory_writer *writer)
         if (old[i].round == writer->object_round)
             *reference_slot(writer, old[i].object, old[i].type) = old[i];
     }
-    fory_release(allocator, old, NULL, (uint32_t)old_capacity, sizeof *old);
+    fory_table_release(allocator, old, NULL, (uint32_t)old_capacity, sizeof *old);
     return true;
 }
 

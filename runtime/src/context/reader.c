@@ -42,9 +42,9 @@ void fory_reader_free(struct fory_reader *reader)
     if (!reader)
         return;
     const struct fory_allocator *allocator = reader->runtime->options.allocator;
-    fory_release(allocator, reader->types, reader->inline_types, reader->type_capacity, sizeof *reader->types);
-    fory_release(allocator, reader->names, reader->inline_names, reader->name_capacity, sizeof *reader->names);
-    fory_release(allocator, reader->objects, NULL, reader->object_capacity, sizeof *reader->objects);
+    fory_table_release(allocator, reader->types, reader->inline_types, reader->type_capacity, sizeof *reader->types);
+    fory_table_release(allocator, reader->names, reader->inline_names, reader->name_capacity, sizeof *reader->names);
+    fory_table_release(allocator, reader->objects, NULL, reader->object_capacity, sizeof *reader->objects);
     allocator->resize(allocator->user, reader, sizeof *reader, 0);
 }
 
@@ -172,48 +172,6 @@ bool fory_reader_too_deep(struct fory_reader *reader)
     return fory_reader_fail(reader, FORY_DEPTH_EXCEED, "nested deeper than limits.max_depth");
 }
 
-static const char other_version[] = "schema hash does not match";
-
-/* A hash may begin with the byte that type info does. */
-static bool reader_no_type_info(struct fory_reader *reader, const uint8_t *start)
-{
-    enum fory_status status = reader->error.status;
-    if (reader->end - start < 4 ||
-        (status != FORY_INVALID_DATA && status != FORY_BUFFER_OUT_OF_BOUND && status != FORY_LIMIT_EXCEED))
-        return false;
-    reader->error.status = FORY_OK;
-    return fory_reader_fail_at(reader, start, FORY_STRUCT_VERSION_MISMATCH, other_version);
-}
-
-/* What Python alone does: it writes 47 for a struct without fields, and the type of a named struct before each field
-   that holds one. */
-bool fory_read_schema_hash_slow(struct fory_reader *reader, uint32_t hash)
-{
-    enum {
-        NO_FIELDS = 0x0be9a13a,
-        NO_FIELDS_IN_PYTHON = 47
-    };
-    const uint8_t *start = reader->cursor;
-    struct fory_type_info info;
-    if (start < reader->end && *start == FORY_TYPE_NAMED_STRUCT && !fory_read_type_info(reader, &info))
-        return reader_no_type_info(reader, start);
-    if (reader->end - reader->cursor < 4)
-        return fory_reader_fail_get(reader, fory_reader_input(reader), "");
-    uint32_t found = fory_load_uint32(reader->cursor);
-    if (found != hash && (hash != NO_FIELDS || found != NO_FIELDS_IN_PYTHON))
-        return fory_reader_fail(reader, FORY_STRUCT_VERSION_MISMATCH, other_version);
-    reader->cursor += 4;
-    return true;
-}
-
-bool fory_read_ref_schema_hash(struct fory_reader *reader, const struct fory_type *type)
-{
-    uint32_t hash = type->schema_hash;
-    if (reader->end - reader->cursor >= 4 && fory_load_uint32(reader->cursor) == type->untracked_hash)
-        hash = type->untracked_hash;
-    return fory_read_schema_hash(reader, hash);
-}
-
 const struct fory_error *fory_reader_error(const struct fory_reader *reader)
 {
     return &reader->error;
@@ -295,12 +253,13 @@ static void reader_release_tables(struct fory_reader *reader)
     if (!reader->growing)
         return;
     if (reader->name_capacity > READER_KEPT / sizeof *reader->names) {
-        fory_release(allocator, reader->names, reader->inline_names, reader->name_capacity, sizeof *reader->names);
+        fory_table_release(allocator, reader->names, reader->inline_names, reader->name_capacity,
+                           sizeof *reader->names);
         reader->names = reader->inline_names;
         reader->name_capacity = FORY_INLINE_NAMES;
     }
     if (reader->object_capacity > READER_KEPT / sizeof *reader->objects) {
-        fory_release(allocator, reader->objects, NULL, reader->object_capacity, sizeof *reader->objects);
+        fory_table_release(allocator, reader->objects, NULL, reader->object_capacity, sizeof *reader->objects);
         reader->objects = NULL;
         reader->object_capacity = 0;
     }
@@ -309,10 +268,10 @@ static void reader_release_tables(struct fory_reader *reader)
 void *fory_reader_grow_table(struct fory_reader *reader, void *items, const void *inline_items, uint32_t *capacity,
                              size_t item_size)
 {
-    if (!fory_reader_charge(reader, (*capacity ? *capacity : FORY_FIRST_CAPACITY) * item_size))
+    if (!fory_reader_charge(reader, (*capacity ? *capacity : FORY_TABLE_FIRST_CAPACITY) * item_size))
         return NULL;
     const struct fory_allocator *allocator = reader->growing ? reader->runtime->options.allocator : NULL;
-    void *grown = fory_grow(allocator, items, inline_items, capacity, item_size);
+    void *grown = fory_table_grow(allocator, items, inline_items, capacity, item_size);
     if (!grown)
         fory_reader_fail(reader, FORY_OUT_OF_MEMORY, "no memory for another type, name or object");
     else if (!reader->copies)
@@ -380,75 +339,6 @@ bool fory_reader_take_unbacked_items(struct fory_reader *reader, size_t count)
 }
 
 /* --- Roots --------------------------------------------------------------------------------------------------- */
-
-/* The specification, "Fory header". */
-static bool reader_read_header(struct fory_reader *reader)
-{
-    enum {
-        XLANG = 1,
-        OUT_OF_BAND = 2
-    };
-    const uint8_t *at = reader->cursor;
-    uint8_t header = 0;
-    if (!fory_read_byte(reader, &header))
-        return false;
-    if (header > (XLANG | OUT_OF_BAND))
-        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "reserved header bits are set");
-    if (!(header & XLANG))
-        return fory_reader_fail_at(reader, at, FORY_UNSUPPORTED, "language-specific native format");
-    if (header & OUT_OF_BAND)
-        return fory_reader_fail_at(reader, at, FORY_UNSUPPORTED, "out-of-band buffers");
-    return true;
-}
-
-bool fory_read_root_type(struct fory_reader *reader, bool *present, struct fory_type_info *info)
-{
-    return reader_read_header(reader) && fory_read_present(reader, present) &&
-           (!*present || fory_read_type_info(reader, info));
-}
-
-static bool reader_fail_null(struct fory_reader *reader)
-{
-    return fory_reader_fail(reader, FORY_INVALID_DATA, "root is null");
-}
-
-/* A null root is an error where present is NULL. */
-static bool reader_read_root(struct fory_reader *reader, bool *present, struct fory_type_info *info)
-{
-    bool there = false;
-    if (!fory_read_root_type(reader, &there, info))
-        return false;
-    if (present)
-        *present = there;
-    return there || present || reader_fail_null(reader);
-}
-
-bool fory_reader_begin_struct_root_slow(struct fory_reader *reader, const struct fory_struct_reader *expected,
-                                        bool *present, const struct fory_layout **layout)
-{
-    bool there = false;
-    *layout = NULL;
-    if (!reader_read_header(reader) || !fory_read_present(reader, &there))
-        return false;
-    if (present)
-        *present = there;
-    if (!there)
-        return present || reader_fail_null(reader);
-    if (reader->compatible)
-        return fory_read_compatible_type(reader, expected, layout);
-    struct fory_type_info info;
-    return fory_read_type_info(reader, &info) && fory_match_struct(reader, &info, expected, layout);
-}
-
-bool fory_reader_begin_value_root(struct fory_reader *reader, struct fory_arena *arena, enum fory_wire_type type_id,
-                                  const struct fory_type *type, bool *present)
-{
-    struct fory_type_info info;
-    fory_reader_begin_root(reader, arena);
-    if (!reader_read_root(reader, present, &info))
-        return false;
-    return (present && !*present) || fory_match_type(reader, &info, (uint8_t)type_id, type);
-}
 
 /* A part of what is copied may be a copy itself, in an array of the struct. So this goes on until nothing changes,
    which takes a round for each level of values in values. */

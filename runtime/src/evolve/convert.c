@@ -1,39 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns conversions of matched fields whose types differ: which there are, and the local bytes for remote ones. The
+/* Owns the reading of fields whose types differ: the local bytes for remote ones. The
    specification, "List and Array Semantics". */
 #include "codec/decimal.h"
 #include "evolve/exact.h"
 #include "internal.h"
 
-/* --- The matrix ---------------------------------------------------------------------------------------------- */
-
-enum convert_kind {
-    CONVERT_BOOL_KIND = 1,
-    CONVERT_SIGNED_KIND,
-    CONVERT_UNSIGNED_KIND,
-    CONVERT_FLOAT_KIND,
-    CONVERT_DECIMAL_KIND,
-    CONVERT_STRING_KIND
-};
-
-/* X(NAME, name, kind, bits, mantissa bits of floats): a scalar, whatever its encoding. Each of the two lists is walked
-   for each entry of the other one. */
-#define CONVERT_REMOTE_SCALARS(X) \
-    X(BOOL, "bool", CONVERT_BOOL_KIND, 1, 0) \
-    X(INT8, "int8", CONVERT_SIGNED_KIND, 8, 0) \
-    X(INT16, "int16", CONVERT_SIGNED_KIND, 16, 0) \
-    X(INT32, "int32", CONVERT_SIGNED_KIND, 32, 0) \
-    X(INT64, "int64", CONVERT_SIGNED_KIND, 64, 0) \
-    X(UINT8, "uint8", CONVERT_UNSIGNED_KIND, 8, 0) \
-    X(UINT16, "uint16", CONVERT_UNSIGNED_KIND, 16, 0) \
-    X(UINT32, "uint32", CONVERT_UNSIGNED_KIND, 32, 0) \
-    X(UINT64, "uint64", CONVERT_UNSIGNED_KIND, 64, 0) \
-    X(FLOAT16, "float16", CONVERT_FLOAT_KIND, 16, 10) \
-    X(BFLOAT16, "bfloat16", CONVERT_FLOAT_KIND, 16, 7) \
-    X(FLOAT32, "float32", CONVERT_FLOAT_KIND, 32, 23) \
-    X(FLOAT64, "float64", CONVERT_FLOAT_KIND, 64, 52) \
-    X(DECIMAL, "decimal", CONVERT_DECIMAL_KIND, 0, 0) \
-    X(STRING, "string", CONVERT_STRING_KIND, 0, 0)
+/* The names of FORY_SCALARS, which cannot be walked within itself. */
 #define CONVERT_LOCAL_NAMES(X, remote) \
     X(remote, "bool") \
     X(remote, "int8") \
@@ -51,103 +23,11 @@ enum convert_kind {
     X(remote, "decimal") \
     X(remote, "string")
 
-enum convert_domain {
-    CONVERT_NO_DOMAIN, /* no scalar */
-#define CONVERT_DOMAIN(NAME, name, kind, bits, mantissa) CONVERT_##NAME,
-    CONVERT_REMOTE_SCALARS(CONVERT_DOMAIN)
-#undef CONVERT_DOMAIN
-    CONVERT_DOMAIN_COUNT
-};
-
-struct convert_scalar {
-    uint8_t kind;
-    uint8_t bits;
-    uint8_t mantissa;
-};
-static const struct convert_scalar convert_scalars[CONVERT_DOMAIN_COUNT] = {{0, 0, 0},
-#define CONVERT_SCALAR(NAME, name, kind, bits, mantissa) {kind, bits, mantissa},
-                                                                            CONVERT_REMOTE_SCALARS(CONVERT_SCALAR)
-#undef CONVERT_SCALAR
-};
-
-/* Encodings are of no account. */
-static const uint8_t convert_domains[FORY_WIRE_TYPE_COUNT] = {
-#define CONVERT_SAME(NAME, name, kind, bits, mantissa) [FORY_TYPE_##NAME] = CONVERT_##NAME,
-    CONVERT_REMOTE_SCALARS(CONVERT_SAME)
-#undef CONVERT_SAME
-        [FORY_TYPE_VARINT32] = CONVERT_INT32,
-    [FORY_TYPE_VARINT64] = CONVERT_INT64,
-    [FORY_TYPE_TAGGED_INT64] = CONVERT_INT64,
-    [FORY_TYPE_VAR_UINT32] = CONVERT_UINT32,
-    [FORY_TYPE_VAR_UINT64] = CONVERT_UINT64,
-    [FORY_TYPE_TAGGED_UINT64] = CONVERT_UINT64,
-};
-
-/* Of arrays, the type of their items, else 0. */
-static const uint8_t convert_array_items[FORY_WIRE_TYPE_COUNT] = {
-    [FORY_TYPE_BOOL_ARRAY] = FORY_TYPE_BOOL,         [FORY_TYPE_INT8_ARRAY] = FORY_TYPE_INT8,
-    [FORY_TYPE_INT16_ARRAY] = FORY_TYPE_INT16,       [FORY_TYPE_INT32_ARRAY] = FORY_TYPE_INT32,
-    [FORY_TYPE_INT64_ARRAY] = FORY_TYPE_INT64,       [FORY_TYPE_UINT8_ARRAY] = FORY_TYPE_UINT8,
-    [FORY_TYPE_UINT16_ARRAY] = FORY_TYPE_UINT16,     [FORY_TYPE_UINT32_ARRAY] = FORY_TYPE_UINT32,
-    [FORY_TYPE_UINT64_ARRAY] = FORY_TYPE_UINT64,     [FORY_TYPE_FLOAT16_ARRAY] = FORY_TYPE_FLOAT16,
-    [FORY_TYPE_BFLOAT16_ARRAY] = FORY_TYPE_BFLOAT16, [FORY_TYPE_FLOAT32_ARRAY] = FORY_TYPE_FLOAT32,
-    [FORY_TYPE_FLOAT64_ARRAY] = FORY_TYPE_FLOAT64,
-};
-
-/* What a list is a list of; FORY_TYPE_UNKNOWN for items that may be references, which no array holds. Null is another
-   matter: whether an item is null says the payload. */
-static uint8_t convert_list_item(const struct fory_field_def *list)
-{
-    struct fory_input in = {list->nested, list->nested + list->nested_size};
-    struct fory_nested_type item;
-    return fory_get_nested_type(&in, &item) && !item.ref ? item.type_id : FORY_TYPE_UNKNOWN;
-}
-
-static bool convert_is_list_of(const struct fory_field_def *list, const struct fory_field_def *array, uint8_t *item)
-{
-    uint8_t array_item = convert_array_items[array->type_id];
-    if (list->type_id != FORY_TYPE_LIST || !array_item)
-        return false;
-    *item = convert_list_item(list);
-    return convert_domains[*item] == convert_domains[array_item];
-}
-
-bool fory_is_scalar(uint8_t type_id)
-{
-    return convert_domains[type_id] != CONVERT_NO_DOMAIN;
-}
-
-enum fory_conversion fory_find_conversion(const struct fory_field_def *remote, const struct fory_field_def *local,
-                                          uint8_t *local_type)
-{
-    uint8_t remote_id = remote->type_id;
-    uint8_t local_id = local->type_id;
-    uint8_t item;
-    *local_type = local_id;
-    /* Go tracks arrays and bytes whatever the schema says. */
-    if (local->ref || (remote->ref && fory_is_scalar(remote_id)))
-        return FORY_NO_CONVERSION;
-    if (convert_domains[remote_id] && convert_domains[local_id])
-        return FORY_CONVERSION;
-    if ((remote_id == FORY_TYPE_BINARY && local_id == FORY_TYPE_UINT8_ARRAY) ||
-        (remote_id == FORY_TYPE_UINT8_ARRAY && local_id == FORY_TYPE_BINARY))
-        return FORY_SAME_BYTES;
-    if (convert_is_list_of(remote, local, &item)) {
-        *local_type = convert_array_items[local_id];
-        return FORY_CONVERSION;
-    }
-    if (convert_is_list_of(local, remote, &item)) {
-        *local_type = item;
-        return FORY_CONVERSION;
-    }
-    return FORY_NO_CONVERSION;
-}
-
-/* By domains, without CONVERT_NO_DOMAIN. */
-static const char convert_messages[CONVERT_DOMAIN_COUNT - 1][CONVERT_DOMAIN_COUNT - 1][36] = {
+/* By domains, without FORY_NO_SCALAR. */
+static const char convert_messages[FORY_SCALAR_COUNT - 1][FORY_SCALAR_COUNT - 1][36] = {
 #define CONVERT_MESSAGE(remote, local) "cannot convert " remote " to " local,
 #define CONVERT_MESSAGES(NAME, name, kind, bits, mantissa) {CONVERT_LOCAL_NAMES(CONVERT_MESSAGE, name)},
-    CONVERT_REMOTE_SCALARS(CONVERT_MESSAGES)
+    FORY_SCALARS(CONVERT_MESSAGES)
 #undef CONVERT_MESSAGES
 #undef CONVERT_MESSAGE
 };
@@ -212,7 +92,7 @@ _Static_assert((int)CONVERT_ROOM >= (int)FORY_DECIMAL_HEAD + (int)FORY_EXACT_MAG
 
 /* A remote value: a number, a decimal in the input, or text, which is empty where it is too long or not ASCII. */
 struct convert_value {
-    const struct convert_scalar *scalar;
+    const struct fory_scalar *scalar;
     uint64_t raw;
     struct fory_decimal decimal;
     const char *text;
@@ -249,15 +129,15 @@ static bool convert_read_text(struct fory_reader *reader, uint8_t room[CONVERT_R
 static bool convert_read_value(struct fory_reader *reader, uint8_t type_id, uint8_t room[CONVERT_ROOM],
                                struct convert_value *value)
 {
-    value->scalar = &convert_scalars[convert_domains[type_id]];
+    value->scalar = &fory_scalars[fory_scalar_domains[type_id]];
     switch (value->scalar->kind) {
-    case CONVERT_STRING_KIND: return convert_read_text(reader, room, value);
-    case CONVERT_DECIMAL_KIND: return fory_read_decimal_view(reader, &value->decimal);
+    case FORY_SCALAR_IS_STRING: return convert_read_text(reader, room, value);
+    case FORY_SCALAR_IS_DECIMAL: return fory_read_decimal_view(reader, &value->decimal);
     default: return convert_read_number(reader, type_id, &value->raw);
     }
 }
 
-static struct fory_float_format convert_format(const struct convert_scalar *scalar)
+static struct fory_float_format convert_format(const struct fory_scalar *scalar)
 {
     struct fory_float_format format = {(uint8_t)(scalar->bits - 1 - scalar->mantissa), scalar->mantissa};
     return format;
@@ -276,11 +156,11 @@ static bool convert_decimal(struct fory_reader *reader, const struct fory_decima
 
 static bool convert_to_exact(struct fory_reader *reader, const struct convert_value *value, struct fory_exact *exact)
 {
-    bool negative = value->scalar->kind == CONVERT_SIGNED_KIND && (int64_t)value->raw < 0;
+    bool negative = value->scalar->kind == FORY_SCALAR_IS_SIGNED && (int64_t)value->raw < 0;
     switch (value->scalar->kind) {
-    case CONVERT_FLOAT_KIND: return fory_exact_from_float(exact, convert_format(value->scalar), value->raw);
-    case CONVERT_DECIMAL_KIND: return convert_decimal(reader, &value->decimal, exact);
-    case CONVERT_STRING_KIND: return fory_exact_from_text(exact, value->text, value->text_size);
+    case FORY_SCALAR_IS_FLOAT: return fory_exact_from_float(exact, convert_format(value->scalar), value->raw);
+    case FORY_SCALAR_IS_DECIMAL: return convert_decimal(reader, &value->decimal, exact);
+    case FORY_SCALAR_IS_STRING: return fory_exact_from_text(exact, value->text, value->text_size);
     default: fory_exact_from_integer(exact, negative, negative ? 0 - value->raw : value->raw); return true;
     }
 }
@@ -296,17 +176,17 @@ static uint8_t *convert_put_text(uint8_t *to, const char *text, size_t size)
 static uint8_t *convert_from_exact(const struct fory_exact *exact, const struct convert_value *value, uint8_t local,
                                    uint8_t *to)
 {
-    const struct convert_scalar *scalar = &convert_scalars[convert_domains[local]];
+    const struct fory_scalar *scalar = &fory_scalars[fory_scalar_domains[local]];
     char text[FORY_EXACT_TEXT_SIZE];
     uint8_t bytes[FORY_EXACT_MAGNITUDE_SIZE];
     struct fory_decimal decimal;
     uint64_t raw = 0;
-    bool is_signed = scalar->kind == CONVERT_SIGNED_KIND;
+    bool is_signed = scalar->kind == FORY_SCALAR_IS_SIGNED;
     switch (scalar->kind) {
-    case CONVERT_STRING_KIND:
-        return convert_put_text(to, text, fory_exact_to_text(exact, value->scalar->kind == CONVERT_FLOAT_KIND, text));
-    case CONVERT_DECIMAL_KIND: fory_exact_to_decimal(exact, bytes, &decimal); return fory_put_decimal(to, &decimal);
-    case CONVERT_FLOAT_KIND:
+    case FORY_SCALAR_IS_STRING:
+        return convert_put_text(to, text, fory_exact_to_text(exact, value->scalar->kind == FORY_SCALAR_IS_FLOAT, text));
+    case FORY_SCALAR_IS_DECIMAL: fory_exact_to_decimal(exact, bytes, &decimal); return fory_put_decimal(to, &decimal);
+    case FORY_SCALAR_IS_FLOAT:
         return fory_exact_to_float(exact, convert_format(scalar), &raw) ? convert_put_number(to, local, raw) : NULL;
     default: /* a bool is an integer of one bit */
         return fory_exact_to_integer(exact, is_signed, scalar->bits, &raw) ? convert_put_number(to, local, raw) : NULL;
@@ -327,14 +207,14 @@ static uint8_t *convert_text_to_bool(const struct convert_value *value, uint8_t 
 /* Puts a value in the local encoding. Returns the end, or NULL where the local type does not hold it. */
 static uint8_t *convert_value(struct fory_reader *reader, const struct convert_value *value, uint8_t local, uint8_t *to)
 {
-    const struct convert_scalar *scalar = &convert_scalars[convert_domains[local]];
+    const struct fory_scalar *scalar = &fory_scalars[fory_scalar_domains[local]];
     uint8_t remote_kind = value->scalar->kind;
     struct fory_exact exact;
-    if (remote_kind == CONVERT_STRING_KIND && scalar->kind == CONVERT_BOOL_KIND)
+    if (remote_kind == FORY_SCALAR_IS_STRING && scalar->kind == FORY_SCALAR_IS_BOOL)
         return convert_text_to_bool(value, to);
-    if (remote_kind == CONVERT_BOOL_KIND && scalar->kind == CONVERT_STRING_KIND)
+    if (remote_kind == FORY_SCALAR_IS_BOOL && scalar->kind == FORY_SCALAR_IS_STRING)
         return value->raw ? convert_put_text(to, "true", 4) : convert_put_text(to, "false", 5);
-    if (remote_kind == CONVERT_FLOAT_KIND && scalar->kind == CONVERT_FLOAT_KIND) {
+    if (remote_kind == FORY_SCALAR_IS_FLOAT && scalar->kind == FORY_SCALAR_IS_FLOAT) {
         uint64_t bits;
         bool ok = fory_float_convert(convert_format(value->scalar), value->raw, convert_format(scalar), &bits);
         return ok ? convert_put_number(to, local, bits) : NULL;
@@ -352,9 +232,10 @@ static bool convert_read_scalar(struct fory_reader *reader, const struct fory_st
     const uint8_t *end = convert_value(reader, &value, step->local, room);
     converted->cursor = room;
     converted->end = end;
-    return end || fory_reader_fail_at(
-                      reader, at, FORY_INVALID_DATA,
-                      convert_messages[convert_domains[step->remote.type_id] - 1][convert_domains[step->local] - 1]);
+    return end ||
+           fory_reader_fail_at(
+               reader, at, FORY_INVALID_DATA,
+               convert_messages[fory_scalar_domains[step->remote.type_id] - 1][fory_scalar_domains[step->local] - 1]);
 }
 
 /* --- Lists and arrays ---------------------------------------------------------------------------------------- */
@@ -374,7 +255,7 @@ static uint8_t *convert_alloc(struct fory_reader *reader, size_t count, size_t i
 
 static bool convert_read_list(struct fory_reader *reader, const struct fory_step *step, struct fory_input *converted)
 {
-    uint8_t item_id = convert_list_item(&step->remote);
+    uint8_t item_id = fory_list_item_type(&step->remote);
     const struct fory_expected_item item = {item_id, 1, false, NULL, NULL};
     size_t item_size = convert_bounds[step->local];
     struct fory_list_reader elements;
@@ -400,7 +281,7 @@ static bool convert_read_list(struct fory_reader *reader, const struct fory_step
 
 static bool convert_read_array(struct fory_reader *reader, const struct fory_step *step, struct fory_input *converted)
 {
-    uint8_t item_id = convert_array_items[step->remote.type_id];
+    uint8_t item_id = fory_array_item_type(step->remote.type_id);
     size_t item_size = convert_bounds[item_id];
     size_t size;
     if (!fory_read_array_size(reader, item_size, &size))
@@ -431,7 +312,7 @@ static bool convert_field(struct fory_reader *reader, const struct fory_step *st
 {
     if (step->remote.type_id == FORY_TYPE_LIST)
         return convert_read_list(reader, step, converted);
-    if (convert_array_items[step->remote.type_id])
+    if (fory_array_item_type(step->remote.type_id))
         return convert_read_array(reader, step, converted);
     return convert_read_scalar(reader, step, room, converted);
 }

@@ -118,12 +118,6 @@ static bool skip_read_type(struct fory_reader *reader, struct skip_type *type)
     return fory_read_type_info(reader, &type->info);
 }
 
-/* A TypeDef only says that there is a struct, a value of a codec, or anything: which one stands in the stream. */
-static bool skip_is_spelled(uint8_t type_id)
-{
-    return fory_is_struct(type_id) || type_id == FORY_TYPE_UNKNOWN || fory_type_family(type_id) == FORY_TYPE_EXT;
-}
-
 /* The first type of `in`, that of items which do not spell theirs. Structs must: a TypeDef does not say which one. */
 static bool skip_take_nested(struct fory_reader *reader, struct fory_input *in, struct skip_type *type)
 {
@@ -131,7 +125,7 @@ static bool skip_take_nested(struct fory_reader *reader, struct fory_input *in, 
     memset(type, 0, sizeof *type);
     if (!in->end || !fory_get_nested_type(in, &nested))
         return fory_reader_fail(reader, FORY_INVALID_DATA, "item type is neither sent nor declared");
-    if (skip_is_spelled(nested.type_id))
+    if (fory_writes_type_info(nested.type_id))
         return fory_reader_fail(reader, FORY_UNSUPPORTED, "unknown items do not send their type");
     type->info.type_id = nested.type_id;
     type->inside = *in;
@@ -453,7 +447,7 @@ static bool skip_value(struct fory_reader *reader, const struct skip_type *type,
     const uint8_t *start = reader->cursor;
     struct fory_deferred *outer = reader->deferring;
     uint8_t type_id = type->info.type_id;
-    if (!type->spelled && skip_is_spelled(type_id))
+    if (!type->spelled && fory_writes_type_info(type_id))
         return skip_spelled(reader, is_tracked);
     bool passed = false;
     if (is_tracked && skip_is_kept(type) && !fory_defer_object(reader, &type->info, &passed))

@@ -71,15 +71,9 @@ enum fory_status fory_bytes_serialize(struct fory_writer *writer, struct fory_by
 static bool roots_read_head(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena, bool *present,
                             struct fory_type_info *info)
 {
-    bool there;
     fory_reader_set_input(reader, in);
     fory_reader_begin_root(reader, arena);
-    info->type_id = FORY_TYPE_NONE;
-    if (!fory_read_root_type(reader, &there, info))
-        return false;
-    if (present)
-        *present = there;
-    return there || present || fory_reader_fail(reader, FORY_INVALID_DATA, "root is null");
+    return fory_read_root_type(reader, present, info);
 }
 
 /* The same of one type, or of a second one that looks alike. */

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns options and the life of a runtime, and how tables grow. */
+/* Owns options and the life of a runtime. */
 #include "base/escape.h"
 #include "internal.h"
-
-const char FORY_ABI_SYMBOL = 1;
 
 enum {
     RUNTIME_MAX_OUTPUT = 256 << 20,
@@ -83,7 +81,7 @@ void fory_runtime_free(struct fory_runtime *runtime)
         return;
     const struct fory_allocator *allocator = runtime->options.allocator;
     fory_layout_cache_done(&runtime->layouts, allocator);
-    fory_release(allocator, runtime->types, NULL, runtime->type_capacity, sizeof *runtime->types);
+    fory_table_release(allocator, runtime->types, NULL, runtime->type_capacity, sizeof *runtime->types);
     allocator->resize(allocator->user, runtime, sizeof *runtime, 0);
 }
 
@@ -104,36 +102,6 @@ void fory_runtime_done(struct fory_runtime *runtime)
 {
     if (runtime)
         runtime->type_count = 0;
-}
-
-void fory_freeze(struct fory_runtime *runtime)
-{
-    atomic_store_explicit(&runtime->frozen, true, memory_order_release);
-}
-
-void *fory_grow(const struct fory_allocator *allocator, void *items, const void *inline_items, uint32_t *capacity,
-                size_t item_size)
-{
-    if (!allocator || *capacity > UINT32_MAX / 2 || *capacity > SIZE_MAX / 2 / item_size)
-        return NULL;
-    uint32_t new_capacity = *capacity ? 2 * *capacity : FORY_FIRST_CAPACITY;
-    size_t old_size = *capacity * item_size;
-    bool is_inline = items == inline_items;
-    void *grown = allocator->resize(allocator->user, is_inline ? NULL : items, is_inline ? 0 : old_size,
-                                    new_capacity * item_size);
-    if (!grown)
-        return NULL;
-    if (is_inline && old_size > 0)
-        memcpy(grown, items, old_size);
-    *capacity = new_capacity;
-    return grown;
-}
-
-void fory_release(const struct fory_allocator *allocator, void *items, const void *inline_items, uint32_t capacity,
-                  size_t item_size)
-{
-    if (items != inline_items)
-        allocator->resize(allocator->user, items, capacity * item_size, 0);
 }
 
 static void runtime_print(const char *before, const char *text, FILE *stream)

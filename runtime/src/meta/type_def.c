@@ -306,6 +306,14 @@ void fory_type_def_reopen(const uint8_t *body, size_t size, struct fory_type_def
     (void)type_def_get_head(&in, type_def);
 }
 
+void fory_local_type_def(const struct fory_type *type, struct fory_type_def *type_def)
+{
+    struct fory_input in = {type->type_def, type->type_def + type->type_def_size};
+    struct fory_type_def_frame frame;
+    if (fory_get_type_def(&in, &frame))
+        fory_type_def_reopen(frame.body, frame.size, type_def);
+}
+
 /* --- Checking ------------------------------------------------------------------------------------------------ */
 
 /* As many fields as the default limit allows, and a table of them of which half is free. */

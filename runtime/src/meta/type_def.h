@@ -64,6 +64,9 @@ enum fory_status fory_type_def_open(const struct fory_type_def_frame *frame, con
    look at names. */
 void fory_type_def_reopen(const uint8_t *body, size_t size, struct fory_type_def *type_def);
 
+/* The same of the TypeDef that a type was generated with. */
+void fory_local_type_def(const struct fory_type *type, struct fory_type_def *type_def);
+
 /* Walks over the fields of an opened TypeDef: *position starts as type_def->fields. False after the last. */
 bool fory_type_def_next_field(const struct fory_type_def *type_def, const uint8_t **position,
                               struct fory_field_def *field);

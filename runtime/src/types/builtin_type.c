@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns the facts of built-in types. */
-#include <fory/any.h>
+/* Owns the facts of built-in types, and the type of trees. */
 #include <fory/generated.h>
+#include <fory/value.h>
 
 #define BUILTIN_STRUCT(NAME, word) \
     const struct fory_type fory_##word##_type = { \
@@ -19,3 +19,5 @@
     };
 FORY_NUMBER_TYPES(BUILTIN_NUMBER)
 FORY_ANY_STRUCTS(BUILTIN_STRUCT)
+
+const struct fory_type fory_value_type = {.abi = &FORY_ABI_SYMBOL, .name = "value"};

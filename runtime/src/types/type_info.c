@@ -149,14 +149,6 @@ static bool type_info_mismatch(struct fory_reader *reader, const struct fory_typ
     return fory_reader_fail_at(reader, info->at, FORY_TYPE_MISMATCH, "unexpected type");
 }
 
-void fory_local_type_def(const struct fory_type *type, struct fory_type_def *type_def)
-{
-    struct fory_input in = {type->type_def, type->type_def + type->type_def_size};
-    struct fory_type_def_frame frame;
-    if (fory_get_type_def(&in, &frame))
-        fory_type_def_reopen(frame.body, frame.size, type_def);
-}
-
 bool fory_open_type_def(struct fory_reader *reader, uint32_t index, struct fory_type_def *type_def)
 {
     struct fory_known_type *known = &reader->types[index];

@@ -52,8 +52,8 @@ static bool written_index_types(struct fory_writer *writer)
 static bool written_add_type(struct fory_writer *writer, const struct fory_type *type)
 {
     if (writer->type_count == writer->type_capacity) {
-        const struct fory_type **types = fory_grow(written_writer_allocator(writer), writer->types,
-                                                   writer->inline_types, &writer->type_capacity, sizeof *types);
+        const struct fory_type **types = fory_table_grow(written_writer_allocator(writer), writer->types,
+                                                         writer->inline_types, &writer->type_capacity, sizeof *types);
         if (!types)
             return false;
         writer->types = types;
@@ -149,8 +149,8 @@ static bool written_index_names(struct fory_writer *writer)
 static bool written_add_name(struct fory_writer *writer, const struct fory_meta_name *name, uint32_t number)
 {
     if (writer->name_count == writer->name_capacity) {
-        struct fory_written_name *names = fory_grow(written_writer_allocator(writer), writer->names,
-                                                    writer->inline_names, &writer->name_capacity, sizeof *names);
+        struct fory_written_name *names = fory_table_grow(written_writer_allocator(writer), writer->names,
+                                                          writer->inline_names, &writer->name_capacity, sizeof *names);
         if (!names)
             return false;
         writer->names = names;

@@ -1,29 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns the registered types of a runtime, by id and by name, and what type ids say of each other. */
+/* Owns the registered types of a runtime, by id and by name. */
 #include <fory/value.h>
 
 #include "internal.h"
-
-uint8_t fory_type_family(uint8_t type_id)
-{
-    switch (type_id) {
-    case FORY_TYPE_NAMED_ENUM: return FORY_TYPE_ENUM;
-    case FORY_TYPE_COMPATIBLE_STRUCT:
-    case FORY_TYPE_NAMED_STRUCT:
-    case FORY_TYPE_NAMED_COMPATIBLE_STRUCT: return FORY_TYPE_STRUCT;
-    case FORY_TYPE_NAMED_EXT: return FORY_TYPE_EXT;
-    case FORY_TYPE_TYPED_UNION:
-    case FORY_TYPE_NAMED_UNION: return FORY_TYPE_UNION;
-    default: return type_id;
-    }
-}
-
-bool fory_is_named(uint8_t type_id)
-{
-    return type_id == FORY_TYPE_NAMED_ENUM || type_id == FORY_TYPE_NAMED_STRUCT ||
-           type_id == FORY_TYPE_NAMED_COMPATIBLE_STRUCT || type_id == FORY_TYPE_NAMED_EXT ||
-           type_id == FORY_TYPE_NAMED_UNION;
-}
 
 struct fory_identity fory_identity_of(const struct fory_type *type)
 {
@@ -161,7 +140,7 @@ static enum fory_status registry_insert(struct fory_runtime *runtime, uint32_t p
     if (runtime->type_count == runtime->type_capacity) {
         const struct fory_allocator *allocator = runtime->growing ? runtime->options.allocator : NULL;
         struct fory_registered *types =
-            fory_grow(allocator, runtime->types, NULL, &runtime->type_capacity, sizeof *types);
+            fory_table_grow(allocator, runtime->types, NULL, &runtime->type_capacity, sizeof *types);
         if (!types)
             return FORY_OUT_OF_MEMORY;
         runtime->types = types;

@@ -470,6 +470,19 @@ bool fory_read_value(struct fory_reader *reader, struct fory_value *value)
     return fory_read_type_info(reader, &info) && fory_read_value_of(reader, &info, value);
 }
 
+bool fory_value_has_reader(const struct fory_reader *reader, const struct fory_value *value)
+{
+    uint32_t user_id;
+    const struct fory_type *type = fory_value_type_of(value, &user_id);
+    struct fory_identity identity = {.user_id = user_id};
+    if (type)
+        identity = fory_identity_of(type);
+    else if (user_id == FORY_NO_USER_ID)
+        return false;
+    const struct fory_registration *found = fory_find_registration(reader->runtime, &identity);
+    return found && found->reader;
+}
+
 /* --- Roots --------------------------------------------------------------------------------------------------- */
 
 static bool value_read_root(struct fory_reader *reader, struct fory_arena *arena, struct fory_value **value)

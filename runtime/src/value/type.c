@@ -5,23 +5,6 @@
 #include "base/index.h"
 #include "internal.h"
 
-const struct fory_type fory_value_type = {.abi = &FORY_ABI_SYMBOL, .name = "value"};
-
-bool fory_writes_type_info(uint8_t type_id)
-{
-    return type_id == FORY_TYPE_UNKNOWN || fory_is_struct(type_id) || fory_type_family(type_id) == FORY_TYPE_EXT;
-}
-
-size_t fory_array_item_size(uint8_t type_id)
-{
-#define VALUE_ITEM_SIZE(NAME, id, c_type, name, size, bound, array) \
-    if ((array) > 0 && (array) == type_id) \
-        return sizeof(c_type);
-    FORY_NUMBER_TYPES(VALUE_ITEM_SIZE)
-#undef VALUE_ITEM_SIZE
-    return 0;
-}
-
 /* --- Names --------------------------------------------------------------------------------------------------- */
 
 /* Most bytes of a decoded name: a character takes 5 bits at least. */

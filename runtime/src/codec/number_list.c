@@ -1,20 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns the reading of single numbers, and lists of numbers and strings, in both directions. */
+/* Owns lists of numbers and strings, in both directions. */
 #include <fory/generated.h>
 
-/* The smallest bytes of one item on the wire: varints may take a single one. */
-#define NUMBER_READ(NAME, id, c_type, name, size, bound, array) \
-    bool fory_read_##name(struct fory_reader *reader, c_type *value) \
-    { \
-        struct fory_input in = fory_reader_input(reader); \
-        if (!fory_get_##name(&in, value)) \
-            return fory_reader_fail_get(reader, in, ""); \
-        reader->cursor = in.cursor; \
-        return true; \
-    }
-FORY_NUMBER_TYPES(NUMBER_READ)
-
-/* Items that stand one behind the other are read with a local cursor. */
+/* Items that stand one behind the other are read with a local cursor. Varints may take a single byte. */
 #define NUMBER_READ_LIST(NAME, id, c_type, name, size, bound, array) \
     c_type *fory_read_##name##_list(struct fory_reader *reader, size_t *count) \
     { \

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What stands around the items of lists and the entries of maps. The specification, "collection/list" and "map". */
+#ifndef FORY_SRC_FRAMING_H
+#define FORY_SRC_FRAMING_H
+
+#include <fory/generated.h>
+
+#pragma GCC visibility push(hidden)
+
+/* What stands before one item, or before one side of an entry. */
+struct fory_side {
+    bool null;    /* nothing: it is null, says the header */
+    bool tracked; /* a reference flag */
+    bool typed;   /* type info */
+};
+
+/* Beside a null the type of the other side stands at its value, not at the chunk. */
+static inline struct fory_side fory_key_side(uint8_t header)
+{
+    const struct fory_side side = {
+        .null = header & FORY_KEY_HAS_NULL,
+        .tracked = header & FORY_KEY_TRACK_REF,
+        .typed = (header & FORY_VALUE_HAS_NULL) && !(header & FORY_KEY_DECLARED),
+    };
+    return side;
+}
+
+static inline struct fory_side fory_value_side(uint8_t header)
+{
+    const struct fory_side side = {
+        .null = header & FORY_VALUE_HAS_NULL,
+        .tracked = header & FORY_VALUE_TRACK_REF,
+        .typed = (header & FORY_KEY_HAS_NULL) && !(header & FORY_VALUE_DECLARED),
+    };
+    return side;
+}
+
+#pragma GCC visibility pop
+#endif
