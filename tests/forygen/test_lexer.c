@@ -172,6 +172,7 @@ static void pinned_tokens_and_findings_all_stand_at_one_place(void **state)
     struct location at = {header, 3, 3};
     struct fdl_tokens tokens = {0};
     fdl_lex(test_source("type", "list<\nint32 $"), &at, &tokens);
+    assert_int_equal(tokens.count, 4); /* with the end */
     for (size_t i = 0; i < tokens.count; i++)
         assert_memory_equal(&tokens.items[i].location, &at, sizeof at);
     assert_non_null(strstr(test_findings(false), "a.h:3:3: error: unexpected character '$'"));

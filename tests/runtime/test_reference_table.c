@@ -161,6 +161,7 @@ static bool round_trip(struct test_allocator *allocator)
         status = fory_list_node_serialize(writer, &list, &out);
         if (status == FORY_OK)
             status = fory_list_node_deserialize(reader, out, &arena, &found);
+        assert_int_equal(found.count, status == FORY_OK ? list.count : 0);
         for (size_t i = 0; i < found.count; i++) {
             assert_int_equal(found.items[i]->id, items[i]->id);
             assert_ptr_equal(found.items[i], found.items[2 * GRAPH - 1 - i]);

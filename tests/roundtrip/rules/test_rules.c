@@ -168,5 +168,6 @@ int main(void)
             (struct CMUnitTest){.name = rule_cases[i].claim, .test_func = claim_holds, .initial_state = &first[count]};
         count++;
     }
+    assert_true(count > 0);
     return _cmocka_run_group_tests("rules", tests, count, open_contexts, close_contexts);
 }
