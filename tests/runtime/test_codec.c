@@ -3,7 +3,7 @@
 #include <fory/any.h>
 #include <fory/codec.h>
 
-#include "../support/allocator.h"
+#include "../support/allocations.h"
 #include "../support/test.h"
 #include "internal.h"
 #include "money.fory.h"
@@ -416,16 +416,7 @@ static bool round_trip(struct test_allocator *allocator)
 static void every_allocation_may_fail(void **state)
 {
     (void)state;
-    bool done = false;
-    for (size_t fails_at = 1; !done; fails_at++) {
-        for (int on = 0; on < 2; on++) {
-            struct test_allocator allocator;
-            test_allocator_init(&allocator, fails_at, on);
-            done = round_trip(&allocator);
-            assert_int_equal(allocator.live_bytes, 0);
-        }
-        assert_true(fails_at < 40);
-    }
+    test_fail_allocations(round_trip, 40);
 }
 
 int main(void)

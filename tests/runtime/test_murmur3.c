@@ -3,6 +3,7 @@
 #include "base/murmur3.h"
 
 #include "../support/test.h"
+#include "../support/type_ids.h"
 
 /* Made with the reference implementation over bytes i * 7 + 1, seed 47: every length of a last block. */
 static const struct {
@@ -73,24 +74,9 @@ static void the_schema_hash_of_a_person_is_that_of_the_runtimes(void **state)
 static void x86_32_makes_the_type_ids_of_the_idl(void **state)
 {
     (void)state;
-    static const struct {
-        const char *name;
-        uint32_t id;
-    } cases[] = {
-        {"auto_id.Status", 1124725126},
-        {"auto_id.Envelope", 3022445236},
-        {"auto_id.Envelope.Detail", 1609214087},
-        {"auto_id.Envelope.Payload", 2862577837},
-        {"auto_id.Wrapper", 1471345060},
-        {"tree.TreeNode", 2251833438},
-        {"graph.Node", 1667652081},
-        {"graph.Edge", 4066386562},
-        {"graph.Graph", 2373163777},
-        {"monster.Monster", 438716985},
-        {"M", 101877610},
-    };
-    for (size_t i = 0; i < COUNT_OF(cases); i++)
-        assert_int_equal(fory_murmur3_x86_32(cases[i].name, strlen(cases[i].name), 0), cases[i].id);
+    for (size_t i = 0; i < COUNT_OF(type_id_rows); i++)
+        assert_int_equal(fory_murmur3_x86_32(type_id_rows[i].name, strlen(type_id_rows[i].name), 0),
+                         type_id_rows[i].id);
 }
 
 /* The published test values of MurmurHash3. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about the tables of objects that references may point to, and their memory. */
-#include "../support/allocator.h"
+#include "../support/allocations.h"
 #include "../support/test.h"
 #include "internal.h"
 #include "people.fory.h"
@@ -181,16 +181,7 @@ static bool round_trip(struct test_allocator *allocator)
 static void every_allocation_may_fail(void **state)
 {
     (void)state;
-    bool done = false;
-    for (size_t fails_at = 1; !done; fails_at++) {
-        for (int on = 0; on < 2; on++) {
-            struct test_allocator allocator;
-            test_allocator_init(&allocator, fails_at, on);
-            done = round_trip(&allocator);
-            assert_int_equal(allocator.live_bytes, 0);
-        }
-        assert_true(fails_at < 100);
-    }
+    test_fail_allocations(round_trip, 100);
 }
 
 /* Chains of n nodes through a writer and a reader in exactly the memory that was given. */

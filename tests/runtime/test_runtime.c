@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about options and the life of runtimes, writers and readers. */
-#include "../support/allocator.h"
+#include "../support/allocations.h"
 #include "../support/test.h"
 #include "internal.h"
 #include "people.fory.h"
@@ -184,17 +184,7 @@ static bool make_everything(struct test_allocator *allocator)
 static void every_allocation_may_fail(void **state)
 {
     (void)state;
-    bool done = false;
-    for (size_t fails_at = 1; !done; fails_at++) {
-        for (int on = 0; on < 2; on++) {
-            struct test_allocator allocator;
-            test_allocator_init(&allocator, fails_at, on);
-            done = make_everything(&allocator);
-            assert_int_equal(allocator.live_bytes, 0);
-            assert_true(done == (allocator.calls < fails_at));
-        }
-        assert_true(fails_at < 20);
-    }
+    test_fail_allocations(make_everything, 20);
 }
 
 /* --- Errors -------------------------------------------------------------------------------------------------- */
