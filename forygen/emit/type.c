@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the constant that tells the runtime of a type: struct fory_type with its TypeDef bytes. */
+#include <fory/type.h>
 #include <string.h>
 
 #include "../../runtime/src/meta/meta_string.h"
@@ -198,6 +199,10 @@ static const char *type_constant_id(const struct definition *definition, bool co
     return definition->named ? "FORY_TYPE_NAMED_STRUCT" : "FORY_TYPE_STRUCT";
 }
 
+/* The text that a macro expands to: code is made for the ABI that this forygen was built with. */
+#define TYPE_TEXT(macro) TYPE_TEXT_OF(macro)
+#define TYPE_TEXT_OF(text) #text
+
 void emit_type_constants(struct unit *unit, const struct definition *definition)
 {
     struct text *out = &unit->source;
@@ -211,12 +216,12 @@ void emit_type_constants(struct unit *unit, const struct definition *definition)
     }
     emit(out,
          "const struct fory_type $name$_fory_type = {\n"
-         "    .abi = &FORY_ABI_SYMBOL,\n"
+         "    .abi = &$abi$,\n"
          "    .name = \"$full_name$\",\n"
          "    .type_id = $type_id$,\n"
          "    .compatible_type_id = $compatible_type_id$,\n",
-         "name", definition->c_name, "full_name", definition->full_name, "type_id", type_constant_id(definition, false),
-         "compatible_type_id", type_constant_id(definition, true));
+         "abi", TYPE_TEXT(FORY_ABI_SYMBOL), "name", definition->c_name, "full_name", definition->full_name, "type_id",
+         type_constant_id(definition, false), "compatible_type_id", type_constant_id(definition, true));
     if (!definition->named && definition_is_registered(definition))
         emit(out, "    .user_id = $id$,\n", "id", intern_format("%u", definition->id));
     if (definition->kind == DEFINITION_STRUCT)

@@ -21,8 +21,8 @@ compiles()
 }
 
 all=
-for header in "$include"/fory/*.h; do
-    line="#include <fory/${header##*/}>"
+for header in "$include"/fory/*.h "$include"/fory/generated/*.h; do
+    line="#include <${header#"$include"/}>"
     all="$all$line
 "
     compiles "$line" "$@" <<END

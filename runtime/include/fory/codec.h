@@ -20,11 +20,9 @@
  * `struct FORY(id = 308, codec = money_codec) money {...};` needs the two functions and a money_codec that is not
  * static, and members may be of the type.
  *
- * A codec calls fory_write_<number>, fory_write_string, fory_write_bytes, fory_write_array and fory_write_<time>, or
- * fory_read_ and the same names, and fory_reader_alloc for memory in the arena: all of <fory/generated.h>. None of them
- * passes the end of the output or of the input. A value it cannot write or read it reports by fory_writer_fail or
- * fory_reader_fail. What it writes stands for itself: no type info and no references. Other runtimes read it only with
- * a codec of the same bytes.
+ * The functions below are all that a codec needs: they pass neither the end of the output nor that of the input. What a
+ * codec writes stands for itself: no type info and no references. Other runtimes read it only with a codec of the same
+ * bytes.
  *
  * Nothing in the bytes says where a value of a codec ends. So unless options.check_codecs is off, a writer with an
  * allocator reads back what a codec has written, and the root fails with FORY_INVALID_DATA when the codec reads less or
@@ -33,11 +31,60 @@
 #ifndef FORY_CODEC_H
 #define FORY_CODEC_H
 
-#include <fory/generated.h>
+#include <fory/runtime.h>
+#include <fory/type.h>
+#include <fory/wire_types.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/* --- Writing: the writer latches the first error, and writes nothing after it --------------------------------- */
+
+/* fory_write_<number>(writer, value): void fory_write_varint64(struct fory_writer *writer, int64_t value) and so on,
+   one for each wire type of a number or bool. The specification, "Basic types". */
+#define FORY_CODEC_WRITE(NAME, id, c_type, name, size, bound, array) \
+    void fory_write_##name(struct fory_writer *writer, c_type value);
+FORY_NUMBER_TYPES(FORY_CODEC_WRITE)
+#undef FORY_CODEC_WRITE
+/* Text, which must be UTF-8: INVALID_DATA otherwise. chars is NUL-terminated, or NULL for "". The specification,
+   "String". */
+void fory_write_string(struct fory_writer *writer, struct fory_string string);
+void fory_write_cstring(struct fory_writer *writer, const char *chars);
+/* Size and bytes. Here and in all that has a size or a count, NULL with one that is not 0 is INVALID_DATA. */
+void fory_write_bytes(struct fory_writer *writer, struct fory_bytes bytes);
+/* A dense array of numbers: its size in bytes, then count items of item_size bytes (1, 2, 4 or 8), little-endian. */
+void fory_write_array(struct fory_writer *writer, const void *items, size_t count, size_t item_size);
+void fory_write_date(struct fory_writer *writer, const struct fory_date *date);
+void fory_write_timestamp(struct fory_writer *writer, const struct fory_timestamp *timestamp);
+void fory_write_duration(struct fory_writer *writer, const struct fory_duration *duration);
+void fory_write_decimal(struct fory_writer *writer, const struct fory_decimal *decimal);
+/* Reports a value that cannot be written. The message is static text. */
+void fory_writer_fail(struct fory_writer *writer, enum fory_status status, const char *message);
+
+/* --- Reading: false or NULL, and latched, on failure; the codec then returns false ----------------------------- */
+
+/* fory_read_<number>(reader, &value), one for each wire type of a number or bool. */
+#define FORY_CODEC_READ(NAME, id, c_type, name, size, bound, array) \
+    FORY_MUST_CHECK bool fory_read_##name(struct fory_reader *reader, c_type *value);
+FORY_NUMBER_TYPES(FORY_CODEC_READ)
+#undef FORY_CODEC_READ
+/* Text and bytes are copied to the arena. A C string with a NUL inside is INVALID_DATA. */
+FORY_MUST_CHECK bool fory_read_string(struct fory_reader *reader, struct fory_string *string);
+FORY_MUST_CHECK char *fory_read_cstring(struct fory_reader *reader);
+FORY_MUST_CHECK bool fory_read_bytes(struct fory_reader *reader, struct fory_bytes *bytes);
+/* A dense array of numbers, copied to the arena; never NULL for an empty one. */
+FORY_MUST_CHECK void *fory_read_array(struct fory_reader *reader, size_t item_size, size_t *count);
+FORY_MUST_CHECK bool fory_read_date(struct fory_reader *reader, struct fory_date *date);
+FORY_MUST_CHECK bool fory_read_timestamp(struct fory_reader *reader, struct fory_timestamp *timestamp);
+FORY_MUST_CHECK bool fory_read_duration(struct fory_reader *reader, struct fory_duration *duration);
+FORY_MUST_CHECK bool fory_read_decimal(struct fory_reader *reader, struct fory_decimal *decimal);
+/* Memory from the arena, not cleared, within limits.max_memory; align is a power of two. */
+FORY_MUST_CHECK void *fory_reader_alloc(struct fory_reader *reader, size_t size, size_t align);
+/* Reports bytes that are not a value of the type, and returns false. The message is static text. */
+bool fory_reader_fail(struct fory_reader *reader, enum fory_status status, const char *message);
+
+/* --- Types ----------------------------------------------------------------------------------------------------- */
 
 /* The initializer of a struct fory_type that is known by its id. full_name is for people. */
 #define FORY_CODEC_TYPE(id, full_name) \

@@ -71,9 +71,11 @@ void fory_reader_free(struct fory_reader *reader);
    holds more such objects, or more than FORY_INLINE_TYPES different structs, and the readers of such a runtime keep
    what they work out for a foreign version of a struct in the arena, for that root alone. _done releases nothing but
    state. */
-#define FORY_RUNTIME_SIZE 1024
-#define FORY_WRITER_SIZE 2048
-#define FORY_READER_SIZE 2560
+enum {
+    FORY_RUNTIME_SIZE = 1024,
+    FORY_WRITER_SIZE = 2048,
+    FORY_READER_SIZE = 2560
+};
 struct fory_runtime *fory_runtime_init(void *memory, size_t size, const struct fory_options *options);
 void fory_runtime_done(struct fory_runtime *runtime);
 struct fory_writer *fory_writer_init(void *memory, size_t size, struct fory_runtime *runtime, void *out,

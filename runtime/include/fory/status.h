@@ -7,6 +7,13 @@
 extern "C" {
 #endif
 
+/* A function whose result tells whether it succeeded: compilers warn where it is ignored. */
+#if defined(__GNUC__)
+#define FORY_MUST_CHECK __attribute__((warn_unused_result))
+#else
+#define FORY_MUST_CHECK
+#endif
+
 /*
  * X(name, text). Names follow the codes of the C++ runtime.
  *

@@ -68,6 +68,16 @@ uint8_t *fory_put_cstring(struct fory_writer *writer, uint8_t *to, const char *c
     return string_put(writer, to, (const uint8_t *)text, strlen(text));
 }
 
+void fory_write_string(struct fory_writer *writer, struct fory_string string)
+{
+    fory_writer_commit(writer, fory_put_string(writer, writer->cursor, string));
+}
+
+void fory_write_cstring(struct fory_writer *writer, const char *chars)
+{
+    fory_writer_commit(writer, fory_put_cstring(writer, writer->cursor, chars));
+}
+
 uint8_t *fory_put_char_array(struct fory_writer *writer, uint8_t *to, const char *chars, size_t capacity)
 {
     const char *end = memchr(chars, 0, capacity);
@@ -290,13 +300,21 @@ static bool string_check_chars(struct fory_reader *reader, const char *text, siz
            fory_reader_fail(reader, FORY_INVALID_DATA, "string contains a NUL, which its C type cannot hold");
 }
 
-bool fory_read_cstring_into(struct fory_reader *reader, char **chars)
+bool fory_read_string(struct fory_reader *reader, struct fory_string *string)
+{
+    const uint8_t *next = fory_get_string_at(reader, reader->cursor, string);
+    if (!next)
+        return false;
+    reader->cursor = next;
+    return true;
+}
+
+char *fory_read_cstring(struct fory_reader *reader)
 {
     struct fory_string string;
-    if (!fory_read_string(reader, &string))
-        return false;
-    *chars = (char *)(uintptr_t)string.data; /* it is the arena's */
-    return string_check_chars(reader, string.data, string.size);
+    if (!fory_read_string(reader, &string) || !string_check_chars(reader, string.data, string.size))
+        return NULL;
+    return (char *)(uintptr_t)string.data; /* it is the arena's */
 }
 
 void *fory_read_text(struct fory_reader *reader, size_t *size)

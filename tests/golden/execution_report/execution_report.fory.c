@@ -4,7 +4,7 @@
 #include "execution_report.fory.h"
 
 const struct fory_type exchange_side_fory_type = {
-    .abi = &FORY_ABI_SYMBOL,
+    .abi = &fory_generated_abi_3,
     .name = "exchange.Side",
     .type_id = FORY_TYPE_ENUM,
     .compatible_type_id = FORY_TYPE_ENUM,
@@ -13,7 +13,7 @@ const struct fory_type exchange_side_fory_type = {
 };
 
 const struct fory_type exchange_order_status_fory_type = {
-    .abi = &FORY_ABI_SYMBOL,
+    .abi = &fory_generated_abi_3,
     .name = "exchange.OrderStatus",
     .type_id = FORY_TYPE_ENUM,
     .compatible_type_id = FORY_TYPE_ENUM,
@@ -31,7 +31,7 @@ static const uint8_t exchange_party_type_def[] = {
 };
 
 const struct fory_type exchange_party_fory_type = {
-    .abi = &FORY_ABI_SYMBOL,
+    .abi = &fory_generated_abi_3,
     .name = "exchange.Party",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -203,7 +203,7 @@ static const uint8_t exchange_execution_report_type_def[] = {
 };
 
 const struct fory_type exchange_execution_report_fory_type = {
-    .abi = &FORY_ABI_SYMBOL,
+    .abi = &fory_generated_abi_3,
     .name = "exchange.ExecutionReport",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,

@@ -89,7 +89,7 @@ static const uint8_t position_type_def[] = {
 };
 
 const struct fory_type position_fory_type = {
-    .abi = &FORY_ABI_SYMBOL,
+    .abi = &fory_generated_abi_3,
     .name = "weather.Position",
     .type_id = FORY_TYPE_NAMED_STRUCT,
     .compatible_type_id = FORY_TYPE_NAMED_STRUCT,
@@ -228,7 +228,7 @@ static const uint8_t observation_type_def[] = {
 };
 
 const struct fory_type observation_fory_type = {
-    .abi = &FORY_ABI_SYMBOL,
+    .abi = &fory_generated_abi_3,
     .name = "weather.Observation",
     .type_id = FORY_TYPE_NAMED_STRUCT,
     .compatible_type_id = FORY_TYPE_NAMED_COMPATIBLE_STRUCT,

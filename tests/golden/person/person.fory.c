@@ -28,7 +28,7 @@ static const uint8_t person_type_def[] = {
 };
 
 const struct fory_type person_fory_type = {
-    .abi = &FORY_ABI_SYMBOL,
+    .abi = &fory_generated_abi_3,
     .name = "person",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,

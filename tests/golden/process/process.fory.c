@@ -66,7 +66,7 @@ FORY_ASSERT_MEMBERS(struct process, 0, FORY_EMPTY, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 FORY_GUARDS_END
 
 const struct fory_type process_state_fory_type = {
-    .abi = &FORY_ABI_SYMBOL,
+    .abi = &fory_generated_abi_3,
     .name = "process_state",
     .type_id = FORY_TYPE_ENUM,
     .compatible_type_id = FORY_TYPE_ENUM,
@@ -122,7 +122,7 @@ static const uint8_t process_type_def[] = {
 };
 
 const struct fory_type process_fory_type = {
-    .abi = &FORY_ABI_SYMBOL,
+    .abi = &fory_generated_abi_3,
     .name = "process",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,

@@ -4,7 +4,7 @@
 #include "vehicle.fory.h"
 
 const struct fory_type fleet_gear_fory_type = {
-    .abi = &FORY_ABI_SYMBOL,
+    .abi = &fory_generated_abi_3,
     .name = "fleet.Gear",
     .type_id = FORY_TYPE_ENUM,
     .compatible_type_id = FORY_TYPE_ENUM,
@@ -22,7 +22,7 @@ static const uint8_t fleet_tyre_type_def[] = {
 };
 
 const struct fory_type fleet_tyre_fory_type = {
-    .abi = &FORY_ABI_SYMBOL,
+    .abi = &fory_generated_abi_3,
     .name = "fleet.Tyre",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -194,7 +194,7 @@ static const uint8_t fleet_vehicle_state_type_def[] = {
 };
 
 const struct fory_type fleet_vehicle_state_fory_type = {
-    .abi = &FORY_ABI_SYMBOL,
+    .abi = &fory_generated_abi_3,
     .name = "fleet.VehicleState",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,

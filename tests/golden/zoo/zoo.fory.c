@@ -42,7 +42,7 @@ FORY_ASSERT_MEMBERS(struct zoo, 0, 0, 0, 0, 0, FORY_EMPTY);
 FORY_GUARDS_END
 
 const struct fory_type food_fory_type = {
-    .abi = &FORY_ABI_SYMBOL,
+    .abi = &fory_generated_abi_3,
     .name = "food",
     .type_id = FORY_TYPE_TYPED_UNION,
     .compatible_type_id = FORY_TYPE_TYPED_UNION,
@@ -172,7 +172,7 @@ static const uint8_t animal_untracked_type_def[] = {
 };
 
 const struct fory_type animal_fory_type = {
-    .abi = &FORY_ABI_SYMBOL,
+    .abi = &fory_generated_abi_3,
     .name = "animal",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -287,7 +287,7 @@ static const uint8_t dog_untracked_type_def[] = {
 };
 
 const struct fory_type dog_fory_type = {
-    .abi = &FORY_ABI_SYMBOL,
+    .abi = &fory_generated_abi_3,
     .name = "dog",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
@@ -411,7 +411,7 @@ static const uint8_t zoo_untracked_type_def[] = {
 };
 
 const struct fory_type zoo_fory_type = {
-    .abi = &FORY_ABI_SYMBOL,
+    .abi = &fory_generated_abi_3,
     .name = "zoo",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
