@@ -5,12 +5,8 @@
 
 #include "../support/allocator.h"
 #include "../support/test.h"
+#include "payloads.h"
 #include "people.fory.h"
-
-#define PERSON_DEF "0b9002ad77b88743c264440500c44815340c20"
-#define PAIR_DEF "09d0a4b45f145e79c2ae02400000420004"
-#define COLOR_DEF "0ce02e7992d35970011512e063d6401389cb7440"
-#define NODE_DEF "0bb0372c196d0301c2674405a0604b1c349798"
 
 static void register_some(struct fory_runtime *runtime)
 {
@@ -259,12 +255,11 @@ static void registered_types_are_read_as_their_c_values(void **state)
         {false, &person_fory_type, "01ff 1b64 8a1e1ec3 32 0e426f62"},
         {true, &person_fory_type, "01ff 1c00" PERSON_DEF "32 0e426f62"},
         {false, &named_person_fory_type, "01ff 1d 0a0412e063d640 08033c91939a 8a1e1ec3 32 0e426f62"},
-        {true, &named_person_fory_type,
-         "01ff 1e00 15e0e9e6aabacd01e21512e063d640133c91939a440500c44815340c20 32 0e426f62"},
+        {true, &named_person_fory_type, "01ff 1e00" NAMED_PERSON_DEF "32 0e426f62"},
         {false, &color_fory_type, "01ff 1965 02"},
         {true, &color_fory_type, "01ff 1965 02"},
         {false, &named_color_fory_type, "01ff 1a 0a0412e063d640 080389cb7440 02"},
-        {true, &named_color_fory_type, "01ff 1a00" COLOR_DEF "02"},
+        {true, &named_color_fory_type, "01ff 1a00" NAMED_COLOR_DEF "02"},
         {false, &either_fory_type, "01ff 22ca02 01 ff 05 0e"},
         {true, &either_fory_type, "01ff 22ca02 02 ff 15 0678"},
         {true, &pair_fory_type, "01ff 1c00" PAIR_DEF "1c01 1965 02 ff 1965 03 ff 1c01 0502 fd"},

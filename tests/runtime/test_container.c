@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about what stands around the items of lists, sets and maps. */
 #include "../support/test.h"
+#include "payloads.h"
 #include "people.fory.h"
 #include <stdio.h>
 
@@ -12,10 +13,6 @@ static void open_mode(struct test_context *context, bool compatible, bool track_
     options.track_references = track_references;
     test_context_open_with(context, &options);
 }
-
-#define PERSON_DEF "0b9002ad77b88743c264440500c44815340c20"
-#define BOB "320c426f62"
-#define AL "0e08416c"
 
 /* --- Writing ------------------------------------------------------------------------------------------------- */
 
@@ -49,7 +46,7 @@ static void elements_begin_as_all_runtimes_read_them(void **state)
         {true, &color_item, 2, true, false, "02 0c"},
         {true, &color_item, 2, false, false, "02 08 1965"},
         {true, &named_color_item, 2, true, true, "02 0e"},
-        {true, &named_color_item, 2, false, false, "02 08 1a00 0ce02e7992d35970011512e063d6401389cb7440"},
+        {true, &named_color_item, 2, false, false, "02 08 1a00" NAMED_COLOR_DEF},
         {false, &person_item, 2, true, false, "02 08 1b64"},
         {false, &person_item, 2, true, true, "02 0a 1b64"},
         {false, &person_item, 2, false, false, "02 08 1b64"},
@@ -332,7 +329,7 @@ static const struct row good_lists[] = {
     {true, NULL, &colors, "02 00 196501 196502", "[#1 #2]", FORY_OK},
     {false, NULL, &named_colors, "02 08 1a 0a0112e063d640 080389cb7440 01 02", "[#1 #2]", FORY_OK},
     {false, NULL, &named_colors, "02 00 1a 0a0412e063d640 080389cb7440 01 1a 03 05 02", "[#1 #2]", FORY_OK},
-    {true, NULL, &named_colors, "02 08 1a00 0ce02e7992d35970011512e063d6401389cb7440 01 02", "[#1 #2]", FORY_OK},
+    {true, NULL, &named_colors, "02 08 1a00" NAMED_COLOR_DEF "01 02", "[#1 #2]", FORY_OK},
     /* Structs: C++ and Python, Java, an item at a time, tracked, with null. */
     {true, NULL, &persons, "02 08 1c00" PERSON_DEF BOB AL, "[Bob25 Al7]", FORY_OK},
     {true, NULL, &persons, "02 00 1c00" PERSON_DEF BOB "1c01" AL, "[Bob25 Al7]", FORY_OK},
@@ -370,7 +367,7 @@ static void bad_lists_are_refused(void **state)
         {true, NULL, &required_ints, "01 08 07 02", NULL, FORY_TYPE_MISMATCH},
         {true, NULL, &required_ints, "01 08 04 02000000", NULL, FORY_TYPE_MISMATCH},
         {true, NULL, &colors, "01 08 1966 00", NULL, FORY_TYPE_MISMATCH},
-        {true, NULL, &colors, "01 08 1a00 0ce02e7992d35970011512e063d6401389cb7440 01", NULL, FORY_TYPE_MISMATCH},
+        {true, NULL, &colors, "01 08 1a00" NAMED_COLOR_DEF "01", NULL, FORY_TYPE_MISMATCH},
         {false, NULL, &persons, "01 08 1b65 8a1e1ec3" BOB, NULL, FORY_TYPE_MISMATCH},
         {true, NULL, &persons, "01 08 1c01" BOB, NULL, FORY_INVALID_DATA},
         {true, NULL, &lists, "01 08 17 00", NULL, FORY_TYPE_MISMATCH},

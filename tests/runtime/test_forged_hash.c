@@ -4,6 +4,7 @@
 #include "../bench/timing.h"
 #include "../support/test.h"
 #include "internal.h"
+#include "payloads.h"
 #include "people.fory.h"
 #include "type_defs.h"
 
@@ -12,8 +13,6 @@ enum {
     ROOM = 1000
 };
 
-#define PERSON_DEF "0b9002ad77b88743c264440500c44815340c20"
-#define HOLDER_DEF "0d20b18b39223f52c268441c39a44c16723c8e7ac8"
 #define PEOPLE_DEF "09307c7ddeb8ab52c1684c16703c8e7ac8" /* a holder that has nothing but people */
 
 /* --- Places -------------------------------------------------------------------------------------------------- */

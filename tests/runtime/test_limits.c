@@ -3,10 +3,8 @@
 #include "../support/allocator.h"
 #include "../support/test.h"
 #include "meta/type_def.h"
+#include "payloads.h"
 #include "people.fory.h"
-
-#define PERSON_DEF "0b9002ad77b88743c264440500c44815340c20"
-#define EMPTY_DEF "02e01a3a7f181247c069"
 
 static enum fory_status read_hex(struct test_context *context, const char *hex, const struct fory_struct_reader *type,
                                  void *object)
@@ -50,8 +48,8 @@ static void as_many_levels_as_the_limit_are_written_and_read(void **state)
 /* --- Memory -------------------------------------------------------------------------------------------------- */
 
 /* A name, two persons in a list, their names: text with a NUL behind it, and nothing in between to align. */
-static const char memory_root[] = "0100 1c00 0d20b18b39223f52c268441c39a44c16723c8e7ac8 1c02" PERSON_DEF
-                                  "02 3c 436861726c65732044617277696e21 02 081c03 320c426f62 0e08416c";
+static const char memory_root[] =
+    "0100 1c00" HOLDER_DEF "1c02" PERSON_DEF "02 3c 436861726c65732044617277696e21 02 081c03 320c426f62 0e08416c";
 enum {
     MEMORY_NEEDED = 16 + 2 * sizeof(struct person) + 4 + 3
 };
@@ -119,8 +117,8 @@ static void a_count_without_bytes_allocates_nothing(void **state)
 {
     (void)state;
     static const char *const rows[] = {
-        "0100 1c00 0d20b18b39223f52c268441c39a44c16723c8e7ac8 1c02" PERSON_DEF "0200 ffffffff0f 081c03",
-        "0100 1c00 0d20b18b39223f52c268441c39a44c16723c8e7ac8 1c02" PERSON_DEF "0200 05 081c03 00000000",
+        "0100 1c00" HOLDER_DEF "1c02" PERSON_DEF "0200 ffffffff0f 081c03",
+        "0100 1c00" HOLDER_DEF "1c02" PERSON_DEF "0200 05 081c03 00000000",
     };
     struct test_allocator allocator;
     struct fory_options options;

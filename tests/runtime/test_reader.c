@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about the reader: heads of roots, flags, type info, names, latched errors and their paths. */
 #include "../support/test.h"
+#include "payloads.h"
 #include "people.fory.h"
 
 /* Opens the context in one mode; tracking plays no part in reading. */
@@ -29,10 +30,6 @@ static void assert_bob(const struct person *person)
     assert_memory_equal(person->name.data, "Bob", 3);
 }
 
-#define PERSON_DEF "0b9002ad77b88743c264440500c44815340c20"
-#define NAMED_DEF "15e0e9e6aabacd01e21512e063d640133c91939a440500c44815340c20"
-#define LONG_DEF "24a071fd59df493fe25109ccd12e063d64d036b734da7804a0189b681840133c91939a440500c44815340c20"
-
 /* --- Roots --------------------------------------------------------------------------------------------------- */
 
 /* One person, as the runtimes write him by id, by name and by a long name. */
@@ -49,8 +46,8 @@ static const struct good_root {
     {false, &named_person_fory_reader, "01ff1d0a0412e063d64008033c91939a8a1e1ec3320c426f62"},
     {false, &named_person_fory_reader, "01ff1d0a0112e063d64008033c91939a8a1e1ec3320c426f62"},
     {false, &named_person_fory_reader, "01ff1d0a0412e063d6400c00506572736f6e8a1e1ec3320c426f62"},
-    {true, &named_person_fory_reader, "01ff1e00" NAMED_DEF "320c426f62"},
-    {true, &named_person_fory_reader, "01ff1d00" NAMED_DEF "320c426f62"},
+    {true, &named_person_fory_reader, "01ff1e00" NAMED_PERSON_DEF "320c426f62"},
+    {true, &named_person_fory_reader, "01ff1d00" NAMED_PERSON_DEF "320c426f62"},
     /* The long name of C++ and Java, of Python, and of JavaScript without a hash. */
     {false, &long_named_person_fory_reader,
      "01ff1d28048c6b171a8d193d09ccd12e063d64d036b734da7804a0189b68184008033c91939a8a1e1ec3320c426f62"},
@@ -58,7 +55,7 @@ static const struct good_root {
      "01ff1d28017394e8e572e6c209ccd12e063d64d036b734da7804a0189b68184008033c91939a8a1e1ec3320c426f62"},
     {false, &long_named_person_fory_reader,
      "01ff1d280109ccd12e063d64d036b734da7804a0189b68184008033c91939a8a1e1ec3320c426f62"},
-    {true, &long_named_person_fory_reader, "01ff1e00" LONG_DEF "320c426f62"},
+    {true, &long_named_person_fory_reader, "01ff1e00" LONG_NAMED_PERSON_DEF "320c426f62"},
 };
 
 static void roots_of_all_runtimes_are_read(void **state)
@@ -145,7 +142,7 @@ static void bad_heads_are_refused_with_their_offset(void **state)
         {true, &person_fory_reader, "01ff1b64320c426f62", FORY_TYPE_MISMATCH, 2},
         {true, &person_fory_reader, "01ff1c01320c426f62", FORY_INVALID_DATA, 3},
         {true, &person_fory_reader, "01ff1c02" PERSON_DEF "320c426f62", FORY_INVALID_DATA, 3},
-        {true, &person_fory_reader, "01ff1e00" NAMED_DEF "320c426f62", FORY_TYPE_MISMATCH, 2},
+        {true, &person_fory_reader, "01ff1e00" NAMED_PERSON_DEF "320c426f62", FORY_TYPE_MISMATCH, 2},
         {true, &person_fory_reader,
          "01ff1c00"
          "0b9012ad77b88743c264440500c44815340c20"
@@ -236,7 +233,7 @@ static void value_roots_are_of_the_type_asked_for(void **state)
         {true, FORY_TYPE_ENUM, &color_fory_type, "01ff1b65", FORY_TYPE_MISMATCH},
         {false, FORY_TYPE_ENUM, &named_color_fory_type, "01ff1a0a0112e063d640080389cb7440", FORY_OK},
         {false, FORY_TYPE_ENUM, &named_color_fory_type, "01ff1a00080389cb7440", FORY_TYPE_MISMATCH},
-        {true, FORY_TYPE_ENUM, &named_color_fory_type, "01ff1a000ce02e7992d35970011512e063d6401389cb7440", FORY_OK},
+        {true, FORY_TYPE_ENUM, &named_color_fory_type, "01ff1a00" NAMED_COLOR_DEF, FORY_OK},
         {true, FORY_TYPE_ENUM, &named_color_fory_type, "01ff1a000ce02e7992d35971011512e063d6401389cb7440",
          FORY_INVALID_DATA},
         /* t.Color */
@@ -264,9 +261,7 @@ static void fields_in_compatible_mode_share_type_defs(void **state)
     struct test_context context;
     struct holder holder;
     test_context_open(&context);
-    assert_int_equal(read_hex(&context,
-                              "01001c00 0d20b18b39223f52c268441c39a44c16723c8e7ac8 1c02" PERSON_DEF
-                              "0208437902 081c03 320c426f620e08416c",
+    assert_int_equal(read_hex(&context, "01001c00" HOLDER_DEF "1c02" PERSON_DEF "0208437902 081c03 320c426f620e08416c",
                               &holder_fory_reader, &holder),
                      FORY_OK);
     assert_int_equal(holder.one.age, 1);
@@ -479,7 +474,7 @@ static void the_path_of_a_real_error_is_built_on_the_way_out(void **state)
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_context context;
         struct holder holder;
-        char hex[400] = "01ff1c00 0d20b18b39223f52c268441c39a44c16723c8e7ac8";
+        char hex[400] = "01ff1c00" HOLDER_DEF;
         test_context_open(&context);
         strcat(hex, rows[i].hex);
         assert_int_not_equal(read_hex(&context, hex, &holder_fory_reader, &holder), FORY_OK);

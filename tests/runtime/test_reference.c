@@ -2,10 +2,9 @@
 /* Claims about references: objects that stand in several places, and circles. */
 #include "../support/test.h"
 #include "internal.h"
+#include "payloads.h"
 #include "people.fory.h"
 
-#define NODE_DEF "0bb0372c196d0301c2674405a0604b1c349798"
-#define UNTRACKED_NODE_DEF "0bf0b93f8b150b2cc2674405a0604a1c349798"
 #define NODE_HASH "250d85ae"
 /* The type of a directory, with its schema hash. */
 #define DIRECTORY "1bcb02 ee303673"

@@ -3,9 +3,8 @@
 #include "../support/allocations.h"
 #include "../support/test.h"
 #include "internal.h"
+#include "payloads.h"
 #include "people.fory.h"
-
-#define NODE_DEF "0bb0372c196d0301c2674405a0604b1c349798"
 
 /* --- Objects ------------------------------------------------------------------------------------------------- */
 

@@ -3,12 +3,8 @@
 #include "../support/guard.h"
 #include "../support/test.h"
 #include "internal.h"
+#include "payloads.h"
 #include "people.fory.h"
-
-#define PERSON_DEF "0b9002ad77b88743c264440500c44815340c20"
-#define EMPTY_DEF "02e01a3a7f181247c069"
-#define COLOR_DEF "0ce02e7992d35970011512e063d6401389cb7440"
-#define BOB "320c426f62"
 
 static void open_context(struct test_context *context)
 {
@@ -123,17 +119,17 @@ static const struct value {
     {"1c", "1c00" PERSON_DEF BOB},
     {"1b", "1c00" PERSON_DEF BOB},
     {"1c", "1c00" EMPTY_DEF},
-    {"1e", "1e00 15e0e9e6aabacd01e21512e063d640133c91939a440500c44815340c20" BOB},
-    {"1d", "1d00 15e0e9e6aabacd01e21512e063d640133c91939a440500c44815340c20" BOB},
+    {"1e", "1e00" NAMED_PERSON_DEF BOB},
+    {"1d", "1d00" NAMED_PERSON_DEF BOB},
     {"1b", "1b6e 02"},
-    {"1c", "1c00 0bb0372c196d0301c2674405a0604b1c34979802 ff 1c01 04 fe01"},
+    {"1c", "1c00" NODE_DEF "02 ff 1c01 04 fe01"},
     /* Anything, and unions: a case, a flag, any value. */
     {"00", "0502"},
     {"00", "24"},
     {"00", "16 01 08 15 0461"},
     {"00", "18 01 00 01 15 05 046102"},
     {"00", "1965 01"},
-    {"00", "1a00" COLOR_DEF "01"},
+    {"00", "1a00" NAMED_COLOR_DEF "01"},
     {"00", "1c00" PERSON_DEF BOB},
     {"00", "22 05 01 ff 0502"},
     {"21", "00 ff 15 0478"},
@@ -364,7 +360,7 @@ static void one_level_too_deep_is_refused_in_every_kind_of_nesting(void **state)
         {"00", "18", "01 00 01 05 18 02", "00", ""}, /* values of maps */
         {"00", "18", "01 00 01 18 05", "00", "02"},  /* keys of maps */
         {"21", "", "01 ff 21", "01 fd", ""},         /* unions */
-        {"1c", "1c00 0bb0372c196d0301c2674405a0604b1c34979802", "ff 1c01 02", "fd", ""},
+        {"1c", "1c00" NODE_DEF "02", "ff 1c01 02", "fd", ""},
     };
     struct test_context context;
     open_context(&context);

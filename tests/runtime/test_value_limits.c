@@ -220,7 +220,7 @@ static const char graph[] = "0100 16 06 00 1c00" HOLDER_DEF "1c02" PERSON_DEF BO
                             "18 01 00 01 15 2e 0a 6865 08 0100000002000000"
                             "22 07 05 00 15 0661"
                             "28 00 25 000000000000000001"
-                            "1a04" COLOR_DEF "02"
+                            "1a04" T_COLOR_DEF "02"
                             "29 03 010203";
 static const char graph_text[] = "[104{one: " BOB_TEXT ", people: [&2 " BOB_TEXT ", *2]}, {\"he\": int32[1, 2]}, "
                                  "7{#5: \"a\"}, 18446744073709551616, t.Color(2), 0x010203]";

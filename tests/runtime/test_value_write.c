@@ -243,7 +243,7 @@ static void what_a_mode_lacks_is_said(void **state)
     } rows[] = {
         {true, "0100 16 02 00 0502 150661", "0100 16 02 00 0502 150661"},
         {true, "0100 1965 03", "0100 1965 03"},
-        {true, "0100 1a00" COLOR_DEF "02", "0100 1a 02044c 080389cb7440 02"},
+        {true, "0100 1a00" T_COLOR_DEF "02", "0100 1a 02044c 080389cb7440 02"},
         {true, "0100 1c00" PERSON_DEF BOB, NULL},
         {false, "0100 1a 02044c 080389cb7440 02", NULL},
         {false, "0100 16 02 08 1a 02044c 080389cb7440 01 02", NULL},

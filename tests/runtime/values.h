@@ -6,15 +6,11 @@
 #include <fory/value.h>
 
 #include "../support/test.h"
+#include "payloads.h"
 #include "people.fory.h"
 
-#define PERSON_DEF "0b9002ad77b88743c264440500c44815340c20"
-#define NODE_DEF "0bb0372c196d0301c2674405a0604b1c349798"
-#define EMPTY_DEF "02e01a3a7f181247c069"
-#define HOLDER_DEF "0d80cae3639a281ac268441c39a44c16703c8e7ac8"
-#define FIXED_DEF "0b701a2c453cf876a1054c13951720c0400500"
-#define COLOR_DEF "08a01f54eaf86b1801054c1389cb7440"
-#define BOB "320c426f62"
+#define T_FIXED_DEF "0b701a2c453cf876a1054c13951720c0400500"
+#define T_COLOR_DEF "08a01f54eaf86b1801054c1389cb7440"
 #define BOB_TEXT "100{age: 25, name: \"Bob\"}"
 /* t.Shape, a union. */
 #define SHAPE_DEF "082000032577aa2005054c13c8e07900"
