@@ -18,10 +18,10 @@ static const struct verb *const verbs[] = {
 
 static void print_help(FILE *stream)
 {
-    fprintf(stream, "usage: forygen VERB [arguments]\n\n");
+    fprintf(stream, "usage: forygen COMMAND [arguments]\n\n");
     for (size_t i = 0; i < VERB_COUNT; i++)
         fprintf(stream, "  %-8s  %s\n", verbs[i]->name, verbs[i]->summary);
-    fprintf(stream, "\nforygen help VERB tells more; forygen --version tells the version.\n");
+    fprintf(stream, "\n'forygen help COMMAND' prints more, 'forygen --version' the version.\n");
 }
 
 static const struct verb *find_verb(const char *name)

@@ -69,8 +69,8 @@ static enum command_status gen_run(const struct options *options)
 
 const struct verb command_gen = {
     .name = "gen",
-    .summary = "make C codecs from annotated headers and Fory IDL",
-    .usage = "[options] input... [-- words for libclang]",
+    .summary = "generate C code from annotated headers and Fory IDL",
+    .usage = "[options] input... [-- arguments for libclang]",
     .about = "Writes NAME.fory.h and NAME.fory.c for each annotated C header (.h) and each Fory IDL file (.fdl, .idl).",
     .takes = OPTIONS_OF_READING | OPTIONS_OF_GENERATING,
     .run = gen_run,

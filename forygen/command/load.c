@@ -61,7 +61,7 @@ bool load_inputs(struct loaded *loaded, const struct options *options)
     for (size_t i = 0; i < options->inputs.count; i++) {
         const char *path = options->inputs.items[i];
         if (!frontend_find(path)) {
-            fprintf(stderr, "forygen: '%s' is not an input: files end in %s\n", diag_escaped(path),
+            fprintf(stderr, "forygen: unsupported input '%s': expected a file that ends in %s\n", diag_escaped(path),
                     frontend_endings(false));
             return false;
         }

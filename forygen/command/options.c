@@ -28,26 +28,26 @@ static const struct option {
      "look for imports and included headers in DIR; may be repeated"},
     {OPTIONS_OF_READING, OPTION_COMPILER, 0, NULL, "-D NAME[=VALUE]", "define a macro for headers; may be repeated"},
     {OPTIONS_OF_READING, OPTION_COMPILER, 0, NULL, "-std=STANDARD",
-     "read headers as this C; default: gnu2x, or gnu17 where only that goes"},
+     "the C standard for headers; default: gnu2x, or gnu17 if gnu2x fails"},
     {OPTIONS_OF_READING, OPTION_COMPILER, 0, NULL,
-     "-U, -include, -isystem, -iquote, -idirafter, -isysroot, -f..., -m..., -pthread and their kin",
-     "as for gcc and clang; -O, -W, -g, -L and -l have no effect"},
+     "-U, -include, -isystem, -iquote, -idirafter, -isysroot, -f..., -m..., -pthread and similar flags",
+     "as for gcc and clang; -O, -W, -g, -L and -l are ignored"},
     {OPTIONS_OF_GENERATING, OPTION_TEXT, offsetof(struct options, out), "--out", "--out DIR",
-     "where the files go; default: the current folder"},
+     "write the output to DIR; default: the current folder"},
     {OPTIONS_OF_GENERATING, OPTION_TEXT, offsetof(struct options, base), "--base", "--base DIR",
-     "keep the folders that inputs have below DIR: app/net/types.h becomes app/net/types.fory.h"},
+     "keep the folders of inputs below DIR: app/net/types.h becomes app/net/types.fory.h"},
     {OPTIONS_OF_GENERATING, OPTION_TEXT, offsetof(struct options, prefix), "--prefix", "--prefix NAME",
-     "begin all names that are exported with NAME, but in files that say so themselves"},
+     "put NAME in front of all exported names, except in files with a prefix of their own"},
     {OPTIONS_OF_GENERATING, OPTION_LIST, offsetof(struct options, roots), "--root", "--root TYPE",
-     "root functions for a type that is no struct, such as 'list<demo.Person>'; may be repeated"},
+     "make root functions for a type that is not a struct, such as 'list<demo.Person>'; may be repeated"},
     {OPTIONS_OF_GENERATING, OPTION_TEXT, offsetof(struct options, depfile), "--depfile", "--depfile FILE",
-     "write a make rule of all files that were read"},
+     "write a make rule that lists all files that were read"},
     {OPTIONS_OF_GENERATING, OPTION_SWITCH, offsetof(struct options, check), "--check", "--check",
-     "write nothing; exit 1 when a file is missing or differs"},
+     "write nothing; exit with status 1 if a file is missing or out of date"},
     {OPTIONS_OF_READING, OPTION_SWITCH, offsetof(struct options, json), "--json", "--json",
-     "findings on standard output, one JSON object a line"},
+     "print findings to standard output, one JSON object per line"},
     {OPTIONS_OF_READING, OPTION_TEXT, offsetof(struct options, libclang), "--libclang", "--libclang FILE",
-     "the libclang that reads headers; default: the newest one found"},
+     "the libclang to use; default: the newest one found"},
 };
 
 #define OPTION_COUNT (sizeof options_known / sizeof options_known[0])
@@ -117,7 +117,8 @@ enum command_status options_parse(const struct verb *verb, int count, char **arg
             vector_push(&options->inputs, argument);
         else if (!options_take(options, verb, count, arguments, &i))
             return options_refuse(
-                verb, "'%s' is not an option, or its value is missing; words for libclang stand behind '--'", argument);
+                verb, "unknown option '%s', or its value is missing; write arguments for libclang after '--'",
+                argument);
     }
     for (i++; i < count; i++)
         vector_push(&options->arguments, arguments[i]);
@@ -145,5 +146,5 @@ void options_print_help(const struct verb *verb, FILE *stream)
         else
             fprintf(stream, "  %s\n  %*s%s\n", option->synopsis, OPTION_COLUMN, "", option->help);
     }
-    fprintf(stream, "\nExit status: 0 fine, 1 findings, 2 could not run.\n");
+    fprintf(stream, "\nExit status: 0 success, 1 findings, 2 could not run.\n");
 }

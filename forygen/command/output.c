@@ -196,7 +196,7 @@ static const char *output_plan(const struct output_file *file, struct output_ste
     if (S_ISDIR(status.st_mode))
         return strerror(EISDIR);
     if (S_ISBLK(status.st_mode))
-        return "block devices are not written";
+        return "it is a block device";
     if (S_ISREG(status.st_mode) && output_descriptor(&status) < 0) {
         char *real = realpath(file->path, NULL);
         step->path = real ? intern_string(real) : NULL;
@@ -229,7 +229,7 @@ static const char *output_pass_on(const struct output_file *file, struct output_
 {
     if (step->path || output_write_straight(file))
         return NULL;
-    return errno == ENXIO ? "nobody reads it" : strerror(errno);
+    return errno == ENXIO ? "no process reads it" : strerror(errno);
 }
 
 static const char *output_rename(const struct output_file *file, struct output_step *step)

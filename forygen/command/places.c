@@ -73,7 +73,7 @@ static void place_include_name(const struct places *places, struct schema_file *
         file->include_name = intern_string(best);
     else if (strpbrk(file->include_name, "\"\n"))
         diag_error((struct location){.source = file->source}, "file-name",
-                   "generated code cannot include a file with a double quote or a line end in its name");
+                   "generated code cannot include a file with a double quote or a newline in its name");
 }
 
 /* --- Output -------------------------------------------------------------------------------------------------- */
@@ -163,8 +163,8 @@ void place_files(struct schema *schema, const struct place_options *options)
 
 bool place_check_outputs(const struct schema *schema, const output_files *files)
 {
-    static char read[] = "was read";
-    static char written[] = "is written by this run, too";
+    static char read[] = "is an input";
+    static char written[] = "is also an output of this run";
     struct name_map taken = {0}; /* what is said of the file, by its identity */
     for (size_t i = 0; i < schema->files.count; i++) {
         const struct schema_file *file = schema->files.items[i];

@@ -65,7 +65,7 @@ static const char *import_find(const struct import_loader *loader, const struct 
     for (size_t i = 0; !import_is_file(path); i++) {
         text_addf(&searched, "%s'%s'", searched.size == 0 ? "" : ", ", path);
         if (i == loader->options->include_dir_count) {
-            diag_error(import->location, "import-not-found", "cannot find '%s'; looked for %s", import->path,
+            diag_error(import->location, "import-not-found", "cannot find '%s'; searched for %s", import->path,
                        text_string(&searched));
             return NULL;
         }

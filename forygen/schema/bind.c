@@ -317,7 +317,7 @@ static bool bind_has_root(const struct root *root)
     const char *where = any                      ? "are in <fory/any.h>"
                         : root->type->definition ? "come with the type"
                                                  : "are in <fory/roots.h>";
-    diag_warning(root->location, "root-exists", "the root functions of '%s' %s", root->text, where);
+    diag_warning(root->location, "root-exists", "the root functions of '%s' already exist: they %s", root->text, where);
     return true;
 }
 

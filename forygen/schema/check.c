@@ -108,7 +108,7 @@ static void check_imports(const struct schema_file *file)
     for (size_t i = 0; i < file->imports.count; i++) {
         const struct import *import = &file->imports.items[i];
         if (import->file != NULL && !check_leads_to_used(file, import->file))
-            diag_warning(import->location, "unused-import", "nothing of '%s' is used", import->path);
+            diag_warning(import->location, "unused-import", "'%s' is not used", import->path);
     }
 }
 

@@ -37,7 +37,7 @@ static void check_type_id(struct check_registry *registry, struct definition *de
     if (other == NULL || other->full_name == definition->full_name)
         return;
     if (definition->has_id && other->has_id)
-        diag_error(definition->id_location, "duplicate-type-id", "type id %" PRIu32 " of '%s' is that of '%s'",
+        diag_error(definition->id_location, "duplicate-type-id", "type id %" PRIu32 " of '%s' is already used by '%s'",
                    definition->id, definition->full_name, other->full_name);
     else
         diag_error(definition->location, "duplicate-type-id",

@@ -104,8 +104,7 @@ static void check_collect_reserved(const struct definition *definition, struct c
         if (range->first <= range->last)
             reserved->ranges[reserved->count++] = range;
         else
-            diag_error(range->location, "reversed-range", "the range %s ends before it begins",
-                       check_range_text(range));
+            diag_error(range->location, "reversed-range", "the range %s is reversed", check_range_text(range));
     }
     qsort(reserved->ranges, reserved->count, sizeof *reserved->ranges, check_compare_ranges);
     for (size_t i = 0; i < reserved->count; i++) {
@@ -167,13 +166,14 @@ static void check_number_range(const struct definition *definition, const struct
                                const struct check_member *member)
 {
     if (member->number < 0 || member->number > words->max)
-        diag_error(member->number_location, words->range, "%ss go from 0 to %" PRId64 "%s", words->number, words->max,
+        diag_error(member->number_location, words->range, "%ss must be 0 to %" PRId64 "%s", words->number, words->max,
                    definition->defined_by_header && definition->kind == DEFINITION_ENUM
-                       ? "; 'skip' leaves this one out, and an enum without 'id' and 'name' travels as an integer"
+                       ? "; 'skip' leaves this one out, and an enum without 'id' and 'name' is sent as an integer"
                        : "");
     else if (definition->kind == DEFINITION_STRUCT && member->number > CHECK_JAVA_TAG_MAX)
         diag_warning(member->number_location, "java-field-number",
-                     "Java cuts field numbers above %d to 16 bits and does not find this field", CHECK_JAVA_TAG_MAX);
+                     "Java truncates field numbers above %d to 16 bits and does not find this field",
+                     CHECK_JAVA_TAG_MAX);
 }
 
 static void check_duplicates(const struct definition *definition, const struct check_words *words,
@@ -193,8 +193,9 @@ static void check_duplicates(const struct definition *definition, const struct c
             continue;
         other = name_map_add(&numbers, intern_format("%" PRId64, member->number), member);
         if (other != NULL) {
-            diag_error(member->number_location, words->duplicate_number, "%s %" PRId64 " of '%s' is that of '%s'",
-                       words->number, member->number, member->name, other->name);
+            diag_error(member->number_location, words->duplicate_number,
+                       "%s %" PRId64 " of '%s' is already used by '%s'", words->number, member->number, member->name,
+                       other->name);
             diag_note(other->number_location, "the first one is here");
         }
     }
@@ -208,7 +209,7 @@ static const char *check_lost_name(const char *name)
 {
     for (const char *c = name; *c != '\0'; c++) {
         if (*c >= 'A' && *c <= 'Z')
-            return "its capital letters make Java put values into the wrong fields";
+            return "because of its capital letters, Java assigns values to the wrong fields";
         if (*c == '_' && c[1] == '_')
             return "Java turns the double '_' into one and does not find the field";
         if (*c == '_' && c[1] >= '0' && c[1] <= '9')
@@ -227,7 +228,7 @@ static void check_wire_names(const struct definition *definition)
             continue;
         const char *reason = check_lost_name(field->wire_name);
         if (reason != NULL)
-            diag_warning(field->location, "lost-name", "field '%s' goes by its name '%s': %s; give it an id",
+            diag_warning(field->location, "lost-name", "field '%s' is identified by its name '%s': %s; give it an id",
                          field->name, field->wire_name, reason);
         const struct field *other = name_map_add(&names, field->wire_name, field);
         if (other != NULL && other->name != field->name) {

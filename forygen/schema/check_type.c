@@ -40,10 +40,11 @@ static void check_ref(const struct wire_type *type)
         check_is_unresolved(type))
         return;
     if (check_is_container(type))
-        diag_error(type->location, "bad-ref", "'ref' is for messages and unions; write %s",
+        diag_error(type->location, "bad-ref", "'ref' applies only to messages and unions; write %s",
                    type->id == FORY_TYPE_MAP ? "'map<K, ref V>' for the values" : "'list<ref T>' for the elements");
     else
-        diag_error(type->location, "bad-ref", "'ref' is for messages and unions, not for '%s'", check_bare_text(type));
+        diag_error(type->location, "bad-ref", "'ref' applies only to messages and unions, not to '%s'",
+                   check_bare_text(type));
 }
 
 static void check_modifiers(const struct wire_type *type)
@@ -51,7 +52,7 @@ static void check_modifiers(const struct wire_type *type)
     if (type->ref)
         check_ref(type);
     else if (type->weak)
-        diag_error(type->location, "weak-without-ref", "'weak' needs 'ref'");
+        diag_error(type->location, "weak-without-ref", "'weak' requires 'ref'");
 }
 
 void check_type(const struct wire_type *type)
@@ -61,7 +62,7 @@ void check_type(const struct wire_type *type)
     check_modifiers(type);
     if (type->key != NULL && !check_may_be_key(type->key) && !check_is_unresolved(type->key))
         diag_error(type->key->location, "map-key",
-                   "map keys are bool, integers, string, date, timestamp, duration or enums, not '%s'",
+                   "map keys must be bool, integers, string, date, timestamp, duration or enums, not '%s'",
                    check_bare_text(type->key));
     check_type(type->key);
     check_type(type->element);

@@ -101,8 +101,8 @@ static struct definition *resolve_imported_name(struct resolver *resolver, const
             vector_push(&found, namesakes->definitions.items[i]);
     }
     if (found.count > 1) {
-        diag_error(type->location, "ambiguous-type", "'%s' may be '%s' or '%s'; write its package too", type->name,
-                   found.items[0]->full_name, found.items[1]->full_name);
+        diag_error(type->location, "ambiguous-type", "'%s' is ambiguous: '%s' or '%s'; write its package too",
+                   type->name, found.items[0]->full_name, found.items[1]->full_name);
         for (size_t i = 0; i < found.count; i++)
             diag_note(found.items[i]->location, "'%s' is here", found.items[i]->full_name);
     }
@@ -188,7 +188,8 @@ static void resolve_report_qualified(struct resolver *resolver, struct resolve_s
                      "'%s' breaks the code that foryc generates for other languages; write '%s'", type->name, name);
     else
         diag_warning(type->location, "qualified-name",
-                     "'%s' breaks the code that foryc generates for other languages, and '%s' alone is not this type",
+                     "'%s' breaks the code that foryc generates for other languages, and '%s' without the package is "
+                     "another type",
                      type->name, name);
 }
 
@@ -209,10 +210,10 @@ static void resolve_require_enum_identity(struct resolver *resolver, const struc
 static void resolve_any(struct wire_type *type)
 {
     if (type->nullable)
-        diag_error(type->location, "optional-any", "'any' is always optional; drop 'optional'");
+        diag_error(type->location, "optional-any", "'any' is always optional; remove 'optional'");
     if (type->ref)
         diag_error(type->location, "bad-ref",
-                   "'any' takes no 'ref': what stands in lists and maps of any is tracked anyway");
+                   "'any' cannot be 'ref'; values in lists and maps of any are always tracked");
     type->nullable = true;
     type->ref = type->weak = false;
 }
@@ -321,7 +322,7 @@ static void resolve_message_field(struct field *field)
     if (type->id != FORY_TYPE_STRUCT)
         return;
     if (type->nullable)
-        diag_error(type->location, "optional-message", "message fields are always optional; drop 'optional'");
+        diag_error(type->location, "optional-message", "message fields are always optional; remove 'optional'");
     type->nullable = true;
 }
 

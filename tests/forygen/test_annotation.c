@@ -108,15 +108,15 @@ static void findings_point_into_the_source(void **state)
     };
     static const struct name_map no_constants;
     annotation_parse(&input, ANNOTATION_ON_MEMBER, &no_constants);
-    assert_string_equal(
-        test_findings(false),
-        "x.h:3:2: error: unknown word 'nulable'; did you mean 'nullable'? [unknown-word]\n"
-        "\tnulable,\n"
-        "\t^\n"
-        "x.h:4:3: error: 'name' takes '=' and a string in double quotes, without control characters, '\\', "
-        "'/*', '*/' [annotation-value]\n"
-        "  name \\\n"
-        "  ^\n");
+    assert_string_equal(test_findings(false),
+                        "x.h:3:2: error: unknown word 'nulable'; did you mean 'nullable'? [unknown-word]\n"
+                        "\tnulable,\n"
+                        "\t^\n"
+                        "x.h:4:3: error: 'name' must be followed by '=' and a string in double quotes, without control "
+                        "characters, '\\', "
+                        "'/*', '*/' [annotation-value]\n"
+                        "  name \\\n"
+                        "  ^\n");
 }
 
 static void findings_in_a_macro_point_to_its_use(void **state)
@@ -148,7 +148,7 @@ static void expressions_are_left_to_the_compiler(void **state)
     struct annotation *words = annotation_parse(&input, ANNOTATION_ON_MEMBER, &values);
     assert_int_equal(annotation_take(words, ANNOTATION_ID)->number, 107);
     assert_string_equal(test_findings(false),
-                        "forygen: error: 'LIMIT' is no integer constant here [annotation-value]\n");
+                        "forygen: error: 'LIMIT' is not an integer constant [annotation-value]\n");
 }
 
 static void own_words_go_before_inherited_ones(void **state)
@@ -179,8 +179,8 @@ static void words_without_effect_are_reported(void **state)
     annotation_take(words, ANNOTATION_ID);
     annotation_report_unused(words, "'x'");
     annotation_report_unused(NULL, "'y'");
-    assert_string_equal(test_findings(false), "forygen: error: 'nullable' has no meaning for 'x' [useless-word]\n"
-                                              "forygen: error: 'count' has no meaning for 'x' [useless-word]\n");
+    assert_string_equal(test_findings(false), "forygen: error: 'nullable' does not apply to 'x' [useless-word]\n"
+                                              "forygen: error: 'count' does not apply to 'x' [useless-word]\n");
 }
 
 int main(void)

@@ -19,7 +19,7 @@ static void folder_without_a_library_is_named(void **state)
     (void)state;
     struct text why = {0};
     assert_false(libclang_load("/dev", &why));
-    assert_string_equal(text_string(&why), "/dev: holds no libclang\n");
+    assert_string_equal(text_string(&why), "/dev: contains no libclang\n");
 }
 
 static void other_library_is_refused_for_what_it_lacks(void **state)
@@ -27,7 +27,7 @@ static void other_library_is_refused_for_what_it_lacks(void **state)
     (void)state;
     struct text why = {0};
     assert_false(libclang_load("libcmocka.so.0", &why));
-    assert_non_null(strstr(text_string(&why), "has no clang_getCString; libclang 13 or newer is needed"));
+    assert_non_null(strstr(text_string(&why), "has no clang_getCString; libclang 13 or newer is required"));
     assert_null(libclang.createIndex);
 }
 

@@ -367,7 +367,7 @@ stream_that_takes_nothing_is_an_error()
     schema
     mkfifo pipe
     exits 2 "$forygen" gen --out out --depfile pipe a.fdl
-    contains said "cannot write 'pipe': nobody reads it"
+    contains said "cannot write 'pipe': no process reads it"
     out_holds
     exits 2 "$forygen" gen --out out --depfile /dev/full a.fdl
     contains said "cannot write '/dev/full': No space left on device"
@@ -491,7 +491,7 @@ END
     fi
     "$forygen" gen --out out a.fdl -- -any -words --at-all
     exits 2 "$forygen" gen --out out --no-such-option a.fdl
-    contains said "'--no-such-option' is not an option"
+    contains said "unknown option '--no-such-option'"
     exits 2 "$forygen" gen --out out -o a.c a.fdl
     exits 2 "$forygen" gen a.fdl --out
     exits 2 "$forygen" gen --out= a.fdl

@@ -114,8 +114,7 @@ const char *fdl_expect_name(struct fdl_cursor *cursor, const char *what, struct 
     }
     *location = token->location;
     if (fdl_is_reserved_word(token->text))
-        diag_error(token->location, "reserved-word", "'%s' is a word of the language and cannot be %s", token->text,
-                   what);
+        diag_error(token->location, "reserved-word", "'%s' is a keyword and cannot be %s", token->text, what);
     return fdl_take(cursor)->text;
 }
 

@@ -131,7 +131,7 @@ static void fdl_lex_block_comment(struct fdl_lexer *lexer)
             fdl_lexer_newline(lexer);
     }
     if (lexer->end - lexer->cursor < 2) {
-        diag_error(location, "unterminated-comment", "the comment has no end");
+        diag_error(location, "unterminated-comment", "unterminated comment");
         lexer->cursor = lexer->end;
         lexer->broken = true;
         return;
@@ -184,7 +184,7 @@ static void fdl_lex_integer(struct fdl_lexer *lexer)
         value = value > (limit - digit) / 10 ? limit : value * 10 + digit;
     }
     if (!plain)
-        diag_error(fdl_lexer_location(lexer, start), "bad-number", "'%.*s' is no number; numbers are decimal integers",
+        diag_error(fdl_lexer_location(lexer, start), "bad-number", "invalid number '%.*s'; expected a decimal integer",
                    (int)(lexer->cursor - start), start);
     int64_t integer = negative ? (int64_t)(0 - value) : (int64_t)value;
     fdl_add_token(lexer, start, (struct fdl_token){.kind = FDL_INTEGER, .integer = integer, .broken = !plain});
@@ -212,7 +212,7 @@ static void fdl_lex_string(struct fdl_lexer *lexer)
     }
     bool broken = lexer->cursor == lexer->end || *lexer->cursor != quote;
     if (broken)
-        diag_error(fdl_lexer_location(lexer, start), "unterminated-string", "the string has no end on its line");
+        diag_error(fdl_lexer_location(lexer, start), "unterminated-string", "unterminated string");
     else
         lexer->cursor++;
     fdl_add_token(
@@ -228,7 +228,7 @@ static void fdl_lex_unexpected(struct fdl_lexer *lexer)
         while (lexer->cursor < lexer->end && ((unsigned char)*lexer->cursor >= 0x80 || fdl_is_letter(*lexer->cursor)))
             lexer->cursor++;
         diag_error(fdl_lexer_location(lexer, start), "unexpected-character",
-                   "unexpected '%.*s'; names are made of ASCII letters, digits and '_'", (int)(lexer->cursor - start),
+                   "unexpected '%.*s'; names consist of ASCII letters, digits and '_'", (int)(lexer->cursor - start),
                    start);
         return;
     }
@@ -281,7 +281,7 @@ static void fdl_lex_end_at_bad_utf8(struct fdl_lexer *lexer)
         if (*c == '\n')
             fdl_lexer_newline(&at);
     }
-    diag_error(fdl_lexer_location(&at, bad), "not-utf8", "byte 0x%02x is not UTF-8; the file is read up to here",
+    diag_error(fdl_lexer_location(&at, bad), "not-utf8", "invalid UTF-8 byte 0x%02x; the file is read up to here",
                (unsigned char)*bad);
     lexer->end = bad;
     lexer->broken = true;

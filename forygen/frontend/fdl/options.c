@@ -118,7 +118,7 @@ static bool fdl_check_option_value(const struct fdl_option_rule *rule, const str
     case FDL_ANY_VALUE: break;
     }
     if (expected != NULL)
-        diag_error(at, "option-type", "option '%s' takes %s", option->name, expected);
+        diag_error(at, "option-type", "option '%s' expects %s", option->name, expected);
     return expected == NULL;
 }
 

@@ -104,7 +104,7 @@ static struct wire_type *fdl_parse_field_type(struct fdl_cursor *cursor)
     while (true) {
         if (fdl_is_word(cursor, "repeated")) {
             if (repeated)
-                diag_error(cursor->token->location, "misplaced-modifier", "'repeated' stands twice");
+                diag_error(cursor->token->location, "misplaced-modifier", "duplicate 'repeated'");
             location = fdl_take(cursor)->location;
             repeated = true;
         } else if (!fdl_accept_modifier(cursor, repeated ? &element : &field)) {
@@ -260,7 +260,7 @@ static void fdl_apply_type_id(struct definition *definition, const struct file_o
 {
     int64_t least = definition->kind == DEFINITION_UNION ? 0 : 1;
     if (option->integer < least || option->integer > INT64_C(0xfffffffe)) {
-        diag_error(option->location, "type-id-range", "type ids of %s go from %d to 4294967294",
+        diag_error(option->location, "type-id-range", "type ids of %s must be %d to 4294967294",
                    definition->kind == DEFINITION_UNION ? "unions" : "messages and enums", (int)least);
         return;
     }
@@ -281,7 +281,7 @@ static void fdl_apply_definition_options(struct definition *definition, const st
     else if (alias != NULL)
         definition->alias = alias->text;
     if (alias != NULL && id != NULL)
-        diag_warning(alias->location, "useless-option", "'alias' has no effect beside an explicit id");
+        diag_warning(alias->location, "useless-option", "'alias' has no effect if there is an explicit id");
     definition->c_prefix_option = fdl_c_name(options);
     definition->evolving = evolving == NULL ? -1 : evolving->boolean;
     definition->deprecated = fdl_option_is_true(options, "deprecated");
@@ -295,7 +295,7 @@ static bool fdl_parse_body_statement(struct fdl_cursor *cursor, struct definitio
         return fdl_parse_reserved(cursor, definition);
     if (fdl_is_word(cursor, "option")) {
         diag_error(cursor->token->location, "syntax",
-                   "options of a type stand in brackets behind its name: %s %s [name = value]", kind->word,
+                   "write the options of a type in brackets after its name: %s %s [name = value]", kind->word,
                    definition->name);
         fdl_take(cursor);
         return false;
@@ -348,8 +348,8 @@ static bool fdl_parse_definition(struct fdl_cursor *cursor, const struct fdl_kin
     if (definition->name == NULL)
         return false;
     if (fdl_is_builtin_type(definition->name))
-        diag_error(definition->location, "builtin-name", "'%s' is a type of the language and cannot be %s",
-                   definition->name, kind->name);
+        diag_error(definition->location, "builtin-name", "'%s' is a built-in type and cannot be %s", definition->name,
+                   kind->name);
     if (fdl_accept(cursor, '['))
         fdl_parse_option_list(cursor, kind->place, ']', &options);
     fdl_apply_definition_options(definition, &options);
@@ -472,7 +472,7 @@ static bool fdl_parse_package(struct fdl_cursor *cursor)
             return false;
     }
     if (*file->package != '\0') {
-        diag_error(location, "duplicate-package", "a file has one package");
+        diag_error(location, "duplicate-package", "duplicate package");
         diag_note(file->package_location, "the first one is here");
     } else {
         file->package = name;

@@ -100,7 +100,7 @@ void fdl_report_nesting(struct fdl_cursor *cursor, const struct wire_type *inner
     if (!nested || cursor->nesting_reported || cursor->file == NULL) /* no schema that foryc may read too */
         return;
     diag_warning(inner->location, "nested-extension",
-                 "foryc accepts lists and maps inside lists and maps for C++ only");
+                 "foryc supports lists and maps inside lists and maps only for C++");
     cursor->nesting_reported = true;
 }
 
@@ -127,7 +127,7 @@ static bool fdl_parse_list(struct fdl_cursor *cursor, struct wire_type *type)
 static bool fdl_parse_set(struct fdl_cursor *cursor, struct wire_type *type)
 {
     if (cursor->file != NULL && !cursor->sets_reported) /* a schema that foryc may read too */
-        diag_warning(type->location, "set-extension", "set<T> is an extension of forygen; foryc has no sets");
+        diag_warning(type->location, "set-extension", "set<T> is an extension of forygen; foryc does not support sets");
     cursor->sets_reported = true;
     return fdl_parse_list(cursor, type);
 }
@@ -182,8 +182,7 @@ static bool fdl_parse_array(struct fdl_cursor *cursor, struct wire_type *type)
         return true;
     type->id = FORY_TYPE_LIST;
     if (encoded)
-        diag_error(first->location, "array-element", "array elements have no encoding of their own; drop '%s'",
-                   first->text);
+        diag_error(first->location, "array-element", "array elements have no encoding; remove '%s'", first->text);
     else
         diag_error(first->location, "array-element", "array elements must be numbers or bool; write 'list<%s>'",
                    wire_type_spelling(element));
@@ -221,7 +220,7 @@ static struct wire_type *fdl_parse_encoded(struct fdl_cursor *cursor)
     bool fixed = strcmp(encoding->text, "fixed") == 0;
     const struct fdl_builtin *builtin = cursor->token->kind == FDL_NAME ? fdl_find_builtin(cursor->token->text) : NULL;
     if (builtin == NULL || builtin->fixed == 0 || (tagged && builtin->tagged == 0)) {
-        diag_error(cursor->token->location, "bad-encoding", "'%s' goes with %s only, not with %s", encoding->text,
+        diag_error(cursor->token->location, "bad-encoding", "'%s' applies only to %s, not to %s", encoding->text,
                    tagged ? "int64 and uint64" : "int32, int64, uint32 and uint64", fdl_token_text(cursor->token));
         if (builtin == NULL)
             return NULL;

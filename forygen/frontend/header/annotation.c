@@ -35,13 +35,15 @@ static const char *const annotation_encodings[] = {
 
 /* What is expected behind a word, for the words of an error. */
 static const char *const annotation_forms[] = {
-    [ANNOTATION_TAKES_NOTHING] = "stands alone or with '= true' or '= false'",
-    [ANNOTATION_TAKES_INTEGER] = "takes '=' and an integer constant",
-    [ANNOTATION_TAKES_STRING] = "takes '=' and a string in double quotes, without control characters, '\\', '/*', '*/'",
-    [ANNOTATION_TAKES_TEXT] = "takes '=' and a string in double quotes, without control characters, '\\', '/*', '*/'",
-    [ANNOTATION_TAKES_IDENTIFIER] = "takes '=' and an identifier",
-    [ANNOTATION_TAKES_ENCODING] = "takes '=' and fixed, varint or tagged",
-    [ANNOTATION_TAKES_WORDS] = "takes words in parentheses",
+    [ANNOTATION_TAKES_NOTHING] = "takes no value, '= true' or '= false'",
+    [ANNOTATION_TAKES_INTEGER] = "must be followed by '=' and an integer constant",
+    [ANNOTATION_TAKES_STRING] =
+        "must be followed by '=' and a string in double quotes, without control characters, '\\', '/*', '*/'",
+    [ANNOTATION_TAKES_TEXT] =
+        "must be followed by '=' and a string in double quotes, without control characters, '\\', '/*', '*/'",
+    [ANNOTATION_TAKES_IDENTIFIER] = "must be followed by '=' and an identifier",
+    [ANNOTATION_TAKES_ENCODING] = "must be followed by '=' and fixed, varint or tagged",
+    [ANNOTATION_TAKES_WORDS] = "must be followed by words in parentheses",
 };
 
 /* The lexer reads the text of the annotation; a second one goes along with it through the source, for the places. */
@@ -151,7 +153,7 @@ static bool annotation_parse_integer(struct annotation_parser *parser, struct an
     if (constant)
         value->number = *constant;
     else if (*text)
-        diag_error(location, "annotation-value", "'%s' is no integer constant here", text);
+        diag_error(location, "annotation-value", "'%s' is not an integer constant", text);
     value->present = constant;
     return *text;
 }
@@ -251,7 +253,7 @@ static int annotation_find_word(const struct annotation_parser *parser)
     }
     const char *nearest = diag_suggest(word, annotation_words);
     if (parser->token.kind != C_WORD)
-        diag_error(parser->location, "annotation-syntax", "expected a word of an annotation%s%s%s",
+        diag_error(parser->location, "annotation-syntax", "expected an annotation word%s%s%s",
                    *word ? " instead of '" : "", word, *word ? "'" : "");
     else if (nearest)
         diag_error(parser->location, "unknown-word", "unknown word '%s'; did you mean '%s'?", word, nearest);
@@ -264,8 +266,8 @@ static void annotation_set(struct annotation *annotation, int word, const struct
 {
     struct annotation_value *slot = &annotation->values[word];
     if (slot->present) {
-        diag_error(value->location, "duplicate-word", "'%s' is said twice", annotation_words[word]);
-        diag_note(slot->location, "the first time here");
+        diag_error(value->location, "duplicate-word", "duplicate '%s'", annotation_words[word]);
+        diag_note(slot->location, "the first one is here");
         return;
     }
     *slot = *value;
@@ -287,7 +289,7 @@ static void annotation_parse_word(struct annotation_parser *parser, enum annotat
     if (!good) {
         diag_error(value.location, "annotation-value", "'%s' %s", annotation_words[word], annotation_forms[rule->form]);
     } else if (!(rule->places & place)) {
-        diag_error(value.location, "misplaced-word", "'%s' says nothing about %s", annotation_words[word],
+        diag_error(value.location, "misplaced-word", "'%s' does not apply to %s", annotation_words[word],
                    annotation_place_text(place));
     } else if (value.present) {
         annotation_set(annotation, word, &value);
@@ -374,7 +376,7 @@ void annotation_report_unused(const struct annotation *annotation, const char *w
     for (size_t i = 0; annotation && i < ANNOTATION_WORD_COUNT; i++) {
         const struct annotation_value *value = &annotation->values[i];
         if (value->present && !value->taken)
-            diag_error(value->location, "useless-word", "'%s' has no meaning for %s", annotation_words[i], what);
+            diag_error(value->location, "useless-word", "'%s' does not apply to %s", annotation_words[i], what);
     }
 }
 

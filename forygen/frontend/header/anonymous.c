@@ -80,7 +80,7 @@ static enum clang_visit anonymous_visit_alternative(struct clang_cursor cursor, 
         return CLANG_CONTINUE;
     if (visit->is_taken) {
         diag_error(header_cursor_place(visit->header, cursor).location, "two-of-a-union",
-                   "%s and %s share their memory, and nothing says which of them the union holds: annotate one with "
+                   "%s and %s share memory, and nothing says which of them the union holds: annotate one with "
                    "'id' or 'name', or the union with 'selector'",
                    anonymous_name(visit->taken), anonymous_name(cursor));
         diag_note(header_cursor_place(visit->header, visit->taken).location, "the other one is here");

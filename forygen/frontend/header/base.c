@@ -51,7 +51,7 @@ static void header_take_type(struct header_record *record, const struct annotate
     const char *name = header_string(libclang.getCursorSpelling(decl->cursor));
     if (!is_first || !header_is_type_pointer(record->header, decl->cursor)) {
         diag_error(value->location, "wrong-type-member",
-                   "'%s' cannot say what an object is: the first member of '%s' can, as a 'const struct fory_type *'",
+                   "'%s' cannot hold the type of an object: use the first member of '%s', a 'const struct fory_type *'",
                    name, record->definition->c_type);
         return;
     }
@@ -97,8 +97,7 @@ static void header_take_embedded(struct header_record *record, const struct anno
             memory_format("'%s', the base of '%s', whose members are its own", name, definition->c_type));
     if (!header_is_aligned(member))
         diag_error(header_cursor_place(record->header, member).location, "unsupported-type",
-                   "'%s' is less aligned in the packed '%s' than its type asks for: pointers to it would be wrong",
-                   name, definition->c_type);
+                   "'%s' is misaligned in the packed '%s': pointers to it would be invalid", name, definition->c_type);
     /* What is no struct of its own is reported where it stands. */
     if (!decl || !decl->definition || decl->definition->kind != DEFINITION_STRUCT)
         return;

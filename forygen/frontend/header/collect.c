@@ -264,7 +264,7 @@ static bool header_is_shared(struct header *header, const struct annotation_use 
         return false;
     diag_error(use->place.location, "shared-annotation",
                "'%s' and '%s' are declared together, and this FORY(...) gives both the same identity: annotate each "
-               "behind its name",
+               "after its name",
                header_string(libclang.getCursorSpelling(use->decl->cursor)),
                header_string(libclang.getCursorSpelling(decl->cursor)));
     diag_note(header_cursor_place(header, decl->cursor).location, "the second one");

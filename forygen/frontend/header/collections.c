@@ -44,10 +44,11 @@ static struct header_mapping types_make_array(const struct types_context *contex
     const struct annotation_value *element = annotation_take(context->words, ANNOTATION_ELEMENT);
     const struct annotation_value *encoding = element ? &element->words->values[ANNOTATION_ENCODING] : NULL;
     if (!id)
-        return types_fail(context, "unsupported-type", "is no array: arrays hold numbers; 'list' holds anything");
+        return types_fail(context, "unsupported-type",
+                          "is not an array: an array holds numbers; a 'list' holds anything");
     if (encoding && encoding->present && encoding->number != ANNOTATION_FIXED)
         diag_error(encoding->location, "useless-word",
-                   "an array holds its numbers in fixed width; a 'list' may have "
+                   "arrays hold numbers of fixed width; a 'list' can have "
                    "another encoding");
     struct header_mapping mapping =
         types_make(context, id, kind, c_type, intern_format("list_%s", item->carrier->short_name));
@@ -60,9 +61,9 @@ static struct header_mapping types_make_bytes(const struct types_context *contex
                                               enum carrier_kind kind, const char *c_type)
 {
     if (kind == CARRIER_CONTAINER)
-        return types_fail(context, "unsupported-type", "cannot hold bytes: struct fory_bytes does");
+        return types_fail(context, "unsupported-type", "cannot hold bytes: use struct fory_bytes");
     if (item->type->id != FORY_TYPE_UINT8)
-        return types_fail(context, "unsupported-type", "cannot be bytes: they are made of uint8_t");
+        return types_fail(context, "unsupported-type", "cannot be bytes: bytes consist of uint8_t");
     return types_make(context, FORY_TYPE_BINARY, kind, c_type, "bytes");
 }
 
@@ -86,8 +87,10 @@ static struct header_mapping types_make_collection(const struct types_context *c
     case ANNOTATION_ARRAY: return types_make_array(context, item, kind, c_type);
     case ANNOTATION_BYTES: return types_make_bytes(context, item, kind, c_type);
     case ANNOTATION_MAP:
-        return types_fail(context, "unsupported-type", "is no map: entries are structs with the members key and value");
-    default: return types_fail(context, "unsupported-type", "is no string: text is a char * or a struct fory_string");
+        return types_fail(context, "unsupported-type",
+                          "is not a map: entries are structs with the members key and value");
+    default:
+        return types_fail(context, "unsupported-type", "is not a string: a string is a char * or a struct fory_string");
     }
 }
 
@@ -98,8 +101,8 @@ static struct header_mapping types_map_items(const struct types_context *context
     if (!item.type)
         return types_none;
     if (libclang.Type_getSizeOf(type) % libclang.Type_getAlignOf(type) != 0)
-        return types_unsupported(context, "holds items of a type that is aligned to more than its size, so that they "
-                                          "cannot stand side by side");
+        return types_unsupported(context, "has items of a type whose alignment is larger than its size, so they "
+                                          "cannot form an array");
     struct header_mapping mapping = types_make_collection(context, &item, kind, c_type);
     if (mapping.carrier)
         mapping.carrier->inner = item.carrier;
@@ -137,7 +140,7 @@ static struct header_mapping types_map_entries(const struct types_context *conte
         return types_unsupported(context, "has entries of a packed struct");
     if (libclang.isConstQualifiedType(libclang.getCanonicalType(libclang.getCursorType(members[0]))) ||
         libclang.isConstQualifiedType(libclang.getCanonicalType(libclang.getCursorType(members[1]))))
-        return types_unsupported(context, "has entries whose key or value is const, so that they cannot be read");
+        return types_unsupported(context, "has entries whose key or value is const and cannot be read");
     const char *name = intern_format("map_%s_%s", key.carrier->short_name, value.carrier->short_name);
     struct header_mapping mapping = types_make(context, FORY_TYPE_MAP, kind, c_type, name);
     mapping.type->key = key.type;
@@ -192,7 +195,7 @@ static struct header_mapping types_collect(const struct types_context *context, 
         return mapping;
     mapping.carrier->is_const = item_type.is_const;
     if (max && max->number <= 0)
-        diag_error(max->location, "annotation-value", "'max' is the largest number of items, at least 1");
+        diag_error(max->location, "annotation-value", "'max' must be at least 1");
     else if (max)
         mapping.carrier->max = (uint64_t)max->number;
     return mapping;
@@ -213,7 +216,7 @@ struct header_mapping types_map_counted(const struct types_context *context, str
 {
     struct header_c_type item = header_resolve_type(context->header, pointee);
     if (item.is_const && item.type.kind == CLANG_TYPE_ENUM && header_is_unnamed(libclang.getTypeDeclaration(item.type)))
-        return types_unsupported(context, "points to const values of an enum that has no name: name it");
+        return types_unsupported(context, "points to const values of an unnamed enum: name it");
     struct header_mapping mapping = types_collect(context, pointee, CARRIER_COUNTED, item.spelling);
     types_set_count(context, mapping.carrier);
     return mapping;
@@ -242,9 +245,9 @@ struct header_mapping types_map_fixed_array(const struct types_context *context,
     struct header_c_type item = header_resolve_type(context->header, item_type);
     struct header_mapping mapping;
     if (item.is_const)
-        return types_unsupported(context, "is const, so that it cannot be read into");
+        return types_unsupported(context, "is const and cannot be read into");
     if (libclang.getArraySize(type) <= 0)
-        return types_unsupported(context, "is an array without items");
+        return types_unsupported(context, "is an array of no items");
     bool is_text = header_is_char(&item) || (types_is_byte(&item) && annotation_has(context->words, ANNOTATION_STRING));
     if (is_text && !context->member->count && !annotation_has(context->words, ANNOTATION_BYTES)) {
         mapping = types_make(context, FORY_TYPE_STRING, CARRIER_CHAR_ARRAY,

@@ -198,7 +198,7 @@ static void header_enter_definition(struct header_order *order, const struct sch
     if (header_is_in_schema(order->header->schema, definition->file))
         return;
     diag_error(user, "circular-headers",
-               "'%s' is declared in '%s', which needs the codecs of this header: put both into one header",
+               "'%s' is declared in '%s', which needs the generated code of this header: put both into one header",
                definition->c_type, definition->file->path);
     diag_note(definition->location, "'%s' is here", definition->c_type);
 }

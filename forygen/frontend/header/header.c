@@ -34,7 +34,7 @@ static bool header_has_identity(const struct schema_file *file, const char *c_ty
 static void header_apply_id(struct definition *definition, const struct annotation_value *id)
 {
     if (id->number < 0 || id->number >= UINT32_MAX) {
-        diag_error(id->location, "annotation-value", "the id of a type is 0 to %u", UINT32_MAX - 1);
+        diag_error(id->location, "annotation-value", "type ids must be 0 to %u", UINT32_MAX - 1);
         return;
     }
     definition->has_id = true;
@@ -101,10 +101,10 @@ static bool header_is_usable(struct header *header, const struct annotated_decl 
     struct location location = header_decl_place(header, decl).location;
     const char *c_type = header_tag_name(decl->cursor);
     if (!libclang.isCursorDefinition(decl->cursor))
-        diag_error(location, "incomplete-type", "'%s' is annotated, but not defined in what '%s' includes", c_type,
-                   header->path);
+        diag_error(location, "incomplete-type", "'%s' is annotated, but neither '%s' nor its includes define it",
+                   c_type, header->path);
     else if (header_is_unnamed(decl->cursor) && !header_is_plain_union(decl))
-        diag_error(location, "unnamed-type", "a codec needs a name for the type it is made for: give it a tag");
+        diag_error(location, "unnamed-type", "a type with a codec needs a name: give it a tag");
     else
         return true;
     return false;
@@ -198,7 +198,7 @@ static void header_take_prefix(const struct header *header, const struct annotat
     if (problem) {
         diag_error(location, "bad-c-name", "'%s' %s", use->text, problem);
     } else if (file->prefix) {
-        diag_error(location, "duplicate-prefix", "a header has one FORY_PREFIX(...)");
+        diag_error(location, "duplicate-prefix", "duplicate FORY_PREFIX(...)");
         diag_note(file->prefix->place.location, "the first one is here");
     } else {
         file->prefix = use;
@@ -212,7 +212,7 @@ static void header_report_prefixes(const struct header *header)
         const struct annotation_use *use = header->prefixes.items[i];
         if (!use->place.file->schema_file && use->place.file != header->input)
             diag_error(use->place.location, "useless-annotation",
-                       "FORY_PREFIX(...) is about the header that it stands in, where nothing is annotated");
+                       "FORY_PREFIX(...) applies only to its own header, where nothing is annotated");
     }
 }
 

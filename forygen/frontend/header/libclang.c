@@ -54,7 +54,7 @@ static bool libclang_open(const char *path, struct text *why)
     for (size_t i = 0; i < sizeof libclang_symbols / sizeof libclang_symbols[0]; i++) {
         void *address = dlsym(library, libclang_symbols[i].name);
         if (!address) {
-            text_addf(why, "%s: has no %s; libclang %d or newer is needed\n", path, libclang_symbols[i].name,
+            text_addf(why, "%s: has no %s; libclang %d or newer is required\n", path, libclang_symbols[i].name,
                       LIBCLANG_OLDEST);
             memset(&libclang, 0, sizeof libclang);
             dlclose(library);
@@ -93,7 +93,7 @@ static bool libclang_open_at(const char *path, struct text *why)
     if (libclang_open_in(path, why))
         return true;
     if (!why->size)
-        text_addf(why, "%s: holds no libclang\n", path);
+        text_addf(why, "%s: contains no libclang\n", path);
     return false;
 }
 

@@ -18,7 +18,7 @@ struct header_mapping types_fail(const struct types_context *context, const char
 
 struct header_mapping types_unsupported(const struct types_context *context, const char *text)
 {
-    return types_fail(context, "unsupported-type", memory_format("%s; 'skip' leaves the member alone", text));
+    return types_fail(context, "unsupported-type", memory_format("%s; 'skip' leaves the member out", text));
 }
 
 struct header_mapping types_make(const struct types_context *context, enum fory_wire_type id, enum carrier_kind kind,
@@ -106,7 +106,7 @@ enum fory_wire_type types_encode(const struct types_context *context, enum fory_
         enum fory_wire_type id = types_encodings[i][encoding ? encoding->number : ANNOTATION_VARINT];
         if (id)
             return id;
-        diag_error(encoding->location, "annotation-value", "'tagged' encodes integers of 64 bits; %s has 32",
+        diag_error(encoding->location, "annotation-value", "'tagged' applies only to 64-bit integers; %s has 32 bits",
                    types_what(context));
     }
     return number;

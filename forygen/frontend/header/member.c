@@ -67,7 +67,7 @@ struct header_member *header_make_member(const struct header_record *record, str
     if (decl)
         *member->annotation = *decl->annotation;
     if (annotation_take_flag(member->annotation, ANNOTATION_SKIP)) {
-        annotation_report_unused(member->annotation, "what is skipped");
+        annotation_report_unused(member->annotation, "a skipped member");
         header_pass_over(header, cursor);
         return NULL;
     }
@@ -84,12 +84,12 @@ struct header_member *header_make_member(const struct header_record *record, str
         return member;
     if (cursor.kind == CLANG_UNION)
         diag_error(place.location, "unsupported-type",
-                   "a union has to say what it holds: annotate the one of its members that is sent ('%s'?), or 'skip' "
-                   "them, or write FORY(selector = ...) behind its '}'",
+                   "a union must say what it holds: annotate the member that is sent ('%s'?), or 'skip' "
+                   "the members, or write FORY(selector = ...) after its '}'",
                    header_first_name(cursor));
     else
         diag_error(place.location, "unsupported-type",
-                   "a member without a name cannot be a field: name it, or write FORY(skip) behind its '}'");
+                   "an unnamed member cannot be a field: name it, or write FORY(skip) after its '}'");
     return NULL;
 }
 
@@ -128,8 +128,8 @@ static struct header_member *header_only_member(const struct header_record *reco
         if (member->name != value->text)
             continue;
         if (found) {
-            diag_error(value->location, "ambiguous-member", "'%s' may be '%s' or '%s': write the path", value->text,
-                       found->path, member->path);
+            diag_error(value->location, "ambiguous-member", "'%s' is ambiguous: '%s' or '%s'; write the path",
+                       value->text, found->path, member->path);
             return NULL;
         }
         found = member;

@@ -132,7 +132,7 @@ static void header_report_no_unit(const struct header *header)
     for (size_t i = 0; i < header->options->argument_count; i++)
         text_addf(&words, " %s", header->options->arguments[i]);
     diag_error((struct location){0}, "clang", "libclang cannot parse '%s'%s%s", header->path,
-               words.size ? "; it may not take one of these words:" : "", text_string(&words));
+               words.size ? "; it may not accept one of these arguments:" : "", text_string(&words));
 }
 
 bool header_parse(struct header *header)
@@ -196,7 +196,7 @@ static void header_explain_missing(const char *text)
         diag_note((struct location){0}, "%s", missing);
     if (strstr(text, "'fory/annotations.h'"))
         diag_note((struct location){0},
-                  "name the folder of fory/annotations.h with -I, as 'pkg-config --cflags fory-c' does");
+                  "pass the folder of fory/annotations.h with -I, as 'pkg-config --cflags fory-c' prints it");
 }
 
 static void header_report_error(struct header *header, clang_diagnostic diagnostic)

@@ -17,7 +17,7 @@ static const char *header_wrong_count(struct header *header, const struct header
 {
     struct header_c_type type = header_resolve_type(header, libclang.getCursorType(count->cursor));
     if (!header_is_integer(&type) || count == member)
-        return "is no integer";
+        return "is not an integer";
     return header_why_not_set(count, &type);
 }
 
@@ -32,7 +32,7 @@ static bool header_link_count(const struct header_record *record, struct header_
         return false;
     const char *wrong = header_wrong_count(record->header, count, member);
     if (wrong) {
-        diag_error(value->location, "wrong-count", "'%s' cannot count: it %s", count->name, wrong);
+        diag_error(value->location, "wrong-count", "'%s' cannot be a count: it %s", count->name, wrong);
         return false;
     }
     member->count = count;
@@ -42,7 +42,7 @@ static bool header_link_count(const struct header_record *record, struct header_
     }
     if (!annotation_is_empty(count->annotation)) {
         diag_error(count->location, "wrong-count",
-                   "'%s' counts the items of '%s' and is no field of its own: it takes "
+                   "'%s' counts the items of '%s' and is not a field: it takes "
                    "no annotation",
                    count->name, member->name);
     }
@@ -62,15 +62,14 @@ static void header_add_field(const struct header_record *record, struct header_m
     field->wire_name = name ? name->text : c_snake_case(own_name);
     if (!*member->name && !id && !name)
         diag_error(member->location, "nameless-union",
-                   "nothing tells peers which field the union is: name it, or write FORY(selector = %s, id = ...)",
-                   own_name);
+                   "the union has no name or id for peers: name it, or write FORY(selector = %s, id = ...)", own_name);
     field->tag = -1;
     field->deprecated = annotation_take_flag(member->annotation, ANNOTATION_DEPRECATED);
     field->comment = header_comment(member->cursor);
     field->location = member->location;
     field->member = member->path;
     if (id && id->number < 0) {
-        diag_error(id->location, "annotation-value", "the id of a member is not negative");
+        diag_error(id->location, "annotation-value", "the id of a member must not be negative");
     } else if (id) {
         field->tag = id->number;
         field->tag_location = id->location;

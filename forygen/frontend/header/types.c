@@ -106,14 +106,14 @@ static struct header_mapping types_map_enum(const struct types_context *context,
 {
     struct clang_cursor cursor = libclang.getCursorDefinition(libclang.getTypeDeclaration(type->type));
     if (libclang.Cursor_isNull(cursor))
-        return types_unsupported(context, "is of an enum that is not defined");
+        return types_unsupported(context, "has an undefined enum type");
     if (annotation_has(context->words, ANNOTATION_ENCODING) || header_enum_is_number(context->header, cursor))
         return types_map_enum_number(context, cursor, type->spelling);
     struct definition *definition = header_enum_definition(context->header, cursor);
     if (!types_is_spelled(context) || definition->has_id || definition->by_name)
         return types_map_definition(context, definition);
     types_fail(context, "missing-identity",
-               memory_format("says on the wire what it is: '%s' needs FORY(id = ...) or FORY(name = ...)",
+               memory_format("needs a type with an identity: give '%s' FORY(id = ...) or FORY(name = ...)",
                              definition->c_type));
     diag_note(definition->location, "'%s' is here", definition->c_type);
     return types_none;
@@ -123,9 +123,9 @@ static struct header_mapping types_not_annotated(const struct types_context *con
 {
     const char *c_type = header_tag_name(cursor);
     if (strchr(c_type, '('))
-        return types_unsupported(context, "is of a struct without a name: annotate its members");
+        return types_unsupported(context, "has an unnamed struct type: annotate its members");
     types_fail(context, "unannotated-struct",
-               memory_format("leads to '%s', which is not annotated: give it FORY(id = ...) or FORY(name = ...), or "
+               memory_format("uses '%s', which is not annotated: give it FORY(id = ...) or FORY(name = ...), or "
                              "'skip' the member",
                              c_type));
     diag_note(header_cursor_place(context->header, cursor).location, "'%s' is here", c_type);
@@ -136,13 +136,12 @@ static struct header_mapping types_no_selector(const struct types_context *conte
 {
     struct clang_cursor body;
     if (types_is_spelled(context) || !header_member_body(context->member->cursor, &body))
-        return types_unsupported(context, "leads to a union, which cannot say there what it holds: make a struct of an "
-                                          "enum and the union, and use that");
+        return types_unsupported(context,
+                                 "uses a union, which has no selector here: use a struct of an enum and the union");
     if (!header_is_unnamed(body))
-        return types_unsupported(context, "is a union and has to say what it holds: write FORY(selector = ...)");
-    return types_unsupported(context,
-                             "is a union and has to say what it holds: annotate the one of its members that is "
-                             "sent, or write FORY(selector = ...)");
+        return types_unsupported(context, "is a union and must say what it holds: write FORY(selector = ...)");
+    return types_unsupported(context, "is a union and must say what it holds: annotate the member that is "
+                                      "sent, or write FORY(selector = ...)");
 }
 
 static struct header_mapping types_map_record(const struct types_context *context, const struct header_c_type *type)
@@ -171,14 +170,15 @@ struct header_mapping types_map_value(const struct types_context *context, const
         return types_map_number(context, type);
     if (type->is_loose)
         return types_unsupported(
-            context, memory_format("is of type '%s', which is less aligned than what it names", type->spelling));
+            context, memory_format("has the type '%s', whose alignment is smaller than that of the type that it names",
+                                   type->spelling));
     if (type->type.kind == CLANG_TYPE_RECORD)
         return types_map_record(context, type);
     if (type->type.kind == CLANG_TYPE_ENUM)
         return types_map_enum(context, type);
     if (type->type.kind == CLANG_TYPE_HALF || type->type.kind == CLANG_TYPE_FLOAT16)
-        return types_unsupported(context, memory_format("is a '%s': write fory_float16", type->spelling));
-    return types_unsupported(context, memory_format("is of type '%s', which Fory does not have", type->spelling));
+        return types_unsupported(context, memory_format("has the type '%s': write fory_float16", type->spelling));
+    return types_unsupported(context, memory_format("has the unsupported type '%s'", type->spelling));
 }
 
 /* --- Null and references ------------------------------------------------------------------------------------- */
@@ -228,11 +228,10 @@ static void types_apply_null(const struct types_context *context, const struct h
     bool by_default = kind == CARRIER_POINTER || mapping->type->id == FORY_TYPE_UNKNOWN;
     mapping->type->nullable = always || (nullable ? nullable->number : by_default);
     if (nullable && nullable->number && !types_has_null(mapping))
-        diag_error(nullable->location, "useless-word", "%s has no way to be null: make it a pointer%s",
-                   types_what(context),
+        diag_error(nullable->location, "useless-word", "%s cannot be null: make it a pointer%s", types_what(context),
                    kind == CARRIER_VALUE && !types_is_struct(mapping) ? " or a struct fory_optional_..." : "");
     if (nullable && !nullable->number && always)
-        diag_error(nullable->location, "useless-word", "%s is there to be null", types_what(context));
+        diag_error(nullable->location, "useless-word", "%s is always nullable", types_what(context));
 }
 
 /* Applies what is said about any value, and reports what has no meaning for this one. */
@@ -242,7 +241,7 @@ static struct header_mapping types_finish(const struct types_context *context, s
     if (!mapping.type)
         return mapping;
     if (is_case && mapping.carrier->kind == CARRIER_OPTIONAL)
-        return types_unsupported(context, "is never missing where the union holds it: take the value itself");
+        return types_unsupported(context, "is never missing in a union: use the value itself");
     if (!is_case)
         types_apply_null(context, &mapping);
     if (types_is_referable(&mapping)) {
@@ -283,7 +282,7 @@ static struct header_mapping types_map_single(const struct types_context *contex
     if (types_has_null(&mapping))
         return types_fail(
             context, "unsupported-type",
-            memory_format("points to a '%s', which has a null of its own: take it by value", pointee->spelling));
+            memory_format("points to a '%s', which can be null itself: use it by value", pointee->spelling));
     const char *c_type = mapping.carrier->c_type;
     mapping = types_wrap(mapping, CARRIER_POINTER, c_type, intern_format("%s_ptr", mapping.carrier->short_name));
     mapping.carrier->is_const = pointee->is_const;
@@ -310,14 +309,14 @@ static struct header_mapping types_map_pointer(const struct types_context *conte
     if (context->member->count)
         return types_map_counted(context, libclang.getPointeeType(type));
     if (annotation_has(context->words, ANNOTATION_BYTES))
-        return types_fail(context, "missing-count", "points to bytes: 'count = member' says how many");
+        return types_fail(context, "missing-count", "points to bytes: write 'count = member'");
     if (header_is_char(&pointee) || (types_is_byte(&pointee) && annotation_has(context->words, ANNOTATION_STRING)))
         return types_map_chars(context, &pointee);
     if (pointee.type.kind == CLANG_TYPE_VOID)
-        return types_unsupported(context, "is a 'void *', which does not say what it points to: 'string' says text, "
-                                          "'bytes, count = member' bytes");
+        return types_unsupported(context, "is a 'void *', which does not say what it points to: write 'string', or "
+                                          "'bytes, count = member'");
     if (pointee.type.kind == CLANG_TYPE_POINTER)
-        return types_fail(context, "missing-count", "points to pointers: 'count = member' says how many");
+        return types_fail(context, "missing-count", "points to pointers: write 'count = member'");
     if ((pointee.number || pointee.type.kind != CLANG_TYPE_RECORD) &&
         !annotation_has(context->words, ANNOTATION_NULLABLE))
         return types_fail(
@@ -336,10 +335,10 @@ static struct header_mapping types_map_item_pointer(const struct types_context *
     if (header_is_char(&pointee))
         return types_map_chars(context, &pointee);
     if (pointee.type.kind != CLANG_TYPE_RECORD)
-        return types_unsupported(context, "is a pointer, but neither to a struct nor to text");
+        return types_unsupported(context, "is a pointer, but not to a struct or a string");
     struct header_mapping mapping = types_map_single(context, &pointee);
     if (mapping.type && !types_is_object(&mapping))
-        return types_unsupported(context, "is a pointer, but neither to a struct nor to text");
+        return types_unsupported(context, "is a pointer, but not to a struct or a string");
     return mapping;
 }
 
@@ -348,7 +347,7 @@ static struct header_mapping types_map_item_type(const struct types_context *con
     if (type->is_volatile)
         return types_unsupported(context, "is volatile or atomic");
     if (type->type.kind == CLANG_TYPE_ARRAY)
-        return types_unsupported(context, "is an array itself");
+        return types_unsupported(context, "is an array");
     if (type->type.kind == CLANG_TYPE_POINTER)
         return types_map_item_pointer(context, type->type);
     return types_map_value(context, type);
@@ -366,7 +365,7 @@ struct header_mapping types_map_item(const struct types_context *context, struct
     annotation_inherit(words, &c_type.inherited);
     struct header_mapping mapping = types_finish(&item, types_map_item_type(&item, &c_type));
     if (mapping.carrier && c_type.is_restrict && word == ANNOTATION_ELEMENT)
-        return types_unsupported(&item, "is a restrict pointer: leave the word away");
+        return types_unsupported(&item, "is a restrict pointer: remove 'restrict'");
     if (mapping.carrier)
         mapping.carrier->is_restrict |= c_type.is_restrict;
     return mapping;
@@ -379,7 +378,7 @@ static struct header_mapping types_map_type(const struct types_context *context,
     if (type->is_volatile)
         return types_unsupported(context, "is volatile or atomic");
     if (type->is_const)
-        return types_unsupported(context, "is const, so that it cannot be read into");
+        return types_unsupported(context, "is const and cannot be read into");
     switch (type->type.kind) {
     case CLANG_TYPE_POINTER:
         return context->member->is_case ? types_map_item_pointer(context, type->type)
@@ -424,7 +423,7 @@ static struct header_mapping types_place(const struct types_context *context, st
         break;
     default: break;
     }
-    return types_unsupported(context, memory_format("is less aligned in the packed '%s' than its type asks for: pack "
+    return types_unsupported(context, memory_format("is misaligned in the packed '%s': pack "
                                                     "that too, or do not pack the struct",
                                                     context->member->record));
 }

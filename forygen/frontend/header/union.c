@@ -100,7 +100,7 @@ void header_link_selectors(const struct header_record *record)
         const struct annotation_value *value = &member->annotation->values[ANNOTATION_SELECTOR];
         struct header_member *selector = header_find_member(record, member, value);
         if (selector && selector->selects)
-            diag_error(value->location, "wrong-selector", "'%s' says what another union holds", selector->name);
+            diag_error(value->location, "wrong-selector", "'%s' is the selector of another union", selector->name);
         if (selector)
             selector->selects = true;
     }
@@ -137,7 +137,7 @@ static enum clang_visit header_visit_struct(struct clang_cursor cursor, struct c
 /* Why the member cannot tell what the union holds, or NULL. */
 static const char *header_wrong_selector(const struct header_member *member, const struct header_c_type *type)
 {
-    return type->type.kind == CLANG_TYPE_ENUM ? header_why_not_set(member, type) : "is of no enum";
+    return type->type.kind == CLANG_TYPE_ENUM ? header_why_not_set(member, type) : "is not an enum";
 }
 
 static void header_find_selector(struct header_union *visit)
@@ -151,14 +151,13 @@ static void header_find_selector(struct header_union *visit)
     struct header_c_type type = header_resolve_type(visit->record.header, libclang.getCursorType(selector->cursor));
     const char *wrong = header_wrong_selector(selector, &type);
     if (wrong) {
-        diag_error(value->location, "wrong-selector", "'%s' cannot say what the union holds: it %s", selector->name,
-                   wrong);
+        diag_error(value->location, "wrong-selector", "'%s' cannot be a selector: it %s", selector->name, wrong);
         diag_note(selector->location, "'%s' is here", selector->name);
         return;
     }
     if (header_find_decl(visit->record.header, selector->cursor))
-        diag_error(selector->location, "wrong-selector",
-                   "'%s' says what the union holds and is no field of its own: it takes no annotation", selector->name);
+        diag_error(selector->location, "wrong-selector", "'%s' is a selector and not a field: it takes no annotation",
+                   selector->name);
     visit->selector = selector;
     visit->kinds = libclang.getCursorDefinition(libclang.getTypeDeclaration(type.type));
     visit->record.definition->selector = selector->path;
@@ -205,7 +204,8 @@ static bool header_claim_enumerator(struct header_union *visit, struct header_me
         diag_error(when->location, "unknown-enumerator", "%s has no enumerator '%s'%s", type, when->text,
                    nearest ? memory_format("; did you mean '%s'?", nearest) : "");
         diag_note(visit->selector->location, "'%s' of '%s' is the selector%s", visit->selector->name,
-                  visit->selector->record, visit->is_shared ? "; those of one union are all of one enum" : "");
+                  visit->selector->record,
+                  visit->is_shared ? "; all selectors of a union must have the same enum type" : "");
         return false;
     }
     if (header_is_deprecated(visit->record.header, when->text))
@@ -214,7 +214,7 @@ static bool header_claim_enumerator(struct header_union *visit, struct header_me
     const struct header_member *other = name_map_add(&visit->selected_by, number, member);
     if (!other)
         return true;
-    diag_error(when->location, "duplicate-when", "'%s' stands for '%s' already", when->text, other->name);
+    diag_error(when->location, "duplicate-when", "'%s' already selects '%s'", when->text, other->name);
     diag_note(other->location, "'%s' is here", other->name);
     return false;
 }
@@ -235,7 +235,7 @@ static void header_set_unknown(const struct header_union *visit, const struct he
     struct definition *definition = visit->record.definition;
     annotation_report_unused(member->annotation, memory_format("'%s', which holds unknown cases", member->name));
     if (definition->unknown)
-        diag_error(member->location, "duplicate-unknown", "'%s' holds unknown cases already", definition->unknown);
+        diag_error(member->location, "duplicate-unknown", "'%s' already holds unknown cases", definition->unknown);
     definition->unknown = member->path;
     definition->unknown_c_name = when;
 }
@@ -246,8 +246,8 @@ static void header_add_case(const struct header_union *visit, struct header_memb
     const struct annotation_value *name = annotation_take(member->annotation, ANNOTATION_NAME);
     struct header_mapping mapping = header_map_member(visit->record.header, member);
     if (!id) {
-        diag_error(member->location, "missing-id",
-                   "'%s' has no id, by which peers know the case: FORY(id = ..., when = %s)", member->name, when);
+        diag_error(member->location, "missing-id", "'%s' needs an id: write FORY(id = ..., when = %s)", member->name,
+                   when);
         return;
     }
     if (!mapping.type)
@@ -297,7 +297,7 @@ static void header_check_qualifiers(const struct header_union *visit)
         return;
     struct header_c_type type = header_resolve_type(visit->record.header, libclang.getCursorType(member->cursor));
     if (type.is_const || type.is_volatile)
-        diag_error(member->location, "unsupported-type", "'%s' is %s, so that it cannot be read into", member->name,
+        diag_error(member->location, "unsupported-type", "'%s' is %s and cannot be read into", member->name,
                    type.is_const ? "const" : "volatile or atomic");
 }
 
@@ -315,7 +315,7 @@ static void header_add_cases(struct header_union *visit)
         libclang.visitChildren(libclang.getCursorDefinition(alternatives), header_visit_case, visit);
     }
     if (visit->record.definition->cases.count == 0 && diag_error_count() == errors)
-        diag_error(visit->alternatives->location, "empty-union", "the union of '%s' has no case",
+        diag_error(visit->alternatives->location, "empty-union", "the union of '%s' has no cases",
                    visit->record.definition->c_type);
 }
 

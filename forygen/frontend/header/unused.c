@@ -30,7 +30,7 @@ static void header_report_other(const struct annotated_decl *decl)
     else if (use->wrong)
         diag_error(use->place.location, "unknown-member", "%s", use->wrong);
     else
-        diag_error(use->place.location, "useless-annotation", "an annotation of %s has no effect",
+        diag_error(use->place.location, "useless-annotation", "an annotation on %s has no effect",
                    header_kind_text(decl->cursor.kind));
 }
 
@@ -44,13 +44,13 @@ static void header_report_member(struct header *header, const struct annotated_d
     const struct annotated_decl *struct_decl = header_find_decl(header, parent);
     bool has_identity = struct_decl && struct_decl->kind == ANNOTATED_STRUCT;
     if (name_map_get(&header->passed_over, header_decl_key(header, decl->cursor))) {
-        diag_error(location, "useless-annotation", "a member is annotated, but what it stands in is skipped");
+        diag_error(location, "useless-annotation", "a member is annotated, but what contains it is skipped");
     } else if (struct_decl && struct_decl->definition && struct_decl->definition->kind == DEFINITION_CUSTOM) {
         diag_error(location, "useless-annotation", "a member is annotated, but '%s' has a codec of its own", name);
     } else if (parent.kind == CLANG_UNION && !has_identity && !header_is_selected(header, parent) &&
                (is_case || !header_is_opened(header, parent))) {
         diag_error(location, "useless-annotation", "a member of a union is annotated, but the union has no selector");
-        diag_note(header_cursor_place(header, parent).location, "it needs FORY(selector = ...) behind its name or '}'");
+        diag_note(header_cursor_place(header, parent).location, "it needs FORY(selector = ...) after its name or '}'");
     } else if (parent.kind != CLANG_UNION && !struct_decl) {
         diag_error(location, "useless-annotation", "a member is annotated, but '%s' is not", name);
         diag_note(header_cursor_place(header, parent).location, "'%s' needs FORY(id = ...) or FORY(name = ...)", name);
@@ -70,7 +70,7 @@ static void header_report_unseen(struct header *header, const struct annotated_d
         if (header_sees(header, home->file, place->file))
             continue;
         diag_error(place->location, "unseen-annotation",
-                   "the codecs of '%s' are those of '%s', which does not include this: annotate it there",
+                   "the code for '%s' comes from '%s', which does not include this header: annotate it there",
                    type->definition->c_type, home->file->source.path);
         diag_note(home->location, "'%s' is annotated here", type->definition->c_type);
     }
@@ -79,7 +79,7 @@ static void header_report_unseen(struct header *header, const struct annotated_d
 static void header_report_late(struct location location)
 {
     diag_error(location, "late-annotation",
-               "a redeclaration cannot annotate what is already defined: annotate the definition");
+               "a redeclaration cannot annotate a type that is already defined: annotate the definition");
 }
 
 static void header_check_late(const struct annotated_decl *decl)
@@ -103,15 +103,14 @@ static void header_report_dropped(const struct header_place *place)
     struct c_token behind = c_next_token(&lexer);
     struct c_token last = c_next_token(&lexer);
     if (c_token_is_tag(&behind))
-        diag_error(place->location, "lost-annotation",
-                   "FORY(...) stands in front of '%.*s': write '%.*s FORY(...) ...'", (int)behind.size, behind.text,
-                   (int)behind.size, behind.text);
+        diag_error(place->location, "lost-annotation", "FORY(...) is before '%.*s': write '%.*s FORY(...) ...'",
+                   (int)behind.size, behind.text, (int)behind.size, behind.text);
     else if (behind.kind == C_WORD && c_token_is(&last, ";"))
         header_report_late(place->location);
     else
         diag_error(place->location, "lost-annotation",
-                   "C ignores FORY(...) here: it stands behind 'struct', 'union' or "
-                   "'enum', or behind the name of a member or typedef");
+                   "C ignores FORY(...) here: write it after 'struct', 'union' or "
+                   "'enum', or after the name of a member or typedef");
 }
 
 static bool header_is_attribute_warning(const char *text)
