@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the looking at values that carry their type. */
-#include <fory/context.h>
+#include <fory/type.h>
 #include <fory/value.h>
 
 void *fory_any_as(const struct fory_any *any, const struct fory_type *type)
