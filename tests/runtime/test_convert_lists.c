@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about lists and arrays that are read as each other, and about the memory that conversions take. */
-#include "../support/allocator.h"
+#include "../support/allocations.h"
 #include "subject.h"
 
 /* --- Lists and arrays ---------------------------------------------------------------------------------------- */
@@ -345,14 +345,10 @@ static void every_allocation_may_fail(void **state)
         bool done = false;
         for (size_t fails_at = 1; !done; fails_at++) {
             struct test_allocator allocator;
-            struct fory_options options;
             struct test_context context;
             struct version version;
             struct subject subject;
-            test_allocator_init(&allocator, 0, false);
-            fory_options_init(&options);
-            options.allocator = &allocator.allocator;
-            test_context_open_with(&context, &options);
+            test_context_open_counted(&context, &allocator);
             fory_arena_done(&context.arena);
             fory_arena_init(&context.arena, NULL, 0, &allocator.allocator);
             version_init(&version, rows[i].local, rows[i].read);

@@ -1,22 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about decimals: wire, 64 bits, text. */
-#include "../support/test.h"
-
-static struct test_context context;
-
-static int open_context(void **state)
-{
-    (void)state;
-    test_context_open(&context);
-    return 0;
-}
-
-static int close_context(void **state)
-{
-    (void)state;
-    test_context_close(&context);
-    return 0;
-}
+#include "../support/shared_context.h"
 
 static struct fory_decimal from_text(const char *text)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about reading structs by foreign TypeDefs, and about the layouts that are remembered for them. */
-#include "../support/allocator.h"
+#include "../support/allocations.h"
 #include "../support/test.h"
 #include "../support/versions.h"
 #include "internal.h"
@@ -284,12 +284,8 @@ static void a_layout_is_made_once_for_all_readers(void **state)
 {
     (void)state;
     struct test_allocator allocator;
-    struct fory_options options;
     struct test_context context;
-    test_allocator_init(&allocator, 0, false);
-    fory_options_init(&options);
-    options.allocator = &allocator.allocator;
-    test_context_open_with(&context, &options);
+    test_context_open_counted(&context, &allocator);
     const struct fory_layout *first = layout_of(&context, &person_fory_reader, "age 5");
     const struct fory_layout *other = layout_of(&context, &person_fory_reader, "name 21");
     assert_non_null(first);
@@ -322,20 +318,16 @@ static void one_version_more_than_the_limit_is_refused(void **state)
 {
     (void)state;
     struct test_allocator allocator;
-    struct fory_options options;
     struct test_context context;
-    test_allocator_init(&allocator, 0, false);
-    fory_options_init(&options);
-    options.allocator = &allocator.allocator;
-    test_context_open_with(&context, &options);
-    for (unsigned i = 0; i < options.limits.max_type_versions; i++)
+    test_context_open_counted(&context, &allocator);
+    for (unsigned i = 0; i < context.reader->limits.max_type_versions; i++)
         assert_int_equal(read_version(&context, i), FORY_OK);
     fory_arena_reset(&context.arena);
     size_t live = allocator.live_bytes;
     for (unsigned i = 10; i < 200; i++)
         assert_int_equal(read_version(&context, i), FORY_LIMIT_EXCEED);
     assert_int_equal(allocator.live_bytes, live);
-    for (unsigned i = 0; i < options.limits.max_type_versions; i++)
+    for (unsigned i = 0; i < context.reader->limits.max_type_versions; i++)
         assert_int_equal(read_version(&context, i), FORY_OK);
     assert_non_null(layout_of(&context, &opt_fory_reader, "a 5"));
     test_context_close(&context);
@@ -363,12 +355,8 @@ static void type_defs_that_fail_leave_nothing_behind(void **state)
 {
     (void)state;
     struct test_allocator allocator;
-    struct fory_options options;
     struct test_context context;
-    test_allocator_init(&allocator, 0, false);
-    fory_options_init(&options);
-    options.allocator = &allocator.allocator;
-    test_context_open_with(&context, &options);
+    test_context_open_counted(&context, &allocator);
     size_t live = allocator.live_bytes;
     for (unsigned i = 0; i < 300; i++) {
         uint8_t memory[MAX_ROOT];
@@ -408,12 +396,8 @@ static void every_allocation_may_fail(void **state)
     bool done = false;
     for (size_t fails_at = 1; !done; fails_at++) {
         struct test_allocator allocator;
-        struct fory_options options;
         struct test_context context;
-        test_allocator_init(&allocator, 0, false);
-        fory_options_init(&options);
-        options.allocator = &allocator.allocator;
-        test_context_open_with(&context, &options);
+        test_context_open_counted(&context, &allocator);
         allocator.fails_at = allocator.calls + fails_at;
         enum fory_status status = read_version(&context, 0);
         done = allocator.calls < allocator.fails_at;

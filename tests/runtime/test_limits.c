@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about limits at their very edge, and about decodes whose allocations fail. */
-#include "../support/allocator.h"
+#include "../support/allocations.h"
 #include "../support/test.h"
 #include "meta/type_def.h"
 #include "payloads.h"
@@ -121,13 +121,9 @@ static void a_count_without_bytes_allocates_nothing(void **state)
         "0100 1c00" HOLDER_DEF "1c02" PERSON_DEF "0200 05 081c03 00000000",
     };
     struct test_allocator allocator;
-    struct fory_options options;
     struct test_context context;
     struct holder holder;
-    test_allocator_init(&allocator, 0, false);
-    fory_options_init(&options);
-    options.allocator = &allocator.allocator;
-    test_context_open_with(&context, &options);
+    test_context_open_counted(&context, &allocator);
     fory_arena_init(&context.arena, NULL, 0, &allocator.allocator);
     size_t live = allocator.live_bytes;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {

@@ -1,22 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about strings on the wire. */
-#include "../support/test.h"
-
-static struct test_context context;
-
-static int open_context(void **state)
-{
-    (void)state;
-    test_context_open(&context);
-    return 0;
-}
-
-static int close_context(void **state)
-{
-    (void)state;
-    test_context_close(&context);
-    return 0;
-}
+#include "../support/shared_context.h"
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
 

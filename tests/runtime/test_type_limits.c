@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about the limits of what TypeDefs may say and of how many a runtime remembers, each with its default. */
 #define _POSIX_C_SOURCE 200809L
-#include "../support/allocator.h"
+#include "../support/allocations.h"
 #include "../support/test.h"
 #include "internal.h"
 #include "people.fory.h"
@@ -158,12 +158,8 @@ static void read_local(struct test_context *context)
 static void check_limit(const struct limit *limit)
 {
     struct test_allocator allocator;
-    struct fory_options options;
     struct test_context context;
-    test_allocator_init(&allocator, 0, false);
-    fory_options_init(&options);
-    options.allocator = &allocator.allocator;
-    test_context_open_with(&context, &options);
+    test_context_open_counted(&context, &allocator);
     read_local(&context);
     for (uint32_t i = limit->first; i <= limit->last; i++)
         assert_int_equal(read_numbered(&context, limit, i), FORY_OK);

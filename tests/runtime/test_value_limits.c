@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about values without generated code and bytes that nobody means well with: limits, memory, references. */
 #define _POSIX_C_SOURCE 200809L
-#include "../support/allocator.h"
+#include "../support/allocations.h"
 #include "meta/type_def.h"
 #include "values.h"
 
@@ -27,13 +27,9 @@ static void counts_without_bytes_allocate_nothing(void **state)
         "01ff 1c00" MANY_DEF "ffffffff0f 0c",
     };
     struct test_allocator allocator;
-    struct fory_options options;
     struct test_context context;
     struct fory_value *value;
-    test_allocator_init(&allocator, 0, false);
-    fory_options_init(&options);
-    options.allocator = &allocator.allocator;
-    test_context_open_with(&context, &options);
+    test_context_open_counted(&context, &allocator);
     fory_arena_init(&context.arena, NULL, 0, &allocator.allocator);
     size_t live = allocator.live_bytes;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {

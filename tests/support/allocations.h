@@ -1,10 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Each allocation of a trial fails once, alone and with all that follow it. */
+/* Contexts whose allocations are counted and may fail, and trials of which each does. */
 #ifndef FORY_TESTS_SUPPORT_ALLOCATIONS_H
 #define FORY_TESTS_SUPPORT_ALLOCATIONS_H
 
 #include "allocator.h"
 #include "test.h"
+
+/* All but the arena comes from the allocator. */
+static inline void test_context_open_counted(struct test_context *context, struct test_allocator *allocator)
+{
+    struct fory_options options;
+    test_allocator_init(allocator, 0, false);
+    fory_options_init(&options);
+    options.allocator = &allocator->allocator;
+    test_context_open_with(context, &options);
+}
 
 /* The trial tells whether everything went well, and holds nothing in the end. It takes fewer than `most` allocations.
  */
