@@ -41,8 +41,8 @@ static const char names_member_becomes[] = "becomes the member '%s' in C";
 static const char names_idl_way_out[] = "set [c_name = \"...\"] for the type, or 'option c_prefix' for the file";
 static const char names_value_way_out[] = "rename it, or set [c_name = \"...\"] for its type";
 static const char names_tag_way_out[] = "rename it in the header";
-static const char names_header_way_out[] = "write FORY(prefix = ...) at the type, or FORY_PREFIX(...) for the file";
-static const char names_member_way_out[] = "set [c_name = \"...\"] behind one of them";
+static const char names_header_way_out[] = "write FORY(prefix = ...) on the type, or FORY_PREFIX(...) for the file";
+static const char names_member_way_out[] = "set [c_name = \"...\"] on one of them";
 static const char names_file_way_out[] = "rename the file, or write FORY_PREFIX(...) in it";
 static const char names_idl_file_way_out[] = "rename the file, or set 'option c_prefix' in it";
 
@@ -57,11 +57,11 @@ static void names_report(const struct names_claim *claim, const char *name, cons
 static void names_report_owner(const struct names_claim *claim, const char *name, const struct names_owner *owner)
 {
     if (owner->declared) {
-        names_report(claim, name, memory_format("is %s of a header already", owner->declared));
+        names_report(claim, name, memory_format("is already %s in a header", owner->declared));
         diag_note(owner->location, "'%s' is declared here", name);
         return;
     }
-    names_report(claim, name, memory_format("'%s' has already", owner->what));
+    names_report(claim, name, memory_format("is already used by '%s'", owner->what));
     diag_note(owner->location, "'%s' is here", owner->what);
 }
 
@@ -153,10 +153,9 @@ static void names_check_macro(const struct declared_name *macro)
 {
     const char *name = macro->name;
     if (names_is_local(name) && !names_is_undefined(macro->location, name))
-        diag_error(
-            macro->location, "macro-in-the-way",
-            "the macro '%s' would replace a name in generated code; rename it, or write #undef %s behind its use", name,
-            name);
+        diag_error(macro->location, "macro-in-the-way",
+                   "the macro '%s' would replace a name in generated code; rename it, or write #undef %s after its use",
+                   name, name);
 }
 
 static void names_declare(struct names *names, const struct schema_file *file)
