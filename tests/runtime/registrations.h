@@ -3,7 +3,8 @@
 #ifndef FORY_TESTS_RUNTIME_REGISTRATIONS_H
 #define FORY_TESTS_RUNTIME_REGISTRATIONS_H
 
-#include "internal.h"
+#include "context/runtime.h"
+#include "types/type_registry.h"
 
 static inline enum fory_status register_type(struct fory_runtime *runtime, const struct fory_type *type)
 {

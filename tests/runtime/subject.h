@@ -3,10 +3,12 @@
 #ifndef FORY_TESTS_RUNTIME_SUBJECT_H
 #define FORY_TESTS_RUNTIME_SUBJECT_H
 
+#include <fory/generated.h>
+#include <stdio.h>
+
 #include "../support/test.h"
 #include "../support/versions.h"
-#include "internal.h"
-#include <stdio.h>
+#include "types/layout.h"
 
 /* One field in whatever C type; its wire type is said by the version it is read as. */
 struct subject {

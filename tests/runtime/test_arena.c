@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about the arena. */
 #include "../support/test.h"
-#include "internal.h"
+#include "base/arena.h"
 
 /* Counts what it holds and fails from a given call on. */
 struct counting {

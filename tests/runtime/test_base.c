@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about pointers to bases, behind which an object of another type may stand. */
+#include <fory/generated.h>
+
 #include "../support/test.h"
-#include "internal.h"
+#include "codec/reference.h"
 #include "people.fory.h"
 #include "shapes.fory.h"
 

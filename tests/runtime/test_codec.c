@@ -2,10 +2,14 @@
 /* Claims about types whose bytes the user decides. */
 #include <fory/any.h>
 #include <fory/codec.h>
+#include <fory/generated.h>
 
 #include "../support/allocations.h"
 #include "../support/test.h"
-#include "internal.h"
+#include "context/runtime.h"
+#include "evolve/skip.h"
+#include "meta/meta_string.h"
+#include "meta/type_def.h"
 #include "money.fory.h"
 
 /* --- Codecs -------------------------------------------------------------------------------------------------- */

@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about reading structs by foreign TypeDefs, and about the layouts that are remembered for them. */
+#include <fory/generated.h>
+#include <pthread.h>
+#include <stdio.h>
+
 #include "../support/allocations.h"
 #include "../support/test.h"
 #include "../support/versions.h"
-#include "internal.h"
+#include "context/runtime.h"
+#include "meta/type_def.h"
 #include "payloads.h"
 #include "people.fory.h"
-#include <pthread.h>
-#include <stdio.h>
+#include "types/layout.h"
 
 /* --- Reading by them ----------------------------------------------------------------------------------------- */
 

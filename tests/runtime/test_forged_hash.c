@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about TypeDefs that have the hash of one that is known, and other bytes. */
 #define _POSIX_C_SOURCE 200809L
+#include <fory/generated.h>
+
 #include "../bench/timing.h"
 #include "../support/test.h"
-#include "internal.h"
+#include "context/runtime.h"
+#include "meta/type_def.h"
 #include "payloads.h"
 #include "people.fory.h"
 #include "type_defs.h"

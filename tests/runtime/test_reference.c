@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about references: objects that stand in several places, and circles. */
+#include <fory/generated.h>
+
 #include "../support/test.h"
-#include "internal.h"
+#include "codec/reference.h"
 #include "payloads.h"
 #include "people.fory.h"
 

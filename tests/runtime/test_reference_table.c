@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about the tables of objects that references may point to, and their memory. */
+#include <fory/generated.h>
+
 #include "../support/allocations.h"
 #include "../support/test.h"
-#include "internal.h"
+#include "codec/any.h"
+#include "codec/reference.h"
+#include "context/runtime.h"
 #include "payloads.h"
 #include "people.fory.h"
 

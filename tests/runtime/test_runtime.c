@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about options and the life of runtimes, writers and readers. */
+#include <fory/generated.h>
+
 #include "../support/allocations.h"
 #include "../support/test.h"
-#include "internal.h"
+#include "context/runtime.h"
 #include "people.fory.h"
 #include "registrations.h"
 

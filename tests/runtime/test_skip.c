@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about passing over values that the local schema does not know. */
+#include <fory/generated.h>
+
 #include "../support/guard.h"
 #include "../support/test.h"
-#include "internal.h"
+#include "evolve/skip.h"
+#include "meta/type_def.h"
 #include "payloads.h"
 #include "people.fory.h"
 

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about threads that share a runtime. The suite threads of tests/run.sh runs them under TSan. */
 #define _POSIX_C_SOURCE 200809L
-#include "../support/test.h"
-#include "internal.h"
-#include "people.fory.h"
+#include <fory/generated.h>
 #include <pthread.h>
 #include <stdio.h>
+
+#include "../support/test.h"
+#include "context/runtime.h"
+#include "meta/type_def.h"
+#include "people.fory.h"
+#include "types/layout.h"
 
 enum {
     THREADS = 8,

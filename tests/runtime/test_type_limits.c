@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about the limits of what TypeDefs may say and of how many a runtime remembers, each with its default. */
 #define _POSIX_C_SOURCE 200809L
+#include <fory/generated.h>
+#include <stdio.h>
+
 #include "../support/allocations.h"
 #include "../support/test.h"
-#include "internal.h"
+#include "context/runtime.h"
+#include "meta/type_def.h"
 #include "people.fory.h"
+#include "types/layout.h"
 #include "values.h"
-#include <stdio.h>
 
 enum {
     MOST_FIELDS = 513,

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about registered types: what is known under an identity, and what may join it. */
+#include <fory/generated.h>
 #include <fory/value.h>
 
 #include "../support/test.h"
-#include "internal.h"
+#include "context/runtime.h"
+#include "meta/meta_string.h"
+#include "meta/type_def.h"
 #include "people.fory.h"
 #include "registrations.h"
+#include "types/type_registry.h"
 
 /* --- Types -------------------------------------------------------------------------------------------- */
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the bump arena and the default allocator. */
+#include "base/arena.h"
+
 #include <stdbool.h>
 #include <stdlib.h>
-
-#include "internal.h"
 
 enum {
     ARENA_ALIGN = 16,

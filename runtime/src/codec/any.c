@@ -1,8 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns values that carry their type, one at a time: struct fory_any. */
+#include "codec/any.h"
+
+#include <fory/generated.h>
 #include <fory/value.h>
 
-#include "internal.h"
+#include "codec/dynamic.h"
+#include "codec/reference.h"
+#include "context/reader.h"
+#include "context/writer.h"
+#include "meta/wire_types.h"
+#include "types/root_reader.h"
+#include "types/type_info.h"
+#include "types/type_registry.h"
 
 /* --- Types --------------------------------------------------------------------------------------------------- */
 

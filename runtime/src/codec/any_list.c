@@ -1,7 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns lists and maps of values that carry their type: any, and pointers to bases. The specification, "collection/list"
    and "map". */
-#include "internal.h"
+#include <fory/generated.h>
+
+#include "codec/any.h"
+#include "codec/base.h"
+#include "codec/container.h"
+#include "codec/framing.h"
+#include "codec/reference.h"
+#include "context/reader.h"
+#include "types/type_info.h"
 
 /* --- Writing lists ------------------------------------------------------------------------------------------- */
 

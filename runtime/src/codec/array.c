@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns bytes and dense arrays of numbers. The specification, "primitive array". */
+#include "codec/array.h"
+
+#include <fory/generated.h>
+
 #include "base/utf.h"
-#include "internal.h"
 
 /* Items stand in little-endian order. */
 static const bool array_swaps = FORY_LITTLE_16(1) != 1;

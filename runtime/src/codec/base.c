@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns pointers to bases: structs whose first member says of what type an object really is. */
-#include "internal.h"
+#include "codec/base.h"
+
+#include <fory/generated.h>
+
+#include "codec/any.h"
+#include "codec/reference.h"
+#include "context/reader.h"
+#include "types/type_info.h"
 
 /* True for a type that is the base or has it among its own. */
 static bool base_has(const struct fory_type *type, const struct fory_type *base)

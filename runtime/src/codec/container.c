@@ -1,7 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns what stands around the items of lists, sets and maps, in both directions. The specification,
    "collection/list" and "map". */
-#include "internal.h"
+#include "codec/container.h"
+
+#include <fory/generated.h>
+
+#include "codec/framing.h"
+#include "codec/reference.h"
+#include "context/reader.h"
+#include "meta/wire_types.h"
+#include "types/layout.h"
+#include "types/type_info.h"
 
 /* --- Writing ------------------------------------------------------------------------------------------------- */
 

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns types with codecs of the user: their names, and the check that they read what they write. */
 #include <fory/codec.h>
+#include <fory/generated.h>
 
 #include "base/utf.h"
-#include "internal.h"
+#include "context/codec_check.h"
+#include "context/runtime.h"
+#include "meta/meta_string.h"
+#include "meta/type_def.h"
 
 /* --- Names --------------------------------------------------------------------------------------------------- */
 

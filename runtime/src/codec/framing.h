@@ -7,6 +7,10 @@
 
 #pragma GCC visibility push(hidden)
 
+enum {
+    FORY_SIDE_SHIFT = 3 /* from the bits of keys in the header of a chunk to those of values */
+};
+
 /* What stands before one item, or before one side of an entry. */
 struct fory_side {
     bool null;    /* nothing: it is null, says the header */

@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the objects that references of the current root may point to, in both directions. The specification,
    "Reference Meta": ids count the REF_VALUE_FLAGs of a root, wherever they stand. */
+#include "codec/reference.h"
+
+#include <fory/generated.h>
+
 #include "base/index.h"
-#include "internal.h"
+#include "base/table.h"
+#include "codec/dynamic.h"
+#include "context/reader.h"
+#include "context/runtime.h"
 
 /* --- Writing: an open table of at most half its slots, by address --------------------------------------------- */
 

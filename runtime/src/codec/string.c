@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns strings: three encodings in, UTF-8 out. The specification, "string". */
+#include "codec/string.h"
+
+#include <fory/generated.h>
+
 #include "base/utf.h"
-#include "internal.h"
+#include "context/reader.h"
 
 /* --- Writing ------------------------------------------------------------------------------------------------- */
 

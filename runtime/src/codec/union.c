@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns what stands around the value of a union's case. The specification, "Union value payload". */
 #include <fory/any.h>
+#include <fory/generated.h>
 
-#include "internal.h"
+#include "codec/any.h"
+#include "codec/container.h"
+#include "codec/reference.h"
+#include "meta/wire_types.h"
 
 /* What other runtimes build before they fill it. Objects behind pointers to a base say their type themselves. */
 static bool union_is_object(const struct fory_item_type *item)

@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the life of a reader, its latched error, its memory budget and the beginning and end of a root. */
+#include "context/reader.h"
+
+#include <fory/generated.h>
+
+#include "base/arena.h"
 #include "base/escape.h"
-#include "internal.h"
+#include "base/table.h"
+#include "context/runtime.h"
 
 /* --- Life ---------------------------------------------------------------------------------------------------- */
 

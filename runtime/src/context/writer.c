@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the life of a writer, its buffer, its latched error and the reference flags it writes. */
+#include "context/writer.h"
+
+#include <fory/generated.h>
+
 #include "base/index.h"
-#include "internal.h"
+#include "base/table.h"
+#include "context/codec_check.h"
+#include "context/runtime.h"
 
 /* --- Life ---------------------------------------------------------------------------------------------------- */
 

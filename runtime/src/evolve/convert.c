@@ -1,9 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the reading of fields whose types differ: the local bytes for remote ones. The
    specification, "List and Array Semantics". */
+#include "evolve/convert.h"
+
+#include <fory/generated.h>
+
+#include "codec/array.h"
 #include "codec/decimal.h"
+#include "codec/string.h"
+#include "context/reader.h"
 #include "evolve/exact.h"
-#include "internal.h"
+#include "meta/wire_types.h"
+#include "types/conversion.h"
+#include "types/layout.h"
 
 /* The names of FORY_SCALARS, which cannot be walked within itself. */
 #define CONVERT_LOCAL_NAMES(X, remote) \

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns values that were passed over, in fields that the local schema does not know, and are referred to later. */
-#include <fory/any.h>
+#include "evolve/deferred.h"
 
-#include "internal.h"
+#include <fory/any.h>
+#include <fory/generated.h>
+
+#include "codec/any.h"
+#include "codec/dynamic.h"
+#include "codec/reference.h"
+#include "context/reader.h"
 
 const struct fory_type fory_deferred_type = {.name = "skipped value"};
 

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the reading of bodies that a foreign TypeDef describes into a local struct, by its layout. */
-#include "internal.h"
+#include <fory/generated.h>
+
+#include "evolve/convert.h"
+#include "evolve/skip.h"
+#include "meta/meta_string.h"
+#include "types/layout.h"
 
 static bool evolve_step(struct fory_reader *reader, const struct fory_layout *layout, const struct fory_step *step,
                         void *object)

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the report of what becomes of the fields of another version. */
+#include <fory/generated.h>
 #include <fory/layout.h>
 
 #include "base/escape.h"
-#include "internal.h"
+#include "meta/meta_string.h"
+#include "meta/type_def.h"
+#include "meta/wire_types.h"
+#include "types/layout.h"
+#include "types/type_info.h"
 
 /* --- Types --------------------------------------------------------------------------------------------------- */
 

@@ -1,6 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the passing over of values that the local schema does not know, in compatible mode. */
-#include "internal.h"
+#include "evolve/skip.h"
+
+#include <fory/generated.h>
+
+#include "codec/reference.h"
+#include "codec/string.h"
+#include "context/reader.h"
+#include "evolve/deferred.h"
+#include "meta/type_def.h"
+#include "meta/wire_types.h"
+#include "types/type_info.h"
 
 /*
  * A type as the stream knows it: spelled before the value, or declared by a TypeDef, of which `inside` holds the types
@@ -304,6 +314,14 @@ static bool skip_fields(struct fory_reader *reader, const struct fory_type_def *
     }
     return true;
 }
+
+/* How a field of a struct is passed over, as its TypeDef says. */
+struct fory_skip_field {
+    const uint8_t *nested; /* as in fory_field_def */
+    uint32_t nested_size;
+    uint8_t type_id; /* FORY_WIRE_TYPE_COUNT: behind the last field */
+    bool flagged;
+};
 
 /* What is known of the fields of a TypeDef whose second value is met: names and types that take bytes once are then not
    walked over with each value. NULL and latched without memory. */

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns values of built-in types that stand at the root by themselves. */
+#include <fory/generated.h>
 #include <fory/roots.h>
 
-#include "internal.h"
+#include "context/reader.h"
+#include "types/root_reader.h"
+#include "types/type_info.h"
 
 /* The wire types of arrays by the names of their numbers: ROOTS_ARRAY_int32 and its like. */
 enum {

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns options and the life of a runtime. */
+#include "context/runtime.h"
 #include "base/escape.h"
-#include "internal.h"
+#include "base/table.h"
+#include "types/layout_cache.h"
 
 enum {
     RUNTIME_MAX_OUTPUT = 256 << 20,

@@ -4,6 +4,7 @@
 
 #include "base/index.h"
 #include "base/murmur3.h"
+#include "meta/meta_string.h"
 
 /* --- Frame --------------------------------------------------------------------------------------------------- */
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the making of TypeDefs, which happens when code is generated. */
+#include "meta/meta_string.h"
 #include "meta/type_def.h"
 
 /* Counts on beyond its capacity. */

@@ -2,6 +2,7 @@
 /* Owns the matrix of conversions. The specification, "List and Array Semantics". */
 #include "types/conversion.h"
 
+#include "meta/type_def.h"
 #include "meta/wire_types.h"
 
 const struct fory_scalar fory_scalars[FORY_SCALAR_COUNT] = {

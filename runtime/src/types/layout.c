@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns layouts: which fields of a foreign TypeDef are read as which local ones, converted or passed over. */
-#include "internal.h"
+#include "types/layout.h"
+
+#include <fory/generated.h>
+
+#include "context/reader.h"
+#include "meta/type_def.h"
+#include "meta/wire_types.h"
+#include "types/conversion.h"
 
 static bool layout_flagged(const struct fory_field_def *field)
 {

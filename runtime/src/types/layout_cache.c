@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the layouts a runtime has made for foreign TypeDefs: shared by its readers, immutable, never evicted. */
-#include "internal.h"
+#include "types/layout_cache.h"
+
+#include <fory/generated.h>
+
+#include "context/reader.h"
+#include "context/runtime.h"
+#include "meta/type_def.h"
+#include "types/layout.h"
 
 void fory_layout_cache_init(struct fory_layout_cache *cache)
 {

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns how roots begin: header, reference flag and type info. The specification, "Fory header". */
-#include "internal.h"
+#include "types/root_reader.h"
+
+#include <fory/generated.h>
+
+#include "context/reader.h"
+#include "types/type_info.h"
 
 static bool root_read_header(struct fory_reader *reader)
 {

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the schema hash before a struct's body in consistent mode, and what stands in its place. */
-#include "internal.h"
+#include <fory/generated.h>
+
+#include "context/reader.h"
+#include "types/type_info.h"
 
 static const char hash_of_other_version[] = "schema hash does not match";
 

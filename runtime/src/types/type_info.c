@@ -1,8 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the reading of type info that stands before values. The specification, "Type Meta". */
+#include "types/type_info.h"
+
+#include <fory/generated.h>
 #include <fory/value.h>
 
-#include "internal.h"
+#include "context/reader.h"
+#include "meta/meta_string.h"
+#include "meta/type_def.h"
+#include "meta/wire_types.h"
+#include "types/layout.h"
+#include "types/layout_cache.h"
+#include "types/type_registry.h"
 
 /* --- Reading: what stands there ------------------------------------------------------------------------------ */
 

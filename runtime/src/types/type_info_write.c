@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the writing of type info before values, and what a root has written of types and names. The specification, "Type
    Meta". */
+#include <fory/generated.h>
+
 #include "base/index.h"
 #include "base/murmur3.h"
-#include "internal.h"
+#include "base/table.h"
+#include "context/runtime.h"
+#include "meta/meta_string.h"
+#include "meta/wire_types.h"
 
 /* --- Types ------------------------------------------------------------------------------------------------- */
 

@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the registered types of a runtime, by id and by name. */
+#include "types/type_registry.h"
+
 #include <fory/value.h>
 
-#include "internal.h"
+#include "base/table.h"
+#include "context/runtime.h"
+#include "meta/meta_string.h"
+#include "meta/wire_types.h"
 
 struct fory_identity fory_identity_of(const struct fory_type *type)
 {

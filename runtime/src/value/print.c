@@ -7,7 +7,7 @@
 
 #include "base/escape.h"
 #include "codec/decimal.h"
-#include "internal.h"
+#include "meta/wire_types.h"
 
 /* --- Numbers ------------------------------------------------------------------------------------------------- */
 

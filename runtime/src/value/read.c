@@ -1,8 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the reading of values without generated code. */
+#include <fory/generated.h>
 #include <fory/value.h>
 
-#include "internal.h"
+#include "codec/dynamic.h"
+#include "codec/framing.h"
+#include "codec/reference.h"
+#include "context/reader.h"
+#include "meta/type_def.h"
+#include "meta/wire_types.h"
+#include "types/root_reader.h"
+#include "types/type_info.h"
+#include "types/type_registry.h"
+#include "value/type.h"
+#include "value/value.h"
 
 static bool value_read_body(struct fory_reader *reader, const struct fory_value_info *info, struct fory_value *value);
 
@@ -345,7 +356,7 @@ static bool value_read_union(struct fory_reader *reader, const struct fory_value
     made->user_id = info->user_id;
     return fory_read_var_uint32(reader, &made->case_id) &&
            value_read_flag(reader, FORY_TYPE_UNKNOWN, &made->value, &follows) &&
-           (!follows || fory_read_value(reader, &made->value));
+           (!follows || value_read_spelled(reader, FORY_TYPE_UNKNOWN, &made->value));
 }
 
 /* --- Any value ----------------------------------------------------------------------------------------------- */
@@ -462,12 +473,6 @@ bool fory_read_value_of(struct fory_reader *reader, const struct fory_type_info 
 {
     struct fory_value_info found;
     return fory_find_value_info(reader, info, &found) && value_read_body(reader, &found, value);
-}
-
-bool fory_read_value(struct fory_reader *reader, struct fory_value *value)
-{
-    struct fory_type_info info;
-    return fory_read_type_info(reader, &info) && fory_read_value_of(reader, &info, value);
 }
 
 bool fory_value_has_reader(const struct fory_reader *reader, const struct fory_value *value)

@@ -1,9 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns what values without generated code know of their types: which they are, and the fields of structs. */
+#include "value/type.h"
+
+#include <fory/generated.h>
 #include <fory/value.h>
 
 #include "base/index.h"
-#include "internal.h"
+#include "context/reader.h"
+#include "context/runtime.h"
+#include "meta/meta_string.h"
+#include "meta/type_def.h"
+#include "meta/wire_types.h"
+#include "types/type_info.h"
 
 /* --- Names --------------------------------------------------------------------------------------------------- */
 

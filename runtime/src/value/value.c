@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the looking at values without generated code. */
-#include <fory/value.h>
+#include "value/value.h"
 
-#include "internal.h"
+#include <fory/type.h>
+#include <fory/value.h>
+#include <string.h>
+
+#include "meta/wire_types.h"
 
 /* --- Structure ----------------------------------------------------------------------------------------------- */
 

@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the writing of values without generated code. */
+#include <fory/generated.h>
 #include <fory/value.h>
 
 #include "base/utf.h"
-#include "internal.h"
+#include "codec/dynamic.h"
+#include "codec/framing.h"
+#include "context/writer.h"
+#include "meta/type_def.h"
+#include "meta/wire_types.h"
+#include "types/type_registry.h"
+#include "value/value.h"
 
 /* Where a value stands: what is written before its body, and what a schema declares inside it. */
 struct value_place {
@@ -475,12 +482,6 @@ static void value_write_at(struct fory_writer *writer, const struct value_place 
         fory_writer_end_repeat(writer, outermost);
 }
 
-void fory_write_value(struct fory_writer *writer, const struct fory_value *value)
-{
-    static const struct value_place place = {.typed = true};
-    value_write_at(writer, &place, value);
-}
-
 void fory_write_value_type(struct fory_writer *writer, const struct fory_value *value)
 {
     value_write_type(writer, value_follow(value));
@@ -495,9 +496,10 @@ void fory_write_value_body(struct fory_writer *writer, const struct fory_value *
 enum fory_status fory_value_serialize(struct fory_writer *writer, const struct fory_value *value,
                                       struct fory_bytes *out)
 {
+    static const struct value_place place = {.typed = true};
     const struct fory_value *target = value_follow(value);
     if (fory_writer_begin_root(writer, target->kind != FORY_VALUE_NULL) &&
         fory_writer_track_root(writer, target, &fory_value_type))
-        fory_write_value(writer, target);
+        value_write_at(writer, &place, target);
     return fory_writer_end_root(writer, NULL, out);
 }

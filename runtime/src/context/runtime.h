@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a runtime holds: options, registered types and layouts. Writers and readers freeze it. */
+#ifndef FORY_SRC_RUNTIME_H
+#define FORY_SRC_RUNTIME_H
+
+#include <fory/generated.h>
+#include <stdatomic.h>
+
+#pragma GCC visibility push(hidden)
+
+enum {
+    FORY_LAYOUT_BUCKETS = 64
+};
+
+/* Layouts for foreign TypeDefs, by identity and local type: layout_cache.c. */
+struct fory_layout_cache {
+    _Atomic(struct fory_layout *) buckets[FORY_LAYOUT_BUCKETS]; /* each a list through fory_layout.next */
+    atomic_flag lock;                                           /* of who inserts */
+    uint32_t type_count;                                        /* local types that have layouts */
+};
+
+/* What the registration of a file has done to an entry, as long as it may fail. */
+enum {
+    FORY_PENDING_TYPE = 1,
+    FORY_PENDING_WRITER = 2,
+    FORY_PENDING_READER = 4,
+    FORY_PENDING_CODEC = 8,
+    FORY_PENDING_FILE = 16
+};
+
+struct fory_registered {
+    struct fory_registration registration;
+    uint8_t pending; /* FORY_PENDING_... */
+    bool opens_file; /* the first type of a file that is registered with all that it imports */
+};
+
+struct fory_runtime {
+    struct fory_options options;
+    bool growing; /* memory comes from the allocator; else the registry has what it was given, the cache nothing */
+    atomic_bool frozen;
+    bool registering; /* a file: what is added is pending */
+    uint32_t type_count;
+    uint32_t type_capacity;
+    struct fory_registered *types; /* ordered by identity */
+    struct fory_layout_cache layouts;
+};
+
+static inline void fory_freeze(struct fory_runtime *runtime)
+{
+    atomic_store_explicit(&runtime->frozen, true, memory_order_release);
+}
+
+#pragma GCC visibility pop
+#endif
