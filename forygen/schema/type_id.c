@@ -4,40 +4,12 @@
 
 #include <string.h>
 
+#include "../../runtime/src/base/murmur3.h"
 #include "../intern.h"
-
-static uint32_t type_id_rotate(uint32_t value, unsigned count)
-{
-    return value << count | value >> (32 - count);
-}
-
-static uint32_t type_id_mix(uint32_t block)
-{
-    return type_id_rotate(block * 0xcc9e2d51u, 15) * 0x1b873593u;
-}
-
-/* Little-endian whatever the machine. */
-static uint32_t type_id_load(const unsigned char *bytes, size_t size)
-{
-    uint32_t value = 0;
-    for (size_t i = 0; i < size; i++)
-        value |= (uint32_t)bytes[i] << (8 * i);
-    return value;
-}
 
 uint32_t type_id_hash(const char *name)
 {
-    const unsigned char *bytes = (const unsigned char *)name;
-    size_t size = strlen(name);
-    size_t left = size;
-    uint32_t hash = 0;
-    for (; left >= 4; left -= 4, bytes += 4)
-        hash = type_id_rotate(hash ^ type_id_mix(type_id_load(bytes, 4)), 13) * 5 + 0xe6546b64u;
-    hash ^= type_id_mix(type_id_load(bytes, left));
-    hash ^= (uint32_t)size;
-    hash = (hash ^ hash >> 16) * 0x85ebca6bu;
-    hash = (hash ^ hash >> 13) * 0xc2b2ae35u;
-    return hash ^ hash >> 16;
+    return fory_murmur3_x86_32(name, strlen(name), 0);
 }
 
 const char *type_id_source(const struct definition *definition)
