@@ -7,79 +7,11 @@
 
 #include "../intern.h"
 #include "c_names.h"
+#include "carrier.h"
+#include "scalar.h"
 #include "wire_type.h"
 
 /* --- Carriers ------------------------------------------------------------------------------------------------ */
-
-struct bind_scalar {
-    enum fory_wire_type id;
-    const char *c_type;
-    const char *short_name;
-};
-
-static const struct bind_scalar bind_scalars[] = {
-    {FORY_TYPE_BOOL, "bool", "bool"},
-    {FORY_TYPE_INT8, "int8_t", "int8"},
-    {FORY_TYPE_INT16, "int16_t", "int16"},
-    {FORY_TYPE_INT32, "int32_t", "int32"},
-    {FORY_TYPE_VARINT32, "int32_t", "int32"},
-    {FORY_TYPE_INT64, "int64_t", "int64"},
-    {FORY_TYPE_VARINT64, "int64_t", "int64"},
-    {FORY_TYPE_TAGGED_INT64, "int64_t", "int64"},
-    {FORY_TYPE_UINT8, "uint8_t", "uint8"},
-    {FORY_TYPE_UINT16, "uint16_t", "uint16"},
-    {FORY_TYPE_UINT32, "uint32_t", "uint32"},
-    {FORY_TYPE_VAR_UINT32, "uint32_t", "uint32"},
-    {FORY_TYPE_UINT64, "uint64_t", "uint64"},
-    {FORY_TYPE_VAR_UINT64, "uint64_t", "uint64"},
-    {FORY_TYPE_TAGGED_UINT64, "uint64_t", "uint64"},
-    {FORY_TYPE_FLOAT16, "fory_float16", "float16"},
-    {FORY_TYPE_BFLOAT16, "fory_bfloat16", "bfloat16"},
-    {FORY_TYPE_FLOAT32, "float", "float32"},
-    {FORY_TYPE_FLOAT64, "double", "float64"},
-    {FORY_TYPE_STRING, "struct fory_string", "string"},
-    {FORY_TYPE_BINARY, "struct fory_bytes", "bytes"},
-    {FORY_TYPE_DATE, "struct fory_date", "date"},
-    {FORY_TYPE_TIMESTAMP, "struct fory_timestamp", "timestamp"},
-    {FORY_TYPE_DURATION, "struct fory_duration", "duration"},
-    {FORY_TYPE_DECIMAL, "struct fory_decimal", "decimal"},
-};
-
-static const struct bind_scalar *bind_find_scalar(enum fory_wire_type id)
-{
-    for (size_t i = 0; i < sizeof bind_scalars / sizeof bind_scalars[0]; i++) {
-        if (bind_scalars[i].id == id)
-            return &bind_scalars[i];
-    }
-    return NULL;
-}
-
-/* Lists and optional values of these are the runtime's. */
-static bool bind_is_builtin_word(const char *name)
-{
-    for (size_t i = 0; i < sizeof bind_scalars / sizeof bind_scalars[0]; i++) {
-        if (!strcmp(bind_scalars[i].short_name, name))
-            return true;
-    }
-    return !strcmp(name, "any");
-}
-
-static struct carrier *bind_new_carrier(enum carrier_kind kind, const char *c_type, const char *short_name)
-{
-    struct carrier *carrier = memory_alloc(sizeof *carrier);
-    carrier->kind = kind;
-    carrier->c_type = c_type;
-    carrier->short_name = short_name;
-    return carrier;
-}
-
-static struct carrier *bind_around(enum carrier_kind kind, struct carrier *inner, const char *c_type,
-                                   const char *short_name)
-{
-    struct carrier *carrier = bind_new_carrier(kind, c_type, short_name);
-    carrier->inner = inner;
-    return carrier;
-}
 
 static bool bind_starts(const char *name, const char *start)
 {
@@ -101,7 +33,7 @@ static const char *bind_type_word(const struct definition *definition)
     bool stays = definition->defined_by_header && !definition->c_prefix_option; /* whatever the prefix of its file */
     const char *name = stays ? definition->name : definition->c_name;
     const char *kind = definition->kind == DEFINITION_ENUM ? "enum" : "struct";
-    bool before = bind_is_builtin_word(name);
+    bool before = scalar_named(name) != NULL; /* lists and optional values of these are the runtime's */
     bool behind = false;
     for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
         before = before || bind_starts(name, starts[i]);
@@ -125,7 +57,7 @@ static struct carrier *bind_container(const struct wire_type *type)
     struct carrier *item = bind_item_carrier(type->element);
     struct carrier *key = type->key ? bind_item_carrier(type->key) : NULL;
     const char *name = key ? bind_map_name(type, key, item) : intern_format("list_%s", item->short_name);
-    struct carrier *carrier = bind_around(CARRIER_CONTAINER, item, intern_format("struct fory_%s", name), name);
+    struct carrier *carrier = carrier_around(item, CARRIER_CONTAINER, intern_format("struct fory_%s", name), name);
     carrier->key = key;
     carrier->items = key ? "entries" : "items";
     return carrier;
@@ -134,14 +66,10 @@ static struct carrier *bind_container(const struct wire_type *type)
 /* The carrier of a value that is there. */
 static struct carrier *bind_value(const struct wire_type *type)
 {
-    const struct bind_scalar *scalar = bind_find_scalar(type->id);
-    if (scalar)
-        return bind_new_carrier(CARRIER_VALUE, scalar->c_type, scalar->short_name);
+    const struct scalar *scalar = scalar_of(type->id);
     if (type->definition)
-        return bind_new_carrier(CARRIER_VALUE, type->definition->c_type, bind_type_word(type->definition));
-    if (type->element)
-        return bind_container(type);
-    return bind_new_carrier(CARRIER_VALUE, "struct fory_any", "any");
+        return carrier_new(CARRIER_VALUE, type->definition->c_type, bind_type_word(type->definition));
+    return scalar ? carrier_new(CARRIER_VALUE, scalar->c_type, scalar->name) : bind_container(type);
 }
 
 /* Some carriers have a null of their own. */
@@ -157,9 +85,9 @@ struct carrier *bind_item_carrier(const struct wire_type *type)
     if ((!type->nullable && !type->ref) || bind_has_null(type))
         return value;
     if (type->id == FORY_TYPE_STRUCT || type->ref)
-        return bind_around(CARRIER_POINTER, value, value->c_type, intern_format("%s_ptr", value->short_name));
+        return carrier_pointer(value);
     const char *name = intern_format("optional_%s", value->short_name);
-    return bind_around(CARRIER_OPTIONAL, value, intern_format("struct fory_%s", name), name);
+    return carrier_around(value, CARRIER_OPTIONAL, intern_format("struct fory_%s", name), name);
 }
 
 static struct carrier *bind_field_carrier(const struct field *field)
@@ -167,10 +95,10 @@ static struct carrier *bind_field_carrier(const struct field *field)
     const struct wire_type *type = field->type;
     struct carrier *value = bind_value(type);
     if (type->id == FORY_TYPE_STRUCT || type->ref)
-        return bind_around(CARRIER_POINTER, value, value->c_type, intern_format("%s_ptr", value->short_name));
+        return carrier_pointer(value);
     if (!type->nullable || bind_has_null(type))
         return value;
-    struct carrier *carrier = bind_around(CARRIER_PRESENCE, value, value->c_type, value->short_name);
+    struct carrier *carrier = carrier_around(value, CARRIER_PRESENCE, value->c_type, value->short_name);
     carrier->presence = intern_format("has_%s", field->member);
     return carrier;
 }
@@ -180,7 +108,7 @@ static struct carrier *bind_case_carrier(const struct wire_type *type)
 {
     struct carrier *value = bind_value(type);
     if (type->id == FORY_TYPE_STRUCT || type->id == FORY_TYPE_UNION)
-        return bind_around(CARRIER_POINTER, value, value->c_type, intern_format("%s_ptr", value->short_name));
+        return carrier_pointer(value);
     return value;
 }
 

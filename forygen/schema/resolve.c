@@ -6,6 +6,7 @@
 
 #include "../intern.h"
 #include "c_names.h"
+#include "scalar.h"
 #include "type_id.h"
 #include "visible.h"
 
@@ -120,9 +121,6 @@ static const char *resolve_suggestion(struct resolver *resolver, struct resolve_
     VECTOR(const char *) words = {0};
     if (resolver->suggested > RESOLVE_SUGGESTED_MAX)
         return NULL;
-    static const char *const builtins[] = {"bool",   "int8",   "int16",     "int32",    "int64",   "uint8",   "uint16",
-                                           "uint32", "uint64", "float16",   "bfloat16", "float32", "float64", "string",
-                                           "bytes",  "date",   "timestamp", "duration", "decimal", "any"};
     for (const struct definition *outer = scope.definition; outer != NULL; outer = outer->parent) {
         for (size_t i = 0; i < outer->nested.count; i++)
             vector_push(&words, outer->nested.items[i]->name);
@@ -133,8 +131,8 @@ static const char *resolve_suggestion(struct resolver *resolver, struct resolve_
         for (size_t j = 0; j < file->definitions.count; j++)
             vector_push(&words, file->definitions.items[j]->name);
     }
-    for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++)
-        vector_push(&words, builtins[i]);
+    for (const struct scalar *scalar = scalars; scalar->name != NULL; scalar++)
+        vector_push(&words, scalar->name);
     resolver->suggested += words.count;
     vector_push(&words, NULL);
     return diag_suggest(name, words.items);

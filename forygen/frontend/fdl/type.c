@@ -4,46 +4,9 @@
 
 #include <string.h>
 
+#include "../../schema/scalar.h"
 #include "../../schema/wire_type.h"
 #include "options.h"
-
-/* fixed and tagged are 0 where a type has no such encoding. */
-static const struct fdl_builtin {
-    const char *name;
-    enum fory_wire_type plain;
-    enum fory_wire_type fixed;
-    enum fory_wire_type tagged;
-} fdl_builtins[] = {
-    {"bool", FORY_TYPE_BOOL, 0, 0},
-    {"int8", FORY_TYPE_INT8, 0, 0},
-    {"int16", FORY_TYPE_INT16, 0, 0},
-    {"int32", FORY_TYPE_VARINT32, FORY_TYPE_INT32, 0},
-    {"int64", FORY_TYPE_VARINT64, FORY_TYPE_INT64, FORY_TYPE_TAGGED_INT64},
-    {"uint8", FORY_TYPE_UINT8, 0, 0},
-    {"uint16", FORY_TYPE_UINT16, 0, 0},
-    {"uint32", FORY_TYPE_VAR_UINT32, FORY_TYPE_UINT32, 0},
-    {"uint64", FORY_TYPE_VAR_UINT64, FORY_TYPE_UINT64, FORY_TYPE_TAGGED_UINT64},
-    {"float16", FORY_TYPE_FLOAT16, 0, 0},
-    {"bfloat16", FORY_TYPE_BFLOAT16, 0, 0},
-    {"float32", FORY_TYPE_FLOAT32, 0, 0},
-    {"float64", FORY_TYPE_FLOAT64, 0, 0},
-    {"string", FORY_TYPE_STRING, 0, 0},
-    {"bytes", FORY_TYPE_BINARY, 0, 0},
-    {"date", FORY_TYPE_DATE, 0, 0},
-    {"timestamp", FORY_TYPE_TIMESTAMP, 0, 0},
-    {"duration", FORY_TYPE_DURATION, 0, 0},
-    {"decimal", FORY_TYPE_DECIMAL, 0, 0},
-    {"any", FORY_TYPE_UNKNOWN, 0, 0},
-};
-
-static const struct fdl_builtin *fdl_find_builtin(const char *name)
-{
-    for (size_t i = 0; i < sizeof fdl_builtins / sizeof *fdl_builtins; i++) {
-        if (strcmp(fdl_builtins[i].name, name) == 0)
-            return &fdl_builtins[i];
-    }
-    return NULL;
-}
 
 bool fdl_is_builtin_type(const char *name)
 {
@@ -52,7 +15,7 @@ bool fdl_is_builtin_type(const char *name)
         if (strcmp(words[i], name) == 0)
             return true;
     }
-    return fdl_find_builtin(name) != NULL;
+    return scalar_named(name) != NULL;
 }
 
 /* --- Modifiers ----------------------------------------------------------------------------------------------- */
@@ -148,17 +111,6 @@ static bool fdl_parse_map(struct fdl_cursor *cursor, struct wire_type *type)
     return type->element != NULL && fdl_expect(cursor, '>', "the value type");
 }
 
-static enum fory_wire_type fdl_array_id(enum fory_wire_type element)
-{
-    switch (element) {
-#define FDL_ARRAY_CASE(NAME, id, c_type, name, size, bound, array) \
-    case FORY_TYPE_##NAME: return (enum fory_wire_type)array;
-        FORY_NUMBER_TYPES(FDL_ARRAY_CASE)
-#undef FDL_ARRAY_CASE
-    default: return FORY_TYPE_UNKNOWN;
-    }
-}
-
 static bool fdl_is_encoding(const struct fdl_cursor *cursor)
 {
     return fdl_is_word(cursor, "fixed") || fdl_is_word(cursor, "varint") || fdl_is_word(cursor, "tagged");
@@ -173,13 +125,13 @@ static bool fdl_parse_array(struct fdl_cursor *cursor, struct wire_type *type)
     struct wire_type *element = fdl_parse_type_expression(cursor);
     if (element == NULL || !fdl_expect(cursor, '>', "the element type"))
         return false;
-    const struct fdl_builtin *builtin = fdl_find_builtin(first->text);
-    if (builtin != NULL && builtin->fixed != 0)
-        element->id = builtin->fixed;
+    const struct scalar *scalar = scalar_named(first->text);
     type->element = element;
-    type->id = fdl_array_id(element->id);
-    if (!encoded && type->id != FORY_TYPE_UNKNOWN)
+    if (!encoded && scalar != NULL && scalar->array != 0) {
+        element->id = scalar->fixed;
+        type->id = scalar->array;
         return true;
+    }
     type->id = FORY_TYPE_LIST;
     if (encoded)
         diag_error(first->location, "array-element", "array elements have no encoding; remove '%s'", first->text);
@@ -218,17 +170,17 @@ static struct wire_type *fdl_parse_encoded(struct fdl_cursor *cursor)
     const struct fdl_token *encoding = fdl_take(cursor);
     bool tagged = strcmp(encoding->text, "tagged") == 0;
     bool fixed = strcmp(encoding->text, "fixed") == 0;
-    const struct fdl_builtin *builtin = cursor->token->kind == FDL_NAME ? fdl_find_builtin(cursor->token->text) : NULL;
-    if (builtin == NULL || builtin->fixed == 0 || (tagged && builtin->tagged == 0)) {
+    const struct scalar *scalar = cursor->token->kind == FDL_NAME ? scalar_named(cursor->token->text) : NULL;
+    if (scalar == NULL || scalar->fixed == scalar->id || scalar->fixed == 0 || (tagged && scalar->tagged == 0)) {
         diag_error(cursor->token->location, "bad-encoding", "'%s' applies only to %s, not to %s", encoding->text,
                    tagged ? "int64 and uint64" : "int32, int64, uint32 and uint64", fdl_token_text(cursor->token));
-        if (builtin == NULL)
+        if (scalar == NULL)
             return NULL;
     }
     fdl_take(cursor);
-    return wire_type_new(tagged && builtin->tagged != 0 ? builtin->tagged
-                         : fixed && builtin->fixed != 0 ? builtin->fixed
-                                                        : builtin->plain,
+    return wire_type_new(tagged && scalar->tagged != 0 ? scalar->tagged
+                         : fixed && scalar->fixed != 0 ? scalar->fixed
+                                                       : scalar->id,
                          encoding->location);
 }
 
@@ -253,9 +205,9 @@ struct wire_type *fdl_parse_type_expression(struct fdl_cursor *cursor)
         fdl_unexpected(cursor, "a type");
         return NULL;
     }
-    const struct fdl_builtin *builtin = fdl_find_builtin(cursor->token->text);
-    if (builtin != NULL)
-        return wire_type_new(builtin->plain, fdl_take(cursor)->location);
+    const struct scalar *scalar = scalar_named(cursor->token->text);
+    if (scalar != NULL)
+        return wire_type_new(scalar->id, fdl_take(cursor)->location);
     struct wire_type *type = wire_type_new(FORY_TYPE_NAMED_EXT, cursor->token->location);
     type->name = fdl_expect_dotted_name(cursor, "a type", &type->location);
     return type->name == NULL ? NULL : type;

@@ -4,22 +4,11 @@
 
 #include <string.h>
 
+#include "../../schema/scalar.h"
 #include "decl.h"
 #include "place.h"
 
 /* --- Numbers ------------------------------------------------------------------------------------------------- */
-
-struct header_number {
-    enum fory_wire_type id;
-    bool is_fixed; /* as arrays hold it */
-    const char *c_type;
-};
-
-static const struct header_number header_numbers[] = {
-#define HEADER_NUMBER(NAME, id, c_type, name, size, bound, array) {FORY_TYPE_##NAME, (array) != 0, #c_type},
-    FORY_NUMBER_TYPES(HEADER_NUMBER)
-#undef HEADER_NUMBER
-};
 
 /* Only names that nobody makes up: <stdint.h> and Fory's own. */
 static enum fory_wire_type header_named_number(const char *name)
@@ -27,9 +16,9 @@ static enum fory_wire_type header_named_number(const char *name)
     size_t size = strlen(name);
     if (size < 2 || (strcmp(name + size - 2, "_t") != 0 && strncmp(name, "fory_", 5) != 0))
         return FORY_TYPE_UNKNOWN;
-    for (size_t i = 0; i < sizeof header_numbers / sizeof header_numbers[0]; i++) {
-        if (header_numbers[i].is_fixed && !strcmp(name, header_numbers[i].c_type))
-            return header_numbers[i].id;
+    for (const struct scalar *scalar = scalars; scalar->name; scalar++) {
+        if (!strcmp(name, scalar->c_type))
+            return scalar->fixed;
     }
     return FORY_TYPE_UNKNOWN;
 }

@@ -34,8 +34,6 @@ struct header_mapping types_make(const struct types_context *context, enum fory_
 struct header_mapping types_wrap(struct header_mapping inner, enum carrier_kind kind, const char *c_type,
                                  const char *short_name);
 
-/* What names are made of for a number: "int32". */
-const char *types_number_name(enum fory_wire_type id);
 /* The wire type of an array of these numbers, or 0. */
 enum fory_wire_type types_array_of(enum fory_wire_type number);
 /* What text and bytes are made of: void, char and integers of 8 bits. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "../../schema/scalar.h"
 #include "../../schema/wire_type.h"
 #include "body.h"
 #include "decl.h"
@@ -31,41 +32,26 @@ static struct header_mapping types_map_number(const struct types_context *contex
 {
     types_warn_platform(context, type);
     struct header_mapping mapping = types_make(context, types_encode(context, type->number), CARRIER_VALUE,
-                                               type->spelling, types_number_name(type->number));
+                                               type->spelling, scalar_of(type->number)->name);
     mapping.carrier->converts = type->converts;
     return mapping;
 }
 
 /* --- Structs and enums --------------------------------------------------------------------------------------- */
 
-static const struct types_builtin {
-    const char *tag;
-    enum fory_wire_type id;
-    const char *short_name;
-} types_builtins[] = {
-    {"fory_string", FORY_TYPE_STRING, "string"},
-    {"fory_bytes", FORY_TYPE_BINARY, "bytes"},
-    {"fory_float16", FORY_TYPE_FLOAT16, "float16"},
-    {"fory_bfloat16", FORY_TYPE_BFLOAT16, "bfloat16"},
-    {"fory_date", FORY_TYPE_DATE, "date"},
-    {"fory_timestamp", FORY_TYPE_TIMESTAMP, "timestamp"},
-    {"fory_duration", FORY_TYPE_DURATION, "duration"},
-    {"fory_decimal", FORY_TYPE_DECIMAL, "decimal"},
-    {"fory_any", FORY_TYPE_UNKNOWN, "any"},
-};
-
+/* The structs and typedefs of <fory/types.h>, by the tag. */
 static struct header_mapping types_map_builtin(const struct types_context *context, const char *tag,
                                                const char *spelling)
 {
-    for (size_t i = 0; i < sizeof types_builtins / sizeof types_builtins[0]; i++) {
-        const struct types_builtin *builtin = &types_builtins[i];
-        if (strcmp(tag, builtin->tag) != 0)
+    for (const struct scalar *scalar = scalars; scalar->name; scalar++) {
+        const char *name = scalar->c_type + (strncmp(scalar->c_type, "struct ", 7) ? 0 : 7);
+        if (strncmp(name, "fory_", 5) != 0 || strcmp(name, tag) != 0)
             continue;
-        if (builtin->id == FORY_TYPE_STRING)
+        if (scalar->id == FORY_TYPE_STRING)
             annotation_take(context->words, ANNOTATION_STRING);
-        if (builtin->id == FORY_TYPE_BINARY)
+        if (scalar->id == FORY_TYPE_BINARY)
             annotation_take(context->words, ANNOTATION_BYTES);
-        return types_make(context, builtin->id, CARRIER_VALUE, spelling, builtin->short_name);
+        return types_make(context, scalar->id, CARRIER_VALUE, spelling, scalar->name);
     }
     return types_none;
 }
