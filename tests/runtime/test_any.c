@@ -8,33 +8,19 @@
 #include "payloads.h"
 #include "people.fory.h"
 
-static void register_some(struct fory_runtime *runtime)
+static enum fory_status register_some(struct fory_runtime *runtime)
 {
     static const struct fory_registration some[] = {
         FORY_REGISTER_CODEC(person), FORY_REGISTER_CODEC(named_person), FORY_REGISTER_CODEC(node),
         FORY_REGISTER_TYPE(color),   FORY_REGISTER_TYPE(named_color),   FORY_REGISTER_CODEC(pair),
         FORY_REGISTER_CODEC(either),
     };
-    assert_int_equal(fory_register_file(runtime, some, COUNT_OF(some), NULL, 0), FORY_OK);
-}
-
-static void open_with(struct test_context *context, const struct fory_options *options)
-{
-    context->runtime = fory_runtime_new(options);
-    assert_non_null(context->runtime);
-    register_some(context->runtime);
-    context->writer = fory_writer_new(context->runtime);
-    context->reader = fory_reader_new(context->runtime);
-    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
+    return fory_register_file(runtime, some, COUNT_OF(some), NULL, 0);
 }
 
 static void open_mode(struct test_context *context, bool compatible, bool track_references)
 {
-    struct fory_options options;
-    fory_options_init(&options);
-    options.compatible = compatible;
-    options.track_references = track_references;
-    open_with(context, &options);
+    test_context_open_mode(context, compatible, track_references, register_some);
 }
 
 /* --- Built-in types ------------------------------------------------------------------------------------------ */
@@ -520,19 +506,20 @@ static void values_that_cannot_be_written_are_refused(void **state)
     test_context_close(&context);
 }
 
+static enum fory_status register_facts(struct fory_runtime *runtime)
+{
+    const struct fory_registration facts = {.type = &person_fory_type};
+    return fory_register(runtime, &facts);
+}
+
 static void a_type_without_a_writer_is_not_written_and_one_without_a_reader_is_dynamic(void **state)
 {
     (void)state;
-    const struct fory_registration facts = {.type = &person_fory_type};
     struct person bob = {{"Bob", 3}, 25};
     struct fory_any any = {&person_fory_type, &bob};
     struct test_context context;
     struct fory_bytes out;
-    context.runtime = fory_runtime_new(NULL);
-    assert_int_equal(fory_register(context.runtime, &facts), FORY_OK);
-    context.writer = fory_writer_new(context.runtime);
-    context.reader = fory_reader_new(context.runtime);
-    fory_arena_init(&context.arena, NULL, 0, &fory_default_allocator);
+    test_context_open_types(&context, NULL, register_facts);
     assert_int_equal(fory_any_serialize(context.writer, &any, &out), FORY_MISUSE);
     assert_int_equal(person_serialize(context.writer, &bob, &out), FORY_OK);
     assert_int_equal(fory_any_deserialize(context.reader, out, &context.arena, &any), FORY_OK);
@@ -558,7 +545,7 @@ static void levels_are_counted(void **state)
         pairs[i].a = (struct fory_any){&fory_varint32_type, &number};
         pairs[i].b = i < LEVELS ? (struct fory_any){&pair_fory_type, &pairs[i + 1]} : (struct fory_any){NULL, NULL};
     }
-    open_with(&context, &options);
+    test_context_open_types(&context, &options, register_some);
     assert_int_equal(pair_serialize(context.writer, &pairs[0], &out), FORY_DEPTH_EXCEED);
     assert_int_equal(pair_serialize(context.writer, &pairs[1], &out), FORY_OK);
     struct pair found;

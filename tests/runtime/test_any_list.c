@@ -7,16 +7,6 @@
 #include "../support/test.h"
 #include "people.fory.h"
 
-static void open_with(struct test_context *context, const struct fory_options *options)
-{
-    context->runtime = fory_runtime_new(options);
-    assert_non_null(context->runtime);
-    assert_int_equal(people_register(context->runtime), FORY_OK);
-    context->writer = fory_writer_new(context->runtime);
-    context->reader = fory_reader_new(context->runtime);
-    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
-}
-
 static void open_mode(struct test_context *context, bool track_references)
 {
     struct fory_options options;
@@ -24,7 +14,7 @@ static void open_mode(struct test_context *context, bool track_references)
     options.compatible = false;
     options.schema_hash = false;
     options.track_references = track_references;
-    open_with(context, &options);
+    test_context_open_types(context, &options, people_register);
 }
 
 /* One value as text: a number, text in quotes, the id of a node, and for objects that were there before their place. */

@@ -7,6 +7,12 @@
 #include "people.fory.h"
 #include "shapes.fory.h"
 
+static enum fory_status register_all(struct fory_runtime *runtime)
+{
+    enum fory_status status = shapes_register(runtime);
+    return status == FORY_OK ? people_register(runtime) : status;
+}
+
 static void open_mode(struct test_context *context, bool track_references)
 {
     struct fory_options options;
@@ -14,12 +20,7 @@ static void open_mode(struct test_context *context, bool track_references)
     options.compatible = false;
     options.schema_hash = false;
     options.track_references = track_references;
-    context->runtime = fory_runtime_new(&options);
-    assert_int_equal(shapes_register(context->runtime), FORY_OK);
-    assert_int_equal(people_register(context->runtime), FORY_OK);
-    context->writer = fory_writer_new(context->runtime);
-    context->reader = fory_reader_new(context->runtime);
-    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
+    test_context_open_types(context, &options, register_all);
 }
 
 static void an_object_is_written_and_read_as_what_it_is(void **state)

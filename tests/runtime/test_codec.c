@@ -75,36 +75,24 @@ static const struct fory_type blind_type = FORY_CODEC_TYPE(402, "demo.Blind");
 static const struct fory_type note_type = FORY_CODEC_TYPE(403, "demo.Note");
 static const struct fory_type unit_type = FORY_CODEC_TYPE(404, "demo.Unit");
 
+static struct fory_named_codec_type my_ext;
+
 static const struct fory_registration codecs[] = {
     {.type = &greedy_type, .codec = &greedy_codec}, {.type = &picky_type, .codec = &picky_codec},
     {.type = &blind_type, .codec = &blind_codec},   {.type = &note_type, .codec = &note_codec},
-    {.type = &unit_type, .codec = &unit_codec},
+    {.type = &unit_type, .codec = &unit_codec},     {.type = &my_ext.type, .codec = &money_codec},
 };
 
-static struct fory_named_codec_type my_ext;
-
-static void open_with(struct test_context *context, const struct fory_options *options)
+static enum fory_status register_codecs(struct fory_runtime *runtime)
 {
-    const struct fory_registration named = {.type = &my_ext.type, .codec = &money_codec};
+    static fory_register_function *const imports[] = {money_register};
     assert_true(fory_named_codec_type_init(&my_ext, "my_ext"));
-    context->runtime = fory_runtime_new(options);
-    assert_non_null(context->runtime);
-    assert_int_equal(money_register(context->runtime), FORY_OK);
-    assert_int_equal(fory_register(context->runtime, &named), FORY_OK);
-    for (size_t i = 0; i < COUNT_OF(codecs); i++)
-        assert_int_equal(fory_register(context->runtime, &codecs[i]), FORY_OK);
-    context->writer = fory_writer_new(context->runtime);
-    context->reader = fory_reader_new(context->runtime);
-    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
+    return fory_register_file(runtime, codecs, COUNT_OF(codecs), imports, COUNT_OF(imports));
 }
 
 static void open_mode(struct test_context *context, bool compatible, bool track_references)
 {
-    struct fory_options options;
-    fory_options_init(&options);
-    options.compatible = compatible;
-    options.track_references = track_references;
-    open_with(context, &options);
+    test_context_open_mode(context, compatible, track_references, register_codecs);
 }
 
 /* --- What other runtimes write ------------------------------------------------------------------------------- */
@@ -284,7 +272,7 @@ static void a_codec_that_reads_less_or_more_than_it_wrote_is_caught(void **state
         struct test_context context;
         fory_options_init(&options);
         options.check_codecs = checks;
-        open_with(&context, &options);
+        test_context_open_types(&context, &options, register_codecs);
         for (size_t i = 0; i < COUNT_OF(rows); i++) {
             struct fory_bytes out;
             enum fory_status status = fory_any_serialize(context.writer, &rows[i].any, &out);

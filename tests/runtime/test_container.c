@@ -5,15 +5,6 @@
 #include "people.fory.h"
 #include <stdio.h>
 
-static void open_mode(struct test_context *context, bool compatible, bool track_references)
-{
-    struct fory_options options;
-    fory_options_init(&options);
-    options.compatible = compatible;
-    options.track_references = track_references;
-    test_context_open_with(context, &options);
-}
-
 /* --- Writing ------------------------------------------------------------------------------------------------- */
 
 static const struct fory_item_type string_item = {FORY_TYPE_STRING, true, false, NULL};
@@ -55,7 +46,7 @@ static void elements_begin_as_all_runtimes_read_them(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_context context;
-        open_mode(&context, rows[i].compatible, true);
+        test_context_open_mode(&context, rows[i].compatible, true, NULL);
         struct fory_writer *writer = test_write(&context);
         assert_int_equal(
             fory_write_list_header(writer, rows[i].count, rows[i].item, rows[i].declared, rows[i].has_null),
@@ -89,7 +80,7 @@ static void chunks_begin_as_all_runtimes_read_them(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_context context;
-        open_mode(&context, rows[i].compatible, true);
+        test_context_open_mode(&context, rows[i].compatible, true, NULL);
         struct fory_writer *writer = test_write(&context);
         fory_write_chunk_header(writer, rows[i].key, rows[i].value, rows[i].declared, rows[i].left);
         assert_bytes_equal(writer->buffer, test_written(writer), rows[i].hex);
@@ -122,7 +113,7 @@ static void entries_with_a_null_spell_only_what_is_not_declared(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_context context;
-        open_mode(&context, false, rows[i].track_references);
+        test_context_open_mode(&context, false, rows[i].track_references, NULL);
         struct fory_writer *writer = test_write(&context);
         fory_write_null_entry(writer, rows[i].key, rows[i].value, rows[i].declared, rows[i].key_present,
                               rows[i].value_present);
@@ -288,7 +279,7 @@ static void check_rows(const struct row *rows, size_t count)
         char text[200];
         struct test_context context;
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
-        open_mode(&context, rows[i].compatible, true);
+        test_context_open_mode(&context, rows[i].compatible, true, NULL);
         read_row(&context, &rows[i], bytes, text);
         if (context.reader->error.status != rows[i].status)
             print_error("%s: %s\n", rows[i].hex, context.reader->error.message);
@@ -443,8 +434,8 @@ static void every_prefix_of_a_list_or_map_is_refused(void **state)
 {
     (void)state;
     struct test_context contexts[2];
-    open_mode(&contexts[0], false, true);
-    open_mode(&contexts[1], true, true);
+    test_context_open_mode(&contexts[0], false, true, NULL);
+    test_context_open_mode(&contexts[1], true, true, NULL);
     for (size_t i = 0; i < COUNT_OF(good_lists) + COUNT_OF(good_maps); i++) {
         const struct row *row = i < COUNT_OF(good_lists) ? &good_lists[i] : &good_maps[i - COUNT_OF(good_lists)];
         struct test_bytes whole = test_bytes_hex(row->hex);

@@ -11,15 +11,6 @@
 /* The type of a directory, with its schema hash. */
 #define DIRECTORY "1bcb02 ee303673"
 
-static void open_mode(struct test_context *context, bool compatible, bool track_references)
-{
-    struct fory_options options;
-    fory_options_init(&options);
-    options.compatible = compatible;
-    options.track_references = track_references;
-    test_context_open_with(context, &options);
-}
-
 /* Reads a list of references to nodes: the start of its root, and from there on as a row has it. */
 static enum fory_status read_list(struct test_context *context, const char *start, const char *rest,
                                   struct fory_list_node_ptr *list)
@@ -62,7 +53,7 @@ static void nodes_are_read_as_every_runtime_writes_them(void **state)
             struct node node;
             struct test_bytes bytes = test_bytes_hex(rows[i].hex);
             const struct fory_bytes in = {bytes.data, bytes.size};
-            open_mode(&context, rows[i].compatible, tracks);
+            test_context_open_mode(&context, rows[i].compatible, tracks, NULL);
             assert_int_equal(node_deserialize(context.reader, in, &context.arena, &node), FORY_OK);
             assert_int_equal(node.id, 1);
             assert_int_equal(node.next->id, 2);
@@ -95,7 +86,7 @@ static void nodes_are_written_as_other_runtimes_write_them(void **state)
         struct node second = {2, NULL};
         struct node first = {1, &second};
         second.next = rows[i].shape == CYCLE ? &first : NULL;
-        open_mode(&context, rows[i].compatible, rows[i].tracks);
+        test_context_open_mode(&context, rows[i].compatible, rows[i].tracks, NULL);
         assert_int_equal(node_serialize(context.writer, &first, &out), FORY_OK);
         assert_bytes_equal(out.data, out.size, rows[i].hex);
         test_context_close(&context);
@@ -121,7 +112,7 @@ static void a_shared_item_is_one_object_whatever_ids_the_writer_counts(void **st
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_context context;
         struct fory_list_node_ptr list;
-        open_mode(&context, rows[i].compatible, true);
+        test_context_open_mode(&context, rows[i].compatible, true, NULL);
         assert_int_equal(read_list(&context, "", rows[i].hex, &list), FORY_OK);
         assert_int_equal(list.count, 2);
         assert_int_equal(list.items[0]->id, 2);
@@ -264,7 +255,7 @@ static void lists_of_references_are_written_as_all_runtimes_read_them(void **sta
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_context context;
         struct fory_bytes out;
-        open_mode(&context, rows[i].compatible, rows[i].tracks);
+        test_context_open_mode(&context, rows[i].compatible, rows[i].tracks, NULL);
         assert_int_equal(fory_list_node_serialize(context.writer, &rows[i].list, &out), FORY_OK);
         assert_bytes_equal(out.data, out.size, rows[i].hex);
         test_context_close(&context);
@@ -293,7 +284,7 @@ static void maps_of_references_are_written_as_all_runtimes_read_them(void **stat
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_context context;
         struct fory_bytes out;
-        open_mode(&context, false, rows[i].tracks);
+        test_context_open_mode(&context, false, rows[i].tracks, NULL);
         enum fory_status status =
             rows[i].declared ? directory_serialize(context.writer, &rows[i].directory, &out)
                              : fory_map_optional_string_node_serialize(context.writer, &rows[i].directory.nodes, &out);

@@ -9,15 +9,15 @@
 #include "payloads.h"
 #include "people.fory.h"
 
+static enum fory_status register_facts(struct fory_runtime *runtime)
+{
+    static const struct fory_registration facts[] = {{.type = &fixed_fory_type}, {.type = &color_fory_type}};
+    return fory_register_file(runtime, facts, COUNT_OF(facts), NULL, 0);
+}
+
 static void open_context(struct test_context *context)
 {
-    context->runtime = fory_runtime_new(NULL);
-    const struct fory_registration fixed = {.type = &fixed_fory_type};
-    const struct fory_registration color = {.type = &color_fory_type};
-    assert_int_equal(fory_register(context->runtime, &fixed), FORY_OK);
-    assert_int_equal(fory_register(context->runtime, &color), FORY_OK);
-    context->writer = fory_writer_new(context->runtime);
-    context->reader = fory_reader_new(context->runtime);
+    test_context_open_types(context, NULL, register_facts);
     fory_arena_init(&context->arena, NULL, 0, NULL);
 }
 

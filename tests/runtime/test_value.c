@@ -265,22 +265,13 @@ static void registered_types_of_the_same_version_are_the_types_of_values(void **
     test_context_close(&context);
 }
 
-static const struct fory_registration people[] = {
-    {.type = &person_fory_type}, {.type = &holder_fory_type}, {.type = &opt_fory_type},
-    {.type = &node_fory_type},   {.type = &color_fory_type},
-};
-
-static void open_people(struct test_context *context, bool compatible)
+static enum fory_status register_facts(struct fory_runtime *runtime)
 {
-    struct fory_options options;
-    fory_options_init(&options);
-    options.compatible = compatible;
-    context->runtime = fory_runtime_new(&options);
-    for (size_t i = 0; i < COUNT_OF(people); i++)
-        assert_int_equal(fory_register(context->runtime, &people[i]), FORY_OK);
-    context->writer = fory_writer_new(context->runtime);
-    context->reader = fory_reader_new(context->runtime);
-    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
+    static const struct fory_registration people[] = {
+        {.type = &person_fory_type}, {.type = &holder_fory_type}, {.type = &opt_fory_type},
+        {.type = &node_fory_type},   {.type = &color_fory_type},
+    };
+    return fory_register_file(runtime, people, COUNT_OF(people), NULL, 0);
 }
 
 static void another_version_of_a_registered_type_has_its_name_and_its_own_fields(void **state)
@@ -288,7 +279,7 @@ static void another_version_of_a_registered_type_has_its_name_and_its_own_fields
     (void)state;
     static const char hex[] = "0100 1c00 029030f8d7434209c064"; /* a person without fields */
     struct test_context context;
-    open_people(&context, true);
+    test_context_open_mode(&context, true, true, register_facts);
     const struct fory_value *value = values_read_good(&context, hex);
     assert_prints(value, "person{}");
     assert_ptr_not_equal(value->as.structure.shape->type, &person_fory_type);
@@ -316,7 +307,7 @@ static void the_hash_names_a_registered_struct_in_consistent_mode(void **state)
     };
     struct test_context context;
     struct fory_value *value;
-    open_people(&context, false);
+    test_context_open_mode(&context, false, true, register_facts);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         value = values_read_good(&context, rows[i].hex);
         if (rows[i].text)

@@ -6,15 +6,6 @@
 #include "payloads.h"
 #include "people.fory.h"
 
-static void open_mode(struct test_context *context, bool compatible, bool track_references)
-{
-    struct fory_options options;
-    fory_options_init(&options);
-    options.compatible = compatible;
-    options.track_references = track_references;
-    test_context_open_with(context, &options);
-}
-
 static const struct person bob = {{"Bob", 3}, 25};
 static const struct named_person named_bob = {{"Bob", 3}, 25};
 
@@ -206,7 +197,7 @@ static void roots_are_what_other_runtimes_write(void **state)
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_context context;
         struct fory_bytes out;
-        open_mode(&context, rows[i].compatible, rows[i].track_references);
+        test_context_open_mode(&context, rows[i].compatible, rows[i].track_references, NULL);
         for (int again = 0; again < 2; again++) {
             enum fory_status status = rows[i].named ? named_person_serialize(context.writer, &named_bob, &out)
                                                     : person_serialize(context.writer, &bob, &out);
@@ -225,7 +216,7 @@ static void a_null_root_is_two_bytes(void **state)
     (void)state;
     struct test_context context;
     struct fory_bytes out;
-    open_mode(&context, true, true);
+    test_context_open_mode(&context, true, true, NULL);
     assert_false(fory_writer_begin_root(context.writer, false));
     assert_int_equal(fory_writer_end_root(context.writer, NULL, &out), FORY_OK);
     assert_bytes_equal(out.data, out.size, "01fd");
@@ -256,7 +247,7 @@ static void type_info_follows_the_mode(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct test_context context;
-        open_mode(&context, rows[i].compatible, false);
+        test_context_open_mode(&context, rows[i].compatible, false, NULL);
         struct fory_writer *writer = test_write(&context);
         fory_write_type(writer, rows[i].type);
         fory_write_type(writer, rows[i].type);
@@ -274,7 +265,7 @@ static void names_are_shared_by_content_and_the_empty_one_counts(void **state)
     const uint8_t copy[] = {0x12, 0xe0, 0x63, 0xd6, 0x40};
     other.name_space.data = copy;
     struct test_context context;
-    open_mode(&context, false, false);
+    test_context_open_mode(&context, false, false, NULL);
     struct fory_writer *writer = test_write(&context);
     fory_write_type(writer, &no_space);
     fory_write_type(writer, &other);
@@ -290,11 +281,11 @@ static void field_type_info_stands_in_compatible_mode_alone(void **state)
 {
     (void)state;
     struct test_context context;
-    open_mode(&context, false, false);
+    test_context_open_mode(&context, false, false, NULL);
     fory_write_field_type(test_write(&context), &person_fory_type);
     assert_int_equal(test_written(context.writer), 0);
     test_context_close(&context);
-    open_mode(&context, true, false);
+    test_context_open_mode(&context, true, false, NULL);
     fory_write_field_type(test_write(&context), &fixed_fory_type);
     assert_bytes_equal(context.writer->buffer, test_written(context.writer), "1b6e");
     test_context_close(&context);
@@ -324,7 +315,7 @@ static void types_and_names_beyond_the_inline_ones_are_still_shared(void **state
     for (int named = 0; named < 2; named++) {
         struct test_context context;
         make_many_types(types, names, named);
-        open_mode(&context, !named, false);
+        test_context_open_mode(&context, !named, false, NULL);
         struct fory_writer *writer = test_write(&context);
         for (int i = 0; i < MANY; i++)
             fory_write_type(writer, &types[i]);

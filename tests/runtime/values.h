@@ -23,18 +23,15 @@
 /* Id 203: an int32 named "wei rd". */
 #define WEIRD_DEF "0bb0199cbeaa134cc1cb011405776569207264"
 
-static inline void values_open(struct test_context *context, bool compatible, bool references)
+static inline enum fory_status values_register(struct fory_runtime *runtime)
 {
     static const struct fory_registration fixed = {.type = &fixed_fory_type};
-    struct fory_options options;
-    fory_options_init(&options);
-    options.compatible = compatible;
-    options.track_references = references;
-    context->runtime = fory_runtime_new(&options);
-    assert_int_equal(fory_register(context->runtime, &fixed), FORY_OK);
-    context->writer = fory_writer_new(context->runtime);
-    context->reader = fory_reader_new(context->runtime);
-    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
+    return fory_register(runtime, &fixed);
+}
+
+static inline void values_open(struct test_context *context, bool compatible, bool references)
+{
+    test_context_open_mode(context, compatible, references, values_register);
 }
 
 static inline enum fory_status values_read(struct test_context *context, struct test_bytes bytes,

@@ -75,15 +75,34 @@ struct test_context {
     struct fory_arena arena;
 };
 
-static inline void test_context_open_with(struct test_context *context, const struct fory_options *options)
+/* With the types that a function registers; NULL: none. */
+static inline void test_context_open_types(struct test_context *context, const struct fory_options *options,
+                                           fory_register_function *register_types)
 {
     context->runtime = fory_runtime_new(options);
     assert_non_null(context->runtime);
+    if (register_types)
+        assert_int_equal(register_types(context->runtime), FORY_OK);
     context->writer = fory_writer_new(context->runtime);
     context->reader = fory_reader_new(context->runtime);
     assert_non_null(context->writer);
     assert_non_null(context->reader);
     fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
+}
+
+static inline void test_context_open_with(struct test_context *context, const struct fory_options *options)
+{
+    test_context_open_types(context, options, NULL);
+}
+
+static inline void test_context_open_mode(struct test_context *context, bool compatible, bool track_references,
+                                          fory_register_function *register_types)
+{
+    struct fory_options options;
+    fory_options_init(&options);
+    options.compatible = compatible;
+    options.track_references = track_references;
+    test_context_open_types(context, &options, register_types);
 }
 
 static inline void test_context_open(struct test_context *context)
