@@ -13,7 +13,14 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 TOP = HERE.parents[1]
-FILES = ["forygen/memory.c", "forygen/text.c", "forygen/schema/visible.c"]
+FILES = [
+    "forygen/memory.c",
+    "forygen/text.c",
+    "forygen/schema/visible.c",
+    "runtime/src/base/utf.c",
+    "runtime/src/meta/meta_string.c",
+    "runtime/src/meta/type_def.c",
+]
 
 # What is added to a file, and what the finding names. Nothing: the copy as it is has no findings.
 CASES = {
@@ -35,6 +42,22 @@ CASES = {
         "void text_##name(void) { visible_##name(0); }\nTEXT_MAKE(complete)\n",
         ["forygen/text.c:1: forygen must not use forygen/schema/visible.c: visible_complete"],
     ),
+    "a_circle_of_the_runtime_is_found": (
+        "runtime/src/meta/meta_string.c",
+        "void fory_type_def_reopen(const void *, unsigned long, void *);\nvoid meta_circle(void);\nvoid meta_circle(void)\n{\n"
+        "    fory_type_def_reopen(0, 0, 0);\n}\n",
+        [
+            "circle",
+            "runtime/src/meta/meta_string.c uses runtime/src/meta/type_def.c: fory_type_def_reopen",
+            "runtime/src/meta/type_def.c uses runtime/src/meta/meta_string.c: fory_meta_",
+        ],
+    ),
+    "a_call_of_the_runtime_upwards_is_found": (
+        "runtime/src/base/utf.c",
+        "unsigned fory_meta_encoding_from_index(int, unsigned, void *);\nvoid utf_upwards(void);\nvoid utf_upwards(void)\n{\n"
+        "    fory_meta_encoding_from_index(0, 0, 0);\n}\n",
+        ["runtime/src/base/utf.c:1: runtime/src/base must not use runtime/src/meta/meta_string.c: fory_meta_encoding"],
+    ),
     "an_umbrella_is_found": (
         "forygen/text.h",
         "void *memory_alloc(size_t size);\n",
@@ -46,7 +69,7 @@ CASES = {
 def check(compiler, folder, changed, addition):
     """Exit status and output of the check over a copy in which a file has an addition."""
     source, build = folder / "source", folder / "build"
-    for name in ("forygen", "runtime/include"):
+    for name in ("forygen", "runtime"):
         shutil.copytree(TOP / name, source / name)
     build.mkdir()
     with open(source / changed, "a", encoding="utf-8") as file:
@@ -54,12 +77,13 @@ def check(compiler, folder, changed, addition):
     entries = []
     for number, name in enumerate(FILES):
         output = build / f"{number}.o"
-        options = ["-c", "-std=c11", "-D_GNU_SOURCE", "-I", source / "runtime/include", "-o", output, source / name]
+        folders = ["-I", source / "runtime/include", "-I", source / "runtime/src"]
+        options = ["-c", "-std=c11", "-D_GNU_SOURCE", *folders, "-o", output, source / name]
         subprocess.run([*compiler, *options], check=True)
         entries.append({"directory": str(build), "file": str(source / name), "output": output.name})
     (build / "compile_commands.json").write_text(json.dumps(entries), encoding="utf-8")
     result = subprocess.run(
-        [sys.executable, HERE / "check_calls.py", build, source, "forygen"], capture_output=True, text=True
+        [sys.executable, HERE / "check_calls.py", build, source, "forygen", "runtime/src"], capture_output=True, text=True
     )
     return result.returncode, result.stdout + result.stderr
 

@@ -39,14 +39,6 @@ static void container_write_byte(struct fory_writer *writer, unsigned byte)
         *writer->cursor++ = (uint8_t)byte;
 }
 
-void fory_write_map_count(struct fory_writer *writer, size_t count)
-{
-    if (count > UINT32_MAX)
-        fory_writer_fail(writer, FORY_INVALID_DATA, "too many items for a list or map");
-    if (fory_writer_reserve(writer, 5))
-        writer->cursor = fory_put_var_uint32(writer->cursor, (uint32_t)count);
-}
-
 /* Whether a reference flag stands before each item. */
 static bool container_tracks(const struct fory_writer *writer, const struct fory_item_type *item)
 {
