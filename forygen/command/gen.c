@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../emit/emit.h"
+#include "../emit/file.h"
+#include "../plan/names.h"
 #include "../schema/bind.h"
 #include "depfile.h"
 #include "load.h"

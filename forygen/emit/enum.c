@@ -1,28 +1,32 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns enums: the C type of an IDL enum, and what names it. */
-#include "../schema/c_names.h"
-#include "emit.h"
+#include "enum.h"
 
-void emit_enum_type(struct unit *unit, const struct definition *definition)
+#include "../intern.h"
+#include "../schema/c_names.h"
+#include "../schema/definition.h"
+#include "emitter.h"
+
+void emit_enum_type(struct text *out, const struct definition *definition)
 {
     if (!definition->defined_by_header) {
-        emit_comment(&unit->header, "", definition->comment);
-        emit(&unit->header, "$type$ {\n", "type", definition->c_type);
+        emit_comment(out, "", definition->comment);
+        emit(out, "$type$ {\n", "type", definition->c_type);
         for (size_t i = 0; i < definition->values.count; i++) {
             const struct enum_value *value = definition->values.items[i];
-            emit_comment(&unit->header, "    ", value->comment);
-            emit(&unit->header, "    $name$ = $number$$comma$\n", "name", value->c_name, "number",
+            emit_comment(out, "    ", value->comment);
+            emit(out, "    $name$ = $number$$comma$\n", "name", value->c_name, "number",
                  intern_format("%lld", (long long)value->number), "comma", i + 1 < definition->values.count ? "," : "");
         }
         if (definition->values.count == 0)
-            emit(&unit->header, "    $name$_NONE = 0\n", "name", c_upper_case(definition->c_name));
-        text_add(&unit->header, "};\n\n");
+            emit(out, "    $name$_NONE = 0\n", "name", c_upper_case(definition->c_name));
+        text_add(out, "};\n\n");
     }
 }
 
-void emit_enum_declarations(struct unit *unit, const struct definition *definition)
+void emit_enum_declarations(struct text *out, const struct definition *definition)
 {
     if (!definition_is_registered(definition))
         return;
-    emit(&unit->header, "extern const struct fory_type $name$_fory_type;\n\n", "name", definition->c_name);
+    emit(out, "extern const struct fory_type $name$_fory_type;\n\n", "name", definition->c_name);
 }

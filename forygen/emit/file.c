@@ -1,10 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the order of things in the two files that one input becomes. */
+#include "file.h"
+
 #include <string.h>
 
-#include "emit.h"
+#include "../intern.h"
+#include "../plan/codec.h"
+#include "../schema/definition.h"
+#include "container_type.h"
+#include "custom.h"
+#include "emitter.h"
+#include "enum.h"
+#include "guard.h"
+#include "helper.h"
+#include "root.h"
+#include "struct.h"
+#include "type.h"
+#include "union.h"
 
-typedef void file_visit(struct unit *unit, const struct definition *definition);
+/* The two files, as far as they are made, and what comes next in them. */
+struct unit {
+    const struct schema_file *file;
+    struct text *header_file;
+    struct text *source_file;
+    struct text header;
+    struct text source;
+    VECTOR(const struct definition *) definitions; /* nested ones before what they are nested in */
+    struct planner planner;
+};
 
 /* What was made goes to its file at once: no second copy of a whole file is kept. */
 static void file_hand_over(struct unit *unit)
@@ -15,36 +38,33 @@ static void file_hand_over(struct unit *unit)
     text_done(&unit->source);
 }
 
-/* Every definition of the kind, nested ones before what they are nested in. */
-static void file_visit_all(struct unit *unit, const struct definition *definition, enum definition_kind kind,
-                           file_visit *visit)
+static void file_collect(struct unit *unit, const struct definition *definition)
 {
     for (size_t i = 0; i < definition->nested.count; i++)
-        file_visit_all(unit, definition->nested.items[i], kind, visit);
-    if (definition->kind == kind) {
-        visit(unit, definition);
+        file_collect(unit, definition->nested.items[i]);
+    vector_push(&unit->definitions, definition);
+}
+
+typedef void file_declare(struct text *out, const struct definition *definition);
+
+/* Something in the header for every definition of the kind. */
+static void file_each(struct unit *unit, enum definition_kind kind, file_declare *declare)
+{
+    for (size_t i = 0; i < unit->definitions.count; i++) {
+        if (unit->definitions.items[i]->kind != kind)
+            continue;
+        declare(&unit->header, unit->definitions.items[i]);
         file_hand_over(unit);
     }
 }
 
-static void file_each(struct unit *unit, enum definition_kind kind, file_visit *visit)
-{
-    for (size_t i = 0; i < unit->file->definitions.count; i++)
-        file_visit_all(unit, unit->file->definitions.items[i], kind, visit);
-}
-
 /* Kinds that others are made of come first. */
-static void file_each_kind(struct unit *unit, file_visit *visit)
-{
-    file_each(unit, DEFINITION_ENUM, visit);
-    file_each(unit, DEFINITION_CUSTOM, visit);
-    file_each(unit, DEFINITION_UNION, visit);
-    file_each(unit, DEFINITION_STRUCT, visit);
-}
+static const enum definition_kind file_order[] = {DEFINITION_ENUM, DEFINITION_CUSTOM, DEFINITION_UNION,
+                                                  DEFINITION_STRUCT};
 
-static void file_forward(struct unit *unit, const struct definition *definition)
+static void file_forward(struct text *out, const struct definition *definition)
 {
-    emit(&unit->header, "$type$;\n", "type", definition->c_type);
+    emit(out, "$type$;\n", "type", definition->c_type);
 }
 
 static const char *file_input_name(const struct schema_file *file)
@@ -160,18 +180,19 @@ static void file_open_header(struct unit *unit)
 static void file_fill_header(struct unit *unit)
 {
     const struct schema_file *file = unit->file;
+    struct container_types containers = {.file = file, .out = &unit->header};
     file_each(unit, DEFINITION_ENUM, emit_enum_type);
     if (!file->has_c_types && file_has_structs(file)) {
         file_each(unit, DEFINITION_UNION, file_forward);
         file_each(unit, DEFINITION_STRUCT, file_forward);
         text_add(&unit->header, "\n");
     }
-    emit_containers(unit);
+    emit_containers(&containers);
     if (!file->has_c_types) {
         file_each(unit, DEFINITION_UNION, emit_union_type);
         file_each(unit, DEFINITION_STRUCT, emit_struct_type);
     }
-    emit_entries(unit);
+    emit_entries(&containers);
     file_each(unit, DEFINITION_CUSTOM, emit_custom_declarations);
     file_each(unit, DEFINITION_UNION, emit_union_declarations);
     file_each(unit, DEFINITION_STRUCT, emit_struct_declarations);
@@ -192,23 +213,26 @@ static const char *file_registration(const struct definition *definition)
     return intern_format("FORY_REGISTER_CODEC(%s),", definition->c_name);
 }
 
-/* One row of the table of types, with what identifies the type as a comment in the given column. */
-static void file_register(struct unit *unit, const struct definition *definition)
+/* The column of the comments in the table of types. */
+static int file_comment_column(const struct unit *unit)
 {
-    if (!definition_is_registered(definition))
-        return;
-    text_addf(&unit->source, "        %-*s /* ", (int)unit->comment_column, file_registration(definition));
+    size_t column = 0;
+    for (size_t i = 0; i < unit->definitions.count; i++) {
+        const struct definition *definition = unit->definitions.items[i];
+        size_t size = definition_is_registered(definition) ? strlen(file_registration(definition)) : 0;
+        column = size > column ? size : column;
+    }
+    return (int)column;
+}
+
+/* One row of the table, with what identifies the type as a comment. */
+static void file_register(struct unit *unit, const struct definition *definition, int column)
+{
+    text_addf(&unit->source, "        %-*s /* ", column, file_registration(definition));
     if (definition->named)
         text_addf(&unit->source, "%s */\n", definition->full_name);
     else
         text_addf(&unit->source, "id %u */\n", definition->id);
-}
-
-static void file_measure(struct unit *unit, const struct definition *definition)
-{
-    size_t size = strlen(file_registration(definition));
-    if (definition_is_registered(definition) && size > unit->comment_column)
-        unit->comment_column = size;
 }
 
 static bool file_registers(const struct schema_file *file)
@@ -223,9 +247,15 @@ static bool file_registers(const struct schema_file *file)
 /* The tables of <file>_register; NULL, 0 for one that would be empty. */
 static void file_emit_types(struct unit *unit)
 {
+    int column = file_comment_column(unit);
     text_add(&unit->source, "    static const struct fory_registration types[] = {\n");
-    file_each_kind(unit, file_measure);
-    file_each_kind(unit, file_register);
+    for (size_t kind = 0; kind < sizeof file_order / sizeof file_order[0]; kind++) {
+        for (size_t i = 0; i < unit->definitions.count; i++) {
+            const struct definition *definition = unit->definitions.items[i];
+            if (definition->kind == file_order[kind] && definition_is_registered(definition))
+                file_register(unit, definition, column);
+        }
+    }
     text_add(&unit->source, "    };\n");
 }
 
@@ -263,30 +293,45 @@ static void file_emit_register(struct unit *unit)
          tables[0][has_types], "imports", tables[1][has_imports]);
 }
 
-/* Facts, then the helpers that turn out to be needed, then the codecs. */
-static void file_emit_codecs(struct unit *unit, const struct definition *definition)
+/* Facts, then the static functions that its codec calls, then the codec. */
+static void file_emit_codec(struct unit *unit, const struct definition *definition)
 {
-    static file_visit *const codecs_of[] = {
-        [DEFINITION_CUSTOM] = emit_custom_codecs,
-        [DEFINITION_UNION] = emit_union_codecs,
-        [DEFINITION_STRUCT] = emit_struct_codecs,
+    typedef void file_codec(struct text * out, const struct codec *codec);
+    static file_codec *const codecs[] = {
+        [DEFINITION_CUSTOM] = emit_custom_codec,
+        [DEFINITION_UNION] = emit_union_codec,
+        [DEFINITION_STRUCT] = emit_struct_codec,
     };
     if (definition->kind == DEFINITION_ENUM && !definition_is_registered(definition))
         return;
+    const struct codec *codec = plan_definition(&unit->planner, definition);
     if (!definition->is_inline_union)
-        emit_type_constants(unit, definition);
+        emit_type_constants(&unit->source, codec);
     if (definition->kind == DEFINITION_ENUM)
         return;
-    struct text before = unit->source;
-    unit->source = (struct text){0};
-    unit->struct_now = definition;
-    codecs_of[definition->kind](unit, definition);
-    struct text codecs = unit->source;
-    unit->source = before;
-    text_add(&unit->source, text_string(&unit->helpers));
-    text_done(&unit->helpers);
-    text_add(&unit->source, text_string(&codecs));
-    text_done(&codecs);
+    emit_helpers(&unit->source, codec);
+    codecs[definition->kind](&unit->source, codec);
+}
+
+static void file_emit_codecs(struct unit *unit)
+{
+    for (size_t kind = 0; kind < sizeof file_order / sizeof file_order[0]; kind++) {
+        for (size_t i = 0; i < unit->definitions.count; i++) {
+            if (unit->definitions.items[i]->kind != file_order[kind])
+                continue;
+            file_emit_codec(unit, unit->definitions.items[i]);
+            file_hand_over(unit);
+        }
+    }
+}
+
+static void file_emit_roots(struct unit *unit)
+{
+    for (size_t i = 0; i < unit->file->roots.count; i++) {
+        const struct codec *codec = plan_root(&unit->planner, unit->file->roots.items[i]);
+        emit_asked_root_declarations(&unit->header, codec);
+        emit_asked_root(&unit->source, codec);
+    }
 }
 
 /* A macro would take the place of the member, as si_pid of <signal.h> does. */
@@ -304,6 +349,7 @@ static void file_emit_undefined(struct unit *unit)
 /* Before all that relies on them. */
 static void file_emit_guards(struct unit *unit)
 {
+    struct guards guards = {.out = &unit->source};
     size_t count = 0;
     for (size_t i = 0; i < unit->file->definitions.count; i++)
         count += unit->file->definitions.items[i]->layout.count;
@@ -313,14 +359,24 @@ static void file_emit_guards(struct unit *unit)
              "/* What this file relies on. Where it does not hold, run forygen again, with the flags of the "
              "compiler. */\n"
              "FORY_GUARDS_BEGIN\n");
-    file_each(unit, DEFINITION_UNION, emit_union_guards);
-    file_each(unit, DEFINITION_STRUCT, emit_struct_guards);
+    for (size_t i = 0; i < unit->definitions.count; i++) {
+        if (unit->definitions.items[i]->kind == DEFINITION_UNION)
+            emit_union_guards(&guards, unit->definitions.items[i]);
+    }
+    for (size_t i = 0; i < unit->definitions.count; i++) {
+        if (unit->definitions.items[i]->kind == DEFINITION_STRUCT)
+            emit_struct_guards(&guards, unit->definitions.items[i]);
+        file_hand_over(unit);
+    }
     text_add(&unit->source, "FORY_GUARDS_END\n\n");
 }
 
 void emit_file(const struct schema *schema, const struct schema_file *file, struct text *header, struct text *source)
 {
-    struct unit unit = {.file = file, .names = schema->names, .header_file = header, .source_file = source};
+    struct unit unit = {
+        .file = file, .header_file = header, .source_file = source, .planner = {.file = file, .names = schema->names}};
+    for (size_t i = 0; i < file->definitions.count; i++)
+        file_collect(&unit, file->definitions.items[i]);
     file_open_header(&unit);
     emit(&unit.source,
          "$banner$"
@@ -333,9 +389,8 @@ void emit_file(const struct schema *schema, const struct schema_file *file, stru
     file_emit_undefined(&unit);
     file_fill_header(&unit);
     file_emit_guards(&unit);
-    file_each_kind(&unit, file_emit_codecs);
-    for (size_t i = 0; i < file->roots.count; i++)
-        emit_root(&unit, file->roots.items[i]);
+    file_emit_codecs(&unit);
+    file_emit_roots(&unit);
     file_emit_register(&unit);
     file_unsilence(&unit.source, file->uses_deprecated);
     text_add(&unit.header, "#ifdef __cplusplus\n"

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns what generated code relies on in the structs of a header: it stops the build of one that has changed. */
+#include "guard.h"
+
 #include <string.h>
 
-#include "emit.h"
-#include "value.h"
+#include "../plan/names.h"
+#include "../plan/wire_name.h"
+#include "emitter.h"
 
 /* The type of a pointer to a pointer to such items. */
 static const char *guard_pointer_to_items(const char *item, const struct carrier *carrier)
@@ -27,10 +30,10 @@ static const char *guard_pointer(const struct carrier *carrier)
     }
 }
 
-static void guard_member(struct unit *unit, const struct definition *definition, const char *member,
+static void guard_member(struct guards *guards, const struct definition *definition, const char *member,
                          const char *pointer)
 {
-    emit(&unit->source, "FORY_ASSERT_$packed$MEMBER_TYPE($type$, $member$, $pointer$);\n", "packed",
+    emit(guards->out, "FORY_ASSERT_$packed$MEMBER_TYPE($type$, $member$, $pointer$);\n", "packed",
          definition->is_packed || definition->is_inline_union ? "PACKED_" : "", "type", definition->c_type, "member",
          member, "pointer", pointer);
 }
@@ -43,7 +46,7 @@ static void guard_width(struct text *out, const struct definition *definition, c
     if (carrier->kind == CARRIER_VALUE && carrier->converts && number_name(type->id))
         emit(out, "FORY_ASSERT_MEMBER_FITS($type$, $member$, $number$);\n", "type", definition->c_type, "member",
              member, "number", number_c_type(type->id));
-    if (value_is_array(type->id) && item && carrier->inner && carrier->inner->converts && number_name(item->id))
+    if (wire_type_is_array(type->id) && item && carrier->inner && carrier->inner->converts && number_name(item->id))
         emit(out, "FORY_ASSERT_ITEM_SIZE($items$, $number$);\n", "items", carrier->inner->c_type, "number",
              number_c_type(item->id));
 }
@@ -57,11 +60,11 @@ struct guard_part {
 };
 
 /* A struct of the header that is two members and nothing else; once a file. */
-static void guard_pair(struct unit *unit, const char *type, struct guard_part first, struct guard_part second)
+static void guard_pair(struct guards *guards, const char *type, struct guard_part first, struct guard_part second)
 {
-    if (name_map_add(&unit->known, intern_format("guards of %s", type), unit))
+    if (name_map_add(&guards->pairs, intern_format("guards of %s", type), guards))
         return;
-    emit(&unit->source,
+    emit(guards->out,
          "FORY_ASSERT_MEMBER_TYPE($type$, $first$, $pointer$);\n"
          "FORY_ASSERT_MEMBER_TYPE($type$, $second$, $pointer2$);\n"
          "FORY_ASSERT_BEGINS_WITH($type$, $first$);\n"
@@ -85,43 +88,43 @@ static bool guard_is_of_runtime(const struct carrier *carrier)
     return !strncmp(carrier->c_type, own, sizeof own - 1) && names_container_is_builtin(carrier);
 }
 
-static void guard_container(struct unit *unit, const struct carrier *carrier)
+static void guard_container(struct guards *guards, const struct carrier *carrier)
 {
     const char *pointer = carrier->key ? NULL : guard_pointer(carrier->inner);
     const char *item = carrier->key ? names_entry_type(carrier) : intern(pointer, strlen(pointer) - 1);
     size_t size = strlen(item);
     item = item[size - 1] == ' ' ? intern(item, size - 1) : item;
-    guard_pair(unit, carrier->c_type, (struct guard_part){carrier->items, guard_pointer_to_items(item, carrier), "0"},
+    guard_pair(guards, carrier->c_type, (struct guard_part){carrier->items, guard_pointer_to_items(item, carrier), "0"},
                (struct guard_part){"count", "size_t *", "0"});
 }
 
 /* What the member holds, where that is not an annotated type. */
-static void guard_inside(struct unit *unit, const struct wire_type *type, const struct carrier *carrier)
+static void guard_inside(struct guards *guards, const struct wire_type *type, const struct carrier *carrier)
 {
     const struct carrier *inner = carrier->inner;
     if (!inner)
         return;
     bool is_around = carrier->kind == CARRIER_POINTER || carrier->kind == CARRIER_OPTIONAL;
     const struct wire_type *inner_type = is_around ? type : type->element;
-    guard_inside(unit, inner_type, inner);
+    guard_inside(guards, inner_type, inner);
     if (carrier->key)
-        guard_pair(unit, carrier->kind == CARRIER_CONTAINER ? names_entry_type(carrier) : carrier->c_type,
+        guard_pair(guards, carrier->kind == CARRIER_CONTAINER ? names_entry_type(carrier) : carrier->c_type,
                    guard_part("key", type->key, carrier->key), guard_part("value", inner_type, inner));
     if (carrier->kind == CARRIER_OPTIONAL && !guard_is_of_runtime(carrier))
-        guard_pair(unit, carrier->c_type, (struct guard_part){"present", "bool *", "0"},
+        guard_pair(guards, carrier->c_type, (struct guard_part){"present", "bool *", "0"},
                    guard_part("value", inner_type, inner));
     if (carrier->kind == CARRIER_CONTAINER && !guard_is_of_runtime(carrier))
-        guard_container(unit, carrier);
+        guard_container(guards, carrier);
 }
 
-static void guard_carrier(struct unit *unit, const struct definition *definition, const char *member,
+static void guard_carrier(struct guards *guards, const struct definition *definition, const char *member,
                           const struct wire_type *type, const struct carrier *carrier)
 {
-    guard_member(unit, definition, member, guard_pointer(carrier));
-    guard_width(&unit->source, definition, member, type, carrier);
+    guard_member(guards, definition, member, guard_pointer(carrier));
+    guard_width(guards->out, definition, member, type, carrier);
     if (carrier->count)
-        guard_member(unit, definition, carrier->count, intern_format("%s *", carrier->count_type));
-    guard_inside(unit, type, carrier);
+        guard_member(guards, definition, carrier->count, intern_format("%s *", carrier->count_type));
+    guard_inside(guards, type, carrier);
 }
 
 /* --- Order and number of members ------------------------------------------------------------------------------ */
@@ -229,30 +232,30 @@ static void guard_layout(struct text *out, const struct definition *definition)
 
 /* --- One definition ------------------------------------------------------------------------------------------- */
 
-void emit_struct_guards(struct unit *unit, const struct definition *definition)
+void emit_struct_guards(struct guards *guards, const struct definition *definition)
 {
     if (!definition->defined_by_header)
         return;
     if (definition->type_member)
-        emit(&unit->source, "FORY_ASSERT_FIRST_MEMBER($type$, $member$);\n", "type", definition->c_type, "member",
+        emit(guards->out, "FORY_ASSERT_FIRST_MEMBER($type$, $member$);\n", "type", definition->c_type, "member",
              definition->type_member);
     for (size_t i = 0; i < definition->fields.count; i++) {
         const struct field *field = definition->fields.items[i];
         if (!field->carrier->is_inline_union)
-            guard_carrier(unit, definition, field->member, field->type, field->carrier);
+            guard_carrier(guards, definition, field->member, field->type, field->carrier);
     }
-    guard_layout(&unit->source, definition);
+    guard_layout(guards->out, definition);
 }
 
-void emit_union_guards(struct unit *unit, const struct definition *definition)
+void emit_union_guards(struct guards *guards, const struct definition *definition)
 {
     if (!definition->defined_by_header)
         return;
-    guard_member(unit, definition, definition->selector, intern_format("%s *", definition->selector_type));
+    guard_member(guards, definition, definition->selector, intern_format("%s *", definition->selector_type));
     for (size_t i = 0; i < definition->cases.count; i++)
-        guard_carrier(unit, definition, definition->cases.items[i]->member, definition->cases.items[i]->type,
+        guard_carrier(guards, definition, definition->cases.items[i]->member, definition->cases.items[i]->type,
                       definition->cases.items[i]->carrier);
     if (definition->unknown)
-        guard_member(unit, definition, definition->unknown, "struct fory_unknown_case *");
-    guard_layout(&unit->source, definition);
+        guard_member(guards, definition, definition->unknown, "struct fory_unknown_case *");
+    guard_layout(guards->out, definition);
 }

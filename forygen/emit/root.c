@@ -1,12 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the functions of roots: of types, and of what else was asked for. */
-#include "emit.h"
+#include "root.h"
+
+#include "../intern.h"
+#include "../plan/wire_name.h"
+#include "emitter.h"
+#include "expression.h"
+#include "helper.h"
+#include "read.h"
+#include "write.h"
 
 /* --- Types --------------------------------------------------------------------------------------------------- */
 
-void emit_root_declarations(struct unit *unit, const struct definition *definition)
+void emit_root_declarations(struct text *out, const struct definition *definition)
 {
-    emit(&unit->header,
+    emit(out,
          "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
          "*out);\n"
          "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
@@ -15,13 +23,13 @@ void emit_root_declarations(struct unit *unit, const struct definition *definiti
          "name", definition->c_name, "type", definition->c_type, "object", definition->object);
 }
 
-void emit_definition_root(struct unit *unit, const struct definition *definition, enum fory_wire_type id,
+void emit_definition_root(struct text *out, const struct definition *definition, enum fory_wire_type id,
                           const char *write, const char *read)
 {
     const char *object = definition->object;
     const char *name = definition->c_name;
     bool referable = definition->referable;
-    emit(&unit->source,
+    emit(out,
          "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
          "*out)\n"
          "{\n"
@@ -57,37 +65,33 @@ static const char *root_type_info(const struct wire_type *type)
                             : intern_format("fory_write_uint8(writer, %s)", wire_type_constant(type->id));
 }
 
-static void root_emit_writer(struct unit *unit, const struct root *root, const struct value *value)
+static void root_emit_writer(struct text *out, const struct codec *codec)
 {
-    struct text write = {0};
-    value_emit_write(unit, &write, "        ", value);
-    text_add(&unit->source, text_string(&unit->helpers));
-    text_done(&unit->helpers);
-    emit(&unit->source,
+    const struct root *root = codec->root;
+    const struct place place = {.type = root->type, .carrier = root->carrier, .lvalue = "*value"};
+    emit(out,
          "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *value, struct fory_bytes *out)\n"
          "{\n"
          "    if (fory_writer_begin_root(writer, $present$)) {\n"
-         "        $type_info$;\n"
-         "$write$"
-         "    }\n"
-         "    return fory_writer_end_root(writer, NULL, out);\n"
-         "}\n\n",
+         "        $type_info$;\n",
          "name", root->c_name, "type", root->carrier->c_type, "present",
-         root->type->nullable ? value_present(value) : "true", "type_info", root_type_info(root->type), "write",
-         text_string(&write));
-    text_done(&write);
+         root->type->nullable ? expr_is_present(&place) : "true", "type_info", root_type_info(root->type));
+    emit_write(out, "        ", codec->write);
+    text_add(out, "    }\n"
+                  "    return fory_writer_end_root(writer, NULL, out);\n"
+                  "}\n\n");
 }
 
-static void root_emit_reader(struct unit *unit, const struct root *root, const struct value *value)
+static void root_emit_reader(struct text *out, const struct codec *codec)
 {
+    const struct root *root = codec->root;
+    const struct place place = {.type = root->type, .carrier = root->carrier, .lvalue = "*value"};
     const char *definition =
         root->type->definition ? intern_format("&%s_fory_type", root->type->definition->c_name) : "NULL";
-    const char *read = value_read(unit, value);
-    const char *presence = value_presence(value);
+    const char *read = emit_read(codec->read);
+    const char *presence = expr_presence(&place);
     bool nullable = root->type->nullable;
-    text_add(&unit->source, text_string(&unit->helpers));
-    unit->helpers = (struct text){0};
-    emit(&unit->source,
+    emit(out,
          "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
          "*arena, "
          "$type$ *value)\n"
@@ -102,19 +106,23 @@ static void root_emit_reader(struct unit *unit, const struct root *root, const s
          nullable && !presence ? "    bool present = false;\n" : "", "type_id", wire_type_constant(root->type->id),
          "definition", definition, "present",
          !nullable  ? "NULL"
-         : presence ? value_address(presence)
+         : presence ? expr_address(presence)
                     : "&present",
          "read", nullable ? intern_format("(!%s || %s)", presence ? presence : "present", read) : read);
 }
 
 /* By value and without an arena, as numbers of <fory/roots.h>. */
-static void root_emit_enum(struct unit *unit, const struct definition *definition)
+static void root_declare_enum(struct text *out, const struct definition *definition)
 {
-    emit(&unit->header,
+    emit(out,
          "enum fory_status $name$_serialize(struct fory_writer *writer, $type$ value, struct fory_bytes *out);\n"
          "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, $type$ *value);\n\n",
          "name", definition->c_name, "type", definition->c_type);
-    emit(&unit->source,
+}
+
+static void root_emit_enum(struct text *out, const struct definition *definition)
+{
+    emit(out,
          "enum fory_status $name$_serialize(struct fory_writer *writer, $type$ value, struct fory_bytes *out)\n"
          "{\n"
          "    if (fory_writer_begin_root(writer, true)) {\n"
@@ -138,19 +146,28 @@ static void root_emit_enum(struct unit *unit, const struct definition *definitio
          "name", definition->c_name, "type", definition->c_type);
 }
 
-void emit_root(struct unit *unit, const struct root *root)
+void emit_asked_root_declarations(struct text *out, const struct codec *codec)
 {
-    struct value value = {root->type, root->carrier, "*value", NULL, "layout", "false", NULL};
-    if (root->type->id == FORY_TYPE_ENUM && !root->type->nullable) {
-        root_emit_enum(unit, root->type->definition);
+    const struct root *root = codec->root;
+    if (codec->is_enum) {
+        root_declare_enum(out, root->type->definition);
         return;
     }
-    emit(&unit->header,
+    emit(out,
          "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *value, struct fory_bytes *out);\n"
          "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
          "*arena, "
          "$type$ *value);\n\n",
          "name", root->c_name, "type", root->carrier->c_type);
-    root_emit_writer(unit, root, &value);
-    root_emit_reader(unit, root, &value);
+}
+
+void emit_asked_root(struct text *out, const struct codec *codec)
+{
+    if (codec->is_enum) {
+        root_emit_enum(out, codec->root->type->definition);
+        return;
+    }
+    emit_helpers(out, codec);
+    root_emit_writer(out, codec);
+    root_emit_reader(out, codec);
 }

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the constant that tells the runtime of a type: struct fory_type with its TypeDef bytes. */
+#include "type.h"
+
 #include <fory/type.h>
 #include <string.h>
 
 #include "../../runtime/src/meta/meta_string.h"
 #include "../../runtime/src/meta/type_def.h"
+#include "../intern.h"
 #include "../schema/c_layout.h"
-#include "emit.h"
+#include "../schema/definition.h"
+#include "emitter.h"
 
 /* --- TypeDef bytes ------------------------------------------------------------------------------------------- */
 
@@ -203,16 +207,14 @@ static const char *type_constant_id(const struct definition *definition, bool co
 #define TYPE_TEXT(macro) TYPE_TEXT_OF(macro)
 #define TYPE_TEXT_OF(text) #text
 
-void emit_type_constants(struct unit *unit, const struct definition *definition)
+void emit_type_constants(struct text *out, const struct codec *codec)
 {
-    struct text *out = &unit->source;
-    const char *type_def = static_name(unit, intern_format("%s_type_def", definition->c_name));
-    const char *untracked = static_name(unit, intern_format("%s_untracked_type_def", definition->c_name));
+    const struct definition *definition = codec->definition;
     if (definition->type_def)
-        type_emit_type_def(out, definition, type_def, definition->type_def);
+        type_emit_type_def(out, definition, codec->type_def, definition->type_def);
     if (definition->untracked_type_def) {
         text_add(out, "/* The same for when references are not tracked. */\n");
-        type_emit_type_def(out, definition, untracked, definition->untracked_type_def);
+        type_emit_type_def(out, definition, codec->untracked_type_def, definition->untracked_type_def);
     }
     emit(out,
          "const struct fory_type $name$_fory_type = {\n"
@@ -232,11 +234,11 @@ void emit_type_constants(struct unit *unit, const struct definition *definition)
         emit(out,
              "    .type_def = $name$,\n"
              "    .type_def_size = sizeof $name$,\n",
-             "name", type_def);
+             "name", codec->type_def);
     if (definition->untracked_type_def)
-        emit(out, "    .untracked_type_def = $name$,\n", "name", untracked);
+        emit(out, "    .untracked_type_def = $name$,\n", "name", codec->untracked_type_def);
     if (definition->named)
-        type_emit_meta_names(out, definition, type_def);
+        type_emit_meta_names(out, definition, codec->type_def);
     if (definition->base)
         emit(out, "    .base = &$base$_fory_type,\n", "base", definition->base->c_name);
     if (definition->kind != DEFINITION_ENUM)

@@ -1,9 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns unions: a kind and one member for each case. The specification, "Union". */
+#include "union.h"
+
 #include <string.h>
 
+#include "../intern.h"
+#include "../plan/wire_name.h"
 #include "../schema/c_names.h"
-#include "emit.h"
+#include "defaults.h"
+#include "emitter.h"
+#include "expression.h"
+#include "read.h"
+#include "root.h"
+#include "write.h"
 
 /* --- The header ---------------------------------------------------------------------------------------------- */
 
@@ -24,9 +33,8 @@ static int union_longest_kind(const struct definition *definition, const char *p
     return width;
 }
 
-void emit_union_type(struct unit *unit, const struct definition *definition)
+void emit_union_type(struct text *out, const struct definition *definition)
 {
-    struct text *out = &unit->header;
     const char *prefix = c_upper_case(definition->c_name);
     int width = union_longest_kind(definition, prefix);
     struct text kinds = {0};
@@ -61,173 +69,123 @@ void emit_union_type(struct unit *unit, const struct definition *definition)
 }
 
 /* A part of a struct has neither a type nor a root of its own. */
-static void union_declare_root(struct unit *unit, const struct definition *definition)
+static void union_declare_root(struct text *out, const struct definition *definition)
 {
-    emit(&unit->header,
+    emit(out,
          "extern const struct fory_type $name$_fory_type;\n"
          "extern const struct fory_struct_writer $name$_fory_writer;\n"
          "extern const struct fory_struct_reader $name$_fory_reader;\n"
          "\n",
          "name", definition->c_name);
-    emit_root_declarations(unit, definition);
+    emit_root_declarations(out, definition);
 }
 
-void emit_union_declarations(struct unit *unit, const struct definition *definition)
+void emit_union_declarations(struct text *out, const struct definition *definition)
 {
     if (!definition->is_inline_union)
-        union_declare_root(unit, definition);
-    emit(&unit->header,
+        union_declare_root(out, definition);
+    emit(out,
          "void $name$_write(struct fory_writer *writer, const void *object);\n"
          "bool $name$_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);\n"
          "\n",
          "name", definition->c_name);
 }
 
-/* --- Codecs -------------------------------------------------------------------------------------------------- */
+/* --- Writing ------------------------------------------------------------------------------------------------- */
 
-static struct value union_value(const struct union_case *item, const char *object)
-{
-    struct value value = {item->type, item->carrier, intern_format("%s->%s", object, item->member), object, "layout",
-                          "true",     item->name};
-    return value;
-}
-
-/* Members of a header's union may be paths: "value.email". */
+/* What is known of a case's value; members of a header's union may be paths: "value.email". */
 static const char *union_item_name(const struct union_case *item)
 {
-    return c_snake_case(item->member);
+    return intern_format("%s_item", c_snake_case(item->member));
 }
 
-typedef bool union_question(const struct union_case *item);
-
-/* A value of any type: the runtime reads and writes it with what stands before it. */
-static bool union_is_any(const struct union_case *item)
+static void union_write_items(struct text *out, const struct codec *codec)
 {
-    return item->type->id == FORY_TYPE_UNKNOWN && !item->carrier->base;
+    size_t i = 0;
+    for (const struct operation *operation = codec->write; operation; operation = operation->next, i++) {
+        if (operation->kind != OP_ANY)
+            text_addf(out, "    static const struct fory_item_type %s = %s;\n",
+                      union_item_name(codec->definition->cases.items[i]), expr_item(operation->item));
+    }
 }
 
-static bool union_needs_write_item(const struct union_case *item)
+static void union_write_case(struct text *out, const struct union_case *item, const struct operation *operation)
 {
-    return !union_is_any(item);
+    const char *lvalue = operation->place.lvalue;
+    long long id = item->id;
+    struct text write = {0};
+    text_addf(out, "    case %s:\n", item->c_name);
+    switch (operation->kind) {
+    case OP_ANY: text_addf(out, "        fory_write_case_any(writer, %lld, %s);\n", id, expr_address(lvalue)); break;
+    case OP_REFERENCE:
+        emit_write(&write, "            ", operation->inner);
+        emit_if(out, "        ",
+                intern_format("fory_write_case_reference(writer, %lld, &%s, %s)", id, union_item_name(item), lvalue),
+                text_string(&write));
+        text_done(&write);
+        break;
+    default:
+        text_addf(out, "        fory_write_case(writer, %lld, &%s);\n", id, union_item_name(item));
+        emit_write(out, "        ", operation->inner);
+    }
+    text_add(out, "        break;\n");
 }
 
-static bool union_needs_read_item(const struct union_case *item)
+static void union_emit_write(struct text *out, const struct codec *codec)
 {
-    return !union_is_any(item) && !item->carrier->base;
+    const struct definition *definition = codec->definition;
+    size_t i = 0;
+    emit(out,
+         "void $name$_write(struct fory_writer *writer, const void *object)\n"
+         "{\n",
+         "name", definition->c_name);
+    union_write_items(out, codec);
+    emit(out,
+         "    const $type$ *$object$ = object;\n"
+         "    if (!fory_writer_enter(writer))\n"
+         "        return;\n"
+         "    switch ($object$->$selector$) {\n",
+         "type", definition->c_type, "object", definition->object, "selector", definition->selector);
+    for (const struct operation *operation = codec->write; operation; operation = operation->next)
+        union_write_case(out, definition->cases.items[i++], operation);
+    if (definition->unknown)
+        text_addf(out, "    case %s: fory_write_unknown_case(writer, &%s->%s); break;\n", definition->unknown_c_name,
+                  definition->object, definition->unknown);
+    text_add(out, "    default: fory_writer_fail(writer, FORY_INVALID_DATA, \"a union without a case\");\n"
+                  "    }\n"
+                  "    fory_writer_leave(writer);\n"
+                  "}\n\n");
 }
 
-/* Peers write objects as references whatever the schema says. */
-static bool union_takes_reference(const struct union_case *item)
-{
-    return container_refers(item->type, item->carrier);
-}
+/* --- Reading ------------------------------------------------------------------------------------------------- */
 
-/* Java tracks numbers and text in cases, and Go enums. */
-static bool union_holds_scalar(const struct union_case *item)
+/* Whether any case is read so. */
+static bool union_reads(const struct codec *codec, enum operation_kind kind)
 {
-    const struct wire_type *type = item->type;
-    bool known = number_name(type->id) || type->id == FORY_TYPE_STRING ||
-                 (type->id == FORY_TYPE_ENUM && definition_is_registered(type->definition));
-    return known && item->carrier->kind == CARRIER_VALUE && !item->carrier->converts;
-}
-
-static bool union_holds_object(const struct union_case *item)
-{
-    return union_holds_scalar(item) || container_holds_object(item->type, item->carrier);
-}
-
-/* What the reader expects of a case's value, with the type by which references know it. */
-static const char *union_expected(struct unit *unit, const struct union_case *item)
-{
-    if (!union_holds_scalar(item) || item->type->definition)
-        return container_expected(unit, item->type, item->carrier);
-    return item_known_as(item->type, intern_format("&fory_%s_type", wire_type_function(item->type->id)));
-}
-
-static bool union_has(const struct definition *definition, union_question *question)
-{
-    for (size_t i = 0; i < definition->cases.count; i++) {
-        if (question(definition->cases.items[i]))
+    for (const struct operation *operation = codec->read; operation; operation = operation->next) {
+        if (operation->kind == kind)
             return true;
     }
     return false;
 }
 
-/* What is known of a case's value, for each case that needs it: `static const struct fory_item_type email_item`. */
-static void union_emit_write_items(struct text *out, const struct definition *definition)
+static bool union_expects(const struct operation *operation)
 {
-    for (size_t i = 0; i < definition->cases.count; i++) {
-        const struct union_case *item = definition->cases.items[i];
-        if (union_needs_write_item(item))
-            emit(out, "    static const struct fory_item_type $member$_item = $item$;\n", "member",
-                 union_item_name(item), "item", item_for_writer(item->type));
-    }
+    return operation->kind != OP_ANY && operation->kind != OP_REFER_CASE;
 }
 
-static void union_emit_read_items(struct unit *unit, const struct definition *definition)
+static bool union_read_items(struct text *out, const struct codec *codec)
 {
-    for (size_t i = 0; i < definition->cases.count; i++) {
-        const struct union_case *item = definition->cases.items[i];
-        if (union_needs_read_item(item))
-            emit(&unit->source, "    static const struct fory_expected_item $member$_item = $item$;\n", "member",
-                 union_item_name(item), "item", union_expected(unit, item));
+    size_t i = 0;
+    bool has_items = false;
+    for (const struct operation *operation = codec->read; operation; operation = operation->next, i++) {
+        if (!union_expects(operation))
+            continue;
+        has_items = true;
+        text_addf(out, "    static const struct fory_expected_item %s = %s;\n",
+                  union_item_name(codec->definition->cases.items[i]), expr_expected_item(operation->item));
     }
-}
-
-static void union_write_case(struct unit *unit, struct text *out, const struct union_case *item, const char *object)
-{
-    struct value value = union_value(item, object);
-    const char *id = intern_format("%lld", (long long)item->id);
-    struct text write = {0};
-    if (union_is_any(item)) {
-        emit(out, "        fory_write_case_any(writer, $id$, $address$);\n", "id", id, "address",
-             value_address(value.expression));
-    } else if (item->type->ref) {
-        value_emit_write(unit, &write, "            ", &value);
-        emit_if(out, "        ",
-                intern_format("fory_write_case_reference(writer, %s, &%s_item, %s)", id, union_item_name(item),
-                              value.expression),
-                text_string(&write));
-        text_done(&write);
-    } else {
-        emit(out, "        fory_write_case(writer, $id$, &$member$_item);\n", "id", id, "member",
-             union_item_name(item));
-        value_emit_write(unit, out, "        ", &value);
-    }
-}
-
-static void union_emit_write(struct unit *unit, const struct definition *definition)
-{
-    const char *object = definition->object;
-    struct text cases = {0};
-    for (size_t i = 0; i < definition->cases.count; i++) {
-        const struct union_case *item = definition->cases.items[i];
-        emit(&cases, "    case $kind$:\n", "kind", item->c_name);
-        union_write_case(unit, &cases, item, object);
-        text_add(&cases, "        break;\n");
-    }
-    emit(&unit->source,
-         "void $name$_write(struct fory_writer *writer, const void *object)\n"
-         "{\n",
-         "name", definition->c_name);
-    union_emit_write_items(&unit->source, definition);
-    emit(&unit->source,
-         "    const $type$ *$object$ = object;\n"
-         "    if (!fory_writer_enter(writer))\n"
-         "        return;\n"
-         "    switch ($object$->$selector$) {\n"
-         "$cases$"
-         "$unknown$"
-         "    default: fory_writer_fail(writer, FORY_INVALID_DATA, \"a union without a case\");\n"
-         "    }\n"
-         "    fory_writer_leave(writer);\n"
-         "}\n\n",
-         "type", definition->c_type, "object", object, "selector", definition->selector, "cases", text_string(&cases),
-         "unknown",
-         definition->unknown ? intern_format("    case %s: fory_write_unknown_case(writer, &%s->%s); break;\n",
-                                             definition->unknown_c_name, object, definition->unknown)
-                             : "");
-    text_done(&cases);
+    return has_items;
 }
 
 /* A case that the schema does not know is kept where there is a place for it. */
@@ -244,83 +202,77 @@ static const char *union_unknown_reader(const struct definition *definition, con
                          object, definition->selector, definition->unknown_c_name, object, definition->unknown);
 }
 
-/* A struct in the place of another case is first made one without fields. */
-static const char *union_defaults(const struct value *value)
-{
-    if (value->carrier->kind != CARRIER_VALUE || value->type->id != FORY_TYPE_STRUCT)
-        return "";
-    return intern_format("        memset(&%s, 0, sizeof %s);\n%s", value->expression, value->expression,
-                         value_defaults(value->type->definition, value->expression, "        "));
-}
-
 /* The condition under which a case was not read. */
-static const char *union_read_case(struct unit *unit, const struct union_case *item, const struct value *value)
+static const char *union_unread(const struct union_case *item, const struct operation *operation)
 {
-    if (union_is_any(item))
-        return intern_format("!fory_read_case_any(reader, %s)", value_address(value->expression));
-    if (item->carrier->base)
-        return intern_format("!%s || !fory_reader_require(reader, %s)", value_refer(unit, value), value->expression);
-    if (union_takes_reference(item))
-        return intern_format("!fory_read_case_reference(reader, &%s_item, &layout, &reference) || !%s",
-                             union_item_name(item), value_take_reference(unit, value));
-    if (union_holds_object(item))
-        return intern_format("!fory_read_object_case(reader, &%s_item, &layout, %s, sizeof %s, &present) || "
+    const char *lvalue = operation->place.lvalue;
+    const char *name = union_item_name(item);
+    switch (operation->kind) {
+    case OP_ANY: return intern_format("!fory_read_case_any(reader, %s)", expr_address(lvalue));
+    case OP_REFER_CASE: return intern_format("!%s || !fory_reader_require(reader, %s)", emit_refer(operation), lvalue);
+    case OP_PREFIX_REFER:
+        return intern_format("!fory_read_case_reference(reader, &%s, &layout, &reference) || !%s", name,
+                             emit_take(operation));
+    case OP_PREFIX_OBJECT:
+        return intern_format("!fory_read_object_case(reader, &%s, &layout, %s, sizeof %s, &present) || "
                              "(present && !%s)",
-                             union_item_name(item), value_address(value->expression), value->expression,
-                             value_read(unit, value));
-    return intern_format("!fory_read_case(reader, &%s_item, &layout) || !%s", union_item_name(item),
-                         value_read(unit, value));
+                             name, expr_address(lvalue), lvalue, emit_read(operation->inner));
+    default: return intern_format("!fory_read_case(reader, &%s, &layout) || !%s", name, emit_read(operation->inner));
+    }
 }
 
-static void union_emit_read(struct unit *unit, const struct definition *definition)
+static void union_read_case(struct text *out, const struct definition *definition, const struct union_case *item,
+                            const struct operation *operation)
 {
-    const char *object = definition->object;
-    struct text cases = {0};
-    for (size_t i = 0; i < definition->cases.count; i++) {
-        const struct union_case *item = definition->cases.items[i];
-        struct value value = union_value(item, object);
-        emit(&cases,
-             "    case $id$:\n"
-             "        $object$->$selector$ = $kind$;\n"
-             "$defaults$"
-             "        if ($unread$)\n"
-             "            return fory_reader_fail_field(reader, \"$field$\");\n"
-             "        break;\n",
-             "id", intern_format("%lld", (long long)item->id), "object", object, "selector", definition->selector,
-             "kind", item->c_name, "defaults", union_defaults(&value), "unread", union_read_case(unit, item, &value),
-             "field", item->name);
-    }
-    emit(&unit->source,
+    text_addf(out, "    case %lld:\n        %s->%s = %s;\n", (long long)item->id, definition->object,
+              definition->selector, item->c_name);
+    if (operation->clears)
+        text_addf(out, "        memset(&%s, 0, sizeof %s);\n", operation->place.lvalue, operation->place.lvalue);
+    emit_defaults(out, "        ", operation->defaults);
+    emit(out,
+         "        if ($unread$)\n"
+         "            return fory_reader_fail_field(reader, $name$);\n"
+         "        break;\n",
+         "unread", union_unread(item, operation), "name", expr_name(&operation->place));
+}
+
+static void union_emit_read(struct text *out, const struct codec *codec)
+{
+    const struct definition *definition = codec->definition;
+    size_t i = 0;
+    emit(out,
          "bool $name$_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)\n"
          "{\n",
          "name", definition->c_name);
-    union_emit_read_items(unit, definition);
-    emit(&unit->source,
+    bool has_items = union_read_items(out, codec);
+    emit(out,
          "    $type$ *$object$ = object;\n"
          "    uint32_t id;\n"
-         "$reference$"
+         "$reference$$present$"
          "    if (!fory_reader_enter(reader) || !fory_read_var_uint32(reader, &id))\n"
          "        return false;\n"
-         "    switch (id) {\n"
-         "$cases$"
+         "    switch (id) {\n",
+         "type", definition->c_type, "object", definition->object, "reference",
+         union_reads(codec, OP_PREFIX_REFER) ? "    struct fory_reference reference;\n" : "", "present",
+         union_reads(codec, OP_PREFIX_OBJECT) ? "    bool present;\n" : "");
+    for (const struct operation *operation = codec->read; operation; operation = operation->next)
+        union_read_case(out, definition, definition->cases.items[i++], operation);
+    emit(out,
          "$unknown$"
          "    }\n"
          "$unused$"
          "    fory_reader_leave(reader);\n"
          "    return true;\n"
          "}\n\n",
-         "type", definition->c_type, "object", object, "reference",
-         intern_format("%s%s",
-                       union_has(definition, union_takes_reference) ? "    struct fory_reference reference;\n" : "",
-                       union_has(definition, union_holds_object) ? "    bool present;\n" : ""),
-         "cases", text_string(&cases), "unknown", union_unknown_reader(definition, object), "name", definition->c_name,
-         "unused", union_has(definition, union_needs_read_item) ? "" : "    (void)layout;\n");
-    text_done(&cases);
+         "unknown", union_unknown_reader(definition, definition->object), "unused",
+         has_items ? "" : "    (void)layout;\n");
 }
 
-static void union_emit_writer(struct unit *unit, const struct definition *definition)
+/* --- The codec ----------------------------------------------------------------------------------------------- */
+
+static void union_emit_writer(struct text *out, const struct definition *definition)
 {
-    emit(&unit->source,
+    emit(out,
          "const struct fory_struct_writer $name$_fory_writer = {\n"
          "    .type = &$name$_fory_type,\n"
          "    .write = $name$_write,\n"
@@ -328,9 +280,9 @@ static void union_emit_writer(struct unit *unit, const struct definition *defini
          "name", definition->c_name);
 }
 
-static void union_emit_reader(struct unit *unit, const struct definition *definition)
+static void union_emit_reader(struct text *out, const struct definition *definition)
 {
-    emit(&unit->source,
+    emit(out,
          "const struct fory_struct_reader $name$_fory_reader = {\n"
          "    .type = &$name$_fory_type,\n"
          "    .size = sizeof($type$),\n"
@@ -340,18 +292,18 @@ static void union_emit_reader(struct unit *unit, const struct definition *defini
          "name", definition->c_name, "type", definition->c_type);
 }
 
-void emit_union_codecs(struct unit *unit, const struct definition *definition)
+void emit_union_codec(struct text *out, const struct codec *codec)
 {
+    const struct definition *definition = codec->definition;
     const char *name = definition->c_name;
-    bool whole = !definition->is_inline_union;
-    union_emit_write(unit, definition);
-    if (whole)
-        union_emit_writer(unit, definition);
-    union_emit_read(unit, definition);
-    if (whole) {
-        union_emit_reader(unit, definition);
-        emit_definition_root(unit, definition, FORY_TYPE_UNION,
-                             intern_format("%s_write(writer, %s)", name, definition->object),
-                             intern_format("%s_read(reader, NULL, %s)", name, definition->object));
-    }
+    union_emit_write(out, codec);
+    if (!definition->is_inline_union)
+        union_emit_writer(out, definition);
+    union_emit_read(out, codec);
+    if (definition->is_inline_union)
+        return;
+    union_emit_reader(out, definition);
+    emit_definition_root(out, definition, FORY_TYPE_UNION,
+                         intern_format("%s_write(writer, %s)", name, definition->object),
+                         intern_format("%s_read(reader, NULL, %s)", name, definition->object));
 }

@@ -336,7 +336,7 @@ struct schema_file {
 struct schema {
     const char *prefix;                 /* of files that have none of their own; NULL: none */
     VECTOR(struct schema_file *) files; /* each once, imported ones before their importers */
-    struct names *names;                /* the register of emit/names.h */
+    struct names *names;                /* the register of plan/names.h */
     struct name_map *files_by_path;     /* those that others import, by their real paths; the loader's */
 };
 

@@ -127,7 +127,7 @@ def check_headers(owner, source, folders):
             owners = {owner[name]: name for name in declared if name in owner}
             stem = header.relative_to(source).with_suffix("").as_posix()
             strange = {path for path in owners if path != stem + ".c" and not path.startswith(stem + "_")}
-            is_fine = len(owners) == 1 or stem + ".h" in rooms.SHARED or any(set(owners) <= group for group in groups)
+            is_fine = len(owners) == 1 or any(set(owners) <= group for group in groups)
             if not strange or is_fine:
                 continue
             names = ", ".join(f"{owners[path]} of {path}" for path in sorted(strange))

@@ -48,15 +48,14 @@ RECURSION = [
         ["forygen/frontend/header/base.c", "forygen/frontend/header/record.c"],
     ),
     (
-        "a value may be a list of values, or a reference to one",
-        ["forygen/emit/" + name for name in ("container.c", "reference.c", "value.c", "value_items.c")],
+        "a value may be a list of values, which are written",
+        ["forygen/plan/write.c", "forygen/plan/write_container.c"],
+    ),
+    (
+        "a value may be a list of values, which are read",
+        ["forygen/plan/read.c", "forygen/plan/read_container.c"],
     ),
 ]
-
-# Headers that may declare what several files define, each with its reason.
-SHARED = {
-    "forygen/emit/emit.h": "until deciding and printing are rooms of their own",
-}
 
 
 def room_of(path):

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns how values, their nulls and counts, and what is known of items are spelled in C. */
+#include "expression.h"
+
+#include <string.h>
+
+#include "../intern.h"
+#include "../plan/place.h"
+#include "../plan/wire_name.h"
+
+const char *expr_address(const char *lvalue)
+{
+    return lvalue[0] == '*' ? intern_string(lvalue + 1) : intern_format("&%s", lvalue);
+}
+
+const char *expr_chars(const struct place *place, const char *pointer)
+{
+    const char *c_type = place->carrier->c_type;
+    bool is_char = !strcmp(c_type, "char") || !strcmp(c_type, "char *") || !strcmp(c_type, "const char *");
+    return is_char ? place->lvalue : intern_format("(%s)%s", pointer, place->lvalue);
+}
+
+const char *expr_name(const struct place *place)
+{
+    return intern_format("\"%s\"", place->name ? place->name : "");
+}
+
+const char *expr_pointer_to(const char *type)
+{
+    return intern_format("%s%s*", type, type[strlen(type) - 1] == '*' ? "" : " ");
+}
+
+/* --- Null ---------------------------------------------------------------------------------------------------- */
+
+const char *expr_presence(const struct place *place)
+{
+    if (place->carrier->kind == CARRIER_PRESENCE)
+        return intern_format("%s->%s", place->object, place->carrier->presence);
+    if (place->carrier->kind == CARRIER_OPTIONAL)
+        return place_member(place->lvalue, "present");
+    return NULL;
+}
+
+/* The pointer that is NULL for null. */
+static const char *expr_null_pointer(const struct place *place)
+{
+    if (place->carrier->kind == CARRIER_CONTAINER)
+        return place_member(place->lvalue, place->carrier->items);
+    if (place->carrier->kind == CARRIER_VALUE)
+        return place_member(place->lvalue, place->type->id == FORY_TYPE_UNKNOWN ? "type" : "data");
+    return place->lvalue;
+}
+
+const char *expr_is_present(const struct place *place)
+{
+    const char *presence = expr_presence(place);
+    return presence ? presence : intern_format("%s != NULL", expr_null_pointer(place));
+}
+
+const char *expr_is_absent(const struct place *place)
+{
+    const char *presence = expr_presence(place);
+    return presence ? intern_format("!%s", presence) : intern_format("%s == NULL", expr_null_pointer(place));
+}
+
+const char *expr_clear(const struct place *place, const char *separator)
+{
+    const char *presence = expr_presence(place);
+    switch (place->carrier->kind) {
+    case CARRIER_VALUE:
+    case CARRIER_CONTAINER:
+        return intern_format("%s = (%s){NULL, %s};", place->lvalue, place->carrier->c_type,
+                             place->type->id == FORY_TYPE_UNKNOWN ? "NULL" : "0");
+    case CARRIER_COUNTED:
+        if (place->carrier->shares_count)
+            return intern_format("%s = NULL;", place->lvalue);
+        return intern_format("%s = NULL;%s%s->%s = 0;", place->lvalue, separator, place->object, place->carrier->count);
+    default: return presence ? intern_format("%s = false;", presence) : intern_format("%s = NULL;", place->lvalue);
+    }
+}
+
+/* --- Items --------------------------------------------------------------------------------------------------- */
+
+const char *expr_layout(enum standing standing)
+{
+    static const char *const layouts[] = {
+        [STANDS_AS_FIELD] = "NULL",
+        [STANDS_AS_ITEM] = "elements.layout",
+        [STANDS_AS_KEY] = "entries.key_layout",
+        [STANDS_AS_VALUE] = "entries.value_layout",
+        [STANDS_AS_CASE] = "layout",
+        [STANDS_AS_ROOT] = "layout",
+    };
+    return layouts[standing];
+}
+
+const char *expr_is_declared(enum standing standing)
+{
+    if (standing == STANDS_AS_FIELD || standing == STANDS_AS_CASE)
+        return "true";
+    return standing == STANDS_AS_ROOT ? "false" : "declared";
+}
+
+const char *expr_count(const struct operation *operation, const char *type)
+{
+    return operation->count_type ? intern_format("(%s)%s", type, operation->count) : operation->count;
+}
+
+const char *expr_const_pointers(const struct wire_type *type, const struct carrier *carrier)
+{
+    const struct carrier *item = carrier->inner;
+    if (type->key || (item->kind != CARRIER_CSTRING && item->kind != CARRIER_POINTER))
+        return NULL;
+    return intern_format("const %s *const *", item->kind == CARRIER_CSTRING ? "char" : item->c_type);
+}
+
+const char *expr_constant(const char *name)
+{
+    return name ? intern_format("&%s", name) : "NULL";
+}
+
+const char *expr_item(const struct item *item)
+{
+    const struct wire_type *type = item->type;
+    return intern_format("{%s, %s, %s, %s}", wire_type_constant(type->id),
+                         type->nullable || type->ref ? "true" : "false", type->ref ? "true" : "false",
+                         expr_constant(item->known_as));
+}
+
+const char *expr_expected_item(const struct item *item)
+{
+    const struct wire_type *type = item->type;
+    bool is_struct = type->id == FORY_TYPE_STRUCT;
+    return intern_format("{%s, %d, %s, %s, %s}", wire_type_constant(type->id), item->takes_bytes,
+                         type->nullable || type->ref ? "true" : "false",
+                         is_struct ? "NULL" : expr_constant(item->known_as),
+                         is_struct ? intern_format("&%s_fory_reader", type->definition->c_name) : "NULL");
+}
