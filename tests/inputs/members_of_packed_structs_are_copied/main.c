@@ -57,6 +57,7 @@ int main(void)
     struct loose loose = {1, -5, all + 1, all, 2, 7, -300}, loose_back;
     struct choice many[] = {{0, KIND_REAL, {.real = 1.5}}, {0, KIND_NUMBER, {.number = UINT64_MAX}}};
     struct choices choices = {{0, KIND_NUMBER, {.number = 3}}, many, 2}, choices_back;
+    struct numbers numbers = {.first = 1, .n0 = -1, .n39 = 1 << 30}, numbers_back;
     struct fory_runtime *runtime = fory_runtime_new(NULL);
     struct fory_bytes out;
     writer = fory_writer_new(runtime);
@@ -72,6 +73,8 @@ int main(void)
     bad = bad || choices_serialize(writer, &choices, &out) || choices_deserialize(reader, out, &arena, &choices_back) ||
           choices_back.one.value.number != 3 || choices_back.many[0].value.real != 1.5 ||
           choices_back.many[1].value.number != UINT64_MAX;
+    bad = bad || numbers_serialize(writer, &numbers, &out) || numbers_deserialize(reader, out, &arena, &numbers_back) ||
+          memcmp(&numbers, &numbers_back, sizeof numbers) != 0;
     if (bad) {
         fory_error_print(fory_writer_error(writer), stderr);
         fory_error_print(fory_reader_error(reader), stderr);

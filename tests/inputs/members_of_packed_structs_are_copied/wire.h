@@ -84,3 +84,48 @@ struct FORY(id = 5) choices {
     struct choice *many FORY(count = n);
     int n;
 };
+
+/* So many numbers that loops go through them. */
+struct FORY(id = 6) __attribute__((packed)) numbers {
+    uint8_t first;
+    int32_t n0;
+    int32_t n1;
+    int32_t n2;
+    int32_t n3;
+    int32_t n4;
+    int32_t n5;
+    int32_t n6;
+    int32_t n7;
+    int32_t n8;
+    int32_t n9;
+    int32_t n10;
+    int32_t n11;
+    int32_t n12;
+    int32_t n13;
+    int32_t n14;
+    int32_t n15;
+    int32_t n16;
+    int32_t n17;
+    int32_t n18;
+    int32_t n19;
+    int32_t n20;
+    int32_t n21;
+    int32_t n22;
+    int32_t n23;
+    int32_t n24;
+    int32_t n25;
+    int32_t n26;
+    int32_t n27;
+    int32_t n28;
+    int32_t n29;
+    int32_t n30;
+    int32_t n31;
+    int32_t n32;
+    int32_t n33;
+    int32_t n34;
+    int32_t n35;
+    int32_t n36;
+    int32_t n37;
+    int32_t n38;
+    int32_t n39;
+};
