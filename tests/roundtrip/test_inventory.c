@@ -45,14 +45,7 @@ static void open_inventory(struct test_context *context, const struct mode *mode
 {
     struct fory_options options;
     mode_options(mode, &options);
-    context->runtime = fory_runtime_new(&options);
-    assert_non_null(context->runtime);
-    assert_int_equal(inventory_register(context->runtime), FORY_OK);
-    context->writer = fory_writer_new(context->runtime);
-    context->reader = fory_reader_new(context->runtime);
-    assert_non_null(context->writer);
-    assert_non_null(context->reader);
-    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
+    test_context_open_types(context, &options, inventory_register);
 }
 
 /* --- An inventory -------------------------------------------------------------------------------------------- */

@@ -4,18 +4,6 @@
 #include "notes_v2.fory.h"
 #include "scenario.h"
 
-static void open_notes(struct test_context *context, enum fory_status (*notes_register)(struct fory_runtime *runtime))
-{
-    context->runtime = fory_runtime_new(NULL);
-    assert_non_null(context->runtime);
-    assert_int_equal(notes_register(context->runtime), FORY_OK);
-    context->writer = fory_writer_new(context->runtime);
-    context->reader = fory_reader_new(context->runtime);
-    assert_non_null(context->writer);
-    assert_non_null(context->reader);
-    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
-}
-
 static void an_old_reader_gets_what_a_new_writer_has(void **state)
 {
     (void)state;
@@ -24,8 +12,8 @@ static void an_old_reader_gets_what_a_new_writer_has(void **state)
     const struct v2_note note = {.shared = &kind, .one = {&v2_kind_fory_type, &kind}, .kind = &own};
     struct v1_note found;
     struct fory_bytes bytes;
-    open_notes(&old, notes_v1_register);
-    open_notes(&new, notes_v2_register);
+    test_context_open_types(&old, NULL, notes_v1_register);
+    test_context_open_types(&new, NULL, notes_v2_register);
     assert_int_equal(v2_note_serialize(new.writer, &note, &bytes), FORY_OK);
     assert_int_equal(v1_note_deserialize(old.reader, bytes, &old.arena, &found), FORY_OK);
     assert_int_equal(((const struct v1_kind *)fory_any_as(&found.one, &v1_kind_fory_type))->number, 5);
@@ -47,8 +35,8 @@ static void a_new_reader_gets_what_an_old_writer_has(void **state)
         .other = {&v1_kind_fory_type, &kind}, .spare = &own, .last = {&v1_kind_fory_type, &own}};
     struct v2_note found;
     struct fory_bytes bytes;
-    open_notes(&old, notes_v1_register);
-    open_notes(&new, notes_v2_register);
+    test_context_open_types(&old, NULL, notes_v1_register);
+    test_context_open_types(&new, NULL, notes_v2_register);
     assert_int_equal(v1_note_serialize(old.writer, &note, &bytes), FORY_OK);
     assert_int_equal(v2_note_deserialize(new.reader, bytes, &new.arena, &found), FORY_OK);
     assert_null(found.one.type);
@@ -70,8 +58,8 @@ static void fields_of_any_in_another_version_may_refer(void **state)
     struct v2_kind kind = {&v2_kind_fory_type, 5, NULL};
     const struct v2_note note = {.shared = &kind, .one = {&v2_kind_fory_type, &kind}, .kind = &kind};
     struct fory_bytes bytes;
-    open_notes(&old, notes_v1_register);
-    open_notes(&new, notes_v2_register);
+    test_context_open_types(&old, NULL, notes_v1_register);
+    test_context_open_types(&new, NULL, notes_v2_register);
     assert_int_equal(v2_note_serialize(new.writer, &note, &bytes), FORY_OK);
     for (uint8_t id = 0; id < 4; id++) {
         const uint8_t tail[] = {FORY_REF_VALUE_FLAG,     FORY_TYPE_VARINT32,     2,
@@ -106,8 +94,8 @@ static void every_allocation_for_another_version_may_fail(void **state)
     const struct v1_note old_note = {.shared = &old_kind, .one = old_any, .other = old_any, .kind = &old_kind};
     const struct v2_note new_note = {.shared = &new_kind, .one = new_any, .other = new_any, .kind = &new_kind};
     struct fory_bytes old_bytes, new_bytes;
-    open_notes(&old, notes_v1_register);
-    open_notes(&new, notes_v2_register);
+    test_context_open_types(&old, NULL, notes_v1_register);
+    test_context_open_types(&new, NULL, notes_v2_register);
     assert_int_equal(v1_note_serialize(old.writer, &old_note, &old_bytes), FORY_OK);
     assert_int_equal(v2_note_serialize(new.writer, &new_note, &new_bytes), FORY_OK);
     const struct scenario scenarios[] = {

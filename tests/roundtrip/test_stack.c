@@ -109,14 +109,7 @@ static void work_open(struct work *work, const void *object, enum fory_status (*
     work->object = object;
     work->output = fopen("/dev/null", "w");
     assert_non_null(work->output);
-    work->context.runtime = fory_runtime_new(NULL);
-    assert_non_null(work->context.runtime);
-    assert_int_equal(of(work->context.runtime), FORY_OK);
-    work->context.writer = fory_writer_new(work->context.runtime);
-    work->context.reader = fory_reader_new(work->context.runtime);
-    assert_non_null(work->context.writer);
-    assert_non_null(work->context.reader);
-    fory_arena_init(&work->context.arena, NULL, 0, &fory_default_allocator);
+    test_context_open_types(&work->context, NULL, of);
 }
 
 static void work_close(struct work *work)
