@@ -30,13 +30,20 @@ static struct {
     bool fatal;
 } diag;
 
+static const char *diag_text(const char *format, va_list arguments)
+{
+    struct text text = {0};
+    text_vaddf(&text, format, arguments);
+    return text_string(&text);
+}
+
 static void diag_report(enum diag_severity severity, struct location location, const char *code, const char *format,
                         va_list arguments)
 {
     if (diag.findings.count == 0)
         memory_forget(&diag, sizeof diag);
     struct diag_finding finding = {
-        .place = {.location = location, .text = memory_vformat(format, arguments)},
+        .place = {.location = location, .text = diag_text(format, arguments)},
         .severity = severity,
         .code = code,
         .index = diag.findings.count,
@@ -76,7 +83,7 @@ void diag_note(struct location location, const char *format, ...)
         return;
     va_list arguments;
     va_start(arguments, format);
-    struct diag_place note = {.location = location, .text = memory_vformat(format, arguments)};
+    struct diag_place note = {.location = location, .text = diag_text(format, arguments)};
     va_end(arguments);
     vector_push(&diag.findings.items[diag.findings.count - 1].notes, note);
 }

@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "memory.h"
+#include "intern.h"
 
 enum {
     FILE_MOST_MIB = 64,
@@ -24,7 +24,7 @@ bool file_exists(const char *path)
 
 static const char *file_too_large(void)
 {
-    return memory_format("the file is larger than %d MiB", FILE_MOST_MIB);
+    return intern_format("the file is larger than %d MiB", FILE_MOST_MIB);
 }
 
 /* Opening a FIFO waits for a writer unless O_NONBLOCK is there; files are read as without it. */

@@ -5,10 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "command/command.h"
 #include "command/options.h"
 #include "diag.h"
-#include "memory.h"
 
 static const struct verb *const verbs[] = {
     &command_gen,

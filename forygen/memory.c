@@ -169,28 +169,6 @@ char *memory_copy(const char *text, size_t size)
     return copy;
 }
 
-char *memory_vformat(const char *format, va_list arguments)
-{
-    va_list again;
-    va_copy(again, arguments);
-    int size = vsnprintf(NULL, 0, format, again);
-    va_end(again);
-    if (size < 0)
-        memory_exhausted();
-    char *text = memory_alloc((size_t)size + 1);
-    vsnprintf(text, (size_t)size + 1, format, arguments);
-    return text;
-}
-
-char *memory_format(const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    char *text = memory_vformat(format, arguments);
-    va_end(arguments);
-    return text;
-}
-
 void *memory_grow(void *items, size_t count, size_t *capacity, size_t item_size)
 {
     if (count < *capacity)

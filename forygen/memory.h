@@ -4,15 +4,12 @@
 #ifndef FORYGEN_MEMORY_H
 #define FORYGEN_MEMORY_H
 
-#include <stdarg.h>
 #include <stddef.h>
 
 /* Cleared, aligned for anything, never NULL: the process ends with a message when memory runs out. */
 void *memory_alloc(size_t size);
 /* A NUL-terminated copy. */
 char *memory_copy(const char *text, size_t size);
-char *memory_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
-char *memory_vformat(const char *format, va_list arguments) __attribute__((format(printf, 1, 0), nonnull(1)));
 /*
  * A block that holds `wanted` bytes or more, with the `used` first ones of the old block, which is given back; its
  * capacity is a power of two and at least doubles. The old block may be NULL, of capacity 0.

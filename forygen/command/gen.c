@@ -17,9 +17,9 @@ static void gen_emit(const struct loaded *loaded, const struct options *options,
         struct text header = {0};
         struct text source = {0};
         emit_file(&loaded->schema, file, &header, &source);
-        const char *folder = options->out ? memory_format("%s/", options->out) : "";
-        output_add(files, memory_format("%s%s.fory.h", folder, file->output), &header);
-        output_add(files, memory_format("%s%s.fory.c", folder, file->output), &source);
+        const char *folder = options->out ? intern_format("%s/", options->out) : "";
+        output_add(files, intern_format("%s%s.fory.h", folder, file->output), &header);
+        output_add(files, intern_format("%s%s.fory.c", folder, file->output), &source);
     }
 }
 

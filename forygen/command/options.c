@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "../diag.h"
+#include "../intern.h"
 #include "../schema/c_names.h"
 
 enum option_form {
@@ -124,7 +125,7 @@ enum command_status options_parse(const struct verb *verb, int count, char **arg
         vector_push(&options->arguments, arguments[i]);
     const char *problem = options->prefix ? c_prefix_problem(options->prefix) : NULL;
     if (problem)
-        return options_refuse(verb, "the prefix %s", memory_format("'%s' %s", options->prefix, problem));
+        return options_refuse(verb, "the prefix %s", intern_format("'%s' %s", options->prefix, problem));
     return options->inputs.count > 0 ? COMMAND_FINE : options_refuse(verb, "%s", "no input files");
 }
 

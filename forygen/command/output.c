@@ -111,7 +111,7 @@ static const char *output_write_beside(const char *path, const struct text *cont
     int descriptor;
     static unsigned number; /* goes on: many files may be in one folder */
     do {
-        name = memory_format("%s.forygen-%ld-%u", folder, (long)getpid(), number++);
+        name = intern_format("%s.forygen-%ld-%u", folder, (long)getpid(), number++);
         descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     } while (descriptor < 0 && errno == EEXIST);
     if (descriptor < 0)

@@ -34,7 +34,7 @@ static const char *type_comment(const char *comment)
         return comment;
     while ((comment[size] & 0xc0) == 0x80)
         size--;
-    return memory_format("%.*s...", (int)size, comment);
+    return intern_format("%.*s...", (int)size, comment);
 }
 
 static size_t type_row_width(size_t count)
@@ -127,9 +127,9 @@ static void type_emit_type_def(struct text *out, const struct definition *defini
     struct fory_type_def type_def;
     fory_type_def_reopen(frame.body, frame.size, &type_def);
     size_t head = (size_t)(frame.body - bytes);
-    vector_push(&rows, ((struct type_row){bytes, head, memory_format("%zu bytes follow; their hash", frame.size)}));
+    vector_push(&rows, ((struct type_row){bytes, head, intern_format("%zu bytes follow; their hash", frame.size)}));
     const char *kind =
-        definition->kind == DEFINITION_STRUCT ? memory_format("%zu fields", definition->fields.count) : "no fields";
+        definition->kind == DEFINITION_STRUCT ? intern_format("%zu fields", definition->fields.count) : "no fields";
     const uint8_t *end = frame.body + frame.size;
     const uint8_t *position = type_def.fields ? type_def.fields : end;
     if (definition->named) {
@@ -138,12 +138,12 @@ static void type_emit_type_def(struct text *out, const struct definition *defini
         vector_push(&rows,
                     ((struct type_row){
                         frame.body, (size_t)(middle - frame.body),
-                        type_comment(*name_space ? memory_format("%s, namespace %s", kind, name_space) : kind)}));
+                        type_comment(*name_space ? intern_format("%s, namespace %s", kind, name_space) : kind)}));
         vector_push(&rows, ((struct type_row){middle, (size_t)(position - middle),
-                                              type_comment(memory_format("name %s", definition->type_name))}));
+                                              type_comment(intern_format("name %s", definition->type_name))}));
     } else {
         vector_push(&rows, ((struct type_row){frame.body, (size_t)(position - frame.body),
-                                              memory_format("id %u, %s", definition->id, kind)}));
+                                              intern_format("id %u, %s", definition->id, kind)}));
     }
     struct fory_field_def field;
     for (size_t i = 0; i < definition->fields.count && definition->kind == DEFINITION_STRUCT; i++) {

@@ -51,17 +51,17 @@ static const char names_idl_file_way_out[] = "rename the file, or set 'option c_
 static void names_report(const struct names_claim *claim, const char *name, const char *problem)
 {
     diag_error(claim->location, "name-collision", "'%s' %s, which %s; %s", claim->what,
-               memory_format(claim->becomes, name), problem, claim->way_out);
+               intern_format(claim->becomes, name), problem, claim->way_out);
 }
 
 static void names_report_owner(const struct names_claim *claim, const char *name, const struct names_owner *owner)
 {
     if (owner->declared) {
-        names_report(claim, name, memory_format("is already %s in a header", owner->declared));
+        names_report(claim, name, intern_format("is already %s in a header", owner->declared));
         diag_note(owner->location, "'%s' is declared here", name);
         return;
     }
-    names_report(claim, name, memory_format("is already used by '%s'", owner->what));
+    names_report(claim, name, intern_format("is already used by '%s'", owner->what));
     diag_note(owner->location, "'%s' is here", owner->what);
 }
 
@@ -103,7 +103,7 @@ static bool names_claim(struct names *names, struct name_map *map, const char *n
     const struct names_owner *macro = name_map_get(&names->macros, intern_string(name));
     const char *reserved = c_reserved_form(name);
     if (word && (word->is_everywhere || map == &names->ordinary))
-        names_report(claim, name, memory_format("is %s", word->what));
+        names_report(claim, name, intern_format("is %s", word->what));
     else if (reserved)
         names_report(claim, name, reserved);
     else if (macro && !names_is_undefined(macro->location, name))
@@ -131,7 +131,7 @@ static const char names_locals[] =
 
 static bool names_is_local(const char *name)
 {
-    return strstr(names_locals, memory_format(" %s ", name)) != NULL;
+    return strstr(names_locals, intern_format(" %s ", name)) != NULL;
 }
 
 /* Objects are called as their type, unless the function needs that name for something else. */

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "../intern.h"
-#include "../memory.h"
 #include "../text.h"
 #include "c_words.h"
 
@@ -88,5 +87,5 @@ const char *c_name_problem(const char *text)
     if (!c_is_identifier(text))
         return "is not a C identifier";
     const struct c_word *word = c_find_word(text);
-    return word && word->is_everywhere ? memory_format("is %s", word->what) : c_reserved_form(text);
+    return word && word->is_everywhere ? intern_format("is %s", word->what) : c_reserved_form(text);
 }

@@ -70,9 +70,9 @@ static void check_collect_members(const struct definition *definition, struct ch
 static const char *check_range_text(const struct reserved_range *range)
 {
     if (range->first == range->last)
-        return memory_format("%" PRId64, range->first);
-    return range->last == INT64_MAX ? memory_format("%" PRId64 " to max", range->first)
-                                    : memory_format("%" PRId64 " to %" PRId64, range->first, range->last);
+        return intern_format("%" PRId64, range->first);
+    return range->last == INT64_MAX ? intern_format("%" PRId64 " to max", range->first)
+                                    : intern_format("%" PRId64 " to %" PRId64, range->first, range->last);
 }
 
 /* What a definition reserves, to be looked up: ranges that are not reversed by their first number. */

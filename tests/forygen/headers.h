@@ -59,7 +59,7 @@ static inline struct schema_file *load(struct schema *schema, const char *path)
 
 static inline struct schema_file *load_text(struct schema *schema, const char *text)
 {
-    write_header("input.h", memory_format(PRELUDE "%s", text));
+    write_header("input.h", intern_format(PRELUDE "%s", text));
     return load(schema, "input.h");
 }
 

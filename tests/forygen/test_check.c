@@ -141,7 +141,7 @@ static void map_keys_are_scalars_that_compare(void **state)
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct schema schema = {0};
         test_add_file(&schema, "x.fdl",
-                      memory_format("enum E { } union U { E e = 1; } message M { map<%s, E> a = 1; }", cases[i].key))
+                      intern_format("enum E { } union U { E e = 1; } message M { map<%s, E> a = 1; }", cases[i].key))
             ->is_input = false;
         schema_resolve(&schema);
         schema_check(&schema);

@@ -523,7 +523,7 @@ static void wrong_sidecars_are_errors_in_the_sidecar(void **state)
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct schema schema = {0};
         write_header("inc/lib.h", "struct lib { int x; };\n");
-        load_text(&schema, memory_format("#include <lib.h>\n\n%s", cases[i].text));
+        load_text(&schema, intern_format("#include <lib.h>\n\n%s", cases[i].text));
         assert_string_equal(places(), cases[i].found);
         memory_done();
     }

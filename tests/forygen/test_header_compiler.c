@@ -74,7 +74,7 @@ static void headers_of_c23_are_read(void **state)
         "#ifdef NOTHING\n#elifdef OTHER\n#endif\nint f(int, ...);\n" STRUCT,
     };
     for (size_t i = 0; i < COUNT_OF(texts); i++)
-        assert_reads(NULL, memory_format(ANNOTATIONS "%s", texts[i]));
+        assert_reads(NULL, intern_format(ANNOTATIONS "%s", texts[i]));
 }
 
 static void headers_that_only_c17_can_read_are_read_as_that(void **state)
@@ -88,7 +88,7 @@ static void headers_that_only_c17_can_read_are_read_as_that(void **state)
         "typedef int bool;\nenum { SIZE = 3 };\nstruct FORY(id = SIZE) s { char name[SIZE]; };\n",
     };
     for (size_t i = 0; i < COUNT_OF(texts); i++)
-        assert_reads(NULL, memory_format(ANNOTATIONS "%s", texts[i]));
+        assert_reads(NULL, intern_format(ANNOTATIONS "%s", texts[i]));
 }
 
 static void standard_that_is_asked_for_is_the_only_one(void **state)
@@ -129,7 +129,7 @@ static void headers_of_the_compiler_are_found(void **state)
     static const char *const ways[] = {NULL, "-nobuiltininc"};
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         for (size_t k = 0; k < COUNT_OF(ways); k++)
-            assert_reads(ways[k], memory_format(ANNOTATIONS "%s", texts[i]));
+            assert_reads(ways[k], intern_format(ANNOTATIONS "%s", texts[i]));
     }
     assert_reads(NULL, ANNOTATIONS "#include <tgmath.h>\n" STRUCT);
 }
@@ -178,7 +178,7 @@ static void flags_change_what_a_header_means(void **state)
     write_header("other.h", "#define OTHER 7\n");
     write_header("inc/lib.h", "struct lib { int x; };\n");
     for (size_t i = 0; i < COUNT_OF(rows); i++)
-        assert_reads(rows[i][0], memory_format(ANNOTATIONS "%s", rows[i][1]));
+        assert_reads(rows[i][0], intern_format(ANNOTATIONS "%s", rows[i][1]));
 }
 
 static void flags_that_only_gcc_knows_are_warned_about(void **state)

@@ -11,7 +11,7 @@ static const char graph_prelude[] =
 static void check_places(const char *text, const char *found)
 {
     struct schema schema = {0};
-    load_text(&schema, memory_format("%s%s\n", graph_prelude, text));
+    load_text(&schema, intern_format("%s%s\n", graph_prelude, text));
     assert_string_equal(places(), found);
     memory_done();
 }
@@ -165,9 +165,9 @@ static void wrong_selectors_are_errors_at_the_word(void **state)
         {"union { int a FORY(id = 1, when = TEXT); } v FORY(selector = v);", "wrong-selector"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        const char *text = memory_format("struct FORY(id = 1) t { %s };", cases[i].members);
+        const char *text = intern_format("struct FORY(id = 1) t { %s };", cases[i].members);
         size_t column = (size_t)(strstr(text, "selector =") - text) + 1;
-        check_places(text, memory_format("5:%zu %s", column, cases[i].found));
+        check_places(text, intern_format("5:%zu %s", column, cases[i].found));
     }
 }
 
@@ -205,10 +205,10 @@ static void wrong_cases_are_errors_at_their_place(void **state)
         {"int v FORY(skip);", "union", "empty-union"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        const char *text = memory_format(
+        const char *text = intern_format(
             "struct FORY(id = 1) t { enum kind kind; union { %s } FORY(selector = kind); };", cases[i].cases);
         size_t column = (size_t)(strstr(text, cases[i].at) - text) + 1;
-        check_places(text, memory_format("5:%zu %s", column, cases[i].found));
+        check_places(text, intern_format("5:%zu %s", column, cases[i].found));
     }
 }
 
@@ -216,7 +216,7 @@ static void equal_case_ids_are_an_error(void **state)
 {
     (void)state;
     struct schema schema = {0};
-    load_text(&schema, memory_format("%sstruct FORY(id = 1) t { enum kind kind; union {\n"
+    load_text(&schema, intern_format("%sstruct FORY(id = 1) t { enum kind kind; union {\n"
                                      "int u FORY(id = 1, when = TEXT);\n"
                                      "int v FORY(id = 1, when = NUMBER);\n"
                                      "int w FORY(id = -1, when = OTHER); } FORY(selector = kind); };\n",

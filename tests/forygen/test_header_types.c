@@ -43,10 +43,10 @@ static void check_carriers(const struct carrier_case *cases, size_t count)
     assert_string_equal(test_findings(false), "");
     const char *dump = test_dump(&schema);
     for (size_t i = 0; i < count; i++) {
-        const struct definition *definition = find_definition(&schema, memory_format("struct t%zu", i));
-        const char *start = strstr(dump, memory_format("message t%zu ", i));
+        const struct definition *definition = find_definition(&schema, intern_format("struct t%zu", i));
+        const char *start = strstr(dump, intern_format("message t%zu ", i));
         const char *wanted =
-            memory_format("`struct t%zu`\n    'v' v: %s\n      v: %s\n", i, cases[i].type, cases[i].carrier);
+            intern_format("`struct t%zu`\n    'v' v: %s\n      v: %s\n", i, cases[i].type, cases[i].carrier);
         assert_int_equal(definition->fields.count, 1);
         start = strchr(start, '`');
         assert_string_equal(memory_copy(start, strnlen(start, strlen(wanted))), wanted);
@@ -291,7 +291,7 @@ static void members_without_a_carrier_are_errors_at_their_name(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct schema schema = {0};
-        load_text(&schema, memory_format("enum plain { P }; struct opaque; struct bad { int x; }; struct FORY(id = 3) "
+        load_text(&schema, intern_format("enum plain { P }; struct opaque; struct bad { int x; }; struct FORY(id = 3) "
                                          "base { const struct fory_type *type FORY(type); };\n"
                                          "struct FORY(id = 1) good { int x; };\n"
                                          "struct FORY(id = 2) t { int first;\n%s\n};\n",
@@ -300,7 +300,7 @@ static void members_without_a_carrier_are_errors_at_their_name(void **state)
         while (*name != 'v' || strchr("ao", name[1]))
             name++;
         size_t column = (size_t)(name - cases[i].member) + 1;
-        assert_string_equal(places(), memory_format("7:%zu %s", column, cases[i].code));
+        assert_string_equal(places(), intern_format("7:%zu %s", column, cases[i].code));
         memory_done();
     }
 }
@@ -347,7 +347,7 @@ static void words_that_do_not_fit_their_member_are_errors_at_the_word(void **sta
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct schema schema = {0};
-        load_text(&schema, memory_format("struct fory_any { void *value; }; struct pair { int key; int value; }; "
+        load_text(&schema, intern_format("struct fory_any { void *value; }; struct pair { int key; int value; }; "
                                          "struct FORY(id = 1) s { int x; }; "
                                          "struct FORY(id = 4, codec = c) x { int x; }; "
                                          "enum e { A }; struct FORY(id = 3) u { enum e e; union { int x FORY(id = 1, "
@@ -358,7 +358,7 @@ static void words_that_do_not_fit_their_member_are_errors_at_the_word(void **sta
         while (strncmp(word, cases[i].word, strlen(cases[i].word)) != 0)
             word--;
         size_t column = (size_t)(word - cases[i].member) + 1;
-        assert_string_equal(places(), memory_format("6:%zu %s", column, cases[i].code));
+        assert_string_equal(places(), intern_format("6:%zu %s", column, cases[i].code));
         memory_done();
     }
 }

@@ -142,8 +142,8 @@ static void modifiers_before_repeated_are_the_fields_and_behind_it_the_elements(
         {"string to = 1 [deprecated = true];", "1 to: string deprecated"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        const char *dump = parse(memory_format("message M { %s }", cases[i].field));
-        assert_string_equal(dump, memory_format("file x.fdl\n  message M id 0 automatic\n    %s\n", cases[i].dumped));
+        const char *dump = parse(intern_format("message M { %s }", cases[i].field));
+        assert_string_equal(dump, intern_format("file x.fdl\n  message M id 0 automatic\n    %s\n", cases[i].dumped));
     }
     assert_int_equal(diag_error_count(), 0);
 }
@@ -352,7 +352,7 @@ static void reading_what_is_no_file_fails(void **state)
     struct schema schema = {0};
     char folder[] = "/tmp/forygen-parser-XXXXXX";
     assert_non_null(mkdtemp(folder));
-    const char *path = memory_format("%s/x.fdl", folder);
+    const char *path = intern_format("%s/x.fdl", folder);
     assert_int_equal(mkdir(path, 0777), 0);
     assert_null(load_input(&schema, "/nonexistent/x.fdl", &options));
     assert_null(load_input(&schema, path, &options));
@@ -360,7 +360,7 @@ static void reading_what_is_no_file_fails(void **state)
     assert_int_equal(schema.files.count, 0);
     assert_string_equal(
         test_findings(false),
-        memory_format("forygen: error: cannot read '/nonexistent/x.fdl': No such file or directory [cannot-read]\n"
+        intern_format("forygen: error: cannot read '/nonexistent/x.fdl': No such file or directory [cannot-read]\n"
                       "forygen: error: cannot read '%s': Is a directory [cannot-read]\n",
                       path));
 }

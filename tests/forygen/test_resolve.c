@@ -50,7 +50,7 @@ static void hashed_name_is_that_of_the_package_or_its_alias(void **state)
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct schema schema = {0};
-        test_add_file(&schema, "x.fdl", memory_format("%s message B { } }", cases[i].head));
+        test_add_file(&schema, "x.fdl", intern_format("%s message B { } }", cases[i].head));
         schema_resolve(&schema);
         const struct definition *outer = schema.files.items[0]->definitions.items[0];
         const struct definition *inner = outer->nested.items[0];
@@ -88,7 +88,7 @@ static void without_automatic_ids_types_go_by_name(void **state)
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct schema schema = {0};
         test_add_file(&schema, "x.fdl",
-                      memory_format("%s option enable_auto_type_id = false;"
+                      intern_format("%s option enable_auto_type_id = false;"
                                     "message Outer { enum Inner { A = 0; } }",
                                     cases[i].package));
         schema_resolve(&schema);

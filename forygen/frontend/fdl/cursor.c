@@ -74,7 +74,7 @@ void fdl_expect_end(struct fdl_cursor *cursor, const char *what, const char *nam
 {
     if (fdl_accept(cursor, '}') || cursor->token->broken || cursor->end_reported)
         return;
-    fdl_unexpected(cursor, memory_format("'}' at the end of %s '%s'", what, name));
+    fdl_unexpected(cursor, intern_format("'}' at the end of %s '%s'", what, name));
     diag_note(open, "the '{' is here");
 }
 
@@ -90,7 +90,7 @@ bool fdl_expect(struct fdl_cursor *cursor, char punctuation, const char *after)
         diag_error(end, "syntax", "expected ';' after %s", after);
         return true;
     }
-    fdl_unexpected(cursor, memory_format("'%c' after %s", punctuation, after));
+    fdl_unexpected(cursor, intern_format("'%c' after %s", punctuation, after));
     return false;
 }
 

@@ -344,10 +344,10 @@ const char *fdl_token_text(const struct fdl_token *token)
 {
     switch (token->kind) {
     case FDL_END: return "the end of the input";
-    case FDL_NAME: return memory_format("'%s'", token->text);
-    case FDL_INTEGER: return memory_format("%lld", (long long)token->integer);
-    case FDL_STRING: return memory_format("\"%s\"", token->text);
+    case FDL_NAME: return intern_format("'%s'", token->text);
+    case FDL_INTEGER: return intern_format("%lld", (long long)token->integer);
+    case FDL_STRING: return intern_format("\"%s\"", token->text);
     case FDL_PUNCTUATION: break;
     }
-    return memory_format("'%c'", token->punctuation);
+    return intern_format("'%c'", token->punctuation);
 }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "../../intern.h"
+
 enum fdl_option_value {
     FDL_TEXT,
     FDL_NUMBER,
@@ -126,7 +128,7 @@ static bool fdl_parse_option_value(struct fdl_cursor *cursor, struct file_option
 {
     const struct fdl_token *token = cursor->token;
     if (token->kind == FDL_END || token->kind == FDL_PUNCTUATION || token->broken) {
-        fdl_unexpected(cursor, memory_format("a value for option '%s'", option->name));
+        fdl_unexpected(cursor, intern_format("a value for option '%s'", option->name));
         return false;
     }
     fdl_take(cursor);

@@ -17,7 +17,7 @@ static const char *fdl_join_comments(const char *above, const char *behind)
 {
     if (behind == NULL || *behind == '\0')
         return above == NULL || *above == '\0' ? NULL : above;
-    return above == NULL || *above == '\0' ? behind : memory_format("%s\n%s", above, behind);
+    return above == NULL || *above == '\0' ? behind : intern_format("%s\n%s", above, behind);
 }
 
 /* The comment of a statement from its first token to the one taken last. */

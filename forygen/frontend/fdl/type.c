@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "../../intern.h"
 #include "../../schema/scalar.h"
 #include "../../schema/wire_type.h"
 #include "options.h"
@@ -187,7 +188,7 @@ static struct wire_type *fdl_parse_encoded(struct fdl_cursor *cursor)
 static struct wire_type *fdl_parse_container(struct fdl_cursor *cursor, const struct fdl_container *container)
 {
     struct wire_type *type = wire_type_new(container->id, fdl_take(cursor)->location);
-    if (!fdl_expect(cursor, '<', memory_format("'%s'", container->word)) || !fdl_enter(cursor))
+    if (!fdl_expect(cursor, '<', intern_format("'%s'", container->word)) || !fdl_enter(cursor))
         return NULL;
     bool good = container->parse(cursor, type);
     fdl_leave(cursor);

@@ -61,7 +61,7 @@ struct anonymous_union {
 static const char *anonymous_name(struct clang_cursor member)
 {
     const char *name = member.kind == CLANG_FIELD ? header_string(libclang.getCursorSpelling(member)) : "";
-    return *name ? memory_format("'%s'", name) : "a member without a name";
+    return *name ? intern_format("'%s'", name) : "a member without a name";
 }
 
 static enum clang_visit anonymous_visit_alternative(struct clang_cursor cursor, struct clang_cursor parent, void *data)
@@ -104,7 +104,7 @@ static void anonymous_warn_silent(const struct anonymous_union *visit)
     }
     if (!first)
         return;
-    const char *more = others > 1 ? memory_format(" and %zu others are", others) : " and another one are";
+    const char *more = others > 1 ? intern_format(" and %zu others are", others) : " and another one are";
     diag_warning(header_cursor_place(visit->header, *first).location, "skipped-union",
                  "%s%s skipped with the rest of the union: annotate one with 'id' or 'name' to send it, or all with "
                  "'skip'",
@@ -124,7 +124,7 @@ static void anonymous_identify(struct header_record *record, struct clang_cursor
         *member->annotation = words;
         member->name = header_string(libclang.getCursorSpelling(holder));
     } else {
-        annotation_report_unused(&words, memory_format("%s, whose members are fields", anonymous_name(holder)));
+        annotation_report_unused(&words, intern_format("%s, whose members are fields", anonymous_name(holder)));
     }
 }
 

@@ -56,7 +56,7 @@ static void header_take_type(struct header_record *record, const struct annotate
         return;
     }
     record->definition->type_member = name;
-    annotation_report_unused(&words, memory_format("'%s'", name));
+    annotation_report_unused(&words, intern_format("'%s'", name));
 }
 
 /* --- What embeds --------------------------------------------------------------------------------------------- */
@@ -94,7 +94,7 @@ static void header_take_embedded(struct header_record *record, const struct anno
     if (member_decl)
         annotation_report_unused(
             member_decl->annotation,
-            memory_format("'%s', the base of '%s', whose members are its own", name, definition->c_type));
+            intern_format("'%s', the base of '%s', whose members are its own", name, definition->c_type));
     if (!header_is_aligned(member))
         diag_error(header_cursor_place(record->header, member).location, "unsupported-type",
                    "'%s' is misaligned in the packed '%s': pointers to it would be invalid", name, definition->c_type);

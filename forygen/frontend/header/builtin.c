@@ -248,7 +248,7 @@ static const char *header_find_folder(const char *pattern, int newest)
     glob_t matches;
     const char *best = NULL;
     int best_release = 0;
-    if (glob(memory_format("%s" HEADER_STDDEF, pattern), 0, NULL, &matches) != 0)
+    if (glob(intern_format("%s" HEADER_STDDEF, pattern), 0, NULL, &matches) != 0)
         return NULL;
     for (size_t i = 0; i < matches.gl_pathc; i++) {
         const char *path = matches.gl_pathv[i];
@@ -272,10 +272,10 @@ static const char *header_clang_folder(void)
     const char *slash = strrchr(library, '/');
     int release = header_release();
     const char *const patterns[] = {
-        memory_format("%.*s/clang/%d*", slash ? (int)(slash - library) : 0, library, release),
-        memory_format("/usr/lib/llvm-%d/lib/clang/%d*", release, release),
-        memory_format("/usr/lib*/clang/%d*", release),
-        memory_format("/usr/local/lib/clang/%d*", release),
+        intern_format("%.*s/clang/%d*", slash ? (int)(slash - library) : 0, library, release),
+        intern_format("/usr/lib/llvm-%d/lib/clang/%d*", release, release),
+        intern_format("/usr/lib*/clang/%d*", release),
+        intern_format("/usr/local/lib/clang/%d*", release),
         "/usr/lib/llvm-*/lib/clang/*",
         "/usr/lib*/clang/*",
         "/usr/local/lib/clang/*",
@@ -292,10 +292,10 @@ static const char *header_gcc_folder(void)
     struct utsname system;
     if (uname(&system) < 0)
         return NULL;
-    const char *folder = header_find_folder(memory_format("/usr/lib*/gcc/%.3s*-linux*/*", system.machine), INT_MAX);
+    const char *folder = header_find_folder(intern_format("/usr/lib*/gcc/%.3s*-linux*/*", system.machine), INT_MAX);
     if (folder)
         return folder;
-    return header_find_folder(memory_format("/usr/local/lib*/gcc/%.3s*-linux*/*", system.machine), INT_MAX);
+    return header_find_folder(intern_format("/usr/local/lib*/gcc/%.3s*-linux*/*", system.machine), INT_MAX);
 }
 
 void header_add_first_words(header_words *words)
@@ -304,7 +304,7 @@ void header_add_first_words(header_words *words)
     vector_push(words, "-include");
     vector_push(words, HEADER_BUILTIN_FOLDER "/c23.h");
     if (clang) {
-        vector_push(words, memory_format("-resource-dir=%s", clang));
+        vector_push(words, intern_format("-resource-dir=%s", clang));
     } else {
         vector_push(words, "-isystem");
         vector_push(words, HEADER_FIRST_FOLDER);
@@ -317,7 +317,7 @@ void header_add_last_words(header_words *words)
     vector_push(words, "-idirafter");
     vector_push(words, HEADER_BUILTIN_FOLDER);
     if (gcc)
-        vector_push(words, memory_format("-idirafter%s/include", gcc));
+        vector_push(words, intern_format("-idirafter%s/include", gcc));
 }
 
 /* --- Those that are missing ---------------------------------------------------------------------------------- */
@@ -334,7 +334,7 @@ const char *header_missing_builtin(const char *name)
     for (size_t i = 0; i < sizeof header_compiler_names / sizeof header_compiler_names[0]; i++) {
         size_t ending = strlen(header_compiler_names[i]);
         if (size >= ending && !strcmp(name + size - ending, header_compiler_names[i]))
-            return memory_format(
+            return intern_format(
                 "it comes with a compiler: install gcc, or the headers of clang %d (Debian, Ubuntu: apt "
                 "install libclang-common-%d-dev)",
                 header_release(), header_release());

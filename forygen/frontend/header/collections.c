@@ -169,7 +169,7 @@ static struct header_mapping types_map_blob(const struct types_context *context,
     case ANNOTATION_BYTES: return types_make(context, FORY_TYPE_BINARY, kind, item->spelling, "bytes");
     default:
         return types_fail(context, "unsupported-type",
-                          memory_format("has a count, and '%s' does not say whether it is 'string' or 'bytes': write "
+                          intern_format("has a count, and '%s' does not say whether it is 'string' or 'bytes': write "
                                         "one of them",
                                         item->spelling));
     }
@@ -234,7 +234,7 @@ static const char *types_extent(const struct types_context *context, const struc
     bool is_word = tokens[2].kind == C_NUMBER || (tokens[2].kind == C_WORD && !member->is_system);
     if (c_token_is(&tokens[0], member->name) && c_token_is(&tokens[1], "[") && is_word && c_token_is(&tokens[3], "]"))
         return intern(tokens[2].text, tokens[2].size);
-    const char *array = memory_format("((%s *)0)->%s", member->record, member->path);
+    const char *array = intern_format("((%s *)0)->%s", member->record, member->path);
     return carrier->kind == CARRIER_CHAR_ARRAY ? intern_format("sizeof %s", array)
                                                : intern_format("(sizeof %s / sizeof %s[0])", array, array);
 }

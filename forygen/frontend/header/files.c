@@ -112,11 +112,14 @@ static const char *header_folder(const char *path)
 static char *header_spell(const struct header_file *from, const char *name, const struct header_include *include)
 {
     const char *beside = intern_format("%s%s", header_folder(from->source.path), include->name);
-    if (include->is_angled || strcmp(beside, include->file->source.path) != 0)
-        return memory_format(include->is_angled ? "<%s>" : "\"%s\"", include->name);
-    char open = *name == '<' ? '<' : '"';
-    return memory_format("%c%s%s%c", open, header_folder(*name ? name + 1 : name), include->name,
-                         open == '<' ? '>' : '"');
+    struct text spelling = {0};
+    if (include->is_angled || strcmp(beside, include->file->source.path) != 0) {
+        text_addf(&spelling, include->is_angled ? "<%s>" : "\"%s\"", include->name);
+    } else {
+        const char *folder = header_folder(*name ? name + 1 : name);
+        text_addf(&spelling, *name == '<' ? "<%s%s>" : "\"%s%s\"", folder, include->name);
+    }
+    return spelling.data;
 }
 
 /* What a header has to write behind #include for each file that it reaches, by path: the nearest way counts. */

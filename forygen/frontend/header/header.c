@@ -80,7 +80,7 @@ static void header_apply_words(const struct header *header, struct definition *d
     if (definition->c_prefix_option)
         definition->c_name = intern_format("%s%s", definition->c_prefix_option, definition->name);
     annotation_report_unused(
-        words, memory_format("'%s', which %s", definition->c_type, codec ? "has a codec of its own" : "is a union"));
+        words, intern_format("'%s', which %s", definition->c_type, codec ? "has a codec of its own" : "is a union"));
 }
 
 /* Where it is annotated, or else defined. */
@@ -117,7 +117,7 @@ static void header_identify_union(struct header *header, const struct annotated_
         return;
     struct definition *identity = header_new_definition(header, DEFINITION_UNION, decl->cursor, file);
     header_apply_identity(identity, decl->annotation);
-    annotation_report_unused(decl->annotation, memory_format("'%s', which is a union", identity->c_type));
+    annotation_report_unused(decl->annotation, intern_format("'%s', which is a union", identity->c_type));
     vector_push(&file->identities, identity);
 }
 

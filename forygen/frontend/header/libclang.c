@@ -9,7 +9,6 @@
 #include <sys/stat.h>
 
 #include "../../intern.h"
-#include "../../memory.h"
 
 struct libclang libclang;
 
@@ -80,9 +79,9 @@ static bool libclang_open_matches(const char *pattern, struct text *why)
 
 static bool libclang_open_in(const char *folder, struct text *why)
 {
-    return libclang_open_matches(memory_format("%s/libclang.so", folder), why) ||
-           libclang_open_matches(memory_format("%s/libclang.dylib", folder), why) ||
-           libclang_open_matches(memory_format("%s/libclang[-.]*so*", folder), why);
+    return libclang_open_matches(intern_format("%s/libclang.so", folder), why) ||
+           libclang_open_matches(intern_format("%s/libclang.dylib", folder), why) ||
+           libclang_open_matches(intern_format("%s/libclang[-.]*so*", folder), why);
 }
 
 static bool libclang_open_at(const char *path, struct text *why)
@@ -101,9 +100,9 @@ static bool libclang_open_at(const char *path, struct text *why)
 static bool libclang_open_release(int release, struct text *why)
 {
     const char *const names[] = {
-        memory_format("libclang-%d.so", release),    memory_format("libclang-%d.so.1", release),
-        memory_format("libclang-%d.so.13", release), memory_format("libclang-%d.so.%d", release, release),
-        memory_format("libclang.so.%d", release),
+        intern_format("libclang-%d.so", release),    intern_format("libclang-%d.so.1", release),
+        intern_format("libclang-%d.so.13", release), intern_format("libclang-%d.so.%d", release, release),
+        intern_format("libclang.so.%d", release),
     };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (libclang_open(names[i], why))

@@ -9,7 +9,7 @@
 const char *types_what(const struct types_context *context)
 {
     const char *name = context->member->name;
-    return context->role ? memory_format("the %s of '%s'", context->role, name) : memory_format("'%s'", name);
+    return context->role ? intern_format("the %s of '%s'", context->role, name) : intern_format("'%s'", name);
 }
 
 struct header_mapping types_fail(const struct types_context *context, const char *code, const char *text)
@@ -20,7 +20,7 @@ struct header_mapping types_fail(const struct types_context *context, const char
 
 struct header_mapping types_unsupported(const struct types_context *context, const char *text)
 {
-    return types_fail(context, "unsupported-type", memory_format("%s; 'skip' leaves the member out", text));
+    return types_fail(context, "unsupported-type", intern_format("%s; 'skip' leaves the member out", text));
 }
 
 struct header_mapping types_make(const struct types_context *context, enum fory_wire_type id, enum carrier_kind kind,

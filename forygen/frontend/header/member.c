@@ -105,7 +105,7 @@ static void header_report_no_member(const struct header_record *record, const st
     vector_push(&names, NULL);
     const char *nearest = diag_suggest(value->text, names.items);
     diag_error(value->location, "unknown-member", "'%s' has no member '%s'%s", record->definition->c_type, value->text,
-               nearest ? memory_format("; did you mean '%s'?", nearest) : "");
+               nearest ? intern_format("; did you mean '%s'?", nearest) : "");
 }
 
 static struct header_member *header_member_at(const struct header_record *record, const char *path)

@@ -16,13 +16,13 @@ struct header_scan {
 static const char *header_misplacement(const struct c_token *before, const struct c_token *behind)
 {
     if (c_token_is(behind, "{") && before->kind == C_WORD && !c_token_is_tag(before))
-        return memory_format("FORY(...) is after the tag: write 'struct FORY(...) %.*s {'", (int)before->size,
+        return intern_format("FORY(...) is after the tag: write 'struct FORY(...) %.*s {'", (int)before->size,
                              before->text);
     if (c_token_is(behind, "["))
-        return memory_format("FORY(...) is before the array size: write '%.*s[...] FORY(...)'", (int)before->size,
+        return intern_format("FORY(...) is before the array size: write '%.*s[...] FORY(...)'", (int)before->size,
                              before->text);
     if (c_token_is(behind, ":"))
-        return memory_format("FORY(...) is before the width: write '%.*s : ... FORY(...)'", (int)before->size,
+        return intern_format("FORY(...) is before the width: write '%.*s : ... FORY(...)'", (int)before->size,
                              before->text);
     if (c_token_is(behind, "}") && c_token_is(before, ";"))
         return "FORY(...) is after the semicolon: write 'member FORY(...);'";

@@ -35,10 +35,10 @@ static header_words header_make_words(const struct header *header)
     const struct frontend_options *options = header->options;
     header_words words = {0};
     header_add_words(&words, fixed, sizeof fixed / sizeof fixed[0]);
-    vector_push(&words, memory_format("-std=%s", header->standard));
+    vector_push(&words, intern_format("-std=%s", header->standard));
     header_add_first_words(&words);
     for (size_t i = 0; i < options->include_dir_count; i++)
-        vector_push(&words, memory_format("-I%s", options->include_dirs[i]));
+        vector_push(&words, intern_format("-I%s", options->include_dirs[i]));
     header_add_words(&words, options->flags, options->flag_count);
     header_add_words(&words, options->arguments, options->argument_count);
     header_add_last_words(&words);
@@ -49,9 +49,9 @@ static header_words header_make_words(const struct header *header)
 static const char *header_include(const char *path)
 {
     if (!strchr(path, '"'))
-        return memory_format("\"%s\"", path);
+        return intern_format("\"%s\"", path);
     char *real = realpath(path, NULL);
-    const char *include = memory_format("<%s>", real ? real : path);
+    const char *include = intern_format("<%s>", real ? real : path);
     free(real);
     return include;
 }
@@ -60,7 +60,7 @@ static const char *header_include(const char *path)
 static clang_unit header_parse_with(struct header *header, const char *more)
 {
     header_words words = header_make_words(header);
-    const char *text = memory_format("#include %s\n%s", header_include(header->path), more);
+    const char *text = intern_format("#include %s\n%s", header_include(header->path), more);
     struct clang_unsaved_file files[HEADER_BUILTIN_MOST + 1] = {{HEADER_MAIN_PATH, text, strlen(text)}};
     unsigned count = header_list_builtins(files + 1) + 1;
     clang_unit unit = NULL;
@@ -73,7 +73,7 @@ static clang_unit header_parse_with(struct header *header, const char *more)
 static bool header_is_unknown_flag(const struct header *header, const char *text)
 {
     for (size_t i = 0; !strncmp(text, "unknown argument", 16) && i < header->options->flag_count; i++) {
-        if (strstr(text, memory_format("'%s'", header->options->flags[i])))
+        if (strstr(text, intern_format("'%s'", header->options->flags[i])))
             return true;
     }
     return false;

@@ -24,9 +24,9 @@ static void reads_follow(struct reads *reads, const char *includer, const char *
         reads_scan(reads, name, location);
         return;
     }
-    const char *path = memory_format("%.*s%s", slash ? (int)(slash + 1 - includer) : 0, includer, name);
+    const char *path = intern_format("%.*s%s", slash ? (int)(slash + 1 - includer) : 0, includer, name);
     for (size_t i = 0; !file_exists(path) && i < reads->folders.count; i++)
-        path = memory_format("%s/%s", reads->folders.items[i], name);
+        path = intern_format("%s/%s", reads->folders.items[i], name);
     if (file_exists(path))
         reads_scan(reads, intern_string(path), location);
 }

@@ -105,20 +105,20 @@ static const char *sidecar_explain(struct clang_cursor type, const char *written
     struct clang_cursor member;
     bool is_macro = strcmp(written, expanded) != 0;
     const char *what = is_macro
-                           ? memory_format("'%s' is a macro for '%s', not a member of '%s'", written, expanded, owner)
-                           : memory_format("'%s' is not a direct member of '%s'", written, owner);
+                           ? intern_format("'%s' is a macro for '%s', not a member of '%s'", written, expanded, owner)
+                           : intern_format("'%s' is not a direct member of '%s'", written, owner);
     if (!sidecar_find(type, first, &member)) {
         const char *nearest = sidecar_nearest(type, first);
-        const char *hint = nearest ? memory_format("; did you mean '%s'?", nearest) : "";
-        return is_macro ? memory_format("%s%s", what, hint)
-                        : memory_format("'%s' has no %s '%s'%s", owner,
+        const char *hint = nearest ? intern_format("; did you mean '%s'?", nearest) : "";
+        return is_macro ? intern_format("%s%s", what, hint)
+                        : intern_format("'%s' has no %s '%s'%s", owner,
                                         type.kind == CLANG_ENUM ? "enumerator" : "member", written, hint);
     }
     if (is_macro && path.names.count > 0 && sidecar_follow(type, &path, &member) == path.names.count)
-        return memory_format("%s: write that path", what);
+        return intern_format("%s: write that path", what);
     if (path.names.count > 1 && header_member_body(member, &type) && !header_is_unnamed(type))
-        return memory_format("%s: annotate '%s' as a whole, or the member of '%s'", what, first, header_tag_name(type));
-    return memory_format("%s: annotate '%s' as a whole", what, first);
+        return intern_format("%s: annotate '%s' as a whole, or the member of '%s'", what, first, header_tag_name(type));
+    return intern_format("%s: annotate '%s' as a whole", what, first);
 }
 
 /* A single name may be a macro for another. The names of a path may be macros for the path itself, as si_pid is. */
@@ -138,7 +138,7 @@ bool header_find_named(struct clang_cursor type, const char *written, const char
     if (!header_is_tag(type))
         *wrong = "FORY_ANNOTATE_MEMBER takes a struct, a union or an enum, and its member";
     else if (!libclang.isCursorDefinition(type))
-        *wrong = memory_format("'%s' is not defined in what is included here", header_tag_name(type));
+        *wrong = intern_format("'%s' is not defined in what is included here", header_tag_name(type));
     else if (!sidecar_find_path(type, written, expanded, found))
         *wrong = sidecar_explain(type, written, expanded);
     return !*wrong;

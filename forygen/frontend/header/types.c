@@ -99,7 +99,7 @@ static struct header_mapping types_map_enum(const struct types_context *context,
     if (!types_is_spelled(context) || definition->has_id || definition->by_name)
         return types_map_definition(context, definition);
     types_fail(context, "missing-identity",
-               memory_format("needs a type with an identity: give '%s' FORY(id = ...) or FORY(name = ...)",
+               intern_format("needs a type with an identity: give '%s' FORY(id = ...) or FORY(name = ...)",
                              definition->c_type));
     diag_note(definition->location, "'%s' is here", definition->c_type);
     return types_none;
@@ -111,7 +111,7 @@ static struct header_mapping types_not_annotated(const struct types_context *con
     if (strchr(c_type, '('))
         return types_unsupported(context, "has an unnamed struct type: annotate its members");
     types_fail(context, "unannotated-struct",
-               memory_format("uses '%s', which is not annotated: give it FORY(id = ...) or FORY(name = ...), or "
+               intern_format("uses '%s', which is not annotated: give it FORY(id = ...) or FORY(name = ...), or "
                              "'skip' the member",
                              c_type));
     diag_note(header_cursor_place(context->header, cursor).location, "'%s' is here", c_type);
@@ -156,15 +156,15 @@ struct header_mapping types_map_value(const struct types_context *context, const
         return types_map_number(context, type);
     if (type->is_loose)
         return types_unsupported(
-            context, memory_format("has the type '%s', whose alignment is smaller than that of the type that it names",
+            context, intern_format("has the type '%s', whose alignment is smaller than that of the type that it names",
                                    type->spelling));
     if (type->type.kind == CLANG_TYPE_RECORD)
         return types_map_record(context, type);
     if (type->type.kind == CLANG_TYPE_ENUM)
         return types_map_enum(context, type);
     if (type->type.kind == CLANG_TYPE_HALF || type->type.kind == CLANG_TYPE_FLOAT16)
-        return types_unsupported(context, memory_format("has the type '%s': write fory_float16", type->spelling));
-    return types_unsupported(context, memory_format("has the unsupported type '%s'", type->spelling));
+        return types_unsupported(context, intern_format("has the type '%s': write fory_float16", type->spelling));
+    return types_unsupported(context, intern_format("has the unsupported type '%s'", type->spelling));
 }
 
 /* --- Null and references ------------------------------------------------------------------------------------- */
@@ -268,7 +268,7 @@ static struct header_mapping types_map_single(const struct types_context *contex
     if (types_has_null(&mapping))
         return types_fail(
             context, "unsupported-type",
-            memory_format("points to a '%s', which can be null itself: use it by value", pointee->spelling));
+            intern_format("points to a '%s', which can be null itself: use it by value", pointee->spelling));
     const char *c_type = mapping.carrier->c_type;
     mapping = types_wrap(mapping, CARRIER_POINTER, c_type, intern_format("%s_ptr", mapping.carrier->short_name));
     mapping.carrier->is_const = pointee->is_const;
@@ -307,7 +307,7 @@ static struct header_mapping types_map_pointer(const struct types_context *conte
         !annotation_has(context->words, ANNOTATION_NULLABLE))
         return types_fail(
             context, "missing-count",
-            memory_format("points to one '%s' or to many: write 'count = member' for many, 'nullable' for "
+            intern_format("points to one '%s' or to many: write 'count = member' for many, 'nullable' for "
                           "one that may be missing",
                           pointee.spelling));
     return types_map_single(context, &pointee);
@@ -409,7 +409,7 @@ static struct header_mapping types_place(const struct types_context *context, st
         break;
     default: break;
     }
-    return types_unsupported(context, memory_format("is misaligned in the packed '%s': pack "
+    return types_unsupported(context, intern_format("is misaligned in the packed '%s': pack "
                                                     "that too, or do not pack the struct",
                                                     context->member->record));
 }

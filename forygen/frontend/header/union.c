@@ -195,14 +195,14 @@ static bool header_claim_enumerator(struct header_union *visit, struct header_me
     if (!visit->selector)
         return true;
     struct header_enumerator wanted = {.name = when->text};
-    const char *type = header_is_unnamed(visit->kinds) ? memory_format("the enum of '%s'", visit->selector->name)
-                                                       : memory_format("'%s'", visit->record.definition->selector_type);
+    const char *type = header_is_unnamed(visit->kinds) ? intern_format("the enum of '%s'", visit->selector->name)
+                                                       : intern_format("'%s'", visit->record.definition->selector_type);
     libclang.visitChildren(visit->kinds, header_visit_enumerator, &wanted);
     if (!wanted.found) {
         vector_push(&wanted.names, NULL);
         const char *nearest = diag_suggest(when->text, wanted.names.items);
         diag_error(when->location, "unknown-enumerator", "%s has no enumerator '%s'%s", type, when->text,
-                   nearest ? memory_format("; did you mean '%s'?", nearest) : "");
+                   nearest ? intern_format("; did you mean '%s'?", nearest) : "");
         diag_note(visit->selector->location, "'%s' of '%s' is the selector%s", visit->selector->name,
                   visit->selector->record,
                   visit->is_shared ? "; all selectors of a union must have the same enum type" : "");
@@ -233,7 +233,7 @@ static bool header_is_unknown_case(const struct header_union *visit, const struc
 static void header_set_unknown(const struct header_union *visit, const struct header_member *member, const char *when)
 {
     struct definition *definition = visit->record.definition;
-    annotation_report_unused(member->annotation, memory_format("'%s', which holds unknown cases", member->name));
+    annotation_report_unused(member->annotation, intern_format("'%s', which holds unknown cases", member->name));
     if (definition->unknown)
         diag_error(member->location, "duplicate-unknown", "'%s' already holds unknown cases", definition->unknown);
     definition->unknown = member->path;
