@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../emit/file.h"
+#include "../intern.h"
 #include "../plan/names.h"
 #include "../schema/bind.h"
 #include "depfile.h"
