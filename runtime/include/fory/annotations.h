@@ -1,28 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Annotations that turn the structs of a C header into a Fory schema. They are empty for every compiler; only forygen,
- * which defines __FORYGEN__, sees them.
+ * Annotations that turn the structs of a C header into a Fory schema. They expand to nothing in every compiler. Only
+ * forygen, which defines __FORYGEN__, sees them.
  *
- *     struct FORY(id = 100) person {              behind the keyword of a struct, union or enum
- *         char *name     FORY(id = 1);            behind a member, and behind its extent
+ *     struct FORY(id = 100) person {              after the keyword of a struct, union or enum
+ *         char *name     FORY(id = 1);            after a member, and after its array size
  *         char city[32]  FORY(id = 2);
  *     };
- *     typedef struct { ... } point FORY(id = 3);  or behind the name of a typedef
+ *     typedef struct { ... } point FORY(id = 3);  or after the name of a typedef
  *
- * Headers that cannot be edited are annotated from another header, each line ending with a semicolon:
+ * If you cannot edit a header, annotate it from another header. End each line with a semicolon:
  *
  *     FORY_ANNOTATE(struct utsname, id = 7);
  *     FORY_ANNOTATE_MEMBER(struct utsname, sysname, id = 1);
- *     FORY_ANNOTATE_MEMBER(Elf64_Dyn, d_un.d_val, id = 2);    a path through structs and unions without a name
+ *     FORY_ANNOTATE_MEMBER(Elf64_Dyn, d_un.d_val, id = 2);    a path through unnamed structs and unions
  *     FORY_ANNOTATE_MEMBER(enum color, COLOR_COUNT, skip);    an enumerator
- *     FORY_ROOT(list<utsname>);                   functions for a root value that is no struct
+ *     FORY_ROOT(list<utsname>);                   functions for a root that is not a struct
  *
- * And what the names of all that is generated for this header begin with:
+ * To put a prefix in front of all names that are generated for this header:
  *
  *     FORY_PREFIX(net_);
  *
- * The words stand in forygen's documentation. A constant may be a macro or an enumerator: what follows the '=' is
- * not expanded by the preprocessor but evaluated by forygen.
+ * docs/types.md lists the words. A constant may be a macro or an enumerator: forygen evaluates what follows the '=';
+ * the preprocessor does not expand it.
  */
 #ifndef FORY_ANNOTATIONS_H
 #define FORY_ANNOTATIONS_H
@@ -31,7 +31,7 @@
 #define FORY(...) __attribute__((annotate("fory:" #__VA_ARGS__)))
 #define FORY_ANNOTATE(type, ...) \
     extern __typeof__(type) FORY_UNIQUE_NAME(__COUNTER__) __attribute__((annotate("fory.type:" #__VA_ARGS__)))
-/* The member is looked up by its name, as written and with macros expanded: it may be a bit-field or an enumerator. */
+/* The member is found by its name, as written and with macros expanded. It may be a bit-field or an enumerator. */
 #define FORY_ANNOTATE_MEMBER(type, member, ...) \
     extern __typeof__(type) FORY_UNIQUE_NAME(__COUNTER__) \
         __attribute__((annotate("fory.member:" #member "\n" FORY_EXPANDED(member) "\n" #__VA_ARGS__)))
@@ -43,7 +43,7 @@
 #define FORY_UNIQUE_NAME_(number) fory_annotation_##number
 #else
 #define FORY(...)
-/* A declaration of nothing, since a lone semicolon is no C. */
+/* A declaration without effect: a lone semicolon is not valid C. */
 #define FORY_ANNOTATE(...) struct fory_annotation
 #define FORY_ANNOTATE_MEMBER(...) struct fory_annotation
 #define FORY_ROOT(...) struct fory_annotation

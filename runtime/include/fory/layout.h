@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a reader makes of other versions of a struct: for who wonders where a field has gone. */
+/* Owns the description of how a reader treats other versions of a struct. */
 #ifndef FORY_LAYOUT_H
 #define FORY_LAYOUT_H
 
@@ -12,10 +12,10 @@ extern "C" {
 struct fory_struct_reader; /* X_fory_reader of a generated file */
 
 /*
- * Prints each version of a struct that the last root of the reader held in compatible mode, whether the root was read
- * or not: of every field, of the peer's and then of those here that the peer does not send, whether it is read,
- * converted, skipped, refused or keeps its default. The bytes of the root must still be there. The specification,
- * "Compatible mode".
+ * Prints each version of a struct that the last root of the reader contained in compatible mode, whether the root was
+ * read successfully or not. For every field of the peer, and then for every local field that the peer does not send, it
+ * prints whether the field is read, converted, skipped, refused, or keeps its default. The bytes of the root must still
+ * be valid. The specification, "Compatible mode".
  *
  *     demo.Person, as the peer has it:
  *       name        string               read

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The C types that carry Fory values where C has none of its own. */
+/* Owns the C types of Fory values that have no type in C. */
 #ifndef FORY_TYPES_H
 #define FORY_TYPES_H
 
@@ -11,21 +11,21 @@
 extern "C" {
 #endif
 
-/* UTF-8 text. size counts bytes, without the NUL that follows text which was copied.
-   data == NULL is null where the field is nullable, the empty string elsewhere; size is then 0, or it is not written.
+/* A UTF-8 string. size is in bytes. A string that was read is followed by a NUL, which size does not count. data ==
+   NULL means null if the field is nullable, and the empty string otherwise; size must then be 0, or writing fails.
  */
 struct fory_string {
     const char *data;
     size_t size;
 };
 
-/* Raw bytes, as fory_string; nothing follows them. */
+/* Bytes. As fory_string, but without the NUL. */
 struct fory_bytes {
     const uint8_t *data;
     size_t size;
 };
 
-/* IEEE 754 binary16 and bfloat16, as their bits. */
+/* The bits of an IEEE 754 binary16 and of a bfloat16. */
 typedef struct fory_float16 {
     uint16_t bits;
 } fory_float16;
@@ -50,16 +50,16 @@ struct fory_timestamp {
     uint32_t nanoseconds;
 };
 
-/* A length of time, normalised in the same way: -0.5 s is {-1, 500000000}. */
+/* A length of time, in the same form: -0.5 s is {-1, 500000000}. */
 struct fory_duration {
     int64_t seconds;
     uint32_t nanoseconds;
 };
 
 /*
- * magnitude * 10^-scale, negative if negative is set. The magnitude is little-endian without leading zero bytes; its
- * bytes belong to whom they were made by (an arena after a read). Magnitudes of up to 8 bytes live in small and
- * bytes is NULL. A zeroed struct is 0. Scale is -10,000 to 10,000, a magnitude at most 10,000 bytes.
+ * The value is magnitude * 10^-scale, negative if negative is set. The magnitude is little-endian, without leading zero
+ * bytes. A magnitude of up to 8 bytes is in small, and bytes is NULL. A larger one is in bytes, which the caller owns,
+ * or the arena after a read. A zeroed struct is 0. The scale is -10,000 to 10,000, the magnitude at most 10,000 bytes.
  */
 struct fory_decimal {
     const uint8_t *bytes; /* NULL: the magnitude is small */
@@ -72,16 +72,16 @@ struct fory_decimal {
 struct fory_arena;
 
 struct fory_decimal fory_decimal_from_int64(int64_t unscaled, int32_t scale);
-/* False when the unscaled value does not fit. */
+/* Returns false if the unscaled value does not fit. */
 bool fory_decimal_to_int64(const struct fory_decimal *decimal, int64_t *unscaled);
-/* "[-]digits[.digits][e[+-]digits]", with the scale it spells; large magnitudes are put in the arena. False when the
-   text is no decimal, is out of the bounds above, or the arena is full. */
+/* Reads "[-]digits[.digits][e[+-]digits]" and keeps its scale. Large magnitudes are allocated in the arena. Returns
+   false if the text is not a decimal, if it is out of the bounds above, or if the arena is full. */
 bool fory_decimal_from_text(struct fory_arena *arena, const char *text, size_t size, struct fory_decimal *decimal);
-/* Plain digits for a scale of 0 and more, digits and an exponent below. NUL-terminated, in the arena; data is NULL
-   when the arena is full or the decimal out of bounds. */
+/* Writes plain digits if the scale is 0 or more, and digits with an exponent otherwise. The text is NUL-terminated and
+   is allocated in the arena. data is NULL if the arena is full or the decimal is out of bounds. */
 struct fory_string fory_decimal_to_text(struct fory_arena *arena, const struct fory_decimal *decimal);
 
-/* X(name, C type): the containers of built-in types, that no generated header needs to define. */
+/* X(name, C type): the containers of built-in types. Generated headers do not define them. */
 #define FORY_BUILTIN_CARRIERS(X) \
     X(bool, bool) \
     X(int8, int8_t) \
@@ -104,9 +104,9 @@ struct fory_string fory_decimal_to_text(struct fory_arena *arena, const struct f
     X(decimal, struct fory_decimal)
 
 /*
- * fory_list_<name>: items of a list, set or array; items == NULL is null where nullable, and empty elsewhere.
- * fory_optional_<name>: a scalar that may be missing, as an element or a map value.
- * The names are pasted here and not by a further macro, which would expand bool before.
+ * fory_list_<name>: the items of a list, set or array. items == NULL means null if the field is nullable, otherwise
+ * empty. fory_optional_<name>: a scalar that may be missing, as an element or a map value. The names are pasted here
+ * and not by another macro, which would expand bool first.
  */
 #define FORY_BUILTIN_CARRIER(name, item_type) \
     struct fory_list_##name { \
