@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Types whose bytes the user decides: EXT and NAMED_EXT of the specification. A codec is two functions for one C type:
+ * User-defined codecs, for types whose bytes you define: EXT and NAMED_EXT in the specification. A codec is two
+ * functions for one C type:
  *
  *     static void money_write(struct fory_writer *writer, const void *value)
  *     {
@@ -16,17 +17,16 @@
  *     const struct fory_type money_type = FORY_CODEC_TYPE(308, "demo.Money");
  *     static const struct fory_registration money = {.type = &money_type, .codec = &money_codec};
  *
- * and fory_register(runtime, &money). Then a struct fory_any may hold {&money_type, a struct money}. A header that says
- * `struct FORY(id = 308, codec = money_codec) money {...};` needs the two functions and a money_codec that is not
- * static, and members may be of the type.
+ * Register it with fory_register(runtime, &money). A struct fory_any can then hold {&money_type, a struct money}. If a
+ * header says `struct FORY(id = 308, codec = money_codec) money {...};`, define the two functions and a money_codec
+ * that is not static. Members can then have the type.
  *
- * The functions below are all that a codec needs: they pass neither the end of the output nor that of the input. What a
- * codec writes stands for itself: no type info and no references. Other runtimes read it only with a codec of the same
- * bytes.
+ * Use the functions below. They check the ends of the output and of the input. A codec writes no type info and no
+ * references. Other runtimes need a codec for the same bytes.
  *
- * Nothing in the bytes says where a value of a codec ends. So unless options.check_codecs is off, a writer with an
- * allocator reads back what a codec has written, and the root fails with FORY_INVALID_DATA when the codec reads less or
- * more than it wrote, or refuses it.
+ * The bytes do not say where the value of a codec ends. Unless options.check_codecs is off, a writer with an allocator
+ * reads back what a codec has written. If the codec reads less or more than it wrote, or refuses it, the root fails
+ * with FORY_INVALID_DATA.
  */
 #ifndef FORY_CODEC_H
 #define FORY_CODEC_H
@@ -39,7 +39,7 @@
 extern "C" {
 #endif
 
-/* --- Writing: the writer latches the first error, and writes nothing after it --------------------------------- */
+/* --- Writing: the writer latches the first error and writes nothing after it ----------------------------------- */
 
 /* fory_write_<number>(writer, value): void fory_write_varint64(struct fory_writer *writer, int64_t value) and so on,
    one for each wire type of a number or bool. The specification, "Basic types". */
@@ -47,11 +47,11 @@ extern "C" {
     void fory_write_##name(struct fory_writer *writer, c_type value);
 FORY_NUMBER_TYPES(FORY_CODEC_WRITE)
 #undef FORY_CODEC_WRITE
-/* Text, which must be UTF-8: INVALID_DATA otherwise. chars is NUL-terminated, or NULL for "". The specification,
-   "String". */
+/* A string that is not UTF-8 is INVALID_DATA. chars is NUL-terminated, or NULL for "". The specification, "String". */
 void fory_write_string(struct fory_writer *writer, struct fory_string string);
 void fory_write_cstring(struct fory_writer *writer, const char *chars);
-/* Size and bytes. Here and in all that has a size or a count, NULL with one that is not 0 is INVALID_DATA. */
+/* Writes the size and the bytes. NULL with a size or count other than 0 is INVALID_DATA, here and in the other
+ * functions. */
 void fory_write_bytes(struct fory_writer *writer, struct fory_bytes bytes);
 /* A dense array of numbers: its size in bytes, then count items of item_size bytes (1, 2, 4 or 8), little-endian. */
 void fory_write_array(struct fory_writer *writer, const void *items, size_t count, size_t item_size);
@@ -59,17 +59,17 @@ void fory_write_date(struct fory_writer *writer, const struct fory_date *date);
 void fory_write_timestamp(struct fory_writer *writer, const struct fory_timestamp *timestamp);
 void fory_write_duration(struct fory_writer *writer, const struct fory_duration *duration);
 void fory_write_decimal(struct fory_writer *writer, const struct fory_decimal *decimal);
-/* Reports a value that cannot be written. The message is static text. */
+/* Reports a value that cannot be written. message must be static text. */
 void fory_writer_fail(struct fory_writer *writer, enum fory_status status, const char *message);
 
-/* --- Reading: false or NULL, and latched, on failure; the codec then returns false ----------------------------- */
+/* --- Reading: false or NULL on failure, which the reader latches; the codec then returns false ----------------- */
 
 /* fory_read_<number>(reader, &value), one for each wire type of a number or bool. */
 #define FORY_CODEC_READ(NAME, id, c_type, name, size, bound, array) \
     FORY_MUST_CHECK bool fory_read_##name(struct fory_reader *reader, c_type *value);
 FORY_NUMBER_TYPES(FORY_CODEC_READ)
 #undef FORY_CODEC_READ
-/* Text and bytes are copied to the arena. A C string with a NUL inside is INVALID_DATA. */
+/* Strings and bytes are copied to the arena. A C string that contains a NUL is INVALID_DATA. */
 FORY_MUST_CHECK bool fory_read_string(struct fory_reader *reader, struct fory_string *string);
 FORY_MUST_CHECK char *fory_read_cstring(struct fory_reader *reader);
 FORY_MUST_CHECK bool fory_read_bytes(struct fory_reader *reader, struct fory_bytes *bytes);
@@ -81,12 +81,12 @@ FORY_MUST_CHECK bool fory_read_duration(struct fory_reader *reader, struct fory_
 FORY_MUST_CHECK bool fory_read_decimal(struct fory_reader *reader, struct fory_decimal *decimal);
 /* Memory from the arena, not cleared, within limits.max_memory; align is a power of two. */
 FORY_MUST_CHECK void *fory_reader_alloc(struct fory_reader *reader, size_t size, size_t align);
-/* Reports bytes that are not a value of the type, and returns false. The message is static text. */
+/* Reports bytes that are not a value of the type, and returns false. message must be static text. */
 bool fory_reader_fail(struct fory_reader *reader, enum fory_status status, const char *message);
 
 /* --- Types ----------------------------------------------------------------------------------------------------- */
 
-/* The initializer of a struct fory_type that is known by its id. full_name is for people. */
+/* The initializer of a struct fory_type that is known by its id. full_name is for messages. */
 #define FORY_CODEC_TYPE(id, full_name) \
     { \
         .abi = &FORY_ABI_SYMBOL, .name = (full_name), .type_id = FORY_TYPE_EXT, .compatible_type_id = FORY_TYPE_EXT, \
@@ -94,10 +94,10 @@ bool fory_reader_fail(struct fory_reader *reader, enum fory_status status, const
     }
 
 enum {
-    FORY_CODEC_NAME_SIZE = 64 /* most bytes of a name and of its namespace */
+    FORY_CODEC_NAME_SIZE = 64 /* the maximum size of a name and of a namespace */
 };
 
-/* A type that is known by its name. It must stay where it is. */
+/* A type that is registered by name. Do not move it. */
 struct fory_named_codec_type {
     struct fory_type type;
     uint8_t name_space[FORY_CODEC_NAME_SIZE];
@@ -105,8 +105,8 @@ struct fory_named_codec_type {
     uint8_t type_def[8 + 1 + 2 * (3 + FORY_CODEC_NAME_SIZE)];
 };
 
-/* The namespace is what stands before the last dot, if there is one. full_name must stay, too. False for a name that is
-   empty, too long or no UTF-8. */
+/* The namespace is the part before the last dot, if there is one. full_name must stay valid too. Returns false if the
+   name is empty, too long or not UTF-8. */
 bool fory_named_codec_type_init(struct fory_named_codec_type *named, const char *full_name);
 
 #ifdef __cplusplus

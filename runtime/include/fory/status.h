@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The result codes of libfory: one list, from which the enum and the texts are made. */
+/* Owns the status codes of libfory: one list, from which the enum and the texts are made. */
 #ifndef FORY_STATUS_H
 #define FORY_STATUS_H
 
@@ -15,20 +15,20 @@ extern "C" {
 #endif
 
 /*
- * X(name, text). Names follow the codes of the C++ runtime.
+ * X(name, text). The names are those of the C++ runtime.
  *
  *   OK                       done
- *   OUT_OF_MEMORY            an allocator returned NULL, or caller memory is used up
+ *   OUT_OF_MEMORY            an allocator returned NULL, or memory of the caller is full
  *   BUFFER_OUT_OF_BOUND      the input ends before the value, or a fixed output is full
- *   TYPE_MISMATCH            the input holds another type than the one asked for
- *   STRUCT_VERSION_MISMATCH  consistent mode: the schema hash differs
+ *   TYPE_MISMATCH            the input contains a different type than expected
+ *   STRUCT_VERSION_MISMATCH  schema-consistent mode: the schema hash differs
  *   INVALID_DATA             bytes that no writer produces, or a value that cannot be written
- *   INVALID_REF              a reference to nothing, or where none is allowed
+ *   INVALID_REF              a reference that is invalid or not allowed
  *   UNKNOWN_ENUM             an enum value that does not fit in int32
  *   DEPTH_EXCEED             nested deeper than limits.max_depth
  *   LIMIT_EXCEED             another configured limit
- *   UNSUPPORTED              valid Fory that this build does not read
- *   MISUSE                   a call against the rules of the API
+ *   UNSUPPORTED              valid Fory data that this version does not support
+ *   MISUSE                   an invalid call
  */
 #define FORY_STATUS_LIST(X) \
     X(OK, "ok") \
@@ -50,7 +50,7 @@ enum fory_status {
 #undef FORY_STATUS_ENUM
 };
 
-/* A short English text; never NULL. */
+/* Returns a short English text, never NULL. */
 const char *fory_status_text(enum fory_status status);
 
 #ifdef __cplusplus

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Values of every type as a small tree: read without generated code, looked at, changed, written back. */
+/* Owns values of any type as a tree, which you can read without generated code, inspect, change and write. */
 #ifndef FORY_VALUE_H
 #define FORY_VALUE_H
 
@@ -9,20 +9,21 @@
 extern "C" {
 #endif
 
-/* What a value may be beside the types of wire_types.h. */
+/* The kinds of values that are not types of wire_types.h. */
 enum fory_value_kind {
-    FORY_VALUE_NULL = FORY_TYPE_UNKNOWN, /* so a cleared value is null */
+    FORY_VALUE_NULL = FORY_TYPE_UNKNOWN, /* so that a cleared value is null */
     FORY_VALUE_REFERENCE = FORY_WIRE_TYPE_COUNT
 };
 
-/* The id of types that are known by name, or not at all. */
+/* The id of types that have a name or no identity. */
 #define FORY_NO_USER_ID UINT32_MAX
 
 struct fory_value;
 struct fory_value_entry;
 struct fory_value_shape;
 
-/* The number of an enum. Where a schema declares one it does not say which: type is then NULL and there is no id. */
+/* The number of an enum. A schema declares that a field is an enum, but not which: then type is NULL and user_id is
+   FORY_NO_USER_ID. */
 struct fory_value_enum {
     const struct fory_type *type; /* or NULL */
     uint32_t user_id;             /* of types registered by id */
@@ -34,13 +35,13 @@ struct fory_value_list {
     size_t count;
 };
 
-/* Order and repeated keys are kept. */
+/* The order of entries and duplicate keys are preserved. */
 struct fory_value_map {
     struct fory_value_entry *entries;
     size_t count;
 };
 
-/* Numbers as C has them: int32_t of an INT32_ARRAY. */
+/* Numbers of the C type, for example int32_t in an INT32_ARRAY. */
 struct fory_value_array {
     void *items;
     size_t count;
@@ -48,28 +49,28 @@ struct fory_value_array {
 
 struct fory_value_struct {
     const struct fory_value_shape *shape;
-    struct fory_value *fields; /* as many as the shape has */
+    struct fory_value *fields; /* field_count of the shape */
 };
 
-/* What a registered codec made. */
+/* The object that a registered codec read. */
 struct fory_value_ext {
     const struct fory_type *type;
     void *object;
 };
 
 /*
- * One value. kind says which member of `as` holds it; it is the wire type as the bytes spell it, or as their schema
- * declares it, so that a varint stays one when the value is written. All that a value points to lives in the arena that
- * it was read into.
+ * One value. kind says which member of `as` contains it. kind is the wire type that was sent, or that the sender's
+ * schema declares, so that a varint remains one when the value is written. Everything that a value points to is in the
+ * arena that it was read into.
  *
- * An object that stands in several places stands in the first of them, and the others are FORY_VALUE_REFERENCEs to it;
- * so the tree always ends, whatever circles the objects form. To change a value, assign to its members.
+ * If an object occurs more than once, its first occurrence is the object and the others are FORY_VALUE_REFERENCE. So
+ * the tree is finite even if the objects form cycles. To change a value, assign to its members.
  */
 struct fory_value {
     uint8_t kind;       /* enum fory_wire_type or fory_value_kind */
-    uint8_t encoding;   /* enum fory_string_encoding of a STRING; LATIN1 that does not hold it is UTF8 */
+    uint8_t encoding;   /* enum fory_string_encoding of a STRING; UTF8 is used if LATIN1 cannot hold it */
     bool shared;        /* references point to it */
-    uint32_t reference; /* not 0: references may point to it. As read: which one of those it is in the bytes, from 1 */
+    uint32_t reference; /* not 0: references may point to it. After reading: its number among such objects, from 1 */
     union {
         bool boolean;
         int64_t int64;   /* INT8 to TAGGED_INT64 */
@@ -100,7 +101,7 @@ struct fory_value_entry {
     struct fory_value value;
 };
 
-/* The case of a union that is set; type as in fory_value_enum. */
+/* The current case of a union. type is as in fory_value_enum. */
 struct fory_value_union {
     const struct fory_type *type;
     uint32_t user_id;
@@ -108,68 +109,71 @@ struct fory_value_union {
     struct fory_value value;
 };
 
-/* A field as the schema of who wrote the struct declares it. */
+/* A field as the sender's schema declares it. */
 struct fory_shape_field {
-    const char *name; /* NULL when it goes by a tag id */
+    const char *name; /* NULL if it has a tag id */
     int64_t tag;      /* or -1 */
     uint8_t type_id;
     bool nullable;
     bool ref;
-    struct fory_bytes inside; /* the types in a container: the specification, "Field info list" */
+    struct fory_bytes inside; /* the item types of a container: the specification, "Field info list" */
 };
 
-/* What all structs of one type have in common. */
+/* What all structs of one type share. */
 struct fory_value_shape {
     const struct fory_type *type;
     const struct fory_shape_field *fields; /* in Fory order */
     uint32_t field_count;
-    uint32_t min_size;                   /* fewest bytes of a body */
-    const struct fory_value_shape *next; /* private: another one of the same root */
+    uint32_t min_size;                   /* the smallest size of a body */
+    const struct fory_value_shape *next; /* private: another shape of the same root */
 };
 
 /*
- * A root of whatever type; in must end with it. In compatible mode every struct tells its fields. In consistent mode
- * only registered structs can be read, and those that stand in fields by their schema hash, if only one type has it.
- * All else is UNSUPPORTED, as is a custom type without a registered codec. *value is NULL after a failure.
+ * Reads a root of any type; in must end with it. In compatible mode every struct describes its fields. In
+ * schema-consistent mode only registered structs can be read; those in fields are found by their schema hash, if only
+ * one type has it. Everything else is UNSUPPORTED, as is a custom type without a registered codec. *value is NULL after
+ * a failure.
  */
 enum fory_status fory_value_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                         struct fory_value **value);
-/* The next of the consecutive roots that fory_reader_begin pointed the reader at. */
+/* Reads the next root of the input that was given to fory_reader_begin. */
 enum fory_status fory_value_next(struct fory_reader *reader, struct fory_arena *arena, struct fory_value **value);
 /*
- * Writes a value as a root; NULL is null. What was read in compatible mode becomes the same bytes again, but for what
- * the writer's options decide (reference flags) and for what the format lets a writer choose: how a map is cut into
- * chunks, the headers of lists and maps, negative nanoseconds of durations. UNSUPPORTED: a type that was read in one
- * mode and has no TypeDef or schema hash for the other.
+ * Writes a value as a root; NULL is null. A value that was read in compatible mode becomes the same bytes, except for
+ * the options of the writer (reference flags) and for the choices that the format leaves to a writer: the chunks of a
+ * map, the headers of lists and maps, negative nanoseconds of durations. UNSUPPORTED: a type that was read in one mode
+ * and has no TypeDef or schema hash for the other.
  */
 enum fory_status fory_value_serialize(struct fory_writer *writer, const struct fory_value *value,
                                       struct fory_bytes *out);
 
-/* One line without its end. JSON as far as JSON goes; objects that others refer to are marked &1, references *1. A
-   value that is NULL is null. */
+/* Prints one line without a newline: JSON where JSON has a form. Objects that others refer to are marked &1, references
+ *1. NULL is printed as null. */
 void fory_value_print(const struct fory_value *value, FILE *stream);
 
-/* --- Looking at values: NULL and false for a value that is NULL or of another kind ---------------------------- */
+/* --- Inspecting values: NULL and false for a value that is NULL or of another kind ----------------------------- */
 
-/* The value itself, or what a reference refers to. All functions below follow references and return no reference. */
+/* Returns the value itself, or what a reference refers to. All functions below follow references and never return one.
+ */
 const struct fory_value *fory_value_target(const struct fory_value *value);
-/* A field of a struct by its name or tag id. */
+/* Returns a field of a struct by its name or tag id. */
 struct fory_value *fory_value_field(const struct fory_value *value, const char *name);
 struct fory_value *fory_value_field_by_tag(const struct fory_value *value, int64_t tag);
-/* How many items, entries or fields there are, and one of them: of a map its value. Items of arrays are no values. */
+/* The number of items, entries or fields, and one of them; for a map, the value of an entry. The items of an array are
+   not values. */
 size_t fory_value_count(const struct fory_value *value);
 struct fory_value *fory_value_at(const struct fory_value *value, size_t index);
-/* The full name of the type of a struct, enum, union or custom codec; "" when only its id is known. */
+/* Returns the full type name of a struct, enum, union or custom codec, or "" if only its id is known. */
 const char *fory_value_type_name(const struct fory_value *value);
-/* Its id, or FORY_NO_USER_ID. */
+/* Returns its id, or FORY_NO_USER_ID. */
 uint32_t fory_value_user_id(const struct fory_value *value);
 
 bool fory_value_is_null(const struct fory_value *value);
 bool fory_value_to_bool(const struct fory_value *value, bool *out);
-/* Any integer or enum that fits. */
+/* Accepts any integer or enum that fits. */
 bool fory_value_to_int64(const struct fory_value *value, int64_t *out);
 bool fory_value_to_uint64(const struct fory_value *value, uint64_t *out);
-/* Any floating point number. */
+/* Accepts any floating-point number. */
 bool fory_value_to_float64(const struct fory_value *value, double *out);
 bool fory_value_to_string(const struct fory_value *value, struct fory_string *out);
 bool fory_value_to_bytes(const struct fory_value *value, struct fory_bytes *out);
