@@ -4,6 +4,7 @@
 #include "meta/type_def.h"
 
 #include <errno.h>
+#include <fory/generated.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/types.h>

@@ -2,6 +2,8 @@
 /* Owns indexes: open tables of numbers by a hash, of at most half their slots. */
 #include "base/index.h"
 
+#include <string.h>
+
 enum {
     INDEX_FIRST_SIZE = 64
 };

@@ -3,7 +3,7 @@
 #ifndef FORY_SRC_INDEX_H
 #define FORY_SRC_INDEX_H
 
-#include <fory/generated.h>
+#include <fory/generated/context.h>
 
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)

@@ -2,7 +2,7 @@
 /* Owns MurmurHash3, which the wire format prescribes. */
 #include "base/murmur3.h"
 
-#include <fory/generated.h>
+#include <fory/generated/cursor.h>
 
 /* --- x64_128 ------------------------------------------------------------------------------------------------- */
 

@@ -3,7 +3,7 @@
 #ifndef FORY_SRC_UTF_H
 #define FORY_SRC_UTF_H
 
-#include <fory/generated.h>
+#include <fory/generated/cursor.h>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the varints that generated code does not read inline: long ones and those near the end of the input. */
-#include <fory/generated.h>
+#include <fory/generated/cursor.h>
 
 /* Of fewer than nine bytes, none of which is the last of its kind: there every byte holds seven bits. */
 static struct fory_varint varint_read(const uint8_t *cursor, const uint8_t *end)

@@ -2,7 +2,7 @@
 /* Owns values that carry their type, one at a time: struct fory_any. */
 #include "codec/any.h"
 
-#include <fory/generated.h>
+#include <fory/generated/any.h>
 #include <fory/value.h>
 
 #include "codec/dynamic.h"

@@ -3,7 +3,7 @@
 #ifndef FORY_SRC_ANY_H
 #define FORY_SRC_ANY_H
 
-#include <fory/generated.h>
+#include <fory/generated/any.h>
 
 #pragma GCC visibility push(hidden)
 

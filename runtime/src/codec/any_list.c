@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns lists and maps of values that carry their type: any, and pointers to bases. The specification, "collection/list"
    and "map". */
-#include <fory/generated.h>
+#include <fory/generated/any.h>
 
 #include "codec/any.h"
 #include "codec/base.h"

@@ -2,7 +2,8 @@
 /* Owns bytes and dense arrays of numbers. The specification, "primitive array". */
 #include "codec/array.h"
 
-#include <fory/generated.h>
+#include <fory/generated/reader.h>
+#include <fory/generated/writer.h>
 
 #include "base/utf.h"
 

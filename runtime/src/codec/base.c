@@ -2,7 +2,7 @@
 /* Owns pointers to bases: structs whose first member says of what type an object really is. */
 #include "codec/base.h"
 
-#include <fory/generated.h>
+#include <fory/generated/any.h>
 
 #include "codec/any.h"
 #include "codec/reference.h"

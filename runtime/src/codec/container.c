@@ -3,7 +3,7 @@
    "collection/list" and "map". */
 #include "codec/container.h"
 
-#include <fory/generated.h>
+#include <fory/generated/reference.h>
 
 #include "codec/framing.h"
 #include "codec/reference.h"

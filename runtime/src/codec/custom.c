@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns types with codecs of the user: their names, and the check that they read what they write. */
 #include <fory/codec.h>
-#include <fory/generated.h>
+#include <fory/generated/any.h>
 
 #include "base/utf.h"
 #include "context/codec_check.h"

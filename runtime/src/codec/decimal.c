@@ -2,6 +2,9 @@
 /* Owns decimals on the wire and in 64 bits. The specification, "decimal". */
 #include "codec/decimal.h"
 
+#include <fory/generated/reader.h>
+#include <fory/generated/writer.h>
+
 struct fory_bytes fory_decimal_magnitude(const struct fory_decimal *decimal, uint8_t small[8])
 {
     struct fory_bytes magnitude = {decimal->bytes, decimal->size};

@@ -3,7 +3,7 @@
 #ifndef FORY_SRC_DECIMAL_H
 #define FORY_SRC_DECIMAL_H
 
-#include <fory/generated.h>
+#include <fory/generated/context.h>
 
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)

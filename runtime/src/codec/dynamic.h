@@ -3,7 +3,7 @@
 #ifndef FORY_SRC_DYNAMIC_H
 #define FORY_SRC_DYNAMIC_H
 
-#include <fory/generated.h>
+#include <fory/generated/context.h>
 #include <fory/value.h>
 
 #pragma GCC visibility push(hidden)

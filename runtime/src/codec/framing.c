@@ -2,6 +2,8 @@
 /* Owns the counts of lists and maps. */
 #include "codec/framing.h"
 
+#include <fory/generated/items.h>
+
 void fory_write_map_count(struct fory_writer *writer, size_t count)
 {
     if (count > UINT32_MAX)

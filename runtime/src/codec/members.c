@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the loops over members of wide structs: numbers of one type that follow each other in Fory order. */
-#include <fory/generated.h>
+#include <fory/generated/reader.h>
 
 /* Members are copied, not pointed to: those of packed structs may stand anywhere. */
 #define MEMBERS_PUT(NAME, id, c_type, name, size, bound, array) \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns single numbers, in both directions. */
-#include <fory/generated.h>
+#include <fory/generated/reader.h>
+#include <fory/generated/writer.h>
 
 #define NUMBER_WRITE(NAME, id, c_type, name, size, bound, array) \
     void fory_write_##name(struct fory_writer *writer, c_type value) \

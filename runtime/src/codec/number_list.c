@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns lists of numbers and strings, in both directions. */
-#include <fory/generated.h>
+#include <fory/generated/items.h>
 
 /* Items that stand one behind the other are read with a local cursor. Varints may take a single byte. */
 #define NUMBER_READ_LIST(NAME, id, c_type, name, size, bound, array) \

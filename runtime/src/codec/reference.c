@@ -3,7 +3,7 @@
    "Reference Meta": ids count the REF_VALUE_FLAGs of a root, wherever they stand. */
 #include "codec/reference.h"
 
-#include <fory/generated.h>
+#include <fory/generated/reference.h>
 
 #include "base/index.h"
 #include "base/table.h"

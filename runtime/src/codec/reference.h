@@ -3,7 +3,7 @@
 #ifndef FORY_SRC_REFERENCE_H
 #define FORY_SRC_REFERENCE_H
 
-#include <fory/generated.h>
+#include <fory/generated/reference.h>
 
 #pragma GCC visibility push(hidden)
 

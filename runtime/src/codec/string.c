@@ -2,7 +2,8 @@
 /* Owns strings: three encodings in, UTF-8 out. The specification, "string". */
 #include "codec/string.h"
 
-#include <fory/generated.h>
+#include <fory/generated/reader.h>
+#include <fory/generated/writer.h>
 
 #include "base/utf.h"
 #include "context/reader.h"

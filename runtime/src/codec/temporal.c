@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns dates, timestamps and durations. The specification, "date", "timestamp", "duration". */
-#include <fory/generated.h>
+#include <fory/generated/reader.h>
+#include <fory/generated/writer.h>
 
 enum {
     TEMPORAL_SECOND = 1000000000

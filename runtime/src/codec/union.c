@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns what stands around the value of a union's case. The specification, "Union value payload". */
 #include <fory/any.h>
-#include <fory/generated.h>
+#include <fory/generated/any.h>
+#include <fory/generated/union.h>
 
 #include "codec/any.h"
 #include "codec/container.h"

@@ -2,8 +2,6 @@
 /* Owns what a writer reads back with what codecs of the user have written. */
 #include "context/codec_check.h"
 
-#include <fory/generated.h>
-
 #include "context/runtime.h"
 
 void fory_codec_check_free(struct fory_codec_check *check, const struct fory_allocator *allocator)

@@ -2,7 +2,7 @@
 /* Owns the life of a reader, its latched error, its memory budget and the beginning and end of a root. */
 #include "context/reader.h"
 
-#include <fory/generated.h>
+#include <fory/generated/reader.h>
 
 #include "base/arena.h"
 #include "base/escape.h"

@@ -3,7 +3,8 @@
 #ifndef FORY_SRC_READER_H
 #define FORY_SRC_READER_H
 
-#include <fory/generated.h>
+#include <fory/generated/compiler.h>
+#include <fory/generated/context.h>
 
 #pragma GCC visibility push(hidden)
 

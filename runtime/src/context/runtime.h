@@ -3,7 +3,8 @@
 #ifndef FORY_SRC_RUNTIME_H
 #define FORY_SRC_RUNTIME_H
 
-#include <fory/generated.h>
+#include <fory/runtime.h>
+#include <fory/type.h>
 #include <stdatomic.h>
 
 #pragma GCC visibility push(hidden)

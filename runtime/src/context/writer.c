@@ -2,7 +2,7 @@
 /* Owns the life of a writer, its buffer, its latched error and the reference flags it writes. */
 #include "context/writer.h"
 
-#include <fory/generated.h>
+#include <fory/generated/writer.h>
 
 #include "base/index.h"
 #include "base/table.h"

@@ -3,7 +3,7 @@
 #ifndef FORY_SRC_WRITER_H
 #define FORY_SRC_WRITER_H
 
-#include <fory/generated.h>
+#include <fory/generated/context.h>
 
 #pragma GCC visibility push(hidden)
 

@@ -3,7 +3,7 @@
    specification, "List and Array Semantics". */
 #include "evolve/convert.h"
 
-#include <fory/generated.h>
+#include <fory/generated/items.h>
 
 #include "codec/array.h"
 #include "codec/decimal.h"

@@ -3,7 +3,7 @@
 #ifndef FORY_SRC_CONVERT_H
 #define FORY_SRC_CONVERT_H
 
-#include <fory/generated.h>
+#include <fory/generated/context.h>
 
 #include "types/layout.h"
 

@@ -3,7 +3,7 @@
 #include "evolve/deferred.h"
 
 #include <fory/any.h>
-#include <fory/generated.h>
+#include <fory/generated/reader.h>
 
 #include "codec/any.h"
 #include "codec/dynamic.h"

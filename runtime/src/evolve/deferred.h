@@ -3,7 +3,7 @@
 #ifndef FORY_SRC_DEFERRED_H
 #define FORY_SRC_DEFERRED_H
 
-#include <fory/generated.h>
+#include <fory/generated/context.h>
 
 #pragma GCC visibility push(hidden)
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the reading of bodies that a foreign TypeDef describes into a local struct, by its layout. */
-#include <fory/generated.h>
+#include <fory/generated/reader.h>
 
 #include "evolve/convert.h"
 #include "evolve/skip.h"

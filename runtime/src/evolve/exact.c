@@ -2,6 +2,8 @@
 /* Owns exact numbers of bounded size: from and to integers, floats, decimals and text, without rounding. */
 #include "evolve/exact.h"
 
+#include <fory/generated/cursor.h>
+
 #include "codec/decimal.h"
 
 enum {

@@ -4,7 +4,8 @@
 #ifndef FORY_SRC_EXACT_H
 #define FORY_SRC_EXACT_H
 
-#include <fory/generated.h>
+#include <fory/status.h>
+#include <fory/types.h>
 
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the report of what becomes of the fields of another version. */
-#include <fory/generated.h>
+#include <fory/generated/reader.h>
 #include <fory/layout.h>
 
 #include "base/escape.h"

@@ -2,7 +2,7 @@
 /* Owns the passing over of values that the local schema does not know, in compatible mode. */
 #include "evolve/skip.h"
 
-#include <fory/generated.h>
+#include <fory/generated/any.h>
 
 #include "codec/reference.h"
 #include "codec/string.h"

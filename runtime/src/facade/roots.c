@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns values of built-in types that stand at the root by themselves. */
-#include <fory/generated.h>
+#include <fory/generated/reader.h>
+#include <fory/generated/writer.h>
 #include <fory/roots.h>
 
 #include "context/reader.h"

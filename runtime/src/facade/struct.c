@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the root operations that are the same for all structs and not worth a copy in each generated file. */
-#include <fory/generated.h>
+#include <fory/generated/reference.h>
+#include <fory/struct.h>
 
 static void struct_set_defaults(const struct fory_struct_reader *type, void *object)
 {

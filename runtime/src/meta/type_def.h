@@ -3,7 +3,9 @@
 #ifndef FORY_SRC_TYPE_DEF_H
 #define FORY_SRC_TYPE_DEF_H
 
-#include <fory/generated.h>
+#include <fory/generated/cursor.h>
+#include <fory/runtime.h>
+#include <fory/type.h>
 
 #include "meta/meta_string.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the facts of built-in types, and the type of trees. */
-#include <fory/generated.h>
+#include <fory/type.h>
 #include <fory/value.h>
 
 #define BUILTIN_STRUCT(NAME, word) \

@@ -2,7 +2,7 @@
 /* Owns layouts: which fields of a foreign TypeDef are read as which local ones, converted or passed over. */
 #include "types/layout.h"
 
-#include <fory/generated.h>
+#include <fory/generated/reader.h>
 
 #include "context/reader.h"
 #include "meta/type_def.h"

@@ -3,7 +3,7 @@
 #ifndef FORY_SRC_LAYOUT_H
 #define FORY_SRC_LAYOUT_H
 
-#include <fory/generated.h>
+#include <fory/generated/context.h>
 
 #include "meta/type_def.h"
 

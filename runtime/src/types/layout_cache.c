@@ -2,7 +2,7 @@
 /* Owns the layouts a runtime has made for foreign TypeDefs: shared by its readers, immutable, never evicted. */
 #include "types/layout_cache.h"
 
-#include <fory/generated.h>
+#include <fory/generated/reader.h>
 
 #include "context/reader.h"
 #include "context/runtime.h"

@@ -2,7 +2,7 @@
 /* Owns how roots begin: header, reference flag and type info. The specification, "Fory header". */
 #include "types/root_reader.h"
 
-#include <fory/generated.h>
+#include <fory/generated/reader.h>
 
 #include "context/reader.h"
 #include "types/type_info.h"

@@ -3,7 +3,7 @@
 #ifndef FORY_SRC_ROOT_READER_H
 #define FORY_SRC_ROOT_READER_H
 
-#include <fory/generated.h>
+#include <fory/generated/context.h>
 
 #pragma GCC visibility push(hidden)
 

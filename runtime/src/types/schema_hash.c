@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the schema hash before a struct's body in consistent mode, and what stands in its place. */
-#include <fory/generated.h>
+#include <fory/generated/reader.h>
 
 #include "context/reader.h"
 #include "types/type_info.h"

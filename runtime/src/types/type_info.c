@@ -2,7 +2,7 @@
 /* Owns the reading of type info that stands before values. The specification, "Type Meta". */
 #include "types/type_info.h"
 
-#include <fory/generated.h>
+#include <fory/generated/any.h>
 #include <fory/value.h>
 
 #include "context/reader.h"

@@ -3,7 +3,7 @@
 #ifndef FORY_SRC_TYPE_INFO_H
 #define FORY_SRC_TYPE_INFO_H
 
-#include <fory/generated.h>
+#include <fory/generated/reader.h>
 
 #include "meta/type_def.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the writing of type info before values, and what a root has written of types and names. The specification, "Type
    Meta". */
-#include <fory/generated.h>
+#include <fory/generated/writer.h>
 
 #include "base/index.h"
 #include "base/murmur3.h"

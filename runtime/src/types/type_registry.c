@@ -2,7 +2,9 @@
 /* Owns the registered types of a runtime, by id and by name. */
 #include "types/type_registry.h"
 
+#include <fory/generated/registration.h>
 #include <fory/value.h>
+#include <string.h>
 
 #include "base/table.h"
 #include "context/runtime.h"

@@ -4,6 +4,7 @@
 #include <fory/value.h>
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/escape.h"
 #include "codec/decimal.h"

@@ -2,7 +2,7 @@
 /* Owns what values without generated code know of their types: which they are, and the fields of structs. */
 #include "value/type.h"
 
-#include <fory/generated.h>
+#include <fory/generated/reader.h>
 #include <fory/value.h>
 
 #include "base/index.h"

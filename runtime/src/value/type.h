@@ -3,7 +3,8 @@
 #ifndef FORY_SRC_VALUE_TYPE_H
 #define FORY_SRC_VALUE_TYPE_H
 
-#include <fory/generated.h>
+#include <fory/generated/context.h>
+#include <fory/generated/cursor.h>
 #include <fory/value.h>
 
 #pragma GCC visibility push(hidden)

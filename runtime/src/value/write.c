@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the writing of values without generated code. */
-#include <fory/generated.h>
+#include <fory/generated/any.h>
 #include <fory/value.h>
 
 #include "base/utf.h"
