@@ -106,7 +106,7 @@ static const char *diag_severity_name(enum diag_severity severity)
 /* What has no place first, then file by file from top to bottom. */
 static int diag_compare_places(struct location from, struct location to)
 {
-    int order = strcmp(from.source == NULL ? "" : from.source->path, to.source == NULL ? "" : to.source->path);
+    int order = strcmp(!from.source ? "" : from.source->path, !to.source ? "" : to.source->path);
     if (order != 0)
         return order;
     if (from.line != to.line)
@@ -135,7 +135,7 @@ static bool diag_is_repeated(const struct diag_finding *const *sorted, size_t in
         const struct diag_finding *other = sorted[--index];
         if (diag_compare_places(other->place.location, finding->place.location) != 0)
             return false;
-        if (strcmp(other->place.text, finding->place.text) == 0)
+        if (!strcmp(other->place.text, finding->place.text))
             return true;
     }
     return false;
@@ -173,15 +173,15 @@ static struct {
 
 static void diag_find_lines(const struct source *source)
 {
-    if (diag_lines.source == NULL)
+    if (!diag_lines.source)
         memory_forget(&diag_lines, sizeof diag_lines);
     diag_lines.source = source;
     diag_lines.starts.count = 0;
     const char *end = source->text + source->size;
-    for (const char *start = source->text; start != NULL;) {
+    for (const char *start = source->text; start;) {
         vector_push(&diag_lines.starts, start);
         const char *stop = memchr(start, '\n', (size_t)(end - start));
-        start = stop == NULL ? NULL : stop + 1;
+        start = stop ? stop + 1 : NULL;
     }
 }
 
@@ -210,10 +210,10 @@ static void diag_print_line(FILE *stream, struct location location)
 {
     char form[FORY_ESCAPE_SIZE];
     size_t size = 0;
-    if (location.source == NULL || location.source->text == NULL || location.line == 0)
+    if (!location.source || !location.source->text || location.line == 0)
         return;
     const char *line = diag_source_line(location.source, location.line, &size);
-    if (line == NULL || size > DIAG_LINE_MAX || location.column == 0 || location.column > size + 1)
+    if (!line || size > DIAG_LINE_MAX || location.column == 0 || location.column > size + 1)
         return;
     for (size_t i = 0; i < size;) {
         i += diag_next(line + i, size - i, form);
@@ -233,12 +233,12 @@ static void diag_print_line(FILE *stream, struct location location)
 static void diag_print_place(FILE *stream, const struct diag_place *place, const char *severity, const char *code)
 {
     struct location at = place->location;
-    fputs(at.source == NULL ? "forygen" : diag_escaped(at.source->path), stream);
-    if (at.source != NULL && at.line != 0)
+    fputs(!at.source ? "forygen" : diag_escaped(at.source->path), stream);
+    if (at.source && at.line != 0)
         fprintf(stream, ":%u:%u", at.line, at.column);
     fprintf(stream, ": %s: ", severity);
     fputs(diag_escaped(place->text), stream);
-    if (code != NULL)
+    if (code)
         fprintf(stream, " [%s]", code);
     fputc('\n', stream);
     diag_print_line(stream, at);
@@ -257,7 +257,7 @@ static void diag_print_text(FILE *stream, const struct diag_finding *finding)
 static json_t *diag_json_string(const char *text)
 {
     json_t *string = json_string(text);
-    return string != NULL ? string : json_string(diag_escaped(text));
+    return string ? string : json_string(diag_escaped(text));
 }
 
 /* jansson escapes what JSON has to; this does what terminals and logs need besides. */
@@ -265,7 +265,7 @@ static void diag_print_json_line(FILE *stream, const json_t *object)
 {
     char form[FORY_ESCAPE_SIZE];
     char *line = json_dumps(object, JSON_COMPACT | JSON_PRESERVE_ORDER);
-    const char *text = line == NULL ? "" : line;
+    const char *text = line ? line : "";
     for (size_t left = strlen(text), used; left > 0; left -= used, text += used) {
         used = diag_next(text, left, form);
         unsigned long point = form[0] == '\\' && form[1] == 'U' ? strtoul(form + 2, NULL, 16) : 0;
@@ -282,7 +282,7 @@ static json_t *diag_json_place(const struct diag_place *place)
 {
     const struct location *at = &place->location;
     json_t *object = json_object();
-    json_object_set_new(object, "file", at->source == NULL ? json_null() : diag_json_string(at->source->path));
+    json_object_set_new(object, "file", !at->source ? json_null() : diag_json_string(at->source->path));
     json_object_set_new(object, "line", json_integer(at->line));
     json_object_set_new(object, "column", json_integer(at->column));
     return object;
@@ -364,7 +364,7 @@ const char *diag_suggest(const char *word, const char *const *words)
         return NULL;
     unsigned least = diag_least(1 + (unsigned)size / 3, 3) + 1;
     const char *nearest = NULL;
-    for (; *words != NULL; words++) {
+    for (; *words; words++) {
         size_t other = strlen(*words);
         if (other > DIAG_WORD_MAX || other >= size + least || size >= other + least)
             continue;

@@ -24,7 +24,7 @@ static struct intern_slot *intern_find(const char *text, size_t size)
     size_t mask = intern_table.capacity - 1;
     size_t at = (size_t)XXH3_64bits(text, size) & mask;
     struct intern_slot *slot = &intern_table.slots[at];
-    while (slot->name != NULL && (slot->size != size || memcmp(slot->name, text, size) != 0)) {
+    while (slot->name && (slot->size != size || memcmp(slot->name, text, size) != 0)) {
         at = (at + 1) & mask;
         slot = &intern_table.slots[at];
     }
@@ -40,7 +40,7 @@ static void intern_grow(void)
     intern_table.capacity = old_capacity == 0 ? 1024 : old_capacity * 2;
     intern_table.slots = memory_alloc(intern_table.capacity * sizeof *old);
     for (size_t i = 0; i < old_capacity; i++) {
-        if (old[i].name != NULL)
+        if (old[i].name)
             *intern_find(old[i].name, old[i].size) = old[i];
     }
 }
@@ -50,7 +50,7 @@ const char *intern(const char *text, size_t size)
     if (intern_table.count >= intern_table.capacity / 2)
         intern_grow();
     struct intern_slot *slot = intern_find(text, size);
-    if (slot->name == NULL) {
+    if (!slot->name) {
         *slot = (struct intern_slot){.name = memory_copy(text, size), .size = size};
         intern_table.count++;
     }
@@ -84,7 +84,7 @@ static struct name_map_slot *name_map_find(const struct name_map *map, const cha
 {
     size_t mask = map->capacity - 1;
     size_t at = (size_t)XXH3_64bits(name, strlen(name)) & mask;
-    while (map->slots[at].name != NULL && map->slots[at].name != name)
+    while (map->slots[at].name && map->slots[at].name != name)
         at = (at + 1) & mask;
     return &map->slots[at];
 }
@@ -95,7 +95,7 @@ static void name_map_grow(struct name_map *map)
     map->capacity = old.capacity == 0 ? 16 : old.capacity * 2;
     map->slots = memory_alloc(map->capacity * sizeof *map->slots);
     for (size_t i = 0; i < old.capacity; i++) {
-        if (old.slots[i].name != NULL)
+        if (old.slots[i].name)
             *name_map_find(map, old.slots[i].name) = old.slots[i];
     }
 }
@@ -110,7 +110,7 @@ void *name_map_add(struct name_map *map, const char *name, void *value)
     if (map->count >= map->capacity / 2)
         name_map_grow(map);
     struct name_map_slot *slot = name_map_find(map, name);
-    if (slot->name != NULL)
+    if (slot->name)
         return slot->value;
     *slot = (struct name_map_slot){.name = name, .value = value};
     map->count++;

@@ -49,7 +49,7 @@ static void memory_link(struct memory_chunk *chunk)
 {
     chunk->next = memory.chunks;
     chunk->link = &memory.chunks;
-    if (chunk->next != NULL)
+    if (chunk->next)
         chunk->next->link = &chunk->next;
     memory.chunks = chunk;
 }
@@ -57,14 +57,14 @@ static void memory_link(struct memory_chunk *chunk)
 static void memory_unlink(struct memory_chunk *chunk)
 {
     *chunk->link = chunk->next;
-    if (chunk->next != NULL)
+    if (chunk->next)
         chunk->next->link = chunk->link;
 }
 
 static struct memory_chunk *memory_new_chunk(size_t room)
 {
     struct memory_chunk *chunk = room > SIZE_MAX / 2 ? NULL : calloc(1, sizeof *chunk + room);
-    if (chunk == NULL)
+    if (!chunk)
         memory_exhausted();
     memory_link(chunk);
     return chunk;
@@ -110,7 +110,7 @@ static void *memory_take_block(size_t capacity)
     if (class == MEMORY_BLOCK_CLASSES)
         return memory_new_chunk(capacity)->data;
     struct memory_free_block *block = memory.free_blocks[class];
-    if (block == NULL)
+    if (!block)
         return memory_alloc(capacity);
     memory.free_blocks[class] = block->next;
     return block;
@@ -119,7 +119,7 @@ static void *memory_take_block(size_t capacity)
 void memory_give_back(void *block, size_t capacity)
 {
     size_t class = memory_block_class(capacity);
-    if (block == NULL)
+    if (!block)
         return;
     if (class == MEMORY_BLOCK_CLASSES) {
         memory_unlink(memory_chunk_of(block));
@@ -137,7 +137,7 @@ static void *memory_extend_chunk(void *block, size_t capacity)
     struct memory_chunk *chunk = memory_chunk_of(block);
     memory_unlink(chunk);
     chunk = capacity > SIZE_MAX / 2 ? NULL : realloc(chunk, sizeof *chunk + capacity);
-    if (chunk == NULL)
+    if (!chunk)
         memory_exhausted();
     memory_link(chunk);
     return chunk->data;
@@ -150,7 +150,7 @@ void *memory_extend(void *block, size_t used, size_t *capacity, size_t wanted)
     while (room < wanted && room <= SIZE_MAX / 4)
         room *= 2;
     *capacity = room;
-    if (block != NULL && memory_block_class(old) == MEMORY_BLOCK_CLASSES)
+    if (block && memory_block_class(old) == MEMORY_BLOCK_CLASSES)
         return memory_extend_chunk(block, room);
     void *extended = memory_take_block(room);
     if (used != 0)
@@ -192,10 +192,10 @@ void memory_forget(void *object, size_t size)
 
 void memory_done(void)
 {
-    for (struct memory_state *state = memory.states; state != NULL; state = state->next)
+    for (struct memory_state *state = memory.states; state; state = state->next)
         memset(state->object, 0, state->size);
     struct memory_chunk *chunk = memory.chunks;
-    while (chunk != NULL) {
+    while (chunk) {
         struct memory_chunk *next = chunk->next;
         free(chunk);
         chunk = next;

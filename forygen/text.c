@@ -60,5 +60,5 @@ void text_done(struct text *text)
 
 const char *text_string(const struct text *text)
 {
-    return text->data == NULL ? "" : text->data;
+    return !text->data ? "" : text->data;
 }

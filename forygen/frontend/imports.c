@@ -25,7 +25,7 @@ static struct source *import_read(const char *path, const char **why)
 {
     struct text text = {0};
     *why = file_read(path, &text);
-    if (*why != NULL)
+    if (*why)
         return NULL;
     struct source *source = memory_alloc(sizeof *source);
     *source = (struct source){.path = intern_string(path), .text = text_string(&text), .size = text.size};
@@ -35,7 +35,7 @@ static struct source *import_read(const char *path, const char **why)
 static const char *import_real_path(const char *path)
 {
     char *real = realpath(path, NULL);
-    const char *name = real == NULL ? NULL : intern_string(real);
+    const char *name = real ? intern_string(real) : NULL;
     free(real);
     return name;
 }
@@ -60,8 +60,7 @@ static const char *import_find(const struct import_loader *loader, const struct 
 {
     struct text searched = {0};
     const char *slash = strrchr(importer->path, '/');
-    const char *path =
-        import_join(importer->path, slash == NULL ? 0 : (size_t)(slash + 1 - importer->path), import->path);
+    const char *path = import_join(importer->path, !slash ? 0 : (size_t)(slash + 1 - importer->path), import->path);
     for (size_t i = 0; !import_is_file(path); i++) {
         text_addf(&searched, "%s'%s'", searched.size == 0 ? "" : ", ", path);
         if (i == loader->options->include_dir_count) {
@@ -78,7 +77,7 @@ static const char *import_find(const struct import_loader *loader, const struct 
 /* A file stands in the map from when it is read on, and in the list of files when its imports do. */
 static struct schema_file *import_find_known(const struct schema *schema, const char *real_path)
 {
-    return real_path == NULL ? NULL : name_map_get(schema->files_by_path, real_path);
+    return real_path ? name_map_get(schema->files_by_path, real_path) : NULL;
 }
 
 /* The file is one of those that wait for it. */
@@ -104,15 +103,15 @@ static struct schema_file *import_open(struct import_loader *loader, const struc
                                        const char **why)
 {
     struct source *source = import_read(path, why);
-    if (source == NULL)
+    if (!source)
         return NULL;
     struct schema_file *file = frontend->parse(source);
     file->real_path = import_real_path(path);
-    if (loader->schema->prefix != NULL)
+    if (loader->schema->prefix)
         file->prefix = loader->schema->prefix;
     file->is_open = true;
     vector_push(&file->dependencies, file->path);
-    if (file->real_path != NULL)
+    if (file->real_path)
         name_map_add(loader->schema->files_by_path, file->real_path, file);
     vector_push(&loader->chain, ((struct import_link){.file = file}));
     return file;
@@ -123,24 +122,24 @@ static struct schema_file *import_follow(struct import_loader *loader, const str
                                          const struct import *import)
 {
     const struct frontend *frontend = frontend_find(import->path);
-    if (frontend == NULL || frontend->parse == NULL) {
+    if (!frontend || !frontend->parse) {
         diag_error(import->location, "import-kind", "cannot import '%s': imports end in %s", import->path,
                    frontend_endings(true));
         return NULL;
     }
     const char *path = import_find(loader, importer, import);
-    if (path == NULL)
+    if (!path)
         return NULL;
     struct schema_file *file = import_find_known(loader->schema, import_real_path(path));
-    if (file != NULL && file->is_open) {
+    if (file && file->is_open) {
         import_report_circle(loader, file);
         return NULL;
     }
-    if (file != NULL)
+    if (file)
         return file;
     const char *why;
     file = import_open(loader, frontend, path, &why);
-    if (file == NULL)
+    if (!file)
         diag_error(import->location, "cannot-read", "cannot read '%s': %s", path, why);
     return file;
 }
@@ -150,10 +149,10 @@ static void import_report_repeated(const struct schema_file *file)
     struct name_map seen = {0};
     for (size_t i = 0; i < file->imports.count; i++) {
         struct import *import = &file->imports.items[i];
-        if (import->file == NULL || import->file->real_path == NULL)
+        if (!import->file || !import->file->real_path)
             continue;
         const struct import *other = name_map_add(&seen, import->file->real_path, import);
-        if (other == NULL)
+        if (!other)
             continue;
         diag_warning(import->location, "duplicate-import", "'%s' is imported twice", import->path);
         diag_note(other->location, "the first one is here");
@@ -185,15 +184,15 @@ static void import_complete(struct import_loader *loader)
 static struct schema_file *import_load(struct schema *schema, const struct frontend *frontend, const char *path,
                                        const struct frontend_options *options)
 {
-    if (schema->files_by_path == NULL)
+    if (!schema->files_by_path)
         schema->files_by_path = memory_alloc(sizeof *schema->files_by_path);
     struct schema_file *file = import_find_known(schema, import_real_path(path));
-    if (file != NULL)
+    if (file)
         return file;
     struct import_loader loader = {.schema = schema, .options = options};
     const char *why;
     file = import_open(&loader, frontend, path, &why);
-    if (file == NULL)
+    if (!file)
         diag_fatal((struct location){0}, "cannot-read", "cannot read '%s': %s", path, why);
     import_complete(&loader);
     return file;

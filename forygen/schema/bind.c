@@ -33,7 +33,7 @@ static const char *bind_type_word(const struct definition *definition)
     bool stays = definition->defined_by_header && !definition->c_prefix_option; /* whatever the prefix of its file */
     const char *name = stays ? definition->name : definition->c_name;
     const char *kind = definition->kind == DEFINITION_ENUM ? "enum" : "struct";
-    bool before = scalar_named(name) != NULL; /* lists and optional values of these are the runtime's */
+    bool before = scalar_named(name); /* lists and optional values of these are the runtime's */
     bool behind = false;
     for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
         before = before || bind_starts(name, starts[i]);

@@ -83,7 +83,7 @@ const char *c_reserved_form(const char *name)
 {
     if (name[0] == '_' && (name[1] == '_' || (name[1] >= 'A' && name[1] <= 'Z')))
         return "is reserved for compilers";
-    if (strncmp(name, "fory_", 5) == 0 || strncmp(name, "FORY_", 5) == 0 || strcmp(name, "fory") == 0)
+    if (!strncmp(name, "fory_", 5) || !strncmp(name, "FORY_", 5) || !strcmp(name, "fory"))
         return "belongs to the Fory runtime";
     return NULL;
 }

@@ -30,7 +30,7 @@ static void check_definition(const struct definition *definition)
 
 static void check_rpc_type(const struct wire_type *type)
 {
-    if (type->definition != NULL && type->definition->kind == DEFINITION_ENUM)
+    if (type->definition && type->definition->kind == DEFINITION_ENUM)
         diag_error(type->location, "rpc-type", "rpc types must be messages or unions; '%s' is an enum",
                    type->definition->full_name);
 }
@@ -43,7 +43,7 @@ static void check_service(const struct service *service)
         check_rpc_type(method->request);
         check_rpc_type(method->response);
         const struct service_method *other = name_map_add(&names, method->name, method);
-        if (other == NULL)
+        if (!other)
             continue;
         diag_error(method->location, "duplicate-rpc", "rpc '%s' is already in service '%s'", method->name,
                    service->name);
@@ -56,11 +56,11 @@ static void check_service(const struct service *service)
 /* Marks the files whose definitions one file uses. */
 static void check_use_type(const struct schema_file *user, const struct wire_type *type)
 {
-    if (type == NULL)
+    if (!type)
         return;
     check_use_type(user, type->key);
     check_use_type(user, type->element);
-    if (type->definition != NULL)
+    if (type->definition)
         type->definition->file->used_by = user;
 }
 
@@ -92,7 +92,7 @@ static bool check_leads_to_used(const struct schema_file *user, struct schema_fi
     file->asked_by = user;
     file->leads = false;
     for (size_t i = 0; i < file->imports.count && !file->leads; i++)
-        file->leads = file->imports.items[i].file != NULL && check_leads_to_used(user, file->imports.items[i].file);
+        file->leads = file->imports.items[i].file && check_leads_to_used(user, file->imports.items[i].file);
     return file->leads;
 }
 
@@ -107,7 +107,7 @@ static void check_imports(const struct schema_file *file)
         check_use_type(file, file->roots.items[i]->type);
     for (size_t i = 0; i < file->imports.count; i++) {
         const struct import *import = &file->imports.items[i];
-        if (import->file != NULL && !check_leads_to_used(file, import->file))
+        if (import->file && !check_leads_to_used(file, import->file))
             diag_warning(import->location, "unused-import", "'%s' is not used", import->path);
     }
 }

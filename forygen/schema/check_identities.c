@@ -17,7 +17,7 @@ struct check_registry {
 static void check_full_name(struct check_registry *registry, struct definition *definition)
 {
     const struct definition *other = name_map_add(&registry->full_names, definition->full_name, definition);
-    if (other == NULL)
+    if (!other)
         return;
     diag_error(definition->location, "duplicate-type", "type '%s' is declared twice", definition->full_name);
     diag_note(other->location, "the first one is here");
@@ -34,7 +34,7 @@ static void check_type_id(struct check_registry *registry, struct definition *de
     }
     const struct definition *other =
         name_map_add(&registry->ids, intern_format("%" PRIu32, definition->id), definition);
-    if (other == NULL || other->full_name == definition->full_name)
+    if (!other || other->full_name == definition->full_name)
         return;
     if (definition->has_id && other->has_id)
         diag_error(definition->id_location, "duplicate-type-id", "type id %" PRIu32 " of '%s' is already used by '%s'",
@@ -50,7 +50,7 @@ static void check_registered_name(struct check_registry *registry, struct defini
 {
     const char *name = intern_format("%s.%s", definition->name_space, definition->type_name);
     const struct definition *other = name_map_add(&registry->registered_names, name, definition);
-    if (other == NULL || other->full_name == definition->full_name)
+    if (!other || other->full_name == definition->full_name)
         return;
     diag_error(definition->location, "duplicate-type-name", "'%s' and '%s' are both registered as '%s'",
                other->full_name, definition->full_name, name);
@@ -60,7 +60,7 @@ static void check_registered_name(struct check_registry *registry, struct defini
 static void check_identity(struct check_registry *registry, struct definition *definition)
 {
     check_full_name(registry, definition);
-    if (definition->has_id && definition->by_name != NULL)
+    if (definition->has_id && definition->by_name)
         diag_error(definition->id_location, "id-and-name", "'%s' has an id and a name; peers know it by one of them",
                    definition->name);
     if (definition->named)
@@ -75,7 +75,7 @@ static void check_service_name(struct check_registry *registry, const struct sch
 {
     const char *name = *file->package == '\0' ? service->name : intern_format("%s.%s", file->package, service->name);
     const struct service *other = name_map_add(&registry->services, name, service);
-    if (other == NULL)
+    if (!other)
         return;
     diag_error(service->location, "duplicate-service", "service '%s' is declared twice", name);
     diag_note(other->location, "the first one is here");

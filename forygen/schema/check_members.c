@@ -141,19 +141,19 @@ static const struct reserved_range *check_find_range(const struct check_reserved
             to = middle;
     }
     const struct reserved_range *range = from == 0 ? NULL : reserved->longest[from - 1];
-    return range != NULL && range->last >= number ? range : NULL;
+    return range && range->last >= number ? range : NULL;
 }
 
 static void check_against_reserved(const struct check_reserved *reserved, const struct check_words *words,
                                    const struct check_member *member)
 {
     const struct reserved_name *name = name_map_get(&reserved->names, member->name);
-    if (name != NULL) {
+    if (name) {
         diag_error(member->location, words->reserved_name, "%s '%s' has a reserved name", words->member, member->name);
         diag_note(name->location, "it is reserved here");
     }
     const struct reserved_range *range = member->numbered ? check_find_range(reserved, member->number) : NULL;
-    if (range != NULL) {
+    if (range) {
         diag_error(member->number_location, words->reserved_number, "%s %" PRId64 " of '%s' is reserved", words->number,
                    member->number, member->name);
         diag_note(range->location, "it is reserved here");
@@ -184,7 +184,7 @@ static void check_duplicates(const struct definition *definition, const struct c
     for (size_t i = 0; i < list->members.count; i++) {
         struct check_member *member = &list->members.items[i];
         const struct check_member *other = name_map_add(&names, member->name, member);
-        if (other != NULL) {
+        if (other) {
             diag_error(member->location, words->duplicate_name, "%s '%s' is already in '%s'", words->member,
                        member->name, definition->full_name);
             diag_note(other->location, "the first one is here");
@@ -192,7 +192,7 @@ static void check_duplicates(const struct definition *definition, const struct c
         if (!member->numbered || member->number < 0 || member->number > words->max)
             continue;
         other = name_map_add(&numbers, intern_format("%" PRId64, member->number), member);
-        if (other != NULL) {
+        if (other) {
             diag_error(member->number_location, words->duplicate_number,
                        "%s %" PRId64 " of '%s' is already used by '%s'", words->number, member->number, member->name,
                        other->name);
@@ -227,11 +227,11 @@ static void check_wire_names(const struct definition *definition)
         if (field->tag != -1 || definition->file->numbers_fields)
             continue;
         const char *reason = check_lost_name(field->wire_name);
-        if (reason != NULL)
+        if (reason)
             diag_warning(field->location, "lost-name", "field '%s' is identified by its name '%s': %s; give it an id",
                          field->name, field->wire_name, reason);
         const struct field *other = name_map_add(&names, field->wire_name, field);
-        if (other != NULL && other->name != field->name) {
+        if (other && other->name != field->name) {
             diag_error(field->location, "duplicate-wire-name", "fields '%s' and '%s' are both '%s' on the wire",
                        other->name, field->name, field->wire_name);
             diag_note(other->location, "the first one is here");

@@ -14,7 +14,7 @@ static const char *check_bare_text(const struct wire_type *type)
 
 static bool check_is_unresolved(const struct wire_type *type)
 {
-    return type->id == FORY_TYPE_NAMED_EXT && type->definition == NULL;
+    return type->id == FORY_TYPE_NAMED_EXT && !type->definition;
 }
 
 static bool check_is_container(const struct wire_type *type)
@@ -57,10 +57,10 @@ static void check_modifiers(const struct wire_type *type)
 
 void check_type(const struct wire_type *type)
 {
-    if (type == NULL)
+    if (!type)
         return;
     check_modifiers(type);
-    if (type->key != NULL && !check_may_be_key(type->key) && !check_is_unresolved(type->key))
+    if (type->key && !check_may_be_key(type->key) && !check_is_unresolved(type->key))
         diag_error(type->key->location, "map-key",
                    "map keys must be bool, integers, string, date, timestamp, duration or enums, not '%s'",
                    check_bare_text(type->key));

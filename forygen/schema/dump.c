@@ -23,11 +23,11 @@ static void dump_line(struct text *out, int depth, const char *format, ...)
 
 static void dump_comment(struct text *out, int depth, const char *comment)
 {
-    for (const char *line = comment; line != NULL;) {
+    for (const char *line = comment; line;) {
         const char *stop = strchr(line, '\n');
-        size_t size = stop == NULL ? strlen(line) : (size_t)(stop - line);
+        size_t size = !stop ? strlen(line) : (size_t)(stop - line);
         dump_line(out, depth, "// %.*s", (int)size, line);
-        line = stop == NULL ? NULL : stop + 1;
+        line = stop ? stop + 1 : NULL;
     }
 }
 
@@ -58,20 +58,20 @@ static void dump_carrier(struct text *out, const struct carrier *carrier)
         {"extent", carrier->extent}, {"items", carrier->items},
     };
     text_addf(out, "%s%s", carrier->is_const ? "const " : "", dump_carrier_kind(carrier->kind));
-    if (carrier->c_type != NULL)
+    if (carrier->c_type)
         text_addf(out, " `%s`", carrier->c_type);
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
-        if (facts[i].value != NULL)
+        if (facts[i].value)
             text_addf(out, " %s=%s", facts[i].name, facts[i].value);
     }
-    if (carrier->base != NULL)
+    if (carrier->base)
         text_addf(out, " base=%s", carrier->base->name);
     if (carrier->max != 0)
         text_addf(out, " max=%" PRIu64, carrier->max);
-    if (carrier->inner == NULL)
+    if (!carrier->inner)
         return;
     text_add(out, " (");
-    if (carrier->key != NULL) {
+    if (carrier->key) {
         dump_carrier(out, carrier->key);
         text_add(out, ", ");
     }
@@ -88,9 +88,9 @@ static void dump_field(struct text *out, int depth, const struct field *field)
     else
         dump_line(out, depth, "'%s' %s: %s%s", field->wire_name, field->name, wire_type_spelling(field->type),
                   field->deprecated ? " deprecated" : "");
-    if (field->carrier == NULL)
+    if (!field->carrier)
         return;
-    text_addf(out, "%*s%s: ", depth * 2 + 2, "", field->member != NULL ? field->member : field->name);
+    text_addf(out, "%*s%s: ", depth * 2 + 2, "", field->member ? field->member : field->name);
     dump_carrier(out, field->carrier);
     text_add(out, "\n");
 }
@@ -99,7 +99,7 @@ static void dump_case(struct text *out, int depth, const struct union_case *opti
 {
     dump_comment(out, depth, option->comment);
     dump_line(out, depth, "%" PRId64 " %s: %s", option->id, option->name, wire_type_spelling(option->type));
-    if (option->carrier == NULL)
+    if (!option->carrier)
         return;
     text_addf(out, "%*s%s by %s: ", depth * 2 + 2, "", option->member, option->c_name);
     dump_carrier(out, option->carrier);
@@ -109,13 +109,13 @@ static void dump_case(struct text *out, int depth, const struct union_case *opti
 /* What only the structs of headers have. */
 static void dump_header(struct text *out, int depth, const struct definition *definition)
 {
-    if (definition->selector_type != NULL)
+    if (definition->selector_type)
         dump_line(out, depth, "selector %s `%s`", definition->selector, definition->selector_type);
-    if (definition->selector_type != NULL && definition->unknown != NULL)
+    if (definition->selector_type && definition->unknown)
         dump_line(out, depth, "unknown %s by %s", definition->unknown, definition->unknown_c_name);
-    if (definition->base != NULL)
+    if (definition->base)
         dump_line(out, depth, "base %s by %s", definition->base->name, definition->base_member);
-    if (definition->type_member != NULL)
+    if (definition->type_member)
         dump_line(out, depth, "type %s", definition->type_member);
 }
 
@@ -134,7 +134,7 @@ static void dump_reserved(struct text *out, int depth, const struct definition *
 
 static void dump_type_def(struct text *out, int depth, const char *label, const uint8_t *bytes, size_t size)
 {
-    if (bytes == NULL)
+    if (!bytes)
         return;
     text_addf(out, "%*s%s ", depth * 2, "", label);
     for (size_t i = 0; i < size; i++)
@@ -144,7 +144,7 @@ static void dump_type_def(struct text *out, int depth, const char *label, const 
 
 static void dump_layout(struct text *out, int depth, const struct definition *definition)
 {
-    if (definition->order != NULL) {
+    if (definition->order) {
         text_addf(out, "%*sorder", depth * 2, "");
         for (size_t i = 0; i < definition->fields.count; i++)
             text_addf(out, " %s", definition->order[i]->name);
@@ -171,7 +171,7 @@ static void dump_head(struct text *out, int depth, const struct definition *defi
         text_add(&line, " evolving");
     if (definition->deprecated)
         text_add(&line, " deprecated");
-    if (definition->c_type != NULL)
+    if (definition->c_type)
         text_addf(&line, " `%s`", definition->c_type);
     dump_comment(out, depth, definition->comment);
     dump_line(out, depth, "%s", text_string(&line));
@@ -223,7 +223,7 @@ static void dump_file(struct text *out, const struct schema_file *file)
     text_addf(out, "file %s", file->path);
     if (*file->package != '\0')
         text_addf(out, " package %s", file->package);
-    if (file->package_alias != NULL)
+    if (file->package_alias)
         text_addf(out, " alias %s", file->package_alias);
     text_add(out, "\n");
     for (size_t i = 0; i < file->imports.count; i++)
@@ -236,7 +236,7 @@ static void dump_file(struct text *out, const struct schema_file *file)
         dump_service(out, file->services.items[i]);
     for (size_t i = 0; i < file->roots.count; i++) {
         const struct root *root = file->roots.items[i];
-        if (root->type != NULL)
+        if (root->type)
             dump_line(out, 1, "root %s: %s", root->text, wire_type_spelling(root->type));
     }
 }

@@ -49,11 +49,11 @@ static void reach_add_node(struct reach *reach, struct definition *definition)
 
 static void reach_add_edges(struct reach *reach, struct reach_node *node, const struct wire_type *type)
 {
-    if (type == NULL)
+    if (!type)
         return;
     if (type->id == FORY_TYPE_UNKNOWN)
         node->reaches_any = true;
-    if (type->definition != NULL) {
+    if (type->definition) {
         struct reach_edge edge = {.to = type->definition->reach_number, .is_reference = type->ref};
         vector_push(&reach->edges, edge);
     }

@@ -37,7 +37,7 @@ static bool resolve_is_incomplete(struct visible *visible)
     for (size_t i = 0; i < visible->files.count; i++) {
         const struct schema_file *file = visible->files.items[i];
         for (size_t j = 0; j < file->imports.count; j++) {
-            if (file->imports.items[j].file == NULL)
+            if (!file->imports.items[j].file)
                 return true;
         }
     }
@@ -58,12 +58,12 @@ static const char *resolve_local_name(const struct definition *definition)
 
 static void resolve_collect(struct resolver *resolver, struct definition *definition)
 {
-    if (definition->full_name == NULL)
-        definition->full_name = definition->by_name != NULL ? definition->by_name : definition->name;
+    if (!definition->full_name)
+        definition->full_name = definition->by_name ? definition->by_name : definition->name;
     name_map_add(&resolver->full_names, definition->full_name, definition);
     const char *local_name = resolve_local_name(definition);
     struct resolve_namesakes *namesakes = name_map_get(&resolver->local_names, local_name);
-    if (namesakes == NULL) {
+    if (!namesakes) {
         namesakes = memory_alloc(sizeof *namesakes);
         name_map_add(&resolver->local_names, local_name, namesakes);
     }
@@ -78,18 +78,18 @@ static struct definition *resolve_visible_name(struct resolver *resolver, const 
 {
     const char *full_name = *outer == '\0' ? name : intern_format("%s.%s", outer, name);
     struct definition *definition = name_map_get(&resolver->full_names, full_name);
-    return definition != NULL && visible_sees(&resolver->visible, definition->file) ? definition : NULL;
+    return definition && visible_sees(&resolver->visible, definition->file) ? definition : NULL;
 }
 
 /* The innermost enclosing message first, then the package of the file, then a name with its own package. */
 static struct definition *resolve_exact_name(struct resolver *resolver, struct resolve_scope scope, const char *name)
 {
     struct definition *found = NULL;
-    for (const struct definition *outer = scope.definition; outer != NULL && found == NULL; outer = outer->parent)
+    for (const struct definition *outer = scope.definition; outer && !found; outer = outer->parent)
         found = resolve_visible_name(resolver, outer->full_name, name);
-    if (found == NULL)
+    if (!found)
         found = resolve_visible_name(resolver, scope.file->package, name);
-    return found != NULL ? found : resolve_visible_name(resolver, "", name);
+    return found ? found : resolve_visible_name(resolver, "", name);
 }
 
 /* A name without package may come from any visible file, as long as one file alone has it. */
@@ -97,7 +97,7 @@ static struct definition *resolve_imported_name(struct resolver *resolver, const
 {
     const struct resolve_namesakes *namesakes = name_map_get(&resolver->local_names, type->name);
     VECTOR(struct definition *) found = {0};
-    for (size_t i = 0; namesakes != NULL && i < namesakes->definitions.count; i++) {
+    for (size_t i = 0; namesakes && i < namesakes->definitions.count; i++) {
         if (visible_sees(&resolver->visible, namesakes->definitions.items[i]->file))
             vector_push(&found, namesakes->definitions.items[i]);
     }
@@ -121,7 +121,7 @@ static const char *resolve_suggestion(struct resolver *resolver, struct resolve_
     VECTOR(const char *) words = {0};
     if (resolver->suggested > RESOLVE_SUGGESTED_MAX)
         return NULL;
-    for (const struct definition *outer = scope.definition; outer != NULL; outer = outer->parent) {
+    for (const struct definition *outer = scope.definition; outer; outer = outer->parent) {
         for (size_t i = 0; i < outer->nested.count; i++)
             vector_push(&words, outer->nested.items[i]->name);
     }
@@ -131,7 +131,7 @@ static const char *resolve_suggestion(struct resolver *resolver, struct resolve_
         for (size_t j = 0; j < file->definitions.count; j++)
             vector_push(&words, file->definitions.items[j]->name);
     }
-    for (const struct scalar *scalar = scalars; scalar->name != NULL; scalar++)
+    for (const struct scalar *scalar = scalars; scalar->name; scalar++)
         vector_push(&words, scalar->name);
     resolver->suggested += words.count;
     vector_push(&words, NULL);
@@ -143,14 +143,14 @@ static void resolve_report_unknown(struct resolver *resolver, struct resolve_sco
     if (resolve_is_incomplete(&resolver->visible))
         return;
     const char *near = resolve_suggestion(resolver, scope, type->name);
-    if (near != NULL)
+    if (near)
         diag_error(type->location, "unknown-type", "unknown type '%s'; did you mean '%s'?", type->name, near);
     else
         diag_error(type->location, "unknown-type", "unknown type '%s'", type->name);
     const struct resolve_namesakes *namesakes = name_map_get(&resolver->local_names, type->name);
     const struct definition *hidden =
-        namesakes != NULL ? namesakes->definitions.items[0] : name_map_get(&resolver->full_names, type->name);
-    if (hidden != NULL)
+        namesakes ? namesakes->definitions.items[0] : name_map_get(&resolver->full_names, type->name);
+    if (hidden)
         diag_note(hidden->location, "'%s' is in a file that is not imported", hidden->full_name);
 }
 
@@ -160,7 +160,7 @@ static bool resolve_is_plain_enough(struct resolver *resolver, struct resolve_sc
 {
     const char *name = resolve_local_name(definition);
     const struct definition *exact = resolve_exact_name(resolver, scope, name);
-    if (exact != NULL)
+    if (exact)
         return exact == definition;
     const struct resolve_namesakes *namesakes = name_map_get(&resolver->local_names, name);
     for (size_t i = 0; i < namesakes->definitions.count; i++) {
@@ -177,9 +177,9 @@ static void resolve_report_qualified(struct resolver *resolver, struct resolve_s
                                      const struct wire_type *type)
 {
     const char *name = resolve_local_name(type->definition);
-    if (!scope.file->scopes_names || scope.definition == NULL || strcmp(type->name, name) == 0 ||
+    if (!scope.file->scopes_names || !scope.definition || !strcmp(type->name, name) ||
         strcmp(type->name, type->definition->full_name) != 0 ||
-        name_map_add(&resolver->qualified, scope.file->path, type->definition) != NULL)
+        name_map_add(&resolver->qualified, scope.file->path, type->definition))
         return;
     if (resolve_is_plain_enough(resolver, scope, type->definition))
         diag_warning(type->location, "qualified-name",
@@ -219,21 +219,21 @@ static void resolve_any(struct wire_type *type)
 /* spelled: type info may stand before values of the type, so that it needs an identity. */
 static void resolve_type(struct resolver *resolver, struct resolve_scope scope, struct wire_type *type, bool spelled)
 {
-    if (type == NULL)
+    if (!type)
         return;
-    bool implies_null = scope.file->implies_null || scope.definition == NULL; /* roots are spelled in the IDL */
+    bool implies_null = scope.file->implies_null || !scope.definition; /* roots are spelled in the IDL */
     if (type->id == FORY_TYPE_UNKNOWN && implies_null)
         resolve_any(type);
-    if (type->id == FORY_TYPE_NAMED_EXT && type->definition == NULL) {
+    if (type->id == FORY_TYPE_NAMED_EXT && !type->definition) {
         type->definition = resolve_exact_name(resolver, scope, type->name);
-        if (type->definition == NULL)
+        if (!type->definition)
             type->definition = resolve_imported_name(resolver, type);
-        if (type->definition == NULL)
+        if (!type->definition)
             resolve_report_unknown(resolver, scope, type);
         else
             resolve_report_qualified(resolver, scope, type);
     }
-    if (type->definition != NULL) {
+    if (type->definition) {
         type->id = resolve_kind_id(type->definition->kind);
         if (spelled)
             resolve_require_enum_identity(resolver, type);
@@ -248,7 +248,7 @@ static bool resolve_file_flag(const struct schema_file *file, const char *name, 
 {
     for (size_t i = 0; i < file->options.count; i++) {
         const struct file_option *option = &file->options.items[i];
-        if (option->kind == OPTION_BOOLEAN && strcmp(option->name, name) == 0)
+        if (option->kind == OPTION_BOOLEAN && !strcmp(option->name, name))
             return option->boolean;
     }
     return preset;
@@ -259,8 +259,8 @@ static void resolve_set_name(struct definition *definition, const char *name, co
 {
     const char *dot = strrchr(name, '.');
     definition->named = true;
-    definition->name_space = dot == NULL ? name_space : intern(name, (size_t)(dot - name));
-    definition->type_name = dot == NULL ? name : intern_string(dot + 1);
+    definition->name_space = !dot ? name_space : intern(name, (size_t)(dot - name));
+    definition->type_name = !dot ? name : intern_string(dot + 1);
 }
 
 /* Without an explicit id: the hash of the name, or the name itself. Of the two ways in which foryc's
@@ -283,7 +283,7 @@ static void resolve_require_enum_identity(struct resolver *resolver, const struc
 {
     struct definition *definition = type->definition;
     if (definition->kind != DEFINITION_ENUM || definition->file->derives_identities || definition->has_id ||
-        definition->by_name != NULL || name_map_add(&resolver->reported, definition->full_name, definition) != NULL)
+        definition->by_name || name_map_add(&resolver->reported, definition->full_name, definition))
         return;
     diag_error(definition->location, "no-identity", "enum '%s' has no id and no name", definition->name);
     diag_note(type->location, "it is used here");
@@ -291,7 +291,7 @@ static void resolve_require_enum_identity(struct resolver *resolver, const struc
 
 static void resolve_given_identity(struct definition *definition)
 {
-    if (definition->by_name != NULL)
+    if (definition->by_name)
         resolve_set_name(definition, definition->by_name, "");
     else if (definition->kind == DEFINITION_STRUCT || definition->kind == DEFINITION_CUSTOM)
         diag_error(definition->location, "no-identity", "struct '%s' has no id and no name", definition->name);
@@ -330,7 +330,7 @@ static void resolve_definition(struct resolver *resolver, struct definition *def
     resolve_identity(definition);
     for (size_t i = 0; i < definition->fields.count; i++) {
         struct field *field = definition->fields.items[i];
-        if (field->wire_name == NULL)
+        if (!field->wire_name)
             field->wire_name = c_snake_case(field->name);
         resolve_type(resolver, scope, field->type, false);
         if (definition->file->implies_null)

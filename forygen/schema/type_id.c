@@ -15,13 +15,13 @@ uint32_t type_id_hash(const char *name)
 const char *type_id_source(const struct definition *definition)
 {
     const struct schema_file *file = definition->file;
-    const char *package = file->package_alias != NULL ? file->package_alias : file->package;
+    const char *package = file->package_alias ? file->package_alias : file->package;
     const char *name = definition->full_name;
-    if (definition->alias != NULL)
+    if (definition->alias)
         name = definition->alias;
     else if (*file->package != '\0')
         name += strlen(file->package) + 1;
-    if (*package == '\0' || (definition->alias != NULL && strchr(definition->alias, '.') != NULL))
+    if (*package == '\0' || (definition->alias && strchr(definition->alias, '.')))
         return name;
     return intern_format("%s.%s", package, name);
 }

@@ -11,7 +11,7 @@ void visible_from(struct visible *visible, struct schema_file *file)
     visible->files.count = 0;
     file->imported_by = visible->number;
     for (size_t i = 0; i < file->imports.count; i++) {
-        if (file->imports.items[i].file != NULL)
+        if (file->imports.items[i].file)
             file->imports.items[i].file->imported_by = visible->number;
     }
 }
@@ -30,7 +30,7 @@ void visible_complete(struct visible *visible)
         file->seen_by = visible->number;
         vector_push(&visible->files, file);
         for (size_t i = file->imports.count; i-- > 0;) {
-            if (file->imports.items[i].file != NULL)
+            if (file->imports.items[i].file)
                 vector_push(&ahead, file->imports.items[i].file);
         }
     }

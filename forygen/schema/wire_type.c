@@ -32,9 +32,9 @@ const char *wire_type_name(enum fory_wire_type id)
 {
     const struct scalar *scalar = scalar_of(id);
     const struct scalar *element = scalar_of_array(id);
-    if (element != NULL)
+    if (element)
         return intern_format("array<%s>", element->name);
-    if (scalar == NULL)
+    if (!scalar)
         return wire_type_kind(id);
     return scalar->id == id ? scalar->name
                             : intern_format("%s %s", scalar->fixed == id ? "fixed" : "tagged", scalar->name);
@@ -58,7 +58,7 @@ const char *wire_type_spelling(const struct wire_type *type)
                              wire_type_spelling(type->element));
     default: break;
     }
-    if (type->definition != NULL)
+    if (type->definition)
         return intern_format("%s%s", modifiers, type->definition->full_name);
-    return intern_format("%s%s", modifiers, type->name != NULL ? type->name : wire_type_name(type->id));
+    return intern_format("%s%s", modifiers, type->name ? type->name : wire_type_name(type->id));
 }

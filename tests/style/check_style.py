@@ -112,6 +112,18 @@ def check_rooms():
     return findings
 
 
+def check_own_headers():
+    """A C file includes its own header first, so that each header is complete."""
+    findings = []
+    for path in sources("*.c"):
+        own = path[:-2] + ".h"
+        if path.startswith(("forygen/", "runtime/src/")) and (TOP / own).is_file():
+            first = next(number for number, line in enumerate(read(path).splitlines(), 1) if INCLUDE.match(line))
+            if (first, own) not in includes(path):
+                findings.append(f"{path}:{first}: does not include {own} first")
+    return findings
+
+
 def check_circles():
     """Includes form no circle."""
     findings, done = [], set()
@@ -134,7 +146,7 @@ def main(arguments):
     if arguments == ["--format"]:
         return 0 if clang_format("-i") else "there is no clang-format"
     passed = failed = skipped = 0
-    for check in (check_format, check_heads, check_lengths, check_rooms, check_circles):
+    for check in (check_format, check_heads, check_lengths, check_rooms, check_own_headers, check_circles):
         findings = check()
         if findings is None:
             skipped += 1

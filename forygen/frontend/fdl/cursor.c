@@ -19,9 +19,9 @@ static const char *const fdl_statement_words[] = {"package", "import",  "option"
 
 static bool fdl_word_in(const char *word, const char *const *words)
 {
-    while (*words != NULL && strcmp(word, *words) != 0)
+    while (*words && strcmp(word, *words) != 0)
         words++;
-    return *words != NULL;
+    return *words;
 }
 
 bool fdl_is_reserved_word(const char *word)
@@ -44,7 +44,7 @@ bool fdl_is(const struct fdl_cursor *cursor, char punctuation)
 
 bool fdl_is_word(const struct fdl_cursor *cursor, const char *word)
 {
-    return cursor->token->kind == FDL_NAME && strcmp(cursor->token->text, word) == 0;
+    return cursor->token->kind == FDL_NAME && !strcmp(cursor->token->text, word);
 }
 
 bool fdl_accept(struct fdl_cursor *cursor, char punctuation)
@@ -84,7 +84,7 @@ bool fdl_expect(struct fdl_cursor *cursor, char punctuation, const char *after)
         return true;
     /* A forgotten ';' at the end of a line is best shown there, and what follows can be read on. */
     const struct fdl_token *previous = cursor->token == cursor->first ? NULL : cursor->token - 1;
-    if (punctuation == ';' && previous != NULL && previous->location.line != cursor->token->location.line) {
+    if (punctuation == ';' && previous && previous->location.line != cursor->token->location.line) {
         struct location end = previous->location;
         end.column += previous->size;
         diag_error(end, "syntax", "expected ';' after %s", after);
@@ -123,7 +123,7 @@ const char *fdl_expect_dotted_name(struct fdl_cursor *cursor, const char *what, 
     struct text text = {0};
     struct location ignored;
     const char *part = fdl_expect_name(cursor, what, location);
-    while (part != NULL) {
+    while (part) {
         text_add(&text, part);
         if (!fdl_accept(cursor, '.'))
             return intern(text.data, text.size);

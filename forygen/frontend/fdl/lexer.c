@@ -23,7 +23,7 @@ struct fdl_lexer {
 
 static struct location fdl_lexer_location(const struct fdl_lexer *lexer, const char *at)
 {
-    if (lexer->pinned != NULL)
+    if (lexer->pinned)
         return *lexer->pinned;
     return (struct location){lexer->source, lexer->line, (uint32_t)(at - lexer->line_start) + 1};
 }
@@ -53,7 +53,7 @@ static void fdl_add_comment_line(struct text *comment, const char *line, const c
         end--;
     if (line < end && *line == ' ')
         line++;
-    if (comment->data != NULL)
+    if (comment->data)
         text_add(comment, "\n");
     text_append(comment, line, (size_t)(end - line));
 }
@@ -67,7 +67,7 @@ static void fdl_add_block_comment(struct text *comment, const char *start, const
         start++;
     for (const char *line = start; line <= end;) {
         const char *stop = memchr(line, '\n', (size_t)(end - line));
-        if (stop == NULL)
+        if (!stop)
             stop = end;
         const char *text = line;
         while (line != start && text < stop && (*text == ' ' || *text == '\t'))
@@ -95,13 +95,13 @@ static void fdl_keep_comment(struct fdl_lexer *lexer, const struct text *comment
     bool last_on_line = rest == lexer->end || *rest == '\n';
     if (last_on_line && lexer->tokens->count != 0 && lexer->token_line == first_line) {
         struct fdl_token *token = &lexer->tokens->items[lexer->tokens->count - 1];
-        if (token->trailing == NULL)
+        if (!token->trailing)
             token->trailing = text_string(comment);
         return;
     }
-    if (lexer->comment.data != NULL && lexer->comment_line + 1 < first_line)
+    if (lexer->comment.data && lexer->comment_line + 1 < first_line)
         lexer->comment = (struct text){0};
-    if (lexer->comment.data != NULL)
+    if (lexer->comment.data)
         text_add(&lexer->comment, "\n");
     text_add(&lexer->comment, text_string(comment));
     lexer->comment_line = lexer->line;
@@ -112,7 +112,7 @@ static void fdl_lex_line_comment(struct fdl_lexer *lexer)
     struct text comment = {0};
     const char *start = lexer->cursor + 2;
     const char *stop = memchr(start, '\n', (size_t)(lexer->end - start));
-    lexer->cursor = stop == NULL ? lexer->end : stop;
+    lexer->cursor = !stop ? lexer->end : stop;
     if (start < lexer->cursor && *start == '/')
         start++;
     fdl_add_comment_line(&comment, start, lexer->cursor);
@@ -147,7 +147,7 @@ static void fdl_add_token(struct fdl_lexer *lexer, const char *start, struct fdl
 {
     token.location = fdl_lexer_location(lexer, start);
     token.size = (uint32_t)(lexer->cursor - start);
-    if (lexer->comment.data != NULL && lexer->comment_line + 1 >= lexer->line)
+    if (lexer->comment.data && lexer->comment_line + 1 >= lexer->line)
         token.comment = text_string(&lexer->comment);
     lexer->comment = (struct text){0};
     lexer->token_line = lexer->line;
@@ -234,7 +234,7 @@ static void fdl_lex_unexpected(struct fdl_lexer *lexer)
     }
     if (*start == '#') {
         const char *stop = memchr(start, '\n', (size_t)(lexer->end - start));
-        lexer->cursor = stop == NULL ? lexer->end : stop;
+        lexer->cursor = !stop ? lexer->end : stop;
         diag_error(fdl_lexer_location(lexer, start), "unexpected-character",
                    "unexpected '#'; comments begin with '//'");
         return;
@@ -307,7 +307,7 @@ static void fdl_lex_one(struct fdl_lexer *lexer)
         fdl_lex_integer(lexer);
     } else if (c == '"' || c == '\'') {
         fdl_lex_string(lexer);
-    } else if (c != '\0' && strchr("{}[]()<>;,=.", c) != NULL) {
+    } else if (c != '\0' && strchr("{}[]()<>;,=.", c)) {
         lexer->cursor++;
         fdl_add_token(lexer, start, (struct fdl_token){.kind = FDL_PUNCTUATION, .punctuation = c});
     } else {
@@ -332,7 +332,7 @@ void fdl_lex(const struct source *source, const struct location *pinned, struct 
         .line = 1,
         .tokens = tokens,
     };
-    if (source->size >= 3 && memcmp(source->text, "\xef\xbb\xbf", 3) == 0)
+    if (source->size >= 3 && !memcmp(source->text, "\xef\xbb\xbf", 3))
         lexer.cursor += 3;
     fdl_lex_end_at_bad_utf8(&lexer);
     while (lexer.cursor < lexer.end)

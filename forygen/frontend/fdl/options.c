@@ -86,7 +86,7 @@ static const char *fdl_place_name(enum fdl_option_place place)
 static const struct fdl_option_rule *fdl_find_rule(enum fdl_option_place place, const char *name)
 {
     for (size_t i = 0; i < FDL_OPTION_RULE_COUNT; i++) {
-        if ((fdl_option_rules[i].places & place) != 0 && strcmp(fdl_option_rules[i].name, name) == 0)
+        if ((fdl_option_rules[i].places & place) != 0 && !strcmp(fdl_option_rules[i].name, name))
             return &fdl_option_rules[i];
     }
     return NULL;
@@ -101,7 +101,7 @@ static void fdl_report_unknown_option(enum fdl_option_place place, const struct 
             words[count++] = fdl_option_rules[i].name;
     }
     const char *near = diag_suggest(option->name, words);
-    if (near != NULL)
+    if (near)
         diag_warning(option->location, "unknown-option", "unknown %s option '%s' is ignored; did you mean '%s'?",
                      fdl_place_name(place), option->name, near);
     else
@@ -114,14 +114,14 @@ static bool fdl_check_option_value(const struct fdl_option_rule *rule, const str
 {
     const char *expected = NULL;
     switch (rule->value) {
-    case FDL_TEXT: expected = option->text != NULL ? NULL : "a string"; break;
+    case FDL_TEXT: expected = option->text ? NULL : "a string"; break;
     case FDL_NUMBER: expected = option->kind == OPTION_INTEGER ? NULL : "an integer"; break;
     case FDL_FLAG: expected = option->kind == OPTION_BOOLEAN ? NULL : "true or false"; break;
     case FDL_ANY_VALUE: break;
     }
-    if (expected != NULL)
+    if (expected)
         diag_error(at, "option-type", "option '%s' expects %s", option->name, expected);
-    return expected == NULL;
+    return !expected;
 }
 
 static bool fdl_parse_option_value(struct fdl_cursor *cursor, struct file_option *option)
@@ -135,9 +135,9 @@ static bool fdl_parse_option_value(struct fdl_cursor *cursor, struct file_option
     option->integer = token->integer;
     option->text = token->text;
     option->kind = token->kind == FDL_STRING ? OPTION_STRING : token->kind == FDL_NAME ? OPTION_WORD : OPTION_INTEGER;
-    if (option->kind == OPTION_WORD && (strcmp(token->text, "true") == 0 || strcmp(token->text, "false") == 0)) {
+    if (option->kind == OPTION_WORD && (!strcmp(token->text, "true") || !strcmp(token->text, "false"))) {
         option->kind = OPTION_BOOLEAN;
-        option->boolean = strcmp(token->text, "true") == 0;
+        option->boolean = !strcmp(token->text, "true");
         option->text = NULL;
     }
     return true;
@@ -171,7 +171,7 @@ bool fdl_parse_option(struct fdl_cursor *cursor, enum fdl_option_place place, st
     if (!fdl_parse_option_value(cursor, &option))
         return false;
     const struct fdl_option_rule *rule = fdl_find_rule(place, option.name);
-    if (rule == NULL)
+    if (!rule)
         fdl_report_unknown_option(place, &option);
     else if (fdl_check_option_value(rule, &option, value))
         fdl_keep_option(options, option);
@@ -194,7 +194,7 @@ void fdl_parse_option_list(struct fdl_cursor *cursor, enum fdl_option_place plac
 const struct file_option *fdl_find_option(const struct fdl_options *options, const char *name)
 {
     for (size_t i = 0; i < options->count; i++) {
-        if (strcmp(options->items[i].name, name) == 0)
+        if (!strcmp(options->items[i].name, name))
             return &options->items[i];
     }
     return NULL;
@@ -203,5 +203,5 @@ const struct file_option *fdl_find_option(const struct fdl_options *options, con
 bool fdl_option_is_true(const struct fdl_options *options, const char *name)
 {
     const struct file_option *option = fdl_find_option(options, name);
-    return option != NULL && option->boolean;
+    return option && option->boolean;
 }

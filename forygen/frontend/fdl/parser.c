@@ -15,9 +15,9 @@
 /* The comment above and the one behind, or NULL. */
 static const char *fdl_join_comments(const char *above, const char *behind)
 {
-    if (behind == NULL || *behind == '\0')
-        return above == NULL || *above == '\0' ? NULL : above;
-    return above == NULL || *above == '\0' ? behind : intern_format("%s\n%s", above, behind);
+    if (!behind || *behind == '\0')
+        return !above || *above == '\0' ? NULL : above;
+    return !above || *above == '\0' ? behind : intern_format("%s\n%s", above, behind);
 }
 
 /* The comment of a statement from its first token to the one taken last. */
@@ -74,7 +74,7 @@ static bool fdl_parse_member(struct fdl_cursor *cursor, enum fdl_option_place pl
     } else {
         member->name = fdl_expect_name(cursor, is_field ? "a field name" : "a case name", &member->location);
     }
-    if (member->name == NULL || !fdl_expect(cursor, '=', is_field ? "the field name" : "the case name") ||
+    if (!member->name || !fdl_expect(cursor, '=', is_field ? "the field name" : "the case name") ||
         !fdl_expect_integer(cursor, is_field ? "a field number" : "a case id", &member->number,
                             &member->number_location))
         return false;
@@ -112,7 +112,7 @@ static struct wire_type *fdl_parse_field_type(struct fdl_cursor *cursor)
         }
     }
     struct wire_type *type = fdl_parse_type_expression(cursor);
-    if (type == NULL)
+    if (!type)
         return NULL;
     if (repeated)
         type = fdl_repeat(cursor, type, element, location);
@@ -131,10 +131,10 @@ static struct wire_type *fdl_ref_target(struct wire_type *type)
 static const char *fdl_c_name(const struct fdl_options *options)
 {
     const struct file_option *option = fdl_find_option(options, "c_name");
-    if (option == NULL)
+    if (!option)
         return NULL;
     const char *problem = c_name_problem(option->text);
-    if (problem == NULL)
+    if (!problem)
         return option->text;
     diag_error(option->location, "bad-c-name", "'%s' %s", option->text, problem);
     return NULL;
@@ -145,12 +145,12 @@ static void fdl_apply_field_options(struct field *field, const struct fdl_option
     struct wire_type *target = fdl_ref_target(field->type);
     const struct file_option *nullable = fdl_find_option(options, "nullable");
     const struct file_option *ref = fdl_find_option(options, "ref");
-    if (nullable != NULL && !nullable->boolean && field->type->nullable)
+    if (nullable && !nullable->boolean && field->type->nullable)
         diag_warning(nullable->location, "useless-option", "'nullable = false' does not undo 'optional'");
-    if (ref != NULL && !ref->boolean && target->ref)
+    if (ref && !ref->boolean && target->ref)
         diag_warning(ref->location, "useless-option", "'ref = false' does not undo 'ref'");
-    field->type->nullable |= nullable != NULL && nullable->boolean;
-    target->ref |= ref != NULL && ref->boolean;
+    field->type->nullable |= nullable && nullable->boolean;
+    target->ref |= ref && ref->boolean;
     target->weak |= fdl_option_is_true(options, "weak") || fdl_option_is_true(options, "weak_ref");
     field->deprecated = fdl_option_is_true(options, "deprecated");
     field->member = fdl_c_name(options);
@@ -160,7 +160,7 @@ static bool fdl_parse_field(struct fdl_cursor *cursor, struct definition *defini
 {
     const struct fdl_token *first = cursor->token;
     struct fdl_member member = {.type = fdl_parse_field_type(cursor)};
-    if (member.type == NULL || !fdl_parse_member(cursor, FDL_AT_FIELD, &member))
+    if (!member.type || !fdl_parse_member(cursor, FDL_AT_FIELD, &member))
         return false;
     struct field *field = memory_alloc(sizeof *field);
     *field = (struct field){
@@ -182,14 +182,14 @@ static bool fdl_parse_case(struct fdl_cursor *cursor, struct definition *definit
     const struct fdl_token *first = cursor->token;
     bool repeated = fdl_accept_word(cursor, "repeated");
     struct fdl_member member = {.type = fdl_parse_type_expression(cursor)};
-    if (member.type == NULL || !fdl_parse_member(cursor, FDL_AT_CASE, &member))
+    if (!member.type || !fdl_parse_member(cursor, FDL_AT_CASE, &member))
         return false;
     if (repeated)
         member.type = fdl_repeat(cursor, member.type, (struct fdl_modifiers){0}, first->location);
     static const char *const refused[] = {"nullable", "ref", "weak", "weak_ref"};
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
         const struct file_option *option = fdl_find_option(&member.options, refused[i]);
-        if (option != NULL)
+        if (option)
             diag_error(option->location, "misplaced-modifier", "union cases cannot be '%s'", option->name);
     }
     struct union_case *union_case = memory_alloc(sizeof *union_case);
@@ -210,7 +210,7 @@ static bool fdl_parse_enum_value(struct fdl_cursor *cursor, struct definition *d
     const struct fdl_token *first = cursor->token;
     struct enum_value *value = memory_alloc(sizeof *value);
     value->name = fdl_expect_name(cursor, "an enum value name", &value->location);
-    if (value->name == NULL || !fdl_expect(cursor, '=', "the enum value name") ||
+    if (!value->name || !fdl_expect(cursor, '=', "the enum value name") ||
         !fdl_expect_integer(cursor, "the number of the enum value", &value->number, &value->number_location))
         return false;
     vector_push(&definition->values, value);
@@ -245,7 +245,7 @@ static bool fdl_parse_definition(struct fdl_cursor *cursor, const struct fdl_kin
 static const struct fdl_kind *fdl_find_kind(const char *word)
 {
     for (size_t i = 0; i < sizeof fdl_kinds / sizeof *fdl_kinds; i++) {
-        if (strcmp(fdl_kinds[i].word, word) == 0)
+        if (!strcmp(fdl_kinds[i].word, word))
             return &fdl_kinds[i];
     }
     return NULL;
@@ -274,16 +274,16 @@ static void fdl_apply_definition_options(struct definition *definition, const st
     const struct file_option *id = fdl_find_option(options, "id");
     const struct file_option *alias = fdl_find_option(options, "alias");
     const struct file_option *evolving = fdl_find_option(options, "evolving");
-    if (id != NULL)
+    if (id)
         fdl_apply_type_id(definition, id);
-    if (alias != NULL && *alias->text == '\0')
+    if (alias && *alias->text == '\0')
         diag_error(alias->location, "bad-alias", "an alias cannot be empty");
-    else if (alias != NULL)
+    else if (alias)
         definition->alias = alias->text;
-    if (alias != NULL && id != NULL)
+    if (alias && id)
         diag_warning(alias->location, "useless-option", "'alias' has no effect if there is an explicit id");
     definition->c_prefix_option = fdl_c_name(options);
-    definition->evolving = evolving == NULL ? -1 : evolving->boolean;
+    definition->evolving = evolving ? evolving->boolean : -1;
     definition->deprecated = fdl_option_is_true(options, "deprecated");
 }
 
@@ -300,7 +300,7 @@ static bool fdl_parse_body_statement(struct fdl_cursor *cursor, struct definitio
         fdl_take(cursor);
         return false;
     }
-    if (kind->kind == DEFINITION_STRUCT && fdl_next_kind(cursor) != NULL)
+    if (kind->kind == DEFINITION_STRUCT && fdl_next_kind(cursor))
         return fdl_parse_definition(cursor, fdl_next_kind(cursor), definition);
     return kind->parse_member(cursor, definition);
 }
@@ -315,7 +315,7 @@ static bool fdl_at_end_of_body(const struct fdl_cursor *cursor, enum definition_
         if (fdl_is_word(cursor, words[i]))
             return true;
     }
-    return kind != DEFINITION_STRUCT && fdl_next_kind(cursor) != NULL;
+    return kind != DEFINITION_STRUCT && fdl_next_kind(cursor);
 }
 
 static bool fdl_parse_body(struct fdl_cursor *cursor, struct definition *definition, const struct fdl_kind *kind)
@@ -345,7 +345,7 @@ static bool fdl_parse_definition(struct fdl_cursor *cursor, const struct fdl_kin
     *definition =
         (struct definition){.kind = kind->kind, .parent = parent, .file = cursor->file, .comment = first->comment};
     definition->name = fdl_expect_name(cursor, kind->name, &definition->location);
-    if (definition->name == NULL)
+    if (!definition->name)
         return false;
     if (fdl_is_builtin_type(definition->name))
         diag_error(definition->location, "builtin-name", "'%s' is a built-in type and cannot be %s", definition->name,
@@ -353,7 +353,7 @@ static bool fdl_parse_definition(struct fdl_cursor *cursor, const struct fdl_kin
     if (fdl_accept(cursor, '['))
         fdl_parse_option_list(cursor, kind->place, ']', &options);
     fdl_apply_definition_options(definition, &options);
-    if (parent == NULL)
+    if (!parent)
         vector_push(&cursor->file->definitions, definition);
     else
         vector_push(&parent->nested, definition);
@@ -374,11 +374,11 @@ static struct wire_type *fdl_parse_rpc_type(struct fdl_cursor *cursor, const cha
     *streams = fdl_accept_word(cursor, "stream");
     struct wire_type *type = wire_type_new(FORY_TYPE_NAMED_EXT, cursor->token->location);
     type->name = fdl_expect_dotted_name(cursor, "a message or union", &type->location);
-    if (type->name != NULL && fdl_is_builtin_type(type->name)) {
+    if (type->name && fdl_is_builtin_type(type->name)) {
         diag_error(type->location, "rpc-type", "rpc types must be messages or unions, not '%s'", type->name);
         return NULL;
     }
-    return type->name != NULL && fdl_expect(cursor, ')', "the type") ? type : NULL;
+    return type->name && fdl_expect(cursor, ')', "the type") ? type : NULL;
 }
 
 /* `{ option name = value; ; }` */
@@ -403,17 +403,17 @@ static bool fdl_parse_rpc(struct fdl_cursor *cursor, struct service *service)
     fdl_take(cursor);
     struct service_method *method = memory_alloc(sizeof *method);
     method->name = fdl_expect_name(cursor, "an rpc name", &method->location);
-    if (method->name == NULL)
+    if (!method->name)
         return false;
     method->request = fdl_parse_rpc_type(cursor, "the rpc name", &method->client_streams);
-    if (method->request == NULL)
+    if (!method->request)
         return false;
     if (!fdl_accept_word(cursor, "returns")) {
         fdl_unexpected(cursor, "'returns'");
         return false;
     }
     method->response = fdl_parse_rpc_type(cursor, "'returns'", &method->server_streams);
-    if (method->response == NULL)
+    if (!method->response)
         return false;
     vector_push(&service->methods, method);
     return fdl_accept(cursor, '{') ? fdl_parse_rpc_options(cursor) : fdl_expect(cursor, ';', "the rpc");
@@ -435,7 +435,7 @@ static bool fdl_parse_service(struct fdl_cursor *cursor)
     struct fdl_options options = {0};
     struct service *service = memory_alloc(sizeof *service);
     service->name = fdl_expect_name(cursor, "a service name", &service->location);
-    if (service->name == NULL)
+    if (!service->name)
         return false;
     vector_push(&cursor->file->services, service);
     struct location open = cursor->token->location;
@@ -463,12 +463,12 @@ static bool fdl_parse_package(struct fdl_cursor *cursor)
     struct location location;
     const char *name = fdl_expect_dotted_name(cursor, "a package name", &location);
     const char *alias = NULL;
-    if (name == NULL)
+    if (!name)
         return false;
     if (fdl_accept_word(cursor, "alias")) {
         struct location ignored;
         alias = fdl_expect_dotted_name(cursor, "a package alias", &ignored);
-        if (alias == NULL)
+        if (!alias)
             return false;
     }
     if (*file->package != '\0') {
@@ -509,13 +509,13 @@ static bool fdl_parse_misspelt_statement(struct fdl_cursor *cursor)
     static const char *const words[] = {"package", "import", "option", "enum", "union", "message", "service", NULL};
     const struct fdl_token *token = cursor->token;
     const char *near = token->kind == FDL_NAME ? diag_suggest(token->text, words) : NULL;
-    if (near == NULL) {
+    if (!near) {
         fdl_unexpected(cursor, "a message, enum, union, service, package, import or option");
         return false;
     }
     diag_error(token->location, "syntax", "unknown statement '%s'; did you mean '%s'?", token->text, near);
     const struct fdl_kind *kind = fdl_find_kind(near);
-    return kind != NULL && token[1].kind == FDL_NAME && fdl_parse_definition(cursor, kind, NULL);
+    return kind && token[1].kind == FDL_NAME && fdl_parse_definition(cursor, kind, NULL);
 }
 
 static bool fdl_parse_statement(struct fdl_cursor *cursor, struct fdl_options *options)
@@ -529,7 +529,7 @@ static bool fdl_parse_statement(struct fdl_cursor *cursor, struct fdl_options *o
     if (fdl_accept_word(cursor, "option"))
         return fdl_parse_option(cursor, FDL_AT_FILE, options) && fdl_expect(cursor, ';', "the option");
     const struct fdl_kind *kind = fdl_next_kind(cursor);
-    return kind != NULL ? fdl_parse_definition(cursor, kind, NULL) : fdl_parse_misspelt_statement(cursor);
+    return kind ? fdl_parse_definition(cursor, kind, NULL) : fdl_parse_misspelt_statement(cursor);
 }
 
 /* "demo", "Outer" -> "demo.Outer", and so on inwards; the package may stand anywhere in the file. */
@@ -545,19 +545,19 @@ static void fdl_name_definitions(struct definition *const *definitions, size_t c
 static const char *fdl_base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
-    const char *start = slash == NULL ? path : slash + 1;
+    const char *start = slash ? slash + 1 : path;
     const char *dot = strrchr(start, '.');
-    return intern(start, dot == NULL || dot == start ? strlen(start) : (size_t)(dot - start));
+    return intern(start, !dot || dot == start ? strlen(start) : (size_t)(dot - start));
 }
 
 /* C names begin with it; "" is none. */
 static void fdl_check_prefix(const struct fdl_options *options)
 {
     const struct file_option *prefix = fdl_find_option(options, "c_prefix");
-    if (prefix == NULL || *prefix->text == '\0')
+    if (!prefix || *prefix->text == '\0')
         return;
     const char *problem = c_prefix_problem(prefix->text);
-    if (problem != NULL)
+    if (problem)
         diag_error(prefix->location, "bad-c-name", "'%s' %s", prefix->text, problem);
 }
 

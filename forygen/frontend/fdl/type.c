@@ -13,10 +13,10 @@ bool fdl_is_builtin_type(const char *name)
 {
     static const char *const words[] = {"set", "fixed", "varint", "tagged"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcmp(words[i], name) == 0)
+        if (!strcmp(words[i], name))
             return true;
     }
-    return scalar_named(name) != NULL;
+    return scalar_named(name);
 }
 
 /* --- Modifiers ----------------------------------------------------------------------------------------------- */
@@ -59,9 +59,8 @@ void fdl_refuse_modifiers(struct fdl_cursor *cursor, const char *who)
 
 void fdl_report_nesting(struct fdl_cursor *cursor, const struct wire_type *inner)
 {
-    bool nested =
-        inner != NULL && (inner->id == FORY_TYPE_LIST || inner->id == FORY_TYPE_SET || inner->id == FORY_TYPE_MAP);
-    if (!nested || cursor->nesting_reported || cursor->file == NULL) /* no schema that foryc may read too */
+    bool nested = inner && (inner->id == FORY_TYPE_LIST || inner->id == FORY_TYPE_SET || inner->id == FORY_TYPE_MAP);
+    if (!nested || cursor->nesting_reported || !cursor->file) /* no schema that foryc may read too */
         return;
     diag_warning(inner->location, "nested-extension",
                  "foryc supports lists and maps inside lists and maps only for C++");
@@ -75,7 +74,7 @@ static struct wire_type *fdl_parse_element(struct fdl_cursor *cursor)
     while (fdl_accept_modifier(cursor, &modifiers))
         continue;
     struct wire_type *type = fdl_parse_type_expression(cursor);
-    if (type != NULL)
+    if (type)
         fdl_modify(type, modifiers);
     return type;
 }
@@ -85,12 +84,12 @@ static bool fdl_parse_list(struct fdl_cursor *cursor, struct wire_type *type)
 {
     type->element = fdl_parse_element(cursor);
     fdl_report_nesting(cursor, type->element);
-    return type->element != NULL && fdl_expect(cursor, '>', "the element type");
+    return type->element && fdl_expect(cursor, '>', "the element type");
 }
 
 static bool fdl_parse_set(struct fdl_cursor *cursor, struct wire_type *type)
 {
-    if (cursor->file != NULL && !cursor->sets_reported) /* a schema that foryc may read too */
+    if (cursor->file && !cursor->sets_reported) /* a schema that foryc may read too */
         diag_warning(type->location, "set-extension", "set<T> is an extension of forygen; foryc does not support sets");
     cursor->sets_reported = true;
     return fdl_parse_list(cursor, type);
@@ -99,17 +98,17 @@ static bool fdl_parse_set(struct fdl_cursor *cursor, struct wire_type *type)
 static bool fdl_parse_map(struct fdl_cursor *cursor, struct wire_type *type)
 {
     struct fdl_modifiers modifiers = {0};
-    if (cursor->file == NULL && fdl_accept_word(cursor, "optional")) /* not in a schema that foryc may read too */
+    if (!cursor->file && fdl_accept_word(cursor, "optional")) /* not in a schema that foryc may read too */
         modifiers.nullable = true;
     fdl_refuse_modifiers(cursor, "map keys");
     type->key = fdl_parse_type_expression(cursor);
-    if (type->key != NULL)
+    if (type->key)
         fdl_modify(type->key, modifiers);
-    if (type->key == NULL || !fdl_expect(cursor, ',', "the key type"))
+    if (!type->key || !fdl_expect(cursor, ',', "the key type"))
         return false;
     type->element = fdl_parse_element(cursor);
     fdl_report_nesting(cursor, type->element);
-    return type->element != NULL && fdl_expect(cursor, '>', "the value type");
+    return type->element && fdl_expect(cursor, '>', "the value type");
 }
 
 static bool fdl_is_encoding(const struct fdl_cursor *cursor)
@@ -124,11 +123,11 @@ static bool fdl_parse_array(struct fdl_cursor *cursor, struct wire_type *type)
     const struct fdl_token *first = cursor->token;
     bool encoded = fdl_is_encoding(cursor);
     struct wire_type *element = fdl_parse_type_expression(cursor);
-    if (element == NULL || !fdl_expect(cursor, '>', "the element type"))
+    if (!element || !fdl_expect(cursor, '>', "the element type"))
         return false;
     const struct scalar *scalar = scalar_named(first->text);
     type->element = element;
-    if (!encoded && scalar != NULL && scalar->array != 0) {
+    if (!encoded && scalar && scalar->array != 0) {
         element->id = scalar->fixed;
         type->id = scalar->array;
         return true;
@@ -169,13 +168,13 @@ static const struct fdl_container *fdl_find_container(const struct fdl_cursor *c
 static struct wire_type *fdl_parse_encoded(struct fdl_cursor *cursor)
 {
     const struct fdl_token *encoding = fdl_take(cursor);
-    bool tagged = strcmp(encoding->text, "tagged") == 0;
-    bool fixed = strcmp(encoding->text, "fixed") == 0;
+    bool tagged = !strcmp(encoding->text, "tagged");
+    bool fixed = !strcmp(encoding->text, "fixed");
     const struct scalar *scalar = cursor->token->kind == FDL_NAME ? scalar_named(cursor->token->text) : NULL;
-    if (scalar == NULL || scalar->fixed == scalar->id || scalar->fixed == 0 || (tagged && scalar->tagged == 0)) {
+    if (!scalar || scalar->fixed == scalar->id || scalar->fixed == 0 || (tagged && scalar->tagged == 0)) {
         diag_error(cursor->token->location, "bad-encoding", "'%s' applies only to %s, not to %s", encoding->text,
                    tagged ? "int64 and uint64" : "int32, int64, uint32 and uint64", fdl_token_text(cursor->token));
-        if (scalar == NULL)
+        if (!scalar)
             return NULL;
     }
     fdl_take(cursor);
@@ -198,7 +197,7 @@ static struct wire_type *fdl_parse_container(struct fdl_cursor *cursor, const st
 struct wire_type *fdl_parse_type_expression(struct fdl_cursor *cursor)
 {
     const struct fdl_container *container = fdl_find_container(cursor);
-    if (container != NULL)
+    if (container)
         return fdl_parse_container(cursor, container);
     if (fdl_is_encoding(cursor))
         return fdl_parse_encoded(cursor);
@@ -207,20 +206,20 @@ struct wire_type *fdl_parse_type_expression(struct fdl_cursor *cursor)
         return NULL;
     }
     const struct scalar *scalar = scalar_named(cursor->token->text);
-    if (scalar != NULL)
+    if (scalar)
         return wire_type_new(scalar->id, fdl_take(cursor)->location);
     struct wire_type *type = wire_type_new(FORY_TYPE_NAMED_EXT, cursor->token->location);
     type->name = fdl_expect_dotted_name(cursor, "a type", &type->location);
-    return type->name == NULL ? NULL : type;
+    return type->name ? type : NULL;
 }
 
 struct wire_type *fdl_parse_type(struct source *source, struct location at)
 {
     struct fdl_tokens tokens = {0};
-    fdl_lex(source, at.source == NULL ? NULL : &at, &tokens);
+    fdl_lex(source, at.source ? &at : NULL, &tokens);
     struct fdl_cursor cursor = {.token = tokens.items, .first = tokens.items};
     struct wire_type *type = fdl_parse_element(&cursor);
-    if (type != NULL && cursor.token->kind != FDL_END) {
+    if (type && cursor.token->kind != FDL_END) {
         fdl_unexpected(&cursor, "the end of the type");
         return NULL;
     }
