@@ -98,6 +98,8 @@ run()
     # shellcheck disable=SC2046 # three figures
     set -- $(python3 tests/figures.py "$log")
     [ "$status" -eq 0 ] || [ "$2" -gt 0 ] || set -- "$1" 1 "$3"
+    # Suites that are not there are no success.
+    [ $(($1 + $2 + $3)) -gt 0 ] || set -- 0 1 0
     count "$label" $(($(date +%s) - start)) "$@"
 }
 

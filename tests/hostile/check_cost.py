@@ -69,7 +69,7 @@ def main(program, *options):
                 "ok  " if good else "FAIL", family, operation, number, size, out, instructions,
                 100 * instructions / limit, ", x%.2f" % growth if growth else "", status))
     print("%d passed, %d failed, 0 skipped" % (passed, failed))
-    sys.exit(failed > 0)
+    sys.exit(failed > 0 or passed == 0)
 
 
 main(*sys.argv[1:])
