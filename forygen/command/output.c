@@ -7,13 +7,13 @@
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "../intern.h"
+#include "../path.h"
 
 void output_add(output_files *files, const char *path, const struct text *content)
 {
@@ -22,13 +22,6 @@ void output_add(output_files *files, const char *path, const struct text *conten
 }
 
 /* --- What is there ------------------------------------------------------------------------------------------- */
-
-/* "dir/" of "dir/file", "" of "file". */
-static const char *output_folder(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? memory_copy(path, (size_t)(slash + 1 - path)) : "";
-}
 
 /* A folder that cannot be made is one in which the file cannot be written. */
 void output_make_folders(const char *path, size_t below)
@@ -40,7 +33,7 @@ void output_make_folders(const char *path, size_t below)
 const char *output_identity(const char *path)
 {
     struct stat status;
-    const char *folder = output_folder(path);
+    const char *folder = path_folder(path);
     if (stat(path, &status) == 0)
         return S_ISREG(status.st_mode) ? intern_format("%ju:%ju", (uintmax_t)status.st_dev, (uintmax_t)status.st_ino)
                                        : NULL;
@@ -106,7 +99,7 @@ static bool output_fill_and_close(int descriptor, const struct text *content)
    fits wherever the path does. */
 static const char *output_write_beside(const char *path, const struct text *content)
 {
-    const char *folder = output_folder(path);
+    const char *folder = path_folder(path);
     const char *name;
     int descriptor;
     static unsigned number; /* goes on: many files may be in one folder */
@@ -197,11 +190,8 @@ static const char *output_plan(const struct output_file *file, struct output_ste
         return strerror(EISDIR);
     if (S_ISBLK(status.st_mode))
         return "it is a block device";
-    if (S_ISREG(status.st_mode) && output_descriptor(&status) < 0) {
-        char *real = realpath(file->path, NULL);
-        step->path = real ? intern_string(real) : NULL;
-        free(real);
-    }
+    if (S_ISREG(status.st_mode) && output_descriptor(&status) < 0)
+        step->path = path_real(file->path);
     return NULL;
 }
 

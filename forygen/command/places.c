@@ -3,10 +3,10 @@
 #include "places.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "../intern.h"
+#include "../path.h"
 
 struct places {
     const struct place_options *options;
@@ -16,32 +16,18 @@ struct places {
     struct name_map outputs; /* to the schema_file that is written there */
 };
 
-static const char *place_bare_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
-static const char *place_folder(const char *path)
-{
-    return intern(path, (size_t)(place_bare_name(path) - path));
-}
-
 /* "" for the root of the file system, NULL for what does not exist. */
 static const char *place_real_folder(const char *path)
 {
-    char *real = realpath(*path ? path : ".", NULL);
-    const char *result = !real ? NULL : !strcmp(real, "/") ? "" : intern_string(real);
-    free(real);
-    return result;
+    const char *real = path_real(*path ? path : ".");
+    return real && !strcmp(real, "/") ? "" : real;
 }
 
 /* The path with a folder that links do not change; a link to the file itself is a name of its own. */
 static const char *place_real_path(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    const char *folder = place_real_folder(!slash ? "." : slash == path ? "/" : intern(path, (size_t)(slash - path)));
-    return folder ? intern_format("%s/%s", folder, place_bare_name(path)) : NULL;
+    const char *folder = place_real_folder(path_folder(path));
+    return folder ? intern_format("%s/%s", folder, path_name(path)) : NULL;
 }
 
 /* What stands behind the folder, or NULL when the path is not below it. Everything is below "/", which says nothing. */
@@ -56,7 +42,7 @@ static void place_include_name(const struct places *places, struct schema_file *
 {
     const char *real = place_real_path(file->path);
     const char *best = NULL;
-    file->include_name = intern_string(place_bare_name(file->path));
+    file->include_name = intern_string(path_name(file->path));
     if (!real)
         return;
     for (size_t i = 0; i < places->include_dirs.count; i++) {
@@ -94,7 +80,7 @@ static void place_output(struct places *places, struct schema_file *file)
     if (!other)
         return;
     const char *other_real = place_real_path(other->path);
-    bool is_apart = real && other_real && place_folder(real) != place_folder(other_real);
+    bool is_apart = real && other_real && path_folder(real) != path_folder(other_real);
     diag_error(whole, "output-collision", "'%s' and '%s' would both become '%s.fory.h'%s", other->path, file->path,
                file->output, is_apart ? "; --base DIR keeps the folders below DIR apart" : "");
 }

@@ -2,12 +2,12 @@
 /* Reads inputs, finds what they import and refuses circles. */
 #include "imports.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "../file.h"
 #include "../intern.h"
+#include "../path.h"
 
 /* A file whose imports are being followed. */
 struct import_link {
@@ -32,14 +32,6 @@ static struct source *import_read(const char *path, const char **why)
     return source;
 }
 
-static const char *import_real_path(const char *path)
-{
-    char *real = realpath(path, NULL);
-    const char *name = real ? intern_string(real) : NULL;
-    free(real);
-    return name;
-}
-
 static bool import_is_file(const char *path)
 {
     struct stat status;
@@ -47,11 +39,12 @@ static bool import_is_file(const char *path)
 }
 
 /* `folder/path`, without a folder in front of absolute paths and without "./". */
-static const char *import_join(const char *folder, size_t size, const char *path)
+static const char *import_join(const char *folder, const char *path)
 {
+    size_t size = strlen(folder);
     if (*path == '/' || size == 0 || (size == 1 && *folder == '.'))
         return intern_string(path);
-    return intern_format("%.*s%s%s", (int)size, folder, folder[size - 1] == '/' ? "" : "/", path);
+    return intern_format("%s%s%s", folder, folder[size - 1] == '/' ? "" : "/", path);
 }
 
 /* The file that is meant, or NULL after a finding that lists where it was looked for. */
@@ -59,8 +52,7 @@ static const char *import_find(const struct import_loader *loader, const struct 
                                const struct import *import)
 {
     struct text searched = {0};
-    const char *slash = strrchr(importer->path, '/');
-    const char *path = import_join(importer->path, !slash ? 0 : (size_t)(slash + 1 - importer->path), import->path);
+    const char *path = import_join(path_folder(importer->path), import->path);
     for (size_t i = 0; !import_is_file(path); i++) {
         text_addf(&searched, "%s'%s'", searched.size == 0 ? "" : ", ", path);
         if (i == loader->options->include_dir_count) {
@@ -68,8 +60,7 @@ static const char *import_find(const struct import_loader *loader, const struct 
                        text_string(&searched));
             return NULL;
         }
-        const char *folder = loader->options->include_dirs[i];
-        path = import_join(folder, strlen(folder), import->path);
+        path = import_join(loader->options->include_dirs[i], import->path);
     }
     return path;
 }
@@ -106,7 +97,7 @@ static struct schema_file *import_open(struct import_loader *loader, const struc
     if (!source)
         return NULL;
     struct schema_file *file = frontend->parse(source);
-    file->real_path = import_real_path(path);
+    file->real_path = path_real(path);
     if (loader->schema->prefix)
         file->prefix = loader->schema->prefix;
     file->is_open = true;
@@ -130,7 +121,7 @@ static struct schema_file *import_follow(struct import_loader *loader, const str
     const char *path = import_find(loader, importer, import);
     if (!path)
         return NULL;
-    struct schema_file *file = import_find_known(loader->schema, import_real_path(path));
+    struct schema_file *file = import_find_known(loader->schema, path_real(path));
     if (file && file->is_open) {
         import_report_circle(loader, file);
         return NULL;
@@ -186,7 +177,7 @@ static struct schema_file *import_load(struct schema *schema, const struct front
 {
     if (!schema->files_by_path)
         schema->files_by_path = memory_alloc(sizeof *schema->files_by_path);
-    struct schema_file *file = import_find_known(schema, import_real_path(path));
+    struct schema_file *file = import_find_known(schema, path_real(path));
     if (file)
         return file;
     struct import_loader loader = {.schema = schema, .options = options};

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../../intern.h"
+#include "../../path.h"
 #include "../../schema/c_names.h"
 #include "../../schema/wire_type.h"
 #include "options.h"
@@ -542,14 +543,6 @@ static void fdl_name_definitions(struct definition *const *definitions, size_t c
     }
 }
 
-static const char *fdl_base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    const char *start = slash ? slash + 1 : path;
-    const char *dot = strrchr(start, '.');
-    return intern(start, !dot || dot == start ? strlen(start) : (size_t)(dot - start));
-}
-
 /* C names begin with it; "" is none. */
 static void fdl_check_prefix(const struct fdl_options *options)
 {
@@ -569,7 +562,7 @@ struct schema_file *fdl_parse(struct source *source)
     *file = (struct schema_file){
         .source = source,
         .path = source->path,
-        .base_name = fdl_base_name(source->path),
+        .base_name = path_stem(source->path),
         .prefix = "",
         .package = "",
         .scopes_names = true,

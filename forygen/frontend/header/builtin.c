@@ -9,6 +9,7 @@
 #include <sys/utsname.h>
 
 #include "../../intern.h"
+#include "../../path.h"
 
 /* --- Our own ------------------------------------------------------------------------------------------------- */
 
@@ -269,10 +270,9 @@ static const char *header_find_folder(const char *pattern, int newest)
 static const char *header_clang_folder(void)
 {
     const char *library = libclang_path();
-    const char *slash = strrchr(library, '/');
     int release = header_release();
     const char *const patterns[] = {
-        intern_format("%.*s/clang/%d*", slash ? (int)(slash - library) : 0, library, release),
+        intern_format("%sclang/%d*", *library ? path_folder(library) : "/", release),
         intern_format("/usr/lib/llvm-%d/lib/clang/%d*", release, release),
         intern_format("/usr/lib*/clang/%d*", release),
         intern_format("/usr/local/lib/clang/%d*", release),

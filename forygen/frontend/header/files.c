@@ -2,33 +2,18 @@
 /* Owns the schema files that headers become: one a header with annotations, each behind those it needs. */
 #include "files.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+#include "../../path.h"
 
 /* --- Making -------------------------------------------------------------------------------------------------- */
 
-static const char *header_base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    const char *dot = strrchr(name, '.');
-    return intern(name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
-}
-
-static const char *header_real_path(const char *path)
-{
-    char *real = realpath(path, NULL);
-    const char *result = intern_string(real ? real : path);
-    free(real);
-    return result;
-}
-
 struct schema_file *header_known_file(const struct schema *schema, const char *path)
 {
-    const char *real = header_real_path(path);
+    const char *real = path_real(path);
     for (size_t i = 0; i < schema->files.count; i++) {
         struct schema_file *file = schema->files.items[i];
-        if (file->has_c_types && header_real_path(file->path) == real)
+        if (file->has_c_types && real && path_real(file->path) == real)
             return file;
     }
     return NULL;
@@ -44,7 +29,7 @@ struct schema_file *header_schema_file(struct header *header, struct header_file
     struct schema_file *made = memory_alloc(sizeof *made);
     made->source = &file->source;
     made->path = file->source.path;
-    made->base_name = header_base_name(made->path);
+    made->base_name = path_stem(made->path);
     made->has_c_types = true;
     made->prefix = file->prefix ? file->prefix->text : header->schema->prefix ? header->schema->prefix : "";
     made->package = "";
@@ -101,22 +86,15 @@ bool header_sees(struct header *header, struct header_file *from, const struct h
     return name_map_get(seen, intern_string(file->source.path));
 }
 
-/* The folder of a path, with its '/'. */
-static const char *header_folder(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? intern(path, (size_t)(slash + 1 - path)) : "";
-}
-
 /* How a file is called where `name` calls the one that includes it. */
 static char *header_spell(const struct header_file *from, const char *name, const struct header_include *include)
 {
-    const char *beside = intern_format("%s%s", header_folder(from->source.path), include->name);
+    const char *beside = intern_format("%s%s", path_folder(from->source.path), include->name);
     struct text spelling = {0};
     if (include->is_angled || strcmp(beside, include->file->source.path) != 0) {
         text_addf(&spelling, include->is_angled ? "<%s>" : "\"%s\"", include->name);
     } else {
-        const char *folder = header_folder(*name ? name + 1 : name);
+        const char *folder = path_folder(*name ? name + 1 : name);
         text_addf(&spelling, *name == '<' ? "<%s%s>" : "\"%s%s\"", folder, include->name);
     }
     return spelling.data;

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "../../intern.h"
+#include "../../path.h"
 
 struct libclang libclang;
 
@@ -149,8 +150,6 @@ const char *libclang_path(void)
     memcpy(&address, &libclang.createIndex, sizeof address);
     if (!address || !dladdr(address, &info) || !info.dli_fname)
         return "";
-    char *resolved = realpath(info.dli_fname, NULL);
-    const char *path = intern_string(resolved ? resolved : info.dli_fname);
-    free(resolved);
-    return path;
+    const char *path = path_real(info.dli_fname);
+    return path ? path : intern_string(info.dli_fname);
 }

@@ -2,9 +2,9 @@
 /* Owns the dialogue with libclang: how a header is parsed, what went wrong, what its constants are. */
 #include "parse.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "../../path.h"
 #include "builtin.h"
 #include "misplaced.h"
 #include "place.h"
@@ -50,10 +50,8 @@ static const char *header_include(const char *path)
 {
     if (!strchr(path, '"'))
         return intern_format("\"%s\"", path);
-    char *real = realpath(path, NULL);
-    const char *include = intern_format("<%s>", real ? real : path);
-    free(real);
-    return include;
+    const char *real = path_real(path);
+    return intern_format("<%s>", real ? real : path);
 }
 
 /* Parses the input, and behind it some more text. NULL when libclang gives up. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../../file.h"
+#include "../../path.h"
 #include "c_lexer.h"
 
 struct reads {
@@ -19,12 +20,11 @@ static void reads_scan(struct reads *reads, const char *path, struct location in
 /* The first file of the name, as #include looks for it; a missing one is libclang's to report. */
 static void reads_follow(struct reads *reads, const char *includer, const char *name, struct location location)
 {
-    const char *slash = strrchr(includer, '/');
     if (*name == '/') {
         reads_scan(reads, name, location);
         return;
     }
-    const char *path = intern_format("%.*s%s", slash ? (int)(slash + 1 - includer) : 0, includer, name);
+    const char *path = intern_format("%s%s", path_folder(includer), name);
     for (size_t i = 0; !file_exists(path) && i < reads->folders.count; i++)
         path = intern_format("%s/%s", reads->folders.items[i], name);
     if (file_exists(path))
