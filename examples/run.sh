@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Builds the examples and runs them on what this machine has: sh examples/run.sh
+# Builds the examples and runs them on this machine: sh examples/run.sh
 #
-# Everything is put into build-examples/: fory-c, which is installed into prefix/, and each example as the project of
-# its own that it is. Exit status 0 fine, 1 something failed, 2 could not run.
+# Everything goes into build-examples/: fory-c is installed into prefix/, and each example is built as a project of its
+# own. Exit status: 0 success, 1 failure, 2 could not run.
 set -eu
 
 top=$(cd "$(dirname "$0")/.." && pwd)
@@ -11,7 +11,7 @@ cd "$top"
 . tests/packages.sh
 # shellcheck disable=SC2086 # a list of words
 need_packages $build_packages make libclang1-14
-# Of use for one step alone, which is left out where it is missing.
+# One step needs it, and is left out without it.
 [ "$(id -u)" != 0 ] || (need_packages python3-venv) 2>/dev/null || true
 
 build=$top/build-examples
@@ -20,7 +20,7 @@ mkdir -p "$build"
 PKG_CONFIG_PATH=$prefix/lib/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
 export PKG_CONFIG_PATH
 
-# quietly COMMAND...: what it says is shown when it fails.
+# quietly COMMAND...: shows the output only if the command fails.
 quietly()
 {
     if ! "$@" >"$build/log" 2>&1; then
@@ -43,7 +43,7 @@ title()
     printf '\n== %s\n' "$1"
 }
 
-# pyfory in a virtual environment, if it can be had.
+# Installs pyfory into a virtual environment, if possible.
 get_pyfory()
 {
     [ ! -f "$build/venv/ready" ] || return 0
@@ -53,6 +53,7 @@ get_pyfory()
         touch "$build/venv/ready"
 }
 
+echo "building fory-c"
 build_with_meson "$build/fory-c" "$top" --prefix "$prefix" --libdir lib --buildtype release \
     -Ddefault_library=static -Dtests=false
 quietly meson install -C "$build/fory-c" --no-rebuild --only-changed
@@ -61,10 +62,11 @@ echo "installed fory-c $(pkg-config --modversion fory-c) into build-examples/pre
 title 'examples/process_table: the processes of this machine, from an annotated header'
 build_with_meson "$build/process_table" examples/process_table --buildtype release
 "$build/process_table/process_table" "$build/processes.fory"
+[ -f "$build/venv/ready" ] || echo "installing pyfory"
 if get_pyfory >"$build/log" 2>&1; then
     "$build/venv/bin/python" examples/process_table/read.py "$build/processes.fory"
 else
-    echo "the same file in Python: left out, since pyfory cannot be installed here ($(tail -n 1 "$build/log"))"
+    echo "skipping Python: pyfory cannot be installed here ($(tail -n 1 "$build/log"))"
 fi
 
 title 'examples/system: structs of the C library, annotated from outside; plain make'
@@ -77,6 +79,6 @@ title 'examples/schema_first: two files of Fory IDL'
 build_with_meson "$build/schema_first" examples/schema_first --buildtype release
 "$build/schema_first/orders" "$build/orders.fory"
 
-title 'examples/scene: nodes of many kinds that refer to one another, in thirty lines'
+title 'examples/scene: a graph of objects of several types, in thirty lines'
 build_with_meson "$build/scene" examples/scene --buildtype release
 "$build/scene/scene" "$build/scene.fory"

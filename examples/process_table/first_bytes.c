@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns the words for the bytes in front of the values. The specification, "Fory header" to "TypeDef". */
+/* Owns the explanation of the bytes before the values. The specification, "Fory header" to "TypeDef". */
 #include "first_bytes.h"
 
 #include <stdbool.h>
@@ -71,13 +71,13 @@ void first_bytes_print(const uint8_t *data, size_t size)
     char text[80];
     if (size < 32 || !first_bytes_line(&bytes, 1, "root header: bit 0, Fory's cross-language format") ||
         !first_bytes_line(&bytes, 1, "reference flag: a value that may be referred to follows") ||
-        !first_bytes_line(&bytes, 1, "type id 28: a struct whose TypeDef travels along") ||
-        !first_bytes_line(&bytes, 1, "marker: here it is, the first one of this file"))
+        !first_bytes_line(&bytes, 1, "type id 28: a struct that is sent with its TypeDef") ||
+        !first_bytes_line(&bytes, 1, "marker: the TypeDef follows, the first one of this file"))
         return;
     snprintf(text, sizeof text, "TypeDef header: %u bytes follow; their hash", *bytes.at);
     first_bytes_line(&bytes, 8, text);
     unsigned fields = *bytes.at & 31;
-    snprintf(text, sizeof text, "a struct that evolves, registered by id, of %u fields", fields);
+    snprintf(text, sizeof text, "a struct that can evolve, registered by id, with %u fields", fields);
     first_bytes_line(&bytes, 1, text);
     snprintf(text, sizeof text, "its id, %u", first_bytes_number(bytes.at));
     first_bytes_line(&bytes, first_bytes_number_size(bytes.at), text);

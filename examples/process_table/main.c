@@ -21,7 +21,7 @@ static bool save(const char *path, struct fory_bytes bytes)
     return fclose(file) == 0 && ok;
 }
 
-/* The whole file, in the arena; data is NULL when it cannot be read. */
+/* Returns the whole file, in the arena; data is NULL if it cannot be read. */
 static struct fory_bytes load(const char *path, struct fory_arena *arena)
 {
     struct fory_bytes bytes = {NULL, 0};
@@ -70,7 +70,7 @@ static void print_some(const struct process_table *table)
         print_process("the largest", largest);
 }
 
-/* Reads the file and shows that nothing got lost: what was read is written again, to the same bytes. */
+/* Reads the file and shows that nothing is lost: writing it again gives the same bytes. */
 static bool read_back(struct fory_runtime *runtime, const char *path, struct fory_arena *arena)
 {
     struct process_table table;
@@ -101,7 +101,7 @@ static bool write_table(struct fory_runtime *runtime, const char *path, const st
         fory_error_print(fory_writer_error(writer), stderr);
     if (ok) {
         size_t json = size_as_json(table);
-        printf("wrote %zu bytes; as JSON without a space they are %zu, %.1f times as many\n", out.size, json,
+        printf("wrote %zu bytes; as JSON without spaces they are %zu, %.1f times as many\n", out.size, json,
                (double)json / (double)out.size);
         ok = save(path, out);
     }

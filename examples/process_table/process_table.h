@@ -10,7 +10,7 @@ enum FORY(id = 200) process_state {
     PROCESS_OTHER = 0,
     PROCESS_RUNNING = 1,
     PROCESS_SLEEPING = 2,
-    PROCESS_WAITING = 3, /* for a device; no signal wakes it */
+    PROCESS_WAITING = 3, /* for a device, without reacting to signals */
     PROCESS_STOPPED = 4,
     PROCESS_ZOMBIE = 5,
     PROCESS_IDLE = 6
@@ -18,14 +18,14 @@ enum FORY(id = 200) process_state {
 
 struct FORY(id = 201) account {
     uint32_t uid FORY(id = 1);
-    char *name FORY(id = 2); /* "" when the machine has none for it */
+    char *name FORY(id = 2); /* "" if the user has no name */
 };
 
 struct FORY(id = 202) process {
     int32_t pid FORY(id = 1);
     int32_t parent FORY(id = 2);
     char name[64] FORY(id = 3);
-    char **arguments FORY(id = 4, count = argument_count); /* none: a thread of the kernel */
+    char **arguments FORY(id = 4, count = argument_count); /* a kernel thread has none */
     size_t argument_count;
     struct account owner FORY(id = 5);
     uint64_t resident_size FORY(id = 6); /* bytes */

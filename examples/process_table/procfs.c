@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns the way from /proc to structs. A process may vanish between any two steps; it is then left out. */
+/* Owns the reading of /proc into structs. A process that exits in the meantime is left out. */
 #define _GNU_SOURCE
 #include "procfs.h"
 
@@ -25,7 +25,7 @@ struct procfs {
 
 /* --- Files --------------------------------------------------------------------------------------------------- */
 
-/* A whole file and a NUL, in the arena; NULL when it cannot be read. Files in /proc do not tell their size. */
+/* A whole file and a NUL, in the arena; NULL if it cannot be read. Files in /proc do not report their size. */
 static char *procfs_read_file(const struct procfs *procfs, const char *path, size_t *size)
 {
     char *text = NULL;
@@ -97,7 +97,7 @@ static bool procfs_parse_stat(const struct procfs *procfs, const char *stat, str
     return true;
 }
 
-/* Arguments stand one behind the other, each with its NUL. */
+/* The arguments follow each other, each with its NUL. */
 static bool procfs_split_arguments(const struct procfs *procfs, char *text, size_t size, struct process *process)
 {
     size_t count = 0;

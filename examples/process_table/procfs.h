@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Takes the process table of the machine this runs on. */
+/* Reads the process table of this machine. */
 #ifndef PROCFS_H
 #define PROCFS_H
 
@@ -8,7 +8,7 @@
 
 #include "process_table.h"
 
-/* Fills the table from /proc. Its text and its processes live in the arena. False without /proc or without memory. */
+/* Fills the table from /proc. Its strings and processes are allocated in the arena. False without /proc or memory. */
 bool procfs_read(struct fory_arena *arena, struct process_table *table);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Text for the wire: strings are UTF-8, and names and arguments of processes may be anything. */
+/* Makes strings valid UTF-8: names and arguments of processes may be any bytes. */
 #ifndef UTF8_H
 #define UTF8_H
 

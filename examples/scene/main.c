@@ -14,7 +14,7 @@ static bool save(struct fory_runtime *runtime, struct fory_arena *arena, const s
     return file && fclose(file) == 0 && ok;
 }
 
-/* What is loaded lives in the arena; nothing of it points into the buffer. */
+/* The loaded scene is in the arena; nothing points into the buffer. */
 static bool load(struct fory_runtime *runtime, struct fory_arena *arena, struct group *scene, const char *path)
 {
     static uint8_t buffer[4096];
@@ -29,7 +29,7 @@ int main(int count, char **arguments)
     struct fory_arena arena;
     struct fory_runtime *runtime = fory_runtime_new(NULL);
     fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
-    /* A pointer to a node may point to every kind of node that is registered. */
+    /* A pointer to a node can point to any registered kind of node. */
     bool ok = count == 2 && runtime && scene_register(runtime) == FORY_OK &&
               save(runtime, &arena, &house, arguments[1]) && load(runtime, &arena, &loaded, arguments[1]);
     if (ok)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A scene: nodes of several kinds, which know the group they are in and share what they are made of. */
+/* A scene: nodes of several kinds, which know their group and share materials. */
 #ifndef SCENE_H
 #define SCENE_H
 
@@ -11,11 +11,11 @@ struct FORY(name = "scene.Material") material {
     float roughness;
 };
 
-/* What all nodes are. */
+/* The base of all nodes. */
 struct FORY(name = "scene.Node") node {
     const struct fory_type *type FORY(type); /* its kind: &mesh_fory_type, ... */
     const char *name;
-    struct group *parent FORY(ref, weak); /* NULL: nothing is around it */
+    struct group *parent FORY(ref, weak); /* NULL: the outermost group */
 };
 
 struct FORY(name = "scene.Mesh") mesh {

@@ -54,7 +54,7 @@ static bool write_orders(struct fory_runtime *runtime, const char *path)
 
 static void print_line(struct fory_arena *arena, const struct shop_line *line)
 {
-    /* A message in a field is a pointer: whoever wrote this may have left it out. */
+    /* A message field is a pointer, and NULL if the sender left it out. */
     struct fory_string amount = {"?", 1};
     if (line->price)
         amount = fory_decimal_to_text(arena, &line->price->amount);
@@ -69,7 +69,7 @@ static void print_order(struct fory_arena *arena, const struct shop_order *order
         print_line(arena, &order->lines.items[i]);
 }
 
-/* Everything of one order lives in the arena until it is reset for the next one. */
+/* An order is valid until the arena is reset for the next one. */
 static bool read_orders(struct fory_runtime *runtime, const uint8_t *data, size_t size)
 {
     struct shop_order order;

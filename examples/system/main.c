@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Writes what the system says of itself to a file, and reads it back: greet FILE. */
+/* Writes information about the system to a file and reads it back: greet FILE. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -42,7 +42,7 @@ static bool write_greeting(struct fory_runtime *runtime, const char *path)
     return ok;
 }
 
-/* A greeting holds no pointers: the arena needs no memory. */
+/* A greeting contains no pointers, so the arena needs no memory. */
 static bool read_greeting(struct fory_runtime *runtime, const char *path)
 {
     uint8_t buffer[4096];

@@ -147,8 +147,8 @@ enum fory_status fory_value_next(struct fory_reader *reader, struct fory_arena *
 enum fory_status fory_value_serialize(struct fory_writer *writer, const struct fory_value *value,
                                       struct fory_bytes *out);
 
-/* Prints one line without a newline: JSON where JSON has a form. Objects that others refer to are marked &1, references
- *1. NULL is printed as null. */
+/* Prints one line without a newline: JSON where JSON has a form. &1 marks an object that others refer to, and *1 a
+   reference to it. NULL is printed as null. */
 void fory_value_print(const struct fory_value *value, FILE *stream);
 
 /* --- Inspecting values: NULL and false for a value that is NULL or of another kind ----------------------------- */
