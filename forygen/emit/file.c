@@ -25,7 +25,6 @@ struct unit {
     struct text *source_file;
     struct text header;
     struct text source;
-    VECTOR(const struct definition *) definitions; /* nested ones before what they are nested in */
     struct planner planner;
 };
 
@@ -38,29 +37,18 @@ static void file_hand_over(struct unit *unit)
     text_done(&unit->source);
 }
 
-static void file_collect(struct unit *unit, const struct definition *definition)
-{
-    for (size_t i = 0; i < definition->nested.count; i++)
-        file_collect(unit, definition->nested.items[i]);
-    vector_push(&unit->definitions, definition);
-}
-
 typedef void file_declare(struct text *out, const struct definition *definition);
 
 /* Something in the header for every definition of the kind. */
 static void file_each(struct unit *unit, enum definition_kind kind, file_declare *declare)
 {
-    for (size_t i = 0; i < unit->definitions.count; i++) {
-        if (unit->definitions.items[i]->kind != kind)
+    for (size_t i = 0; i < unit->planner.definitions.count; i++) {
+        if (unit->planner.definitions.items[i]->kind != kind)
             continue;
-        declare(&unit->header, unit->definitions.items[i]);
+        declare(&unit->header, unit->planner.definitions.items[i]);
         file_hand_over(unit);
     }
 }
-
-/* Kinds that others are made of come first. */
-static const enum definition_kind file_order[] = {DEFINITION_ENUM, DEFINITION_CUSTOM, DEFINITION_UNION,
-                                                  DEFINITION_STRUCT};
 
 static void file_forward(struct text *out, const struct definition *definition)
 {
@@ -217,8 +205,8 @@ static const char *file_registration(const struct definition *definition)
 static int file_comment_column(const struct unit *unit)
 {
     size_t column = 0;
-    for (size_t i = 0; i < unit->definitions.count; i++) {
-        const struct definition *definition = unit->definitions.items[i];
+    for (size_t i = 0; i < unit->planner.definitions.count; i++) {
+        const struct definition *definition = unit->planner.definitions.items[i];
         size_t size = definition_is_registered(definition) ? strlen(file_registration(definition)) : 0;
         column = size > column ? size : column;
     }
@@ -249,12 +237,9 @@ static void file_emit_types(struct unit *unit)
 {
     int column = file_comment_column(unit);
     text_add(&unit->source, "    static const struct fory_registration types[] = {\n");
-    for (size_t kind = 0; kind < sizeof file_order / sizeof file_order[0]; kind++) {
-        for (size_t i = 0; i < unit->definitions.count; i++) {
-            const struct definition *definition = unit->definitions.items[i];
-            if (definition->kind == file_order[kind] && definition_is_registered(definition))
-                file_register(unit, definition, column);
-        }
+    for (size_t i = 0; i < unit->planner.definitions.count; i++) {
+        if (definition_is_registered(unit->planner.definitions.items[i]))
+            file_register(unit, unit->planner.definitions.items[i], column);
     }
     text_add(&unit->source, "    };\n");
 }
@@ -293,45 +278,26 @@ static void file_emit_register(struct unit *unit)
          tables[0][has_types], "imports", tables[1][has_imports]);
 }
 
-/* Facts, then the static functions that its codec calls, then the codec. */
-static void file_emit_codec(struct unit *unit, const struct definition *definition)
+typedef void file_print(struct text *out, const struct codec *codec);
+
+/* Facts, then the static functions that the codec calls, then the codec. */
+static void file_emit_codec(struct unit *unit, const struct codec *codec)
 {
-    typedef void file_codec(struct text * out, const struct codec *codec);
-    static file_codec *const codecs[] = {
+    static file_print *const prints[] = {
         [DEFINITION_CUSTOM] = emit_custom_codec,
         [DEFINITION_UNION] = emit_union_codec,
         [DEFINITION_STRUCT] = emit_struct_codec,
     };
-    if (definition->kind == DEFINITION_ENUM && !definition_is_registered(definition))
-        return;
-    const struct codec *codec = plan_definition(&unit->planner, definition);
-    if (!definition->is_inline_union)
+    if (codec->definition && !codec->definition->is_inline_union)
         emit_type_constants(&unit->source, codec);
-    if (definition->kind == DEFINITION_ENUM)
-        return;
     emit_helpers(&unit->source, codec);
-    codecs[definition->kind](&unit->source, codec);
-}
-
-static void file_emit_codecs(struct unit *unit)
-{
-    for (size_t kind = 0; kind < sizeof file_order / sizeof file_order[0]; kind++) {
-        for (size_t i = 0; i < unit->definitions.count; i++) {
-            if (unit->definitions.items[i]->kind != file_order[kind])
-                continue;
-            file_emit_codec(unit, unit->definitions.items[i]);
-            file_hand_over(unit);
-        }
-    }
-}
-
-static void file_emit_roots(struct unit *unit)
-{
-    for (size_t i = 0; i < unit->file->roots.count; i++) {
-        const struct codec *codec = plan_root(&unit->planner, unit->file->roots.items[i]);
+    if (codec->root) {
         emit_asked_root_declarations(&unit->header, codec);
         emit_asked_root(&unit->source, codec);
+    } else if (codec->definition->kind != DEFINITION_ENUM) {
+        prints[codec->definition->kind](&unit->source, codec);
     }
+    file_hand_over(unit);
 }
 
 /* A macro would take the place of the member, as si_pid of <signal.h> does. */
@@ -359,13 +325,13 @@ static void file_emit_guards(struct unit *unit)
              "/* What this file relies on. Where it does not hold, run forygen again, with the flags of the "
              "compiler. */\n"
              "FORY_GUARDS_BEGIN\n");
-    for (size_t i = 0; i < unit->definitions.count; i++) {
-        if (unit->definitions.items[i]->kind == DEFINITION_UNION)
-            emit_union_guards(&guards, unit->definitions.items[i]);
+    for (size_t i = 0; i < unit->planner.definitions.count; i++) {
+        if (unit->planner.definitions.items[i]->kind == DEFINITION_UNION)
+            emit_union_guards(&guards, unit->planner.definitions.items[i]);
     }
-    for (size_t i = 0; i < unit->definitions.count; i++) {
-        if (unit->definitions.items[i]->kind == DEFINITION_STRUCT)
-            emit_struct_guards(&guards, unit->definitions.items[i]);
+    for (size_t i = 0; i < unit->planner.definitions.count; i++) {
+        if (unit->planner.definitions.items[i]->kind == DEFINITION_STRUCT)
+            emit_struct_guards(&guards, unit->planner.definitions.items[i]);
         file_hand_over(unit);
     }
     text_add(&unit->source, "FORY_GUARDS_END\n\n");
@@ -373,10 +339,9 @@ static void file_emit_guards(struct unit *unit)
 
 void emit_file(const struct schema *schema, const struct schema_file *file, struct text *header, struct text *source)
 {
-    struct unit unit = {
-        .file = file, .header_file = header, .source_file = source, .planner = {.file = file, .names = schema->names}};
-    for (size_t i = 0; i < file->definitions.count; i++)
-        file_collect(&unit, file->definitions.items[i]);
+    struct unit unit = {.file = file, .header_file = header, .source_file = source};
+    const struct codec *codec;
+    plan_open(&unit.planner, schema, file);
     file_open_header(&unit);
     emit(&unit.source,
          "$banner$"
@@ -389,8 +354,8 @@ void emit_file(const struct schema *schema, const struct schema_file *file, stru
     file_emit_undefined(&unit);
     file_fill_header(&unit);
     file_emit_guards(&unit);
-    file_emit_codecs(&unit);
-    file_emit_roots(&unit);
+    while ((codec = plan_next(&unit.planner)))
+        file_emit_codec(&unit, codec);
     file_emit_register(&unit);
     file_unsilence(&unit.source, file->uses_deprecated);
     text_add(&unit.header, "#ifdef __cplusplus\n"

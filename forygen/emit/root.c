@@ -6,7 +6,6 @@
 #include "../plan/wire_name.h"
 #include "emitter.h"
 #include "expression.h"
-#include "helper.h"
 #include "read.h"
 #include "write.h"
 
@@ -167,7 +166,6 @@ void emit_asked_root(struct text *out, const struct codec *codec)
         root_emit_enum(out, codec->root->type->definition);
         return;
     }
-    emit_helpers(out, codec);
     root_emit_writer(out, codec);
     root_emit_reader(out, codec);
 }

@@ -1,13 +1,37 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns the plan of one definition or root: its codec, with the statics that it needs. */
+/* Owns the order of a file's codecs, and the plan of each: what is done, and the statics that it needs. */
 #include "codec.h"
 
+#include "../schema/definition.h"
 #include "read.h"
 #include "struct.h"
 #include "union.h"
 #include "write.h"
 
-const struct codec *plan_definition(struct planner *planner, const struct definition *definition)
+/* Nested ones before what they are nested in. */
+static void codec_add_definitions(struct planner *planner, const struct definition *definition,
+                                  enum definition_kind kind)
+{
+    for (size_t i = 0; i < definition->nested.count; i++)
+        codec_add_definitions(planner, definition->nested.items[i], kind);
+    if (definition->kind == kind)
+        vector_push(&planner->definitions, definition);
+}
+
+void plan_open(struct planner *planner, const struct schema *schema, const struct schema_file *file)
+{
+    /* Kinds that others are made of come first. */
+    static const enum definition_kind kinds[] = {DEFINITION_ENUM, DEFINITION_CUSTOM, DEFINITION_UNION,
+                                                 DEFINITION_STRUCT};
+    planner->file = file;
+    planner->names = schema->names;
+    for (size_t kind = 0; kind < sizeof kinds / sizeof kinds[0]; kind++) {
+        for (size_t i = 0; i < file->definitions.count; i++)
+            codec_add_definitions(planner, file->definitions.items[i], kinds[kind]);
+    }
+}
+
+static const struct codec *codec_of_definition(struct planner *planner, const struct definition *definition)
 {
     planner_restart(planner, definition);
     struct codec *codec = planner_alloc(planner, sizeof *codec);
@@ -25,7 +49,7 @@ const struct codec *plan_definition(struct planner *planner, const struct defini
     return codec;
 }
 
-const struct codec *plan_root(struct planner *planner, const struct root *root)
+static const struct codec *codec_of_root(struct planner *planner, const struct root *root)
 {
     planner_restart(planner, NULL);
     struct codec *codec = planner_alloc(planner, sizeof *codec);
@@ -38,4 +62,16 @@ const struct codec *plan_root(struct planner *planner, const struct root *root)
     codec->read = plan_read(planner, &place);
     codec->helpers = planner->first_helper;
     return codec;
+}
+
+const struct codec *plan_next(struct planner *planner)
+{
+    const struct schema_file *file = planner->file;
+    while (planner->next < planner->definitions.count) {
+        const struct definition *definition = planner->definitions.items[planner->next++];
+        if (definition->kind != DEFINITION_ENUM || definition_is_registered(definition))
+            return codec_of_definition(planner, definition);
+    }
+    size_t root = planner->next++ - planner->definitions.count;
+    return root < file->roots.count ? codec_of_root(planner, file->roots.items[root]) : NULL;
 }

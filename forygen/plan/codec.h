@@ -5,8 +5,9 @@
 
 #include "planner.h"
 
-/* What is made for a definition, and for a root that was asked for. Each is there until the next one is planned. */
-const struct codec *plan_definition(struct planner *planner, const struct definition *definition);
-const struct codec *plan_root(struct planner *planner, const struct root *root);
+/* The planner is zeroed. */
+void plan_open(struct planner *planner, const struct schema *schema, const struct schema_file *file);
+/* What is made for the next definition, or root that was asked for, until the next call; NULL after the last one. */
+const struct codec *plan_next(struct planner *planner);
 
 #endif

@@ -9,9 +9,11 @@
 struct planner {
     const struct schema_file *file;
     const struct names *names;
-    const struct definition *owner; /* whose fields or cases are planned; NULL: a root */
-    bool reads_in_order;            /* all fields of it, in Fory order */
-    struct name_map functions;      /* names of the file's statics, by what they do */
+    VECTOR(const struct definition *) definitions; /* in the order of their codecs */
+    size_t next;                                   /* what is planned next: one of them, or of the roots behind them */
+    const struct definition *owner;                /* whose fields or cases are planned; NULL: a root */
+    bool reads_in_order;                           /* all fields of it, in Fory order */
+    struct name_map functions;                     /* names of the file's statics, by what they do */
     struct name_map taken;
     struct helper *first_helper; /* of the codec that is made */
     struct helper *last_helper;
