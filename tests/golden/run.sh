@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Generated code against what is kept of it: sh run.sh [--update] FORYGEN
+# Generated code against what is kept of it: sh run.sh [--update] FORYGEN DUMP_PLAN
 #
-# A case is a folder with one input, NAME.fdl or NAME.h, and the expected output, NAME.fory.h and NAME.fory.c. What is
-# kept must also compile: CC and CXX are the compilers with all their options, an empty CXX is none.
+# A case is a folder with one input, NAME.fdl or NAME.h, and the expected output, NAME.fory.h and NAME.fory.c; where there
+# is a NAME.plan, it is what the program DUMP_PLAN says of the input. What is kept must also compile: CC and CXX are the compilers with all their options, an empty CXX is none.
 # FORYGEN_NO_HEADERS=1 skips generating from headers. --update keeps what was generated.
 set -u
 
@@ -12,11 +12,12 @@ if [ "${1:-}" = --update ]; then
     update=yes
     shift
 fi
-if [ $# -ne 1 ]; then
+if [ $# -ne 2 ]; then
     sed -n '3s/^# //p' "$0" >&2
     exit 2
 fi
 forygen=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+dump_plan=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
 here=$(cd "$(dirname "$0")" && pwd)
 include=${here%/tests/golden}/runtime/include
 scratch=$(mktemp -d)
@@ -53,6 +54,14 @@ generates()
     done
 }
 
+# plans INPUT: the plan is what is kept.
+plans()
+{
+    "$dump_plan" "$include" "$1" >"$scratch/plan" || return 1
+    [ -z "$update" ] || cp "$scratch/plan" "${1%.*}.plan"
+    diff -u "${1%.*}.plan" "$scratch/plan"
+}
+
 together=$scratch/together.hpp
 printf 'namespace fory\n{\n}\n' >"$together"
 for folder in "$here"/*/; do
@@ -64,7 +73,10 @@ for folder in "$here"/*/; do
         name=${input%.*}
         case ${FORYGEN_NO_HEADERS:-}$input in
         1*.h) skipped=$((skipped + 1)) ;;
-        *) judge "$input: generated code" generates "$input" ;;
+        *)
+            judge "$input: generated code" generates "$input"
+            [ ! -f "$name.plan" ] || judge "$input: plan" plans "$input"
+            ;;
         esac
         # shellcheck disable=SC2086 # a command with its options
         judge "$name.fory.c compiles" $CC -I . -I "$include" -c -o "$scratch/object.o" "$name.fory.c"
