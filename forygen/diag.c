@@ -144,7 +144,7 @@ static bool diag_is_repeated(const struct diag_finding *const *sorted, size_t in
 /* --- Text ---------------------------------------------------------------------------------------------------- */
 
 /* The next character as it may be printed: sources, names and paths hold anything. Backslashes are not escaped, as
-   nobody reads findings back. */
+   findings are not read back. */
 static size_t diag_next(const char *text, size_t size, char form[FORY_ESCAPE_SIZE])
 {
     if (text[0] != '\\')
@@ -200,7 +200,7 @@ static const char *diag_source_line(const struct source *source, uint32_t line, 
     return start;
 }
 
-/* Longer lines are not shown; nobody wrote them to be read. */
+/* Longer lines are not shown; they were not written to be read. */
 enum {
     DIAG_LINE_MAX = 500
 };
@@ -224,7 +224,7 @@ static void diag_print_line(FILE *stream, struct location location)
         i += diag_next(line + i, size - i, form);
         if (!strcmp(form, "\\t"))
             fputc('\t', stream);
-        else /* a character of UTF-8 takes one column, an escape one a byte */
+        else /* a character of UTF-8 takes one column, an escape one per byte */
             fprintf(stream, "%*s", form[0] == '\\' ? (int)strlen(form) : 1, "");
     }
     fputs("^\n", stream);

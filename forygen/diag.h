@@ -46,7 +46,7 @@ bool diag_is_fatal(void);
 /* All findings: `file:line:col: error: text`, the source line, a caret; or one JSON object a line. */
 void diag_print(FILE *stream, bool json);
 
-/* Text of others, a path or an argument, as it may be printed: without what controls a terminal. */
+/* Foreign text, a path or an argument, in a form that can be printed: without terminal controls. */
 const char *diag_escaped(const char *text);
 
 /* The allowed word nearest to a misspelt one, or NULL when none is near; words ends with NULL. */

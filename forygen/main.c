@@ -82,7 +82,7 @@ static enum command_status run(int count, char **arguments)
     return run_verb(verb, count - 2, arguments + 2);
 }
 
-/* Findings that nobody can read are no success. */
+/* A run whose findings cannot be written is not a success. */
 int main(int count, char **arguments)
 {
     enum command_status status = run(count, arguments);

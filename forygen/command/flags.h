@@ -9,7 +9,7 @@
 
 typedef VECTOR(const char *) word_list;
 
-/* Takes the word at arguments[*i], with a value that stands behind it, if it is one of a compiler: `words` gets what
+/* Takes the word at arguments[*i], with the value that follows it, if it is a flag of a compiler: `words` gets what
    changes the meaning of a header, and *i moves to the last word taken. */
 bool flags_take(int count, char **arguments, int *i, word_list *words);
 

@@ -20,7 +20,7 @@ void output_add(output_files *files, const char *path, const struct text *conten
 /* Names the regular file that a path leads to, so that two paths to one file have one name; interned. The file need not
    exist, but its folder does: NULL without one, and for devices and the like. */
 const char *output_identity(const char *path);
-/* Whether what is written there goes on to who reads it: a device, a pipe, what this process has open already. */
+/* Whether what is written there goes on to a reader: a device, a pipe, what this process has open already. */
 bool output_is_stream(const char *path);
 /* Makes the folders in which the file stands, below the one that the first bytes of its path name. */
 void output_make_folders(const char *path, size_t below);

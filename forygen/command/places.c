@@ -30,7 +30,7 @@ static const char *place_real_path(const char *path)
     return folder ? intern_format("%s/%s", folder, path_name(path)) : NULL;
 }
 
-/* What stands behind the folder, or NULL when the path is not below it. Everything is below "/", which says nothing. */
+/* What follows the folder, or NULL when the path is not below it. Everything is below "/", which says nothing. */
 static const char *place_below(const char *folder, const char *path)
 {
     size_t size = folder ? strlen(folder) : 0;

@@ -243,7 +243,7 @@ void emit_open_map_writer(struct text *out, const struct helper *helper)
 
 /* --- Reading items ------------------------------------------------------------------------------------------- */
 
-/* The functions of the library that read what stands before an item, a value or a key. */
+/* The functions of the library that read what precedes an item, a value or a key. */
 struct container_prefix {
     const char *plain;
     const char *reference;
@@ -296,7 +296,7 @@ static const char *container_read_object(const struct operation *item, const str
                          emit_read(item->inner));
 }
 
-/* The condition under which item i was not read: what stands before it, then itself if it is there. */
+/* The condition under which item i was not read: what precedes it, then itself if it is there. */
 static const char *container_read_item(const struct operation *item)
 {
     const struct container_prefix *prefix = &container_prefixes[item->place.standing];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* C structs with a codec of the user. */
+/* C structs with a user-defined codec. */
 #ifndef FORYGEN_EMIT_CUSTOM_H
 #define FORYGEN_EMIT_CUSTOM_H
 

@@ -10,7 +10,7 @@
 /* Those of one file; zeroed but for `out`. */
 struct guards {
     struct text *out;
-    struct name_map pairs; /* structs that are guarded once, whoever holds them */
+    struct name_map pairs; /* structs that are guarded once, whatever contains them */
 };
 
 void emit_union_guards(struct guards *guards, const struct definition *definition);

@@ -209,7 +209,7 @@ static void struct_read_members(struct text *out, const struct operation *operat
                             : intern_format("fory_reader_fail_get(reader, in, %s)", field));
 }
 
-/* Null where the flag says so, else what stands behind it. */
+/* Null where the flag says so, else what follows it. */
 static const char *struct_read_present(struct text *out, const struct operation *operation)
 {
     const struct place *place = &operation->place;

@@ -10,7 +10,7 @@ const char *container_runtime_function(const char *verb, const struct wire_type 
 /* The function that does to such a container what the verb says. */
 struct helper *container_helper(struct planner *planner, enum helper_kind kind, const char *verb,
                                 const struct wire_type *type, const struct carrier *carrier);
-/* The C type of one item or entry, as it stands in front of a '*'. */
+/* The C type of one item or entry, before a '*'. */
 const char *container_item_type(const struct wire_type *type, const struct carrier *carrier);
 
 #endif

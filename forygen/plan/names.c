@@ -403,7 +403,7 @@ static const char *names_path(const struct schema_file *file)
     return c_snake_case(intern(file->include_name, size));
 }
 
-/* What stands in front, then package and name of the file, without a package its whole path; what they end with already
+/* What precedes it, then package and name of the file, without a package its whole path; what they end with already
    is not said again. */
 static const char *names_prefix(const struct schema_file *file)
 {

@@ -13,7 +13,7 @@
 
 /* What a value is to what holds it, which says where its type is told. */
 enum standing {
-    STANDS_AS_FIELD, /* of a struct: type info precedes a struct, or a value with a codec of the user */
+    STANDS_AS_FIELD, /* of a struct: type info precedes a struct, or a value with a user-defined codec */
     STANDS_AS_ITEM,  /* of a list or set: its type is told once, in front of all items */
     STANDS_AS_KEY,   /* of a map: its type is told once a chunk */
     STANDS_AS_VALUE, /* of a map, likewise */
@@ -37,7 +37,7 @@ enum operation_kind {
     /* A value as a whole. Writing takes the value, reading sets it. */
     OP_BUILTIN,    /* the runtime's function for its wire type */
     OP_CODEC,      /* the codec of its struct or union */
-    OP_CUSTOM,     /* the codec of the user */
+    OP_CUSTOM,     /* the user-defined codec */
     OP_BASE,       /* an object of any type that has the base among its own */
     OP_CSTRING,    /* characters up to a NUL */
     OP_CHAR_ARRAY, /* the same in an array */
@@ -165,7 +165,7 @@ enum helper_kind {
     HELPER_WRITE_OPEN_MAP, /* whose values say what they are */
     HELPER_READ_COPY,
     HELPER_READ_ENUM,
-    HELPER_READ_FIELD,   /* a struct or a value with a codec of the user: its type, then itself */
+    HELPER_READ_FIELD,   /* a struct or a value with a user-defined codec: its type, then itself */
     HELPER_READ_NUMBER,  /* that C has as another type */
     HELPER_READ_COUNTED, /* items of a member, and their number */
     HELPER_NEW,          /* memory for a value, and the value */
@@ -195,7 +195,7 @@ struct helper {
     struct helper *next;
 };
 
-/* What is made for a definition or a root: functions that write and read it, and what stands before them. */
+/* What is made for a definition or a root: functions that write and read it, and what precedes them. */
 struct codec {
     const struct definition *definition; /* NULL: a root */
     const struct root *root;

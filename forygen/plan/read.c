@@ -25,7 +25,7 @@ static const char *read_enum(struct planner *planner, const struct definition *d
     return helper->name;
 }
 
-/* A struct, or a value with a codec of the user, in the place of a field: its type, then itself. */
+/* A struct, or a value with a user-defined codec, in the place of a field: its type, then itself. */
 static const char *read_field_of_type(struct planner *planner, const struct place *place)
 {
     const struct definition *definition = place->type->definition;

@@ -6,7 +6,7 @@
 #include "place.h"
 #include "read.h"
 
-/* What stands before it, then itself if it is there. */
+/* What precedes it, then itself if it is there. */
 static struct operation *read_item(struct planner *planner, const struct place *item)
 {
     const struct wire_type *type = item->type;

@@ -14,7 +14,7 @@ static struct place union_place(const struct union_case *item, const char *objec
     return (struct place){item->type, item->carrier, lvalue, object, item->name, STANDS_AS_CASE};
 }
 
-/* A value of any type: the runtime reads and writes it with what stands before it. */
+/* A value of any type: the runtime reads and writes it with what precedes it. */
 static bool union_is_any(const struct union_case *item)
 {
     return item->type->id == FORY_TYPE_UNKNOWN && !item->carrier->base;

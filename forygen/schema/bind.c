@@ -138,7 +138,7 @@ const char *bind_package(const struct schema_file *file)
     return file->package[0] ? intern_format("%s_", c_snake_case(file->package)) : "";
 }
 
-/* PHONE_TYPE_MOBILE of enum PhoneType is called MOBILE: the type's name stands in front of it anyway. */
+/* PHONE_TYPE_MOBILE of enum PhoneType is called MOBILE: the type's name precedes it anyway. */
 static const char *bind_strip_enum_name(const char *value, const char *enum_name)
 {
     const char *prefix = c_upper_case(c_snake_case(enum_name));

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-/* "FooBar.URLValue" -> "foo_bar_url_value". Everything that is no letter or digit becomes '_'. */
+/* "FooBar.URLValue" -> "foo_bar_url_value". Everything that is not a letter or a digit becomes '_'. */
 const char *c_snake_case(const char *name);
 const char *c_upper_case(const char *name);
 /* Letters, digits and '_', no digit first. */

@@ -4,7 +4,7 @@
 
 #include "wire_type.h"
 
-/* The type without its own modifiers, for people. */
+/* The type without its own modifiers, for messages. */
 static const char *check_bare_text(const struct wire_type *type)
 {
     struct wire_type bare = *type;

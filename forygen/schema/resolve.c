@@ -110,7 +110,7 @@ static struct definition *resolve_imported_name(struct resolver *resolver, const
     return found.count == 0 ? NULL : found.items[0];
 }
 
-/* Words that a run compares with unknown names: whoever has thousands of those misses a file, and no suggestion. */
+/* Words that a run compares with unknown names: a run with thousands of those lacks a file, not a suggestion. */
 enum {
     RESOLVE_SUGGESTED_MAX = 50000
 };

@@ -9,7 +9,7 @@ struct scalar {
     const char *name;           /* "int32" */
     const char *c_type;         /* "int32_t", "struct fory_string" */
     enum fory_wire_type id;     /* of values whose encoding is not said */
-    enum fory_wire_type fixed;  /* in fixed width, as arrays hold them; of what is no number 0 */
+    enum fory_wire_type fixed;  /* in fixed width, as arrays hold them; 0 for what is not a number */
     enum fory_wire_type tagged; /* 0 where there is no such encoding */
     enum fory_wire_type array;  /* of an array of them, or 0 */
 };

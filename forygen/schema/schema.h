@@ -80,7 +80,7 @@ struct carrier {
 /* Where a field stands on the wire among adjacent fields, after layout. */
 struct field {
     const char *name;       /* in the schema, as written */
-    const char *wire_name;  /* snake_case; what a TypeDef says when there is no tag */
+    const char *wire_name;  /* snake_case; what a TypeDef says if there is no tag */
     int64_t tag;            /* tag id, or -1 */
     struct wire_type *type; /* nullable and ref of the field are those of its type */
     bool deprecated;
@@ -135,7 +135,7 @@ enum c_member_kind {
     C_MEMBER_BIT_FIELD,
     C_MEMBER_PADDING, /* a bit-field without a name */
     C_MEMBER_UNNAMED, /* a struct or union without a name */
-    C_MEMBER_OPAQUE   /* of a type that there is no initializer for */
+    C_MEMBER_OPAQUE   /* of a type that has no initializer */
 };
 
 struct c_members {
@@ -155,7 +155,7 @@ enum definition_kind {
     DEFINITION_ENUM,
     DEFINITION_STRUCT,
     DEFINITION_UNION,
-    DEFINITION_CUSTOM /* a C struct with a codec of the user: EXT */
+    DEFINITION_CUSTOM /* a C struct with a user-defined codec: EXT */
 };
 
 struct definition {

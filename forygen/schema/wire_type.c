@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Making type expressions and spelling them for people, as the IDL does. */
+/* Making type expressions and spelling them for messages, as the IDL does. */
 #include "wire_type.h"
 
 #include "../intern.h"

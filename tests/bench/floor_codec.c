@@ -192,7 +192,7 @@ size_t floor_write_media_content(uint8_t *out, size_t room, const struct bench_m
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
 
-/* Start of a struct: what stands before its TypeDef, and the TypeDef's 52-bit identity and size. */
+/* Start of a struct: what precedes its TypeDef, and the TypeDef's 52-bit identity and size. */
 FLOOR_INLINE bool get_type(struct floor_input *in, const uint8_t *expected, size_t size, size_t type_def)
 {
     if (FLOOR_UNLIKELY(floor_left(in) < size || memcmp(in->next, expected, type_def + 8) != 0))

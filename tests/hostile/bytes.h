@@ -35,7 +35,7 @@ void put_own_root(struct bytes *out, const struct fory_type *type);
 void put_list(struct bytes *out, uint32_t count, unsigned header);
 /* So many types, numbered from an index on, with a value of each. */
 void put_values_of_types(struct bytes *out, unsigned index, unsigned size);
-/* A map, behind what stands before its type. */
+/* A map, behind what precedes its type. */
 void put_chunks_of_one(struct bytes *out, unsigned size);
 /* The items of a list of empty lists, and then references to them: twice as many. */
 void put_references_to_each(struct bytes *out, unsigned size);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Things by name, shared unions, values with codecs of the user, and what peers share unasked, in structs of a header.
+/* Things by name, shared unions, values with user-defined codecs, and what peers share unasked, in structs of a header.
  */
 #include <fory/codec.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Claims about passing over values that the local schema does not know. */
+/* Claims about skipping values that the local schema does not know. */
 #include <fory/generated.h>
 
 #include "../support/guard.h"

@@ -31,7 +31,7 @@ static inline struct test_bytes test_bytes_copy(const void *data, size_t size)
     return bytes;
 }
 
-/* From hex digits, among which spaces are passed over. */
+/* From hex digits, among which spaces are skipped. */
 static inline struct test_bytes test_bytes_hex(const char *hex)
 {
     struct test_bytes bytes = {malloc(strlen(hex) / 2), 0};

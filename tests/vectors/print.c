@@ -162,7 +162,7 @@ PRINT_OPTIONAL(int64)
     } \
     fputc('}', out)
 
-/* A member of the struct `value`, with what stands before it. */
+/* A member of the struct `value`, with what precedes it. */
 #define PRINT_FIELD(before, name, print) \
     fputs(before #name ": ", out); \
     print(out, &value->name)
@@ -307,7 +307,7 @@ void print_with_any(FILE *out, const struct with_any *value)
     fputc('}', out);
 }
 
-/* --- Values with a codec of the user ------------------------------------------------------------------------- */
+/* --- Values with a user-defined codec ------------------------------------------------------------------------- */
 
 #define PRINT_EXT(tag) \
     void print_##tag(FILE *out, const struct tag *value) \

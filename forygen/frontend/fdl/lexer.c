@@ -269,7 +269,7 @@ static const char *fdl_find_bad_utf8(const char *at, const char *end)
     return end;
 }
 
-/* The first bad byte is reported and ends the file: what stands behind it may be anything. */
+/* The first bad byte is reported and ends the file: what follows it may be anything. */
 static void fdl_lex_end_at_bad_utf8(struct fdl_lexer *lexer)
 {
     const char *bad = fdl_find_bad_utf8(lexer->cursor, lexer->end);

@@ -32,14 +32,14 @@ struct fdl_tokens {
     size_t room; /* in bytes */
 };
 
-/* Reports what is no token and leaves it out. The last token is always FDL_END. With a pinned location all tokens and
-   findings stand there; that is for texts inside another source. */
+/* Reports what is not a token and leaves it out. The last token is always FDL_END. With a pinned location all tokens
+   and findings stand there; that is for texts inside another source. */
 void fdl_lex(const struct source *source, const struct location *pinned, struct fdl_tokens *tokens);
 
 /* Gives the memory of the tokens back; what they point to stays. */
 void fdl_tokens_done(struct fdl_tokens *tokens);
 
-/* A token for people: 'name', ';', the end of the input. */
+/* A token for messages: 'name', ';', the end of the input. */
 const char *fdl_token_text(const struct fdl_token *token);
 
 #endif

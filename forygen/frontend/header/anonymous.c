@@ -90,7 +90,7 @@ static enum clang_visit anonymous_visit_alternative(struct clang_cursor cursor, 
     return CLANG_CONTINUE;
 }
 
-/* Who skips one of several may want the others, but for those that a library keeps for itself. */
+/* If one of several is skipped, the others may be wanted, except those that a library keeps for itself. */
 static void anonymous_warn_silent(const struct anonymous_union *visit)
 {
     const struct clang_cursor *first = NULL;
@@ -147,7 +147,7 @@ static bool anonymous_open_union(struct header_record *record, struct clang_curs
     return true;
 }
 
-/* A union with a name, of whose members one may be sent: it has no identity, and nobody has a selector for it. */
+/* A union with a name, of whose members one may be sent: it has no identity and no selector. */
 static bool anonymous_is_free(struct header *header, const struct annotated_decl *holder, struct clang_cursor body)
 {
     return body.kind == CLANG_UNION && !header_find_decl(header, body) && !header_is_selected(header, body) &&

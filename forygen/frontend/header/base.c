@@ -98,7 +98,7 @@ static void header_take_embedded(struct header_record *record, const struct anno
     if (!header_is_aligned(member))
         diag_error(header_cursor_place(record->header, member).location, "unsupported-type",
                    "'%s' is misaligned in the packed '%s': pointers to it would be invalid", name, definition->c_type);
-    /* What is no struct of its own is reported where it stands. */
+    /* A member that is not a struct of its own is reported at its place. */
     if (!decl || !decl->definition || decl->definition->kind != DEFINITION_STRUCT)
         return;
     if (decl->is_new)

@@ -10,7 +10,7 @@
 
 /* --- Numbers ------------------------------------------------------------------------------------------------- */
 
-/* Only names that nobody makes up: <stdint.h> and Fory's own. */
+/* Only names that cannot be of anything else: <stdint.h> and Fory's own. */
 static enum fory_wire_type header_named_number(const char *name)
 {
     size_t size = strlen(name);

@@ -22,7 +22,7 @@ struct header_c_type {
 struct header_c_type header_resolve_type(struct header *header, struct clang_type type);
 /* Whether a name in the spelling of the type is deprecated. */
 bool header_has_deprecated(struct clang_type type);
-/* Whether the compiler warns of whoever uses the function, variable, enumerator or typedef. */
+/* Whether the compiler warns about uses of the function, variable, enumerator or typedef. */
 bool header_is_deprecated(const struct header *header, const char *name);
 bool header_is_char(const struct header_c_type *type);
 bool header_is_integer(const struct header_c_type *type);

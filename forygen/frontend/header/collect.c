@@ -81,7 +81,7 @@ static struct annotated_decl *header_find_annotated(struct header *header, int m
 
 /* --- Annotations --------------------------------------------------------------------------------------------- */
 
-/* What stands in front of the next line end, which no argument of a macro holds and which is passed. */
+/* What precedes the next line end, which no argument of a macro holds and which is passed. */
 static const char *header_split(const char **text)
 {
     size_t size = strcspn(*text, "\n");

@@ -38,7 +38,7 @@ struct header_place {
 
 struct annotated_decl;
 
-/* One FORY(...) or its kin. */
+/* One FORY(...), FORY_ANNOTATE(...) or the like. */
 struct annotation_use {
     struct header_place place;
     const char *text;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns the schema files that headers become: one a header with annotations, each behind those it needs. */
+/* Owns the schema files that headers become: one per annotated header, each after those that it needs. */
 #include "files.h"
 
 #include <string.h>
@@ -138,7 +138,7 @@ static bool header_is_in_schema(const struct schema *schema, const struct schema
     return false;
 }
 
-/* Headers may include each other, but imports form no circle: only what stands in front is imported. */
+/* Headers may include each other, but imports form no circle: only what precedes it is imported. */
 static void header_link(struct header *header, struct schema_file *file, struct header_file *itself)
 {
     const struct schema *schema = header->schema;

@@ -9,7 +9,7 @@
 struct schema_file *header_known_file(const struct schema *schema, const char *path);
 /* Made on demand; it enters the schema when all are known. */
 struct schema_file *header_schema_file(struct header *header, struct header_file *file);
-/* Whether whoever reads a file reads the other one, too. */
+/* Whether reading a file also reads the other one. */
 bool header_sees(struct header *header, struct header_file *from, const struct header_file *file);
 void header_order_files(struct header *header);
 

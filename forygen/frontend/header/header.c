@@ -130,7 +130,7 @@ static enum definition_kind header_kind(struct header *header, const struct anno
     return header_is_union(header, decl->cursor) ? DEFINITION_UNION : DEFINITION_STRUCT;
 }
 
-/* A type belongs to the file that annotates it, which for the types of others is not the one that defines it. */
+/* A type belongs to the file that annotates it, which for third-party types is not the one that defines it. */
 static void header_define(struct header *header, struct annotated_decl *decl)
 {
     if ((decl->kind != ANNOTATED_STRUCT && decl->kind != ANNOTATED_ENUM) || !header_is_usable(header, decl))
@@ -170,7 +170,7 @@ static void header_fill_definition(struct header *header, struct annotated_decl 
     case DEFINITION_ENUM: header_fill_enum(header, decl->definition, decl->cursor); break;
     case DEFINITION_STRUCT: header_fill_struct(header, decl); break;
     case DEFINITION_UNION: header_fill_union(header, decl); break;
-    case DEFINITION_CUSTOM: break; /* its members concern nobody but the codec */
+    case DEFINITION_CUSTOM: break; /* its members concern only the codec */
     }
 }
 

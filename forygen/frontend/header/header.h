@@ -15,7 +15,7 @@ bool header_available(const struct frontend_options *options, struct text *why);
  * is wrong is then reported, as is every wrong annotation of a header that can.
  *
  * Types of header members are resolved already: their definitions are set. A definition without id and name is an enum
- * that nobody annotated: it serves as a plain member only. The roots hold their text.
+ * that is not annotated: it serves only as a plain member. The roots hold their text.
  */
 struct schema_file *header_load(struct schema *schema, const char *path, const struct frontend_options *options);
 

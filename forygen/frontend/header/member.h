@@ -18,8 +18,8 @@ struct header_member {
     struct annotation *annotation;      /* its own copy; never NULL */
     struct header_member *count;        /* counts its items */
     const struct header_member *counts; /* the first member whose items it counts */
-    bool is_shared;                     /* and it counts those of others */
-    bool selects;                       /* it says what a union of the struct holds, and is no field */
+    bool is_shared;                     /* and it counts those of other structs */
+    bool selects;                       /* it is the selector of a union of the struct, and not a field */
 };
 
 /* A struct on its way to a definition. */

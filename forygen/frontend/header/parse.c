@@ -156,7 +156,7 @@ void header_close(struct header *header)
 
 /* --- Errors -------------------------------------------------------------------------------------------------- */
 
-/* The way to a file is no news, nor is what our own macros expand to. */
+/* The way to a file is not reported, nor is what our own macros expand to. */
 static bool header_is_note(const char *text, const struct header_place *place)
 {
     return place->location.source && strncmp(text, "in file included from", 21) != 0 &&

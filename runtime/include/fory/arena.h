@@ -38,7 +38,7 @@ struct fory_arena {
     uint8_t *memory; /* of the caller */
     size_t memory_size;
     size_t next_block_size;
-    size_t most; /* that the blocks of one decode may take, as the last reader said; 0: nobody did */
+    size_t most; /* that the blocks of one decode may take, as the last reader said; 0: no limit yet */
 };
 
 struct fory_arena_position {

@@ -41,7 +41,7 @@ struct fory_options {
     bool compatible;               /* TypeDefs travel along, schemas may differ; true */
     bool track_references;         /* roots are flagged as referencable, as most runtimes ask for; true */
     bool schema_hash;              /* consistent mode writes and checks the 4-byte hash of each struct; true */
-    bool check_codecs;             /* what a codec of the user wrote is read back; true */
+    bool check_codecs;             /* what a user-defined codec wrote is read back; true */
     bool compare_type_meta_on_hit; /* a received TypeDef whose hash is known is compared byte by byte; false */
     struct fory_limits limits;
     const struct fory_allocator *allocator; /* of runtime, writers and readers; never NULL */

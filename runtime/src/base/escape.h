@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Text of others on its way to terminals and logs. */
+/* Foreign text on its way to terminals and logs. */
 #ifndef FORY_SRC_ESCAPE_H
 #define FORY_SRC_ESCAPE_H
 

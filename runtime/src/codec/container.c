@@ -17,7 +17,7 @@
 /*
  * Whether the type of items is written. A root spells all types. Inside a schema only structs are: C++ and Python spell
  * them in both modes and Java accepts it, while it fails on a spelled type that its generated code knows to be final.
- * Types with a codec of the user are spelled in compatible mode, as all runtimes do.
+ * Types with a user-defined codec are spelled in compatible mode, as all runtimes do.
  */
 bool fory_item_writes_type_info(const struct fory_writer *writer, const struct fory_item_type *item, bool declared)
 {
@@ -192,7 +192,7 @@ static bool container_read_same_type(struct fory_reader *reader, const struct fo
     return container_match(reader, &info, item, &elements->layout);
 }
 
-/* Structs without fields take no bytes. What a codec of the user reads is not known: bytes that are there may be its.
+/* Structs without fields take no bytes. What a user-defined codec reads is not known: bytes that are there may be its.
  */
 static bool container_prove_unsized(struct fory_reader *reader, const struct fory_expected_item *item, size_t count)
 {

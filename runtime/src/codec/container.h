@@ -10,7 +10,7 @@
 /* Whether items spell their type, and that type. */
 bool fory_item_writes_type_info(const struct fory_writer *writer, const struct fory_item_type *item, bool declared);
 void fory_write_item_type(struct fory_writer *writer, const struct fory_item_type *item);
-/* False, and INVALID_DATA, for a null where the schema allows none, so that nobody reads a value that is not there. */
+/* False, and INVALID_DATA, for a null where the schema allows none, so that no value is read that is not there. */
 FORY_MUST_CHECK bool fory_allow_null(struct fory_reader *reader, const struct fory_expected_item *item, bool present);
 /* What was found in the place of a value of `size` bytes: to be read, or to be a copy of an object. As
    fory_read_optional_item_prefix. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns types with codecs of the user: their names, and the check that they read what they write. */
+/* Owns types with user-defined codecs: their names, and the check that they read what they write. */
 #include <fory/codec.h>
 #include <fory/generated/any.h>
 

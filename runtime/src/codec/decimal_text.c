@@ -27,7 +27,7 @@ static bool decimal_is_digit(const char *at, const char *end)
     return at < end && *at >= '0' && *at <= '9';
 }
 
-/* The first place that is no digit. */
+/* The first place that is not a digit. */
 static const char *decimal_skip_digits(const char *at, const char *end)
 {
     while (decimal_is_digit(at, end))
@@ -193,7 +193,7 @@ static char *decimal_add(char *to, const char *text, size_t size)
     return to + size;
 }
 
-/* Sign, digits, and point or exponent. The digits stand behind to, far enough not to be overwritten unread. */
+/* Sign, digits, and point or exponent. The digits are put after `to`, far enough not to be overwritten unread. */
 static char *decimal_compose(char *to, const struct fory_decimal *decimal, const char *digits, size_t count)
 {
     size_t fraction = decimal->scale > 0 ? (size_t)decimal->scale : 0;

@@ -11,7 +11,7 @@ enum {
     FORY_SIDE_SHIFT = 3 /* from the bits of keys in the header of a chunk to those of values */
 };
 
-/* What stands before one item, or before one side of an entry. */
+/* What precedes one item or one side of an entry. */
 struct fory_side {
     bool null;    /* nothing: it is null, says the header */
     bool tracked; /* a reference flag */

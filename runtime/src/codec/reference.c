@@ -182,7 +182,7 @@ const struct fory_read_object *fory_find_object(const struct fory_reader *reader
     return reference_find(reader, id);
 }
 
-/* What was passed over is read after others. */
+/* What was skipped is read after others. */
 static bool reference_bind_again(struct fory_reader *reader, const struct fory_read_object *bound)
 {
     struct fory_read_object *known = reference_find(reader, bound->id);

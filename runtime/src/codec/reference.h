@@ -15,7 +15,7 @@ void fory_write_value_flag(struct fory_writer *writer);
 
 /* The object that was bound to an id, or NULL. */
 const struct fory_read_object *fory_find_object(const struct fory_reader *reader, uint32_t id);
-/* Binds an id that a FORY_REF_VALUE_FLAG took, before any later one is bound, or again what was passed over. */
+/* Binds an id that a FORY_REF_VALUE_FLAG took, before any later one is bound, or again what was skipped. */
 FORY_MUST_CHECK bool fory_bind_object(struct fory_reader *reader, uint32_t id, void *object,
                                       const struct fory_type *type);
 /* Says that the object of an id, if it was bound, was read to its end. */

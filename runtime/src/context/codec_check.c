@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns what a writer reads back with what codecs of the user have written. */
+/* Owns what a writer reads back with what user-defined codecs have written. */
 #include "context/codec_check.h"
 
 #include "context/runtime.h"

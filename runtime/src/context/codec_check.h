@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The reader by which a writer tries what codecs of the user have written. */
+/* The reader by which a writer tries what user-defined codecs have written. */
 #ifndef FORY_SRC_CODEC_CHECK_H
 #define FORY_SRC_CODEC_CHECK_H
 

@@ -122,14 +122,14 @@ static void reader_prepend(struct fory_error *error, const char *text, size_t si
     memcpy(path, text, size);
 }
 
-/* Before what is about to stand in front of the path. */
+/* Before what is about to precede the path. */
 static void reader_separate(struct fory_error *error)
 {
     if (error->path[0] && error->path[0] != '[')
         reader_prepend(error, ".", 1);
 }
 
-/* Names of peers are escaped here: whoever prints the path prints no more than text. Cut between characters. */
+/* Names of peers are escaped here: whatever prints the path prints only text. Cut between characters. */
 void fory_reader_latch_field(struct fory_reader *reader, const char *field)
 {
     struct fory_error *error = &reader->error;
@@ -333,7 +333,7 @@ void *fory_reader_alloc(struct fory_reader *reader, size_t size, size_t align)
 void *fory_reader_alloc_items_slow(struct fory_reader *reader, size_t count, size_t item_size, size_t align)
 {
     static const max_align_t empty;
-    if (count == 0) /* an address that nobody reads or writes: it has no items */
+    if (count == 0) /* an address that is never read or written: it has no items */
         return align > _Alignof(max_align_t) ? (void *)(uintptr_t)align : (void *)(uintptr_t)&empty;
     if (item_size > 0 && count > SIZE_MAX / item_size) {
         fory_reader_fail(reader, FORY_LIMIT_EXCEED, "list is too long");

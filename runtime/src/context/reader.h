@@ -28,7 +28,7 @@ FORY_MUST_CHECK bool fory_reader_charge(struct fory_reader *reader, size_t size)
 void *fory_reader_grow_table(struct fory_reader *reader, void *items, const void *inline_items, uint32_t *capacity,
                              size_t item_size);
 
-/* Whether there is memory for what is known of values that are passed over: that of the caller is for what is read. */
+/* Whether there is memory for what is known of values that are skipped: that of the caller is for what is read. */
 static inline bool fory_reader_keeps(const struct fory_reader *reader)
 {
     return reader->growing && reader->arena && reader->arena->allocator;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns values that were passed over, in fields that the local schema does not know, and are referred to later. */
+/* Owns values that were skipped, in fields that the local schema does not know, and are referred to later. */
 #include "evolve/deferred.h"
 
 #include <fory/any.h>
@@ -34,7 +34,7 @@ static void skipped_go(struct fory_reader *reader, const struct fory_place *to)
 
 /* --- Passing over -------------------------------------------------------------------------------------------- */
 
-/* The value at the cursor, if it was passed over before: within one that is read only now. */
+/* The value at the cursor, if it was skipped before: within one that is read only now. */
 static struct fory_deferred *skipped_find(const struct fory_reader *reader)
 {
     const struct fory_read_object *found = fory_find_object(reader, reader->reference_count - 1);
@@ -80,7 +80,7 @@ void fory_end_deferred(struct fory_reader *reader, struct fory_deferred *outer)
     reader->deferring = outer;
 }
 
-/* --- Reading what was passed over ----------------------------------------------------------------------------- */
+/* --- Reading what was skipped ----------------------------------------------------------------------------- */
 
 /* Reads it where it stands, as a value of any type, which binds it and what is in it to their ids. */
 static bool skipped_read(struct fory_reader *reader, struct fory_deferred *skipped)
@@ -124,7 +124,7 @@ bool fory_resolve_deferred(struct fory_reader *reader, const struct fory_read_ob
     const struct fory_read_object *found = *object;
     uint32_t id = found->id;
     while (found && found->type == &fory_deferred_type) {
-        /* The outermost one first, so that what is in it is not read twice: it passes over those that are next. */
+        /* The outermost one first, so that what is in it is not read twice: it skips those that are next. */
         struct fory_deferred *skipped = skipped_outermost(found->object);
         if (skipped->read)
             found = NULL; /* within a value of a type that is not known */

@@ -149,7 +149,7 @@ static size_t exact_least_digits(size_t bits)
 
 /* --- The bounds ---------------------------------------------------------------------------------------------- */
 
-/* True below 10^256 = 5^256 * 2^256: of the words, the lowest eight are of no account. */
+/* True below 10^256 = 5^256 * 2^256: the lowest eight words are ignored. */
 static bool exact_is_below_limit(const struct fory_exact *exact)
 {
     enum {

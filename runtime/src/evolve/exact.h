@@ -35,14 +35,14 @@ struct fory_float_format {
 };
 
 void fory_exact_from_integer(struct fory_exact *exact, bool negative, uint64_t magnitude);
-/* False when the text is no literal of the specification, or its number is out of bounds. */
+/* False if the text is not a literal of the specification, or its number is out of bounds. */
 FORY_MUST_CHECK bool fory_exact_from_text(struct fory_exact *exact, const char *text, size_t size);
 /* False for infinities, NaN, and what is out of bounds. */
 FORY_MUST_CHECK bool fory_exact_from_float(struct fory_exact *exact, struct fory_float_format format, uint64_t bits);
 /* work has room for the magnitude, up to a whole word; false when it is out of bounds. */
 FORY_MUST_CHECK bool fory_exact_from_decimal(struct fory_exact *exact, const struct fory_decimal *decimal,
                                              uint32_t *work);
-/* False when a decimal is out of bounds by its size and scale alone, so that nobody has to find work for it. */
+/* False when a decimal is out of bounds by its size and scale alone, so that no work is done for it. */
 bool fory_exact_may_hold(const struct fory_decimal *decimal);
 
 /* False where the type does not hold the number. raw is an integer of the type, extended to 64 bits. */

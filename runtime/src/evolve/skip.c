@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns the passing over of values that the local schema does not know, in compatible mode. */
+/* Owns the skipping of values that the local schema does not know, in compatible mode. */
 #include "evolve/skip.h"
 
 #include <fory/generated/any.h>
@@ -182,7 +182,7 @@ static bool skip_elements(struct fory_reader *reader, struct fory_input inside)
 
 /* --- Maps ---------------------------------------------------------------------------------------------------- */
 
-/* The types of one side: as declared, as the chunk spells it, and what stands before a value. */
+/* The types of one side: as declared, as the chunk spells it, and what precedes a value. */
 struct skip_side {
     struct fory_input declared;
     struct skip_type type;
@@ -315,7 +315,7 @@ static bool skip_fields(struct fory_reader *reader, const struct fory_type_def *
     return true;
 }
 
-/* How a field of a struct is passed over, as its TypeDef says. */
+/* How a field of a struct is skipped, as its TypeDef says. */
 struct fory_skip_field {
     const uint8_t *nested; /* as in fory_field_def */
     uint32_t nested_size;

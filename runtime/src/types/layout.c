@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns layouts: which fields of a foreign TypeDef are read as which local ones, converted or passed over. */
+/* Owns layouts: which fields of a foreign TypeDef are read as which local ones, converted or skipped. */
 #include "types/layout.h"
 
 #include <fory/generated/reader.h>

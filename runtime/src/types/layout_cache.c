@@ -58,7 +58,7 @@ static const char *layout_insert(struct fory_runtime *runtime, struct fory_layou
 
     *kept = NULL;
     while (atomic_flag_test_and_set_explicit(&cache->lock, memory_order_acquire))
-        continue; /* whoever has it neither waits nor allocates */
+        continue; /* its holder neither waits nor allocates */
     struct fory_layout *first = atomic_load_explicit(bucket, memory_order_relaxed);
     for (const struct fory_layout *other = first; other; other = other->next) {
         if (other->reader != layout->reader)

@@ -64,7 +64,7 @@ FORY_MUST_CHECK bool fory_find_info_registration(struct fory_reader *reader, con
 /* Fails unless the info names the expected struct; how its bodies are laid out. */
 FORY_MUST_CHECK bool fory_match_struct(struct fory_reader *reader, const struct fory_type_info *info,
                                        const struct fory_struct_reader *expected, const struct fory_layout **layout);
-/* Fails unless the info names the type, which is no struct; type of enums and unions, else NULL. */
+/* Fails unless the info names the type, which is not a struct; type of enums and unions, else NULL. */
 FORY_MUST_CHECK bool fory_match_type(struct fory_reader *reader, const struct fory_type_info *info, uint8_t type_id,
                                      const struct fory_type *type);
 /* Whether a TypeDef has the identity of the local one. Fails if its bytes are others and the options want to know. */

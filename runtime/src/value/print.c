@@ -100,7 +100,7 @@ static void value_print_array(uint8_t kind, const struct fory_value_array *list,
     fputc(']', stream);
 }
 
-/* Digits take the square of the size, which is left to who wants them: a magnitude of many bytes is printed as it is.
+/* Digits take the square of the size, which is left to the caller: a magnitude of many bytes is printed as it is.
  */
 static void value_print_magnitude(const struct fory_decimal *decimal, FILE *stream)
 {

@@ -17,7 +17,7 @@
 
 static bool value_read_body(struct fory_reader *reader, const struct fory_value_info *info, struct fory_value *value);
 
-/* --- What stands before a value ------------------------------------------------------------------------------ */
+/* --- What precedes a value ------------------------------------------------------------------------------ */
 
 /* What a reference refers to, in a place for values of a type; UNKNOWN: of any. */
 static bool value_refer(struct fory_reader *reader, uint8_t type_id, struct fory_value *target,
@@ -129,7 +129,7 @@ static bool value_all_null(const struct fory_reader *reader, size_t count)
     return nulls == count;
 }
 
-/* The type of all items. When all are null it says nothing, and in Java it is one that nobody has. */
+/* The type of all items. When all are null it says nothing, and in Java it is the type of none of them. */
 static bool value_read_items_info(struct fory_reader *reader, uint8_t header, size_t count, struct fory_input declared,
                                   struct fory_value_info *info)
 {

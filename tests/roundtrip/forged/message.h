@@ -40,7 +40,7 @@ enum context {
     IN_SKIPPED /* a field that the reader does not know */
 };
 
-/* Where type info stands behind the flag. */
+/* Where type info follows the flag. */
 enum typed {
     TYPED_NEVER,
     TYPED_COMPATIBLE,
@@ -103,7 +103,7 @@ struct slot {
     struct spot spot;
     bool skipped;       /* of the newer version */
     unsigned holds;     /* HAS()s */
-    enum thing_id like; /* whose type stands in front of a reference, where one has to */
+    enum thing_id like; /* whose type precedes a reference, where one has to */
     void (*put)(struct message *message, const struct chain *chain);
     const void *(*find)(const struct places *places);
 };

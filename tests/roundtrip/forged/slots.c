@@ -230,7 +230,7 @@ const struct slot slot_table[] = {
     {SLOT("text", "text", put_slot_item, NULL, 0, TYPED_NEVER, HAS(TEXT))},
     {SLOT("list of numbers", "numbers", put_slot_item, NULL, 0, TYPED_NEVER, HAS(NUMBERS))},
     {SLOT("half", NULL, put_slot_item, find_half, 0, TYPED_COMPATIBLE, HAS(PLACES))},
-    /* What is passed over. */
+    /* What is skipped. */
     {SLOT("any", "extra", put_slot_item, NULL, SET_ALL, TYPED_ALWAYS, SOME), .skipped = true},
     {SLOT("list of any", "extras", put_list, NULL, SET_ALL, TYPED_ALWAYS, HAS_ALL), .skipped = true},
 };

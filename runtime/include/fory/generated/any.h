@@ -23,7 +23,7 @@ FORY_MUST_CHECK bool fory_read_nullable_any(struct fory_reader *reader, struct f
 /* A field of another version: present, or behind such a flag. */
 FORY_MUST_CHECK bool fory_read_field_any(struct fory_reader *reader, bool present, struct fory_any *any);
 
-/* A list or set, complete, nulls included. Its items always spell their types: declared is of no account. With tracking
+/* A list or set, complete, nulls included. Its items always spell their types: declared is ignored. With tracking
    on, a struct that stands in it twice is one object. NULL on failure, never for an empty one. */
 void fory_write_any_list(struct fory_writer *writer, const struct fory_any *items, size_t count, bool declared);
 FORY_MUST_CHECK struct fory_any *fory_read_any_list(struct fory_reader *reader, size_t *count);
@@ -76,7 +76,7 @@ void fory_write_base_list(struct fory_writer *writer, const void *const *items, 
                           const struct fory_type *base);
 FORY_MUST_CHECK void **fory_read_base_list(struct fory_reader *reader, const struct fory_type *base, size_t *count);
 /* Entries of a map whose values are such pointers, `stride` bytes apart from the one that first points to; as
-   fory_write_any_chunk and its kin. */
+   fory_write_any_chunk and the like. */
 size_t fory_write_base_chunk(struct fory_writer *writer, const struct fory_item_type *key, bool declared,
                              const struct fory_type *base, const void *first, size_t stride, size_t left);
 void fory_write_entry_base(struct fory_writer *writer, const void *object);

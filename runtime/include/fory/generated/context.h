@@ -49,8 +49,8 @@ struct fory_type_info {
 enum fory_type_state {
     FORY_TYPE_CHECKED = 1,  /* its body is sound */
     FORY_TYPE_SOUGHT = 2,   /* registration is what is registered under its identity, or NULL */
-    FORY_TYPE_PASSED = 4,   /* a value of it was passed over */
-    FORY_TYPE_SURVEYED = 8, /* skips says how its values are passed over */
+    FORY_TYPE_PASSED = 4,   /* a value of it was skipped */
+    FORY_TYPE_SURVEYED = 8, /* skips says how its values are skipped */
 };
 
 struct fory_skip_field;
@@ -176,7 +176,7 @@ struct fory_reader {
     struct fory_value_types *value_types; /* of values without generated code, in the arena, or NULL */
     struct fory_pending_copy *copies;     /* to be made when the root has been read, in the arena */
     struct fory_pending_copy no_copy;     /* stands among them where the end of the root has other work to do */
-    struct fory_deferred *deferring;      /* what is being passed over and may be referred to, in the arena */
+    struct fory_deferred *deferring;      /* what is being skipped and may be referred to, in the arena */
     const uint8_t *start;                 /* of the input */
     struct fory_arena_position mark;      /* of the arena when the root began */
     struct fory_limits limits;

@@ -79,7 +79,7 @@ static inline void *fory_list_begin(struct fory_reader *reader, const struct for
                ? fory_reader_alloc_zeroed_items(reader, elements->count, item_size, align)
                : NULL;
 }
-/* What stands before one item that is not plain: flag and type. */
+/* What precedes one item that is not plain: flag and type. */
 FORY_MUST_CHECK bool fory_read_item_prefix_slow(struct fory_reader *reader, const struct fory_expected_item *item,
                                                 struct fory_list_reader *elements, bool *present);
 static inline FORY_MUST_CHECK bool fory_read_item_prefix(struct fory_reader *reader,
@@ -175,7 +175,7 @@ static inline void *fory_map_begin(struct fory_reader *reader, const struct fory
                ? fory_reader_alloc_zeroed_items(reader, entries->count, entry_size, align)
                : NULL;
 }
-/* What stands before the key of the next entry, a chunk's header among it; then what stands before its value. */
+/* What precedes the key of the next entry, a chunk's header among it; then what precedes its value. */
 FORY_MUST_CHECK bool fory_read_key_prefix(struct fory_reader *reader, const struct fory_expected_item *key,
                                           const struct fory_expected_item *value, struct fory_map_reader *entries,
                                           bool *present);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The reader in generated code: errors, depth, memory, roots, and the payload of all that is no container. */
+/* The reader in generated code: errors, depth, memory, roots, and the payload of everything but containers. */
 #ifndef FORY_GENERATED_READER_H
 #define FORY_GENERATED_READER_H
 
@@ -235,7 +235,7 @@ static inline FORY_MUST_CHECK bool fory_read_field_type(struct fory_reader *read
 FORY_NUMBER_TYPES(FORY_READ_MEMBERS)
 #undef FORY_READ_MEMBERS
 
-/* The cursor behind the string, or NULL and latched; the reader's own cursor is of no account. */
+/* The cursor behind the string, or NULL and latched; the reader's own cursor is ignored. */
 FORY_MUST_CHECK const uint8_t *fory_get_string_at(struct fory_reader *reader, const uint8_t *in,
                                                   struct fory_string *string);
 static inline FORY_MUST_CHECK bool fory_get_string(struct fory_input *in, struct fory_reader *reader,

@@ -19,7 +19,7 @@ extern "C" {
     { \
         &name##_fory_type, &name##_fory_writer, &name##_fory_reader, NULL, 0 \
     }
-/* What has a codec of the user. */
+/* A type with a user-defined codec. */
 #define FORY_REGISTER_CUSTOM(name, codec, type) \
     { \
         &name##_fory_type, NULL, NULL, &(codec), _Alignof(type) \

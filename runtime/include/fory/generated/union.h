@@ -11,7 +11,7 @@
 extern "C" {
 #endif
 
-/* What stands before the value of a case: its id, a flag, type info. */
+/* What precedes the value of a case: its id, a flag, type info. */
 void fory_write_case(struct fory_writer *writer, uint32_t id, const struct fory_item_type *item);
 /* The same before an object that references may point to; true when the body is to follow. */
 bool fory_write_case_reference(struct fory_writer *writer, uint32_t id, const struct fory_item_type *item,

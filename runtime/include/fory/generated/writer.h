@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The writer in generated code: room, depth, roots, and the payload of all that is no container. */
+/* The writer in generated code: room, depth, roots, and the payload of everything but containers. */
 #ifndef FORY_GENERATED_WRITER_H
 #define FORY_GENERATED_WRITER_H
 
