@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The model every room of the compiler talks about. Front ends fill it, the passes resolve, check, lay it out and bind
- * it to C, emitters only read it. What peers see (wire) and what the C programmer sees (binding) are kept apart.
+ * it to C, emitters only read it. What peers see (wire) comes first in each struct and what C has (binding) after it:
+ * passes over the wire alone use nothing of the binding.
  * All strings are interned or "" / NULL as said.
  */
 #ifndef FORYGEN_SCHEMA_H
@@ -77,7 +78,6 @@ struct carrier {
 
 /* --- Definitions --------------------------------------------------------------------------------------------- */
 
-/* Where a field stands on the wire among adjacent fields, after layout. */
 struct field {
     const char *name;       /* in the schema, as written */
     const char *wire_name;  /* snake_case; what a TypeDef says if there is no tag */
@@ -87,6 +87,8 @@ struct field {
     const char *comment; /* text of the doc comment, lines joined by '\n', or NULL */
     struct location location;
     struct location tag_location;
+
+    /* Binding. */
     const char *member; /* C member; in a header's struct that embeds its base a path: "base.name"; of a carrier that
                            is the whole struct "" or the path of that struct */
     struct carrier *carrier;
@@ -99,6 +101,8 @@ struct enum_value {
     const char *comment;
     struct location location;
     struct location number_location;
+
+    /* Binding. */
     const char *c_name; /* the enumerator */
 };
 
@@ -109,6 +113,8 @@ struct union_case {
     struct location location;
     struct location id_location;
     const char *comment;
+
+    /* Binding. */
     const char *member; /* of the C union; a header's may be a path: "value.email" */
     const char *c_name; /* the enumerator */
     struct carrier *carrier;
@@ -200,36 +206,44 @@ struct definition {
     bool referable;          /* a reference inside an object of it may lead back to that object */
     size_t reach_number;     /* among all definitions of the run, from 1; for the pass that finds what is referable */
 
-    /* C names, made by bind. */
+    /* Binding. Of IDL types it is made by bind; a header brings its own. */
     const char *c_prefix_option; /* c_name or prefix as written, or NULL */
     const char *c_name;          /* prefix of functions: "demo_person" */
     const char *c_type;          /* "struct demo_person", "enum demo_color", or a typedef name of a header */
-    const char *c_members;       /* of a header's: the names of all its members, skipped ones too; NULL elsewhere */
+    const char *object;          /* parameter that holds one object, "person"; made by schema_name */
     bool defined_by_header;      /* the C type exists: do not emit it */
-    bool is_inline_union;        /* UNION of a header: it is among other members of a struct, which c_type names */
-    const char *selector;        /* UNION: the member that says the case, "kind" */
-    const char *selector_type;   /* UNION of a header: its C type, "enum contact_kind" */
-    const char *unknown;         /* UNION: the member of type struct fory_unknown_case, or NULL: unknown cases fail */
-    const char *unknown_c_name;  /* UNION: the enumerator of unknown cases */
-    const char *init;            /* function that sets defaults, or NULL */
+    const char *codec;           /* CUSTOM: the user's struct fory_codec */
+
+    /* Of unions. */
+    bool is_inline_union;       /* of a header: it is among other members of a struct, which c_type names */
+    const char *selector;       /* the member that says the case, "kind" */
+    const char *selector_type;  /* of a header: its C type, "enum contact_kind" */
+    const char *unknown;        /* the member of type struct fory_unknown_case, or NULL: unknown cases fail */
+    const char *unknown_c_name; /* the enumerator of unknown cases */
+
+    /* Of structs. */
+    const char *init;  /* function that sets defaults, or NULL */
     bool has_defaults; /* a new object is not all zero: it, or a struct that it holds, has such a function, text
                           by default, or says its type */
     bool has_defaults_known;
-    const char *object;      /* parameter that holds one object, "person"; made by schema_name */
-    const char *codec;       /* CUSTOM: the user's struct fory_codec */
-    struct c_members layout; /* of a header's STRUCT and UNION: all members, skipped ones too */
-    bool is_packed;          /* some of them are less aligned than their types ask for */
-    const char *type_member; /* STRUCT of a header: the member that says what an object really is; "type" makes it a
-                                base, "base.type" embeds one as the first member; NULL: neither */
-    struct definition *base; /* STRUCT: what it embeds; its fields are the first of this one's */
+    struct definition *base; /* what it embeds; its fields are the first of this one's */
     const char *base_member; /* as this member: "base" */
+    const char *type_member; /* of a header: the member that says what an object really is; "type" makes it a base,
+                                "base.type" embeds one as the first member; NULL: neither */
+
+    /* Of structs and unions of a header. */
+    const char *c_members;   /* the names of all members, skipped ones too */
+    struct c_members layout; /* the members themselves */
+    bool is_packed;          /* some of them are less aligned than their types ask for */
 };
 
 struct import {
-    const char *path;    /* as written; of a header as found */
-    const char *include; /* its generated header, as one behind #include: "\"a/types.fory.h\"", "<app/common.fory.h>" */
+    const char *path; /* as written; of a header as found */
     struct schema_file *file;
     struct location location;
+
+    /* Binding. */
+    const char *include; /* its generated header, as one behind #include: "\"a/types.fory.h\"", "<app/common.fory.h>" */
 };
 
 struct file_option {
@@ -280,24 +294,19 @@ struct declared_name {
 struct root {
     const char *text; /* as written */
     struct wire_type *type;
+    struct location location;
+
+    /* Binding. */
     struct carrier *carrier;
     const char *c_name; /* prefix of its functions: "fory_list_demo_person" */
-    struct location location;
 };
 
 struct schema_file {
     struct source *source;
     const char *path;          /* as given or found */
-    const char *real_path;     /* of an IDL file: absolute and without links, which tells files apart */
+    const char *real_path;     /* of a file that others import: absolute and without links, which tells files apart */
     const char *base_name;     /* without folder and extension: output is <base_name>.fory.h and .c */
-    const char *include_name;  /* as an #include would name it: "app/net/types.h" */
-    bool is_guessed;           /* no -I says so: its folder may be one of -I itself */
-    const char *output;        /* of an input, below the folder for output: "types" or "app/net/types" */
-    const char *prefix;        /* what is exported begins with it, from --prefix or FORY_PREFIX; or "" */
-    const char *c_prefix;      /* what names of the file begin with that no type is part of: "app_net_types" */
-    const char *guard;         /* of its generated header: "FORY_GENERATED_APP_NET_TYPES_1F6C20A3_H" */
     bool is_input;             /* named on the command line: output is made */
-    bool is_open;              /* its imports are being followed */
     const char *package;       /* "" when there is none */
     const char *package_alias; /* or NULL */
     struct location package_location;
@@ -319,18 +328,29 @@ struct schema_file {
                    unions of a header without a selector; nothing is made for them */
     VECTOR(struct service *) services;
     VECTOR(struct root *) roots;
-    bool declares_deprecated;              /* the generated header names types of a header that are deprecated there */
-    bool uses_deprecated;                  /* the generated source names members, enumerators or functions that are */
-    VECTOR(const char *) member_macros;    /* macros of a header by whose names generated code reaches members */
-    VECTOR(const char *) dependencies;     /* every file read for it, for the depfile */
-    VECTOR(struct declared_name) declared; /* of a header that is an input: what it and all it includes declare */
+    VECTOR(const char *) dependencies; /* every file read for it, for the depfile */
 
     /* Marks of passes that go from file to file. */
+    bool is_open;                       /* its imports are being followed */
     size_t imported_by;                 /* the number of the last view whose file is this one or imports it */
     size_t seen_by;                     /* that of the last one whose file leads here at any distance */
     const struct schema_file *used_by;  /* what uses a type of it */
     const struct schema_file *asked_by; /* what asked whether it `leads` to a used file */
     bool leads;
+
+    /* Binding. */
+    const char *include_name; /* as an #include would name it: "app/net/types.h" */
+    bool is_guessed;          /* no -I says so: its folder may be one of -I itself */
+    const char *output;       /* of an input, below the folder for output: "types" or "app/net/types" */
+    const char *prefix;       /* what is exported begins with it, from --prefix or FORY_PREFIX; or "" */
+    const char *c_prefix;     /* what names of the file begin with that no type is part of: "app_net_types" */
+    const char *guard;        /* of its generated header: "FORY_GENERATED_APP_NET_TYPES_1F6C20A3_H" */
+
+    /* Of a header. */
+    bool declares_deprecated;              /* the generated header names types that are deprecated there */
+    bool uses_deprecated;                  /* the generated source names members, enumerators or functions that are */
+    VECTOR(const char *) member_macros;    /* macros by whose names generated code reaches members */
+    VECTOR(struct declared_name) declared; /* of an input: what it and all it includes declare */
 };
 
 struct schema {

@@ -16,6 +16,8 @@ import rooms
 TOP = pathlib.Path(__file__).resolve().parents[2]
 
 INCLUDE_FOLDERS = ["runtime/include", "runtime/src", "forygen", "tests/support", "."]
+# Passes over the wire half of the schema.
+WIRE_PASSES = ["forygen/schema/" + name for name in ("layout.c", "reach.c", "resolve.c", "type_id.c", "wire_type.c")]
 # Inputs that are wrong on purpose.
 WRONG = ("tests/errors/",)
 
@@ -112,6 +114,26 @@ def check_rooms():
     return findings
 
 
+def binding_members(header):
+    """The members of the model's structs that say what C has: those after the comment that begins with Binding."""
+    names = set()
+    for body in re.findall(r"^struct \w+ \{\n(.*?)^\};", header, re.S | re.M):
+        binding = body.partition("/* Binding.")[2].partition("*/")[2]
+        names.update(re.findall(r"(\w+);", re.sub(r"/\*.*?\*/", "", binding, flags=re.S)))
+    return names
+
+
+def check_wire_passes():
+    """What works on the wire alone uses nothing of what C has."""
+    member = re.compile(r"(?:->|\.)(%s)\b" % "|".join(binding_members(read("forygen/schema/schema.h"))))
+    return [
+        f"{path}:{number}: '{match[1]}' belongs to the binding"
+        for path in [*WIRE_PASSES, *sources("forygen/compat/*.c")]
+        for number, line in enumerate(read(path).splitlines(), 1)
+        for match in member.finditer(line)
+    ]
+
+
 def check_own_headers():
     """A C file includes its own header first, so that each header is complete."""
     findings = []
@@ -146,7 +168,7 @@ def main(arguments):
     if arguments == ["--format"]:
         return 0 if clang_format("-i") else "there is no clang-format"
     passed = failed = skipped = 0
-    for check in (check_format, check_heads, check_lengths, check_rooms, check_own_headers, check_circles):
+    for check in (check_format, check_heads, check_lengths, check_rooms, check_own_headers, check_wire_passes, check_circles):
         findings = check()
         if findings is None:
             skipped += 1

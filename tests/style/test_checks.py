@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""check_calls.py finds what it is for: each case is a copy of some sources with one fault, compiled and checked.
+"""The checks find what they are for: each case is a copy of some sources with a fault, which is checked.
 
-test_check_calls.py COMPILER...
+test_checks.py COMPILER...
 """
 import json
 import pathlib
@@ -66,11 +66,40 @@ CASES = {
 }
 
 
-def check(compiler, folder, changed, addition):
-    """Exit status and output of the check over a copy in which a file has an addition."""
-    source, build = folder / "source", folder / "build"
-    for name in ("forygen", "runtime"):
-        shutil.copytree(TOP / name, source / name)
+# Faults of one copy for check_style.py: what stands in front of a file, what behind it, and what the finding says.
+STYLE_FAULTS = {
+    "forygen/schema/reach.c": (
+        "",
+        "bool reach_binding(const struct definition *definition);\n"
+        "bool reach_binding(const struct definition *definition)\n{\n    return definition->c_type;\n}\n",
+        "'c_type' belongs to the binding",
+    ),
+    "forygen/text.c": ("/* SPDX-License-Identifier: Apache-2.0 */\n/* Text. */\n#include <stdio.h>\n", "",
+                       "forygen/text.c:3: does not include forygen/text.h first"),
+    "forygen/memory.h": ("", '#include "intern.h"\n', "circle: forygen/memory.h -> forygen/intern.h"),
+    "forygen/intern.h": ("", '#include "memory.h"\n', "forygen/intern.h -> forygen/memory.h"),
+    "forygen/schema/type_id.h": ("", '#include "../command/command.h"\n',
+                                 "forygen/schema must not include forygen/command/command.h"),
+}
+
+
+def copy(folder):
+    """The sources in a folder of their own."""
+    source = folder / "source"
+    for name in ("forygen", "runtime", "tests/style"):
+        shutil.copytree(TOP / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return source
+
+
+def run(*command):
+    """Exit status and output."""
+    result = subprocess.run([sys.executable, *command], capture_output=True, text=True)
+    return result.returncode, result.stdout + result.stderr
+
+
+def check_calls(compiler, folder, changed, addition):
+    """What the check of calls says of a copy in which a file has an addition."""
+    source, build = copy(folder), folder / "build"
     build.mkdir()
     with open(source / changed, "a", encoding="utf-8") as file:
         file.write(addition)
@@ -82,21 +111,32 @@ def check(compiler, folder, changed, addition):
         subprocess.run([*compiler, *options], check=True)
         entries.append({"directory": str(build), "file": str(source / name), "output": output.name})
     (build / "compile_commands.json").write_text(json.dumps(entries), encoding="utf-8")
-    result = subprocess.run(
-        [sys.executable, HERE / "check_calls.py", build, source, "forygen", "runtime/src"], capture_output=True, text=True
-    )
-    return result.returncode, result.stdout + result.stderr
+    return run(HERE / "check_calls.py", build, source, "forygen", "runtime/src")
+
+
+def check_style(folder):
+    """What the check of style says of a copy with all its faults."""
+    source = copy(folder)
+    for name, (before, behind, _) in STYLE_FAULTS.items():
+        text = (source / name).read_text(encoding="utf-8")
+        (source / name).write_text(before + text + behind, encoding="utf-8")
+    return run(source / "tests/style/check_style.py")
 
 
 def main(compiler):
     failed = 0
+    results = {}
     for name, (changed, addition, wanted) in CASES.items():
         with tempfile.TemporaryDirectory() as folder:
-            status, output = check(compiler, pathlib.Path(folder), changed, addition)
+            results[name] = (*check_calls(compiler, pathlib.Path(folder), changed, addition), wanted)
+    with tempfile.TemporaryDirectory() as folder:
+        wanted = [text for _, _, text in STYLE_FAULTS.values()]
+        results["faults_of_style_are_found"] = (*check_style(pathlib.Path(folder)), wanted)
+    for name, (status, output, wanted) in results.items():
         if status != bool(wanted) or not all(text in output for text in wanted):
             print(f"{name}: exit status {status}\n{output}")
             failed += 1
-    print(f"{len(CASES) - failed} passed, {failed} failed, 0 skipped")
+    print(f"{len(results) - failed} passed, {failed} failed, 0 skipped")
     return 1 if failed else 0
 
 
