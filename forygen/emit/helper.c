@@ -218,7 +218,7 @@ static void helper_take(struct text *out, const struct helper *helper)
          "        return true;\n"
          "    }\n"
          "    *out = fory_reader_alloc_object(reader, &$c_name$_fory_reader, reference);\n"
-         "    return *out && $c_name$_read(reader, layout, *out);\n"
+         "    return *out && $c_name$_fory_read(reader, layout, *out);\n"
          "}\n\n",
          "name", helper->name, "type", helper->definition->c_type, "c_name", helper->definition->c_name);
 }

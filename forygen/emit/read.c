@@ -22,7 +22,7 @@ static const char *read_cstring(const struct place *place)
 static const char *read_codec(const struct place *place)
 {
     const char *layout = place->type->id == FORY_TYPE_UNION ? "NULL" : expr_layout(place->standing);
-    return intern_format("%s_read(reader, %s, %s)", place->type->definition->c_name, layout,
+    return intern_format("%s_fory_read(reader, %s, %s)", place->type->definition->c_name, layout,
                          expr_address(place->lvalue));
 }
 

@@ -7,6 +7,7 @@
 #include "../intern.h"
 #include "../plan/wire_name.h"
 #include "defaults.h"
+#include "descriptor.h"
 #include "emitter.h"
 #include "expression.h"
 #include "read.h"
@@ -92,8 +93,8 @@ void emit_struct_declarations(struct text *out, const struct definition *definit
          "name", definition->c_name);
     emit_root_declarations(out, definition);
     emit(out,
-         "void $name$_write(struct fory_writer *writer, const void *object);\n"
-         "bool $name$_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);\n"
+         "void $name$_fory_write(struct fory_writer *writer, const $type$ *$object$);\n"
+         "bool $name$_fory_read(struct fory_reader *reader, const struct fory_layout *layout, $type$ *$object$);\n"
          "\n"
          "static inline enum fory_status $name$_update(struct fory_reader *reader, struct fory_bytes in, "
          "struct fory_arena *arena, $type$ *$object$)\n"
@@ -121,14 +122,6 @@ void emit_struct_declarations(struct text *out, const struct definition *definit
 
 /* --- Writing ------------------------------------------------------------------------------------------------- */
 
-/* The first line of a codec's body: the object under its own type; nothing for a struct without fields. */
-static const char *struct_open(const struct definition *definition, const char *constant)
-{
-    if (definition->fields.count == 0)
-        return "    (void)object;\n";
-    return intern_format("    %s%s *%s = object;\n", constant, definition->c_type, definition->object);
-}
-
 static void struct_emit_tables(struct text *out, const struct codec *codec)
 {
     const char *type = codec->definition->c_type;
@@ -154,27 +147,20 @@ static void struct_emit_write(struct text *out, const struct codec *codec)
 {
     const struct definition *definition = codec->definition;
     emit(out,
-         "void $name$_write(struct fory_writer *writer, const void *object)\n"
+         "void $name$_fory_write(struct fory_writer *writer, const $type$ *$object$)\n"
          "{\n"
-         "$open$"
+         "$unused$"
          "    if ($enter$!fory_writer_reserve(writer, $room$))\n"
          "        return;\n"
          "    uint8_t *to = fory_put_schema_hash(writer, writer->cursor, $hash$);\n",
-         "name", definition->c_name, "open", struct_open(definition, "const "), "enter",
+         "name", definition->c_name, "type", definition->c_type, "object", definition->object, "unused",
+         definition->fields.count > 0 ? "" : intern_format("    (void)%s;\n", definition->object), "enter",
          codec->counts_depth ? "!fory_writer_enter(writer) || " : "", "room", intern_format("%zu", codec->room), "hash",
          intern_format("0x%08x", definition->schema_hash));
     for (const struct operation *operation = codec->write; operation; operation = operation->next)
         emit_write(out, "    ", operation);
-    emit(out,
-         "$leave$"
-         "}\n\n"
-         "const struct fory_struct_writer $name$_fory_writer = {\n"
-         "    .type = &$name$_fory_type,\n"
-         "$referable$"
-         "    .write = $name$_write,\n"
-         "};\n\n",
-         "name", definition->c_name, "referable", definition->referable ? "    .referable = true,\n" : "", "leave",
-         codec->counts_depth ? "    fory_writer_leave(writer);\n" : "");
+    text_add(out, codec->counts_depth ? "    fory_writer_leave(writer);\n" : "");
+    text_add(out, "}\n\n");
 }
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
@@ -243,15 +229,15 @@ static void struct_emit_read(struct text *out, const struct codec *codec)
 {
     const struct definition *definition = codec->definition;
     emit(out,
-         "bool $name$_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)\n"
+         "bool $name$_fory_read(struct fory_reader *reader, const struct fory_layout *layout, $type$ *$object$)\n"
          "{\n"
-         "$open$$present$$count$"
+         "$present$$count$"
          "    if (layout)\n"
-         "        return fory_read_evolved(reader, layout, object);\n"
+         "        return fory_read_evolved(reader, layout, $object$);\n"
          "    if ($enter$!$hash$)\n"
          "        return false;\n"
          "$in$",
-         "name", definition->c_name, "open", struct_open(definition, ""), "hash",
+         "name", definition->c_name, "type", definition->c_type, "object", definition->object, "hash",
          definition->untracked_hash == definition->schema_hash
              ? intern_format("fory_read_schema_hash(reader, 0x%08x)", definition->schema_hash)
              : intern_format("fory_read_ref_schema_hash(reader, &%s_fory_type)", definition->c_name),
@@ -303,70 +289,16 @@ static void struct_emit_read_field(struct text *out, const struct codec *codec)
     emit(out,
          "static bool $name$(struct fory_reader *reader, void *object, uint32_t field, bool present)\n"
          "{\n"
-         "$open$$unused$"
+         "    $type$ *$object$ = object;\n"
+         "$unused$"
          "    switch (field) {\n",
-         "name", codec->read_field, "open", struct_open(definition, ""), "unused",
+         "name", codec->read_field, "type", definition->c_type, "object", definition->object, "unused",
          codec->fields_may_be_null ? "" : "    (void)present;\n");
     for (const struct operation *operation = codec->fields; operation; operation = operation->next)
         text_addf(out, "    case %zu:%s\n", number++, struct_case(operation));
     text_add(out, "    default: return false;\n"
                   "    }\n"
                   "}\n\n");
-}
-
-/* Field names as one literal, as many on a line as fit. */
-static const char *struct_field_names(const struct definition *definition)
-{
-    static const char start[] = "    .field_names = \"";
-    struct text text = {0};
-    size_t used = 0;
-    for (size_t i = 0; i < definition->fields.count; i++) {
-        const char *name = definition->order[i]->name;
-        size_t size = strlen(name) + 2;
-        if (i == 0 || used + size + 2 > EMIT_COLUMNS) {
-            text_add(&text, i == 0 ? start : "\"\n                   \"");
-            used = sizeof start - 1;
-        }
-        text_addf(&text, "%s\\0", name);
-        used += size;
-    }
-    text_add(&text, "\",\n");
-    return intern_text(&text);
-}
-
-/* The user's functions take their types. */
-static void struct_emit_init(struct text *out, const struct codec *codec)
-{
-    emit(out,
-         "static void $name$(void *object)\n"
-         "{\n"
-         "    $type$ *$object$ = object;\n",
-         "name", codec->init, "type", codec->definition->c_type, "object", codec->definition->object);
-    emit_defaults(out, "    ", codec->defaults);
-    text_add(out, "}\n\n");
-}
-
-static void struct_emit_reader(struct text *out, const struct codec *codec)
-{
-    const struct definition *definition = codec->definition;
-    if (codec->fields)
-        struct_emit_read_field(out, codec);
-    if (codec->defaults)
-        struct_emit_init(out, codec);
-    emit(out,
-         "const struct fory_struct_reader $name$_fory_reader = {\n"
-         "    .type = &$name$_fory_type,\n"
-         "    .size = sizeof($type$),\n"
-         "    .alignment = _Alignof($type$),\n"
-         "$referable$$init$$names$"
-         "    .read = $name$_read,\n"
-         "$read_field$"
-         "};\n\n",
-         "name", definition->c_name, "type", definition->c_type, "referable",
-         definition->referable ? "    .referable = true,\n" : "", "init",
-         codec->defaults ? intern_format("    .init = %s,\n", codec->init) : "", "names",
-         codec->fields ? struct_field_names(definition) : "", "read_field",
-         codec->fields ? intern_format("    .read_field = %s,\n", codec->read_field) : "");
 }
 
 /* --- Roots --------------------------------------------------------------------------------------------------- */
@@ -376,14 +308,14 @@ static void struct_emit_roots(struct text *out, const struct codec *codec)
     const struct definition *definition = codec->definition;
     struct text defaults = {0};
     const char *object = definition->object;
-    bool referable = definition->referable;
+    bool referable = codec->is_referable;
     emit_defaults(&defaults, "    ", codec->defaults);
     emit(out,
          "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
          "*out)\n"
          "{\n"
          "    if (fory_writer_begin_struct_root(writer, &$name$_fory_type$root_object$))\n"
-         "        $name$_write(writer, $object$);\n"
+         "        $name$_fory_write(writer, $object$);\n"
          "    return fory_writer_end_root(writer, &$name$_fory_type, out);\n"
          "}\n\n"
          "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
@@ -395,7 +327,7 @@ static void struct_emit_roots(struct text *out, const struct codec *codec)
          "$init$"
          "    fory_reader_set_input(reader, in);\n"
          "    bool ok = fory_reader_begin_struct_root(reader, arena, &$name$_fory_reader, NULL, &layout) && "
-         "$read_root$$name$_read(reader, layout, $object$);\n"
+         "$read_root$$name$_fory_read(reader, layout, $object$);\n"
          "    return fory_reader_end_root(reader, &$name$_fory_type, $object$, sizeof *$object$, ok, true);\n"
          "}\n\n",
          "name", definition->c_name, "type", definition->c_type, "object", object, "init", text_string(&defaults),
@@ -412,7 +344,10 @@ void emit_struct_codec(struct text *out, const struct codec *codec)
 {
     struct_emit_tables(out, codec);
     struct_emit_write(out, codec);
+    emit_writer_descriptor(out, codec);
     struct_emit_read(out, codec);
-    struct_emit_reader(out, codec);
+    if (codec->fields)
+        struct_emit_read_field(out, codec);
+    emit_reader_descriptor(out, codec);
     struct_emit_roots(out, codec);
 }

@@ -8,6 +8,7 @@
 #include "../plan/wire_name.h"
 #include "../schema/c_names.h"
 #include "defaults.h"
+#include "descriptor.h"
 #include "emitter.h"
 #include "expression.h"
 #include "read.h"
@@ -85,10 +86,10 @@ void emit_union_declarations(struct text *out, const struct definition *definiti
     if (!definition->is_inline_union)
         union_declare_root(out, definition);
     emit(out,
-         "void $name$_write(struct fory_writer *writer, const void *object);\n"
-         "bool $name$_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);\n"
+         "void $name$_fory_write(struct fory_writer *writer, const $type$ *$object$);\n"
+         "bool $name$_fory_read(struct fory_reader *reader, const struct fory_layout *layout, $type$ *$object$);\n"
          "\n",
-         "name", definition->c_name);
+         "name", definition->c_name, "type", definition->c_type, "object", definition->object);
 }
 
 /* --- Writing ------------------------------------------------------------------------------------------------- */
@@ -136,16 +137,15 @@ static void union_emit_write(struct text *out, const struct codec *codec)
     const struct definition *definition = codec->definition;
     size_t i = 0;
     emit(out,
-         "void $name$_write(struct fory_writer *writer, const void *object)\n"
+         "void $name$_fory_write(struct fory_writer *writer, const $type$ *$object$)\n"
          "{\n",
-         "name", definition->c_name);
+         "name", definition->c_name, "type", definition->c_type, "object", definition->object);
     union_write_items(out, codec);
     emit(out,
-         "    const $type$ *$object$ = object;\n"
          "    if (!fory_writer_enter(writer))\n"
          "        return;\n"
          "    switch ($object$->$selector$) {\n",
-         "type", definition->c_type, "object", definition->object, "selector", definition->selector);
+         "object", definition->object, "selector", definition->selector);
     for (const struct operation *operation = codec->write; operation; operation = operation->next)
         union_write_case(out, definition->cases.items[i++], operation);
     if (definition->unknown)
@@ -241,19 +241,17 @@ static void union_emit_read(struct text *out, const struct codec *codec)
     const struct definition *definition = codec->definition;
     size_t i = 0;
     emit(out,
-         "bool $name$_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)\n"
+         "bool $name$_fory_read(struct fory_reader *reader, const struct fory_layout *layout, $type$ *$object$)\n"
          "{\n",
-         "name", definition->c_name);
+         "name", definition->c_name, "type", definition->c_type, "object", definition->object);
     bool has_items = union_read_items(out, codec);
     emit(out,
-         "    $type$ *$object$ = object;\n"
          "    uint32_t id;\n"
          "$reference$$present$"
          "    if (!fory_reader_enter(reader) || !fory_read_var_uint32(reader, &id))\n"
          "        return false;\n"
          "    switch (id) {\n",
-         "type", definition->c_type, "object", definition->object, "reference",
-         union_reads(codec, OP_PREFIX_REFER) ? "    struct fory_reference reference;\n" : "", "present",
+         "reference", union_reads(codec, OP_PREFIX_REFER) ? "    struct fory_reference reference;\n" : "", "present",
          union_reads(codec, OP_PREFIX_OBJECT) ? "    bool present;\n" : "");
     for (const struct operation *operation = codec->read; operation; operation = operation->next)
         union_read_case(out, definition, definition->cases.items[i++], operation);
@@ -270,40 +268,18 @@ static void union_emit_read(struct text *out, const struct codec *codec)
 
 /* --- The codec ----------------------------------------------------------------------------------------------- */
 
-static void union_emit_writer(struct text *out, const struct definition *definition)
-{
-    emit(out,
-         "const struct fory_struct_writer $name$_fory_writer = {\n"
-         "    .type = &$name$_fory_type,\n"
-         "    .write = $name$_write,\n"
-         "};\n\n",
-         "name", definition->c_name);
-}
-
-static void union_emit_reader(struct text *out, const struct definition *definition)
-{
-    emit(out,
-         "const struct fory_struct_reader $name$_fory_reader = {\n"
-         "    .type = &$name$_fory_type,\n"
-         "    .size = sizeof($type$),\n"
-         "    .alignment = _Alignof($type$),\n"
-         "    .read = $name$_read,\n"
-         "};\n\n",
-         "name", definition->c_name, "type", definition->c_type);
-}
-
 void emit_union_codec(struct text *out, const struct codec *codec)
 {
     const struct definition *definition = codec->definition;
     const char *name = definition->c_name;
     union_emit_write(out, codec);
     if (!definition->is_inline_union)
-        union_emit_writer(out, definition);
+        emit_writer_descriptor(out, codec);
     union_emit_read(out, codec);
     if (definition->is_inline_union)
         return;
-    union_emit_reader(out, definition);
+    emit_reader_descriptor(out, codec);
     emit_definition_root(out, definition, FORY_TYPE_UNION,
-                         intern_format("%s_write(writer, %s)", name, definition->object),
-                         intern_format("%s_read(reader, NULL, %s)", name, definition->object));
+                         intern_format("%s_fory_write(writer, %s)", name, definition->object),
+                         intern_format("%s_fory_read(reader, NULL, %s)", name, definition->object));
 }

@@ -142,7 +142,7 @@ static void write_codec(struct text *out, const char *indent, const struct opera
     if (operation->kind == OP_CUSTOM)
         text_addf(out, "%sfory_write_custom(writer, &%s_fory_codec, %s);\n", indent, name, address);
     else
-        text_addf(out, "%s%s_write(writer, %s);\n", indent, name, address);
+        text_addf(out, "%s%s_fory_write(writer, %s);\n", indent, name, address);
 }
 
 /* What one call does. */

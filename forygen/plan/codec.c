@@ -41,6 +41,8 @@ static const struct codec *codec_of_definition(struct planner *planner, const st
         codec->untracked_type_def =
             planner_type_static(planner, intern_format("%s_untracked_type_def", definition->c_name));
     }
+    codec->write_object = planner_type_static(planner, intern_format("%s_write_object", definition->c_name));
+    codec->read_object = planner_type_static(planner, intern_format("%s_read_object", definition->c_name));
     if (definition->kind == DEFINITION_STRUCT)
         plan_struct(planner, codec);
     if (definition->kind == DEFINITION_UNION)

@@ -178,11 +178,11 @@ static void names_declare(struct names *names, const struct schema_file *file)
 static const char *const *names_suffixes(const struct definition *definition)
 {
     static const char *const of_struct[] = {"serialize", "deserialize", "update",      "next",
-                                            "to_bytes",  "from_bytes",  "write",       "read",
+                                            "to_bytes",  "from_bytes",  "fory_write",  "fory_read",
                                             "fory_type", "fory_writer", "fory_reader", NULL};
-    static const char *const of_union[] = {"serialize", "deserialize", "write",       "read",
+    static const char *const of_union[] = {"serialize", "deserialize", "fory_write",  "fory_read",
                                            "fory_type", "fory_writer", "fory_reader", NULL};
-    static const char *const of_part[] = {"write", "read", NULL};
+    static const char *const of_part[] = {"fory_write", "fory_read", NULL};
     static const char *const of_enum[] = {"fory_type", NULL};
     static const char *const of_custom[] = {"serialize", "deserialize", "fory_type", "fory_codec", NULL};
     static const char *const of_nothing[] = {NULL};

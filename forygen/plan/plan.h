@@ -203,8 +203,11 @@ struct codec {
     const struct helper *helpers; /* each behind those that it calls */
     const char *type_def;         /* names of statics */
     const char *untracked_type_def;
+    const char *write_object; /* of any object, behind a pointer to it */
+    const char *read_object;
     const char *read_field;
     const char *init;
+    bool is_referable; /* from inside, which roots see to */
     const struct member_table *tables;
     bool counts_depth;
     size_t room; /* for what is put with a local cursor first */

@@ -197,6 +197,7 @@ void plan_struct(struct planner *planner, struct codec *codec)
     codec->tables = plan_members(planner, definition);
     struct_plan_write(planner, codec);
     struct_plan_read(planner, codec);
+    codec->is_referable = definition->referable;
     codec->read_field = planner_type_static(planner, intern_format("read_%s_field", definition->c_name));
     codec->init = planner_type_static(planner, intern_format("init_%s", definition->c_name));
     struct_plan_fields(planner, codec);

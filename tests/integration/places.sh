@@ -183,7 +183,7 @@ END
     objects out
     exports part_ out/part.fory.c.o
     exports '\(whole\|other\)_' out/whole.fory.c.o
-    contains out/whole.fory.c 'part_part_write(writer,'
+    contains out/whole.fory.c 'part_part_fory_write(writer,'
     contains out/whole.fory.h 'other_other_serialize('
     contains out/whole.fory.h 'whole_list_part_serialize('
     contains out/whole.fory.h 'struct fory_list_part {'

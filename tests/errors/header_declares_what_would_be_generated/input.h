@@ -4,13 +4,13 @@
 struct FORY(id = 1) config {
     int32_t x FORY(id = 1);
 };
-int config_read(struct config *config, const char *path);
+int config_next(struct config *config, const char *path);
 
 struct FORY(id = 2) account {
     int32_t x FORY(id = 1);
 };
 enum {
-    account_write = 3
+    account_to_bytes = 3
 };
 
 struct FORY(id = 3) list {
@@ -40,4 +40,4 @@ struct FORY(id = 6) good {
 struct FORY(id = 7, prefix = my_) config2 {
     int32_t x FORY(id = 1);
 };
-int config2_read(struct config2 *config, const char *path);
+int config2_next(struct config2 *config, const char *path);

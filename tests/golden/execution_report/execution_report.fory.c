@@ -43,9 +43,8 @@ const struct fory_type exchange_party_fory_type = {
     .c_layout = 0xf8fcc7f1,
 };
 
-void exchange_party_write(struct fory_writer *writer, const void *object)
+void exchange_party_fory_write(struct fory_writer *writer, const struct exchange_party *party)
 {
-    const struct exchange_party *party = object;
     if (!fory_writer_reserve(writer, 9))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x193409c4);
@@ -59,17 +58,22 @@ void exchange_party_write(struct fory_writer *writer, const void *object)
         fory_write_string(writer, party->name);
 }
 
+static void exchange_party_write_object(struct fory_writer *writer, const void *object)
+{
+    exchange_party_fory_write(writer, object);
+}
+
 const struct fory_struct_writer exchange_party_fory_writer = {
     .type = &exchange_party_fory_type,
-    .write = exchange_party_write,
+    .write = exchange_party_write_object,
 };
 
-bool exchange_party_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+bool exchange_party_fory_read(struct fory_reader *reader, const struct fory_layout *layout,
+                              struct exchange_party *party)
 {
-    struct exchange_party *party = object;
     bool present;
     if (layout)
-        return fory_read_evolved(reader, layout, object);
+        return fory_read_evolved(reader, layout, party);
     if (!fory_read_schema_hash(reader, 0x193409c4))
         return false;
 
@@ -99,12 +103,17 @@ static bool read_exchange_party_field(struct fory_reader *reader, void *object, 
     }
 }
 
+static bool exchange_party_read_object(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+{
+    return exchange_party_fory_read(reader, layout, object);
+}
+
 const struct fory_struct_reader exchange_party_fory_reader = {
     .type = &exchange_party_fory_type,
     .size = sizeof(struct exchange_party),
     .alignment = _Alignof(struct exchange_party),
     .field_names = "role\0party_id\0source\0name\0",
-    .read = exchange_party_read,
+    .read = exchange_party_read_object,
     .read_field = read_exchange_party_field,
 };
 
@@ -112,7 +121,7 @@ enum fory_status exchange_party_serialize(struct fory_writer *writer, const stru
                                           struct fory_bytes *out)
 {
     if (fory_writer_begin_struct_root(writer, &exchange_party_fory_type))
-        exchange_party_write(writer, party);
+        exchange_party_fory_write(writer, party);
     return fory_writer_end_root(writer, &exchange_party_fory_type, out);
 }
 
@@ -123,7 +132,7 @@ enum fory_status exchange_party_deserialize(struct fory_reader *reader, struct f
     memset(party, 0, sizeof *party);
     fory_reader_set_input(reader, in);
     bool ok = fory_reader_begin_struct_root(reader, arena, &exchange_party_fory_reader, NULL, &layout) &&
-              exchange_party_read(reader, layout, party);
+              exchange_party_fory_read(reader, layout, party);
     return fory_reader_end_root(reader, &exchange_party_fory_type, party, sizeof *party, ok, true);
 }
 
@@ -223,7 +232,7 @@ static void exchange_execution_report_write_list_exchange_party(struct fory_writ
     if (!fory_write_list_header(writer, count, &item, declared, false))
         return;
     for (size_t i = 0; i < count; i++)
-        exchange_party_write(writer, &items[i]);
+        exchange_party_fory_write(writer, &items[i]);
 }
 
 static bool exchange_execution_report_read_exchange_side(struct fory_reader *reader, enum exchange_side *value)
@@ -255,16 +264,16 @@ static struct exchange_party *exchange_execution_report_read_list_exchange_party
     bool present;
     for (size_t i = 0; items && i < elements.count; i++) {
         if (!fory_read_object_item_prefix(reader, &item, &elements, &items[i], sizeof items[i], &present) ||
-            (present && !exchange_party_read(reader, elements.layout, &items[i])))
+            (present && !exchange_party_fory_read(reader, elements.layout, &items[i])))
             return fory_reader_fail_item(reader, i);
     }
     *count = elements.count;
     return items;
 }
 
-void exchange_execution_report_write(struct fory_writer *writer, const void *object)
+void exchange_execution_report_fory_write(struct fory_writer *writer,
+                                          const struct exchange_execution_report *execution_report)
 {
-    const struct exchange_execution_report *execution_report = object;
     if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 214))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x3424baa9);
@@ -374,17 +383,22 @@ void exchange_execution_report_write(struct fory_writer *writer, const void *obj
     fory_writer_leave(writer);
 }
 
+static void exchange_execution_report_write_object(struct fory_writer *writer, const void *object)
+{
+    exchange_execution_report_fory_write(writer, object);
+}
+
 const struct fory_struct_writer exchange_execution_report_fory_writer = {
     .type = &exchange_execution_report_fory_type,
-    .write = exchange_execution_report_write,
+    .write = exchange_execution_report_write_object,
 };
 
-bool exchange_execution_report_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+bool exchange_execution_report_fory_read(struct fory_reader *reader, const struct fory_layout *layout,
+                                         struct exchange_execution_report *execution_report)
 {
-    struct exchange_execution_report *execution_report = object;
     bool present;
     if (layout)
-        return fory_read_evolved(reader, layout, object);
+        return fory_read_evolved(reader, layout, execution_report);
     if (!fory_reader_enter(reader) || !fory_read_schema_hash(reader, 0x3424baa9))
         return false;
 
@@ -639,6 +653,12 @@ static bool read_exchange_execution_report_field(struct fory_reader *reader, voi
     }
 }
 
+static bool exchange_execution_report_read_object(struct fory_reader *reader, const struct fory_layout *layout,
+                                                  void *object)
+{
+    return exchange_execution_report_fory_read(reader, layout, object);
+}
+
 const struct fory_struct_reader exchange_execution_report_fory_reader = {
     .type = &exchange_execution_report_fory_type,
     .size = sizeof(struct exchange_execution_report),
@@ -653,7 +673,7 @@ const struct fory_struct_reader exchange_execution_report_fory_reader = {
                    "side\0status\0price\0last_price\0gross_amount\0commission\0transaction_time\0sending_time\0"
                    "expire_time\0settlement_date\0trade_date\0latency\0stop_price\0conditions\0fills\0parties\0"
                    "signature\0trader\0clearing_firm\0strategy\0",
-    .read = exchange_execution_report_read,
+    .read = exchange_execution_report_read_object,
     .read_field = read_exchange_execution_report_field,
 };
 
@@ -662,7 +682,7 @@ enum fory_status exchange_execution_report_serialize(struct fory_writer *writer,
                                                      struct fory_bytes *out)
 {
     if (fory_writer_begin_struct_root(writer, &exchange_execution_report_fory_type))
-        exchange_execution_report_write(writer, execution_report);
+        exchange_execution_report_fory_write(writer, execution_report);
     return fory_writer_end_root(writer, &exchange_execution_report_fory_type, out);
 }
 
@@ -674,7 +694,7 @@ enum fory_status exchange_execution_report_deserialize(struct fory_reader *reade
     memset(execution_report, 0, sizeof *execution_report);
     fory_reader_set_input(reader, in);
     bool ok = fory_reader_begin_struct_root(reader, arena, &exchange_execution_report_fory_reader, NULL, &layout) &&
-              exchange_execution_report_read(reader, layout, execution_report);
+              exchange_execution_report_fory_read(reader, layout, execution_report);
     return fory_reader_end_root(reader, &exchange_execution_report_fory_type, execution_report,
                                 sizeof *execution_report, ok, true);
 }

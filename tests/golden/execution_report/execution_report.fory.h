@@ -214,8 +214,9 @@ enum fory_status exchange_party_serialize(struct fory_writer *writer, const stru
                                           struct fory_bytes *out);
 enum fory_status exchange_party_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                             struct exchange_party *party);
-void exchange_party_write(struct fory_writer *writer, const void *object);
-bool exchange_party_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);
+void exchange_party_fory_write(struct fory_writer *writer, const struct exchange_party *party);
+bool exchange_party_fory_read(struct fory_reader *reader, const struct fory_layout *layout,
+                              struct exchange_party *party);
 
 static inline enum fory_status exchange_party_update(struct fory_reader *reader, struct fory_bytes in,
                                                      struct fory_arena *arena, struct exchange_party *party)
@@ -248,8 +249,10 @@ enum fory_status exchange_execution_report_serialize(struct fory_writer *writer,
 enum fory_status exchange_execution_report_deserialize(struct fory_reader *reader, struct fory_bytes in,
                                                        struct fory_arena *arena,
                                                        struct exchange_execution_report *execution_report);
-void exchange_execution_report_write(struct fory_writer *writer, const void *object);
-bool exchange_execution_report_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);
+void exchange_execution_report_fory_write(struct fory_writer *writer,
+                                          const struct exchange_execution_report *execution_report);
+bool exchange_execution_report_fory_read(struct fory_reader *reader, const struct fory_layout *layout,
+                                         struct exchange_execution_report *execution_report);
 
 static inline enum fory_status exchange_execution_report_update(struct fory_reader *reader, struct fory_bytes in,
                                                                 struct fory_arena *arena,

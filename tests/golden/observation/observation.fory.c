@@ -102,9 +102,8 @@ const struct fory_type position_fory_type = {
     .c_layout = 0x25446442,
 };
 
-void position_write(struct fory_writer *writer, const void *object)
+void position_fory_write(struct fory_writer *writer, const struct position *position)
 {
-    const struct position *position = object;
     if (!fory_writer_reserve(writer, 24))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x57022b1c);
@@ -114,16 +113,20 @@ void position_write(struct fory_writer *writer, const void *object)
     writer->cursor = to;
 }
 
+static void position_write_object(struct fory_writer *writer, const void *object)
+{
+    position_fory_write(writer, object);
+}
+
 const struct fory_struct_writer position_fory_writer = {
     .type = &position_fory_type,
-    .write = position_write,
+    .write = position_write_object,
 };
 
-bool position_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+bool position_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct position *position)
 {
-    struct position *position = object;
     if (layout)
-        return fory_read_evolved(reader, layout, object);
+        return fory_read_evolved(reader, layout, position);
     if (!fory_read_schema_hash(reader, 0x57022b1c))
         return false;
 
@@ -150,19 +153,24 @@ static bool read_position_field(struct fory_reader *reader, void *object, uint32
     }
 }
 
+static bool position_read_object(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+{
+    return position_fory_read(reader, layout, object);
+}
+
 const struct fory_struct_reader position_fory_reader = {
     .type = &position_fory_type,
     .size = sizeof(struct position),
     .alignment = _Alignof(struct position),
     .field_names = "latitude\0longitude\0altitude\0",
-    .read = position_read,
+    .read = position_read_object,
     .read_field = read_position_field,
 };
 
 enum fory_status position_serialize(struct fory_writer *writer, const struct position *position, struct fory_bytes *out)
 {
     if (fory_writer_begin_struct_root(writer, &position_fory_type))
-        position_write(writer, position);
+        position_fory_write(writer, position);
     return fory_writer_end_root(writer, &position_fory_type, out);
 }
 
@@ -173,7 +181,7 @@ enum fory_status position_deserialize(struct fory_reader *reader, struct fory_by
     memset(position, 0, sizeof *position);
     fory_reader_set_input(reader, in);
     bool ok = fory_reader_begin_struct_root(reader, arena, &position_fory_reader, NULL, &layout) &&
-              position_read(reader, layout, position);
+              position_fory_read(reader, layout, position);
     return fory_reader_end_root(reader, &position_fory_type, position, sizeof *position, ok, true);
 }
 
@@ -263,7 +271,7 @@ static bool observation_read_observation_samples(struct fory_reader *reader, str
 static bool observation_read_position(struct fory_reader *reader, struct position *value)
 {
     const struct fory_layout *layout;
-    return fory_read_field_type(reader, &position_fory_reader, &layout) && position_read(reader, layout, value);
+    return fory_read_field_type(reader, &position_fory_reader, &layout) && position_fory_read(reader, layout, value);
 }
 
 static bool observation_read_observation_wind_history(struct fory_reader *reader, struct observation *observation)
@@ -276,9 +284,8 @@ static bool observation_read_observation_wind_history(struct fory_reader *reader
     return true;
 }
 
-void observation_write(struct fory_writer *writer, const void *object)
+void observation_fory_write(struct fory_writer *writer, const struct observation *observation)
 {
-    const struct observation *observation = object;
     if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 141))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x939541eb);
@@ -332,7 +339,7 @@ void observation_write(struct fory_writer *writer, const void *object)
     writer->cursor = to;
     fory_write_timestamp(writer, &observation->taken);
     fory_write_field_type(writer, &position_fory_type);
-    position_write(writer, &observation->where);
+    position_fory_write(writer, &observation->where);
     if (fory_writer_check_count(writer, observation->wind_history, (uint64_t)observation->wind_history_count, 6,
                                 "wind_history"))
         fory_write_array(writer, observation->wind_history, (size_t)observation->wind_history_count,
@@ -340,17 +347,22 @@ void observation_write(struct fory_writer *writer, const void *object)
     fory_writer_leave(writer);
 }
 
+static void observation_write_object(struct fory_writer *writer, const void *object)
+{
+    observation_fory_write(writer, object);
+}
+
 const struct fory_struct_writer observation_fory_writer = {
     .type = &observation_fory_type,
-    .write = observation_write,
+    .write = observation_write_object,
 };
 
-bool observation_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+bool observation_fory_read(struct fory_reader *reader, const struct fory_layout *layout,
+                           struct observation *observation)
 {
-    struct observation *observation = object;
     bool present;
     if (layout)
-        return fory_read_evolved(reader, layout, object);
+        return fory_read_evolved(reader, layout, observation);
     if (!fory_reader_enter(reader) || !fory_read_schema_hash(reader, 0x939541eb))
         return false;
 
@@ -508,6 +520,11 @@ static bool read_observation_field(struct fory_reader *reader, void *object, uin
     }
 }
 
+static bool observation_read_object(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+{
+    return observation_fory_read(reader, layout, object);
+}
+
 const struct fory_struct_reader observation_fory_reader = {
     .type = &observation_fory_type,
     .size = sizeof(struct observation),
@@ -518,7 +535,7 @@ const struct fory_struct_reader observation_fory_reader = {
                    "visibility\0wind_direction\0wind_gust_direction\0leaf_wetness\0soil_moisture\0frozen\0raining\0"
                    "weather_code\0cloud_cover\0uptime\0sequence\0signal\0illuminance\0lightning_count\0installed\0"
                    "interval\0operator_name\0picture\0samples\0station\0taken\0where\0wind_history\0",
-    .read = observation_read,
+    .read = observation_read_object,
     .read_field = read_observation_field,
 };
 
@@ -526,7 +543,7 @@ enum fory_status observation_serialize(struct fory_writer *writer, const struct 
                                        struct fory_bytes *out)
 {
     if (fory_writer_begin_struct_root(writer, &observation_fory_type))
-        observation_write(writer, observation);
+        observation_fory_write(writer, observation);
     return fory_writer_end_root(writer, &observation_fory_type, out);
 }
 
@@ -537,7 +554,7 @@ enum fory_status observation_deserialize(struct fory_reader *reader, struct fory
     memset(observation, 0, sizeof *observation);
     fory_reader_set_input(reader, in);
     bool ok = fory_reader_begin_struct_root(reader, arena, &observation_fory_reader, NULL, &layout) &&
-              observation_read(reader, layout, observation);
+              observation_fory_read(reader, layout, observation);
     return fory_reader_end_root(reader, &observation_fory_type, observation, sizeof *observation, ok, true);
 }
 

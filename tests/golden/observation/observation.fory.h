@@ -27,8 +27,8 @@ enum fory_status position_serialize(struct fory_writer *writer, const struct pos
                                     struct fory_bytes *out);
 enum fory_status position_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                       struct position *position);
-void position_write(struct fory_writer *writer, const void *object);
-bool position_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);
+void position_fory_write(struct fory_writer *writer, const struct position *position);
+bool position_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct position *position);
 
 static inline enum fory_status position_update(struct fory_reader *reader, struct fory_bytes in,
                                                struct fory_arena *arena, struct position *position)
@@ -107,8 +107,9 @@ enum fory_status observation_serialize(struct fory_writer *writer, const struct 
                                        struct fory_bytes *out);
 enum fory_status observation_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                          struct observation *observation);
-void observation_write(struct fory_writer *writer, const void *object);
-bool observation_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);
+void observation_fory_write(struct fory_writer *writer, const struct observation *observation);
+bool observation_fory_read(struct fory_reader *reader, const struct fory_layout *layout,
+                           struct observation *observation);
 
 static inline enum fory_status observation_update(struct fory_reader *reader, struct fory_bytes in,
                                                   struct fory_arena *arena, struct observation *observation)

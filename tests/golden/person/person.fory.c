@@ -52,7 +52,7 @@ static bool person_read_person_samples(struct fory_reader *reader, struct person
 static bool person_read_person(struct fory_reader *reader, struct person *value)
 {
     const struct fory_layout *layout;
-    return fory_read_field_type(reader, &person_fory_reader, &layout) && person_read(reader, layout, value);
+    return fory_read_field_type(reader, &person_fory_reader, &layout) && person_fory_read(reader, layout, value);
 }
 
 static struct person *person_new_person(struct fory_reader *reader)
@@ -61,9 +61,8 @@ static struct person *person_new_person(struct fory_reader *reader)
     return value && person_read_person(reader, value) ? value : NULL;
 }
 
-void person_write(struct fory_writer *writer, const void *object)
+void person_fory_write(struct fory_writer *writer, const struct person *person)
 {
-    const struct person *person = object;
     if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 9))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x6e12174e);
@@ -77,22 +76,26 @@ void person_write(struct fory_writer *writer, const void *object)
     fory_write_present(writer, person->spouse != NULL);
     if (person->spouse != NULL) {
         fory_write_field_type(writer, &person_fory_type);
-        person_write(writer, person->spouse);
+        person_fory_write(writer, person->spouse);
     }
     fory_writer_leave(writer);
 }
 
+static void person_write_object(struct fory_writer *writer, const void *object)
+{
+    person_fory_write(writer, object);
+}
+
 const struct fory_struct_writer person_fory_writer = {
     .type = &person_fory_type,
-    .write = person_write,
+    .write = person_write_object,
 };
 
-bool person_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+bool person_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct person *person)
 {
-    struct person *person = object;
     bool present;
     if (layout)
-        return fory_read_evolved(reader, layout, object);
+        return fory_read_evolved(reader, layout, person);
     if (!fory_reader_enter(reader) || !fory_read_schema_hash(reader, 0x6e12174e))
         return false;
 
@@ -126,19 +129,24 @@ static bool read_person_field(struct fory_reader *reader, void *object, uint32_t
     }
 }
 
+static bool person_read_object(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+{
+    return person_fory_read(reader, layout, object);
+}
+
 const struct fory_struct_reader person_fory_reader = {
     .type = &person_fory_type,
     .size = sizeof(struct person),
     .alignment = _Alignof(struct person),
     .field_names = "age\0name\0city\0samples\0spouse\0",
-    .read = person_read,
+    .read = person_read_object,
     .read_field = read_person_field,
 };
 
 enum fory_status person_serialize(struct fory_writer *writer, const struct person *person, struct fory_bytes *out)
 {
     if (fory_writer_begin_struct_root(writer, &person_fory_type))
-        person_write(writer, person);
+        person_fory_write(writer, person);
     return fory_writer_end_root(writer, &person_fory_type, out);
 }
 
@@ -149,7 +157,7 @@ enum fory_status person_deserialize(struct fory_reader *reader, struct fory_byte
     memset(person, 0, sizeof *person);
     fory_reader_set_input(reader, in);
     bool ok = fory_reader_begin_struct_root(reader, arena, &person_fory_reader, NULL, &layout) &&
-              person_read(reader, layout, person);
+              person_fory_read(reader, layout, person);
     return fory_reader_end_root(reader, &person_fory_type, person, sizeof *person, ok, true);
 }
 

@@ -28,8 +28,8 @@ extern const struct fory_struct_reader person_fory_reader;
 enum fory_status person_serialize(struct fory_writer *writer, const struct person *person, struct fory_bytes *out);
 enum fory_status person_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                     struct person *person);
-void person_write(struct fory_writer *writer, const void *object);
-bool person_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);
+void person_fory_write(struct fory_writer *writer, const struct person *person);
+bool person_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct person *person);
 
 static inline enum fory_status person_update(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                              struct person *person)

@@ -181,9 +181,8 @@ static bool process_read_process_arguments(struct fory_reader *reader, struct pr
     return true;
 }
 
-void process_write(struct fory_writer *writer, const void *object)
+void process_fory_write(struct fory_writer *writer, const struct process *process)
 {
-    const struct process *process = object;
     if (!fory_writer_reserve(writer, 289))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x8e315223);
@@ -236,17 +235,21 @@ void process_write(struct fory_writer *writer, const void *object)
     fory_write_timestamp(writer, &process->seen);
 }
 
+static void process_write_object(struct fory_writer *writer, const void *object)
+{
+    process_fory_write(writer, object);
+}
+
 const struct fory_struct_writer process_fory_writer = {
     .type = &process_fory_type,
-    .write = process_write,
+    .write = process_write_object,
 };
 
-bool process_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+bool process_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct process *process)
 {
-    struct process *process = object;
     bool present;
     if (layout)
-        return fory_read_evolved(reader, layout, object);
+        return fory_read_evolved(reader, layout, process);
     if (!fory_read_schema_hash(reader, 0x8e315223))
         return false;
 
@@ -390,6 +393,11 @@ static bool read_process_field(struct fory_reader *reader, void *object, uint32_
     }
 }
 
+static bool process_read_object(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+{
+    return process_fory_read(reader, layout, object);
+}
+
 const struct fory_struct_reader process_fory_reader = {
     .type = &process_fory_type,
     .size = sizeof(struct process),
@@ -400,14 +408,14 @@ const struct fory_struct_reader process_fory_reader = {
                    "major_faults\0children_major_faults\0user_time\0system_time\0start_time\0virtual_memory\0"
                    "block_io_delay\0guest_time\0pid\0parent\0group\0session\0terminal\0terminal_group\0exit_signal\0"
                    "processor\0realtime_priority\0policy\0exit_code\0command\0state\0arguments\0seen\0",
-    .read = process_read,
+    .read = process_read_object,
     .read_field = read_process_field,
 };
 
 enum fory_status process_serialize(struct fory_writer *writer, const struct process *process, struct fory_bytes *out)
 {
     if (fory_writer_begin_struct_root(writer, &process_fory_type))
-        process_write(writer, process);
+        process_fory_write(writer, process);
     return fory_writer_end_root(writer, &process_fory_type, out);
 }
 
@@ -418,7 +426,7 @@ enum fory_status process_deserialize(struct fory_reader *reader, struct fory_byt
     memset(process, 0, sizeof *process);
     fory_reader_set_input(reader, in);
     bool ok = fory_reader_begin_struct_root(reader, arena, &process_fory_reader, NULL, &layout) &&
-              process_read(reader, layout, process);
+              process_fory_read(reader, layout, process);
     return fory_reader_end_root(reader, &process_fory_type, process, sizeof *process, ok, true);
 }
 

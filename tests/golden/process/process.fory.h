@@ -65,8 +65,8 @@ extern const struct fory_struct_reader process_fory_reader;
 enum fory_status process_serialize(struct fory_writer *writer, const struct process *process, struct fory_bytes *out);
 enum fory_status process_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                      struct process *process);
-void process_write(struct fory_writer *writer, const void *object);
-bool process_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);
+void process_fory_write(struct fory_writer *writer, const struct process *process);
+bool process_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct process *process);
 
 static inline enum fory_status process_update(struct fory_reader *reader, struct fory_bytes in,
                                               struct fory_arena *arena, struct process *process)

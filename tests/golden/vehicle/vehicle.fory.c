@@ -34,9 +34,8 @@ const struct fory_type fleet_tyre_fory_type = {
     .c_layout = 0x53512576,
 };
 
-void fleet_tyre_write(struct fory_writer *writer, const void *object)
+void fleet_tyre_fory_write(struct fory_writer *writer, const struct fleet_tyre *tyre)
 {
-    const struct fleet_tyre *tyre = object;
     if (!fory_writer_reserve(writer, 14))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x0fdce388);
@@ -48,17 +47,21 @@ void fleet_tyre_write(struct fory_writer *writer, const void *object)
         fory_write_string(writer, tyre->serial);
 }
 
+static void fleet_tyre_write_object(struct fory_writer *writer, const void *object)
+{
+    fleet_tyre_fory_write(writer, object);
+}
+
 const struct fory_struct_writer fleet_tyre_fory_writer = {
     .type = &fleet_tyre_fory_type,
-    .write = fleet_tyre_write,
+    .write = fleet_tyre_write_object,
 };
 
-bool fleet_tyre_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+bool fleet_tyre_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct fleet_tyre *tyre)
 {
-    struct fleet_tyre *tyre = object;
     bool present;
     if (layout)
-        return fory_read_evolved(reader, layout, object);
+        return fory_read_evolved(reader, layout, tyre);
     if (!fory_read_schema_hash(reader, 0x0fdce388))
         return false;
 
@@ -88,19 +91,24 @@ static bool read_fleet_tyre_field(struct fory_reader *reader, void *object, uint
     }
 }
 
+static bool fleet_tyre_read_object(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+{
+    return fleet_tyre_fory_read(reader, layout, object);
+}
+
 const struct fory_struct_reader fleet_tyre_fory_reader = {
     .type = &fleet_tyre_fory_type,
     .size = sizeof(struct fleet_tyre),
     .alignment = _Alignof(struct fleet_tyre),
     .field_names = "pressure\0temperature\0wear\0serial\0",
-    .read = fleet_tyre_read,
+    .read = fleet_tyre_read_object,
     .read_field = read_fleet_tyre_field,
 };
 
 enum fory_status fleet_tyre_serialize(struct fory_writer *writer, const struct fleet_tyre *tyre, struct fory_bytes *out)
 {
     if (fory_writer_begin_struct_root(writer, &fleet_tyre_fory_type))
-        fleet_tyre_write(writer, tyre);
+        fleet_tyre_fory_write(writer, tyre);
     return fory_writer_end_root(writer, &fleet_tyre_fory_type, out);
 }
 
@@ -111,7 +119,7 @@ enum fory_status fleet_tyre_deserialize(struct fory_reader *reader, struct fory_
     memset(tyre, 0, sizeof *tyre);
     fory_reader_set_input(reader, in);
     bool ok = fory_reader_begin_struct_root(reader, arena, &fleet_tyre_fory_reader, NULL, &layout) &&
-              fleet_tyre_read(reader, layout, tyre);
+              fleet_tyre_fory_read(reader, layout, tyre);
     return fory_reader_end_root(reader, &fleet_tyre_fory_type, tyre, sizeof *tyre, ok, true);
 }
 
@@ -213,7 +221,7 @@ static void fleet_vehicle_write_list_fleet_tyre(struct fory_writer *writer, cons
     if (!fory_write_list_header(writer, count, &item, declared, false))
         return;
     for (size_t i = 0; i < count; i++)
-        fleet_tyre_write(writer, &items[i]);
+        fleet_tyre_fory_write(writer, &items[i]);
 }
 
 static void fleet_vehicle_write_map_string_varint32(struct fory_writer *writer,
@@ -267,7 +275,7 @@ static struct fleet_tyre *fleet_vehicle_read_list_fleet_tyre(struct fory_reader 
     bool present;
     for (size_t i = 0; items && i < elements.count; i++) {
         if (!fory_read_object_item_prefix(reader, &item, &elements, &items[i], sizeof items[i], &present) ||
-            (present && !fleet_tyre_read(reader, elements.layout, &items[i])))
+            (present && !fleet_tyre_fory_read(reader, elements.layout, &items[i])))
             return fory_reader_fail_item(reader, i);
     }
     *count = elements.count;
@@ -312,7 +320,8 @@ static struct fory_string *fleet_vehicle_read_list_nullable_string(struct fory_r
 static bool fleet_vehicle_read_fleet_tyre(struct fory_reader *reader, struct fleet_tyre *value)
 {
     const struct fory_layout *layout;
-    return fory_read_field_type(reader, &fleet_tyre_fory_reader, &layout) && fleet_tyre_read(reader, layout, value);
+    return fory_read_field_type(reader, &fleet_tyre_fory_reader, &layout) &&
+           fleet_tyre_fory_read(reader, layout, value);
 }
 
 static struct fleet_tyre *fleet_vehicle_new_fleet_tyre(struct fory_reader *reader)
@@ -321,9 +330,8 @@ static struct fleet_tyre *fleet_vehicle_new_fleet_tyre(struct fory_reader *reade
     return value && fleet_vehicle_read_fleet_tyre(reader, value) ? value : NULL;
 }
 
-void fleet_vehicle_state_write(struct fory_writer *writer, const void *object)
+void fleet_vehicle_state_fory_write(struct fory_writer *writer, const struct fleet_vehicle_state *vehicle_state)
 {
-    const struct fleet_vehicle_state *vehicle_state = object;
     if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 191))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0xf2f7f7ab);
@@ -425,22 +433,27 @@ void fleet_vehicle_state_write(struct fory_writer *writer, const void *object)
     fory_write_present(writer, vehicle_state->spare != NULL);
     if (vehicle_state->spare != NULL) {
         fory_write_field_type(writer, &fleet_tyre_fory_type);
-        fleet_tyre_write(writer, vehicle_state->spare);
+        fleet_tyre_fory_write(writer, vehicle_state->spare);
     }
     fory_writer_leave(writer);
 }
 
+static void fleet_vehicle_state_write_object(struct fory_writer *writer, const void *object)
+{
+    fleet_vehicle_state_fory_write(writer, object);
+}
+
 const struct fory_struct_writer fleet_vehicle_state_fory_writer = {
     .type = &fleet_vehicle_state_fory_type,
-    .write = fleet_vehicle_state_write,
+    .write = fleet_vehicle_state_write_object,
 };
 
-bool fleet_vehicle_state_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+bool fleet_vehicle_state_fory_read(struct fory_reader *reader, const struct fory_layout *layout,
+                                   struct fleet_vehicle_state *vehicle_state)
 {
-    struct fleet_vehicle_state *vehicle_state = object;
     bool present;
     if (layout)
-        return fory_read_evolved(reader, layout, object);
+        return fory_read_evolved(reader, layout, vehicle_state);
     if (!fory_reader_enter(reader) || !fory_read_schema_hash(reader, 0xf2f7f7ab))
         return false;
 
@@ -706,6 +719,11 @@ static bool read_fleet_vehicle_state_field(struct fory_reader *reader, void *obj
     }
 }
 
+static bool fleet_vehicle_state_read_object(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+{
+    return fleet_vehicle_state_fory_read(reader, layout, object);
+}
+
 const struct fory_struct_reader fleet_vehicle_state_fory_reader = {
     .type = &fleet_vehicle_state_fory_type,
     .size = sizeof(struct fleet_vehicle_state),
@@ -721,7 +739,7 @@ const struct fory_struct_reader fleet_vehicle_state_fory_reader = {
                    "motor_torque\0speed\0charge_power\0charge_minutes\0trailer_weight\0autopilot\0cruise_speed\0vin\0"
                    "at\0gear\0driver\0route\0firmware\0wheel_speeds\0lidar\0tyres\0counters\0fault_texts\0"
                    "fault_codes\0trip_time\0inspected\0spare\0",
-    .read = fleet_vehicle_state_read,
+    .read = fleet_vehicle_state_read_object,
     .read_field = read_fleet_vehicle_state_field,
 };
 
@@ -729,7 +747,7 @@ enum fory_status fleet_vehicle_state_serialize(struct fory_writer *writer,
                                                const struct fleet_vehicle_state *vehicle_state, struct fory_bytes *out)
 {
     if (fory_writer_begin_struct_root(writer, &fleet_vehicle_state_fory_type))
-        fleet_vehicle_state_write(writer, vehicle_state);
+        fleet_vehicle_state_fory_write(writer, vehicle_state);
     return fory_writer_end_root(writer, &fleet_vehicle_state_fory_type, out);
 }
 
@@ -740,7 +758,7 @@ enum fory_status fleet_vehicle_state_deserialize(struct fory_reader *reader, str
     memset(vehicle_state, 0, sizeof *vehicle_state);
     fory_reader_set_input(reader, in);
     bool ok = fory_reader_begin_struct_root(reader, arena, &fleet_vehicle_state_fory_reader, NULL, &layout) &&
-              fleet_vehicle_state_read(reader, layout, vehicle_state);
+              fleet_vehicle_state_fory_read(reader, layout, vehicle_state);
     return fory_reader_end_root(reader, &fleet_vehicle_state_fory_type, vehicle_state, sizeof *vehicle_state, ok, true);
 }
 

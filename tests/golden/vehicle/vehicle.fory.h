@@ -227,8 +227,8 @@ enum fory_status fleet_tyre_serialize(struct fory_writer *writer, const struct f
                                       struct fory_bytes *out);
 enum fory_status fleet_tyre_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                         struct fleet_tyre *tyre);
-void fleet_tyre_write(struct fory_writer *writer, const void *object);
-bool fleet_tyre_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);
+void fleet_tyre_fory_write(struct fory_writer *writer, const struct fleet_tyre *tyre);
+bool fleet_tyre_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct fleet_tyre *tyre);
 
 static inline enum fory_status fleet_tyre_update(struct fory_reader *reader, struct fory_bytes in,
                                                  struct fory_arena *arena, struct fleet_tyre *tyre)
@@ -259,8 +259,9 @@ enum fory_status fleet_vehicle_state_serialize(struct fory_writer *writer,
                                                const struct fleet_vehicle_state *vehicle_state, struct fory_bytes *out);
 enum fory_status fleet_vehicle_state_deserialize(struct fory_reader *reader, struct fory_bytes in,
                                                  struct fory_arena *arena, struct fleet_vehicle_state *vehicle_state);
-void fleet_vehicle_state_write(struct fory_writer *writer, const void *object);
-bool fleet_vehicle_state_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);
+void fleet_vehicle_state_fory_write(struct fory_writer *writer, const struct fleet_vehicle_state *vehicle_state);
+bool fleet_vehicle_state_fory_read(struct fory_reader *reader, const struct fory_layout *layout,
+                                   struct fleet_vehicle_state *vehicle_state);
 
 static inline enum fory_status fleet_vehicle_state_update(struct fory_reader *reader, struct fory_bytes in,
                                                           struct fory_arena *arena,

@@ -60,12 +60,11 @@ static bool zoo_refer_animal(struct fory_reader *reader, struct animal **out)
     return *out || !reference.is_new;
 }
 
-void food_write(struct fory_writer *writer, const void *object)
+void food_fory_write(struct fory_writer *writer, const struct food *food)
 {
     static const struct fory_item_type of_name_item = {FORY_TYPE_STRING, false, false, NULL};
     static const struct fory_item_type of_grams_item = {FORY_TYPE_VAR_UINT32, false, false, NULL};
     static const struct fory_item_type of_prey_item = {FORY_TYPE_UNKNOWN, false, false, NULL};
-    const struct food *food = object;
     if (!fory_writer_enter(writer))
         return;
     switch (food->kind) {
@@ -87,17 +86,21 @@ void food_write(struct fory_writer *writer, const void *object)
     fory_writer_leave(writer);
 }
 
+static void food_write_object(struct fory_writer *writer, const void *object)
+{
+    food_fory_write(writer, object);
+}
+
 const struct fory_struct_writer food_fory_writer = {
     .type = &food_fory_type,
-    .write = food_write,
+    .write = food_write_object,
 };
 
-bool food_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+bool food_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct food *food)
 {
     static const struct fory_expected_item of_name_item = {FORY_TYPE_STRING, 1, false, NULL, NULL};
     static const struct fory_expected_item of_grams_item = {FORY_TYPE_VAR_UINT32, 1, false, &fory_var_uint32_type,
                                                             NULL};
-    struct food *food = object;
     uint32_t id;
     bool present;
     if (!fory_reader_enter(reader) || !fory_read_var_uint32(reader, &id))
@@ -130,18 +133,23 @@ bool food_read(struct fory_reader *reader, const struct fory_layout *layout, voi
     return true;
 }
 
+static bool food_read_object(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+{
+    return food_fory_read(reader, layout, object);
+}
+
 const struct fory_struct_reader food_fory_reader = {
     .type = &food_fory_type,
     .size = sizeof(struct food),
     .alignment = _Alignof(struct food),
-    .read = food_read,
+    .read = food_read_object,
 };
 
 enum fory_status food_serialize(struct fory_writer *writer, const struct food *food, struct fory_bytes *out)
 {
     if (fory_writer_begin_root(writer, true) && fory_writer_track_root(writer, food, &food_fory_type)) {
         fory_write_type(writer, &food_fory_type);
-        food_write(writer, food);
+        food_fory_write(writer, food);
     }
     return fory_writer_end_root(writer, &food_fory_type, out);
 }
@@ -152,7 +160,7 @@ enum fory_status food_deserialize(struct fory_reader *reader, struct fory_bytes 
     memset(food, 0, sizeof *food);
     fory_reader_set_input(reader, in);
     bool ok = fory_reader_begin_value_root(reader, arena, FORY_TYPE_UNION, &food_fory_type, NULL) &&
-              fory_reader_track_root(reader, food, &food_fory_type) && food_read(reader, NULL, food);
+              fory_reader_track_root(reader, food, &food_fory_type) && food_fory_read(reader, NULL, food);
     return fory_reader_end_root(reader, &food_fory_type, food, sizeof *food, ok, true);
 }
 
@@ -186,9 +194,8 @@ const struct fory_type animal_fory_type = {
     .c_layout = 0x844e0817,
 };
 
-void animal_write(struct fory_writer *writer, const void *object)
+void animal_fory_write(struct fory_writer *writer, const struct animal *animal)
 {
-    const struct animal *animal = object;
     if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 4))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0xd3435b02);
@@ -200,17 +207,21 @@ void animal_write(struct fory_writer *writer, const void *object)
     fory_writer_leave(writer);
 }
 
+static void animal_write_object(struct fory_writer *writer, const void *object)
+{
+    animal_fory_write(writer, object);
+}
+
 const struct fory_struct_writer animal_fory_writer = {
     .type = &animal_fory_type,
     .referable = true,
-    .write = animal_write,
+    .write = animal_write_object,
 };
 
-bool animal_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+bool animal_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct animal *animal)
 {
-    struct animal *animal = object;
     if (layout)
-        return fory_read_evolved(reader, layout, object);
+        return fory_read_evolved(reader, layout, animal);
     if (!fory_reader_enter(reader) || !fory_read_ref_schema_hash(reader, &animal_fory_type))
         return false;
     if (!(animal->name = fory_read_cstring(reader)))
@@ -232,6 +243,11 @@ static bool read_animal_field(struct fory_reader *reader, void *object, uint32_t
     }
 }
 
+static bool animal_read_object(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+{
+    return animal_fory_read(reader, layout, object);
+}
+
 static void init_animal(void *object)
 {
     struct animal *animal = object;
@@ -245,7 +261,7 @@ const struct fory_struct_reader animal_fory_reader = {
     .referable = true,
     .init = init_animal,
     .field_names = "name\0mother\0",
-    .read = animal_read,
+    .read = animal_read_object,
     .read_field = read_animal_field,
 };
 
@@ -253,7 +269,7 @@ enum fory_status animal_serialize(struct fory_writer *writer, const struct anima
 {
     if (fory_writer_begin_struct_root(writer, &animal_fory_type) &&
         fory_writer_track_root(writer, animal, &animal_fory_type))
-        animal_write(writer, animal);
+        animal_fory_write(writer, animal);
     return fory_writer_end_root(writer, &animal_fory_type, out);
 }
 
@@ -265,7 +281,7 @@ enum fory_status animal_deserialize(struct fory_reader *reader, struct fory_byte
     animal->type = &animal_fory_type;
     fory_reader_set_input(reader, in);
     bool ok = fory_reader_begin_struct_root(reader, arena, &animal_fory_reader, NULL, &layout) &&
-              fory_reader_track_root(reader, animal, &animal_fory_type) && animal_read(reader, layout, animal);
+              fory_reader_track_root(reader, animal, &animal_fory_type) && animal_fory_read(reader, layout, animal);
     return fory_reader_end_root(reader, &animal_fory_type, animal, sizeof *animal, ok, true);
 }
 
@@ -302,9 +318,8 @@ const struct fory_type dog_fory_type = {
     .c_layout = 0xe1385d53,
 };
 
-void dog_write(struct fory_writer *writer, const void *object)
+void dog_fory_write(struct fory_writer *writer, const struct dog *dog)
 {
-    const struct dog *dog = object;
     if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 9))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x553ad892);
@@ -317,17 +332,21 @@ void dog_write(struct fory_writer *writer, const void *object)
     fory_writer_leave(writer);
 }
 
+static void dog_write_object(struct fory_writer *writer, const void *object)
+{
+    dog_fory_write(writer, object);
+}
+
 const struct fory_struct_writer dog_fory_writer = {
     .type = &dog_fory_type,
     .referable = true,
-    .write = dog_write,
+    .write = dog_write_object,
 };
 
-bool dog_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+bool dog_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct dog *dog)
 {
-    struct dog *dog = object;
     if (layout)
-        return fory_read_evolved(reader, layout, object);
+        return fory_read_evolved(reader, layout, dog);
     if (!fory_reader_enter(reader) || !fory_read_ref_schema_hash(reader, &dog_fory_type))
         return false;
 
@@ -355,6 +374,11 @@ static bool read_dog_field(struct fory_reader *reader, void *object, uint32_t fi
     }
 }
 
+static bool dog_read_object(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+{
+    return dog_fory_read(reader, layout, object);
+}
+
 static void init_dog(void *object)
 {
     struct dog *dog = object;
@@ -368,14 +392,14 @@ const struct fory_struct_reader dog_fory_reader = {
     .referable = true,
     .init = init_dog,
     .field_names = "tricks\0name\0mother\0",
-    .read = dog_read,
+    .read = dog_read_object,
     .read_field = read_dog_field,
 };
 
 enum fory_status dog_serialize(struct fory_writer *writer, const struct dog *dog, struct fory_bytes *out)
 {
     if (fory_writer_begin_struct_root(writer, &dog_fory_type) && fory_writer_track_root(writer, dog, &dog_fory_type))
-        dog_write(writer, dog);
+        dog_fory_write(writer, dog);
     return fory_writer_end_root(writer, &dog_fory_type, out);
 }
 
@@ -387,7 +411,7 @@ enum fory_status dog_deserialize(struct fory_reader *reader, struct fory_bytes i
     dog->animal.type = &dog_fory_type;
     fory_reader_set_input(reader, in);
     bool ok = fory_reader_begin_struct_root(reader, arena, &dog_fory_reader, NULL, &layout) &&
-              fory_reader_track_root(reader, dog, &dog_fory_type) && dog_read(reader, layout, dog);
+              fory_reader_track_root(reader, dog, &dog_fory_type) && dog_fory_read(reader, layout, dog);
     return fory_reader_end_root(reader, &dog_fory_type, dog, sizeof *dog, ok, true);
 }
 
@@ -438,7 +462,7 @@ static void zoo_write_list_food(struct fory_writer *writer, const struct food *i
     if (!fory_write_list_header(writer, count, &item, declared, false))
         return;
     for (size_t i = 0; i < count; i++)
-        food_write(writer, &items[i]);
+        food_fory_write(writer, &items[i]);
 }
 
 static struct animal **zoo_read_list_animal_ptr(struct fory_reader *reader, size_t *count)
@@ -463,7 +487,7 @@ static bool zoo_take_dog(struct fory_reader *reader, const struct fory_layout *l
         return true;
     }
     *out = fory_reader_alloc_object(reader, &dog_fory_reader, reference);
-    return *out && dog_read(reader, layout, *out);
+    return *out && dog_fory_read(reader, layout, *out);
 }
 
 static bool zoo_refer_dog(struct fory_reader *reader, struct dog **out)
@@ -485,7 +509,7 @@ static struct food *zoo_read_list_food(struct fory_reader *reader, size_t *count
     bool present;
     for (size_t i = 0; items && i < elements.count; i++) {
         if (!fory_read_object_item_prefix(reader, &item, &elements, &items[i], sizeof items[i], &present) ||
-            (present && !food_read(reader, NULL, &items[i])))
+            (present && !food_fory_read(reader, NULL, &items[i])))
             return fory_reader_fail_item(reader, i);
     }
     *count = elements.count;
@@ -502,9 +526,8 @@ static bool zoo_read_zoo_stock(struct fory_reader *reader, struct zoo *zoo)
     return true;
 }
 
-void zoo_write(struct fory_writer *writer, const void *object)
+void zoo_fory_write(struct fory_writer *writer, const struct zoo *zoo)
 {
-    const struct zoo *zoo = object;
     if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 4))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0xc9ac0d75);
@@ -513,7 +536,7 @@ void zoo_write(struct fory_writer *writer, const void *object)
         zoo_write_list_animal_ptr(writer, (const struct animal *const *)zoo->animals, zoo->count, true);
     if (fory_write_reference(writer, zoo->guard, &dog_fory_type)) {
         fory_write_field_type(writer, &dog_fory_type);
-        dog_write(writer, zoo->guard);
+        dog_fory_write(writer, zoo->guard);
     }
     if (fory_writer_check_items(writer, zoo->stock, (uint64_t)zoo->stock_count, "stock"))
         zoo_write_list_food(writer, zoo->stock, (size_t)zoo->stock_count, true);
@@ -521,17 +544,21 @@ void zoo_write(struct fory_writer *writer, const void *object)
     fory_writer_leave(writer);
 }
 
+static void zoo_write_object(struct fory_writer *writer, const void *object)
+{
+    zoo_fory_write(writer, object);
+}
+
 const struct fory_struct_writer zoo_fory_writer = {
     .type = &zoo_fory_type,
     .referable = true,
-    .write = zoo_write,
+    .write = zoo_write_object,
 };
 
-bool zoo_read(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+bool zoo_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct zoo *zoo)
 {
-    struct zoo *zoo = object;
     if (layout)
-        return fory_read_evolved(reader, layout, object);
+        return fory_read_evolved(reader, layout, zoo);
     if (!fory_reader_enter(reader) || !fory_read_ref_schema_hash(reader, &zoo_fory_type))
         return false;
     if (!zoo_read_zoo_animals(reader, zoo))
@@ -558,20 +585,25 @@ static bool read_zoo_field(struct fory_reader *reader, void *object, uint32_t fi
     }
 }
 
+static bool zoo_read_object(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+{
+    return zoo_fory_read(reader, layout, object);
+}
+
 const struct fory_struct_reader zoo_fory_reader = {
     .type = &zoo_fory_type,
     .size = sizeof(struct zoo),
     .alignment = _Alignof(struct zoo),
     .referable = true,
     .field_names = "animals\0guard\0stock\0note\0",
-    .read = zoo_read,
+    .read = zoo_read_object,
     .read_field = read_zoo_field,
 };
 
 enum fory_status zoo_serialize(struct fory_writer *writer, const struct zoo *zoo, struct fory_bytes *out)
 {
     if (fory_writer_begin_struct_root(writer, &zoo_fory_type) && fory_writer_track_root(writer, zoo, &zoo_fory_type))
-        zoo_write(writer, zoo);
+        zoo_fory_write(writer, zoo);
     return fory_writer_end_root(writer, &zoo_fory_type, out);
 }
 
@@ -582,7 +614,7 @@ enum fory_status zoo_deserialize(struct fory_reader *reader, struct fory_bytes i
     memset(zoo, 0, sizeof *zoo);
     fory_reader_set_input(reader, in);
     bool ok = fory_reader_begin_struct_root(reader, arena, &zoo_fory_reader, NULL, &layout) &&
-              fory_reader_track_root(reader, zoo, &zoo_fory_type) && zoo_read(reader, layout, zoo);
+              fory_reader_track_root(reader, zoo, &zoo_fory_type) && zoo_fory_read(reader, layout, zoo);
     return fory_reader_end_root(reader, &zoo_fory_type, zoo, sizeof *zoo, ok, true);
 }
 

@@ -18,8 +18,8 @@ extern const struct fory_struct_reader food_fory_reader;
 enum fory_status food_serialize(struct fory_writer *writer, const struct food *food, struct fory_bytes *out);
 enum fory_status food_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                   struct food *food);
-void food_write(struct fory_writer *writer, const void *object);
-bool food_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);
+void food_fory_write(struct fory_writer *writer, const struct food *food);
+bool food_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct food *food);
 
 /*
  * animal, id 41, schema hash 0xd3435b02. Fields in Fory order:
@@ -34,8 +34,8 @@ extern const struct fory_struct_reader animal_fory_reader;
 enum fory_status animal_serialize(struct fory_writer *writer, const struct animal *animal, struct fory_bytes *out);
 enum fory_status animal_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                     struct animal *animal);
-void animal_write(struct fory_writer *writer, const void *object);
-bool animal_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);
+void animal_fory_write(struct fory_writer *writer, const struct animal *animal);
+bool animal_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct animal *animal);
 
 static inline enum fory_status animal_update(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                              struct animal *animal)
@@ -73,8 +73,8 @@ extern const struct fory_struct_reader dog_fory_reader;
 enum fory_status dog_serialize(struct fory_writer *writer, const struct dog *dog, struct fory_bytes *out);
 enum fory_status dog_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                  struct dog *dog);
-void dog_write(struct fory_writer *writer, const void *object);
-bool dog_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);
+void dog_fory_write(struct fory_writer *writer, const struct dog *dog);
+bool dog_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct dog *dog);
 
 static inline enum fory_status dog_update(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                           struct dog *dog)
@@ -111,8 +111,8 @@ extern const struct fory_struct_reader zoo_fory_reader;
 enum fory_status zoo_serialize(struct fory_writer *writer, const struct zoo *zoo, struct fory_bytes *out);
 enum fory_status zoo_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                  struct zoo *zoo);
-void zoo_write(struct fory_writer *writer, const void *object);
-bool zoo_read(struct fory_reader *reader, const struct fory_layout *layout, void *object);
+void zoo_fory_write(struct fory_writer *writer, const struct zoo *zoo);
+bool zoo_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct zoo *zoo);
 
 static inline enum fory_status zoo_update(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                           struct zoo *zoo)

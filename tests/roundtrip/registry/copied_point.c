@@ -4,8 +4,8 @@
 #define base_point_point_fory_type copied_point_fory_type
 #define base_point_point_fory_writer copied_point_fory_writer
 #define base_point_point_fory_reader copied_point_fory_reader
-#define base_point_point_write copied_point_write
-#define base_point_point_read copied_point_read
+#define base_point_point_fory_write copied_point_fory_write
+#define base_point_point_fory_read copied_point_fory_read
 #define base_point_point_serialize copied_point_serialize
 #define base_point_point_deserialize copied_point_deserialize
 #include "base_point.fory.c"
