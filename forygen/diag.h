@@ -43,7 +43,7 @@ void diag_note(struct location location, const char *format, ...) __attribute__(
 size_t diag_error_count(void);
 /* Whether diag_fatal was called. */
 bool diag_is_fatal(void);
-/* All findings: `file:line:col: error: text`, the source line, a caret; or one JSON object a line. */
+/* All findings: `file:line:col: error: text`, the source line, a caret; or one JSON object per line. */
 void diag_print(FILE *stream, bool json);
 
 /* Foreign text, a path or an argument, in a form that can be printed: without terminal controls. */

@@ -121,7 +121,7 @@ static const char *output_write_beside(const char *path, const struct text *cont
 
 enum {
     OUTPUT_DESCRIPTORS = 256,       /* those that are looked through */
-    OUTPUT_PATIENCE = 200,          /* waits for who reads a pipe, */
+    OUTPUT_PATIENCE = 200,          /* waits for the reader of a pipe, */
     OUTPUT_WAIT = 10 * 1000 * 1000, /* of so many nanoseconds */
 };
 

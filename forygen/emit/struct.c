@@ -77,7 +77,7 @@ void emit_struct_type(struct text *out, const struct definition *definition)
         emit(out, "    $member$;\n", "member", struct_declarator(field->carrier, field->member));
     }
     if (definition->fields.count == 0)
-        text_add(out, "    char nothing; /* a struct without members is no C */\n");
+        text_add(out, "    char nothing; /* C has no struct without members */\n");
     text_add(out, "};\n\n");
 }
 

@@ -42,7 +42,7 @@ static size_t type_row_width(size_t count)
     return 4 + count * 6 - 1;
 }
 
-/* How many bytes a line gets so that the last one has room for the comment: the layout of clang-format. */
+/* How many bytes go on each line so that the last one has room for the comment: the layout of clang-format. */
 static size_t type_row_columns(const struct type_row *row)
 {
     size_t comment = strlen(row->comment) + 7;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns the register of names: who has which one, and what to say when two want the same. */
+/* Owns the register of names: which is used by what, and what to report when two are the same. */
 #include "names.h"
 
 #include <fory/types.h>

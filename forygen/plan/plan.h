@@ -14,10 +14,10 @@
 /* What a value is to what holds it, which says where its type is told. */
 enum standing {
     STANDS_AS_FIELD, /* of a struct: type info precedes a struct, or a value with a user-defined codec */
-    STANDS_AS_ITEM,  /* of a list or set: its type is told once, in front of all items */
-    STANDS_AS_KEY,   /* of a map: its type is told once a chunk */
+    STANDS_AS_ITEM,  /* of a list or set: its type is told once, before all items */
+    STANDS_AS_KEY,   /* of a map: its type is told once per chunk */
     STANDS_AS_VALUE, /* of a map, likewise */
-    STANDS_AS_CASE,  /* of a union, or alone behind a pointer: who reads it was given its type */
+    STANDS_AS_CASE,  /* of a union, or alone behind a pointer: its reader was given the type */
     STANDS_AS_ROOT
 };
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Checks what the sources have to look like: format, first lines, who includes whom. Each finding is file:line: text.
+"""Checks what the sources have to look like: format, first lines, includes, words. Each finding is file:line: text.
 
 check_style.py [--format]; with --format, formats the C files instead.
 """
@@ -12,6 +12,7 @@ import subprocess
 import sys
 
 import rooms
+import words
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 
@@ -164,11 +165,33 @@ def check_circles():
     return findings
 
 
+def check_words():
+    """Documentation, comments and messages have none of the words that are always wrong."""
+    findings = [f"tests/style/words.py:1: does not find its own example: {text}" for text in words.unfound_examples()]
+    pages = [path.relative_to(TOP).as_posix() for path in [*TOP.glob("*.md"), *(TOP / "docs").glob("*.md")]]
+    checked = (path for path in sources("*.[ch]", "*.md", "*.fdl") if not path.startswith("tests/"))
+    for path in [*pages, *checked]:
+        findings += [f"{path}:{number}: {text}" for number, text in words.findings(path, read(path))]
+    return findings
+
+
+CHECKS = [
+    check_format,
+    check_heads,
+    check_lengths,
+    check_rooms,
+    check_own_headers,
+    check_wire_passes,
+    check_circles,
+    check_words,
+]
+
+
 def main(arguments):
     if arguments == ["--format"]:
         return 0 if clang_format("-i") else "there is no clang-format"
     passed = failed = skipped = 0
-    for check in (check_format, check_heads, check_lengths, check_rooms, check_own_headers, check_wire_passes, check_circles):
+    for check in CHECKS:
         findings = check()
         if findings is None:
             skipped += 1

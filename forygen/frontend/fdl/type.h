@@ -19,7 +19,7 @@ void fdl_modify(struct wire_type *type, struct fdl_modifiers modifiers);
 struct wire_type *fdl_parse_type_expression(struct fdl_cursor *cursor);
 /* Warns, once a file, at what stands in a list or map where it is one itself; NULL after a mistake. */
 void fdl_report_nesting(struct fdl_cursor *cursor, const struct wire_type *inner);
-/* Reports 'optional' and 'ref' where none may stand and takes them; who is "map keys". */
+/* Reports 'optional' and 'ref' where none is allowed and takes them; who: "map keys". */
 void fdl_refuse_modifiers(struct fdl_cursor *cursor, const char *who);
 
 /* A type that stands alone, with its own modifiers: "optional string", "list<optional demo.Person>"; NULL after a

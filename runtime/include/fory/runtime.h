@@ -31,8 +31,8 @@ struct fory_limits {
     uint32_t max_repeats; /* what is written again where the format has no reference: times what is written once, 4 */
 };
 
-/* Bytes of stack that a level takes at most, in writing and reading. Who raises max_depth does the work on a thread
-   with so much for each level, and some 64 KiB besides. */
+/* The most bytes of stack that a level takes, in writing and reading. If you raise max_depth, do the work on a thread
+   with this much stack per level, plus 64 KiB. */
 enum {
     FORY_STACK_PER_LEVEL = 1024
 };
