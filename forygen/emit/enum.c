@@ -9,7 +9,7 @@
 
 void emit_enum_type(struct text *out, const struct definition *definition)
 {
-    if (!definition->defined_by_header) {
+    if (!definition->file->has_c_types) {
         emit_comment(out, "", definition->comment);
         emit(out, "$type$ {\n", "type", definition->c_type);
         for (size_t i = 0; i < definition->values.count; i++) {

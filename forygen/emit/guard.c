@@ -234,7 +234,7 @@ static void guard_layout(struct text *out, const struct definition *definition)
 
 void emit_struct_guards(struct guards *guards, const struct definition *definition)
 {
-    if (!definition->defined_by_header)
+    if (!definition->file->has_c_types)
         return;
     if (definition->type_member)
         emit(guards->out, "FORY_ASSERT_FIRST_MEMBER($type$, $member$);\n", "type", definition->c_type, "member",
@@ -249,7 +249,7 @@ void emit_struct_guards(struct guards *guards, const struct definition *definiti
 
 void emit_union_guards(struct guards *guards, const struct definition *definition)
 {
-    if (!definition->defined_by_header)
+    if (!definition->file->has_c_types)
         return;
     guard_member(guards, definition, definition->selector, intern_format("%s *", definition->selector_type));
     for (size_t i = 0; i < definition->cases.count; i++)

@@ -83,7 +83,7 @@ void emit_struct_type(struct text *out, const struct definition *definition)
 
 void emit_struct_declarations(struct text *out, const struct definition *definition)
 {
-    if (definition->defined_by_header)
+    if (definition->file->has_c_types)
         struct_comment(out, definition);
     emit(out,
          "extern const struct fory_type $name$_fory_type;\n"

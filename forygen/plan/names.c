@@ -289,7 +289,7 @@ static void names_claim_type(struct names *names, const struct definition *defin
         .location = definition->location,
     };
     bool is_first = !*names_suffixes(definition) || names_add(&names->types, definition->c_name, &claim);
-    if (is_first && !definition->defined_by_header)
+    if (is_first && !definition->file->has_c_types)
         is_first = names_claim_idl_type(names, definition, &claim);
     if (is_first)
         names_claim_functions(names, definition, claim);

@@ -30,7 +30,7 @@ static const char *bind_type_word(const struct definition *definition)
 {
     static const char *const starts[] = {"list_", "map_", "optional_", "struct_", "enum_"};
     static const char *const ends[] = {"_ptr", "_entry", "_struct", "_enum"};
-    bool stays = definition->defined_by_header && !definition->c_prefix_option; /* whatever the prefix of its file */
+    bool stays = definition->file->has_c_types && !definition->c_prefix_option; /* whatever the prefix of its file */
     const char *name = stays ? definition->name : definition->c_name;
     const char *kind = definition->kind == DEFINITION_ENUM ? "enum" : "struct";
     bool before = scalar_named(name); /* lists and optional values of these are the runtime's */

@@ -20,7 +20,7 @@ static void check_definition(const struct definition *definition)
         check_type(definition->cases.items[i]->type);
     for (size_t i = 0; i < definition->nested.count; i++)
         check_definition(definition->nested.items[i]);
-    if (definition->kind == DEFINITION_UNION && definition->cases.count == 0 && !definition->defined_by_header)
+    if (definition->kind == DEFINITION_UNION && definition->cases.count == 0 && !definition->file->has_c_types)
         diag_error(definition->location, "empty-union", "union '%s' has no cases", definition->full_name);
     if (definition->fields.count > CHECK_FIELD_LIMIT)
         diag_warning(definition->location, "many-fields",

@@ -167,7 +167,7 @@ static void check_number_range(const struct definition *definition, const struct
 {
     if (member->number < 0 || member->number > words->max)
         diag_error(member->number_location, words->range, "%ss must be 0 to %" PRId64 "%s", words->number, words->max,
-                   definition->defined_by_header && definition->kind == DEFINITION_ENUM
+                   definition->file->has_c_types && definition->kind == DEFINITION_ENUM
                        ? "; 'skip' leaves this one out, and an enum without 'id' and 'name' is sent as an integer"
                        : "");
     else if (definition->kind == DEFINITION_STRUCT && member->number > CHECK_JAVA_TAG_MAX)

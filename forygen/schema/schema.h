@@ -211,7 +211,6 @@ struct definition {
     const char *c_name;          /* prefix of functions: "demo_person" */
     const char *c_type;          /* "struct demo_person", "enum demo_color", or a typedef name of a header */
     const char *object;          /* parameter that holds one object, "person"; made by schema_name */
-    bool defined_by_header;      /* the C type exists: do not emit it */
     const char *codec;           /* CUSTOM: the user's struct fory_codec */
 
     /* Of unions. */

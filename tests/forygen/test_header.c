@@ -19,7 +19,7 @@ static void facts_of_a_struct_are_kept(void **state)
     assert_string_equal(test_codes(), "");
     const struct definition *a = find_definition(&schema, "struct a");
     assert_int_equal(a->id, 104);
-    assert_true(a->has_id && a->defined_by_header && a->deprecated);
+    assert_true(a->has_id && a->file->has_c_types && a->deprecated);
     assert_int_equal(a->evolving, 0);
     assert_string_equal(a->init, "a_init");
     assert_string_equal(a->c_name, "my_a");

@@ -18,7 +18,10 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 
 INCLUDE_FOLDERS = ["runtime/include", "runtime/src", "forygen", "tests/support", "."]
 # Passes over the wire half of the schema.
-WIRE_PASSES = ["forygen/schema/" + name for name in ("layout.c", "reach.c", "resolve.c", "type_id.c", "wire_type.c")]
+WIRE_PASSES = [
+    "forygen/schema/" + name
+    for name in ("check*.c", "layout.c", "reach.c", "resolve.c", "type_id.c", "visible.c", "wire_type.c")
+] + ["forygen/compat/*.c"]
 # Inputs that are wrong on purpose.
 WRONG = ("tests/errors/",)
 
@@ -129,7 +132,7 @@ def check_wire_passes():
     member = re.compile(r"(?:->|\.)(%s)\b" % "|".join(binding_members(read("forygen/schema/schema.h"))))
     return [
         f"{path}:{number}: '{match[1]}' belongs to the binding"
-        for path in [*WIRE_PASSES, *sources("forygen/compat/*.c")]
+        for path in sources(*WIRE_PASSES)
         for number, line in enumerate(read(path).splitlines(), 1)
         for match in member.finditer(line)
     ]

@@ -35,7 +35,6 @@ struct definition *header_new_definition(struct header *header, enum definition_
     definition->comment = header_comment(cursor);
     definition->location = header_cursor_place(header, cursor).location;
     definition->evolving = -1;
-    definition->defined_by_header = true;
     if (libclang.getCursorAvailability(cursor) == CLANG_DEPRECATED || header_is_deprecated(header, definition->c_type))
         file->declares_deprecated = file->uses_deprecated = header->has_deprecated = true;
     return definition;
