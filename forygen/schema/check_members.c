@@ -22,7 +22,7 @@ struct check_member_list {
 
 /* By kind of definition. */
 static const struct check_words {
-    const char *member;
+    const char *noun; /* "field" */
     const char *number;
     int64_t max;
     const char *duplicate_name;
@@ -149,7 +149,7 @@ static void check_against_reserved(const struct check_reserved *reserved, const 
 {
     const struct reserved_name *name = name_map_get(&reserved->names, member->name);
     if (name) {
-        diag_error(member->location, words->reserved_name, "%s '%s' has a reserved name", words->member, member->name);
+        diag_error(member->location, words->reserved_name, "%s '%s' has a reserved name", words->noun, member->name);
         diag_note(name->location, "it is reserved here");
     }
     const struct reserved_range *range = member->numbered ? check_find_range(reserved, member->number) : NULL;
@@ -185,8 +185,8 @@ static void check_duplicates(const struct definition *definition, const struct c
         struct check_member *member = &list->members.items[i];
         const struct check_member *other = name_map_add(&names, member->name, member);
         if (other) {
-            diag_error(member->location, words->duplicate_name, "%s '%s' is already in '%s'", words->member,
-                       member->name, definition->full_name);
+            diag_error(member->location, words->duplicate_name, "%s '%s' is already in '%s'", words->noun, member->name,
+                       definition->full_name);
             diag_note(other->location, "the first one is here");
         }
         if (!member->numbered || member->number < 0 || member->number > words->max)
