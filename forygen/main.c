@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the command table of forygen: verbs, help and exit status; nothing else. */
 #include <errno.h>
+#include <fory/version.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -70,7 +71,7 @@ static enum command_status run(int count, char **arguments)
     if (!strcmp(name, "help") || is_help(name))
         return help(count - 2, arguments + 2);
     if (!strcmp(name, "--version")) {
-        puts("forygen " FORYGEN_VERSION);
+        puts("forygen " FORY_VERSION);
         return COMMAND_FINE;
     }
     const struct verb *verb = find_verb(name);

@@ -134,7 +134,7 @@ static void root_emit_enum(struct text *out, const struct definition *definition
          "{\n"
          "    int32_t number = 0;\n"
          "    struct fory_arena none;\n"
-         "    fory_arena_init(&none, NULL, 0, NULL);\n"
+         "    fory_arena_init_fixed(&none, NULL, 0);\n"
          "    fory_reader_set_input(reader, in);\n"
          "    bool ok = fory_reader_begin_value_root(reader, &none, FORY_TYPE_ENUM, &$name$_fory_type, NULL) && "
          "fory_read_enum(reader, &number);\n"
