@@ -118,7 +118,7 @@ int main(int count, char **arguments)
         return EXIT_FAILURE;
     }
     struct fory_runtime *runtime = fory_runtime_new(NULL);
-    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&arena);
     bool ok = runtime && procfs_read(&arena, &table);
     if (ok) {
         printf("found %zu processes in /proc\n", table.process_count);

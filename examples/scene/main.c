@@ -28,7 +28,7 @@ int main(int count, char **arguments)
     struct group loaded;
     struct fory_arena arena;
     struct fory_runtime *runtime = fory_runtime_new(NULL);
-    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&arena);
     /* A pointer to a node can point to any registered kind of node. */
     bool ok = count == 2 && runtime && scene_register(runtime) == FORY_OK &&
               save(runtime, &arena, &house, arguments[1]) && load(runtime, &arena, &loaded, arguments[1]);

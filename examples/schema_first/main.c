@@ -78,7 +78,7 @@ static bool read_orders(struct fory_runtime *runtime, const uint8_t *data, size_
     struct fory_reader *reader = fory_reader_new(runtime);
     if (!reader)
         return false;
-    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&arena);
     fory_reader_begin(reader, data, size);
     while (status == FORY_OK && !fory_reader_at_end(reader)) {
         status = shop_order_next(reader, &arena, &order);

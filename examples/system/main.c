@@ -50,7 +50,7 @@ static bool read_greeting(struct fory_runtime *runtime, const char *path)
     struct greeting greeting;
     struct fory_arena arena;
     struct fory_reader *reader = fory_reader_new(runtime);
-    fory_arena_init(&arena, NULL, 0, NULL);
+    fory_arena_init_fixed(&arena, NULL, 0);
     bool ok = reader && greeting_deserialize(reader, load(path, buffer, sizeof buffer), &arena, &greeting) == FORY_OK;
     if (ok && strftime(time, sizeof time, "%F %T", &greeting.at) > 0)
         printf("read back: %s %s on %s, at %s\n", greeting.from.sysname, greeting.from.release, greeting.from.machine,

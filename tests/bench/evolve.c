@@ -309,7 +309,7 @@ static bool calibrate(struct measured *measured)
 
 static bool prepare(void)
 {
-    fory_arena_init(&arena, memory, sizeof memory, NULL);
+    fory_arena_init_fixed(&arena, memory, sizeof memory);
     fill_numeric_struct();
     fill_media_content();
     if (!start(&consistent, false) || !start(&compatible, true))

@@ -85,7 +85,7 @@ static bool bench_start(struct bench *bench, const struct graph_kind *kind, size
     test_allocator_init(&bench->writer_memory, 0, false);
     test_allocator_init(&bench->reader_memory, 0, false);
     test_allocator_init(&bench->arena_memory, 0, false);
-    fory_arena_init(&bench->arena, NULL, 0, &bench->arena_memory.allocator);
+    fory_arena_init_with(&bench->arena, NULL, 0, &bench->arena_memory.allocator);
     if (!graph_model_init(&bench->model, kind, count))
         return false;
     bench->writing = new_runtime(&bench->writer_memory.allocator, bench->model.levels);
@@ -160,7 +160,7 @@ static void run_refusal(void *argument)
     struct fory_arena arena;
     struct fory_bytes out;
     union graph_root root;
-    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&arena);
     if (writer && reader) {
         refusal->write = model->kind->serialize(writer, &model->root, &out);
         refusal->read = model->kind->deserialize(reader, refusal->bench->message, &arena, &root);

@@ -10,7 +10,7 @@ static _Alignas(16) uint8_t memory[ARENA_ROOM];
 
 static bool start(void)
 {
-    fory_arena_init(&arena, memory, sizeof memory, NULL);
+    fory_arena_init_fixed(&arena, memory, sizeof memory);
     runtime = fory_runtime_new(NULL);
     writer = runtime ? fory_writer_new(runtime) : NULL;
     reader = runtime ? fory_reader_new(runtime) : NULL;

@@ -308,7 +308,7 @@ int main(int count, char **arguments)
     run.reader = run.runtime ? fory_reader_new(run.runtime) : NULL;
     if (!run.writer || !run.reader)
         return 2;
-    fory_arena_init(&run.arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&run.arena);
     bool ok = count > 1 || check_stream(&run, stdin);
     for (int i = 1; i < count && ok; i++)
         ok = check_file(&run, arguments[i]);

@@ -79,7 +79,7 @@ static void program_open(struct program *program, const struct family *family, s
     hostile_register(program->runtime);
     program->writer = fory_writer_new(program->runtime);
     program->reader = fory_reader_new(program->runtime);
-    fory_arena_init(&program->arena, NULL, 0, &program->allocator);
+    fory_arena_init_with(&program->arena, NULL, 0, &program->allocator);
 }
 
 static void program_close(struct program *program)

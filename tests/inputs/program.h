@@ -28,7 +28,7 @@ int main(void)
         .writer = fory_writer_new(runtime),
         .reader = fory_reader_new(runtime),
     };
-    fory_arena_init(&program.arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&program.arena);
     bool is_right = right(&program);
     fory_arena_done(&program.arena);
     fory_reader_free(program.reader);

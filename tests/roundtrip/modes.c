@@ -84,7 +84,7 @@ void object_open(struct object *object, const struct subject *subject)
 {
     object->memory = calloc(1, subject->reader->size);
     assert_non_null(object->memory);
-    fory_arena_init(&object->arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&object->arena);
 }
 
 void object_fill(struct object *object, const struct subject *subject, enum fill_kind kind, uint64_t random,

@@ -145,7 +145,7 @@ static bool run_once(struct run *run, bool fails_on)
 {
     const void *value = scenario_value(run->scenario, run->outcome);
     test_allocator_init(&run->allocator, 0, fails_on);
-    fory_arena_init(&run->context.arena, NULL, 0, &run->allocator.allocator);
+    fory_arena_init_with(&run->context.arena, NULL, 0, &run->allocator.allocator);
     if (fails_on)
         assert_non_null(fory_arena_alloc(&run->context.arena, 4000, 1));
     run->allocator.calls = 0;

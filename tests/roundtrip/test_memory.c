@@ -119,7 +119,7 @@ static bool read_into(struct fory_reader *reader, const struct subject *subject,
     object_open(&copy, subject);
     void *block = malloc(size);
     struct fory_arena arena;
-    fory_arena_init(&arena, block, size, NULL);
+    fory_arena_init_fixed(&arena, block, size);
     memset(copy.memory, 0xa5, subject->reader->size);
     enum fory_status status = subject->deserialize(reader, in, &arena, copy.memory);
     if (status == FORY_OK) {

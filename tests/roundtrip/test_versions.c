@@ -255,7 +255,7 @@ static void check_fixed_memory(struct pair *pair)
     context.runtime = fory_runtime_init(memory.data, memory.size, NULL);
     assert_int_equal(register_reader(context.runtime, idl_subjects.items[0].reader), FORY_OK);
     context.reader = fory_reader_init(reader_memory.data, reader_memory.size, context.runtime);
-    fory_arena_init(&context.arena, block, ARENA_SIZE, NULL);
+    fory_arena_init_fixed(&context.arena, block, ARENA_SIZE);
     for (unsigned again = 0; again < 2; again++)
         check_read(&context, object_read(&context, pair->part, pair->bytes, object, &pair->place), &pair->place);
     fory_reader_done(context.reader);

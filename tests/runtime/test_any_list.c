@@ -403,7 +403,7 @@ static bool round_trip(struct test_allocator *allocator)
     bool ok = runtime && people_register(runtime) == FORY_OK;
     struct fory_writer *writer = ok ? fory_writer_new(runtime) : NULL;
     struct fory_reader *reader = ok ? fory_reader_new(runtime) : NULL;
-    fory_arena_init(&arena, NULL, 0, &allocator->allocator);
+    fory_arena_init_with(&arena, NULL, 0, &allocator->allocator);
     enum fory_status status = FORY_OUT_OF_MEMORY;
     for (int again = 0; writer && reader && again < 2 && status == FORY_OUT_OF_MEMORY; again++) {
         struct fory_any *found = NULL;

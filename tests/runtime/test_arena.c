@@ -39,7 +39,7 @@ static void allocations_are_aligned_and_do_not_overlap(void **state)
     (void)state;
     struct fory_arena arena;
     uint8_t *last_end = NULL;
-    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&arena);
     for (size_t i = 0; i < 3000; i++) {
         size_t align = (size_t)1 << i % 5;
         size_t size = i * 7 % 61;
@@ -63,7 +63,7 @@ static void memory_of_the_caller_is_used_first(void **state)
     _Alignas(16) uint8_t memory[64];
     struct fory_arena arena;
 
-    fory_arena_init(&arena, memory, sizeof memory, &allocator);
+    fory_arena_init_with(&arena, memory, sizeof memory, &allocator);
     assert_ptr_equal(fory_arena_alloc(&arena, 64, 16), memory);
     assert_int_equal(counting.calls, 0);
     assert_non_null(fory_arena_alloc(&arena, 1, 1));
@@ -82,7 +82,7 @@ static void without_an_allocator_it_never_grows(void **state)
     _Alignas(16) uint8_t memory[40];
     struct fory_arena arena;
 
-    fory_arena_init(&arena, memory, sizeof memory, NULL);
+    fory_arena_init_fixed(&arena, memory, sizeof memory);
     assert_non_null(fory_arena_alloc(&arena, 30, 1));
     assert_null(fory_arena_alloc(&arena, 11, 1));
     assert_null(fory_arena_alloc(&arena, 9, 8)); /* 2 bytes of padding and 9 */
@@ -96,11 +96,25 @@ static void without_an_allocator_it_never_grows(void **state)
     fory_arena_done(&arena);
 }
 
+static void without_an_allocator_a_block_never_grows_either(void **state)
+{
+    (void)state;
+    uint8_t memory[16 + 3];
+    struct fory_arena arena;
+    memset(&arena, 0xff, sizeof arena); /* nothing of what stood there is used */
+    fory_arena_init_with(&arena, memory + 3, 16, NULL);
+    assert_ptr_equal(fory_arena_alloc(&arena, 16, 1), memory + 3);
+    assert_null(fory_arena_alloc(&arena, 1, 1));
+    fory_arena_reset(&arena);
+    assert_ptr_equal(fory_arena_alloc(&arena, 16, 1), memory + 3);
+    fory_arena_done(&arena);
+}
+
 static void an_arena_of_nothing_fails_and_stays_usable(void **state)
 {
     (void)state;
     struct fory_arena arena;
-    fory_arena_init(&arena, NULL, 0, NULL);
+    fory_arena_init_fixed(&arena, NULL, 0);
     assert_null(fory_arena_alloc(&arena, 1, 1));
     assert_non_null(fory_arena_alloc(&arena, 0, 1));
     struct fory_arena_position mark = fory_arena_mark(&arena);
@@ -114,7 +128,7 @@ static void a_size_of_zero_gives_a_pointer(void **state)
 {
     (void)state;
     struct fory_arena arena;
-    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&arena);
     for (size_t align = 1; align <= 16; align *= 2) {
         const void *memory = fory_arena_alloc(&arena, 0, align);
         assert_non_null(memory);
@@ -129,7 +143,7 @@ static void sizes_near_the_largest_fail_without_overflow(void **state)
     struct counting counting = {0, SIZE_MAX, 0, 0};
     struct fory_allocator allocator = {counting_resize, &counting};
     struct fory_arena arena;
-    fory_arena_init(&arena, NULL, 0, &allocator);
+    fory_arena_init_with(&arena, NULL, 0, &allocator);
     assert_non_null(fory_arena_alloc(&arena, 3, 1));
     for (size_t i = 0; i < 32; i++)
         assert_null(fory_arena_alloc(&arena, SIZE_MAX - i, 16));
@@ -144,7 +158,7 @@ static void reset_keeps_the_memory(void **state)
     struct counting counting = {0, SIZE_MAX, 0, 0};
     struct fory_allocator allocator = {counting_resize, &counting};
     struct fory_arena arena;
-    fory_arena_init(&arena, NULL, 0, &allocator);
+    fory_arena_init_with(&arena, NULL, 0, &allocator);
     for (int round = 0; round < 4; round++) {
         for (int i = 0; i < 1000; i++)
             assert_non_null(fory_arena_alloc(&arena, 100, 8));
@@ -166,7 +180,7 @@ static void reset_keeps_the_largest_block(void **state)
     struct counting counting = {0, SIZE_MAX, 0, 0};
     struct fory_allocator allocator = {counting_resize, &counting};
     struct fory_arena arena;
-    fory_arena_init(&arena, NULL, 0, &allocator);
+    fory_arena_init_with(&arena, NULL, 0, &allocator);
     assert_non_null(fory_arena_alloc(&arena, 1, 1));
     assert_non_null(fory_arena_alloc(&arena, 1000000, 1));
     assert_non_null(fory_arena_alloc(&arena, 5000, 1));
@@ -191,7 +205,7 @@ static void reset_leaves_room_within_what_a_root_may_hold(void **state)
         struct fory_allocator allocator = {counting_resize, &counting};
         struct fory_arena arena;
         bool over;
-        fory_arena_init(&arena, NULL, 0, &allocator);
+        fory_arena_init_with(&arena, NULL, 0, &allocator);
         struct fory_arena_position mark = fory_arena_mark(&arena);
         for (int again = 0; again < 3; again++) {
             if (!fory_arena_alloc(&arena, 8, 8))
@@ -218,7 +232,7 @@ static void release_frees_what_came_after_the_mark(void **state)
     _Alignas(16) uint8_t memory[128];
     struct fory_arena arena;
 
-    fory_arena_init(&arena, memory, sizeof memory, &allocator);
+    fory_arena_init_with(&arena, memory, sizeof memory, &allocator);
     for (int blocks = 0; blocks < 3; blocks++) {
         uint8_t *kept = fory_arena_alloc(&arena, 20, 1);
         memset(kept, 0x55, 20);
@@ -248,7 +262,7 @@ static void any_failing_allocation_leaves_it_usable(void **state)
         struct fory_arena arena;
         size_t size = 0;
 
-        fory_arena_init(&arena, NULL, 0, &allocator);
+        fory_arena_init_with(&arena, NULL, 0, &allocator);
         while (fory_arena_alloc(&arena, 500, 8))
             size += 500;
         assert_true(fory_arena_allocated(&arena) >= size);
@@ -267,6 +281,7 @@ int main(void)
         cmocka_unit_test(allocations_are_aligned_and_do_not_overlap),
         cmocka_unit_test(memory_of_the_caller_is_used_first),
         cmocka_unit_test(without_an_allocator_it_never_grows),
+        cmocka_unit_test(without_an_allocator_a_block_never_grows_either),
         cmocka_unit_test(an_arena_of_nothing_fails_and_stays_usable),
         cmocka_unit_test(a_size_of_zero_gives_a_pointer),
         cmocka_unit_test(sizes_near_the_largest_fail_without_overflow),

@@ -318,7 +318,7 @@ static void codecs_work_in_caller_memory(void **state)
     assert_bytes_equal(out.data, out.size, "01001fb4025600");
     liar.lies = 0;
     assert_int_equal(fory_any_serialize(writer, &any, &out), FORY_OK);
-    fory_arena_init(&arena, decoded, sizeof decoded, NULL);
+    fory_arena_init_fixed(&arena, decoded, sizeof decoded);
     assert_int_equal(fory_any_deserialize(reader, out, &arena, &any), FORY_OK);
     assert_int_equal(((struct money *)fory_any_as(&any, &money_fory_type))->amount, 43);
     fory_writer_done(writer);
@@ -387,7 +387,7 @@ static bool round_trip(struct test_allocator *allocator)
     bool ok = runtime && fory_register(runtime, &codecs[3]) == FORY_OK;
     struct fory_writer *writer = ok ? fory_writer_new(runtime) : NULL;
     struct fory_reader *reader = ok ? fory_reader_new(runtime) : NULL;
-    fory_arena_init(&arena, NULL, 0, &allocator->allocator);
+    fory_arena_init_with(&arena, NULL, 0, &allocator->allocator);
     enum fory_status status = FORY_OUT_OF_MEMORY;
     for (int again = 0; writer && reader && again < 2 && status == FORY_OUT_OF_MEMORY; again++) {
         status = fory_any_serialize(writer, &any, &out);

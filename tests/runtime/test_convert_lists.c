@@ -350,7 +350,7 @@ static void every_allocation_may_fail(void **state)
             struct subject subject;
             test_context_open_counted(&context, &allocator);
             fory_arena_done(&context.arena);
-            fory_arena_init(&context.arena, NULL, 0, &allocator.allocator);
+            fory_arena_init_with(&context.arena, NULL, 0, &allocator.allocator);
             version_init(&version, rows[i].local, rows[i].read);
             allocator.fails_at = allocator.calls + fails_at;
             enum fory_status status = version_read(&context, in, &version, &subject);
@@ -404,7 +404,7 @@ static void memory_of_the_caller_serves_conversions(void **state)
     const struct fory_bytes in = make_root(USER_ID, "value 22 5", "03 0c 020406", memory);
     size_t least = 0;
     for (size_t size = 0; size <= sizeof block; size += 8) {
-        fory_arena_init(&context.arena, block, size, NULL);
+        fory_arena_init_fixed(&context.arena, block, size);
         enum fory_status status = version_read(&context, in, &version, &subject);
         assert_int_equal(status, least ? FORY_OK : status);
         if (status != FORY_OK) {

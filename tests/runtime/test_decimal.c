@@ -327,7 +327,7 @@ static void an_arena_that_is_full_gives_no_text(void **state)
         struct test_bytes memory = {malloc(size), size};
         struct fory_arena arena;
         struct fory_decimal read;
-        fory_arena_init(&arena, memory.data, memory.size, NULL);
+        fory_arena_init_fixed(&arena, memory.data, memory.size);
         struct fory_string text = fory_decimal_to_text(&arena, &decimal);
         if (text.data)
             assert_string_equal(text.data, "123456789012345678901234567890");

@@ -385,12 +385,12 @@ static void a_runtime_in_caller_memory_keeps_layouts_in_the_arena(void **state)
     struct test_context context;
     context.runtime = fory_runtime_init(runtime_memory, sizeof runtime_memory, NULL);
     context.reader = fory_reader_init(reader_memory, sizeof reader_memory, context.runtime);
-    fory_arena_init(&context.arena, block, sizeof block, NULL);
+    fory_arena_init_fixed(&context.arena, block, sizeof block);
     for (unsigned i = 0; i < 40; i++) {
         assert_int_equal(read_version(&context, i), FORY_OK);
         fory_arena_reset(&context.arena);
     }
-    fory_arena_init(&context.arena, block, 64, NULL);
+    fory_arena_init_fixed(&context.arena, block, 64);
     assert_int_equal(read_version(&context, 0), FORY_OUT_OF_MEMORY);
 }
 
@@ -429,7 +429,7 @@ static void *work(void *argument)
 {
     struct worker *worker = argument;
     struct test_context context = {.runtime = worker->runtime, .reader = fory_reader_new(worker->runtime)};
-    fory_arena_init(&context.arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&context.arena);
     for (unsigned round = 0; round < 50; round++) {
         for (unsigned i = 0; i < VERSIONS; i++) {
             char fields[40];

@@ -79,7 +79,7 @@ static void a_failed_root_gives_the_arena_back(void **state)
     struct holder holder;
     struct test_bytes whole = test_bytes_hex(memory_root);
     test_context_open(&context);
-    fory_arena_init(&context.arena, block, sizeof block, NULL);
+    fory_arena_init_fixed(&context.arena, block, sizeof block);
     const uint8_t *start = context.arena.cursor;
     for (size_t size = 0; size < whole.size; size++) {
         struct fory_bytes in = {whole.data, size};
@@ -100,7 +100,7 @@ static void an_arena_that_is_too_small_is_told(void **state)
         struct test_context context;
         struct holder holder;
         test_context_open(&context);
-        fory_arena_init(&context.arena, block, size, NULL);
+        fory_arena_init_fixed(&context.arena, block, size);
         enum fory_status status = read_hex(&context, memory_root, &holder_fory_reader, &holder);
         done = status == FORY_OK;
         assert_true(done || status == FORY_OUT_OF_MEMORY);
@@ -124,7 +124,7 @@ static void a_count_without_bytes_allocates_nothing(void **state)
     struct test_context context;
     struct holder holder;
     test_context_open_counted(&context, &allocator);
-    fory_arena_init(&context.arena, NULL, 0, &allocator.allocator);
+    fory_arena_init_with(&context.arena, NULL, 0, &allocator.allocator);
     size_t live = allocator.live_bytes;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         allocator.peak_bytes = live;
@@ -327,7 +327,7 @@ static void every_allocation_of_a_decode_may_fail(void **state)
             fory_options_init(&options);
             options.allocator = &allocator.allocator;
             test_context_open_with(&context, &options);
-            fory_arena_init(&context.arena, NULL, 0, &allocator.allocator);
+            fory_arena_init_with(&context.arena, NULL, 0, &allocator.allocator);
             allocator.fails_at = allocator.calls + fails_at;
             enum fory_status status = person_deserialize(context.reader, in, &context.arena, &person);
             done = allocator.calls < allocator.fails_at;

@@ -157,7 +157,7 @@ static bool round_trip(struct test_allocator *allocator)
     struct fory_runtime *runtime = fory_runtime_new(&options);
     struct fory_writer *writer = runtime ? fory_writer_new(runtime) : NULL;
     struct fory_reader *reader = runtime ? fory_reader_new(runtime) : NULL;
-    fory_arena_init(&arena, NULL, 0, &allocator->allocator);
+    fory_arena_init_with(&arena, NULL, 0, &allocator->allocator);
     enum fory_status status = FORY_OUT_OF_MEMORY;
     for (int again = 0; writer && reader && again < 2; again++) {
         struct fory_list_node_ptr found = {NULL, 0};
@@ -217,7 +217,7 @@ static void caller_memory_holds_as_many_objects_as_fit(void **state)
             assert_true(status == FORY_OK || status == FORY_OUT_OF_MEMORY);
             writer_holds = status == FORY_OK ? count : writer_holds;
             assert_int_equal(node_serialize(unlimited, nodes, &out), FORY_OK);
-            fory_arena_init(&arena, decoded, sizeof decoded, NULL);
+            fory_arena_init_fixed(&arena, decoded, sizeof decoded);
             status = node_deserialize(reader, out, &arena, &found);
             assert_true(status == FORY_OK || status == FORY_OUT_OF_MEMORY);
             reader_holds = status == FORY_OK ? count : reader_holds;

@@ -70,7 +70,7 @@ static void null_for_a_runtime_is_misuse_or_gives_null(void **state)
     struct person person = {.age = 7};
     struct fory_bytes bytes = {out, sizeof out};
     struct fory_arena arena;
-    fory_arena_init(&arena, arena_block, sizeof arena_block, NULL);
+    fory_arena_init_fixed(&arena, arena_block, sizeof arena_block);
     assert_int_equal(fory_register(NULL, &registration), FORY_MISUSE);
     assert_int_equal(fory_register_file(NULL, &registration, 1, NULL, 0), FORY_MISUSE);
     assert_int_equal(fory_register_file(NULL, NULL, 0, NULL, 0), FORY_MISUSE);

@@ -18,7 +18,7 @@ static enum fory_status register_facts(struct fory_runtime *runtime)
 static void open_context(struct test_context *context)
 {
     test_context_open_types(context, NULL, register_facts);
-    fory_arena_init(&context->arena, NULL, 0, NULL);
+    fory_arena_init_fixed(&context->arena, NULL, 0);
 }
 
 /* Skips a value of a type that is spelled as in a TypeDef: the id, then the types inside. */

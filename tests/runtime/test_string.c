@@ -195,7 +195,7 @@ static void a_full_arena_is_out_of_memory(void **state)
         struct test_bytes memory = {malloc(size), size};
         struct fory_arena arena;
         struct fory_string string;
-        fory_arena_init(&arena, memory.data, memory.size, NULL);
+        fory_arena_init_fixed(&arena, memory.data, memory.size);
         fory_reader_begin(context.reader, bytes.data, bytes.size);
         fory_reader_begin_root(context.reader, &arena);
         assert_int_equal(fory_read_string(context.reader, &string), size == 6);

@@ -133,7 +133,7 @@ static void *work(void *argument)
 {
     struct worker *worker = argument;
     struct fory_arena arena;
-    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&arena);
     pthread_barrier_wait(worker->work->start);
     struct fory_writer *writer = fory_writer_new(worker->work->runtime);
     struct fory_reader *reader = fory_reader_new(worker->work->runtime);

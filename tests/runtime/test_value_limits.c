@@ -30,7 +30,7 @@ static void counts_without_bytes_allocate_nothing(void **state)
     struct test_context context;
     struct fory_value *value;
     test_context_open_counted(&context, &allocator);
-    fory_arena_init(&context.arena, NULL, 0, &allocator.allocator);
+    fory_arena_init_with(&context.arena, NULL, 0, &allocator.allocator);
     size_t live = allocator.live_bytes;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         allocator.peak_bytes = live;
@@ -236,7 +236,7 @@ static void the_memory_budget_is_exact(void **state)
     struct fory_value *value;
     values_open(&context, true, true);
     fory_arena_done(&context.arena);
-    fory_arena_init(&context.arena, memory, sizeof memory, NULL);
+    fory_arena_init_fixed(&context.arena, memory, sizeof memory);
     assert_int_equal(read_graph(&context, sizeof memory, &value), FORY_OK); /* the reader's tables grow */
     assert_int_equal(read_graph(&context, sizeof memory, &value), FORY_OK);
     assert_prints(value, graph_text);
@@ -260,7 +260,7 @@ static void memory_of_every_size_is_enough_or_too_small(void **state)
         uint8_t *memory = size > 0 ? aligned_alloc(16, size) : NULL;
         values_open(&context, true, true);
         fory_arena_done(&context.arena);
-        fory_arena_init(&context.arena, memory, size, NULL);
+        fory_arena_init_fixed(&context.arena, memory, size);
         enum fory_status status = values_read_hex(&context, graph, &value);
         done = status == FORY_OK;
         assert_true(done || status == FORY_OUT_OF_MEMORY);
@@ -284,7 +284,7 @@ static bool survive(size_t k, bool fails_on)
     struct fory_arena arena;
     struct test_bytes bytes = test_bytes_hex(graph);
     const struct fory_bytes in = {bytes.data, bytes.size};
-    fory_arena_init(&arena, NULL, 0, &allocator.allocator);
+    fory_arena_init_with(&arena, NULL, 0, &allocator.allocator);
     bool done = false;
     if (writer) {
         struct fory_value *value;

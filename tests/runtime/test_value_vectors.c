@@ -244,7 +244,7 @@ static void open_context(struct test_context *context, const struct vector_row *
     }
     context->writer = fory_writer_new(context->runtime);
     context->reader = fory_reader_new(context->runtime);
-    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&context->arena);
 }
 
 static struct fory_value *read_value(struct test_context *context, struct fory_bytes in)

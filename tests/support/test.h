@@ -87,7 +87,7 @@ static inline void test_context_open_types(struct test_context *context, const s
     context->reader = fory_reader_new(context->runtime);
     assert_non_null(context->writer);
     assert_non_null(context->reader);
-    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&context->arena);
 }
 
 static inline void test_context_open_with(struct test_context *context, const struct fory_options *options)

@@ -114,7 +114,7 @@ void print_duration(FILE *out, const struct fory_duration *value)
 void print_decimal(FILE *out, const struct fory_decimal *value)
 {
     struct fory_arena arena;
-    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&arena);
     fputs(fory_decimal_to_text(&arena, value).data, out);
     fory_arena_done(&arena);
 }

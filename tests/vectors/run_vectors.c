@@ -62,7 +62,7 @@ static bool context_open(struct context *context, const struct fory_options *opt
         return false;
     context->writer = fory_writer_new(context->runtime);
     context->reader = fory_reader_new(context->runtime);
-    fory_arena_init(&context->arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&context->arena);
     return context->writer && context->reader;
 }
 

@@ -30,7 +30,7 @@ static int set_up(void **state)
             assert_int_equal(chain_registers[v](program->runtime), FORY_OK);
             program->writer = fory_writer_new(program->runtime);
             program->reader = fory_reader_new(program->runtime);
-            fory_arena_init(&program->arena, NULL, 0, &fory_default_allocator);
+            fory_arena_init(&program->arena);
         }
     }
     return 0;

@@ -46,8 +46,17 @@ struct fory_arena_position {
     uint8_t *cursor;
 };
 
-/* memory may be NULL when size is 0; allocator may be NULL: the arena then never grows. Nothing is allocated yet. */
-void fory_arena_init(struct fory_arena *arena, void *memory, size_t size, const struct fory_allocator *allocator);
+/* Each makes an empty arena of uninitialised storage and allocates nothing yet. fory_arena_done ends its use. */
+
+/* Grows with malloc. */
+void fory_arena_init(struct fory_arena *arena);
+/* Lives in size bytes at block, of any alignment, and never grows. The block stays the caller's and must outlive what
+   is decoded into the arena. */
+void fory_arena_init_fixed(struct fory_arena *arena, void *block, size_t size);
+/* Uses the block first (NULL when size is 0), then grows with the allocator, which must outlive the arena; NULL: as
+   fory_arena_init_fixed. */
+void fory_arena_init_with(struct fory_arena *arena, void *block, size_t size, const struct fory_allocator *allocator);
+
 /* Empties the arena and keeps its memory for the next use. */
 void fory_arena_reset(struct fory_arena *arena);
 /* Empties the arena and gives back what it allocated. It may be used again. */

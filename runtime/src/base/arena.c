@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     ARENA_ALIGN = 16,
@@ -48,10 +49,21 @@ static void arena_enter(struct fory_arena *arena, struct fory_arena_block *block
     arena->limit = block ? (uint8_t *)block + block->size : arena->memory + arena->memory_size;
 }
 
-void fory_arena_init(struct fory_arena *arena, void *memory, size_t size, const struct fory_allocator *allocator)
+void fory_arena_init(struct fory_arena *arena)
 {
+    fory_arena_init_with(arena, NULL, 0, &fory_default_allocator);
+}
+
+void fory_arena_init_fixed(struct fory_arena *arena, void *block, size_t size)
+{
+    fory_arena_init_with(arena, block, size, NULL);
+}
+
+void fory_arena_init_with(struct fory_arena *arena, void *block, size_t size, const struct fory_allocator *allocator)
+{
+    memset(arena, 0, sizeof *arena);
     /* Without memory the cursor needs an address nevertheless: arithmetic on NULL is undefined. */
-    arena->memory = size ? memory : (uint8_t *)arena;
+    arena->memory = size > 0 ? block : (uint8_t *)arena;
     arena->memory_size = size;
     arena->allocator = allocator;
     arena->next_block_size = ARENA_FIRST_BLOCK;

@@ -19,7 +19,7 @@ struct fory_codec_check *fory_codec_check_new(struct fory_runtime *runtime)
     struct fory_codec_check *check = allocator->resize(allocator->user, NULL, 0, sizeof *check);
     if (!check)
         return NULL;
-    fory_arena_init(&check->arena, NULL, 0, allocator);
+    fory_arena_init_with(&check->arena, NULL, 0, allocator);
     check->reader = fory_reader_new(runtime);
     if (check->reader)
         return check;

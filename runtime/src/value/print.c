@@ -123,7 +123,7 @@ static void value_print_decimal(const struct fory_decimal *decimal, FILE *stream
     }
     struct fory_arena arena;
     uint8_t memory[512];
-    fory_arena_init(&arena, memory, sizeof memory, &fory_default_allocator);
+    fory_arena_init_with(&arena, memory, sizeof memory, &fory_default_allocator);
     struct fory_string text = fory_decimal_to_text(&arena, decimal);
     fputs(text.data ? text.data : "(decimal out of bounds, or out of memory)", stream);
     fory_arena_done(&arena);

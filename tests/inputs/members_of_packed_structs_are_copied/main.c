@@ -62,7 +62,7 @@ int main(void)
     struct fory_bytes out;
     writer = fory_writer_new(runtime);
     reader = fory_reader_new(runtime);
-    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&arena);
     int bad = frame_serialize(writer, &frames.frame, &out) || frame_deserialize(reader, out, &arena, &frames.back) ||
               !check_frame(&frames.back);
     bad = bad || outer_serialize(writer, &outer, &out) || outer_deserialize(reader, out, &arena, &outer_back) ||

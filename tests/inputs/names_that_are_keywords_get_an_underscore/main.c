@@ -6,7 +6,7 @@ int main(void)
 {
     struct fory_runtime *runtime = fory_runtime_new(NULL);
     struct fory_arena arena;
-    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&arena);
     const struct words_words in = {.class_ = 7, .typeof_ = {"text", 4}, .register_ = true, .while_ = 0.5};
     struct words_words out;
     struct fory_bytes bytes;

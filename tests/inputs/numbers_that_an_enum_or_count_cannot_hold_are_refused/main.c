@@ -30,7 +30,7 @@ int main(void)
     struct fory_reader *reader = fory_reader_new(runtime);
     struct fory_arena arena;
     struct fory_bytes out;
-    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&arena);
 #define READ(written, value, read, status, path) \
     do { \
         struct read back; \

@@ -116,10 +116,10 @@ int main(void)
         return 1;
     }
     struct fory_arena arenas[4];
-    fory_arena_init(&arenas[0], NULL, 0, &fory_default_allocator);
-    fory_arena_init(&arenas[1], NULL, 0, &askew);
-    fory_arena_init(&arenas[2], memory + 1, sizeof memory - 1, NULL);
-    fory_arena_init(&arenas[3], memory + 3, 1000, &askew);
+    fory_arena_init(&arenas[0]);
+    fory_arena_init_with(&arenas[1], NULL, 0, &askew);
+    fory_arena_init_fixed(&arenas[2], memory + 1, sizeof memory - 1);
+    fory_arena_init_with(&arenas[3], memory + 3, 1000, &askew);
     for (size_t i = 0; i < 4; i++) {
         for (int round = 0; round < 5; round++) {
             struct all back;

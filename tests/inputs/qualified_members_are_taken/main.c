@@ -36,7 +36,7 @@ int main(void)
     struct fory_reader *reader = fory_reader_new(runtime);
     struct fory_arena arena;
     struct fory_bytes out;
-    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&arena);
     int bad = signal_serialize(writer, &top, &out) || signal_deserialize(reader, out, &arena, &back) ||
               back.samples[1] != 2 || strcmp(back.next->name, "a") != 0 || back.shared != back.other ||
               back.floats.items[0] != 1 || back.entries[0].value != back.shared || strcmp(back.lines[0], "b") != 0 ||

@@ -34,7 +34,7 @@ int main(void)
     struct fory_arena arena;
     struct notes notes;
     struct notes again;
-    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&arena);
     int right = notes_deserialize(reader, bytes, &arena, &notes) == FORY_OK && has_defaults(&notes.inside) &&
                 notes.count == 1 && has_defaults(&notes.many[0]) && notes.one && has_defaults(notes.one) &&
                 !strcmp(notes.later, "from init") && !strcmp(notes.inside.place, "1") && !notes.one->place[0];

@@ -64,7 +64,7 @@ int main(void)
 {
     struct fory_runtime *runtime = fory_runtime_new(NULL);
     struct fory_arena arena;
-    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&arena);
     int wrong = drawing_register(runtime) || ledger_register(runtime) ? 20 : check_drawing(runtime, &arena);
     if (!wrong)
         wrong = check_ledger(runtime, &arena);

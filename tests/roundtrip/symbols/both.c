@@ -18,7 +18,7 @@ static bool copies(bool compatible)
     struct fory_runtime *runtime = fory_runtime_new(&options);
     struct fory_writer *writer = runtime ? fory_writer_new(runtime) : NULL;
     struct fory_reader *reader = runtime ? fory_reader_new(runtime) : NULL;
-    fory_arena_init(&arena, NULL, 0, &fory_default_allocator);
+    fory_arena_init(&arena);
     bool ok = writer && reader;
     if (ok && person_serialize(writer, &pair, &bytes) != FORY_OK) {
         fory_error_print(fory_writer_error(writer), stderr);
