@@ -57,6 +57,9 @@ RECURSION = [
     ),
 ]
 
+# Headers that declare what several files define, each one thing of the same kind.
+LISTS = ["forygen/command/command.h"]  # the verbs
+
 
 def room_of(path):
     """The room of a file named from the top folder; None for one that is in none."""
