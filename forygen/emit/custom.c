@@ -14,7 +14,6 @@ void emit_custom_declarations(struct text *out, const struct definition *definit
          "\n",
          "name", definition->c_name);
     emit_root_declarations(out, definition);
-    text_add(out, "\n");
 }
 
 void emit_custom_codec(struct text *out, const struct codec *codec)

@@ -11,15 +11,24 @@
 
 /* --- Types --------------------------------------------------------------------------------------------------- */
 
+static void root_declare(struct text *out, const char *name, const char *type, const char *object)
+{
+    emit(
+        out,
+        "/* Writes one root. out is valid until the writer's next root. */\n"
+        "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
+        "*out);\n\n"
+        "/* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives "
+        "in the\n"
+        "   arena. After a failure the object is zeroed and the arena is as it was. */\n"
+        "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
+        "*arena, $type$ *$object$);\n\n",
+        "name", name, "type", type, "object", object);
+}
+
 void emit_root_declarations(struct text *out, const struct definition *definition)
 {
-    emit(out,
-         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
-         "*out);\n"
-         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
-         "*arena, "
-         "$type$ *$object$);\n",
-         "name", definition->c_name, "type", definition->c_type, "object", definition->object);
+    root_declare(out, definition->c_name, definition->c_type, definition->object);
 }
 
 void emit_definition_root(struct text *out, const struct definition *definition, enum fory_wire_type id,
@@ -114,7 +123,9 @@ static void root_emit_reader(struct text *out, const struct codec *codec)
 static void root_declare_enum(struct text *out, const struct definition *definition)
 {
     emit(out,
-         "enum fory_status $name$_serialize(struct fory_writer *writer, $type$ value, struct fory_bytes *out);\n"
+         "/* Writes one root. out is valid until the writer's next root. */\n"
+         "enum fory_status $name$_serialize(struct fory_writer *writer, $type$ value, struct fory_bytes *out);\n\n"
+         "/* Reads one root, which takes up all of in. After a failure *value is 0. */\n"
          "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, $type$ *value);\n\n",
          "name", definition->c_name, "type", definition->c_type);
 }
@@ -152,12 +163,7 @@ void emit_asked_root_declarations(struct text *out, const struct codec *codec)
         root_declare_enum(out, root->type->definition);
         return;
     }
-    emit(out,
-         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *value, struct fory_bytes *out);\n"
-         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
-         "*arena, "
-         "$type$ *value);\n\n",
-         "name", root->c_name, "type", root->carrier->c_type);
+    root_declare(out, root->c_name, root->carrier->c_type, "value");
 }
 
 void emit_asked_root(struct text *out, const struct codec *codec)

@@ -92,32 +92,37 @@ void emit_struct_declarations(struct text *out, const struct definition *definit
          "\n",
          "name", definition->c_name);
     emit_root_declarations(out, definition);
-    emit(out,
-         "void $name$_fory_write(struct fory_writer *writer, const $type$ *$object$);\n"
-         "bool $name$_fory_read(struct fory_reader *reader, const struct fory_layout *layout, $type$ *$object$);\n"
-         "\n"
-         "static inline enum fory_status $name$_update(struct fory_reader *reader, struct fory_bytes in, "
-         "struct fory_arena *arena, $type$ *$object$)\n"
-         "{\n"
-         "    return fory_struct_update(reader, in, arena, &$name$_fory_reader, $object$);\n"
-         "}\n"
-         "static inline enum fory_status $name$_next(struct fory_reader *reader, struct fory_arena *arena, "
-         "$type$ *$object$)\n"
-         "{\n"
-         "    return fory_struct_next(reader, arena, &$name$_fory_reader, $object$);\n"
-         "}\n"
-         "static inline enum fory_status $name$_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena, "
-         "const $type$ *$object$, struct fory_bytes *out)\n"
-         "{\n"
-         "    return fory_struct_to_bytes(runtime, arena, &$name$_fory_writer, $object$, out);\n"
-         "}\n"
-         "static inline enum fory_status $name$_from_bytes(struct fory_runtime *runtime, struct fory_bytes in, "
-         "struct fory_arena *arena, $type$ *$object$)\n"
-         "{\n"
-         "    return fory_struct_from_bytes(runtime, in, arena, &$name$_fory_reader, $object$);\n"
-         "}\n"
-         "\n",
-         "name", definition->c_name, "type", definition->c_type, "object", definition->object);
+    emit(
+        out,
+        "/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */\n"
+        "static inline enum fory_status $name$_update(struct fory_reader *reader, struct fory_bytes in, "
+        "struct fory_arena *arena, $type$ *$object$)\n"
+        "{\n"
+        "    return fory_struct_update(reader, in, arena, &$name$_fory_reader, $object$);\n"
+        "}\n\n"
+        "/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */\n"
+        "static inline enum fory_status $name$_next(struct fory_reader *reader, struct fory_arena *arena, "
+        "$type$ *$object$)\n"
+        "{\n"
+        "    return fory_struct_next(reader, arena, &$name$_fory_reader, $object$);\n"
+        "}\n\n"
+        "/* Writes one root with a writer for this call. out lives in the arena. */\n"
+        "static inline enum fory_status $name$_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena, "
+        "const $type$ *$object$, struct fory_bytes *out)\n"
+        "{\n"
+        "    return fory_struct_to_bytes(runtime, arena, &$name$_fory_writer, $object$, out);\n"
+        "}\n\n"
+        "/* Reads one root with a reader for this call, into an object set to its defaults. */\n"
+        "static inline enum fory_status $name$_from_bytes(struct fory_runtime *runtime, struct fory_bytes in, "
+        "struct fory_arena *arena, $type$ *$object$)\n"
+        "{\n"
+        "    return fory_struct_from_bytes(runtime, in, arena, &$name$_fory_reader, $object$);\n"
+        "}\n\n"
+        "/* For other generated code: the body alone. layout is NULL if the sender has this version of the struct. */\n"
+        "void $name$_fory_write(struct fory_writer *writer, const $type$ *$object$);\n"
+        "bool $name$_fory_read(struct fory_reader *reader, const struct fory_layout *layout, $type$ *$object$);\n"
+        "\n",
+        "name", definition->c_name, "type", definition->c_type, "object", definition->object);
 }
 
 /* --- Writing ------------------------------------------------------------------------------------------------- */

@@ -86,6 +86,7 @@ void emit_union_declarations(struct text *out, const struct definition *definiti
     if (!definition->is_inline_union)
         union_declare_root(out, definition);
     emit(out,
+         "/* For other generated code: the body alone. layout may be NULL. */\n"
          "void $name$_fory_write(struct fory_writer *writer, const $type$ *$object$);\n"
          "bool $name$_fory_read(struct fory_reader *reader, const struct fory_layout *layout, $type$ *$object$);\n"
          "\n",
@@ -137,6 +138,7 @@ static void union_emit_write(struct text *out, const struct codec *codec)
     const struct definition *definition = codec->definition;
     size_t i = 0;
     emit(out,
+         "/* For other generated code: the body alone. layout may be NULL. */\n"
          "void $name$_fory_write(struct fory_writer *writer, const $type$ *$object$)\n"
          "{\n",
          "name", definition->c_name, "type", definition->c_type, "object", definition->object);

@@ -210,73 +210,99 @@ extern const struct fory_type exchange_party_fory_type;
 extern const struct fory_struct_writer exchange_party_fory_writer;
 extern const struct fory_struct_reader exchange_party_fory_reader;
 
+/* Writes one root. out is valid until the writer's next root. */
 enum fory_status exchange_party_serialize(struct fory_writer *writer, const struct exchange_party *party,
                                           struct fory_bytes *out);
+
+/* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
+   arena. After a failure the object is zeroed and the arena is as it was. */
 enum fory_status exchange_party_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                             struct exchange_party *party);
-void exchange_party_fory_write(struct fory_writer *writer, const struct exchange_party *party);
-bool exchange_party_fory_read(struct fory_reader *reader, const struct fory_layout *layout,
-                              struct exchange_party *party);
 
+/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */
 static inline enum fory_status exchange_party_update(struct fory_reader *reader, struct fory_bytes in,
                                                      struct fory_arena *arena, struct exchange_party *party)
 {
     return fory_struct_update(reader, in, arena, &exchange_party_fory_reader, party);
 }
+
+/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */
 static inline enum fory_status exchange_party_next(struct fory_reader *reader, struct fory_arena *arena,
                                                    struct exchange_party *party)
 {
     return fory_struct_next(reader, arena, &exchange_party_fory_reader, party);
 }
+
+/* Writes one root with a writer for this call. out lives in the arena. */
 static inline enum fory_status exchange_party_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
                                                        const struct exchange_party *party, struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &exchange_party_fory_writer, party, out);
 }
+
+/* Reads one root with a reader for this call, into an object set to its defaults. */
 static inline enum fory_status exchange_party_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
                                                          struct fory_arena *arena, struct exchange_party *party)
 {
     return fory_struct_from_bytes(runtime, in, arena, &exchange_party_fory_reader, party);
 }
 
+/* For other generated code: the body alone. layout is NULL if the sender has this version of the struct. */
+void exchange_party_fory_write(struct fory_writer *writer, const struct exchange_party *party);
+bool exchange_party_fory_read(struct fory_reader *reader, const struct fory_layout *layout,
+                              struct exchange_party *party);
+
 extern const struct fory_type exchange_execution_report_fory_type;
 extern const struct fory_struct_writer exchange_execution_report_fory_writer;
 extern const struct fory_struct_reader exchange_execution_report_fory_reader;
 
+/* Writes one root. out is valid until the writer's next root. */
 enum fory_status exchange_execution_report_serialize(struct fory_writer *writer,
                                                      const struct exchange_execution_report *execution_report,
                                                      struct fory_bytes *out);
+
+/* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
+   arena. After a failure the object is zeroed and the arena is as it was. */
 enum fory_status exchange_execution_report_deserialize(struct fory_reader *reader, struct fory_bytes in,
                                                        struct fory_arena *arena,
                                                        struct exchange_execution_report *execution_report);
-void exchange_execution_report_fory_write(struct fory_writer *writer,
-                                          const struct exchange_execution_report *execution_report);
-bool exchange_execution_report_fory_read(struct fory_reader *reader, const struct fory_layout *layout,
-                                         struct exchange_execution_report *execution_report);
 
+/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */
 static inline enum fory_status exchange_execution_report_update(struct fory_reader *reader, struct fory_bytes in,
                                                                 struct fory_arena *arena,
                                                                 struct exchange_execution_report *execution_report)
 {
     return fory_struct_update(reader, in, arena, &exchange_execution_report_fory_reader, execution_report);
 }
+
+/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */
 static inline enum fory_status exchange_execution_report_next(struct fory_reader *reader, struct fory_arena *arena,
                                                               struct exchange_execution_report *execution_report)
 {
     return fory_struct_next(reader, arena, &exchange_execution_report_fory_reader, execution_report);
 }
+
+/* Writes one root with a writer for this call. out lives in the arena. */
 static inline enum fory_status
 exchange_execution_report_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
                                    const struct exchange_execution_report *execution_report, struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &exchange_execution_report_fory_writer, execution_report, out);
 }
+
+/* Reads one root with a reader for this call, into an object set to its defaults. */
 static inline enum fory_status exchange_execution_report_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
                                                                     struct fory_arena *arena,
                                                                     struct exchange_execution_report *execution_report)
 {
     return fory_struct_from_bytes(runtime, in, arena, &exchange_execution_report_fory_reader, execution_report);
 }
+
+/* For other generated code: the body alone. layout is NULL if the sender has this version of the struct. */
+void exchange_execution_report_fory_write(struct fory_writer *writer,
+                                          const struct exchange_execution_report *execution_report);
+bool exchange_execution_report_fory_read(struct fory_reader *reader, const struct fory_layout *layout,
+                                         struct exchange_execution_report *execution_report);
 
 extern const struct fory_type exchange_side_fory_type;
 

@@ -23,33 +23,46 @@ extern const struct fory_type position_fory_type;
 extern const struct fory_struct_writer position_fory_writer;
 extern const struct fory_struct_reader position_fory_reader;
 
+/* Writes one root. out is valid until the writer's next root. */
 enum fory_status position_serialize(struct fory_writer *writer, const struct position *position,
                                     struct fory_bytes *out);
+
+/* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
+   arena. After a failure the object is zeroed and the arena is as it was. */
 enum fory_status position_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                       struct position *position);
-void position_fory_write(struct fory_writer *writer, const struct position *position);
-bool position_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct position *position);
 
+/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */
 static inline enum fory_status position_update(struct fory_reader *reader, struct fory_bytes in,
                                                struct fory_arena *arena, struct position *position)
 {
     return fory_struct_update(reader, in, arena, &position_fory_reader, position);
 }
+
+/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */
 static inline enum fory_status position_next(struct fory_reader *reader, struct fory_arena *arena,
                                              struct position *position)
 {
     return fory_struct_next(reader, arena, &position_fory_reader, position);
 }
+
+/* Writes one root with a writer for this call. out lives in the arena. */
 static inline enum fory_status position_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
                                                  const struct position *position, struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &position_fory_writer, position, out);
 }
+
+/* Reads one root with a reader for this call, into an object set to its defaults. */
 static inline enum fory_status position_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
                                                    struct fory_arena *arena, struct position *position)
 {
     return fory_struct_from_bytes(runtime, in, arena, &position_fory_reader, position);
 }
+
+/* For other generated code: the body alone. layout is NULL if the sender has this version of the struct. */
+void position_fory_write(struct fory_writer *writer, const struct position *position);
+bool position_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct position *position);
 
 /*
  * weather.Observation, name weather.Observation, schema hash 0x939541eb. Fields in Fory order:
@@ -103,34 +116,47 @@ extern const struct fory_type observation_fory_type;
 extern const struct fory_struct_writer observation_fory_writer;
 extern const struct fory_struct_reader observation_fory_reader;
 
+/* Writes one root. out is valid until the writer's next root. */
 enum fory_status observation_serialize(struct fory_writer *writer, const struct observation *observation,
                                        struct fory_bytes *out);
+
+/* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
+   arena. After a failure the object is zeroed and the arena is as it was. */
 enum fory_status observation_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                          struct observation *observation);
-void observation_fory_write(struct fory_writer *writer, const struct observation *observation);
-bool observation_fory_read(struct fory_reader *reader, const struct fory_layout *layout,
-                           struct observation *observation);
 
+/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */
 static inline enum fory_status observation_update(struct fory_reader *reader, struct fory_bytes in,
                                                   struct fory_arena *arena, struct observation *observation)
 {
     return fory_struct_update(reader, in, arena, &observation_fory_reader, observation);
 }
+
+/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */
 static inline enum fory_status observation_next(struct fory_reader *reader, struct fory_arena *arena,
                                                 struct observation *observation)
 {
     return fory_struct_next(reader, arena, &observation_fory_reader, observation);
 }
+
+/* Writes one root with a writer for this call. out lives in the arena. */
 static inline enum fory_status observation_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
                                                     const struct observation *observation, struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &observation_fory_writer, observation, out);
 }
+
+/* Reads one root with a reader for this call, into an object set to its defaults. */
 static inline enum fory_status observation_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
                                                       struct fory_arena *arena, struct observation *observation)
 {
     return fory_struct_from_bytes(runtime, in, arena, &observation_fory_reader, observation);
 }
+
+/* For other generated code: the body alone. layout is NULL if the sender has this version of the struct. */
+void observation_fory_write(struct fory_writer *writer, const struct observation *observation);
+bool observation_fory_read(struct fory_reader *reader, const struct fory_layout *layout,
+                           struct observation *observation);
 
 /* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */
 enum fory_status observation_register(struct fory_runtime *runtime);

@@ -25,31 +25,44 @@ extern const struct fory_type person_fory_type;
 extern const struct fory_struct_writer person_fory_writer;
 extern const struct fory_struct_reader person_fory_reader;
 
+/* Writes one root. out is valid until the writer's next root. */
 enum fory_status person_serialize(struct fory_writer *writer, const struct person *person, struct fory_bytes *out);
+
+/* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
+   arena. After a failure the object is zeroed and the arena is as it was. */
 enum fory_status person_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                     struct person *person);
-void person_fory_write(struct fory_writer *writer, const struct person *person);
-bool person_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct person *person);
 
+/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */
 static inline enum fory_status person_update(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                              struct person *person)
 {
     return fory_struct_update(reader, in, arena, &person_fory_reader, person);
 }
+
+/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */
 static inline enum fory_status person_next(struct fory_reader *reader, struct fory_arena *arena, struct person *person)
 {
     return fory_struct_next(reader, arena, &person_fory_reader, person);
 }
+
+/* Writes one root with a writer for this call. out lives in the arena. */
 static inline enum fory_status person_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
                                                const struct person *person, struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &person_fory_writer, person, out);
 }
+
+/* Reads one root with a reader for this call, into an object set to its defaults. */
 static inline enum fory_status person_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
                                                  struct fory_arena *arena, struct person *person)
 {
     return fory_struct_from_bytes(runtime, in, arena, &person_fory_reader, person);
 }
+
+/* For other generated code: the body alone. layout is NULL if the sender has this version of the struct. */
+void person_fory_write(struct fory_writer *writer, const struct person *person);
+bool person_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct person *person);
 
 /* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */
 enum fory_status person_register(struct fory_runtime *runtime);

@@ -60,6 +60,7 @@ static bool zoo_refer_animal(struct fory_reader *reader, struct animal **out)
     return *out || !reference.is_new;
 }
 
+/* For other generated code: the body alone. layout may be NULL. */
 void food_fory_write(struct fory_writer *writer, const struct food *food)
 {
     static const struct fory_item_type of_name_item = {FORY_TYPE_STRING, false, false, NULL};

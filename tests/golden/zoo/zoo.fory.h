@@ -15,9 +15,15 @@ extern const struct fory_type food_fory_type;
 extern const struct fory_struct_writer food_fory_writer;
 extern const struct fory_struct_reader food_fory_reader;
 
+/* Writes one root. out is valid until the writer's next root. */
 enum fory_status food_serialize(struct fory_writer *writer, const struct food *food, struct fory_bytes *out);
+
+/* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
+   arena. After a failure the object is zeroed and the arena is as it was. */
 enum fory_status food_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                   struct food *food);
+
+/* For other generated code: the body alone. layout may be NULL. */
 void food_fory_write(struct fory_writer *writer, const struct food *food);
 bool food_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct food *food);
 
@@ -31,31 +37,44 @@ extern const struct fory_type animal_fory_type;
 extern const struct fory_struct_writer animal_fory_writer;
 extern const struct fory_struct_reader animal_fory_reader;
 
+/* Writes one root. out is valid until the writer's next root. */
 enum fory_status animal_serialize(struct fory_writer *writer, const struct animal *animal, struct fory_bytes *out);
+
+/* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
+   arena. After a failure the object is zeroed and the arena is as it was. */
 enum fory_status animal_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                     struct animal *animal);
-void animal_fory_write(struct fory_writer *writer, const struct animal *animal);
-bool animal_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct animal *animal);
 
+/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */
 static inline enum fory_status animal_update(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                              struct animal *animal)
 {
     return fory_struct_update(reader, in, arena, &animal_fory_reader, animal);
 }
+
+/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */
 static inline enum fory_status animal_next(struct fory_reader *reader, struct fory_arena *arena, struct animal *animal)
 {
     return fory_struct_next(reader, arena, &animal_fory_reader, animal);
 }
+
+/* Writes one root with a writer for this call. out lives in the arena. */
 static inline enum fory_status animal_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
                                                const struct animal *animal, struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &animal_fory_writer, animal, out);
 }
+
+/* Reads one root with a reader for this call, into an object set to its defaults. */
 static inline enum fory_status animal_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
                                                  struct fory_arena *arena, struct animal *animal)
 {
     return fory_struct_from_bytes(runtime, in, arena, &animal_fory_reader, animal);
 }
+
+/* For other generated code: the body alone. layout is NULL if the sender has this version of the struct. */
+void animal_fory_write(struct fory_writer *writer, const struct animal *animal);
+bool animal_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct animal *animal);
 
 /*
  * Its tricks are not those of other animals.
@@ -70,31 +89,44 @@ extern const struct fory_type dog_fory_type;
 extern const struct fory_struct_writer dog_fory_writer;
 extern const struct fory_struct_reader dog_fory_reader;
 
+/* Writes one root. out is valid until the writer's next root. */
 enum fory_status dog_serialize(struct fory_writer *writer, const struct dog *dog, struct fory_bytes *out);
+
+/* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
+   arena. After a failure the object is zeroed and the arena is as it was. */
 enum fory_status dog_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                  struct dog *dog);
-void dog_fory_write(struct fory_writer *writer, const struct dog *dog);
-bool dog_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct dog *dog);
 
+/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */
 static inline enum fory_status dog_update(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                           struct dog *dog)
 {
     return fory_struct_update(reader, in, arena, &dog_fory_reader, dog);
 }
+
+/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */
 static inline enum fory_status dog_next(struct fory_reader *reader, struct fory_arena *arena, struct dog *dog)
 {
     return fory_struct_next(reader, arena, &dog_fory_reader, dog);
 }
+
+/* Writes one root with a writer for this call. out lives in the arena. */
 static inline enum fory_status dog_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
                                             const struct dog *dog, struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &dog_fory_writer, dog, out);
 }
+
+/* Reads one root with a reader for this call, into an object set to its defaults. */
 static inline enum fory_status dog_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
                                               struct fory_arena *arena, struct dog *dog)
 {
     return fory_struct_from_bytes(runtime, in, arena, &dog_fory_reader, dog);
 }
+
+/* For other generated code: the body alone. layout is NULL if the sender has this version of the struct. */
+void dog_fory_write(struct fory_writer *writer, const struct dog *dog);
+bool dog_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct dog *dog);
 
 /*
  * zoo, id 43, schema hash 0xc9ac0d75. Fields in Fory order:
@@ -108,31 +140,44 @@ extern const struct fory_type zoo_fory_type;
 extern const struct fory_struct_writer zoo_fory_writer;
 extern const struct fory_struct_reader zoo_fory_reader;
 
+/* Writes one root. out is valid until the writer's next root. */
 enum fory_status zoo_serialize(struct fory_writer *writer, const struct zoo *zoo, struct fory_bytes *out);
+
+/* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
+   arena. After a failure the object is zeroed and the arena is as it was. */
 enum fory_status zoo_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                  struct zoo *zoo);
-void zoo_fory_write(struct fory_writer *writer, const struct zoo *zoo);
-bool zoo_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct zoo *zoo);
 
+/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */
 static inline enum fory_status zoo_update(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                           struct zoo *zoo)
 {
     return fory_struct_update(reader, in, arena, &zoo_fory_reader, zoo);
 }
+
+/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */
 static inline enum fory_status zoo_next(struct fory_reader *reader, struct fory_arena *arena, struct zoo *zoo)
 {
     return fory_struct_next(reader, arena, &zoo_fory_reader, zoo);
 }
+
+/* Writes one root with a writer for this call. out lives in the arena. */
 static inline enum fory_status zoo_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
                                             const struct zoo *zoo, struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &zoo_fory_writer, zoo, out);
 }
+
+/* Reads one root with a reader for this call, into an object set to its defaults. */
 static inline enum fory_status zoo_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
                                               struct fory_arena *arena, struct zoo *zoo)
 {
     return fory_struct_from_bytes(runtime, in, arena, &zoo_fory_reader, zoo);
 }
+
+/* For other generated code: the body alone. layout is NULL if the sender has this version of the struct. */
+void zoo_fory_write(struct fory_writer *writer, const struct zoo *zoo);
+bool zoo_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct zoo *zoo);
 
 /* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */
 enum fory_status zoo_register(struct fory_runtime *runtime);
