@@ -185,7 +185,7 @@ static void diag_find_lines(const struct source *source)
     }
 }
 
-/* Start of a line counted from 1, its size without the line end; NULL behind the last one. */
+/* Start of a line counted from 1, its size without the line end; NULL after the last one. */
 static const char *diag_source_line(const struct source *source, uint32_t line, size_t *size)
 {
     if (diag_lines.source != source)

@@ -13,11 +13,11 @@ static bool depfile_can_hold(const char *path)
     return !path[strcspn(path, ";\r\n")];
 }
 
-/* Backslashes stand for themselves unless a blank follows, which one behind the path does. gcc leaves ':' and '|'
+/* Backslashes stand for themselves unless a blank follows, which one after the path does. gcc leaves ':' and '|'
    alone, but make then takes them for its own. */
 static void depfile_add_path(struct text *rule, const char *path)
 {
-    const char *backslashes = path; /* those in front of `at` begin here */
+    const char *backslashes = path; /* those before `at` begin here */
     const char *at;
     for (at = path; *at; at++) {
         bool is_blank = *at == ' ' || *at == '\t';

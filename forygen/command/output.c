@@ -158,7 +158,7 @@ static bool output_write_straight(const struct output_file *file)
 {
     struct stat status;
     int descriptor = stat(file->path, &status) == 0 ? output_descriptor(&status) : -1;
-    signal(SIGPIPE, SIG_IGN); /* what stands beside its place is still to be removed */
+    signal(SIGPIPE, SIG_IGN); /* what is beside its place is still to be removed */
     fflush(stdout);
     if (descriptor >= 0)
         return output_fill(descriptor, &file->content);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns types whose bytes the user decides: the codec is his, and what stands around it is written here. */
+/* Owns types with a user-defined codec: what surrounds their values is written here. */
 #include "custom.h"
 
 #include "../intern.h"

@@ -6,7 +6,7 @@
 #include "../plan/plan.h"
 #include "../text.h"
 
-/* X_fory_writer and X_fory_reader, each behind the functions that it holds. */
+/* X_fory_writer and X_fory_reader, each after the functions that it holds. */
 void emit_writer_descriptor(struct text *out, const struct codec *codec);
 void emit_reader_descriptor(struct text *out, const struct codec *codec);
 

@@ -132,7 +132,7 @@ static bool emit_closes(char c)
     return c == ')' || c == '}' || c == ']';
 }
 
-/* Goes on behind a bracket or a string; what is left and right of them is seen at depth 0. */
+/* Goes on after a bracket or a string; what is left and right of them is seen at depth 0. */
 static size_t emit_skip(const char *text, size_t i, int *depth)
 {
     if (text[i] == '"')
@@ -214,7 +214,7 @@ static void emit_wrapped_case(struct text *out, size_t indent, const char *code)
     }
 }
 
-/* `return (x = call);` and `if (!(x = call))` break behind the assignment, or where that is not enough, between the
+/* `return (x = call);` and `if (!(x = call))` break after the assignment, or where that is not enough, between the
    arguments of the call. */
 static bool emit_wrapped_assignment(struct text *out, size_t indent, const char *code)
 {

@@ -119,7 +119,7 @@ static const char *helper_count_check(const struct count_check *check)
     return intern_format("count <= %s", carrier->extent);
 }
 
-/* What has to hold for the count, behind the expression that reads items. */
+/* What has to hold for the count, after the expression that reads items. */
 static const char *helper_count_checks(const struct count_check *check)
 {
     struct text text = {0};

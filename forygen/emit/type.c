@@ -23,7 +23,7 @@ struct type_row {
 
 enum {
     TYPE_ROW_MAX = 19,     /* bytes that fit a line */
-    TYPE_COMMENT_MAX = 80, /* bytes that fit behind one of them, and some */
+    TYPE_COMMENT_MAX = 80, /* bytes that fit after one of them, and some */
 };
 
 /* Names may be of any length. */

@@ -38,7 +38,7 @@ static bool import_is_file(const char *path)
     return stat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
-/* `folder/path`, without a folder in front of absolute paths and without "./". */
+/* `folder/path`, without a folder before absolute paths and without "./". */
 static const char *import_join(const char *folder, const char *path)
 {
     size_t size = strlen(folder);

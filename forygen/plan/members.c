@@ -82,7 +82,7 @@ static size_t members_together(const struct definition *definition, size_t first
 
 /* --- Tables -------------------------------------------------------------------------------------------------- */
 
-/* "demo_wide_optional_varint32_members"; with a number behind it where fields of another carrier part a type. */
+/* "demo_wide_optional_varint32_members"; with a number after it where fields of another carrier part a type. */
 static struct member_table *members_table(struct planner *planner, const struct definition *definition, size_t first,
                                           size_t count)
 {

@@ -174,7 +174,7 @@ static void names_declare(struct names *names, const struct schema_file *file)
 
 /* --- Types --------------------------------------------------------------------------------------------------- */
 
-/* What is exported for a type of each kind, behind its name. */
+/* What is exported for a type of each kind, after its name. */
 static const char *const *names_suffixes(const struct definition *definition)
 {
     static const char *const of_struct[] = {"serialize", "deserialize", "update",      "next",

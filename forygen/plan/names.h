@@ -10,7 +10,7 @@
 void schema_name(struct schema *schema);
 /* Whether a static function cannot have the name. */
 bool names_is_taken(const struct names *names, const char *name);
-/* The macro behind which a container struct stands: "FORY_LIST_DEMO_PERSON_DEFINED" of "list_demo_person". */
+/* The guard macro of a container struct: "FORY_LIST_DEMO_PERSON_DEFINED" of "list_demo_person". */
 const char *names_container_guard(const char *short_name);
 /* Whether the runtime has the struct of the container or optional value. */
 bool names_container_is_builtin(const struct carrier *carrier);

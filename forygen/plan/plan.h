@@ -52,7 +52,7 @@ enum operation_kind {
     OP_CALL_OWNER,   /* `function` is given the object that the value is a member of */
     OP_NEW,          /* `function` returns a new one */
     OP_REFER,        /* `function` returns a new one, or one that was there before */
-    OP_ANY,          /* with the flag, null or reference that stands before it */
+    OP_ANY,          /* with the flag, null or reference that precedes it */
     OP_FIELD_ANY,    /* a field alone, whose flag has been looked at */
     OP_FIELD_BASE,   /* likewise */
 
@@ -148,7 +148,7 @@ struct member_table {
     const struct definition *definition;
     size_t first; /* in Fory order */
     size_t count;
-    bool is_optional; /* each stands beside a bool */
+    bool is_optional; /* each is beside a bool */
     bool is_pointed;  /* each is behind a pointer; they are read one by one */
     const struct member_table *next;
 };
@@ -200,7 +200,7 @@ struct codec {
     const struct definition *definition; /* NULL: a root */
     const struct root *root;
     bool is_enum;                 /* a root that goes by value, and has no operations */
-    const struct helper *helpers; /* each behind those that it calls */
+    const struct helper *helpers; /* each after those that it calls */
     const char *type_def;         /* names of statics */
     const char *untracked_type_def;
     const char *write_object; /* of any object, behind a pointer to it */

@@ -10,7 +10,7 @@ struct planner {
     const struct schema_file *file;
     const struct names *names;
     VECTOR(const struct definition *) definitions; /* in the order of their codecs */
-    size_t next;                                   /* what is planned next: one of them, or of the roots behind them */
+    size_t next;                                   /* what is planned next: one of them, or of the roots after them */
     const struct definition *owner;                /* whose fields or cases are planned; NULL: a root */
     bool reads_in_order;                           /* all fields of it, in Fory order */
     struct name_map functions;                     /* names of the file's statics, by what they do */
@@ -40,13 +40,13 @@ struct operation_list {
 void planner_append(struct operation_list *list, struct operation *operation);
 
 /*
- * The static function that does what the key says. It is called `name` behind the prefix of the file, so that generated
- * files compile as one, with a number behind it when that is taken. On first use the caller fills it in and adds it,
+ * The static function that does what the key says. It is called `name` after the prefix of the file, so that generated
+ * files compile as one, with a number after it when that is taken. On first use the caller fills it in and adds it,
  * after those that it calls.
  */
 struct helper *planner_helper(struct planner *planner, enum helper_kind kind, const char *name, const char *key);
 void planner_add(struct planner *planner, struct helper *helper);
-/* The name of another static: behind the prefix of the file, or one that begins with that of a type. */
+/* The name of another static: after the prefix of the file, or one that begins with that of a type. */
 const char *planner_name(struct planner *planner, const char *name, const char *key, bool *first_use);
 const char *planner_type_static(struct planner *planner, const char *name);
 

@@ -24,7 +24,7 @@ static bool bind_ends(const char *name, const char *end)
     return size >= strlen(end) && !strcmp(name + size - strlen(end), end);
 }
 
-/* What stands for a type in the names of containers: its C name, with "struct" or "enum" before or behind what could be
+/* What stands for a type in the names of containers: its C name, with "struct" or "enum" before or after what could be
    read as something else there. A function of the name alone, for headers that are made apart are included together. */
 static const char *bind_type_word(const struct definition *definition)
 {

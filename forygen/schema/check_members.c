@@ -133,7 +133,7 @@ static const struct reserved_range *check_find_range(const struct check_reserved
 {
     size_t from = 0;
     size_t to = reserved->count;
-    while (from < to) { /* those in front of `from` begin at the number or before it */
+    while (from < to) { /* those before `from` begin at the number or before it */
         size_t middle = from + (to - from) / 2;
         if (reserved->ranges[middle]->first <= number)
             from = middle + 1;

@@ -24,7 +24,7 @@ struct resolver {
     size_t suggested;            /* words that unknown names have been compared with */
 };
 
-/* Where a name stands. */
+/* Where a name is. */
 struct resolve_scope {
     const struct schema_file *file;
     const struct definition *definition; /* the innermost one around it, or NULL */
@@ -216,7 +216,7 @@ static void resolve_any(struct wire_type *type)
     type->ref = type->weak = false;
 }
 
-/* spelled: type info may stand before values of the type, so that it needs an identity. */
+/* spelled: type info may precede values of the type, so that it needs an identity. */
 static void resolve_type(struct resolver *resolver, struct resolve_scope scope, struct wire_type *type, bool spelled)
 {
     if (!type)

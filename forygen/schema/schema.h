@@ -242,7 +242,7 @@ struct import {
     struct location location;
 
     /* Binding. */
-    const char *include; /* its generated header, as one behind #include: "\"a/types.fory.h\"", "<app/common.fory.h>" */
+    const char *include; /* its generated header, as one after #include: "\"a/types.fory.h\"", "<app/common.fory.h>" */
 };
 
 struct file_option {

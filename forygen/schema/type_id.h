@@ -8,7 +8,7 @@
 /* MurmurHash3_x86_32 with seed 0 over a qualified name. */
 uint32_t type_id_hash(const char *name);
 /* The name that is hashed: package alias or package, then the outer names and the own one. An alias replaces all
-   behind the package, and the package too when it holds a '.'. */
+   after the package, and the package too when it holds a '.'. */
 const char *type_id_source(const struct definition *definition);
 
 #endif

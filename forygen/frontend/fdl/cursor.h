@@ -14,7 +14,7 @@ enum {
 struct fdl_cursor {
     const struct fdl_token *token; /* the next one; FDL_END is never passed */
     const struct fdl_token *first;
-    struct schema_file *file; /* being filled; NULL for a type that stands alone */
+    struct schema_file *file; /* being filled; NULL for a type that is alone */
     unsigned depth;
     bool end_reported;     /* that the input ends too early, which says enough */
     bool sets_reported;    /* that foryc has none */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Text of Fory IDL to tokens; comments go to the token they stand above or behind. */
+/* Text of Fory IDL to tokens; comments go to the token they stand above or after. */
 #include "lexer.h"
 
 #include <string.h>
@@ -16,7 +16,7 @@ struct fdl_lexer {
     uint32_t line;
     bool broken; /* the source ends too early */
     struct fdl_tokens *tokens;
-    uint32_t token_line;   /* where the last token stands */
+    uint32_t token_line;   /* where the last token is */
     struct text comment;   /* a block of comments that waits for its token */
     uint32_t comment_line; /* its last line */
 };
@@ -86,7 +86,7 @@ static void fdl_add_block_comment(struct text *comment, const char *start, const
     fdl_add_comment_line(comment, first, last);
 }
 
-/* A comment is trailing when a token stands before it on its line and none behind it. */
+/* A comment is trailing when a token precedes it on its line and none after it. */
 static void fdl_keep_comment(struct fdl_lexer *lexer, const struct text *comment, uint32_t first_line)
 {
     const char *rest = lexer->cursor;

@@ -23,7 +23,7 @@ struct fdl_token {
     bool broken;      /* a mistake in it has been reported; what it should have been is anyone's guess */
     struct location location;
     const char *comment;  /* the comments that end on the line above the token, or NULL */
-    const char *trailing; /* the comment behind the token when nothing else follows on the line, or NULL */
+    const char *trailing; /* the comment after the token when nothing else follows on the line, or NULL */
 };
 
 struct fdl_tokens {
@@ -33,7 +33,7 @@ struct fdl_tokens {
 };
 
 /* Reports what is not a token and leaves it out. The last token is always FDL_END. With a pinned location all tokens
-   and findings stand there; that is for texts inside another source. */
+   and findings have it; that is for texts inside another source. */
 void fdl_lex(const struct source *source, const struct location *pinned, struct fdl_tokens *tokens);
 
 /* Gives the memory of the tokens back; what they point to stays. */

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Options of Fory IDL: which there are, where they may stand and what values they take. */
+/* Options of Fory IDL: which there are, where they are allowed and what values they take. */
 #ifndef FORYGEN_FRONTEND_FDL_OPTIONS_H
 #define FORYGEN_FRONTEND_FDL_OPTIONS_H
 
 #include "cursor.h"
 
-/* Where an option stands; bits, because many may stand in several places. */
+/* Where an option is; bits, because many are allowed in several places. */
 enum fdl_option_place {
     FDL_AT_FILE = 1,
     FDL_AT_MESSAGE = 2,
@@ -27,7 +27,7 @@ struct fdl_options {
 /* `name = value`. False after a mistake of syntax. An unknown option is a warning, a value of the wrong kind an error;
    neither gets into the options, and of two with one name the later replaces the earlier. */
 bool fdl_parse_option(struct fdl_cursor *cursor, enum fdl_option_place place, struct fdl_options *options);
-/* `name = value, ... close`, behind the opening character. Finds its own way back after a mistake. */
+/* `name = value, ... close`, after the opening character. Finds its own way back after a mistake. */
 void fdl_parse_option_list(struct fdl_cursor *cursor, enum fdl_option_place place, char close,
                            struct fdl_options *options);
 

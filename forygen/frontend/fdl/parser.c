@@ -13,7 +13,7 @@
 
 /* --- Small pieces -------------------------------------------------------------------------------------------- */
 
-/* The comment above and the one behind, or NULL. */
+/* The comment above and the one after, or NULL. */
 static const char *fdl_join_comments(const char *above, const char *behind)
 {
     if (!behind || *behind == '\0')
@@ -84,7 +84,7 @@ static bool fdl_parse_member(struct fdl_cursor *cursor, enum fdl_option_place pl
     return fdl_expect(cursor, ';', is_field ? "the field" : "the union case");
 }
 
-/* `repeated T` is list<T>; modifiers behind it are the element's. */
+/* `repeated T` is list<T>; modifiers after it are the element's. */
 static struct wire_type *fdl_repeat(struct fdl_cursor *cursor, struct wire_type *element,
                                     struct fdl_modifiers modifiers, struct location location)
 {
@@ -533,7 +533,7 @@ static bool fdl_parse_statement(struct fdl_cursor *cursor, struct fdl_options *o
     return kind ? fdl_parse_definition(cursor, kind, NULL) : fdl_parse_misspelt_statement(cursor);
 }
 
-/* "demo", "Outer" -> "demo.Outer", and so on inwards; the package may stand anywhere in the file. */
+/* "demo", "Outer" -> "demo.Outer", and so on inwards; the package may be anywhere in the file. */
 static void fdl_name_definitions(struct definition *const *definitions, size_t count, const char *outer)
 {
     for (size_t i = 0; i < count; i++) {

@@ -22,7 +22,7 @@ void fdl_report_nesting(struct fdl_cursor *cursor, const struct wire_type *inner
 /* Reports 'optional' and 'ref' where none is allowed and takes them; who: "map keys". */
 void fdl_refuse_modifiers(struct fdl_cursor *cursor, const char *who);
 
-/* A type that stands alone, with its own modifiers: "optional string", "list<optional demo.Person>"; NULL after a
+/* A type that is alone, with its own modifiers: "optional string", "list<optional demo.Person>"; NULL after a
    mistake. Findings stand at `at`, or inside the source when `at` is nowhere. */
 struct wire_type *fdl_parse_type(struct source *source, struct location at);
 /* True for names that mean a type of the language. */

@@ -33,7 +33,7 @@ static const char *const annotation_encodings[] = {
     NULL,
 };
 
-/* What is expected behind a word, for the words of an error. */
+/* What is expected after a word, for the words of an error. */
 static const char *const annotation_forms[] = {
     [ANNOTATION_TAKES_NOTHING] = "takes no value, '= true' or '= false'",
     [ANNOTATION_TAKES_INTEGER] = "must be followed by '=' and an integer constant",

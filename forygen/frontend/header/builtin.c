@@ -179,7 +179,7 @@ static const struct header_builtin {
     {HEADER_BUILTIN_FOLDER "/ammintrin.h", header_vectors},
     {HEADER_BUILTIN_FOLDER "/immintrin.h", header_vectors},
     {HEADER_BUILTIN_FOLDER "/x86intrin.h", header_vectors},
-    /* Words of C23 that this libclang does not know; it is read in front of everything. */
+    /* Words of C23 that this libclang does not know; it is read before everything. */
     {HEADER_BUILTIN_FOLDER "/c23.h", "#if __STDC_VERSION__ > 201710L\n"
                                      "#if __is_identifier(bool)\n"
                                      "#define bool _Bool\n"
@@ -242,7 +242,7 @@ static int header_release(void)
 
 #define HEADER_STDDEF "/include/stddef.h"
 
-/* The folder in front of HEADER_STDDEF of the pattern's best match, or NULL. Its name begins with a release; best is
+/* The folder before HEADER_STDDEF of the pattern's best match, or NULL. Its name begins with a release; best is
    the newest one up to `newest`, else the oldest of all. */
 static const char *header_find_folder(const char *pattern, int newest)
 {

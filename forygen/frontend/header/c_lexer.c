@@ -34,7 +34,7 @@ static void c_lexer_steps(struct c_lexer *lexer, size_t count)
         c_lexer_step(lexer);
 }
 
-/* A backslash and the line end behind it: their size, or 0. */
+/* A backslash and the line end after it: their size, or 0. */
 static size_t c_lexer_splice(const char *at)
 {
     if (at[0] != '\\')

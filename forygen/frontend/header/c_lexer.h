@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tokens of C, for what libclang does not tell: the words of an annotation and where it stands. */
+/* Tokens of C, for what libclang does not tell: the words of an annotation and where it is. */
 #ifndef FORYGEN_C_LEXER_H
 #define FORYGEN_C_LEXER_H
 
@@ -22,7 +22,7 @@ struct c_token {
     size_t size;
     uint32_t line;
     uint32_t column;
-    bool starts_line; /* only space and comments stand before it in its line */
+    bool starts_line; /* only space and comments precede it in its line */
 };
 
 /* Zero-terminated text; line and column of `at` count from 1. */

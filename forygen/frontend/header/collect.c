@@ -12,7 +12,7 @@
 
 struct header_macro {
     const char *prefix; /* of the annotation's text */
-    unsigned arguments; /* in front of the words */
+    unsigned arguments; /* before the words */
 };
 
 enum {
@@ -90,7 +90,7 @@ static const char *header_split(const char **text)
     return part;
 }
 
-/* The same annotation is met at every redeclaration that inherits it, and at each declarator behind it. */
+/* The same annotation is met at every redeclaration that inherits it, and at each declarator after it. */
 static struct annotation_use *header_take_use(struct header *header, struct clang_cursor cursor, int macro,
                                               const char *text)
 {
@@ -215,7 +215,7 @@ void header_collect(struct header *header)
 
 /* --- Words --------------------------------------------------------------------------------------------------- */
 
-/* Past the arguments in front of the words. */
+/* Past the arguments before the words. */
 static void header_skip_arguments(struct c_lexer *lexer, unsigned arguments)
 {
     int depth = 0;

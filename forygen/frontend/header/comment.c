@@ -56,7 +56,7 @@ static bool header_cut_end(struct header_line *line)
     return true;
 }
 
-/* A line without what marks it as part of a comment. Of the space behind that, one is part of the mark. */
+/* A line without what marks it as part of a comment. Of the space after that, one is part of the mark. */
 static struct header_line header_undecorate(struct header_line line, bool *in_block)
 {
     static const char *const openings[] = {"/**<", "/*!<", "/**", "/*!", "/*", NULL};

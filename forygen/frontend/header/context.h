@@ -42,7 +42,7 @@ struct annotated_decl;
 struct annotation_use {
     struct header_place place;
     const char *text;
-    unsigned arguments;        /* of the macro in front of the words: type, member */
+    unsigned arguments;        /* of the macro before the words: type, member */
     const char *written;       /* FORY_ANNOTATE_MEMBER: the member, "st_mtime" */
     const char *expanded;      /* with macros expanded: "st_mtim.tv_sec" */
     const char *wrong;         /* why it annotates nothing, or NULL */

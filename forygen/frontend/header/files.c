@@ -46,7 +46,7 @@ struct header_files {
 
 struct header_order {
     struct header *header;
-    struct header_files all; /* each behind what it includes, where headers do not include each other */
+    struct header_files all; /* each after what it includes, where headers do not include each other */
     struct name_map entered;
 };
 
@@ -100,7 +100,7 @@ static char *header_spell(const struct header_file *from, const char *name, cons
     return spelling.data;
 }
 
-/* What a header has to write behind #include for each file that it reaches, by path: the nearest way counts. */
+/* What a header has to write after #include for each file that it reaches, by path: the nearest way counts. */
 static struct name_map header_spell_all(struct header_file *from)
 {
     struct name_map spellings = {0};

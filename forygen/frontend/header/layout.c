@@ -48,7 +48,7 @@ static enum clang_visit header_visit_holder(struct clang_cursor cursor, struct c
     return CLANG_BREAK;
 }
 
-/* Where something of the record may stand at least, its own alignment not regarded. Nested in nothing it is in no
+/* Where something of the record may be at least, its own alignment not regarded. Nested in nothing it is in no
    struct but by way of a member that is looked at itself. */
 static long long header_record_place(struct clang_cursor record)
 {
@@ -130,7 +130,7 @@ struct header_layout {
     struct c_member *into; /* an unnamed struct, or a stand-in for the whole */
 };
 
-/* The members of a packed union without a name are less aligned than their types ask for, wherever they stand. */
+/* The members of a packed union without a name are less aligned than their types ask for, wherever they are. */
 static enum clang_visit header_visit_packed(struct clang_cursor cursor, struct clang_cursor parent, void *data)
 {
     struct definition *definition = data;

@@ -54,7 +54,7 @@ static const char *header_include(const char *path)
     return intern_format("<%s>", real ? real : path);
 }
 
-/* Parses the input, and behind it some more text. NULL when libclang gives up. */
+/* Parses the input, and after it some more text. NULL when libclang gives up. */
 static clang_unit header_parse_with(struct header *header, const char *more)
 {
     header_words words = header_make_words(header);
@@ -241,7 +241,7 @@ static enum clang_visit header_visit_constant(struct clang_cursor cursor, struct
     return cursor.kind == CLANG_ENUM ? CLANG_RECURSE : CLANG_CONTINUE;
 }
 
-/* Lines of the text behind the input that hold an error: their constant has no value. */
+/* Lines of the text after the input that hold an error: their constant has no value. */
 static void header_drop_wrong_constants(struct name_map *values, clang_unit unit)
 {
     for (unsigned i = 0; i < libclang.getNumDiagnostics(unit); i++) {

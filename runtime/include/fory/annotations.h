@@ -17,7 +17,7 @@
  *     FORY_ANNOTATE_MEMBER(enum color, COLOR_COUNT, skip);    an enumerator
  *     FORY_ROOT(list<utsname>);                   functions for a root that is not a struct
  *
- * To put a prefix in front of all names that are generated for this header:
+ * To put a prefix before all names that are generated for this header:
  *
  *     FORY_PREFIX(net_);
  *

@@ -11,7 +11,7 @@ enum {
     ARENA_FIRST_BLOCK = 4096
 };
 
-/* One allocation, its bytes behind it. The chain leads to ever older blocks; the memory of the caller is older than
+/* One allocation, its bytes after it. The chain leads to ever older blocks; the memory of the caller is older than
    all of them. */
 struct fory_arena_block {
     struct fory_arena_block *older;

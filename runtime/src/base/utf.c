@@ -2,7 +2,7 @@
 /* Owns the checks and conversions of text. */
 #include "base/utf.h"
 
-/* The bytes of the word that are ASCII and stand before the first other one. */
+/* The bytes of the word that are ASCII and precede the first other one. */
 static size_t utf_ascii_prefix(uint64_t word)
 {
     uint64_t high = word & 0x8080808080808080;

@@ -23,15 +23,15 @@ void fory_write_any_body(struct fory_writer *writer, const struct fory_any *any)
 /* A reference flag; true when type info and body are to follow. */
 bool fory_write_any_flag(struct fory_writer *writer, const struct fory_any *any);
 
-/* A value behind its type info. is_tracked: its flag took the last id. */
+/* A value after its type info. is_tracked: its flag took the last id. */
 FORY_MUST_CHECK bool fory_read_any_of(struct fory_reader *reader, const struct fory_type_info *info, bool is_tracked,
                                       struct fory_any *any);
-/* A value behind a flag, if flagged, and behind type info, unless that was read before. */
+/* A value after a flag, if flagged, and after type info, unless that was read before. */
 FORY_MUST_CHECK bool fory_read_any_item(struct fory_reader *reader, bool flagged, const struct fory_type_info *info,
                                         struct fory_any *any);
-/* A value behind a flag, which may refer to any object. */
+/* A value after a flag, which may refer to any object. */
 FORY_MUST_CHECK bool fory_read_tracked_any(struct fory_reader *reader, struct fory_any *any);
-/* A new struct or union behind its type info, which names that type. */
+/* A new struct or union after its type info, which names that type. */
 FORY_MUST_CHECK bool fory_read_object(struct fory_reader *reader, const struct fory_type_info *info,
                                       const struct fory_struct_reader *type, bool is_tracked, void **object);
 

@@ -108,7 +108,7 @@ void fory_write_base_list(struct fory_writer *writer, const void *const *items, 
 /* How a list stands in the bytes. */
 struct any_elements {
     size_t count;
-    bool flagged; /* a flag stands before each item */
+    bool flagged; /* a flag precedes each item */
     bool same;    /* they are of one type */
     struct fory_type_info type;
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns what stands around the items of lists, sets and maps, in both directions. The specification,
+/* Owns the framing of lists, sets and maps, in both directions. The specification,
    "collection/list" and "map". */
 #include "codec/container.h"
 
@@ -39,7 +39,7 @@ static void container_write_byte(struct fory_writer *writer, unsigned byte)
         *writer->cursor++ = (uint8_t)byte;
 }
 
-/* Whether a reference flag stands before each item. */
+/* Whether a reference flag precedes each item. */
 static bool container_tracks(const struct fory_writer *writer, const struct fory_item_type *item)
 {
     return item->ref && writer->root_flag == (uint8_t)FORY_REF_VALUE_FLAG;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What stands around the items of lists, sets, maps and unions. */
+/* The framing of lists, sets, maps and unions. */
 #ifndef FORY_SRC_CONTAINER_H
 #define FORY_SRC_CONTAINER_H
 

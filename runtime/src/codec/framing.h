@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What stands around the items of lists and the entries of maps. The specification, "collection/list" and "map". */
+/* The framing of lists and maps. The specification, "collection/list" and "map". */
 #ifndef FORY_SRC_FRAMING_H
 #define FORY_SRC_FRAMING_H
 

@@ -2,7 +2,7 @@
 /* Owns the loops over members of wide structs: numbers of one type that follow each other in Fory order. */
 #include <fory/generated/reader.h>
 
-/* Members are copied, not pointed to: those of packed structs may stand anywhere. */
+/* Members are copied, not pointed to: those of packed structs may be anywhere. */
 #define MEMBERS_PUT(NAME, id, c_type, name, size, bound, array) \
     uint8_t *fory_put_##name##_members(uint8_t *to, const void *object, const uint32_t *members, size_t count) \
     { \

@@ -2,7 +2,7 @@
 /* Owns lists of numbers and strings, in both directions. */
 #include <fory/generated/items.h>
 
-/* Items that stand one behind the other are read with a local cursor. Varints may take a single byte. */
+/* Items that stand one after the other are read with a local cursor. Varints may take a single byte. */
 #define NUMBER_READ_LIST(NAME, id, c_type, name, size, bound, array) \
     c_type *fory_read_##name##_list(struct fory_reader *reader, size_t *count) \
     { \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the objects that references of the current root may point to, in both directions. The specification,
-   "Reference Meta": ids count the REF_VALUE_FLAGs of a root, wherever they stand. */
+   "Reference Meta": ids count the REF_VALUE_FLAGs of a root, wherever they are. */
 #include "codec/reference.h"
 
 #include <fory/generated/reference.h>

@@ -192,7 +192,7 @@ static FORY_ALWAYS_INLINE bool string_has_room(const struct fory_reader *reader)
     return (size_t)(reader->alloc_limit - reader->arena->cursor) > FORY_SHORT_COPY;
 }
 
-/* Takes the text at the arena's cursor, and a NUL behind it. */
+/* Takes the text at the arena's cursor, and a NUL after it. */
 static FORY_ALWAYS_INLINE void string_keep(struct fory_reader *reader, struct fory_string *string, uint8_t *text,
                                            size_t size)
 {
@@ -202,7 +202,7 @@ static FORY_ALWAYS_INLINE void string_keep(struct fory_reader *reader, struct fo
     string->size = size;
 }
 
-/* Any text behind a header that was passed; it is passed too. */
+/* Any text after a header that was passed; it is passed too. */
 static bool string_read_text(struct fory_reader *reader, uint64_t header, struct fory_string *string)
 {
     const uint8_t *from = reader->cursor;
@@ -225,7 +225,7 @@ static FORY_COLD const uint8_t *string_get_any(struct fory_reader *reader, const
     return string_read_header(reader, &header) && string_read_text(reader, header, string) ? reader->cursor : NULL;
 }
 
-/* Short text that was taken and is not all ASCII, but behind `ascii` bytes; `in` is where its header stands. */
+/* Short text that was taken and is not all ASCII, but after `ascii` bytes; `in` is where its header stands. */
 static FORY_COLD const uint8_t *string_get_taken(struct fory_reader *reader, const uint8_t *in, const uint8_t *end,
                                                  struct fory_string *string, size_t ascii)
 {

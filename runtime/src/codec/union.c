@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns what stands around the value of a union's case. The specification, "Union value payload". */
+/* Owns the framing of a union's case. The specification, "Union value payload". */
 #include <fory/any.h>
 #include <fory/generated/any.h>
 #include <fory/generated/union.h>

@@ -108,7 +108,7 @@ void fory_reader_latch_error_at(struct fory_reader *reader, const uint8_t *at, e
     reader->cursor = reader->end;
 }
 
-/* Puts text in front of the path; what does not fit is cut on the left. */
+/* Puts text before the path; what does not fit is cut on the left. */
 static void reader_prepend(struct fory_error *error, const char *text, size_t size)
 {
     char *path = error->path;

@@ -92,7 +92,7 @@ static const uint8_t convert_bounds[FORY_WIRE_TYPE_COUNT] = {
 /* --- Scalars ------------------------------------------------------------------------------------------------- */
 
 enum {
-    /* The longest local value is text, behind its header. Before that is made, text of two bytes a character may have
+    /* The longest local value is text, after its header. Before that is made, text of two bytes a character may have
        been moved here. */
     CONVERT_ROOM = FORY_EXACT_LITERAL_SIZE
 };
@@ -249,7 +249,7 @@ static bool convert_read_scalar(struct fory_reader *reader, const struct fory_st
 
 /* --- Lists and arrays ---------------------------------------------------------------------------------------- */
 
-/* Memory for what is in front of items, and count items. */
+/* Memory for what is before items, and count items. */
 static uint8_t *convert_alloc(struct fory_reader *reader, size_t count, size_t item_size)
 {
     enum {

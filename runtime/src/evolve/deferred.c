@@ -82,7 +82,7 @@ void fory_end_deferred(struct fory_reader *reader, struct fory_deferred *outer)
 
 /* --- Reading what was skipped ----------------------------------------------------------------------------- */
 
-/* Reads it where it stands, as a value of any type, which binds it and what is in it to their ids. */
+/* Reads it where it is, as a value of any type, which binds it and what is in it to their ids. */
 static bool skipped_read(struct fory_reader *reader, struct fory_deferred *skipped)
 {
     const struct fory_place here = skipped_here(reader);

@@ -16,7 +16,7 @@ struct fory_place {
 };
 /* A value that was skipped, though references may point to it; in the arena. */
 struct fory_deferred {
-    struct fory_place body; /* behind its flag and type info */
+    struct fory_place body; /* after its flag and type info */
     struct fory_place end;  /* cursor is NULL while it is being skipped */
     struct fory_type_info info;
     struct fory_deferred *outer; /* within which it stands and was not read yet, or NULL */

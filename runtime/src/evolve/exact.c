@@ -208,7 +208,7 @@ bool fory_exact_to_integer(const struct fory_exact *exact, bool is_signed, unsig
 /* A literal, taken apart: digits, a point among them perhaps, times 10^exponent. */
 struct exact_literal {
     const char *digits; /* the first that is not 0 */
-    const char *end;    /* behind the last that is not 0; digits, of zero */
+    const char *end;    /* after the last that is not 0; digits, of zero */
     int64_t exponent;   /* of the last digit */
 };
 
@@ -260,7 +260,7 @@ static void exact_strip_literal(struct exact_literal *literal)
     literal->end = last;
 }
 
-/* The specification, "The compatible numeric literal grammar"; text is behind the sign. */
+/* The specification, "The compatible numeric literal grammar"; text is after the sign. */
 static bool exact_parse(const char *text, const char *end, struct exact_literal *literal)
 {
     const char *at = exact_skip_integer(text, end);
@@ -501,7 +501,7 @@ bool fory_exact_to_float(const struct fory_exact *exact, struct fory_float_forma
 
 /* --- Decimals ------------------------------------------------------------------------------------------------ */
 
-/* A magnitude of d digits takes d * 0.41525 bytes. Zeros at its end may be behind the point, and then do not count. */
+/* A magnitude of d digits takes d * 0.41525 bytes. Zeros at its end may be after the point, and then do not count. */
 bool fory_exact_may_hold(const struct fory_decimal *decimal)
 {
     size_t digits = FORY_EXACT_DIGITS + (decimal->scale > 0 ? (size_t)decimal->scale : 0);

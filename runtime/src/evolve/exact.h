@@ -13,7 +13,7 @@
 
 enum {
     FORY_EXACT_DIGITS = 256,        /* most significant digits, and digits of an integer */
-    FORY_EXACT_SCALE = 256,         /* most digits behind the point */
+    FORY_EXACT_SCALE = 256,         /* most digits after the point */
     FORY_EXACT_WORDS = 27,          /* 10^256 takes 851 bits */
     FORY_EXACT_LITERAL_SIZE = 320,  /* longest text that is parsed */
     FORY_EXACT_TEXT_SIZE = 256 + 4, /* longest text that is made: "-0." and digits, or "-", digits and ".0" */

@@ -66,7 +66,7 @@ static void layout_add(struct layout_text *text, const char *more)
     text->data[text->size] = 0;
 }
 
-/* A type and what is inside it, which `in` stands before. */
+/* A type and what is inside it, which `in` precedes. */
 static void layout_add_type(struct layout_text *text, struct fory_input *in, const struct fory_nested_type *type,
                             int depth)
 {

@@ -194,7 +194,7 @@ struct skip_side {
 static bool skip_side_begin(struct fory_reader *reader, struct skip_side *side, bool single)
 {
     if (side->null || (single && side->spelled))
-        return true; /* nothing, or behind its flag */
+        return true; /* nothing, or after its flag */
     if (side->spelled)
         return skip_read_type(reader, &side->type);
     struct fory_input in = side->declared;
@@ -319,7 +319,7 @@ static bool skip_fields(struct fory_reader *reader, const struct fory_type_def *
 struct fory_skip_field {
     const uint8_t *nested; /* as in fory_field_def */
     uint32_t nested_size;
-    uint8_t type_id; /* FORY_WIRE_TYPE_COUNT: behind the last field */
+    uint8_t type_id; /* FORY_WIRE_TYPE_COUNT: after the last field */
     bool flagged;
 };
 

@@ -9,7 +9,7 @@
 
 #pragma GCC visibility push(hidden)
 
-/* A value to be skipped: whether one stands there, and whether references may point to it. */
+/* A value to be skipped: whether there is one, and whether references may point to it. */
 struct fory_skip_flag {
     bool present;
     bool is_tracked;

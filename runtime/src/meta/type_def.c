@@ -221,7 +221,7 @@ enum {
     TYPE_DEF_SMALL_NAME = 63
 };
 
-/* A name in front of the fields: (size << 2) | index. */
+/* A name before the fields: (size << 2) | index. */
 static const char *type_def_get_type_name(struct fory_input *in, enum fory_meta_context context,
                                           struct fory_meta_string *name)
 {
@@ -267,7 +267,7 @@ static uint8_t type_def_kind(uint8_t header)
     return header & TYPE_DEF_KIND_RESERVED ? 0 : types[header & TYPE_DEF_KIND];
 }
 
-/* All that stands before the fields, names undecoded; NULL or what is wrong with it. */
+/* All that precedes the fields, names undecoded; NULL or what is wrong with it. */
 static const char *type_def_get_head(struct fory_input *in, struct fory_type_def *type_def)
 {
     static const struct fory_meta_string no_name = {NULL, 0, FORY_META_UTF8, FORY_META_TYPE_NAME};

@@ -15,7 +15,7 @@
 
 /* --- Frame --------------------------------------------------------------------------------------------------- */
 
-/* A TypeDef as it stands in the stream: header, size extension, body. A view. */
+/* A TypeDef as it is in the stream: header, size extension, body. A view. */
 struct fory_type_def_frame {
     uint64_t header;
     const uint8_t *body;

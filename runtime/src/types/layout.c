@@ -32,7 +32,7 @@ static bool layout_same_type(const struct fory_field_def *a, const struct fory_f
     return in_a.cursor == in_a.end && in_b.cursor == in_b.end;
 }
 
-/* Copies the TypeDef behind the steps and makes a skip of every field. */
+/* Copies the TypeDef after the steps and makes a skip of every field. */
 static void layout_start(const struct fory_known_type *known, struct fory_layout *layout)
 {
     struct fory_type_def remote;

@@ -13,12 +13,12 @@
 enum fory_step_action {
     FORY_STEP_SKIP,
     FORY_STEP_READ,
-    FORY_STEP_CONVERT /* read what stands there as a value of another type */
+    FORY_STEP_CONVERT /* read what is there as a value of another type */
 };
 struct fory_step {
     enum fory_step_action action;
     bool plain;     /* a value to READ that has no flag */
-    bool flagged;   /* a reference flag stands before the value, and the step reads it */
+    bool flagged;   /* a reference flag precedes the value, and the step reads it */
     bool refers;    /* read_field reads the flag, which may refer to an object, itself */
     bool clears;    /* a null is told to the local field; else that keeps its default */
     uint8_t local;  /* of CONVERT: the local type; of a list that of its items */
@@ -36,7 +36,7 @@ struct fory_layout {
     bool as_declared; /* the same fields in the same places: no steps, read as the local TypeDef says */
     uint8_t min_size; /* fewest bytes of a body: 0 or 1 */
     uint32_t step_count;
-    struct fory_step steps[]; /* and behind them the body of the TypeDef, which they point into */
+    struct fory_step steps[]; /* and after them the body of the TypeDef, which they point into */
 };
 
 /* Fills a block that has room for the steps and the body of remote. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns the reading of type info that stands before values. The specification, "Type Meta". */
+/* Owns the reading of type info that precedes values. The specification, "Type Meta". */
 #include "types/type_info.h"
 
 #include <fory/generated/any.h>
@@ -13,7 +13,7 @@
 #include "types/layout_cache.h"
 #include "types/type_registry.h"
 
-/* --- Reading: what stands there ------------------------------------------------------------------------------ */
+/* --- Reading: what is there ------------------------------------------------------------------------------ */
 
 static bool type_info_get(struct fory_reader *reader, uint32_t *value)
 {

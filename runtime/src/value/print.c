@@ -22,7 +22,7 @@ static void value_print_digits(char *text, FILE *stream)
 }
 
 /* The fewest digits that are tried: with one alone 60 would be 6e+01. A number has so many that are its own for the
-   bits of its fraction, fewer of them where it is below the normal ones; no zero behind the last of them is printed. */
+   bits of its fraction, fewer of them where it is below the normal ones; no zero after the last of them is printed. */
 static int value_first_digits(uint64_t fraction, int bits, bool normal)
 {
     for (; !normal && bits > 0 && fraction >> (bits - 1) == 0; bits--)

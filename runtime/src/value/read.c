@@ -178,7 +178,7 @@ struct value_side {
     bool null;
     bool tracked;
     bool spelled; /* at the chunk */
-    bool typed;   /* spelled behind the flag, as beside a null */
+    bool typed;   /* spelled after the flag, as beside a null */
 };
 
 /* What the chunk says of a side. */

@@ -9,7 +9,7 @@
 
 #pragma GCC visibility push(hidden)
 
-/* What is known of a value before its body is read: from type info in front of it, or from the schema around it. */
+/* What is known of a value before its body is read: from type info before it, or from the schema around it. */
 struct fory_value_info {
     uint8_t type_id;
     uint32_t user_id;                       /* of enums, unions and custom types by id, else FORY_NO_USER_ID */

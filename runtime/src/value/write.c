@@ -12,7 +12,7 @@
 #include "types/type_registry.h"
 #include "value/value.h"
 
-/* Where a value stands: what is written before its body, and what a schema declares inside it. */
+/* Where a value is: what is written before its body, and what a schema declares inside it. */
 struct value_place {
     bool flagged;             /* a reference flag */
     bool tracked;             /* which is that of an object, whatever the value says */

@@ -16,11 +16,11 @@ extern "C" {
 /* Type info and body of a value that is not null. */
 void fory_write_any(struct fory_writer *writer, const struct fory_any *any);
 FORY_MUST_CHECK bool fory_read_any(struct fory_reader *reader, struct fory_any *any);
-/* The same of a field, behind a reference flag, which may say null. No references are written. Read are those to
+/* The same of a field, after a reference flag, which may say null. No references are written. Read are those to
    objects that are complete; what is met again is written again, within limits.max_repeats. */
 void fory_write_nullable_any(struct fory_writer *writer, const struct fory_any *any);
 FORY_MUST_CHECK bool fory_read_nullable_any(struct fory_reader *reader, struct fory_any *any);
-/* A field of another version: present, or behind such a flag. */
+/* A field of another version: present, or after such a flag. */
 FORY_MUST_CHECK bool fory_read_field_any(struct fory_reader *reader, bool present, struct fory_any *any);
 
 /* A list or set, complete, nulls included. Its items always spell their types: declared is ignored. With tracking
@@ -29,7 +29,7 @@ void fory_write_any_list(struct fory_writer *writer, const struct fory_any *item
 FORY_MUST_CHECK struct fory_any *fory_read_any_list(struct fory_reader *reader, size_t *count);
 
 /*
- * Entries of a map whose values are of any type. `first` is the value of the next entry, and those behind it are
+ * Entries of a map whose values are of any type. `first` is the value of the next entry, and those after it are
  * `stride` bytes apart; `left` entries are to come. Writes the header of a chunk and returns how many entries it holds,
  * 1 or more: as many as have values of one type. Of each the caller writes the key, then fory_write_entry_any.
  */
@@ -59,13 +59,13 @@ static inline const struct fory_type *fory_type_of(const void *object)
     return type;
 }
 
-/* Type info and body of an object, behind a flag that fory_write_present or fory_write_reference wrote. */
+/* Type info and body of an object, after a flag that fory_write_present or fory_write_reference wrote. */
 void fory_write_base(struct fory_writer *writer, const void *object, const struct fory_type *base);
 /* The same read: a new object, whose first member is set. reference is NULL where references may not point to it. NULL
    on failure. */
 FORY_MUST_CHECK void *fory_read_base(struct fory_reader *reader, const struct fory_type *base,
                                      const struct fory_reference *reference);
-/* A field of another version that references may not point to: present, or behind a flag. False on failure. */
+/* A field of another version that references may not point to: present, or after a flag. False on failure. */
 FORY_MUST_CHECK bool fory_read_field_base(struct fory_reader *reader, bool present, const struct fory_type *base,
                                           void **object);
 /* As fory_read_reference, for an object of any type that has the base. */

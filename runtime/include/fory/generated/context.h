@@ -25,7 +25,7 @@ struct fory_written_object {
 /* An object that was read in a place which references may point to. */
 struct fory_read_object {
     uint32_t id;    /* ascending */
-    uint32_t depth; /* levels that were free where it stands; 0 when it is known to be complete */
+    uint32_t depth; /* levels that were free where it is; 0 when it is known to be complete */
     void *object;
     const struct fory_type *type;
 };
@@ -36,7 +36,7 @@ struct fory_deferred;
 
 /* The type info of one value, as it was read. The tables it points into may move: hence indices. */
 struct fory_type_info {
-    const uint8_t *at; /* where it stands in the input */
+    const uint8_t *at; /* where it is in the input */
     uint8_t type_id;
     bool has_type_def;
     uint32_t user_id;    /* of types by id without TypeDef */
@@ -128,7 +128,7 @@ struct fory_writer {
     bool repeating;      /* there is one */
     const struct fory_registration *recent[FORY_RECENT_TYPES]; /* types met in any, by a hash of the address */
     struct fory_codec_check *codec_check;                      /* made for the first value of a codec, or NULL */
-    const struct fory_type *type_behind_flag; /* of the next item, which stands beside a null key; or NULL */
+    const struct fory_type *type_behind_flag; /* of the next item, which is beside a null key; or NULL */
     uint8_t *buffer;                          /* holds the current root from its first byte on */
     size_t buffer_size;
     struct fory_error error;
@@ -149,7 +149,7 @@ struct fory_pending_copy {
 };
 
 struct fory_reader {
-    /* cursor and end stand apart: a compiler would load neighbours as one vector, right behind the store of one of
+    /* cursor and end stand apart: a compiler would load neighbours as one vector, right after the store of one of
        them, which stalls. */
     const uint8_t *cursor; /* next byte; equal to end after a failure */
     struct fory_arena *arena;

@@ -217,7 +217,7 @@ struct fory_varint {
     const uint8_t *next; /* NULL: malformed or too short */
     uint64_t value;
 };
-/* A varint with fewer bytes behind it than its bound. */
+/* A varint with fewer bytes after it than its bound. */
 struct fory_varint fory_varint32_end(const uint8_t *cursor, const uint8_t *end);
 /* Any varint64: of more than four bytes, or near the end. */
 struct fory_varint fory_varint64_rest(const uint8_t *cursor, const uint8_t *end);

@@ -9,7 +9,7 @@
  * They stop the build where a struct of a header is not what forygen saw: a member has another type, or one was added,
  * removed, moved, or left out by another -D. Nothing in them is a size or an offset of the machine that forygen ran on.
  * Between BEGIN and END a member that an initializer lacks is an error: positions do not tell of a new one that fits
- * into padding, or stands beside bit-fields. A compiler that was told to be silent (-w) keeps to positions.
+ * into padding, or is beside bit-fields. A compiler that was told to be silent (-w) keeps to positions.
  */
 #if defined(__cplusplus)
 #define FORY_GUARDS_BEGIN

@@ -65,7 +65,7 @@ struct fory_list_reader {
     size_t count;
     const struct fory_layout *layout; /* of struct items */
     uint8_t header;
-    bool plain; /* nothing stands between the items */
+    bool plain; /* nothing is between the items */
 };
 
 /* Count, header and item type of a list or set; proves that the input can hold count items. */

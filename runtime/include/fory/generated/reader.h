@@ -30,7 +30,7 @@ static inline void fory_reader_set_input(struct fory_reader *reader, struct fory
 FORY_COLD void fory_reader_latch_error(struct fory_reader *reader, enum fory_status status, const char *message);
 /* After a failed get: latches the error and names the field. */
 FORY_COLD void fory_reader_latch_get(struct fory_reader *reader, struct fory_input in, const char *field);
-/* After a failed read of a field, item or entry: puts it in front of the error's path. */
+/* After a failed read of a field, item or entry: puts it before the error's path. */
 FORY_COLD void fory_reader_latch_field(struct fory_reader *reader, const char *field);
 FORY_COLD void fory_reader_latch_item(struct fory_reader *reader, size_t index);
 
@@ -228,14 +228,14 @@ static inline FORY_MUST_CHECK bool fory_read_field_type(struct fory_reader *read
     return !reader->compatible || fory_read_compatible_type(reader, expected, layout);
 }
 
-/* As fory_get_<number>_members, for members beside a bool, each behind a null flag. */
+/* As fory_get_<number>_members, for members beside a bool, each after a null flag. */
 #define FORY_READ_MEMBERS(NAME, id, c_type, name, size, bound, array) \
     FORY_MUST_CHECK size_t fory_read_optional_##name##_members( \
         struct fory_reader *reader, void *object, const struct fory_optional_member *members, size_t count);
 FORY_NUMBER_TYPES(FORY_READ_MEMBERS)
 #undef FORY_READ_MEMBERS
 
-/* The cursor behind the string, or NULL and latched; the reader's own cursor is ignored. */
+/* The cursor after the string, or NULL and latched; the reader's own cursor is ignored. */
 FORY_MUST_CHECK const uint8_t *fory_get_string_at(struct fory_reader *reader, const uint8_t *in,
                                                   struct fory_string *string);
 static inline FORY_MUST_CHECK bool fory_get_string(struct fory_input *in, struct fory_reader *reader,
@@ -248,7 +248,7 @@ static inline FORY_MUST_CHECK bool fory_get_string(struct fory_input *in, struct
     return true;
 }
 FORY_MUST_CHECK bool fory_read_char_array(struct fory_reader *reader, char *chars, size_t capacity);
-/* Text that may hold a NUL, and has one behind it, in the arena. NULL on failure, never for an empty one. */
+/* Text that may hold a NUL, and has one after it, in the arena. NULL on failure, never for an empty one. */
 FORY_MUST_CHECK void *fory_read_text(struct fory_reader *reader, size_t *size);
 /* The same into memory of the struct itself, of at most capacity bytes; the rest of it is cleared. */
 FORY_MUST_CHECK bool fory_read_text_into(struct fory_reader *reader, void *text, size_t capacity, size_t *size);

@@ -121,7 +121,7 @@ static inline uint8_t *fory_put_schema_hash(const struct fory_writer *writer, ui
 
 void fory_write_present(struct fory_writer *writer, bool present);
 /*
- * Text with a local cursor, whose room it makes itself: the cursor behind it, or NULL and latched. chars may be NULL,
+ * Text with a local cursor, whose room it makes itself: the cursor after it, or NULL and latched. chars may be NULL,
  * which is ""; a char array must hold a NUL.
  */
 FORY_MUST_CHECK uint8_t *fory_put_string(struct fory_writer *writer, uint8_t *to, struct fory_string string);
@@ -194,7 +194,7 @@ static inline void fory_write_string_field(struct fory_writer *writer, struct fo
     if (fory_writer_check_items(writer, string.data, string.size, field))
         fory_write_string(writer, string);
 }
-/* Text of that many bytes, whatever is behind it. */
+/* Text of that many bytes, whatever is after it. */
 static inline void fory_write_text(struct fory_writer *writer, const void *text, size_t size)
 {
     struct fory_string string = {(const char *)text, size};
