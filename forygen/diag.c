@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Collects located findings and prints them, for people with the source line and a caret, for programs as JSON. */
+/* Owns the findings of a run, printed for people with the source line and a caret, for programs as JSON. */
 #include "diag.h"
 
 #include <jansson.h>

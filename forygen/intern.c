@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Interned names and maps over them: open addressing over XXH3, never more than half full. */
+/* Owns interned names and the maps over them: open addressing over XXH3, never more than half full. */
 #include "intern.h"
 
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Memory of the compiler: a chain of chunks that only grows, given back as a whole, and blocks that are given back
-   earlier and then serve the next one of their size. */
+/* Owns the memory of the compiler: a chain of chunks that only grows, given back as a whole, and blocks that are given
+   back earlier and then serve the next one of their size. */
 #include "memory.h"
 
 #include <stdalign.h>

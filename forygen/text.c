@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Growable text in the compiler's memory. */
+/* Owns text that grows in the compiler's memory. */
 #include "text.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads inputs, finds what they import and refuses circles. */
+/* Owns how inputs are read with what they import, and that imports form no circle. */
 #include "imports.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Walks a resolved schema and lets every rule look at it. */
+/* Owns the walk in which every rule looks at a resolved schema. */
 #include "check.h"
 
 #include "../intern.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the schema can say and the emitters cannot write yet: an error at each place, never silence. */
+/* Owns what the schema can say and the emitters cannot write yet: an error at each place, never silence. */
 #include "check.h"
 
 void check_generated(const struct schema_file *file)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rules over all definitions of a run: their names, and the ids and names they are registered by. */
+/* Owns the rules over all definitions of a run: their names, and the ids and names they are registered by. */
 #include "check.h"
 
 #include <inttypes.h>

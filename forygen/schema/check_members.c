@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rules over the names and numbers inside one definition; the same for fields, enum values and union cases. */
+/* Owns the rules over names and numbers inside one definition, the same for fields, enum values and union cases. */
 #include "check.h"
 
 #include <inttypes.h>

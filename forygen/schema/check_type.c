@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rules over type expressions: map keys and modifiers. */
+/* Owns the rules over type expressions: map keys and modifiers. */
 #include "check.h"
 
 #include "wire_type.h"

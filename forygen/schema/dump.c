@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The schema as stable text, for tests: one line a fact, what a pass has not made yet left out. */
+/* Owns the schema as stable text, for tests: one line per fact, what a pass has not made yet left out. */
 #include "dump.h"
 
 #include <inttypes.h>

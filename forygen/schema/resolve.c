@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Names to definitions, and what a definition is called on the wire: type id, or namespace and name. */
+/* Owns what names mean, and what a definition is called on the wire: type id, or namespace and name. */
 #include "resolve.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Automatic type ids: the hash that all Fory IDL compilers agree on, and the names that go into it. */
+/* Owns automatic type ids: the hash that all Fory IDL compilers agree on, and the names that go into it. */
 #include "type_id.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Making type expressions and spelling them for messages, as the IDL does. */
+/* Owns how type expressions are made, and spelled for messages as the IDL does. */
 #include "wire_type.h"
 
 #include "../intern.h"

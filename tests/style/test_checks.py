@@ -76,6 +76,8 @@ STYLE_FAULTS = {
     ),
     "forygen/text.c": ("/* SPDX-License-Identifier: Apache-2.0 */\n/* Text. */\n#include <stdio.h>\n", "",
                        "forygen/text.c:3: does not include forygen/text.h first"),
+    "forygen/path.c": ("/* SPDX-License-Identifier: Apache-2.0 */\n/* Paths. */\n", "",
+                       "forygen/path.c:2: no comment that says in a sentence what the file owns"),
     "forygen/memory.h": ("", '#include "intern.h"\n', "circle: forygen/memory.h -> forygen/intern.h"),
     "forygen/intern.h": ("", '#include "memory.h"\n', "forygen/intern.h -> forygen/memory.h"),
     "forygen/schema/type_id.h": ("", '#include "../command/command.h"\n',

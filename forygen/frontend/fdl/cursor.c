@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Walking over tokens, and the two ways back after a mistake. */
+/* Owns the walk over tokens, and the two ways back after a mistake. */
 #include "cursor.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Text of Fory IDL to tokens; comments go to the token they stand above or after. */
+/* Owns the tokens of Fory IDL; comments go to the token that they stand above or behind. */
 #include "lexer.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One table of all options of foryc and of ours, and the parser for both ways of writing them. */
+/* Owns the table of all options, those of foryc and ours, and the parser for both ways of writing them. */
 #include "options.h"
 
 #include <string.h>

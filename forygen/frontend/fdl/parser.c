@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Statements of Fory IDL: files, messages, enums, unions, services. */
+/* Owns the statements of Fory IDL: files, messages, enums, unions, services. */
 #include "parser.h"
 
 #include <string.h>

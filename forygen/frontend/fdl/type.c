@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Type expressions of Fory IDL to wire types. */
+/* Owns the type expressions of Fory IDL. */
 #include "type.h"
 
 #include <string.h>

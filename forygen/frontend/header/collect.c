@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Collects the annotations of a header, whatever macro or redeclaration they come from, and finds what they annotate.
- */
+/* Owns how annotations are found, whatever macro or redeclaration they come from, and what they annotate. */
 #include "collect.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Collects what a header declares besides what is annotated in it: names that generated code cannot use. */
+/* Owns what a header declares besides what is annotated in it: names that generated code cannot use. */
 #include "declared.h"
 
 #include <string.h>

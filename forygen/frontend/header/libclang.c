@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Finds and loads libclang. */
+/* Owns how libclang is found and loaded. */
 #include "libclang.h"
 
 #include <dlfcn.h>

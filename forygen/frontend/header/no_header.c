@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Stands in for the header front end in a build without libclang. */
+/* Owns what a build without libclang says instead of reading headers. */
 #include "header.h"
 
 static const char no_header_reason[] = "this forygen was built without support for C headers (-Dlibclang=disabled)";
