@@ -77,7 +77,7 @@ static const char *read_by_owner(const struct operation *operation)
     return intern_format("%s(reader, %s)", operation->function, object);
 }
 
-static const char *read_new(const struct operation *operation)
+static const char *read_new_object(const struct operation *operation)
 {
     const struct place *place = &operation->place;
     if (operation->passes_layout)
@@ -134,7 +134,7 @@ const char *emit_read(const struct operation *operation)
     case OP_CONTAINER: return read_container(operation);
     case OP_CALL: return intern_format("%s(reader, %s)", operation->function, expr_address(lvalue));
     case OP_CALL_OWNER: return read_by_owner(operation);
-    case OP_NEW: return read_new(operation);
+    case OP_NEW: return read_new_object(operation);
     case OP_REFER: return emit_refer(operation);
     case OP_ANY: return intern_format("fory_read_nullable_any(reader, %s)", expr_address(lvalue));
     default: abort();

@@ -170,7 +170,7 @@ static void dump_helper(struct text *out, const struct helper *helper)
     dump_checks(out, "shared count", helper->sharing);
 }
 
-static void dump_head(struct text *out, const struct codec *codec)
+static void dump_codec_head(struct text *out, const struct codec *codec)
 {
     if (codec->root)
         text_addf(out, "root %s", codec->root->c_name);
@@ -189,7 +189,7 @@ static void dump_head(struct text *out, const struct codec *codec)
 
 void plan_dump(const struct codec *codec, struct text *out)
 {
-    dump_head(out, codec);
+    dump_codec_head(out, codec);
     for (const struct helper *helper = codec->helpers; helper; helper = helper->next)
         dump_helper(out, helper);
     for (const struct member_table *table = codec->tables; table; table = table->next)
