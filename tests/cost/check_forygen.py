@@ -16,23 +16,25 @@ import tempfile
 import shapes
 
 LIMIT = 2.4
+# All others are schemas that code is generated for.
+FINDINGS = ["services", "unknown types", "duplicates"]
 
 
-def instructions(forygen, include, shape, n, all_inputs):
+def instructions(forygen, include, name, shape, n, all_inputs):
     with tempfile.TemporaryDirectory() as folder:
         files = shape(n)
-        for name, text in files.items():
-            (pathlib.Path(folder) / name).write_text(text, encoding="utf-8")
+        for path, text in files.items():
+            (pathlib.Path(folder) / path).write_text(text, encoding="utf-8")
         inputs = list(files) if all_inputs else list(files)[:1]
         command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=counts", forygen, "gen", "-I", include, *inputs]
         done = subprocess.run(command, cwd=folder, capture_output=True)
-        if done.returncode > 1:
-            sys.exit(done.stderr.decode(errors="replace"))
+        if done.returncode != (name in FINDINGS):
+            sys.exit(f"{name}: exit status {done.returncode}\n" + done.stderr.decode(errors="replace"))
         return int(re.search(r"^(?:totals|summary): (\d+)", (pathlib.Path(folder) / "counts").read_text(), re.M).group(1))
 
 
-def count(forygen, include, shape, n, all_inputs):
-    return [instructions(forygen, include, shape, n * factor, all_inputs) for factor in (1, 2, 4)]
+def count(forygen, include, name, shape, n, all_inputs):
+    return [instructions(forygen, include, name, shape, n * factor, all_inputs) for factor in (1, 2, 4)]
 
 
 def main(forygen, include, *names):
@@ -43,7 +45,7 @@ def main(forygen, include, *names):
     passed = failed = 0
     print("%-28s %5s %12s %12s %12s  growth" % ("", "n", "n", "2n", "4n"))
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        counted = pool.map(lambda shape: count(forygen, include, *shape), chosen.values())
+        counted = pool.map(lambda item: count(forygen, include, item[0], *item[1]), chosen.items())
         for (name, (_, n, _)), (one, two, four) in zip(chosen.items(), counted):
             growth = (four - two) / (two - one)
             enough = growth <= LIMIT
