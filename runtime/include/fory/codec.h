@@ -82,7 +82,12 @@ FORY_MUST_CHECK bool fory_read_decimal(struct fory_reader *reader, struct fory_d
 /* Memory from the arena, not cleared, within limits.max_memory; align is a power of two. */
 FORY_MUST_CHECK void *fory_reader_alloc(struct fory_reader *reader, size_t size, size_t align);
 /* Reports bytes that are not a value of the type, and returns false. message must be static text. */
-bool fory_reader_fail(struct fory_reader *reader, enum fory_status status, const char *message);
+void fory_reader_latch_error(struct fory_reader *reader, enum fory_status status, const char *message);
+static inline bool fory_reader_fail(struct fory_reader *reader, enum fory_status status, const char *message)
+{
+    fory_reader_latch_error(reader, status, message);
+    return false; /* inline, so that the compiler sees it */
+}
 
 /* --- Types ----------------------------------------------------------------------------------------------------- */
 

@@ -64,7 +64,7 @@ static void any_list_write_type(struct fory_writer *writer, const struct any_ite
 
 static void any_list_write(struct fory_writer *writer, const struct any_items *items)
 {
-    fory_write_map_count(writer, items->count);
+    fory_write_count(writer, items->count);
     if (items->count == 0)
         return;
     unsigned header = any_list_header(writer, items);

@@ -39,6 +39,11 @@ static void container_write_byte(struct fory_writer *writer, unsigned byte)
         *writer->cursor++ = (uint8_t)byte;
 }
 
+void fory_write_map_count(struct fory_writer *writer, size_t count)
+{
+    fory_write_count(writer, count);
+}
+
 /* Whether a reference flag precedes each item. */
 static bool container_tracks(const struct fory_writer *writer, const struct fory_item_type *item)
 {
@@ -48,7 +53,7 @@ static bool container_tracks(const struct fory_writer *writer, const struct fory
 bool fory_write_list_header(struct fory_writer *writer, size_t count, const struct fory_item_type *item, bool declared,
                             bool has_null)
 {
-    fory_write_map_count(writer, count);
+    fory_write_count(writer, count);
     if (count == 0)
         return false;
     bool spelled = fory_item_writes_type_info(writer, item, declared);

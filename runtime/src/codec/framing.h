@@ -3,13 +3,22 @@
 #ifndef FORY_SRC_FRAMING_H
 #define FORY_SRC_FRAMING_H
 
-#include <fory/generated/context.h>
+#include <fory/generated/writer.h>
 
 #pragma GCC visibility push(hidden)
 
 enum {
     FORY_SIDE_SHIFT = 3 /* from the bits of keys in the header of a chunk to those of values */
 };
+
+/* The count of a list or map. */
+static inline void fory_write_count(struct fory_writer *writer, size_t count)
+{
+    if (count > UINT32_MAX)
+        fory_writer_fail(writer, FORY_INVALID_DATA, "too many items for a list or map");
+    if (fory_writer_reserve(writer, 5))
+        writer->cursor = fory_put_var_uint32(writer->cursor, (uint32_t)count);
+}
 
 /* What precedes one item or one side of an entry. */
 struct fory_side {

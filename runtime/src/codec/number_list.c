@@ -48,8 +48,12 @@ struct fory_string *fory_read_string_list(struct fory_reader *reader, size_t *co
     if (!list)
         return NULL;
     for (size_t i = 0; i < elements.count; i++) {
-        if (!fory_read_item_prefix(reader, &item, &elements, &present) || !fory_read_string(reader, &list[i]))
+        const uint8_t *next = NULL;
+        if (fory_read_item_prefix(reader, &item, &elements, &present))
+            next = fory_get_string_at(reader, reader->cursor, &list[i]);
+        if (!next)
             return fory_reader_fail_item(reader, i);
+        reader->cursor = next;
     }
     *count = elements.count;
     return list;
@@ -86,5 +90,5 @@ void fory_write_string_list(struct fory_writer *writer, const struct fory_string
         !fory_write_list_header(writer, count, &item, declared, false))
         return;
     for (size_t i = 0; i < count; i++)
-        fory_write_string(writer, items[i]);
+        fory_writer_commit(writer, fory_put_string(writer, writer->cursor, items[i]));
 }

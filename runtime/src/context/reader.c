@@ -90,12 +90,6 @@ void fory_reader_latch_error(struct fory_reader *reader, enum fory_status status
     fory_reader_latch_error_at(reader, reader->cursor, status, message);
 }
 
-bool fory_reader_fail(struct fory_reader *reader, enum fory_status status, const char *message)
-{
-    fory_reader_latch_error(reader, status, message);
-    return false;
-}
-
 void fory_reader_latch_error_at(struct fory_reader *reader, const uint8_t *at, enum fory_status status,
                                 const char *message)
 {

@@ -203,7 +203,7 @@ static struct value_items value_survey(const struct fory_writer *writer, const s
 /* Nulls of no declared type have no type at all: of those that other runtimes invent none is read by all. */
 static void value_write_list(struct fory_writer *writer, const struct fory_value_list *list, struct fory_input inside)
 {
-    fory_write_map_count(writer, list->count);
+    fory_write_count(writer, list->count);
     if (list->count == 0 || !fory_writer_check_items(writer, list->items, list->count, ""))
         return;
     const struct value_declared declared = value_declared_first(inside);
@@ -316,7 +316,7 @@ static void value_write_map(struct fory_writer *writer, const struct fory_value_
 {
     const struct value_declared keys = value_declared_first(inside);
     const struct value_declared values = value_declared_second(inside);
-    fory_write_map_count(writer, map->count);
+    fory_write_count(writer, map->count);
     if (!fory_writer_check_items(writer, map->entries, map->count, ""))
         return;
     for (size_t i = 0; i < map->count;) {
