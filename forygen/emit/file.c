@@ -263,7 +263,7 @@ static void file_emit_register(struct unit *unit)
     bool has_types = file_registers(file);
     bool has_imports = file->imports.count > 0;
     emit(&unit->header,
-         "/* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */\n"
+         "/* Registers the types of this file and of its imports; after a failure, none of them. */\n"
          "enum fory_status $prefix$_register(struct fory_runtime *runtime);\n\n",
          "prefix", file->c_prefix);
     emit(&unit->source,
@@ -306,7 +306,7 @@ static void file_emit_undefined(struct unit *unit)
     const struct schema_file *file = unit->file;
     if (file->member_macros.count == 0)
         return;
-    text_add(&unit->source, "/* Names of members here, macros in the header. */\n");
+    text_add(&unit->source, "/* The header defines these names of members as macros. */\n");
     for (size_t i = 0; i < file->member_macros.count; i++)
         emit(&unit->source, "#undef $name$\n", "name", file->member_macros.items[i]);
     text_add(&unit->source, "\n");
@@ -321,10 +321,9 @@ static void file_emit_guards(struct unit *unit)
         count += unit->file->definitions.items[i]->layout.count;
     if (count == 0)
         return;
-    text_add(&unit->source,
-             "/* What this file relies on. Where it does not hold, run forygen again, with the flags of the "
-             "compiler. */\n"
-             "FORY_GUARDS_BEGIN\n");
+    text_add(&unit->source, "/* What this file relies on. If a guard fails, run forygen again with the flags of the "
+                            "compiler. */\n"
+                            "FORY_GUARDS_BEGIN\n");
     for (size_t i = 0; i < unit->planner.definitions.count; i++) {
         if (unit->planner.definitions.items[i]->kind == DEFINITION_UNION)
             emit_union_guards(&guards, unit->planner.definitions.items[i]);

@@ -94,13 +94,13 @@ void emit_struct_declarations(struct text *out, const struct definition *definit
     emit_root_declarations(out, definition);
     emit(
         out,
-        "/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */\n"
+        "/* The same, but a field that the message lacks keeps its value: the object must be initialised. */\n"
         "static inline enum fory_status $name$_update(struct fory_reader *reader, struct fory_bytes in, "
         "struct fory_arena *arena, $type$ *$object$)\n"
         "{\n"
         "    return fory_struct_update(reader, in, arena, &$name$_fory_reader, $object$);\n"
         "}\n\n"
-        "/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */\n"
+        "/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */\n"
         "static inline enum fory_status $name$_next(struct fory_reader *reader, struct fory_arena *arena, "
         "$type$ *$object$)\n"
         "{\n"

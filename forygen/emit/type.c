@@ -213,7 +213,7 @@ void emit_type_constants(struct text *out, const struct codec *codec)
     if (definition->type_def)
         type_emit_type_def(out, definition, codec->type_def, definition->type_def);
     if (definition->untracked_type_def) {
-        text_add(out, "/* The same for when references are not tracked. */\n");
+        text_add(out, "/* The same without reference tracking. */\n");
         type_emit_type_def(out, definition, codec->untracked_type_def, definition->untracked_type_def);
     }
     emit(out,

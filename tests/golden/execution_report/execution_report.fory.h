@@ -219,14 +219,14 @@ enum fory_status exchange_party_serialize(struct fory_writer *writer, const stru
 enum fory_status exchange_party_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                             struct exchange_party *party);
 
-/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */
+/* The same, but a field that the message lacks keeps its value: the object must be initialised. */
 static inline enum fory_status exchange_party_update(struct fory_reader *reader, struct fory_bytes in,
                                                      struct fory_arena *arena, struct exchange_party *party)
 {
     return fory_struct_update(reader, in, arena, &exchange_party_fory_reader, party);
 }
 
-/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */
+/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
 static inline enum fory_status exchange_party_next(struct fory_reader *reader, struct fory_arena *arena,
                                                    struct exchange_party *party)
 {
@@ -267,7 +267,7 @@ enum fory_status exchange_execution_report_deserialize(struct fory_reader *reade
                                                        struct fory_arena *arena,
                                                        struct exchange_execution_report *execution_report);
 
-/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */
+/* The same, but a field that the message lacks keeps its value: the object must be initialised. */
 static inline enum fory_status exchange_execution_report_update(struct fory_reader *reader, struct fory_bytes in,
                                                                 struct fory_arena *arena,
                                                                 struct exchange_execution_report *execution_report)
@@ -275,7 +275,7 @@ static inline enum fory_status exchange_execution_report_update(struct fory_read
     return fory_struct_update(reader, in, arena, &exchange_execution_report_fory_reader, execution_report);
 }
 
-/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */
+/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
 static inline enum fory_status exchange_execution_report_next(struct fory_reader *reader, struct fory_arena *arena,
                                                               struct exchange_execution_report *execution_report)
 {
@@ -308,7 +308,7 @@ extern const struct fory_type exchange_side_fory_type;
 
 extern const struct fory_type exchange_order_status_fory_type;
 
-/* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */
+/* Registers the types of this file and of its imports; after a failure, none of them. */
 enum fory_status exchange_execution_report_register(struct fory_runtime *runtime);
 
 #ifdef __cplusplus

@@ -32,14 +32,14 @@ enum fory_status position_serialize(struct fory_writer *writer, const struct pos
 enum fory_status position_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                       struct position *position);
 
-/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */
+/* The same, but a field that the message lacks keeps its value: the object must be initialised. */
 static inline enum fory_status position_update(struct fory_reader *reader, struct fory_bytes in,
                                                struct fory_arena *arena, struct position *position)
 {
     return fory_struct_update(reader, in, arena, &position_fory_reader, position);
 }
 
-/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */
+/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
 static inline enum fory_status position_next(struct fory_reader *reader, struct fory_arena *arena,
                                              struct position *position)
 {
@@ -125,14 +125,14 @@ enum fory_status observation_serialize(struct fory_writer *writer, const struct 
 enum fory_status observation_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                          struct observation *observation);
 
-/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */
+/* The same, but a field that the message lacks keeps its value: the object must be initialised. */
 static inline enum fory_status observation_update(struct fory_reader *reader, struct fory_bytes in,
                                                   struct fory_arena *arena, struct observation *observation)
 {
     return fory_struct_update(reader, in, arena, &observation_fory_reader, observation);
 }
 
-/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */
+/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
 static inline enum fory_status observation_next(struct fory_reader *reader, struct fory_arena *arena,
                                                 struct observation *observation)
 {
@@ -158,7 +158,7 @@ void observation_fory_write(struct fory_writer *writer, const struct observation
 bool observation_fory_read(struct fory_reader *reader, const struct fory_layout *layout,
                            struct observation *observation);
 
-/* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */
+/* Registers the types of this file and of its imports; after a failure, none of them. */
 enum fory_status observation_register(struct fory_runtime *runtime);
 
 #ifdef __cplusplus

@@ -33,14 +33,14 @@ enum fory_status person_serialize(struct fory_writer *writer, const struct perso
 enum fory_status person_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                     struct person *person);
 
-/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */
+/* The same, but a field that the message lacks keeps its value: the object must be initialised. */
 static inline enum fory_status person_update(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                              struct person *person)
 {
     return fory_struct_update(reader, in, arena, &person_fory_reader, person);
 }
 
-/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */
+/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
 static inline enum fory_status person_next(struct fory_reader *reader, struct fory_arena *arena, struct person *person)
 {
     return fory_struct_next(reader, arena, &person_fory_reader, person);
@@ -64,7 +64,7 @@ static inline enum fory_status person_from_bytes(struct fory_runtime *runtime, s
 void person_fory_write(struct fory_writer *writer, const struct person *person);
 bool person_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct person *person);
 
-/* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */
+/* Registers the types of this file and of its imports; after a failure, none of them. */
 enum fory_status person_register(struct fory_runtime *runtime);
 
 #ifdef __cplusplus

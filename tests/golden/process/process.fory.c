@@ -3,7 +3,7 @@
 
 #include "process.fory.h"
 
-/* What this file relies on. Where it does not hold, run forygen again, with the flags of the compiler. */
+/* What this file relies on. If a guard fails, run forygen again with the flags of the compiler. */
 FORY_GUARDS_BEGIN
 FORY_ASSERT_MEMBER_TYPE(struct process, pid, int32_t *);
 FORY_ASSERT_MEMBER_TYPE(struct process, command, char (*)[16]);

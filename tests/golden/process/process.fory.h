@@ -70,14 +70,14 @@ enum fory_status process_serialize(struct fory_writer *writer, const struct proc
 enum fory_status process_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                      struct process *process);
 
-/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */
+/* The same, but a field that the message lacks keeps its value: the object must be initialised. */
 static inline enum fory_status process_update(struct fory_reader *reader, struct fory_bytes in,
                                               struct fory_arena *arena, struct process *process)
 {
     return fory_struct_update(reader, in, arena, &process_fory_reader, process);
 }
 
-/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */
+/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
 static inline enum fory_status process_next(struct fory_reader *reader, struct fory_arena *arena,
                                             struct process *process)
 {
@@ -104,7 +104,7 @@ bool process_fory_read(struct fory_reader *reader, const struct fory_layout *lay
 
 extern const struct fory_type process_state_fory_type;
 
-/* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */
+/* Registers the types of this file and of its imports; after a failure, none of them. */
 enum fory_status process_register(struct fory_runtime *runtime);
 
 #ifdef __cplusplus

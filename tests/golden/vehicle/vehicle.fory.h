@@ -232,14 +232,14 @@ enum fory_status fleet_tyre_serialize(struct fory_writer *writer, const struct f
 enum fory_status fleet_tyre_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                         struct fleet_tyre *tyre);
 
-/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */
+/* The same, but a field that the message lacks keeps its value: the object must be initialised. */
 static inline enum fory_status fleet_tyre_update(struct fory_reader *reader, struct fory_bytes in,
                                                  struct fory_arena *arena, struct fleet_tyre *tyre)
 {
     return fory_struct_update(reader, in, arena, &fleet_tyre_fory_reader, tyre);
 }
 
-/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */
+/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
 static inline enum fory_status fleet_tyre_next(struct fory_reader *reader, struct fory_arena *arena,
                                                struct fleet_tyre *tyre)
 {
@@ -277,7 +277,7 @@ enum fory_status fleet_vehicle_state_serialize(struct fory_writer *writer,
 enum fory_status fleet_vehicle_state_deserialize(struct fory_reader *reader, struct fory_bytes in,
                                                  struct fory_arena *arena, struct fleet_vehicle_state *vehicle_state);
 
-/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */
+/* The same, but a field that the message lacks keeps its value: the object must be initialised. */
 static inline enum fory_status fleet_vehicle_state_update(struct fory_reader *reader, struct fory_bytes in,
                                                           struct fory_arena *arena,
                                                           struct fleet_vehicle_state *vehicle_state)
@@ -285,7 +285,7 @@ static inline enum fory_status fleet_vehicle_state_update(struct fory_reader *re
     return fory_struct_update(reader, in, arena, &fleet_vehicle_state_fory_reader, vehicle_state);
 }
 
-/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */
+/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
 static inline enum fory_status fleet_vehicle_state_next(struct fory_reader *reader, struct fory_arena *arena,
                                                         struct fleet_vehicle_state *vehicle_state)
 {
@@ -315,7 +315,7 @@ bool fleet_vehicle_state_fory_read(struct fory_reader *reader, const struct fory
 
 extern const struct fory_type fleet_gear_fory_type;
 
-/* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */
+/* Registers the types of this file and of its imports; after a failure, none of them. */
 enum fory_status fleet_vehicle_register(struct fory_runtime *runtime);
 
 #ifdef __cplusplus

@@ -3,7 +3,7 @@
 
 #include "zoo.fory.h"
 
-/* What this file relies on. Where it does not hold, run forygen again, with the flags of the compiler. */
+/* What this file relies on. If a guard fails, run forygen again with the flags of the compiler. */
 FORY_GUARDS_BEGIN
 FORY_ASSERT_MEMBER_TYPE(struct food, kind, enum food_kind *);
 FORY_ASSERT_MEMBER_TYPE(struct food, of.name, char (*)[16]);
@@ -172,7 +172,7 @@ static const uint8_t animal_type_def[] = {
     0xcb, 0x00,                                     /* mother */
 };
 
-/* The same for when references are not tracked. */
+/* The same without reference tracking. */
 static const uint8_t animal_untracked_type_def[] = {
     0x06, 0xb0, 0xf6, 0x48, 0xb5, 0x0c, 0xfd, 0x5b, /* 6 bytes follow; their hash */
     0xc2, 0x29,                                     /* id 41, 2 fields */
@@ -294,7 +294,7 @@ static const uint8_t dog_type_def[] = {
     0xcb, 0x00,                                     /* mother */
 };
 
-/* The same for when references are not tracked. */
+/* The same without reference tracking. */
 static const uint8_t dog_untracked_type_def[] = {
     0x08, 0x80, 0xa9, 0x14, 0xab, 0x5c, 0x38, 0x7b, /* 8 bytes follow; their hash */
     0xc3, 0x2a,                                     /* id 42, 3 fields */
@@ -425,7 +425,7 @@ static const uint8_t zoo_type_def[] = {
     0xd2, 0x00,                                     /* note */
 };
 
-/* The same for when references are not tracked. */
+/* The same without reference tracking. */
 static const uint8_t zoo_untracked_type_def[] = {
     0x0d, 0xc0, 0x5b, 0xad, 0xfd, 0xab, 0x08, 0x09, /* 13 bytes follow; their hash */
     0xc4, 0x2b,                                     /* id 43, 4 fields */

@@ -45,14 +45,14 @@ enum fory_status animal_serialize(struct fory_writer *writer, const struct anima
 enum fory_status animal_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                     struct animal *animal);
 
-/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */
+/* The same, but a field that the message lacks keeps its value: the object must be initialised. */
 static inline enum fory_status animal_update(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                              struct animal *animal)
 {
     return fory_struct_update(reader, in, arena, &animal_fory_reader, animal);
 }
 
-/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */
+/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
 static inline enum fory_status animal_next(struct fory_reader *reader, struct fory_arena *arena, struct animal *animal)
 {
     return fory_struct_next(reader, arena, &animal_fory_reader, animal);
@@ -97,14 +97,14 @@ enum fory_status dog_serialize(struct fory_writer *writer, const struct dog *dog
 enum fory_status dog_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                  struct dog *dog);
 
-/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */
+/* The same, but a field that the message lacks keeps its value: the object must be initialised. */
 static inline enum fory_status dog_update(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                           struct dog *dog)
 {
     return fory_struct_update(reader, in, arena, &dog_fory_reader, dog);
 }
 
-/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */
+/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
 static inline enum fory_status dog_next(struct fory_reader *reader, struct fory_arena *arena, struct dog *dog)
 {
     return fory_struct_next(reader, arena, &dog_fory_reader, dog);
@@ -148,14 +148,14 @@ enum fory_status zoo_serialize(struct fory_writer *writer, const struct zoo *zoo
 enum fory_status zoo_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                  struct zoo *zoo);
 
-/* The same, but a field that the message lacks keeps its value: the object has to be initialised. */
+/* The same, but a field that the message lacks keeps its value: the object must be initialised. */
 static inline enum fory_status zoo_update(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                           struct zoo *zoo)
 {
     return fory_struct_update(reader, in, arena, &zoo_fory_reader, zoo);
 }
 
-/* Reads the next root of the input that fory_reader_begin was given, into an object set to its defaults. */
+/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
 static inline enum fory_status zoo_next(struct fory_reader *reader, struct fory_arena *arena, struct zoo *zoo)
 {
     return fory_struct_next(reader, arena, &zoo_fory_reader, zoo);
@@ -179,7 +179,7 @@ static inline enum fory_status zoo_from_bytes(struct fory_runtime *runtime, stru
 void zoo_fory_write(struct fory_writer *writer, const struct zoo *zoo);
 bool zoo_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct zoo *zoo);
 
-/* Makes the types of this file, and of those it imports, known to the runtime; after a failure, none. */
+/* Registers the types of this file and of its imports; after a failure, none of them. */
 enum fory_status zoo_register(struct fory_runtime *runtime);
 
 #ifdef __cplusplus
