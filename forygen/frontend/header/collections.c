@@ -13,7 +13,7 @@
 /* --- Lists, sets, arrays and bytes --------------------------------------------------------------------------- */
 
 /* Which of the words list, array, set, map, bytes, string is said; -1 for none. */
-static int types_take_shape(const struct types_context *context)
+static int types_take_shape(const struct mapping_context *context)
 {
     int shape = -1;
     for (int word = ANNOTATION_LIST; word <= ANNOTATION_STRING; word++) {
@@ -21,7 +21,7 @@ static int types_take_shape(const struct types_context *context)
         if (!value || !value->number)
             continue;
         if (shape >= 0)
-            diag_error(value->location, "conflicting-words", "%s cannot be both '%s' and '%s'", types_what(context),
+            diag_error(value->location, "conflicting-words", "%s cannot be both '%s' and '%s'", mapping_what(context),
                        annotation_word_text((enum annotation_word)shape),
                        annotation_word_text((enum annotation_word)word));
         shape = word;
@@ -32,51 +32,51 @@ static int types_take_shape(const struct types_context *context)
 /* A container struct is a list; a pointer or fixed array is what it looks like in C. */
 static int types_default_shape(enum carrier_kind kind, const struct wire_type *item)
 {
-    if (kind == CARRIER_CONTAINER || item->nullable || !types_array_of(types_fixed(item->id)))
+    if (kind == CARRIER_CONTAINER || item->nullable || !mapping_array_of(mapping_fixed(item->id)))
         return ANNOTATION_LIST;
     return item->id == FORY_TYPE_UINT8 ? ANNOTATION_BYTES : ANNOTATION_ARRAY;
 }
 
-static struct header_mapping types_make_array(const struct types_context *context, const struct header_mapping *item,
+static struct header_mapping types_make_array(const struct mapping_context *context, const struct header_mapping *item,
                                               enum carrier_kind kind, const char *c_type)
 {
-    enum fory_wire_type id = item->type->nullable ? FORY_TYPE_UNKNOWN : types_array_of(types_fixed(item->type->id));
+    enum fory_wire_type id = item->type->nullable ? FORY_TYPE_UNKNOWN : mapping_array_of(mapping_fixed(item->type->id));
     const struct annotation_value *element = annotation_take(context->words, ANNOTATION_ELEMENT);
     const struct annotation_value *encoding = element ? &element->words->values[ANNOTATION_ENCODING] : NULL;
     if (!id)
-        return types_fail(context, "unsupported-type",
-                          "is not an array: an array holds numbers; a 'list' holds anything");
+        return mapping_fail(context, "unsupported-type",
+                            "is not an array: an array holds numbers; a 'list' holds anything");
     if (encoding && encoding->present && encoding->number != ANNOTATION_FIXED)
         diag_error(encoding->location, "useless-word",
                    "arrays hold numbers of fixed width; a 'list' can have "
                    "another encoding");
     struct header_mapping mapping =
-        types_make(context, id, kind, c_type, intern_format("list_%s", item->carrier->short_name));
-    item->type->id = types_fixed(item->type->id);
+        mapping_make(context, id, kind, c_type, intern_format("list_%s", item->carrier->short_name));
+    item->type->id = mapping_fixed(item->type->id);
     mapping.type->element = item->type;
     return mapping;
 }
 
-static struct header_mapping types_make_bytes(const struct types_context *context, const struct header_mapping *item,
+static struct header_mapping types_make_bytes(const struct mapping_context *context, const struct header_mapping *item,
                                               enum carrier_kind kind, const char *c_type)
 {
     if (kind == CARRIER_CONTAINER)
-        return types_fail(context, "unsupported-type", "cannot hold bytes: use struct fory_bytes");
+        return mapping_fail(context, "unsupported-type", "cannot hold bytes: use struct fory_bytes");
     if (item->type->id != FORY_TYPE_UINT8)
-        return types_fail(context, "unsupported-type", "cannot be bytes: bytes consist of uint8_t");
-    return types_make(context, FORY_TYPE_BINARY, kind, c_type, "bytes");
+        return mapping_fail(context, "unsupported-type", "cannot be bytes: bytes consist of uint8_t");
+    return mapping_make(context, FORY_TYPE_BINARY, kind, c_type, "bytes");
 }
 
-static struct header_mapping types_make_list(const struct types_context *context, const struct header_mapping *item,
+static struct header_mapping types_make_list(const struct mapping_context *context, const struct header_mapping *item,
                                              enum fory_wire_type id, enum carrier_kind kind, const char *c_type)
 {
     struct header_mapping mapping =
-        types_make(context, id, kind, c_type, intern_format("list_%s", item->carrier->short_name));
+        mapping_make(context, id, kind, c_type, intern_format("list_%s", item->carrier->short_name));
     mapping.type->element = item->type;
     return mapping;
 }
 
-static struct header_mapping types_make_collection(const struct types_context *context,
+static struct header_mapping types_make_collection(const struct mapping_context *context,
                                                    const struct header_mapping *item, enum carrier_kind kind,
                                                    const char *c_type)
 {
@@ -87,22 +87,23 @@ static struct header_mapping types_make_collection(const struct types_context *c
     case ANNOTATION_ARRAY: return types_make_array(context, item, kind, c_type);
     case ANNOTATION_BYTES: return types_make_bytes(context, item, kind, c_type);
     case ANNOTATION_MAP:
-        return types_fail(context, "unsupported-type",
-                          "is not a map: entries are structs with the members key and value");
+        return mapping_fail(context, "unsupported-type",
+                            "is not a map: entries are structs with the members key and value");
     default:
-        return types_fail(context, "unsupported-type", "is not a string: a string is a char * or a struct fory_string");
+        return mapping_fail(context, "unsupported-type",
+                            "is not a string: a string is a char * or a struct fory_string");
     }
 }
 
-static struct header_mapping types_map_items(const struct types_context *context, struct clang_type type,
+static struct header_mapping types_map_items(const struct mapping_context *context, struct clang_type type,
                                              enum carrier_kind kind, const char *c_type)
 {
     struct header_mapping item = types_map_item(context, type, "element", ANNOTATION_ELEMENT);
     if (!item.type)
-        return types_none;
+        return mapping_none;
     if (libclang.Type_getSizeOf(type) % libclang.Type_getAlignOf(type) != 0)
-        return types_unsupported(context, "has items of a type whose alignment is larger than its size, so they "
-                                          "cannot form an array");
+        return mapping_unsupported(context, "has items of a type whose alignment is larger than its size, so they "
+                                            "cannot form an array");
     struct header_mapping mapping = types_make_collection(context, &item, kind, c_type);
     if (mapping.carrier)
         mapping.carrier->inner = item.carrier;
@@ -128,21 +129,22 @@ static bool types_is_entry(struct header *header, struct clang_type type, struct
            types_is_named(members[1], "value");
 }
 
-static struct header_mapping types_map_entries(const struct types_context *context, const struct clang_cursor *members,
-                                               enum carrier_kind kind, const char *c_type)
+static struct header_mapping types_map_entries(const struct mapping_context *context,
+                                               const struct clang_cursor *members, enum carrier_kind kind,
+                                               const char *c_type)
 {
     struct header_mapping key = types_map_item(context, libclang.getCursorType(members[0]), "key", ANNOTATION_KEY);
     struct header_mapping value =
         types_map_item(context, libclang.getCursorType(members[1]), "value", ANNOTATION_VALUE);
     if (!key.type || !value.type)
-        return types_none;
+        return mapping_none;
     if (!header_is_aligned(members[0]) || !header_is_aligned(members[1]))
-        return types_unsupported(context, "has entries of a packed struct");
+        return mapping_unsupported(context, "has entries of a packed struct");
     if (libclang.isConstQualifiedType(libclang.getCanonicalType(libclang.getCursorType(members[0]))) ||
         libclang.isConstQualifiedType(libclang.getCanonicalType(libclang.getCursorType(members[1]))))
-        return types_unsupported(context, "has entries whose key or value is const and cannot be read");
+        return mapping_unsupported(context, "has entries whose key or value is const and cannot be read");
     const char *name = intern_format("map_%s_%s", key.carrier->short_name, value.carrier->short_name);
-    struct header_mapping mapping = types_make(context, FORY_TYPE_MAP, kind, c_type, name);
+    struct header_mapping mapping = mapping_make(context, FORY_TYPE_MAP, kind, c_type, name);
     mapping.type->key = key.type;
     mapping.type->element = value.type;
     mapping.carrier->key = key.carrier;
@@ -154,31 +156,31 @@ static struct header_mapping types_map_entries(const struct types_context *conte
 /* --- Text and bytes of a given size -------------------------------------------------------------------------- */
 
 /* Whether the items are no numbers, but make up one value. */
-static bool types_is_blob(const struct types_context *context, const struct header_c_type *item)
+static bool types_is_blob(const struct mapping_context *context, const struct header_c_type *item)
 {
     bool is_text = annotation_has(context->words, ANNOTATION_STRING);
     bool is_bytes = annotation_has(context->words, ANNOTATION_BYTES) && item->number != FORY_TYPE_UINT8;
-    return types_is_byte(item) && (is_text || is_bytes || header_is_char(item) || !item->number);
+    return mapping_is_byte(item) && (is_text || is_bytes || header_is_char(item) || !item->number);
 }
 
-static struct header_mapping types_map_blob(const struct types_context *context, const struct header_c_type *item,
+static struct header_mapping types_map_blob(const struct mapping_context *context, const struct header_c_type *item,
                                             enum carrier_kind kind)
 {
     switch (types_take_shape(context)) {
-    case ANNOTATION_STRING: return types_make(context, FORY_TYPE_STRING, kind, item->spelling, "string");
-    case ANNOTATION_BYTES: return types_make(context, FORY_TYPE_BINARY, kind, item->spelling, "bytes");
+    case ANNOTATION_STRING: return mapping_make(context, FORY_TYPE_STRING, kind, item->spelling, "string");
+    case ANNOTATION_BYTES: return mapping_make(context, FORY_TYPE_BINARY, kind, item->spelling, "bytes");
     default:
-        return types_fail(context, "unsupported-type",
-                          intern_format("has a count, and '%s' does not say whether it is 'string' or 'bytes': write "
-                                        "one of them",
-                                        item->spelling));
+        return mapping_fail(context, "unsupported-type",
+                            intern_format("has a count, and '%s' does not say whether it is 'string' or 'bytes': write "
+                                          "one of them",
+                                          item->spelling));
     }
 }
 
 /* --- Carriers ------------------------------------------------------------------------------------------------ */
 
 /* What all of them have in common. c_type as the carrier wants it. */
-static struct header_mapping types_collect(const struct types_context *context, struct clang_type item,
+static struct header_mapping types_collect(const struct mapping_context *context, struct clang_type item,
                                            enum carrier_kind kind, const char *c_type)
 {
     struct clang_cursor members[2];
@@ -201,7 +203,7 @@ static struct header_mapping types_collect(const struct types_context *context, 
     return mapping;
 }
 
-static void types_set_count(const struct types_context *context, struct carrier *carrier)
+static void types_set_count(const struct mapping_context *context, struct carrier *carrier)
 {
     const struct header_member *count = context->member->count;
     annotation_take(context->words, ANNOTATION_COUNT);
@@ -212,18 +214,18 @@ static void types_set_count(const struct types_context *context, struct carrier 
     carrier->count_type = header_resolve_type(context->header, libclang.getCursorType(count->cursor)).spelling;
 }
 
-struct header_mapping types_map_counted(const struct types_context *context, struct clang_type pointee)
+struct header_mapping types_map_counted(const struct mapping_context *context, struct clang_type pointee)
 {
     struct header_c_type item = header_resolve_type(context->header, pointee);
     if (item.is_const && item.type.kind == CLANG_TYPE_ENUM && header_is_unnamed(libclang.getTypeDeclaration(item.type)))
-        return types_unsupported(context, "points to const values of an unnamed enum: name it");
+        return mapping_unsupported(context, "points to const values of an unnamed enum: name it");
     struct header_mapping mapping = types_collect(context, pointee, CARRIER_COUNTED, item.spelling);
     types_set_count(context, mapping.carrier);
     return mapping;
 }
 
 /* The number of items as C: as written where that is one word which the user's file may use, else by sizeof. */
-static const char *types_extent(const struct types_context *context, const struct carrier *carrier)
+static const char *types_extent(const struct mapping_context *context, const struct carrier *carrier)
 {
     const struct header_member *member = context->member;
     struct header_place place = header_cursor_place(context->header, member->cursor);
@@ -239,19 +241,20 @@ static const char *types_extent(const struct types_context *context, const struc
                                                : intern_format("(sizeof %s / sizeof %s[0])", array, array);
 }
 
-struct header_mapping types_map_fixed_array(const struct types_context *context, struct clang_type type)
+struct header_mapping types_map_fixed_array(const struct mapping_context *context, struct clang_type type)
 {
     struct clang_type item_type = libclang.getArrayElementType(type);
     struct header_c_type item = header_resolve_type(context->header, item_type);
     struct header_mapping mapping;
     if (item.is_const)
-        return types_unsupported(context, "is const and cannot be read into");
+        return mapping_unsupported(context, "is const and cannot be read into");
     if (libclang.getArraySize(type) <= 0)
-        return types_unsupported(context, "is an array of no items");
-    bool is_text = header_is_char(&item) || (types_is_byte(&item) && annotation_has(context->words, ANNOTATION_STRING));
+        return mapping_unsupported(context, "is an array of no items");
+    bool is_text =
+        header_is_char(&item) || (mapping_is_byte(&item) && annotation_has(context->words, ANNOTATION_STRING));
     if (is_text && !context->member->count && !annotation_has(context->words, ANNOTATION_BYTES)) {
-        mapping = types_make(context, FORY_TYPE_STRING, CARRIER_CHAR_ARRAY,
-                             header_is_char(&item) ? "char" : item.spelling, "chars");
+        mapping = mapping_make(context, FORY_TYPE_STRING, CARRIER_CHAR_ARRAY,
+                               header_is_char(&item) ? "char" : item.spelling, "chars");
         annotation_take(context->words, ANNOTATION_STRING);
     } else {
         mapping = types_collect(context, item_type, CARRIER_FIXED_ARRAY, item.spelling);
@@ -272,7 +275,7 @@ static const char *types_short_name(const char *c_type)
     return intern_string(c_type);
 }
 
-static struct header_mapping types_map_optional(const struct types_context *context, struct clang_type value,
+static struct header_mapping types_map_optional(const struct mapping_context *context, struct clang_type value,
                                                 const char *c_type)
 {
     struct header_c_type resolved = header_resolve_type(context->header, value);
@@ -280,11 +283,11 @@ static struct header_mapping types_map_optional(const struct types_context *cont
     if (!mapping.type)
         return mapping;
     if (mapping.type->id == FORY_TYPE_STRUCT || mapping.carrier->kind != CARRIER_VALUE)
-        return types_fail(context, "unsupported-type", "is an optional struct or collection: make it a pointer");
-    return types_wrap(mapping, CARRIER_OPTIONAL, c_type, types_short_name(c_type));
+        return mapping_fail(context, "unsupported-type", "is an optional struct or collection: make it a pointer");
+    return mapping_wrap(mapping, CARRIER_OPTIONAL, c_type, types_short_name(c_type));
 }
 
-bool types_map_container(const struct types_context *context, struct clang_cursor record,
+bool types_map_container(const struct mapping_context *context, struct clang_cursor record,
                          struct header_mapping *mapping)
 {
     struct clang_cursor members[2];

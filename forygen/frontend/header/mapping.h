@@ -13,34 +13,34 @@ struct header_mapping {
 };
 
 /* The value being mapped: a member, or the element, key or value of one. */
-struct types_context {
+struct mapping_context {
     struct header *header;
     struct header_member *member;
     const char *role;         /* "element", "key", "value"; NULL: the member itself */
     struct annotation *words; /* what is said about it */
 };
 
-static const struct header_mapping types_none;
+static const struct header_mapping mapping_none;
 
 /* How messages call it: "'age'", "the element of 'ages'". */
-const char *types_what(const struct types_context *context);
+const char *mapping_what(const struct mapping_context *context);
 /* Report an error that begins with that, and give nothing. */
-struct header_mapping types_fail(const struct types_context *context, const char *code, const char *text);
-struct header_mapping types_unsupported(const struct types_context *context, const char *text);
+struct header_mapping mapping_fail(const struct mapping_context *context, const char *code, const char *text);
+struct header_mapping mapping_unsupported(const struct mapping_context *context, const char *text);
 
-struct header_mapping types_make(const struct types_context *context, enum fory_wire_type id, enum carrier_kind kind,
-                                 const char *c_type, const char *short_name);
+struct header_mapping mapping_make(const struct mapping_context *context, enum fory_wire_type id,
+                                   enum carrier_kind kind, const char *c_type, const char *short_name);
 /* The same wire type, carried by something around the inner carrier. */
-struct header_mapping types_wrap(struct header_mapping inner, enum carrier_kind kind, const char *c_type,
-                                 const char *short_name);
+struct header_mapping mapping_wrap(struct header_mapping inner, enum carrier_kind kind, const char *c_type,
+                                   const char *short_name);
 
 /* The wire type of an array of these numbers, or 0. */
-enum fory_wire_type types_array_of(enum fory_wire_type number);
+enum fory_wire_type mapping_array_of(enum fory_wire_type number);
 /* What text and bytes are made of: void, char and integers of 8 bits. */
-bool types_is_byte(const struct header_c_type *type);
+bool mapping_is_byte(const struct header_c_type *type);
 /* A number type without its encoding; other types stay. */
-enum fory_wire_type types_fixed(enum fory_wire_type id);
+enum fory_wire_type mapping_fixed(enum fory_wire_type id);
 /* The number's type under the encoding that is asked for; varint, as in the IDL, when none is. */
-enum fory_wire_type types_encode(const struct types_context *context, enum fory_wire_type number);
+enum fory_wire_type mapping_encode(const struct mapping_context *context, enum fory_wire_type number);
 
 #endif

@@ -8,18 +8,18 @@
 struct header_mapping header_map_member(struct header *header, struct header_member *member);
 
 /* Numbers, enums and structs by value, containers and optional values among them. */
-struct header_mapping types_map_value(const struct types_context *context, const struct header_c_type *type);
+struct header_mapping types_map_value(const struct mapping_context *context, const struct header_c_type *type);
 /* An element, key or value of the context, about which `word` says more. */
-struct header_mapping types_map_item(const struct types_context *context, struct clang_type type, const char *role,
+struct header_mapping types_map_item(const struct mapping_context *context, struct clang_type type, const char *role,
                                      enum annotation_word word);
 
 /* --- collections.c ------------------------------------------------------------------------------------------- */
 
 /* A pointer with a count member. */
-struct header_mapping types_map_counted(const struct types_context *context, struct clang_type pointee);
-struct header_mapping types_map_fixed_array(const struct types_context *context, struct clang_type type);
+struct header_mapping types_map_counted(const struct mapping_context *context, struct clang_type pointee);
+struct header_mapping types_map_fixed_array(const struct mapping_context *context, struct clang_type type);
 /* False for a struct that is neither a container nor an optional value by the names of its members. */
-bool types_map_container(const struct types_context *context, struct clang_cursor record,
+bool types_map_container(const struct mapping_context *context, struct clang_cursor record,
                          struct header_mapping *mapping);
 
 #endif
