@@ -3,7 +3,7 @@
 # top folder.
 
 build_packages='gcc libc6-dev meson ninja-build pkg-config python3 libxxhash-dev libjansson-dev'
-# Headers of others that the suite foreign annotates.
+# Third-party headers that the suite foreign annotates.
 header_packages='linux-libc-dev libuv1-dev libusb-1.0-0-dev libdrm-dev'
 test_packages="$build_packages g++ make libcmocka-dev clang-format-14 clang-14 libclang1-14 libclang1-16 valgrind
     libc6-dbg $header_packages"
@@ -20,8 +20,8 @@ missing_packages()
     done
 }
 
-# Installs what is missing of the named packages; who is not root is told how, and the script ends. Nothing is done on
-# systems other than Debian and its kin: there the build says what it lacks.
+# Installs the named packages that are missing. If you are not root, prints the command and ends the script. Does nothing
+# on systems without dpkg: there the build reports what is missing.
 need_packages()
 {
     command -v dpkg-query >/dev/null || return 0

@@ -136,7 +136,7 @@ static struct fory_bytes encode_decoded(const ProtobufCMessage *object, struct f
     return bytes;
 }
 
-/* The size is asked for, as one must who has to provide the memory. */
+/* Asks for the size first, as a caller that provides the memory must. */
 static bool serialize(const ProtobufCMessage *object, size_t times)
 {
     bool ok = true;

@@ -108,7 +108,7 @@ def float_bytes(name, number):
 
 
 # --- Values ------------------------------------------------------------------------------------------------------
-# A number is a Fraction and whether its zero is negative; what is no number is handled where it is read.
+# A number is a Fraction and whether its zero is negative; what is not a number is handled where it is read.
 
 
 def canonical(number):
@@ -138,7 +138,7 @@ def plain(unscaled, scale):
 
 
 def number_to(local, number, negative_zero, remote):
-    """The bytes of a number as a local value that is no string, or None."""
+    """The bytes of a number as a local value that is not a string, or None."""
     if local == "bool":
         return bytes([int(number)]) if number in (0, 1) else None
     if local in INTEGERS:

@@ -265,7 +265,7 @@ static bool check_line(struct run *run, char *line, size_t length)
     return i == run->version_count;
 }
 
-/* False for what is no complete output of the oracle. */
+/* False for what is not a complete output of the oracle. */
 static bool check_stream(struct run *run, FILE *stream)
 {
     char *line = NULL;

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Whole headers of others, annotated by this script from a sidecar: run.py [--verbose] FORYGEN LIBRARY [HEADER...]
+"""Whole third-party headers, annotated by this script from a sidecar: run.py [--verbose] FORYGEN LIBRARY [HEADER...]
 
 clang's syntax tree tells which structs a header has, without forygen. Each is annotated with all its members: the first
 member of a union without selector, the counts of pointers by the names that such members have. A member that forygen

@@ -239,7 +239,7 @@ depfile_names_each_file_once()
     exits 2 make -f rule out/b.fory.h
 }
 
-# Names of folders, one a line.
+# Names of folders, one per line.
 strange_names()
 {
     printf '%s\n' 'a blank' ' two  blanks ' 'a	tab' 'hash#tag' '#' 'dollar$x' 'two$$' '$(shell touch pwned)' '`touch pwned`' \

@@ -7,7 +7,7 @@
 SUBJECT_FUNCTIONS(board)
 static const struct subject board_subject = SUBJECT("board", board, NULL);
 
-/* Who reads what a peer of one layout writes. */
+/* The reader of what a peer of one layout writes. */
 struct forger {
     struct layout layout;
     struct test_context context;

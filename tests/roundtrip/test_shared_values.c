@@ -135,7 +135,7 @@ static void a_copy_is_of_the_same_c_type(void **state)
     } refused[] = {
 #define HEAD "01001c000dc0893358181430c30cc4169c01c81600cc165814"
 #define NEWER_HEAD "01001c0010d007d3dedc176bc40cc4169c01c81602cc165814d01602"
-        /* The list in any is a dynamic value; a date is no list; a list is nothing that any holds. */
+        /* The list in any is a dynamic value; a date is not a list; a list is nothing that any holds. */
         {SUBJECT("anything", shared_values_anything, NULL), HEAD "000109160001080702010dfe01", FORY_TYPE_MISMATCH,
          "zs[0]"},
         {SUBJECT("anything", shared_values_anything, NULL), HEAD "010d00ac9d0200010dfe01", FORY_TYPE_MISMATCH, "zs[0]"},

@@ -406,7 +406,7 @@ static void any_takes_part_in_references(void **state)
         {"00 22ca02 01ff050e fe00", FORY_OK},
         {"ff 15 0661 fe00", FORY_INVALID_REF},
         {"00 15 0661 fe01", FORY_INVALID_REF},
-        {"00 24 fe00", FORY_INVALID_REF}, /* null is no object */
+        {"00 24 fe00", FORY_INVALID_REF}, /* null is not an object */
         {"fe00 fe00", FORY_INVALID_REF},
         {"00 16010b1c00" NODE_DEF "00 02fd fe01", FORY_INVALID_REF}, /* the node: not of C type in a list */
         {"00 16010922ca02 00 01ff050e fe01", FORY_INVALID_REF},

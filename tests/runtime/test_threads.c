@@ -208,7 +208,7 @@ static void threads_that_meet_many_versions_at_once_keep_one_layout_of_each(void
         {1, 8192, VERSIONS, false, 1, VERSIONS},
         {MOST_TYPES, 8192, 10, false, MOST_TYPES, VERSIONS},
         {MOST_TYPES, 8192, 10, true, MOST_TYPES, VERSIONS},
-        /* Whoever comes first is kept; the others are refused to all threads. */
+        /* The first one is kept; the others are refused to all threads. */
         {1, 8192, 190, false, 1, 190},
         {MOST_TYPES, 15, 10, false, 15, 150},
         {MOST_TYPES, 8192, 9, true, 20, 180},

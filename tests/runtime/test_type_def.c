@@ -254,7 +254,7 @@ static void bodies_that_no_writer_makes_are_refused(void **state)
         {"c1 67 401814581464", FORY_OK},
         {"c1 67 4016e40164", FORY_INVALID_DATA},       /* a list of type id 57 */
         {"c1 67 4016a80164", FORY_INVALID_DATA},       /* a list of ARRAY */
-        {"c1 67 0007ff", FORY_INVALID_DATA},           /* a name that is no UTF-8 */
+        {"c1 67 0007ff", FORY_INVALID_DATA},           /* a name that is not UTF-8 */
         {"c1 67 400780", FORY_INVALID_DATA},           /* a name of nothing */
         {"c1 67 400774", FORY_INVALID_DATA},           /* an escape of nothing */
         {"c1 67 7cffffffff0f0764", FORY_INVALID_DATA}, /* a name of 4 GiB */

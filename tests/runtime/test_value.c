@@ -287,7 +287,7 @@ static void another_version_of_a_registered_type_has_its_name_and_its_own_fields
     value = values_read_good(&context, "0100 1c00" PERSON_DEF BOB);
     assert_ptr_equal(value->as.structure.shape->type, &person_fory_type);
     assert_prints(values_read_good(&context, "0100 1965 01"), "color(1)");
-    assert_prints(values_read_good(&context, "0100 1964 01"), "100(1)"); /* that one is no enum */
+    assert_prints(values_read_good(&context, "0100 1964 01"), "100(1)"); /* that one is not an enum */
     test_context_close(&context);
 }
 

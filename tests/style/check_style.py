@@ -175,8 +175,8 @@ def check_words():
     """Documentation, comments and messages have none of the words that are always wrong."""
     findings = [f"tests/style/words.py:1: does not find its own example: {text}" for text in words.unfound_examples()]
     pages = [path.relative_to(TOP).as_posix() for path in [*TOP.glob("*.md"), *(TOP / "docs").glob("*.md")]]
-    checked = (path for path in sources("*.[ch]", "*.md", "*.fdl") if not path.startswith("tests/"))
-    for path in [*pages, *checked]:
+    checked = sources("*.[ch]", "*.md", "*.fdl", "*.py", "*.sh", "meson.build")
+    for path in [*pages, *(path for path in checked if not path.startswith(WRONG + words.OWN))]:
         findings += [f"{path}:{number}: {text}" for number, text in words.findings(path, read(path))]
     return findings
 

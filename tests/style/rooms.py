@@ -33,7 +33,7 @@ USES = {
 # one header for its files.
 RECURSION = [
     (
-        "a reference or any leads to any value, one that was passed over or a tree too, which holds references and any",
+        "a reference or any leads to any value, a skipped one or a tree too, which holds references and any",
         [
             "runtime/src/" + name
             for name in ("codec/any.c", "codec/reference.c", "evolve/deferred.c", "value/read.c", "value/write.c")

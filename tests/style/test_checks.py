@@ -66,7 +66,7 @@ CASES = {
 }
 
 
-# Faults of one copy for check_style.py: what stands in front of a file, what behind it, and what the finding says.
+# Faults of one copy for check_style.py: what precedes a file, what follows it, and what the finding says.
 STYLE_FAULTS = {
     "forygen/schema/reach.c": (
         "",
@@ -78,6 +78,7 @@ STYLE_FAULTS = {
                        "forygen/text.c:3: does not include forygen/text.h first"),
     "forygen/path.c": ("/* SPDX-License-Identifier: Apache-2.0 */\n/* Paths. */\n", "",
                        "forygen/path.c:2: no comment that says in a sentence what the file owns"),
+    "forygen/diag.h": ("", "/* The count is no\n * field. */\n", "'count is no field': write is not a"),
     "forygen/memory.h": ("", '#include "intern.h"\n', "circle: forygen/memory.h -> forygen/intern.h"),
     "forygen/intern.h": ("", '#include "memory.h"\n', "forygen/intern.h -> forygen/memory.h"),
     "forygen/schema/type_id.h": ("", '#include "../command/command.h"\n',

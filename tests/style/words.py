@@ -23,6 +23,9 @@ WORDS = [
     (r"\bstands? (?:behind|in front)\b", "follow, precede", "what stands behind the flag"),
 ]
 
+# Files that are about them.
+OWN = ("tests/style/words.py", "tests/style/test_checks.py")
+
 # Lines that show them on purpose.
 SHOWN = {
     "CONTRIBUTING.md": re.compile(r"^\| .* \| .* \|$"),

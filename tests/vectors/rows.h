@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Captured payloads, one a line: name, configuration, what it is, hex bytes. */
+/* Captured payloads, one per line: name, configuration, what it is, hex bytes. */
 #ifndef VECTORS_ROWS_H
 #define VECTORS_ROWS_H
 

@@ -88,7 +88,7 @@ static void reset_arenas(void)
     }
 }
 
-/* Each reads what was written of a version, whoever wrote it. */
+/* Each reads what was written of a version, by any writer. */
 static void check_written(const struct chain *chain, bool references, size_t version, struct fory_bytes in)
 {
     struct fory_bytes out[VERSION_COUNT];

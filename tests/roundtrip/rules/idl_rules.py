@@ -158,7 +158,7 @@ def ints_in(container, carrier, items):
 
 
 OTHER_TYPES = [
-    # What is no scalar.
+    # What is not a scalar.
     unlike("Enum", "Int32"),
     unlike("Enum", "Text"),
     unlike("Date", "Timestamp"),
@@ -532,7 +532,7 @@ RULES = [
     Rule("an enum or a union is known by its id in any, in cases and at the root alone", DECLARED),
     Rule("items and values may become optional or tracked and back", POLICIES),
     Rule("an enumerator or a case that a version lacks is kept", ADDED_CASES),
-    Rule("a case that a version lacks is refused where it is a list or map of what is no struct", ADDED_LIST_CASES),
+    Rule("a case that a version lacks is refused where it is a list or map of what is not a struct", ADDED_LIST_CASES),
     Rule("a message that a version lacks is kept in any", UNKNOWN_TYPES),
     Rule("an enumerator is its number and a case its tag", RENUMBERED),
     Rule("a type under another id, or no longer evolving, is another type", IDENTITIES),

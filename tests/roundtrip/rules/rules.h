@@ -32,7 +32,7 @@ struct rule_case {
     const void *const *expected; /* NULL, and FORY_OK: the reader writes back what it was sent */
     int status[RULE_MODES];      /* with tracking or without */
     const char *path;            /* of the error, from the message on */
-    bool newer;                  /* who reads */
+    bool newer;                  /* the reader */
 };
 extern const struct rule_case rule_cases[];
 extern const size_t rule_case_count;

@@ -5,7 +5,7 @@ from pair import HASH, KEPT, SAME, Pair, Refused, same
 
 FIXED = "message %s [id = #1, evolving = false] { int32 number = 1; }"
 FIXED_TYPES = [
-    # A struct that does not tell its fields is passed over by its registered type alone.
+    # A struct that does not tell its fields is skipped by its registered type only.
     Pair(
         "AddedFixed",
         "int32 kept = 2;",
