@@ -37,12 +37,11 @@ static const struct codec *codec_of_definition(struct planner *planner, const st
     struct codec *codec = planner_alloc(planner, sizeof *codec);
     codec->definition = definition;
     if (!definition->is_inline_union) {
-        codec->type_def = planner_type_static(planner, intern_format("%s_type_def", definition->c_name));
-        codec->untracked_type_def =
-            planner_type_static(planner, intern_format("%s_untracked_type_def", definition->c_name));
+        codec->type_def = planner_static(planner, definition, "type_def");
+        codec->untracked_type_def = planner_static(planner, definition, "untracked_type_def");
     }
-    codec->write_object = planner_type_static(planner, intern_format("%s_write_object", definition->c_name));
-    codec->read_object = planner_type_static(planner, intern_format("%s_read_object", definition->c_name));
+    codec->write_object = planner_static(planner, definition, "write_object");
+    codec->read_object = planner_static(planner, definition, "read_object");
     if (definition->kind == DEFINITION_STRUCT)
         plan_struct(planner, codec);
     if (definition->kind == DEFINITION_UNION)

@@ -82,17 +82,15 @@ static size_t members_together(const struct definition *definition, size_t first
 
 /* --- Tables -------------------------------------------------------------------------------------------------- */
 
-/* "demo_wide_optional_varint32_members"; with a number after it where fields of another carrier part a type. */
+/* "wide_optional_varint32_members"; with a number after it where fields of another carrier part a type. */
 static struct member_table *members_table(struct planner *planner, const struct definition *definition, size_t first,
                                           size_t count)
 {
     const struct field *field = definition->order[first];
     struct member_table *table = planner_alloc(planner, sizeof *table);
     enum members_kind kind = members_kind(field);
-    bool first_use;
     table->functions = intern_format("%s%s_members", members_words[kind], number_name(field->type->id));
-    table->name = planner_name(planner, intern_format("%s_%s", definition->c_name, table->functions),
-                               intern_format("members of %s from %zu", definition->full_name, first), &first_use);
+    table->name = planner_static(planner, definition, table->functions);
     table->definition = definition;
     table->first = first;
     table->count = count;

@@ -5,6 +5,7 @@
 #include <stdalign.h>
 #include <string.h>
 
+#include "../schema/c_names.h"
 #include "names.h"
 
 /* --- Memory -------------------------------------------------------------------------------------------------- */
@@ -96,28 +97,55 @@ static char *planner_free_name(struct planner *planner, const char *name)
     }
 }
 
-const char *planner_name(struct planner *planner, const char *name, const char *key, bool *first_use)
+const char *planner_static(struct planner *planner, const struct definition *definition, const char *name)
 {
-    char *known = name_map_get(&planner->functions, key);
-    *first_use = !known;
-    if (!known) {
-        known = planner_free_name(planner, intern_format("%s_%s", planner->file->c_prefix, name));
-        name_map_add(&planner->functions, key, known);
-    }
-    return known;
+    return planner_free_name(planner, intern_format("%s_%s", definition->c_name, name));
 }
 
-const char *planner_type_static(struct planner *planner, const char *name)
+/* The helper under its whole name. */
+static struct helper *planner_add_name(struct planner *planner, enum helper_kind kind, const char *name,
+                                       const char *key)
 {
-    return planner_free_name(planner, name);
+    struct helper *helper = planner_alloc(planner, sizeof *helper);
+    char *known = name_map_get(&planner->functions, key);
+    helper->kind = kind;
+    helper->key = key;
+    helper->first_use = !known;
+    if (!known) {
+        known = planner_free_name(planner, name);
+        name_map_add(&planner->functions, key, known);
+    }
+    helper->name = known;
+    return helper;
 }
 
 struct helper *planner_helper(struct planner *planner, enum helper_kind kind, const char *name, const char *key)
 {
-    struct helper *helper = planner_alloc(planner, sizeof *helper);
-    helper->kind = kind;
-    helper->key = key;
-    helper->name = planner_name(planner, name, key, &helper->first_use);
+    return planner_add_name(planner, kind, intern_format("%s_%s", planner->file->c_prefix, name), key);
+}
+
+struct helper *planner_type_helper(struct planner *planner, enum helper_kind kind, const char *verb,
+                                   const struct definition *definition)
+{
+    const char *c_name = definition->c_name;
+    const char *name = definition->file == planner->file
+                           ? intern_format("%s_%s", c_name, verb)
+                           : intern_format("%s_%s_%s", planner->file->c_prefix, verb, c_name);
+    struct helper *helper =
+        planner_add_name(planner, kind, name, intern_format("%s of %s", verb, definition->full_name));
+    helper->definition = definition;
+    return helper;
+}
+
+struct helper *planner_member_helper(struct planner *planner, enum helper_kind kind, const char *verb,
+                                     const struct place *place)
+{
+    const struct definition *owner = planner->owner;
+    const char *member = c_snake_case(strstr(place->lvalue, "->") + 2); /* it may be a path */
+    struct helper *helper = planner_add_name(planner, kind, intern_format("%s_%s_%s", owner->c_name, verb, member),
+                                             intern_format("%s %s of %s", verb, member, owner->full_name));
+    helper->definition = owner;
+    helper->place = *place;
     return helper;
 }
 

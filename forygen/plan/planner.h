@@ -40,14 +40,18 @@ struct operation_list {
 void planner_append(struct operation_list *list, struct operation *operation);
 
 /*
- * The static function that does what the key says. It is called `name` after the prefix of the file, so that generated
- * files compile as one, with a number after it when that is taken. On first use the caller fills it in and adds it,
- * after those that it calls.
+ * The static function that does what the key says, or what the verb does to values of a type or to a member of the
+ * owner. Its name begins with that of a type of this file, or else with the prefix of the file, so that generated files
+ * compile as one; a number follows when it is taken. On first use the caller fills it in and adds it, after those that
+ * it calls.
  */
 struct helper *planner_helper(struct planner *planner, enum helper_kind kind, const char *name, const char *key);
+struct helper *planner_type_helper(struct planner *planner, enum helper_kind kind, const char *verb,
+                                   const struct definition *definition);
+struct helper *planner_member_helper(struct planner *planner, enum helper_kind kind, const char *verb,
+                                     const struct place *place);
 void planner_add(struct planner *planner, struct helper *helper);
-/* The name of another static: after the prefix of the file, or one that begins with that of a type. */
-const char *planner_name(struct planner *planner, const char *name, const char *key, bool *first_use);
-const char *planner_type_static(struct planner *planner, const char *name);
+/* The name of another static of a type of this file. */
+const char *planner_static(struct planner *planner, const struct definition *definition, const char *name);
 
 #endif

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../schema/c_names.h"
 #include "container.h"
 #include "counted.h"
 #include "defaults.h"
@@ -17,9 +16,7 @@
 /* An enum, through its number. */
 static const char *read_enum(struct planner *planner, const struct definition *definition)
 {
-    struct helper *helper = planner_helper(planner, HELPER_READ_ENUM, intern_format("read_%s", definition->c_name),
-                                           intern_format("read %s", definition->full_name));
-    helper->definition = definition;
+    struct helper *helper = planner_type_helper(planner, HELPER_READ_ENUM, "read_enum", definition);
     if (helper->first_use)
         planner_add(planner, helper);
     return helper->name;
@@ -29,12 +26,10 @@ static const char *read_enum(struct planner *planner, const struct definition *d
 static const char *read_field_of_type(struct planner *planner, const struct place *place)
 {
     const struct definition *definition = place->type->definition;
-    struct helper *helper = planner_helper(planner, HELPER_READ_FIELD, intern_format("read_%s", definition->c_name),
-                                           intern_format("read %s", definition->full_name));
+    struct helper *helper = planner_type_helper(planner, HELPER_READ_FIELD, "read_with_type", definition);
     if (helper->first_use) {
         struct place object = {
             .type = place->type, .carrier = place->carrier, .lvalue = "*value", .standing = STANDS_AS_CASE};
-        helper->definition = definition;
         helper->value = plan_read(planner, &object);
         planner_add(planner, helper);
     }
@@ -56,11 +51,7 @@ static const char *read_converted(struct planner *planner, const struct place *p
 /* Functions take no address of a member of a packed struct: it is read into a variable. */
 static const char *read_copier(struct planner *planner, const struct place *place)
 {
-    const struct definition *owner = planner->owner;
-    const char *member = c_snake_case(strstr(place->lvalue, "->") + 2); /* it may be a path */
-    struct helper *helper =
-        planner_helper(planner, HELPER_READ_COPY, intern_format("read_%s_%s", owner->c_name, member),
-                       intern_format("read %s of %s", member, owner->full_name));
+    struct helper *helper = planner_member_helper(planner, HELPER_READ_COPY, "read", place);
     if (helper->first_use) {
         struct carrier *aligned = planner_alloc(planner, sizeof *aligned);
         struct place copy = *place;
@@ -68,8 +59,6 @@ static const char *read_copier(struct planner *planner, const struct place *plac
         aligned->unaligned = false;
         copy.carrier = aligned;
         copy.lvalue = "out";
-        helper->place = *place;
-        helper->definition = owner;
         helper->value = plan_read(planner, &copy);
         planner_add(planner, helper);
     }
@@ -100,10 +89,12 @@ static struct operation *read_new(struct planner *planner, const struct place *p
 {
     const struct wire_type *type = place->type;
     const struct carrier *inner = place->carrier->inner;
-    const char *short_name = type->definition ? inner->short_name : wire_type_function(type->id);
     bool is_typed = place->standing != STANDS_AS_FIELD && (type->id == FORY_TYPE_STRUCT || type->id == FORY_TYPE_EXT);
-    const char *name = intern_format("new_%s%s", short_name, is_typed ? "_item" : "");
-    struct helper *helper = planner_helper(planner, HELPER_NEW, name, intern_format("%s of %s", name, inner->c_type));
+    const char *name = intern_format("read_new_%s", wire_type_function(type->id));
+    struct helper *helper =
+        type->definition
+            ? planner_type_helper(planner, HELPER_NEW, is_typed ? "read_new_item" : "read_new", type->definition)
+            : planner_helper(planner, HELPER_NEW, name, intern_format("%s of %s", name, inner->c_type));
     if (helper->first_use) {
         helper->place = (struct place){type, inner, "*value", NULL, NULL, is_typed ? STANDS_AS_CASE : STANDS_AS_FIELD};
         helper->value = plan_read(planner, &helper->place);
@@ -117,9 +108,7 @@ static struct operation *read_new(struct planner *planner, const struct place *p
 
 const char *plan_taker(struct planner *planner, const struct definition *definition)
 {
-    struct helper *helper = planner_helper(planner, HELPER_TAKE, intern_format("take_%s", definition->c_name),
-                                           intern_format("take %s", definition->full_name));
-    helper->definition = definition;
+    struct helper *helper = planner_type_helper(planner, HELPER_TAKE, "take_reference", definition);
     if (helper->first_use)
         planner_add(planner, helper);
     return helper->name;
@@ -130,10 +119,8 @@ const char *plan_referrer(struct planner *planner, const struct place *place)
     const struct definition *base = place->carrier->base;
     const struct definition *definition = base ? base : place->type->definition;
     const char *take = base ? NULL : plan_taker(planner, definition);
-    struct helper *helper =
-        planner_helper(planner, base ? HELPER_REFER_BASE : HELPER_REFER, intern_format("refer_%s", definition->c_name),
-                       intern_format("refer to %s%s", base ? "any " : "", definition->full_name));
-    helper->definition = definition;
+    struct helper *helper = base ? planner_type_helper(planner, HELPER_REFER_BASE, "read_base_reference", definition)
+                                 : planner_type_helper(planner, HELPER_REFER, "read_reference", definition);
     helper->function = take;
     if (helper->first_use)
         planner_add(planner, helper);
@@ -183,14 +170,8 @@ static struct operation *read_into(struct planner *planner, const struct place *
 /* Items of a struct's member, and their number in another: a function of the struct's own. */
 static struct operation *read_counted(struct planner *planner, const struct place *place)
 {
-    const struct definition *owner = planner->owner;
-    const char *member = c_snake_case(strstr(place->lvalue, "->") + 2); /* it may be a path */
-    struct helper *helper =
-        planner_helper(planner, HELPER_READ_COUNTED, intern_format("read_%s_%s", owner->c_name, member),
-                       intern_format("read %s of %s", member, owner->full_name));
+    struct helper *helper = planner_member_helper(planner, HELPER_READ_COUNTED, "read", place);
     if (helper->first_use) {
-        helper->place = *place;
-        helper->definition = owner;
         helper->value = place->carrier->kind == CARRIER_COUNTED ? read_items(planner, place, place->lvalue, "count")
                                                                 : read_into(planner, place);
         counted_check(planner, helper);

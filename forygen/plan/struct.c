@@ -198,8 +198,8 @@ void plan_struct(struct planner *planner, struct codec *codec)
     struct_plan_write(planner, codec);
     struct_plan_read(planner, codec);
     codec->is_referable = definition->referable;
-    codec->read_field = planner_type_static(planner, intern_format("read_%s_field", definition->c_name));
-    codec->init = planner_type_static(planner, intern_format("init_%s", definition->c_name));
+    codec->read_field = planner_static(planner, definition, "read_field");
+    codec->init = planner_static(planner, definition, "init_defaults");
     struct_plan_fields(planner, codec);
     codec->defaults = plan_defaults(planner, definition, intern_format("*%s", definition->object));
 }

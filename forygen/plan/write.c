@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../schema/c_names.h"
 #include "container.h"
 #include "place.h"
 #include "wire_name.h"
@@ -15,18 +14,12 @@
 /* Functions take no address of a member of a packed struct: a function of its own copies it first. */
 static const char *write_copier(struct planner *planner, const struct place *place)
 {
-    const struct definition *owner = planner->owner;
-    const char *member = c_snake_case(strstr(place->lvalue, "->") + 2); /* it may be a path */
-    struct helper *helper =
-        planner_helper(planner, HELPER_WRITE_COPY, intern_format("write_%s_%s", owner->c_name, member),
-                       intern_format("write %s of %s", member, owner->full_name));
+    struct helper *helper = planner_member_helper(planner, HELPER_WRITE_COPY, "write", place);
     if (helper->first_use) {
         struct place copy = *place;
         copy.lvalue = "out";
         struct operation *operation = planner_operation(planner, OP_BUILTIN, &copy);
         operation->by_address = true;
-        helper->place = *place;
-        helper->definition = owner;
         helper->value = operation;
         planner_add(planner, helper);
     }

@@ -114,7 +114,7 @@ static void numbers_of_wide_messages_go_in_loops(void **state)
         {33, "optional int32", true}, {40, "string", false}, {40, "optional string", false},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        const char *loop = intern_format("        members %zu by p_a_", cases[i].count);
+        const char *loop = intern_format("        members %zu by a_", cases[i].count);
         (cases[i].loops ? assert_says : assert_says_not)(plan_of_fields(cases[i].count, cases[i].type), loop);
     }
 }
@@ -155,11 +155,11 @@ static void null_and_references_are_looked_at_before_the_value(void **state)
         const char *read;
     } cases[] = {
         {"B f = 1;", "        present a->f: B?\n            codec *a->f: B?, with its type\n",
-         "        present a->f: B?\n            new a->f: B?, p_new_b\n"},
+         "        present a->f: B?\n            new a->f: B?, b_read_new\n"},
         {"ref B f = 1;", "        reference a->f: B?\n            codec *a->f: B?, with its type\n",
-         "        refer a->f: B?, p_refer_b\n"},
+         "        refer a->f: B?, b_read_reference\n"},
         {"list<ref B> f = 1;", "        reference items[i]: B\n            codec *items[i]: B\n",
-         "        prefix refer items[i]: B, p_take_b\n"},
+         "        prefix refer items[i]: B, b_take_reference\n"},
         {"list<B> f = 1;", "        codec items[i]: B\n", "        prefix object items[i]: B\n"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {

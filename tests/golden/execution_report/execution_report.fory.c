@@ -91,7 +91,7 @@ bool exchange_party_fory_read(struct fory_reader *reader, const struct fory_layo
     return true;
 }
 
-static bool read_exchange_party_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
+static bool exchange_party_read_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
 {
     struct exchange_party *party = object;
     switch (field) {
@@ -114,7 +114,7 @@ const struct fory_struct_reader exchange_party_fory_reader = {
     .alignment = _Alignof(struct exchange_party),
     .field_names = "role\0party_id\0source\0name\0",
     .read = exchange_party_read_object,
-    .read_field = read_exchange_party_field,
+    .read_field = exchange_party_read_field,
 };
 
 enum fory_status exchange_party_serialize(struct fory_writer *writer, const struct exchange_party *party,
@@ -235,7 +235,7 @@ static void exchange_execution_report_write_list_exchange_party(struct fory_writ
         exchange_party_fory_write(writer, &items[i]);
 }
 
-static bool exchange_execution_report_read_exchange_side(struct fory_reader *reader, enum exchange_side *value)
+static bool exchange_side_read_enum(struct fory_reader *reader, enum exchange_side *value)
 {
     int32_t number;
     if (!fory_read_enum(reader, &number))
@@ -244,8 +244,7 @@ static bool exchange_execution_report_read_exchange_side(struct fory_reader *rea
     return fory_reader_check_enum(reader, (int32_t)*value == number);
 }
 
-static bool exchange_execution_report_read_exchange_order_status(struct fory_reader *reader,
-                                                                 enum exchange_order_status *value)
+static bool exchange_order_status_read_enum(struct fory_reader *reader, enum exchange_order_status *value)
 {
     int32_t number;
     if (!fory_read_enum(reader, &number))
@@ -509,9 +508,9 @@ bool exchange_execution_report_fory_read(struct fory_reader *reader, const struc
     if (!fory_read_present(reader, &present) ||
         (present && !fory_read_string(reader, &execution_report->reject_reason)))
         return fory_reader_fail_field(reader, "reject_reason");
-    if (!exchange_execution_report_read_exchange_side(reader, &execution_report->side))
+    if (!exchange_side_read_enum(reader, &execution_report->side))
         return fory_reader_fail_field(reader, "side");
-    if (!exchange_execution_report_read_exchange_order_status(reader, &execution_report->status))
+    if (!exchange_order_status_read_enum(reader, &execution_report->status))
         return fory_reader_fail_field(reader, "status");
     if (!fory_read_decimal(reader, &execution_report->price))
         return fory_reader_fail_field(reader, "price");
@@ -559,7 +558,7 @@ bool exchange_execution_report_fory_read(struct fory_reader *reader, const struc
     return true;
 }
 
-static bool read_exchange_execution_report_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
+static bool exchange_execution_report_read_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
 {
     struct exchange_execution_report *execution_report = object;
     switch (field) {
@@ -617,8 +616,8 @@ static bool read_exchange_execution_report_field(struct fory_reader *reader, voi
     case 49:
         execution_report->reject_reason = (struct fory_string){NULL, 0};
         return !present || fory_read_string(reader, &execution_report->reject_reason);
-    case 50: return exchange_execution_report_read_exchange_side(reader, &execution_report->side);
-    case 51: return exchange_execution_report_read_exchange_order_status(reader, &execution_report->status);
+    case 50: return exchange_side_read_enum(reader, &execution_report->side);
+    case 51: return exchange_order_status_read_enum(reader, &execution_report->status);
     case 52: return fory_read_decimal(reader, &execution_report->price);
     case 53: return fory_read_decimal(reader, &execution_report->last_price);
     case 54: return fory_read_decimal(reader, &execution_report->gross_amount);
@@ -674,7 +673,7 @@ const struct fory_struct_reader exchange_execution_report_fory_reader = {
                    "expire_time\0settlement_date\0trade_date\0latency\0stop_price\0conditions\0fills\0parties\0"
                    "signature\0trader\0clearing_firm\0strategy\0",
     .read = exchange_execution_report_read_object,
-    .read_field = read_exchange_execution_report_field,
+    .read_field = exchange_execution_report_read_field,
 };
 
 enum fory_status exchange_execution_report_serialize(struct fory_writer *writer,

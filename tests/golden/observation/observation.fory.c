@@ -141,7 +141,7 @@ bool position_fory_read(struct fory_reader *reader, const struct fory_layout *la
     return true;
 }
 
-static bool read_position_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
+static bool position_read_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
 {
     struct position *position = object;
     (void)present;
@@ -164,7 +164,7 @@ const struct fory_struct_reader position_fory_reader = {
     .alignment = _Alignof(struct position),
     .field_names = "latitude\0longitude\0altitude\0",
     .read = position_read_object,
-    .read_field = read_position_field,
+    .read_field = position_read_field,
 };
 
 enum fory_status position_serialize(struct fory_writer *writer, const struct position *position, struct fory_bytes *out)
@@ -249,7 +249,7 @@ const struct fory_type observation_fory_type = {
     .c_layout = 0xf254788f,
 };
 
-static bool observation_read_observation_picture(struct fory_reader *reader, struct observation *observation)
+static bool observation_read_picture(struct fory_reader *reader, struct observation *observation)
 {
     size_t count;
     if (!(observation->picture = fory_read_array(reader, sizeof(uint8_t), &count)) ||
@@ -259,7 +259,7 @@ static bool observation_read_observation_picture(struct fory_reader *reader, str
     return true;
 }
 
-static bool observation_read_observation_samples(struct fory_reader *reader, struct observation *observation)
+static bool observation_read_samples(struct fory_reader *reader, struct observation *observation)
 {
     size_t count;
     if (!(observation->samples = fory_read_array(reader, sizeof(double), &count)))
@@ -268,13 +268,13 @@ static bool observation_read_observation_samples(struct fory_reader *reader, str
     return true;
 }
 
-static bool observation_read_position(struct fory_reader *reader, struct position *value)
+static bool position_read_with_type(struct fory_reader *reader, struct position *value)
 {
     const struct fory_layout *layout;
     return fory_read_field_type(reader, &position_fory_reader, &layout) && position_fory_read(reader, layout, value);
 }
 
-static bool observation_read_observation_wind_history(struct fory_reader *reader, struct observation *observation)
+static bool observation_read_wind_history(struct fory_reader *reader, struct observation *observation)
 {
     size_t count;
     if (!fory_read_array_into(reader, observation->wind_history, 6, sizeof *observation->wind_history, &count) ||
@@ -447,23 +447,23 @@ bool observation_fory_read(struct fory_reader *reader, const struct fory_layout 
         return fory_reader_fail_field(reader, "operator_name");
     observation->picture = NULL;
     observation->picture_size = 0;
-    if (!fory_read_present(reader, &present) || (present && !observation_read_observation_picture(reader, observation)))
+    if (!fory_read_present(reader, &present) || (present && !observation_read_picture(reader, observation)))
         return fory_reader_fail_field(reader, "picture");
-    if (!observation_read_observation_samples(reader, observation))
+    if (!observation_read_samples(reader, observation))
         return fory_reader_fail_field(reader, "samples");
     if (!(observation->station = fory_read_cstring(reader)))
         return fory_reader_fail_field(reader, "station");
     if (!fory_read_timestamp(reader, &observation->taken))
         return fory_reader_fail_field(reader, "taken");
-    if (!observation_read_position(reader, &observation->where))
+    if (!position_read_with_type(reader, &observation->where))
         return fory_reader_fail_field(reader, "where");
-    if (!observation_read_observation_wind_history(reader, observation))
+    if (!observation_read_wind_history(reader, observation))
         return fory_reader_fail_field(reader, "wind_history");
     fory_reader_leave(reader);
     return true;
 }
 
-static bool read_observation_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
+static bool observation_read_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
 {
     struct observation *observation = object;
     switch (field) {
@@ -510,12 +510,12 @@ static bool read_observation_field(struct fory_reader *reader, void *object, uin
     case 38:
         observation->picture = NULL;
         observation->picture_size = 0;
-        return !present || observation_read_observation_picture(reader, observation);
-    case 39: return observation_read_observation_samples(reader, observation);
+        return !present || observation_read_picture(reader, observation);
+    case 39: return observation_read_samples(reader, observation);
     case 40: return (observation->station = fory_read_cstring(reader));
     case 41: return fory_read_timestamp(reader, &observation->taken);
-    case 42: return observation_read_position(reader, &observation->where);
-    case 43: return observation_read_observation_wind_history(reader, observation);
+    case 42: return position_read_with_type(reader, &observation->where);
+    case 43: return observation_read_wind_history(reader, observation);
     default: return false;
     }
 }
@@ -536,7 +536,7 @@ const struct fory_struct_reader observation_fory_reader = {
                    "weather_code\0cloud_cover\0uptime\0sequence\0signal\0illuminance\0lightning_count\0installed\0"
                    "interval\0operator_name\0picture\0samples\0station\0taken\0where\0wind_history\0",
     .read = observation_read_object,
-    .read_field = read_observation_field,
+    .read_field = observation_read_field,
 };
 
 enum fory_status observation_serialize(struct fory_writer *writer, const struct observation *observation,

@@ -40,7 +40,7 @@ const struct fory_type person_fory_type = {
     .c_layout = 0x84b529cd,
 };
 
-static bool person_read_person_samples(struct fory_reader *reader, struct person *person)
+static bool person_read_samples(struct fory_reader *reader, struct person *person)
 {
     size_t count;
     if (!(person->samples = fory_read_array(reader, sizeof(double), &count)))
@@ -49,16 +49,16 @@ static bool person_read_person_samples(struct fory_reader *reader, struct person
     return true;
 }
 
-static bool person_read_person(struct fory_reader *reader, struct person *value)
+static bool person_read_with_type(struct fory_reader *reader, struct person *value)
 {
     const struct fory_layout *layout;
     return fory_read_field_type(reader, &person_fory_reader, &layout) && person_fory_read(reader, layout, value);
 }
 
-static struct person *person_new_person(struct fory_reader *reader)
+static struct person *person_read_new(struct fory_reader *reader)
 {
     struct person *value = fory_reader_alloc_zeroed(reader, sizeof *value, _Alignof(struct person));
-    return value && person_read_person(reader, value) ? value : NULL;
+    return value && person_read_with_type(reader, value) ? value : NULL;
 }
 
 void person_fory_write(struct fory_writer *writer, const struct person *person)
@@ -107,24 +107,24 @@ bool person_fory_read(struct fory_reader *reader, const struct fory_layout *layo
         return fory_reader_fail_field(reader, "name");
     if (!fory_read_char_array(reader, person->city, sizeof person->city))
         return fory_reader_fail_field(reader, "city");
-    if (!person_read_person_samples(reader, person))
+    if (!person_read_samples(reader, person))
         return fory_reader_fail_field(reader, "samples");
     person->spouse = NULL;
-    if (!fory_read_present(reader, &present) || (present && !(person->spouse = person_new_person(reader))))
+    if (!fory_read_present(reader, &present) || (present && !(person->spouse = person_read_new(reader))))
         return fory_reader_fail_field(reader, "spouse");
     fory_reader_leave(reader);
     return true;
 }
 
-static bool read_person_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
+static bool person_read_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
 {
     struct person *person = object;
     switch (field) {
     case 0: return fory_read_varint32(reader, &person->age);
     case 1: return (person->name = fory_read_cstring(reader));
     case 2: return fory_read_char_array(reader, person->city, sizeof person->city);
-    case 3: return person_read_person_samples(reader, person);
-    case 4: person->spouse = NULL; return !present || (person->spouse = person_new_person(reader));
+    case 3: return person_read_samples(reader, person);
+    case 4: person->spouse = NULL; return !present || (person->spouse = person_read_new(reader));
     default: return false;
     }
 }
@@ -140,7 +140,7 @@ const struct fory_struct_reader person_fory_reader = {
     .alignment = _Alignof(struct person),
     .field_names = "age\0name\0city\0samples\0spouse\0",
     .read = person_read_object,
-    .read_field = read_person_field,
+    .read_field = person_read_field,
 };
 
 enum fory_status person_serialize(struct fory_writer *writer, const struct person *person, struct fory_bytes *out)

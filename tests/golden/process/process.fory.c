@@ -143,13 +143,13 @@ static void process_write_list_chars(struct fory_writer *writer, const char *con
         fory_write_cstring(writer, items[i]);
 }
 
-static int32_t *process_new_varint32(struct fory_reader *reader)
+static int32_t *process_read_new_varint32(struct fory_reader *reader)
 {
     int32_t *value = fory_reader_alloc_zeroed(reader, sizeof *value, _Alignof(int32_t));
     return value && fory_read_varint32(reader, value) ? value : NULL;
 }
 
-static bool process_read_process_state(struct fory_reader *reader, enum process_state *value)
+static bool process_state_read_enum(struct fory_reader *reader, enum process_state *value)
 {
     int32_t number;
     if (!fory_read_enum(reader, &number))
@@ -172,7 +172,7 @@ static char **process_read_list_chars(struct fory_reader *reader, size_t *count)
     return items;
 }
 
-static bool process_read_process_arguments(struct fory_reader *reader, struct process *process)
+static bool process_read_arguments(struct fory_reader *reader, struct process *process)
 {
     size_t count;
     if (!(process->arguments = process_read_list_chars(reader, &count)))
@@ -330,20 +330,20 @@ bool process_fory_read(struct fory_reader *reader, const struct fory_layout *lay
         return fory_reader_fail_get(reader, in, "policy");
     reader->cursor = in.cursor;
     process->exit_code = NULL;
-    if (!fory_read_present(reader, &present) || (present && !(process->exit_code = process_new_varint32(reader))))
+    if (!fory_read_present(reader, &present) || (present && !(process->exit_code = process_read_new_varint32(reader))))
         return fory_reader_fail_field(reader, "exit_code");
     if (!fory_read_char_array(reader, process->command, sizeof process->command))
         return fory_reader_fail_field(reader, "command");
-    if (!process_read_process_state(reader, &process->state))
+    if (!process_state_read_enum(reader, &process->state))
         return fory_reader_fail_field(reader, "state");
-    if (!process_read_process_arguments(reader, process))
+    if (!process_read_arguments(reader, process))
         return fory_reader_fail_field(reader, "arguments");
     if (!fory_read_timestamp(reader, &process->seen))
         return fory_reader_fail_field(reader, "seen");
     return true;
 }
 
-static bool read_process_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
+static bool process_read_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
 {
     struct process *process = object;
     switch (field) {
@@ -384,10 +384,10 @@ static bool read_process_field(struct fory_reader *reader, void *object, uint32_
     case 34: return fory_read_varint32(reader, &process->processor);
     case 35: return fory_read_var_uint32(reader, &process->realtime_priority);
     case 36: return fory_read_var_uint32(reader, &process->policy);
-    case 37: process->exit_code = NULL; return !present || (process->exit_code = process_new_varint32(reader));
+    case 37: process->exit_code = NULL; return !present || (process->exit_code = process_read_new_varint32(reader));
     case 38: return fory_read_char_array(reader, process->command, sizeof process->command);
-    case 39: return process_read_process_state(reader, &process->state);
-    case 40: return process_read_process_arguments(reader, process);
+    case 39: return process_state_read_enum(reader, &process->state);
+    case 40: return process_read_arguments(reader, process);
     case 41: return fory_read_timestamp(reader, &process->seen);
     default: return false;
     }
@@ -409,7 +409,7 @@ const struct fory_struct_reader process_fory_reader = {
                    "block_io_delay\0guest_time\0pid\0parent\0group\0session\0terminal\0terminal_group\0exit_signal\0"
                    "processor\0realtime_priority\0policy\0exit_code\0command\0state\0arguments\0seen\0",
     .read = process_read_object,
-    .read_field = read_process_field,
+    .read_field = process_read_field,
 };
 
 enum fory_status process_serialize(struct fory_writer *writer, const struct process *process, struct fory_bytes *out)

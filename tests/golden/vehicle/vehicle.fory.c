@@ -79,7 +79,7 @@ bool fleet_tyre_fory_read(struct fory_reader *reader, const struct fory_layout *
     return true;
 }
 
-static bool read_fleet_tyre_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
+static bool fleet_tyre_read_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
 {
     struct fleet_tyre *tyre = object;
     switch (field) {
@@ -102,7 +102,7 @@ const struct fory_struct_reader fleet_tyre_fory_reader = {
     .alignment = _Alignof(struct fleet_tyre),
     .field_names = "pressure\0temperature\0wear\0serial\0",
     .read = fleet_tyre_read_object,
-    .read_field = read_fleet_tyre_field,
+    .read_field = fleet_tyre_read_field,
 };
 
 enum fory_status fleet_tyre_serialize(struct fory_writer *writer, const struct fleet_tyre *tyre, struct fory_bytes *out)
@@ -258,7 +258,7 @@ static void fleet_vehicle_write_list_nullable_string(struct fory_writer *writer,
     }
 }
 
-static bool fleet_vehicle_read_fleet_gear(struct fory_reader *reader, enum fleet_gear *value)
+static bool fleet_gear_read_enum(struct fory_reader *reader, enum fleet_gear *value)
 {
     int32_t number;
     if (!fory_read_enum(reader, &number))
@@ -317,17 +317,17 @@ static struct fory_string *fleet_vehicle_read_list_nullable_string(struct fory_r
     return items;
 }
 
-static bool fleet_vehicle_read_fleet_tyre(struct fory_reader *reader, struct fleet_tyre *value)
+static bool fleet_tyre_read_with_type(struct fory_reader *reader, struct fleet_tyre *value)
 {
     const struct fory_layout *layout;
     return fory_read_field_type(reader, &fleet_tyre_fory_reader, &layout) &&
            fleet_tyre_fory_read(reader, layout, value);
 }
 
-static struct fleet_tyre *fleet_vehicle_new_fleet_tyre(struct fory_reader *reader)
+static struct fleet_tyre *fleet_tyre_read_new(struct fory_reader *reader)
 {
     struct fleet_tyre *value = fory_reader_alloc_zeroed(reader, sizeof *value, _Alignof(struct fleet_tyre));
-    return value && fleet_vehicle_read_fleet_tyre(reader, value) ? value : NULL;
+    return value && fleet_tyre_read_with_type(reader, value) ? value : NULL;
 }
 
 void fleet_vehicle_state_fory_write(struct fory_writer *writer, const struct fleet_vehicle_state *vehicle_state)
@@ -584,7 +584,7 @@ bool fleet_vehicle_state_fory_read(struct fory_reader *reader, const struct fory
     reader->cursor = in.cursor;
     if (!fory_read_timestamp(reader, &vehicle_state->at))
         return fory_reader_fail_field(reader, "at");
-    if (!fleet_vehicle_read_fleet_gear(reader, &vehicle_state->gear))
+    if (!fleet_gear_read_enum(reader, &vehicle_state->gear))
         return fory_reader_fail_field(reader, "gear");
     in.cursor = reader->cursor;
     if (!fory_get_string(&in, reader, &vehicle_state->driver))
@@ -614,14 +614,13 @@ bool fleet_vehicle_state_fory_read(struct fory_reader *reader, const struct fory
     if (!fory_read_date(reader, &vehicle_state->inspected))
         return fory_reader_fail_field(reader, "inspected");
     vehicle_state->spare = NULL;
-    if (!fory_read_present(reader, &present) ||
-        (present && !(vehicle_state->spare = fleet_vehicle_new_fleet_tyre(reader))))
+    if (!fory_read_present(reader, &present) || (present && !(vehicle_state->spare = fleet_tyre_read_new(reader))))
         return fory_reader_fail_field(reader, "spare");
     fory_reader_leave(reader);
     return true;
 }
 
-static bool read_fleet_vehicle_state_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
+static bool fleet_vehicle_state_read_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
 {
     struct fleet_vehicle_state *vehicle_state = object;
     switch (field) {
@@ -691,7 +690,7 @@ static bool read_fleet_vehicle_state_field(struct fory_reader *reader, void *obj
         return !present || fory_read_var_uint32(reader, &vehicle_state->cruise_speed);
     case 58: return fory_read_string(reader, &vehicle_state->vin);
     case 59: return fory_read_timestamp(reader, &vehicle_state->at);
-    case 60: return fleet_vehicle_read_fleet_gear(reader, &vehicle_state->gear);
+    case 60: return fleet_gear_read_enum(reader, &vehicle_state->gear);
     case 61: return fory_read_string(reader, &vehicle_state->driver);
     case 62: return fory_read_string(reader, &vehicle_state->route);
     case 63: return fory_read_string(reader, &vehicle_state->firmware);
@@ -712,9 +711,7 @@ static bool read_fleet_vehicle_state_field(struct fory_reader *reader, void *obj
                     fory_read_var_uint32_list(reader, &vehicle_state->fault_codes.count));
     case 70: return fory_read_duration(reader, &vehicle_state->trip_time);
     case 71: return fory_read_date(reader, &vehicle_state->inspected);
-    case 72:
-        vehicle_state->spare = NULL;
-        return !present || (vehicle_state->spare = fleet_vehicle_new_fleet_tyre(reader));
+    case 72: vehicle_state->spare = NULL; return !present || (vehicle_state->spare = fleet_tyre_read_new(reader));
     default: return false;
     }
 }
@@ -740,7 +737,7 @@ const struct fory_struct_reader fleet_vehicle_state_fory_reader = {
                    "at\0gear\0driver\0route\0firmware\0wheel_speeds\0lidar\0tyres\0counters\0fault_texts\0"
                    "fault_codes\0trip_time\0inspected\0spare\0",
     .read = fleet_vehicle_state_read_object,
-    .read_field = read_fleet_vehicle_state_field,
+    .read_field = fleet_vehicle_state_read_field,
 };
 
 enum fory_status fleet_vehicle_state_serialize(struct fory_writer *writer,

@@ -51,7 +51,7 @@ const struct fory_type food_fory_type = {
     .c_layout = 0x6b3d41b0,
 };
 
-static bool zoo_refer_animal(struct fory_reader *reader, struct animal **out)
+static bool animal_read_base_reference(struct fory_reader *reader, struct animal **out)
 {
     struct fory_reference reference;
     if (!fory_read_base_reference(reader, &animal_fory_type, &reference))
@@ -121,7 +121,7 @@ bool food_fory_read(struct fory_reader *reader, const struct fory_layout *layout
         break;
     case 3:
         food->kind = FOOD_PREY;
-        if (!zoo_refer_animal(reader, &food->of.prey) || !fory_reader_require(reader, food->of.prey))
+        if (!animal_read_base_reference(reader, &food->of.prey) || !fory_reader_require(reader, food->of.prey))
             return fory_reader_fail_field(reader, "prey");
         break;
     default:
@@ -227,19 +227,19 @@ bool animal_fory_read(struct fory_reader *reader, const struct fory_layout *layo
         return false;
     if (!(animal->name = fory_read_cstring(reader)))
         return fory_reader_fail_field(reader, "name");
-    if (!zoo_refer_animal(reader, &animal->mother))
+    if (!animal_read_base_reference(reader, &animal->mother))
         return fory_reader_fail_field(reader, "mother");
     fory_reader_leave(reader);
     return true;
 }
 
-static bool read_animal_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
+static bool animal_read_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
 {
     struct animal *animal = object;
     (void)present;
     switch (field) {
     case 0: return (animal->name = fory_read_cstring(reader));
-    case 1: return zoo_refer_animal(reader, &animal->mother);
+    case 1: return animal_read_base_reference(reader, &animal->mother);
     default: return false;
     }
 }
@@ -249,7 +249,7 @@ static bool animal_read_object(struct fory_reader *reader, const struct fory_lay
     return animal_fory_read(reader, layout, object);
 }
 
-static void init_animal(void *object)
+static void animal_init_defaults(void *object)
 {
     struct animal *animal = object;
     animal->type = &animal_fory_type;
@@ -260,10 +260,10 @@ const struct fory_struct_reader animal_fory_reader = {
     .size = sizeof(struct animal),
     .alignment = _Alignof(struct animal),
     .referable = true,
-    .init = init_animal,
+    .init = animal_init_defaults,
     .field_names = "name\0mother\0",
     .read = animal_read_object,
-    .read_field = read_animal_field,
+    .read_field = animal_read_field,
 };
 
 enum fory_status animal_serialize(struct fory_writer *writer, const struct animal *animal, struct fory_bytes *out)
@@ -357,20 +357,20 @@ bool dog_fory_read(struct fory_reader *reader, const struct fory_layout *layout,
     reader->cursor = in.cursor;
     if (!(dog->animal.name = fory_read_cstring(reader)))
         return fory_reader_fail_field(reader, "name");
-    if (!zoo_refer_animal(reader, &dog->animal.mother))
+    if (!animal_read_base_reference(reader, &dog->animal.mother))
         return fory_reader_fail_field(reader, "mother");
     fory_reader_leave(reader);
     return true;
 }
 
-static bool read_dog_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
+static bool dog_read_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
 {
     struct dog *dog = object;
     (void)present;
     switch (field) {
     case 0: return fory_read_varint32(reader, &dog->tricks);
     case 1: return (dog->animal.name = fory_read_cstring(reader));
-    case 2: return zoo_refer_animal(reader, &dog->animal.mother);
+    case 2: return animal_read_base_reference(reader, &dog->animal.mother);
     default: return false;
     }
 }
@@ -380,7 +380,7 @@ static bool dog_read_object(struct fory_reader *reader, const struct fory_layout
     return dog_fory_read(reader, layout, object);
 }
 
-static void init_dog(void *object)
+static void dog_init_defaults(void *object)
 {
     struct dog *dog = object;
     dog->animal.type = &dog_fory_type;
@@ -391,10 +391,10 @@ const struct fory_struct_reader dog_fory_reader = {
     .size = sizeof(struct dog),
     .alignment = _Alignof(struct dog),
     .referable = true,
-    .init = init_dog,
+    .init = dog_init_defaults,
     .field_names = "tricks\0name\0mother\0",
     .read = dog_read_object,
-    .read_field = read_dog_field,
+    .read_field = dog_read_field,
 };
 
 enum fory_status dog_serialize(struct fory_writer *writer, const struct dog *dog, struct fory_bytes *out)
@@ -471,7 +471,7 @@ static struct animal **zoo_read_list_animal_ptr(struct fory_reader *reader, size
     return (void *)fory_read_base_list(reader, &animal_fory_type, count);
 }
 
-static bool zoo_read_zoo_animals(struct fory_reader *reader, struct zoo *zoo)
+static bool zoo_read_animals(struct fory_reader *reader, struct zoo *zoo)
 {
     size_t count;
     if (!(zoo->animals = zoo_read_list_animal_ptr(reader, &count)))
@@ -480,8 +480,8 @@ static bool zoo_read_zoo_animals(struct fory_reader *reader, struct zoo *zoo)
     return true;
 }
 
-static bool zoo_take_dog(struct fory_reader *reader, const struct fory_layout *layout,
-                         const struct fory_reference *reference, struct dog **out)
+static bool dog_take_reference(struct fory_reader *reader, const struct fory_layout *layout,
+                               const struct fory_reference *reference, struct dog **out)
 {
     if (!reference->is_new) {
         *out = reference->object;
@@ -491,7 +491,7 @@ static bool zoo_take_dog(struct fory_reader *reader, const struct fory_layout *l
     return *out && dog_fory_read(reader, layout, *out);
 }
 
-static bool zoo_refer_dog(struct fory_reader *reader, struct dog **out)
+static bool dog_read_reference(struct fory_reader *reader, struct dog **out)
 {
     struct fory_reference reference;
     const struct fory_layout *layout = NULL;
@@ -499,7 +499,7 @@ static bool zoo_refer_dog(struct fory_reader *reader, struct dog **out)
         return false;
     if (reference.is_new && !fory_read_field_type(reader, &dog_fory_reader, &layout))
         return false;
-    return zoo_take_dog(reader, layout, &reference, out);
+    return dog_take_reference(reader, layout, &reference, out);
 }
 
 static struct food *zoo_read_list_food(struct fory_reader *reader, size_t *count)
@@ -517,7 +517,7 @@ static struct food *zoo_read_list_food(struct fory_reader *reader, size_t *count
     return items;
 }
 
-static bool zoo_read_zoo_stock(struct fory_reader *reader, struct zoo *zoo)
+static bool zoo_read_stock(struct fory_reader *reader, struct zoo *zoo)
 {
     size_t count;
     if (!(zoo->stock = zoo_read_list_food(reader, &count)) ||
@@ -562,11 +562,11 @@ bool zoo_fory_read(struct fory_reader *reader, const struct fory_layout *layout,
         return fory_read_evolved(reader, layout, zoo);
     if (!fory_reader_enter(reader) || !fory_read_ref_schema_hash(reader, &zoo_fory_type))
         return false;
-    if (!zoo_read_zoo_animals(reader, zoo))
+    if (!zoo_read_animals(reader, zoo))
         return fory_reader_fail_field(reader, "animals");
-    if (!zoo_refer_dog(reader, &zoo->guard))
+    if (!dog_read_reference(reader, &zoo->guard))
         return fory_reader_fail_field(reader, "guard");
-    if (!zoo_read_zoo_stock(reader, zoo))
+    if (!zoo_read_stock(reader, zoo))
         return fory_reader_fail_field(reader, "stock");
     if (!fory_read_nullable_any(reader, &zoo->note))
         return fory_reader_fail_field(reader, "note");
@@ -574,13 +574,13 @@ bool zoo_fory_read(struct fory_reader *reader, const struct fory_layout *layout,
     return true;
 }
 
-static bool read_zoo_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
+static bool zoo_read_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
 {
     struct zoo *zoo = object;
     switch (field) {
-    case 0: return zoo_read_zoo_animals(reader, zoo);
-    case 1: return zoo_refer_dog(reader, &zoo->guard);
-    case 2: return zoo_read_zoo_stock(reader, zoo);
+    case 0: return zoo_read_animals(reader, zoo);
+    case 1: return dog_read_reference(reader, &zoo->guard);
+    case 2: return zoo_read_stock(reader, zoo);
     case 3: return fory_read_field_any(reader, present, &zoo->note);
     default: return false;
     }
@@ -598,7 +598,7 @@ const struct fory_struct_reader zoo_fory_reader = {
     .referable = true,
     .field_names = "animals\0guard\0stock\0note\0",
     .read = zoo_read_object,
-    .read_field = read_zoo_field,
+    .read_field = zoo_read_field,
 };
 
 enum fory_status zoo_serialize(struct fory_writer *writer, const struct zoo *zoo, struct fory_bytes *out)

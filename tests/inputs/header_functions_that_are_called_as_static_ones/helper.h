@@ -16,14 +16,14 @@ static inline int p_type_def(void)
     return 1;
 }
 
-static inline int read_p_field(void)
+static inline int p_read_field(void)
 {
     return 2;
 }
 
-static inline int helper_refer_p(void)
+static inline int p_read_reference(void)
 {
     return 3;
 }
 
-#define helper_take_p 4
+#define p_take_reference 4
