@@ -216,8 +216,9 @@ static void resolve_any(struct wire_type *type)
     type->ref = type->weak = false;
 }
 
-/* spelled: type info may precede values of the type, so that it needs an identity. */
-static void resolve_type(struct resolver *resolver, struct resolve_scope scope, struct wire_type *type, bool spelled)
+/* has_type_info: type info precedes values of the type, so that it needs an identity. */
+static void resolve_type(struct resolver *resolver, struct resolve_scope scope, struct wire_type *type,
+                         bool has_type_info)
 {
     if (!type)
         return;
@@ -235,7 +236,7 @@ static void resolve_type(struct resolver *resolver, struct resolve_scope scope, 
     }
     if (type->definition) {
         type->id = resolve_kind_id(type->definition->kind);
-        if (spelled)
+        if (has_type_info)
             resolve_require_enum_identity(resolver, type);
     }
     resolve_type(resolver, scope, type->key, true);

@@ -57,7 +57,7 @@ static struct header_mapping types_map_builtin(const struct mapping_context *con
 }
 
 /* Values of a case say what they are, as items do. */
-static bool types_is_spelled(const struct mapping_context *context)
+static bool types_has_type_info(const struct mapping_context *context)
 {
     return context->role || context->member->is_case;
 }
@@ -96,7 +96,7 @@ static struct header_mapping types_map_enum(const struct mapping_context *contex
     if (annotation_has(context->words, ANNOTATION_ENCODING) || header_enum_is_number(context->header, cursor))
         return types_map_enum_number(context, cursor, type->spelling);
     struct definition *definition = header_enum_definition(context->header, cursor);
-    if (!types_is_spelled(context) || definition->has_id || definition->by_name)
+    if (!types_has_type_info(context) || definition->has_id || definition->by_name)
         return types_map_definition(context, definition);
     mapping_fail(context, "missing-identity",
                  intern_format("needs a type with an identity: give '%s' FORY(id = ...) or FORY(name = ...)",
@@ -121,7 +121,7 @@ static struct header_mapping types_not_annotated(const struct mapping_context *c
 static struct header_mapping types_no_selector(const struct mapping_context *context)
 {
     struct clang_cursor body;
-    if (types_is_spelled(context) || !header_member_body(context->member->cursor, &body))
+    if (types_has_type_info(context) || !header_member_body(context->member->cursor, &body))
         return mapping_unsupported(context,
                                    "uses a union, which has no selector here: use a struct of an enum and the union");
     if (!header_is_unnamed(body))
