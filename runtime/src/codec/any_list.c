@@ -105,71 +105,55 @@ void fory_write_base_list(struct fory_writer *writer, const void *const *items, 
 
 /* --- Reading lists ------------------------------------------------------------------------------------------- */
 
-/* How a list stands in the bytes. */
-struct any_elements {
-    size_t count;
-    bool flagged; /* a flag precedes each item */
-    bool same;    /* they are of one type */
-    struct fory_type_info type;
-};
-
 /* Each item takes a byte or counts as an item of no bytes, once it is read. */
-static bool any_list_read_header(struct fory_reader *reader, struct any_elements *elements)
+static bool any_list_read_frame(struct fory_reader *reader, struct fory_list_frame *list)
 {
     const uint8_t *at = reader->cursor;
-    uint32_t count;
-    uint8_t header;
-    elements->count = 0;
-    if (!fory_read_var_uint32(reader, &count))
+    if (!fory_read_list_frame(reader, list))
         return false;
-    if (count == 0)
-        return true;
-    if (!fory_read_byte(reader, &header))
-        return false;
-    if (header & FORY_ELEMENTS_DECLARED)
+    if (list->item.declared)
         return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "item type is neither sent nor declared");
-    elements->count = count;
-    elements->flagged = header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL);
-    elements->same = header & FORY_ELEMENTS_SAME_TYPE;
-    if (elements->same && !fory_read_type_info(reader, &elements->type))
-        return false;
-    size_t unbacked = elements->flagged || !elements->same ? 0 : reader->unbacked_items;
-    size_t left = (size_t)(reader->end - reader->cursor);
-    return count <= left || count - left <= unbacked ||
-           fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "item count exceeds the input");
+    size_t unbacked = list->item.tracked || list->item.typed ? 0 : reader->unbacked_items;
+    return list->count <= unbacked || fory_prove_count(reader, list->count - unbacked);
+}
+
+/* The type info of all items, or NULL where each has its own. */
+static const struct fory_type_info *any_list_type(const struct fory_list_frame *list)
+{
+    return list->item.typed ? NULL : &list->type;
 }
 
 struct fory_any *fory_read_any_list(struct fory_reader *reader, size_t *count)
 {
-    struct any_elements elements;
-    if (!any_list_read_header(reader, &elements))
+    struct fory_list_frame list;
+    if (!any_list_read_frame(reader, &list))
         return NULL;
-    struct fory_any *items = fory_reader_alloc_zeroed_items(reader, elements.count, sizeof *items, 0);
-    for (size_t i = 0; items && i < elements.count; i++) {
-        if (!fory_read_any_item(reader, elements.flagged, elements.same ? &elements.type : NULL, &items[i]))
+    struct fory_any *items = fory_reader_alloc_zeroed_items(reader, list.count, sizeof *items, 0);
+    for (size_t i = 0; items && i < list.count; i++) {
+        if (!fory_read_any_item(reader, list.item.tracked, any_list_type(&list), &items[i]))
             return fory_reader_fail_item(reader, i);
     }
-    *count = elements.count;
+    *count = list.count;
     return items;
 }
 
 void **fory_read_base_list(struct fory_reader *reader, const struct fory_type *base, size_t *count)
 {
-    struct any_elements elements;
-    if (!any_list_read_header(reader, &elements))
+    struct fory_list_frame list;
+    if (!any_list_read_frame(reader, &list))
         return NULL;
-    void **items = fory_reader_alloc_zeroed_items(reader, elements.count, sizeof *items, 0);
-    for (size_t i = 0; items && i < elements.count; i++) {
+    void **items = fory_reader_alloc_zeroed_items(reader, list.count, sizeof *items, 0);
+    for (size_t i = 0; items && i < list.count; i++) {
         struct fory_reference reference = {.is_new = true};
-        if (elements.flagged && !fory_read_base_reference(reader, base, &reference))
+        if (list.item.tracked && !fory_read_base_reference(reader, base, &reference))
             return fory_reader_fail_item(reader, i);
         items[i] = reference.object;
         if (reference.is_new)
-            items[i] = fory_read_base_of(reader, elements.same ? &elements.type : NULL, base, reference.is_tracked);
+            items[i] = fory_read_base_of(reader, any_list_type(&list), base, reference.is_tracked);
         if (reference.is_new && !items[i])
             return fory_reader_fail_item(reader, i);
     }
-    *count = elements.count;
+    *count = list.count;
     return items;
 }
 

@@ -7,6 +7,7 @@
 
 #include "codec/framing.h"
 #include "codec/reference.h"
+#include "context/number.h"
 #include "context/reader.h"
 #include "meta/wire_types.h"
 #include "types/layout.h"
@@ -104,24 +105,6 @@ void fory_write_null_entry(struct fory_writer *writer, const struct fory_item_ty
 
 /* --- Reading: what lists and maps share ---------------------------------------------------------------------- */
 
-static bool container_read_count(struct fory_reader *reader, size_t *count)
-{
-    struct fory_input in = fory_reader_input(reader);
-    uint32_t value;
-    if (!fory_get_var_uint32(&in, &value))
-        return fory_reader_fail_get(reader, in, "");
-    reader->cursor = in.cursor;
-    *count = value;
-    return true;
-}
-
-/* What justifies memory for count items: as many bytes of input. */
-static bool container_prove(struct fory_reader *reader, size_t count)
-{
-    return count <= (size_t)(reader->end - reader->cursor) ||
-           fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "item count exceeds the input");
-}
-
 static bool container_match(struct fory_reader *reader, const struct fory_type_info *info,
                             const struct fory_expected_item *item, const struct fory_layout **layout)
 {
@@ -157,6 +140,17 @@ static const struct fory_type *container_type(const struct fory_expected_item *i
     return item->reader ? item->reader->type : item->type;
 }
 
+static bool container_read_side(struct fory_reader *reader, const struct fory_expected_item *item,
+                                struct fory_side side, const struct fory_layout **layout, bool *present)
+{
+    *present = !side.null;
+    if (side.tracked && *present && !fory_read_present(reader, present))
+        return false;
+    if (!fory_allow_null(reader, item, *present))
+        return false;
+    return !*present || !side.typed || fory_read_item_type(reader, item, layout);
+}
+
 /* The same of an item that may be a reference. */
 static bool container_read_reference(struct fory_reader *reader, const struct fory_expected_item *item,
                                      struct fory_side side, const struct fory_layout **layout,
@@ -174,29 +168,6 @@ static bool container_read_reference(struct fory_reader *reader, const struct fo
 
 /* --- Reading lists and sets ---------------------------------------------------------------------------------- */
 
-static bool container_all_null(const struct fory_reader *reader, size_t count)
-{
-    if (count > (size_t)(reader->end - reader->cursor))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        if (reader->cursor[i] != FORY_NULL_FLAG)
-            return false;
-    }
-    return true;
-}
-
-/* The type of all items. When all are null it says nothing: Java writes java.lang.Object, Python NONE. */
-static bool container_read_same_type(struct fory_reader *reader, const struct fory_expected_item *item,
-                                     struct fory_list_reader *elements)
-{
-    struct fory_type_info info;
-    if (!fory_read_type_info(reader, &info))
-        return false;
-    if ((elements->header & FORY_ELEMENTS_HAS_NULL) && container_all_null(reader, elements->count))
-        return true;
-    return container_match(reader, &info, item, &elements->layout);
-}
-
 /* Structs without fields take no bytes. What a user-defined codec reads is not known: bytes that are there may be its.
  */
 static bool container_prove_unsized(struct fory_reader *reader, const struct fory_expected_item *item, size_t count)
@@ -210,29 +181,25 @@ static bool container_prove_plain(struct fory_reader *reader, const struct fory_
 {
     if (container_min_size(reader, item, elements->layout) == 0)
         return container_prove_unsized(reader, item, elements->count);
-    return container_prove(reader, elements->count);
+    return fory_prove_count(reader, elements->count);
 }
 
 /* Any header. */
-static FORY_COLD bool container_read_elements(struct fory_reader *reader, const struct fory_expected_item *item,
-                                              struct fory_list_reader *elements)
+static FORY_COLD bool container_read_frame(struct fory_reader *reader, const struct fory_expected_item *item,
+                                           struct fory_list_reader *elements)
 {
-    enum {
-        FLAGS = FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL
-    };
-    if (!container_read_count(reader, &elements->count))
+    struct fory_list_frame list;
+    if (!fory_read_list_frame(reader, &list))
         return false;
-    if (elements->count == 0)
-        return true; /* no header follows, in no runtime */
-    if (!fory_read_byte(reader, &elements->header))
-        return false;
-    bool declared = elements->header & FORY_ELEMENTS_DECLARED;
-    bool same = elements->header & FORY_ELEMENTS_SAME_TYPE;
-    elements->plain = !(elements->header & FLAGS) && (declared || same);
-    if (!declared && same && !container_read_same_type(reader, item, elements))
+    elements->count = list.count;
+    elements->header = list.header;
+    if (list.count == 0)
+        return true;
+    if (list.has_type && !container_match(reader, &list.type, item, &elements->layout))
         return false;
     /* Items that are not plain have a flag or a type. */
-    return elements->plain ? container_prove_plain(reader, item, elements) : container_prove(reader, elements->count);
+    elements->plain = !list.item.tracked && !list.item.typed;
+    return elements->plain ? container_prove_plain(reader, item, elements) : fory_prove_count(reader, list.count);
 }
 
 bool fory_read_list_header(struct fory_reader *reader, const struct fory_expected_item *item,
@@ -257,21 +224,13 @@ bool fory_read_list_header(struct fory_reader *reader, const struct fory_expecte
             return container_prove_plain(reader, item, elements);
         reader->cursor = in;
     }
-    return container_read_elements(reader, item, elements);
+    return container_read_frame(reader, item, elements);
 }
 
 bool fory_read_item_prefix_slow(struct fory_reader *reader, const struct fory_expected_item *item,
                                 struct fory_list_reader *elements, bool *present)
 {
-    *present = true;
-    if (elements->header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL)) {
-        if (!fory_read_present(reader, present) || !fory_allow_null(reader, item, *present))
-            return false;
-        if (!*present)
-            return true;
-    }
-    return (elements->header & (FORY_ELEMENTS_DECLARED | FORY_ELEMENTS_SAME_TYPE)) ||
-           fory_read_item_type(reader, item, &elements->layout);
+    return container_read_side(reader, item, fory_item_side(elements->header), &elements->layout, present);
 }
 
 bool fory_take_object(struct fory_reader *reader, const struct fory_expected_item *item,
@@ -308,11 +267,7 @@ bool fory_read_optional_entry_value_prefix(struct fory_reader *reader, const str
 bool fory_read_item_reference(struct fory_reader *reader, const struct fory_expected_item *item,
                               struct fory_list_reader *elements, struct fory_reference *reference)
 {
-    const struct fory_side side = {
-        .tracked = elements->header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL),
-        .typed = !(elements->header & (FORY_ELEMENTS_DECLARED | FORY_ELEMENTS_SAME_TYPE)),
-    };
-    return container_read_reference(reader, item, side, &elements->layout, reference);
+    return container_read_reference(reader, item, fory_item_side(elements->header), &elements->layout, reference);
 }
 
 /* --- Reading maps -------------------------------------------------------------------------------------------- */
@@ -326,11 +281,13 @@ bool fory_read_map_header(struct fory_reader *reader, const struct fory_expected
 {
     (void)key;
     (void)value;
+    uint32_t count;
     memset(entries, 0, sizeof *entries);
-    if (!container_read_count(reader, &entries->count))
+    if (!fory_read_var_uint32_inline(reader, &count))
         return false;
-    entries->left = entries->count;
-    return container_prove(reader, entries->count);
+    entries->count = count;
+    entries->left = count;
+    return fory_prove_count(reader, count);
 }
 
 /* Of values of any type it is kept: fory_read_entry_any. */
@@ -342,22 +299,16 @@ static bool container_read_value_type(struct fory_reader *reader, const struct f
     return fory_read_item_type(reader, value, &entries->value_layout);
 }
 
-/* The header of the next chunk, and of one without null its size and types. */
+/* The header of the next chunk, and the types that are sent for all its entries. */
 static bool container_read_chunk(struct fory_reader *reader, const struct fory_expected_item *key,
                                  const struct fory_expected_item *value, struct fory_map_reader *entries)
 {
-    const uint8_t *at = reader->cursor;
-    entries->chunk = 1;
     entries->key_layout = NULL;
     entries->value_layout = NULL;
-    if (!fory_read_byte(reader, &entries->header))
+    if (!fory_read_chunk_frame(reader, entries->left, &entries->header, &entries->chunk))
         return false;
     if (entries->header & (FORY_KEY_HAS_NULL | FORY_VALUE_HAS_NULL))
         return true;
-    if (!fory_read_byte(reader, &entries->chunk))
-        return false;
-    if (entries->chunk == 0 || entries->chunk > entries->left)
-        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "invalid chunk size in a map");
     if (!(entries->header & FORY_KEY_DECLARED) && !fory_read_item_type(reader, key, &entries->key_layout))
         return false;
     if (!(entries->header & FORY_VALUE_DECLARED) && !container_read_value_type(reader, value, entries))
@@ -367,17 +318,6 @@ static bool container_read_chunk(struct fory_reader *reader, const struct fory_e
         container_min_size(reader, value, entries->value_layout))
         return true;
     return fory_reader_take_unbacked_items(reader, entries->chunk);
-}
-
-static bool container_read_side(struct fory_reader *reader, const struct fory_expected_item *item,
-                                struct fory_side side, const struct fory_layout **layout, bool *present)
-{
-    *present = !side.null;
-    if (side.tracked && *present && !fory_read_present(reader, present))
-        return false;
-    if (!fory_allow_null(reader, item, *present))
-        return false;
-    return !*present || !side.typed || fory_read_item_type(reader, item, layout);
 }
 
 static bool container_next_entry(struct fory_reader *reader, const struct fory_expected_item *key,

@@ -8,6 +8,7 @@
 #include "base/index.h"
 #include "base/table.h"
 #include "codec/dynamic.h"
+#include "context/number.h"
 #include "context/reader.h"
 #include "context/runtime.h"
 
@@ -217,10 +218,8 @@ void fory_complete_object(struct fory_reader *reader, uint32_t id)
 bool fory_read_reference_id(struct fory_reader *reader, uint32_t *id)
 {
     const uint8_t *at = reader->cursor;
-    struct fory_input in = fory_reader_input(reader);
-    if (!fory_get_var_uint32(&in, id))
-        return fory_reader_fail_get(reader, in, "");
-    reader->cursor = in.cursor;
+    if (!fory_read_var_uint32_inline(reader, id))
+        return false;
     if (*id >= reader->reference_count)
         return fory_reader_fail_at(reader, at, FORY_INVALID_REF, "reference to an object that does not exist");
     return true;

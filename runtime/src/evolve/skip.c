@@ -4,8 +4,10 @@
 
 #include <fory/generated/any.h>
 
+#include "codec/framing.h"
 #include "codec/reference.h"
 #include "codec/string.h"
+#include "context/number.h"
 #include "context/reader.h"
 #include "evolve/deferred.h"
 #include "meta/type_def.h"
@@ -13,17 +15,17 @@
 #include "types/type_info.h"
 
 /*
- * A type as the stream knows it: spelled before the value, or declared by a TypeDef, of which `inside` holds the types
- * inside a container. Containers of spelled types declare nothing about their items: inside.end is NULL.
+ * A type as the stream knows it: by type info before the value, or declared by a TypeDef, of which `inside` holds the
+ * types inside a container. Type info declares nothing about items: inside.end is NULL.
  */
 struct skip_type {
-    bool spelled;
-    struct fory_type_info info; /* only type_id where not spelled */
+    bool has_type_info;
+    struct fory_type_info info; /* only type_id without type info */
     struct fory_input inside;
 };
 
 static bool skip_value(struct fory_reader *reader, const struct skip_type *type, bool is_tracked);
-static bool skip_spelled(struct fory_reader *reader, bool is_tracked);
+static bool skip_typed(struct fory_reader *reader, bool is_tracked);
 
 /* --- Values without parts ------------------------------------------------------------------------------------ */
 
@@ -44,50 +46,28 @@ static bool skip_bytes(struct fory_reader *reader, uint64_t size)
     return true;
 }
 
-static bool skip_get_uint32(struct fory_reader *reader, uint32_t *value)
-{
-    struct fory_input in = fory_reader_input(reader);
-    if (!fory_get_var_uint32(&in, value))
-        return fory_reader_fail_get(reader, in, "");
-    reader->cursor = in.cursor;
-    return true;
-}
-
-static bool skip_get_uint64(struct fory_reader *reader, uint64_t *value)
-{
-    struct fory_input in = fory_reader_input(reader);
-    if (!fory_get_var_uint64(&in, value))
-        return fory_reader_fail_get(reader, in, "");
-    reader->cursor = in.cursor;
-    return true;
-}
-
 static bool skip_var_uint32(struct fory_reader *reader)
 {
     uint32_t value;
-    return skip_get_uint32(reader, &value);
+    return fory_read_var_uint32_inline(reader, &value);
 }
 
 static bool skip_var_uint64(struct fory_reader *reader)
 {
     uint64_t value;
-    return skip_get_uint64(reader, &value);
+    return fory_read_var_uint64_inline(reader, &value);
 }
 
 static bool skip_tagged(struct fory_reader *reader)
 {
-    struct fory_input in = fory_reader_input(reader);
     uint64_t value;
-    if (!fory_get_tagged_uint64(&in, &value))
-        return fory_reader_fail_get(reader, in, "");
-    reader->cursor = in.cursor;
-    return true;
+    return fory_read_tagged_uint64_inline(reader, &value);
 }
 
 static bool skip_sized(struct fory_reader *reader)
 {
     uint32_t size;
-    return skip_get_uint32(reader, &size) && skip_bytes(reader, size);
+    return fory_read_var_uint32_inline(reader, &size) && skip_bytes(reader, size);
 }
 
 static bool skip_string(struct fory_reader *reader)
@@ -100,7 +80,7 @@ static bool skip_string(struct fory_reader *reader)
 static bool skip_decimal(struct fory_reader *reader)
 {
     uint64_t header;
-    if (!skip_var_uint32(reader) || !skip_get_uint64(reader, &header))
+    if (!skip_var_uint32(reader) || !fory_read_var_uint64_inline(reader, &header))
         return false;
     return skip_bytes(reader, header & 1 ? header >> 2 : 0);
 }
@@ -122,158 +102,100 @@ bool fory_skip_flag(struct fory_reader *reader, struct fory_skip_flag *flag)
 
 static bool skip_read_type(struct fory_reader *reader, struct skip_type *type)
 {
-    type->spelled = true;
+    type->has_type_info = true;
     type->inside.cursor = NULL;
     type->inside.end = NULL;
     return fory_read_type_info(reader, &type->info);
 }
 
-/* The first type of `in`, that of items which do not spell theirs. Structs must: a TypeDef does not say which one. */
-static bool skip_take_nested(struct fory_reader *reader, struct fory_input *in, struct skip_type *type)
+/* Structs must send their type: a TypeDef does not say which one. */
+static bool skip_take_declared(struct fory_reader *reader, struct fory_input declared, struct skip_type *type)
 {
     struct fory_nested_type nested;
     memset(type, 0, sizeof *type);
-    if (!in->end || !fory_get_nested_type(in, &nested))
-        return fory_reader_fail(reader, FORY_INVALID_DATA, "item type is neither sent nor declared");
+    if (!fory_take_declared_type(reader, &declared, &nested))
+        return false;
     if (fory_writes_type_info(nested.type_id))
         return fory_reader_fail(reader, FORY_UNSUPPORTED, "unknown items do not send their type");
     type->info.type_id = nested.type_id;
-    type->inside = *in;
+    type->inside = declared;
     return true;
 }
 
-/* --- Lists and sets ------------------------------------------------------------------------------------------ */
+/* --- Lists, sets and maps ------------------------------------------------------------------------------------ */
 
-static bool skip_element(struct fory_reader *reader, uint8_t header, struct skip_type *item)
+static bool skip_item_slow(struct fory_reader *reader, struct fory_side side, struct skip_type *type)
 {
-    struct fory_skip_flag flag = {true, false};
-    if ((header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL)) && !fory_skip_flag(reader, &flag))
+    struct fory_skip_flag flag = {!side.null, false};
+    if (flag.present && side.tracked && !fory_skip_flag(reader, &flag))
         return false;
     if (!flag.present)
         return true;
-    if (!(header & (FORY_ELEMENTS_DECLARED | FORY_ELEMENTS_SAME_TYPE)) && !skip_read_type(reader, item))
-        return false;
-    return skip_value(reader, item, flag.is_tracked);
+    return (!side.typed || skip_read_type(reader, type)) && skip_value(reader, type, flag.is_tracked);
 }
 
-static bool skip_elements(struct fory_reader *reader, struct fory_input inside)
+/* An item, or a side of an entry. */
+static inline bool skip_item(struct fory_reader *reader, struct fory_side side, struct skip_type *type)
 {
-    uint32_t count;
-    uint8_t header;
-    struct skip_type item;
-    if (!skip_get_uint32(reader, &count))
+    return fory_side_is_direct(side) ? skip_value(reader, type, false) : skip_item_slow(reader, side, type);
+}
+
+static bool skip_list(struct fory_reader *reader, struct fory_input inside)
+{
+    struct fory_list_frame list;
+    struct skip_type item = {.has_type_info = true};
+    if (!fory_read_list_frame(reader, &list))
         return false;
-    if (count == 0)
-        return true;
-    if (!fory_read_byte(reader, &header))
+    if (list.item.declared && !skip_take_declared(reader, inside, &item))
         return false;
-    if (header & FORY_ELEMENTS_DECLARED) {
-        if (!skip_take_nested(reader, &inside, &item))
-            return false;
-    } else if ((header & FORY_ELEMENTS_SAME_TYPE) && !skip_read_type(reader, &item)) {
-        return false;
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        if (!skip_element(reader, header, &item))
+    if (list.has_type)
+        item.info = list.type;
+    for (uint32_t i = 0; i < list.count; i++) {
+        if (!skip_item(reader, list.item, &item))
             return false;
     }
     return true;
 }
 
-/* --- Maps ---------------------------------------------------------------------------------------------------- */
-
-/* The types of one side: as declared, as the chunk spells it, and what precedes a value. */
-struct skip_side {
-    struct fory_input declared;
-    struct skip_type type;
-    bool null;
-    bool tracked;
-    bool spelled;
-};
-
-static bool skip_side_begin(struct fory_reader *reader, struct skip_side *side, bool single)
+/* The type of one side of all entries of a chunk, where it does not precede each value. */
+static bool skip_side_type(struct fory_reader *reader, struct fory_side side, struct fory_input declared,
+                           struct skip_type *type)
 {
-    if (side->null || (single && side->spelled))
-        return true; /* nothing, or after its flag */
-    if (side->spelled)
-        return skip_read_type(reader, &side->type);
-    struct fory_input in = side->declared;
-    return skip_take_nested(reader, &in, &side->type);
-}
-
-static bool skip_side_value(struct fory_reader *reader, struct skip_side *side, bool single)
-{
-    struct fory_skip_flag flag = {!side->null, false};
-    if (flag.present && side->tracked && !fory_skip_flag(reader, &flag))
-        return false;
-    if (!flag.present)
+    if (side.null || side.typed)
         return true;
-    if (single && side->spelled && !skip_read_type(reader, &side->type))
-        return false;
-    return skip_value(reader, &side->type, flag.is_tracked);
+    return side.declared ? skip_take_declared(reader, declared, type) : skip_read_type(reader, type);
 }
 
-/* One chunk of at most *count entries, which becomes their number. */
-static bool skip_chunk(struct fory_reader *reader, struct skip_side *key, struct skip_side *value, uint32_t *count)
+/* One chunk of at most *left entries, which become fewer. */
+static bool skip_chunk(struct fory_reader *reader, struct fory_input keys, struct fory_input values, uint32_t *left)
 {
-    const uint8_t *at = reader->cursor;
+    struct skip_type key_type;
+    struct skip_type value_type;
     uint8_t header;
-    uint8_t size = 1;
-    if (!fory_read_byte(reader, &header))
+    uint8_t count;
+    if (!fory_read_chunk_frame(reader, *left, &header, &count))
         return false;
-    key->null = header & FORY_KEY_HAS_NULL;
-    key->tracked = header & FORY_KEY_TRACK_REF;
-    key->spelled = !(header & FORY_KEY_DECLARED);
-    value->null = header & FORY_VALUE_HAS_NULL;
-    value->tracked = header & FORY_VALUE_TRACK_REF;
-    value->spelled = !(header & FORY_VALUE_DECLARED);
-    bool single = key->null || value->null;
-    if (!single && !fory_read_byte(reader, &size))
+    const struct fory_side key = fory_key_side(header);
+    const struct fory_side value = fory_value_side(header);
+    if (!skip_side_type(reader, key, keys, &key_type) || !skip_side_type(reader, value, values, &value_type))
         return false;
-    if (size == 0 || size > *count)
-        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "invalid chunk size in a map");
-    if (!skip_side_begin(reader, key, single) || !skip_side_begin(reader, value, single))
-        return false;
-    for (uint8_t i = 0; i < size; i++) {
-        if (!skip_side_value(reader, key, single) || !skip_side_value(reader, value, single))
+    for (uint8_t i = 0; i < count; i++) {
+        if (!skip_item(reader, key, &key_type) || !skip_item(reader, value, &value_type))
             return false;
     }
-    *count = size;
+    *left -= count;
     return true;
 }
 
-/* The declared types of both sides, where there are any. The walk over the type of the key is paid for every map, so
-   that type may not be large. */
-static bool skip_find_sides(struct fory_reader *reader, struct fory_input inside, struct skip_side *key,
-                            struct skip_side *value)
+static bool skip_map(struct fory_reader *reader, struct fory_input inside)
 {
-    enum {
-        MAX_KEY_TYPE_SIZE = 64
-    };
-    key->declared = inside;
-    value->declared = inside;
-    if (!inside.end)
-        return true;
-    if (!fory_skip_nested_type(&value->declared))
-        return fory_reader_fail(reader, FORY_INVALID_DATA, "item type is neither sent nor declared");
-    return value->declared.cursor - inside.cursor <= MAX_KEY_TYPE_SIZE ||
-           fory_reader_fail(reader, FORY_LIMIT_EXCEED, "map key has too many nested types");
-}
-
-static bool skip_entries(struct fory_reader *reader, struct fory_input inside)
-{
-    struct skip_side key;
-    struct skip_side value;
+    struct fory_input values;
     uint32_t left;
-    if (!skip_get_uint32(reader, &left))
-        return false;
-    if (left > 0 && !skip_find_sides(reader, inside, &key, &value))
+    if (!fory_read_var_uint32(reader, &left) || (left > 0 && !fory_find_declared_values(reader, inside, &values)))
         return false;
     while (left > 0) {
-        uint32_t count = left;
-        if (!skip_chunk(reader, &key, &value, &count))
+        if (!skip_chunk(reader, inside, values, &left))
             return false;
-        left -= count;
     }
     return true;
 }
@@ -386,7 +308,7 @@ static bool skip_union(struct fory_reader *reader)
     struct fory_skip_flag flag;
     if (!skip_var_uint32(reader) || !fory_skip_flag(reader, &flag))
         return false;
-    return !flag.present || skip_spelled(reader, flag.is_tracked);
+    return !flag.present || skip_typed(reader, flag.is_tracked);
 }
 
 /* Only its codec knows where a value ends. */
@@ -408,8 +330,8 @@ static bool skip_composite(struct fory_reader *reader, const struct skip_type *t
 {
     switch (fory_type_family(type->info.type_id)) {
     case FORY_TYPE_LIST:
-    case FORY_TYPE_SET: return skip_elements(reader, type->inside);
-    case FORY_TYPE_MAP: return skip_entries(reader, type->inside);
+    case FORY_TYPE_SET: return skip_list(reader, type->inside);
+    case FORY_TYPE_MAP: return skip_map(reader, type->inside);
     case FORY_TYPE_UNION: return skip_union(reader);
     case FORY_TYPE_STRUCT: return skip_struct(reader, &type->info);
     case FORY_TYPE_UNKNOWN: return fory_reader_fail(reader, FORY_INVALID_DATA, "missing type");
@@ -446,7 +368,7 @@ static bool skip_is_composite(uint8_t type_id)
             type_id != FORY_TYPE_NAMED_ENUM);
 }
 
-static bool skip_spelled(struct fory_reader *reader, bool is_tracked)
+static bool skip_typed(struct fory_reader *reader, bool is_tracked)
 {
     struct skip_type type;
     return skip_read_type(reader, &type) && skip_value(reader, &type, is_tracked);
@@ -456,7 +378,7 @@ static bool skip_spelled(struct fory_reader *reader, bool is_tracked)
 static bool skip_is_kept(const struct skip_type *type)
 {
     uint8_t type_id = type->info.type_id;
-    return type->spelled || (type_id >= FORY_TYPE_DURATION && type_id <= FORY_TYPE_BINARY);
+    return type->has_type_info || (type_id >= FORY_TYPE_DURATION && type_id <= FORY_TYPE_BINARY);
 }
 
 /* Values of no bytes are bounded as items of no bytes are, so that what is read bounds the work. */
@@ -465,8 +387,8 @@ static bool skip_value(struct fory_reader *reader, const struct skip_type *type,
     const uint8_t *start = reader->cursor;
     struct fory_deferred *outer = reader->deferring;
     uint8_t type_id = type->info.type_id;
-    if (!type->spelled && fory_writes_type_info(type_id))
-        return skip_spelled(reader, is_tracked);
+    if (!type->has_type_info && fory_writes_type_info(type_id))
+        return skip_typed(reader, is_tracked);
     bool passed = false;
     if (is_tracked && skip_is_kept(type) && !fory_defer_object(reader, &type->info, &passed))
         return false;

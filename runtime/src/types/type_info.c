@@ -5,6 +5,7 @@
 #include <fory/generated/any.h>
 #include <fory/value.h>
 
+#include "context/number.h"
 #include "context/reader.h"
 #include "meta/meta_string.h"
 #include "meta/type_def.h"
@@ -15,21 +16,12 @@
 
 /* --- Reading: what is there ------------------------------------------------------------------------------ */
 
-static bool type_info_get(struct fory_reader *reader, uint32_t *value)
-{
-    struct fory_input in = fory_reader_input(reader);
-    if (!fory_get_var_uint32(&in, value))
-        return fory_reader_fail_get(reader, in, "");
-    reader->cursor = in.cursor;
-    return true;
-}
-
 /* A TypeDef in full, or the index of one that the root holds already; the specification, "Shared Type Meta". */
 static bool type_info_read_type_def(struct fory_reader *reader, uint32_t *index)
 {
     const uint8_t *at = reader->cursor;
     uint32_t marker;
-    if (!type_info_get(reader, &marker))
+    if (!fory_read_var_uint32_inline(reader, &marker))
         return false;
     *index = marker >> 1;
     if (marker & 1)
@@ -90,7 +82,7 @@ static bool type_info_read_name(struct fory_reader *reader, uint32_t *index)
 {
     const uint8_t *at = reader->cursor;
     uint32_t header;
-    if (!type_info_get(reader, &header))
+    if (!fory_read_var_uint32_inline(reader, &header))
         return false;
     if (header & 1) {
         *index = (header >> 1) - 1;
@@ -123,7 +115,7 @@ static bool type_info_read_name(struct fory_reader *reader, uint32_t *index)
 static bool type_info_get_id(struct fory_reader *reader, uint32_t *id)
 {
     const uint8_t *at = reader->cursor;
-    if (!type_info_get(reader, id))
+    if (!fory_read_var_uint32_inline(reader, id))
         return false;
     return *id != FORY_NO_USER_ID || fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "invalid type id");
 }

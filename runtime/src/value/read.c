@@ -58,16 +58,14 @@ static bool value_declare(struct fory_reader *reader, uint8_t type_id, struct fo
            fory_reader_fail(reader, FORY_UNSUPPORTED, "schema does not say the type of the value");
 }
 
-/* The type of items that do not spell theirs: the first one of `in`. */
-static bool value_take_declared(struct fory_reader *reader, struct fory_input in, struct fory_value_info *info)
+/* The first of the declared types: that of items which do not send theirs. */
+static bool value_take_declared(struct fory_reader *reader, struct fory_input declared, struct fory_value_info *info)
 {
     struct fory_nested_type nested;
-    if (!in.end || !fory_get_nested_type(&in, &nested))
-        return fory_reader_fail(reader, FORY_INVALID_DATA, "item type is neither sent nor declared");
-    return value_declare(reader, nested.type_id, in, info);
+    return fory_take_declared_type(reader, &declared, &nested) && value_declare(reader, nested.type_id, declared, info);
 }
 
-/* A spelled type; of a container which is also declared, what is declared inside it holds too. */
+/* Of type info; of a container which is also declared, what is declared inside it holds too. */
 static bool value_find_item_info(struct fory_reader *reader, const struct fory_type_info *read,
                                  struct fory_input declared, struct fory_value_info *info)
 {
@@ -85,15 +83,13 @@ static bool value_read_item_info(struct fory_reader *reader, struct fory_input d
     return fory_read_type_info(reader, &read) && value_find_item_info(reader, &read, declared, info);
 }
 
-/* What memory for count items is justified by: the bytes that they take at least, or the allowance for those that take
-   none. */
+/* What justifies memory for count items: the bytes that they take at least, or the allowance for those without bytes.
+ */
 static bool value_prove(struct fory_reader *reader, size_t count, size_t min_size)
 {
-    if (min_size > 0 && count > (size_t)(reader->end - reader->cursor) / min_size)
-        return fory_reader_fail(reader, FORY_BUFFER_OUT_OF_BOUND, "item count exceeds the input");
-    if (min_size == 0 && count > reader->unbacked_items)
-        return fory_reader_take_unbacked_items(reader, count);
-    return true;
+    if (min_size > 0)
+        return fory_prove_count(reader, count > SIZE_MAX / min_size ? SIZE_MAX : count * min_size);
+    return count <= reader->unbacked_items || fory_reader_take_unbacked_items(reader, count);
 }
 
 /* Fewest bytes of a body. */
@@ -104,170 +100,100 @@ static size_t value_min_size(const struct fory_reader *reader, const struct fory
     return info->type_id != FORY_TYPE_NONE;
 }
 
-/* --- Lists and sets ------------------------------------------------------------------------------------------ */
+/* --- Lists, sets and maps ------------------------------------------------------------------------------------ */
 
-static bool value_read_item(struct fory_reader *reader, uint8_t header, struct fory_input declared,
-                            struct fory_value_info *info, struct fory_value *item)
+static bool value_read_item_slow(struct fory_reader *reader, struct fory_side side, struct fory_input declared,
+                                 struct fory_value_info *info, struct fory_value *item)
 {
-    bool follows = true;
-    bool typed = !(header & (FORY_ELEMENTS_DECLARED | FORY_ELEMENTS_SAME_TYPE));
-    uint8_t type_id = typed ? (uint8_t)FORY_TYPE_UNKNOWN : info->type_id;
-    if ((header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL)) &&
-        !value_read_flag(reader, type_id, item, &follows))
+    bool follows = !side.null;
+    uint8_t type_id = side.typed ? (uint8_t)FORY_TYPE_UNKNOWN : info->type_id;
+    if (follows && side.tracked && !value_read_flag(reader, type_id, item, &follows))
         return false;
     if (!follows)
         return true;
-    return (!typed || value_read_item_info(reader, declared, info)) && value_read_body(reader, info, item);
+    return (!side.typed || value_read_item_info(reader, declared, info)) && value_read_body(reader, info, item);
 }
 
-static bool value_all_null(const struct fory_reader *reader, size_t count)
+/* An item, or a side of an entry. */
+static inline bool value_read_item(struct fory_reader *reader, struct fory_side side, struct fory_input declared,
+                                   struct fory_value_info *info, struct fory_value *item)
 {
-    size_t left = (size_t)(reader->end - reader->cursor);
-    size_t nulls = 0;
-    while (nulls < count && nulls < left && reader->cursor[nulls] == FORY_NULL_FLAG)
-        nulls++;
-    return nulls == count;
-}
-
-/* The type of all items. When all are null it says nothing, and in Java it is the type of none of them. */
-static bool value_read_items_info(struct fory_reader *reader, uint8_t header, size_t count, struct fory_input declared,
-                                  struct fory_value_info *info)
-{
-    struct fory_type_info read;
-    if (header & FORY_ELEMENTS_DECLARED)
-        return value_take_declared(reader, declared, info);
-    if (!(header & FORY_ELEMENTS_SAME_TYPE))
-        return true;
-    if (!fory_read_type_info(reader, &read))
-        return false;
-    if ((header & FORY_ELEMENTS_HAS_NULL) && value_all_null(reader, count))
-        return true;
-    return value_find_item_info(reader, &read, declared, info);
+    return fory_side_is_direct(side) ? value_read_body(reader, info, item)
+                                     : value_read_item_slow(reader, side, declared, info, item);
 }
 
 static bool value_read_list(struct fory_reader *reader, struct fory_input declared, struct fory_value_list *list)
 {
-    struct fory_value_info info = {.type_id = FORY_TYPE_UNKNOWN}; /* takes a byte to spell */
-    uint32_t count;
-    uint8_t header = 0;
-    if (!fory_read_var_uint32(reader, &count))
+    struct fory_value_info info = {.type_id = FORY_TYPE_UNKNOWN}; /* type info takes a byte */
+    struct fory_list_frame frame;
+    if (!fory_read_list_frame(reader, &frame))
         return false;
-    if (count > 0 &&
-        (!fory_read_byte(reader, &header) || !value_read_items_info(reader, header, count, declared, &info)))
+    if (frame.item.declared && !value_take_declared(reader, declared, &info))
         return false;
-    bool flagged = header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL);
-    if (!value_prove(reader, count, flagged ? 1 : value_min_size(reader, &info)))
+    if (frame.has_type && !value_find_item_info(reader, &frame.type, declared, &info))
         return false;
-    list->items = fory_reader_alloc_zeroed_items(reader, count, sizeof *list->items, 0);
+    if (!value_prove(reader, frame.count, frame.item.tracked ? 1 : value_min_size(reader, &info)))
+        return false;
+    list->items = fory_reader_alloc_zeroed_items(reader, frame.count, sizeof *list->items, 0);
     if (!list->items)
         return false;
-    list->count = count;
-    for (size_t i = 0; i < count; i++) {
-        if (!value_read_item(reader, header, declared, &info, &list->items[i]))
+    list->count = frame.count;
+    for (size_t i = 0; i < list->count; i++) {
+        if (!value_read_item(reader, frame.item, declared, &info, &list->items[i]))
             return fory_reader_fail_item(reader, i);
     }
     return true;
 }
 
-/* --- Maps ---------------------------------------------------------------------------------------------------- */
-
 /* One side of the entries of a chunk. */
 struct value_side {
+    struct fory_side side;
     struct fory_input declared;
-    struct fory_value_info info;
-    bool null;
-    bool tracked;
-    bool spelled; /* at the chunk */
-    bool typed;   /* spelled after the flag, as beside a null */
+    struct fory_value_info info; /* of all values, or of the last one */
 };
 
-/* What the chunk says of a side. */
-static bool value_read_side_info(struct fory_reader *reader, struct value_side *side)
+/* What the chunk says of the type of a side. */
+static bool value_read_side(struct fory_reader *reader, struct fory_side side, struct value_side *read)
 {
-    side->info.type_id = FORY_TYPE_UNKNOWN;
-    if (side->null || side->typed)
+    read->side = side;
+    if (side.null || side.typed)
         return true;
-    if (side->spelled)
-        return value_read_item_info(reader, side->declared, &side->info);
-    return value_take_declared(reader, side->declared, &side->info);
-}
-
-static bool value_read_side(struct fory_reader *reader, struct value_side *side, struct fory_value *value)
-{
-    bool follows = !side->null;
-    if (follows && side->tracked && !value_read_flag(reader, side->info.type_id, value, &follows))
-        return false;
-    if (!follows)
-        return true;
-    return (!side->typed || value_read_item_info(reader, side->declared, &side->info)) &&
-           value_read_body(reader, &side->info, value);
-}
-
-/* The bits of a side, as they stand for keys; single: a null stands on either side. */
-static void value_start_side(struct value_side *side, unsigned bits, bool single)
-{
-    bool spelled = !(bits & FORY_KEY_DECLARED);
-    side->null = bits & FORY_KEY_HAS_NULL;
-    side->tracked = bits & FORY_KEY_TRACK_REF;
-    side->spelled = spelled && !single;
-    side->typed = spelled && single;
+    return side.declared ? value_take_declared(reader, read->declared, &read->info)
+                         : value_read_item_info(reader, read->declared, &read->info);
 }
 
 /* The header of a chunk of at most `left` entries; how many it has. */
 static bool value_read_chunk(struct fory_reader *reader, struct value_side *key, struct value_side *value, size_t left,
-                             size_t *count)
+                             uint8_t *count)
 {
-    const uint8_t *at = reader->cursor;
     uint8_t header;
-    uint8_t size = 1;
-    if (!fory_read_byte(reader, &header))
-        return false;
-    bool single = header & (FORY_KEY_HAS_NULL | FORY_VALUE_HAS_NULL);
-    value_start_side(key, header, single);
-    value_start_side(value, header >> FORY_SIDE_SHIFT, single);
-    if (!single && !fory_read_byte(reader, &size))
-        return false;
-    if (size == 0 || size > left)
-        return fory_reader_fail_at(reader, at, FORY_INVALID_DATA, "invalid chunk size in a map");
-    *count = size;
-    return value_read_side_info(reader, key) && value_read_side_info(reader, value);
+    return fory_read_chunk_frame(reader, left, &header, count) && value_read_side(reader, fory_key_side(header), key) &&
+           value_read_side(reader, fory_value_side(header), value);
 }
 
-/* The walk over the type of the key is paid for every map, so that type may not be large. */
-static bool value_find_sides(struct fory_reader *reader, struct fory_input declared, struct value_side *key,
-                             struct value_side *value)
+static bool value_read_entry_side(struct fory_reader *reader, struct value_side *side, struct fory_value *value)
 {
-    enum {
-        MAX_KEY_TYPE_SIZE = 64
-    };
-    key->declared = declared;
-    value->declared = declared;
-    if (!declared.end)
-        return true;
-    if (!fory_skip_nested_type(&value->declared))
-        return fory_reader_fail(reader, FORY_INVALID_DATA, "item type is neither sent nor declared");
-    return value->declared.cursor - declared.cursor <= MAX_KEY_TYPE_SIZE ||
-           fory_reader_fail(reader, FORY_LIMIT_EXCEED, "map key has too many nested types");
+    return value_read_item(reader, side->side, side->declared, &side->info, value);
 }
 
 /* An entry takes a byte or more, but for one whose key and value are empty, of which a map holds one. */
 static bool value_read_map(struct fory_reader *reader, struct fory_input declared, struct fory_value_map *map)
 {
-    struct value_side key;
+    struct value_side key = {.declared = declared};
     struct value_side value;
     uint32_t count;
-    if (!fory_read_var_uint32(reader, &count) || !value_prove(reader, count, 1) ||
-        (count > 0 && !value_find_sides(reader, declared, &key, &value)))
+    if (!fory_read_var_uint32(reader, &count) || !fory_prove_count(reader, count) ||
+        (count > 0 && !fory_find_declared_values(reader, declared, &value.declared)))
         return false;
     map->entries = fory_reader_alloc_zeroed_items(reader, count, sizeof *map->entries, 0);
     if (!map->entries)
         return false;
     map->count = count;
-    size_t chunk = 0; /* entries left in it */
+    uint8_t chunk = 0; /* entries left in it */
     for (size_t i = 0; i < count; i++, chunk--) {
         struct fory_value_entry *entry = &map->entries[i];
         if ((chunk == 0 && !value_read_chunk(reader, &key, &value, count - i, &chunk)) ||
-            !value_read_side(reader, &key, &entry->key) || !value_read_side(reader, &value, &entry->value))
+            !value_read_entry_side(reader, &key, &entry->key) || !value_read_entry_side(reader, &value, &entry->value))
             return fory_reader_fail_item(reader, i);
     }
     return true;
@@ -275,8 +201,8 @@ static bool value_read_map(struct fory_reader *reader, struct fory_input declare
 
 /* --- Structs and unions -------------------------------------------------------------------------------------- */
 
-/* A field whose value spells its type: of the declared kind, or of any. */
-static bool value_read_spelled(struct fory_reader *reader, uint8_t declared, struct fory_value *value)
+/* A field whose value has type info: of the declared kind, or of any. */
+static bool value_read_typed(struct fory_reader *reader, uint8_t declared, struct fory_value *value)
 {
     struct fory_type_info info;
     if (!fory_read_type_info(reader, &info))
@@ -293,7 +219,7 @@ static bool value_read_declared(struct fory_reader *reader, const struct fory_sh
     const struct fory_input inside = {field->inside.data, field->inside.data + field->inside.size};
     struct fory_value_info info;
     if (fory_writes_type_info(field->type_id) && (reader->compatible || field->type_id == FORY_TYPE_UNKNOWN))
-        return value_read_spelled(reader, field->type_id, value);
+        return value_read_typed(reader, field->type_id, value);
     return value_declare(reader, field->type_id, inside, &info) && value_read_body(reader, &info, value);
 }
 
@@ -356,7 +282,7 @@ static bool value_read_union(struct fory_reader *reader, const struct fory_value
     made->user_id = info->user_id;
     return fory_read_var_uint32(reader, &made->case_id) &&
            value_read_flag(reader, FORY_TYPE_UNKNOWN, &made->value, &follows) &&
-           (!follows || value_read_spelled(reader, FORY_TYPE_UNKNOWN, &made->value));
+           (!follows || value_read_typed(reader, FORY_TYPE_UNKNOWN, &made->value));
 }
 
 /* --- Any value ----------------------------------------------------------------------------------------------- */

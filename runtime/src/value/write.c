@@ -252,6 +252,10 @@ static bool value_joins(const struct fory_writer *writer, const struct value_gro
            group->tracked == value_is_tracked(writer, value);
 }
 
+enum {
+    VALUE_SIDE_SHIFT = 3 /* from the bits of keys in the header of a chunk to those of values */
+};
+
 /* Bits of the header for a side, as they stand for keys. */
 static unsigned value_group_bits(const struct value_group *group)
 {
@@ -266,7 +270,7 @@ static size_t value_write_chunk(struct fory_writer *writer, const struct fory_va
     while (count < left && count < FORY_CHUNK_MAX && value_joins(writer, key, &entries[count].key) &&
            value_joins(writer, value, &entries[count].value))
         count++;
-    fory_write_uint8(writer, (uint8_t)(value_group_bits(key) | value_group_bits(value) << FORY_SIDE_SHIFT));
+    fory_write_uint8(writer, (uint8_t)(value_group_bits(key) | value_group_bits(value) << VALUE_SIDE_SHIFT));
     fory_write_uint8(writer, (uint8_t)count);
     if (!key->declared)
         value_write_type(writer, key->first);
@@ -305,7 +309,7 @@ static void value_write_null_entry(struct fory_writer *writer, struct value_grou
     bool has_value = value->first->kind != FORY_VALUE_NULL;
     unsigned key_bits = has_key ? value_single_bits(key) : FORY_KEY_HAS_NULL;
     unsigned value_bits = has_value ? value_single_bits(value) : FORY_KEY_HAS_NULL;
-    fory_write_uint8(writer, (uint8_t)(key_bits | value_bits << FORY_SIDE_SHIFT));
+    fory_write_uint8(writer, (uint8_t)(key_bits | value_bits << VALUE_SIDE_SHIFT));
     if (has_key)
         value_write_single(writer, key);
     if (has_value)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns single numbers, in both directions. */
-#include <fory/generated/reader.h>
+#include "context/number.h"
+
 #include <fory/generated/writer.h>
 
 #define NUMBER_WRITE(NAME, id, c_type, name, size, bound, array) \
@@ -14,10 +15,6 @@ FORY_NUMBER_TYPES(NUMBER_WRITE)
 #define NUMBER_READ(NAME, id, c_type, name, size, bound, array) \
     bool fory_read_##name(struct fory_reader *reader, c_type *value) \
     { \
-        struct fory_input in = fory_reader_input(reader); \
-        if (!fory_get_##name(&in, value)) \
-            return fory_reader_fail_get(reader, in, ""); \
-        reader->cursor = in.cursor; \
-        return true; \
+        return fory_read_##name##_inline(reader, value); \
     }
 FORY_NUMBER_TYPES(NUMBER_READ)
