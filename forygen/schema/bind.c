@@ -52,6 +52,8 @@ static const char *bind_map_name(const struct wire_type *type, const struct carr
     return intern_format("map_%s_%s%s", key->short_name, is_clear ? "" : "to_", value->short_name);
 }
 
+static struct carrier *bind_item_carrier(const struct wire_type *type);
+
 static struct carrier *bind_container(const struct wire_type *type)
 {
     struct carrier *item = bind_item_carrier(type->element);
@@ -79,7 +81,8 @@ static bool bind_has_null(const struct wire_type *type)
            type->element;
 }
 
-struct carrier *bind_item_carrier(const struct wire_type *type)
+/* The carrier of an element, key, map value or root. */
+static struct carrier *bind_item_carrier(const struct wire_type *type)
 {
     struct carrier *value = bind_value(type);
     if ((!type->nullable && !type->ref) || bind_has_null(type))

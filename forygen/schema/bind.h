@@ -10,8 +10,6 @@
 /* C names and carriers of IDL types; a header brings its own. The schema is resolved and without errors. */
 void schema_bind(struct schema *schema);
 
-/* The carrier of an element, key, map value or root. */
-struct carrier *bind_item_carrier(const struct wire_type *type);
 /* What precedes all C names of a file: "net_", or "". */
 const char *bind_front(const struct schema_file *file);
 /* What follows in an IDL file, its package or c_prefix: "demo_", or "". */

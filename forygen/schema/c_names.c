@@ -59,7 +59,8 @@ const char *c_upper_case(const char *name)
     return intern_text(&text);
 }
 
-bool c_is_identifier(const char *name)
+/* Letters, digits and '_', no digit first. */
+static bool c_is_identifier(const char *name)
 {
     for (const char *p = name; *p; p++) {
         if (!c_is_lower(c_lower(*p)) && *p != '_' && (!c_is_digit(*p) || p == name))

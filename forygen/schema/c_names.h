@@ -8,8 +8,6 @@
 /* "FooBar.URLValue" -> "foo_bar_url_value". Everything that is not a letter or a digit becomes '_'. */
 const char *c_snake_case(const char *name);
 const char *c_upper_case(const char *name);
-/* Letters, digits and '_', no digit first. */
-bool c_is_identifier(const char *name);
 /* The name, with a '_' appended where C, C++ or a compiler takes it for something else, and in front where it starts
    with a digit. */
 const char *c_identifier(const char *name);

@@ -48,6 +48,8 @@ static enum clang_visit header_visit_holder(struct clang_cursor cursor, struct c
     return CLANG_BREAK;
 }
 
+static long long header_place_alignment(struct clang_cursor field);
+
 /* Where something of the record may be at least, its own alignment not regarded. Nested in nothing it is in no
    struct but by way of a member that is looked at itself. */
 static long long header_record_place(struct clang_cursor record)
@@ -74,7 +76,9 @@ static long long header_record_place(struct clang_cursor record)
     return header_least(header_least(own, header_record_place(outer)), header_power_of((bits - inside) / 8));
 }
 
-long long header_place_alignment(struct clang_cursor field)
+/* What the place of a field is aligned to wherever the struct is that holds it: less than its type asks for in a packed
+   one. */
+static long long header_place_alignment(struct clang_cursor field)
 {
     long long bits = libclang.Cursor_getOffsetOfField(field);
     if (bits < 0)
@@ -82,7 +86,8 @@ long long header_place_alignment(struct clang_cursor field)
     return header_least(header_record_place(libclang.getCursorSemanticParent(field)), header_power_of(bits / 8));
 }
 
-long long header_needed_alignment(struct clang_type type)
+/* What a type asks for, whatever typedefs make of it. */
+static long long header_needed_alignment(struct clang_type type)
 {
     return libclang.Type_getAlignOf(libclang.getCanonicalType(type));
 }

@@ -72,7 +72,6 @@ enum clang_type_kind {
     CLANG_TYPE_UNSIGNED_LONG_LONG = 11,
     CLANG_TYPE_CHAR_SIGNED = 13, /* plain char where it is signed */
     CLANG_TYPE_SIGNED_CHAR = 14,
-    CLANG_TYPE_WCHAR = 15,
     CLANG_TYPE_SHORT = 16,
     CLANG_TYPE_INT = 17,
     CLANG_TYPE_LONG = 18,
@@ -103,18 +102,14 @@ enum {
     CLANG_DEPRECATED = 1 /* availability */
 };
 enum clang_severity {
-    CLANG_NOTE = 1,
-    CLANG_WARNING = 2,
     CLANG_ERROR = 3
 };
 enum clang_parse_option {
     CLANG_PREPROCESSING_RECORD = 0x01,
-    CLANG_SKIP_BODIES = 0x40,
-    CLANG_KEEP_GOING = 0x200
+    CLANG_SKIP_BODIES = 0x40
 };
 
 typedef enum clang_visit clang_visitor(struct clang_cursor cursor, struct clang_cursor parent, void *data);
-typedef void clang_inclusion_visitor(clang_file file, struct clang_location *stack, unsigned depth, void *data);
 
 /* X(result, name, parameters) */
 #define LIBCLANG_FUNCTIONS(X) \
@@ -137,7 +132,6 @@ typedef void clang_inclusion_visitor(clang_file file, struct clang_location *sta
     X(clang_diagnostics, getChildDiagnostics, (clang_diagnostic)) \
     X(unsigned, getNumDiagnosticsInSet, (clang_diagnostics)) \
     X(clang_diagnostic, getDiagnosticInSet, (clang_diagnostics, unsigned index)) \
-    X(void, getInclusions, (clang_unit, clang_inclusion_visitor *, void *data)) \
     X(struct clang_string, getFileName, (clang_file)) \
     X(const char *, getFileContents, (clang_unit, clang_file, size_t * ret_size)) \
     X(clang_file, getIncludedFile, (struct clang_cursor)) \
@@ -150,7 +144,6 @@ typedef void clang_inclusion_visitor(clang_file file, struct clang_location *sta
     X(struct clang_string, getCursorSpelling, (struct clang_cursor)) \
     X(struct clang_string, getCursorUSR, (struct clang_cursor)) \
     X(struct clang_string, Cursor_getRawCommentText, (struct clang_cursor)) \
-    X(struct clang_cursor, getCursorReferenced, (struct clang_cursor)) \
     X(struct clang_cursor, getCursorDefinition, (struct clang_cursor)) \
     X(struct clang_cursor, getCursorSemanticParent, (struct clang_cursor)) \
     X(struct clang_cursor, getCursorLexicalParent, (struct clang_cursor)) \
@@ -160,7 +153,6 @@ typedef void clang_inclusion_visitor(clang_file file, struct clang_location *sta
     X(unsigned, isCursorDefinition, (struct clang_cursor)) \
     X(unsigned, Cursor_isMacroFunctionLike, (struct clang_cursor)) \
     X(unsigned, Cursor_isBitField, (struct clang_cursor)) \
-    X(unsigned, Cursor_isAnonymous, (struct clang_cursor)) \
     X(unsigned, Cursor_isAnonymousRecordDecl, (struct clang_cursor)) \
     X(struct clang_type, getCursorType, (struct clang_cursor)) \
     X(struct clang_type, getEnumDeclIntegerType, (struct clang_cursor)) \
