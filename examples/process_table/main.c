@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Writes the process table of this machine to a file and reads it back: process_table FILE. */
 #define _GNU_SOURCE
+#include <fory/print.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Appends orders to a file and reads them one after the other: orders FILE. */
+#include <fory/print.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "order.fory.h"
-
-static struct fory_string text(const char *text)
-{
-    return (struct fory_string){text, strlen(text)};
-}
 
 /* --- Writing ------------------------------------------------------------------------------------------------- */
 
@@ -19,10 +14,10 @@ static bool append_order(struct fory_writer *writer, FILE *file, uint64_t number
     struct money_price tea = {fory_decimal_from_int64(495, 2), MONEY_CURRENCY_EUR};
     struct money_price pot = {fory_decimal_from_int64(3900, 0), MONEY_CURRENCY_JPY};
     struct shop_line lines[] = {
-        {text("green tea, 100 g"), quantity, &tea},
-        {text("tea pot"), 1, &pot},
+        {FORY_STRING("green tea, 100 g"), quantity, &tea},
+        {FORY_STRING("tea pot"), 1, &pot},
     };
-    struct fory_map_string_string_entry labels[] = {{text("channel"), text("web")}};
+    struct fory_map_string_string_entry labels[] = {{FORY_STRING("channel"), FORY_STRING("web")}};
     struct shop_order order = {
         .number = number,
         .placed = {1764000000, 500000000},
@@ -33,7 +28,7 @@ static bool append_order(struct fory_writer *writer, FILE *file, uint64_t number
     };
     struct fory_bytes out;
     if (quantity > 1)
-        order.note = text("please ring twice");
+        order.note = FORY_STRING("please ring twice");
     return shop_order_serialize(writer, &order, &out) == FORY_OK && fwrite(out.data, 1, out.size, file) == out.size;
 }
 
@@ -55,7 +50,7 @@ static bool write_orders(struct fory_runtime *runtime, const char *path)
 static void print_line(struct fory_arena *arena, const struct shop_line *line)
 {
     /* A message field is a pointer, and NULL if the sender left it out. */
-    struct fory_string amount = {"?", 1};
+    struct fory_string amount = FORY_STRING("?");
     if (line->price)
         amount = fory_decimal_to_text(arena, &line->price->amount);
     printf("  %" PRIu32 " x %s, %s each\n", line->quantity, line->article.data, amount.data ? amount.data : "?");
@@ -74,23 +69,21 @@ static bool read_orders(struct fory_runtime *runtime, const uint8_t *data, size_
 {
     struct shop_order order;
     struct fory_arena arena;
-    enum fory_status status = FORY_OK;
+    enum fory_status status;
     struct fory_reader *reader = fory_reader_new(runtime);
     if (!reader)
         return false;
     fory_arena_init(&arena);
     fory_reader_begin(reader, data, size);
-    while (status == FORY_OK && !fory_reader_at_end(reader)) {
-        status = shop_order_next(reader, &arena, &order);
-        if (status == FORY_OK)
-            print_order(&arena, &order);
-        else
-            fory_error_print(fory_reader_error(reader), stderr);
+    while ((status = shop_order_next(reader, &arena, &order)) == FORY_OK) {
+        print_order(&arena, &order);
         fory_arena_reset(&arena);
     }
+    if (status != FORY_END)
+        fory_error_print(fory_reader_error(reader), stderr);
     fory_arena_done(&arena);
     fory_reader_free(reader);
-    return status == FORY_OK;
+    return status == FORY_END;
 }
 
 static bool read_file(struct fory_runtime *runtime, const char *path)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Writes information about the system to a file and reads it back: greet FILE. */
+#include <fory/print.h>
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -264,7 +264,7 @@ static void file_emit_register(struct unit *unit)
     bool has_imports = file->imports.count > 0;
     emit(&unit->header,
          "/* Registers the types of this file and of its imports; after a failure, none of them. */\n"
-         "enum fory_status $prefix$_register(struct fory_runtime *runtime);\n\n",
+         "FORY_MUST_CHECK enum fory_status $prefix$_register(struct fory_runtime *runtime);\n\n",
          "prefix", file->c_prefix);
     emit(&unit->source,
          "enum fory_status $prefix$_register(struct fory_runtime *runtime)\n"

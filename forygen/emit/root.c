@@ -16,12 +16,14 @@ static void root_declare(struct text *out, const char *name, const char *type, c
     emit(
         out,
         "/* Writes one root. out is valid until the writer's next root. */\n"
-        "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
+        "FORY_MUST_CHECK enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct "
+        "fory_bytes "
         "*out);\n\n"
         "/* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives "
         "in the\n"
         "   arena. After a failure the object is zeroed and the arena is as it was. */\n"
-        "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
+        "FORY_MUST_CHECK enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct "
+        "fory_arena "
         "*arena, $type$ *$object$);\n\n",
         "name", name, "type", type, "object", object);
 }
@@ -124,9 +126,11 @@ static void root_declare_enum(struct text *out, const struct definition *definit
 {
     emit(out,
          "/* Writes one root. out is valid until the writer's next root. */\n"
-         "enum fory_status $name$_serialize(struct fory_writer *writer, $type$ value, struct fory_bytes *out);\n\n"
+         "FORY_MUST_CHECK enum fory_status $name$_serialize(struct fory_writer *writer, $type$ value, struct "
+         "fory_bytes *out);\n\n"
          "/* Reads one root, which takes up all of in. After a failure *value is 0. */\n"
-         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, $type$ *value);\n\n",
+         "FORY_MUST_CHECK enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, $type$ "
+         "*value);\n\n",
          "name", definition->c_name, "type", definition->c_type);
 }
 

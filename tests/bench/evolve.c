@@ -8,6 +8,7 @@
 #include "contestant.h"
 #include "meta/type_def.h"
 #include "timing.h"
+#include <fory/print.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -8,6 +8,7 @@
 #include "deep_stack.h"
 #include "graph_model.h"
 #include "timing.h"
+#include <fory/print.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The generated code as a contestant: default options, warm writer and reader, an arena that is reset. */
+#include <fory/print.h>
+
 #include "contestant.h"
 
 static struct fory_runtime *runtime;

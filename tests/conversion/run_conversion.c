@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fory/generated.h>
+#include <fory/print.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/types.h>

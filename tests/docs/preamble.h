@@ -3,7 +3,7 @@
 #ifndef PREAMBLE_H
 #define PREAMBLE_H
 
-#include <fory/runtime.h>
+#include <fory/print.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

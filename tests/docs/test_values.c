@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Runs what docs/values.md shows, on the house of examples/scene as it is read by a program that has no codecs. */
 #define _POSIX_C_SOURCE 200809L
+#include <fory/print.h>
 #include <fory/value.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -83,7 +84,7 @@ static bool write_renamed(struct fory_writer *writer, struct fory_value *scene, 
     struct fory_value *field = fory_value_field(scene, "name");
     if (!field || field->kind != FORY_TYPE_STRING)
         return false;
-    field->as.string = (struct fory_string){name, strlen(name)};
+    field->as.string = fory_string_from(name);
     return fory_value_serialize(writer, scene, out) == FORY_OK;
 }
 
@@ -348,7 +349,7 @@ static void a_struct_is_made_from_the_shape_of_another(void **state)
     assert_int_equal(fory_value_count(lamp), COUNT_OF(fields));
     memcpy(fields, lamp->as.structure.fields, sizeof fields);
     const struct fory_value torch = {.kind = lamp->kind, .as.structure = {lamp->as.structure.shape, fields}};
-    fory_value_field(&torch, "name")->as.string = (struct fory_string){"torch", 5};
+    fory_value_field(&torch, "name")->as.string = FORY_STRING("torch");
     fields[2] = (struct fory_value){.kind = FORY_VALUE_NULL}; /* the parent */
     assert_int_equal(fory_value_serialize(fixture.context.writer, &torch, &out), FORY_OK);
     assert_int_equal(light_from_bytes(fixture.scene, out, &fixture.context.arena, &light), FORY_OK);

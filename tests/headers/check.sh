@@ -31,6 +31,18 @@ $line
 struct not_empty;
 END
 done
+compiles "strings and bytes of literals" "$@" <<END
+#include <fory/types.h>
+size_t size(void);
+size_t size(void)
+{
+    static const uint8_t array[] = {1, 2};
+    struct fory_string string = FORY_STRING("text");
+    const struct fory_bytes bytes = FORY_BYTES(array);
+    string = FORY_STRING("other");
+    return string.size + bytes.size + FORY_STRING("").size;
+}
+END
 compiles "everything after $preamble" "$@" <<END
 $(cat "$preamble")
 $all

@@ -4,6 +4,7 @@
  * `cost memory` compares what the allocator gave with what docs/security.md says.
  */
 #include <fory/layout.h>
+#include <fory/print.h>
 #include <fory/value.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -76,7 +77,8 @@ static void program_open(struct program *program, const struct family *family, s
     if (max_memory > 0)
         options.limits.max_memory = max_memory;
     program->runtime = fory_runtime_new(&options);
-    hostile_register(program->runtime);
+    if (hostile_register(program->runtime) != FORY_OK)
+        abort();
     program->writer = fory_writer_new(program->runtime);
     program->reader = fory_reader_new(program->runtime);
     fory_arena_init_with(&program->arena, NULL, 0, &program->allocator);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the configurations, the objects of the tests, and how failures say where they happened. */
+#include <fory/print.h>
+
 #include "modes.h"
 
 const struct mode modes[MODE_COUNT] = {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* References that a peer made up: everything that can be stored is offered to every place, with every id. */
+#include <fory/print.h>
 #include <fory/value.h>
 
 #include "forged/message.h"

@@ -399,11 +399,11 @@ static void any_keeps_values_and_their_types(void **state)
         struct any_example_any_holder found;
         mode_open_with(&context, &modes[i], any_example_register);
         ROUND_TRIP(any_example_any_holder, &context, &holder, &found);
-        assert_true(*(bool *)fory_any_as(&found.bool_value, &fory_bool_type));
-        assert_text(*(struct fory_string *)fory_any_as(&found.string_value, &fory_string_type), "text");
-        assert_int_equal(((struct fory_date *)fory_any_as(&found.date_value, &fory_date_type))->days, 20000);
+        assert_true(*(const bool *)fory_any_as(&found.bool_value, &fory_bool_type));
+        assert_text(*(const struct fory_string *)fory_any_as(&found.string_value, &fory_string_type), "text");
+        assert_int_equal(((const struct fory_date *)fory_any_as(&found.date_value, &fory_date_type))->days, 20000);
         assert_int_equal(
-            ((struct fory_timestamp *)fory_any_as(&found.timestamp_value, &fory_timestamp_type))->nanoseconds, 5);
+            ((const struct fory_timestamp *)fory_any_as(&found.timestamp_value, &fory_timestamp_type))->nanoseconds, 5);
         const struct any_example_any_inner *message =
             fory_any_as(&found.message_value, &any_example_any_inner_fory_type);
         assert_text(message->name, "inner");

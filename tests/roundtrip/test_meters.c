@@ -2,6 +2,7 @@
 /* Two builds of one program, in which each member has another type: each reads what the other wrote. */
 #define _POSIX_C_SOURCE 200809L
 #include <fory/layout.h>
+#include <fory/print.h>
 
 #include "meters_v1.fory.h"
 #include "meters_v2.fory.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Objects that stand first in a field which the reader does not know are there where they are referred to. */
+#include <fory/print.h>
 #include <fory/value.h>
 
 #include "album_v1.fory.h"
@@ -79,7 +80,7 @@ static void what_is_within_is_the_same_object_everywhere(void **state)
     assert_ptr_equal(found->last->next->next, found->last);
     assert_ptr_equal(found->things.items[0].value, found->last->next);
     assert_ptr_equal(found->things.items[0].type, &v1_photo_fory_type);
-    assert_int_equal(((struct v1_photo *)found->things.items[1].value)->number, 2);
+    assert_int_equal(((const struct v1_photo *)found->things.items[1].value)->number, 2);
     assert_int_equal(found->copies.items[0].number, 2);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about the stack that a level takes: no more than is documented, whatever stands inside what. */
+#include <fory/print.h>
 #include <fory/value.h>
 
 #include "any_example.fory.h"

@@ -2,6 +2,7 @@
 /* Claims about lists and maps of values that carry their type. */
 #include <fory/any.h>
 #include <fory/value.h>
+#include <stdio.h>
 
 #include "../support/allocations.h"
 #include "../support/test.h"
@@ -98,7 +99,7 @@ static void every_header_of_a_list_is_read(void **state)
         if (!items)
             print_error("%s: %s\n", rows[i].hex, reader->error.message);
         assert_non_null(items);
-        assert_true(fory_reader_at_end(reader));
+        assert_true(test_at_end(reader));
         show_items(items, count, text);
         assert_string_equal(text, rows[i].items);
         for (size_t size = 0; size < bytes.size; size++) {
@@ -294,7 +295,7 @@ static void every_header_of_a_map_is_read(void **state)
         if (!items)
             print_error("%s: %s\n", rows[i].hex, reader->error.message);
         assert_non_null(items);
-        assert_true(fory_reader_at_end(reader));
+        assert_true(test_at_end(reader));
         show_items(items, count, text);
         assert_string_equal(text, rows[i].items);
         for (size_t size = 0; size < bytes.size; size++) {
@@ -373,7 +374,7 @@ static void a_long_run_of_one_type_is_cut_into_chunks(void **state)
     struct test_bytes bytes = test_bytes_copy(writer->buffer, test_written(writer));
     assert_int_equal(bytes.size, 2 + 3 * 3 + COUNT * 3);
     assert_non_null(read_map(test_read(&context, bytes), &count));
-    assert_true(fory_reader_at_end(context.reader));
+    assert_true(test_at_end(context.reader));
     assert_int_equal(count, COUNT);
     test_bytes_free(bytes);
     test_context_close(&context);

@@ -44,7 +44,7 @@ static void arrays_of_every_size_come_back(void **state)
             assert_int_equal((uintptr_t)read % item_sizes[s], 0);
             assert_int_equal(read_count, count);
             assert_memory_equal(read, items, size);
-            assert_true(fory_reader_at_end(reader));
+            assert_true(test_at_end(reader));
 
             assert_true(fory_read_array_into(test_read(&context, bytes), into, count, item_sizes[s], &read_count));
             assert_int_equal(read_count, count);

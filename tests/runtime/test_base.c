@@ -50,7 +50,7 @@ static void an_object_is_written_and_read_as_what_it_is(void **state)
         struct test_bytes bytes = test_bytes_hex(rows[i].hex);
         const struct shape *found = fory_read_base(test_read(&context, bytes), rows[i].base, NULL);
         assert_non_null(found);
-        assert_true(fory_reader_at_end(context.reader));
+        assert_true(test_at_end(context.reader));
         assert_ptr_equal(fory_type_of(found), rows[i].shape->type);
         assert_int_equal(found->id, rows[i].shape->id);
         for (size_t size = 0; size < bytes.size; size++) {

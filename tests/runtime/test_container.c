@@ -286,7 +286,7 @@ static void check_rows(const struct row *rows, size_t count)
         assert_int_equal(context.reader->error.status, rows[i].status);
         if (rows[i].text) {
             assert_string_equal(text, rows[i].text);
-            assert_true(fory_reader_at_end(context.reader));
+            assert_true(test_at_end(context.reader));
         }
         test_bytes_free(bytes);
         test_context_close(&context);

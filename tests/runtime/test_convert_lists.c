@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about lists and arrays that are read as each other, and about the memory that conversions take. */
+#include <fory/print.h>
+
 #include "../support/allocations.h"
 #include "subject.h"
 

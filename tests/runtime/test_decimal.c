@@ -54,7 +54,7 @@ static void values_are_written_and_read(void **state)
         struct test_bytes bytes = test_bytes_hex(values[i].hex);
         struct fory_decimal read;
         assert_true(fory_read_decimal(test_read(&context, bytes), &read));
-        assert_true(fory_reader_at_end(context.reader));
+        assert_true(test_at_end(context.reader));
         test_bytes_free(bytes);
         check_text(&read, values[i].text);
     }

@@ -2,6 +2,7 @@
 /* Claims about text that peers chose and that is printed: it is text, whatever it holds. */
 #define _POSIX_C_SOURCE 200809L
 #include <fory/layout.h>
+#include <fory/print.h>
 #include <stdio.h>
 
 #include "../support/test.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about reading structs by foreign TypeDefs, and about the layouts that are remembered for them. */
 #include <fory/generated.h>
+#include <fory/print.h>
 #include <pthread.h>
 #include <stdio.h>
 

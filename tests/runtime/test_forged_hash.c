@@ -2,6 +2,7 @@
 /* Claims about TypeDefs that have the hash of one that is known, and other bytes. */
 #define _POSIX_C_SOURCE 200809L
 #include <fory/generated.h>
+#include <fory/print.h>
 
 #include "../bench/timing.h"
 #include "../support/test.h"

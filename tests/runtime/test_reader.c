@@ -200,14 +200,46 @@ static void consecutive_roots_are_read_one_by_one(void **state)
     struct person person;
     test_context_open(&context);
     fory_reader_begin(context.reader, bytes.data, bytes.size);
-    assert_false(fory_reader_at_end(context.reader));
+    assert_int_equal(fory_reader_consumed(context.reader), 0);
     assert_int_equal(fory_struct_next(context.reader, &context.arena, &person_fory_reader, &person), FORY_OK);
     assert_bob(&person);
+    size_t first = fory_reader_consumed(context.reader);
     assert_int_equal(fory_struct_next(context.reader, &context.arena, &person_fory_reader, &person), FORY_OK);
     assert_int_equal(person.age, 7);
-    assert_true(fory_reader_at_end(context.reader));
-    assert_int_equal(fory_struct_next(context.reader, &context.arena, &person_fory_reader, &person),
-                     FORY_BUFFER_OUT_OF_BOUND);
+    assert_in_range(first, 1, bytes.size - 1);
+    assert_int_equal(fory_reader_consumed(context.reader), bytes.size);
+    test_bytes_free(bytes);
+    test_context_close(&context);
+}
+
+static void the_end_of_consecutive_roots_is_told_from_errors(void **state)
+{
+    (void)state;
+    struct test_context context;
+    struct test_bytes bytes = test_bytes_hex("01001c00" PERSON_DEF "320c426f62");
+    struct person person = {.age = 3};
+    test_context_open(&context);
+    struct fory_reader *reader = context.reader;
+    fory_reader_begin(reader, NULL, 0);
+    assert_int_equal(fory_struct_next(reader, &context.arena, &person_fory_reader, &person), FORY_END);
+    assert_int_equal(person.age, 3); /* the object stays */
+    assert_int_equal(fory_reader_consumed(reader), 0);
+
+    for (size_t size = 1; size < bytes.size; size++) { /* cut within the root */
+        fory_reader_begin(reader, bytes.data, size);
+        enum fory_status status = fory_struct_next(reader, &context.arena, &person_fory_reader, &person);
+        assert_int_equal(status, FORY_BUFFER_OUT_OF_BOUND);
+        assert_in_range(fory_reader_consumed(reader), 0, size);
+        assert_int_equal(fory_struct_next(reader, &context.arena, &person_fory_reader, &person), status);
+    }
+    fory_reader_begin(reader, bytes.data, bytes.size);
+    assert_int_equal(fory_struct_next(reader, &context.arena, &person_fory_reader, &person), FORY_OK);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(fory_struct_next(reader, &context.arena, &person_fory_reader, &person), FORY_END);
+        assert_int_equal(fory_reader_error(reader)->status, FORY_END);
+        assert_int_equal(fory_reader_consumed(reader), bytes.size);
+        assert_bob(&person);
+    }
     test_bytes_free(bytes);
     test_context_close(&context);
 }
@@ -247,7 +279,7 @@ static void value_roots_are_of_the_type_asked_for(void **state)
         bool ok = fory_reader_begin_value_root(context.reader, &context.arena, rows[i].type_id, rows[i].type, NULL);
         assert_int_equal(fory_reader_error(context.reader)->status, rows[i].status);
         assert_int_equal(ok, rows[i].status == FORY_OK);
-        assert_true(!ok || fory_reader_at_end(context.reader));
+        assert_true(!ok || test_at_end(context.reader));
         test_bytes_free(bytes);
         test_context_close(&context);
     }
@@ -298,7 +330,7 @@ static void the_habits_of_python_in_consistent_mode_are_read(void **state)
     open_mode(&context, false);
     assert_true(named_person_fory_reader.read(test_read(&context, bytes), NULL, &person));
     assert_bob(&person);
-    assert_true(fory_reader_at_end(context.reader));
+    assert_true(test_at_end(context.reader));
     assert_int_equal(read_hex(&context, "01ff1b692f000000", &empty_fory_reader, &empty), FORY_OK);
     assert_int_equal(read_hex(&context, "01ff1b693aa1e90b", &empty_fory_reader, &empty), FORY_OK);
     assert_int_equal(read_hex(&context, "01ff1b692f000001", &empty_fory_reader, &empty), FORY_STRUCT_VERSION_MISMATCH);
@@ -520,7 +552,7 @@ static void names_beyond_the_inline_ones_are_still_found(void **state)
         assert_true(fory_read_item_prefix_slow(context.reader, &item, &elements, &present));
     }
     assert_int_equal(context.reader->name_count, COUNT + 2);
-    assert_true(fory_reader_at_end(context.reader));
+    assert_true(test_at_end(context.reader));
     test_context_close(&context);
 }
 
@@ -532,6 +564,7 @@ int main(void)
         cmocka_unit_test(bad_heads_are_refused_with_their_offset),
         cmocka_unit_test(a_null_root_is_told_to_who_asks),
         cmocka_unit_test(consecutive_roots_are_read_one_by_one),
+        cmocka_unit_test(the_end_of_consecutive_roots_is_told_from_errors),
         cmocka_unit_test(value_roots_are_of_the_type_asked_for),
         cmocka_unit_test(fields_in_compatible_mode_share_type_defs),
         cmocka_unit_test(fields_in_consistent_mode_have_no_type_info),

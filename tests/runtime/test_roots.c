@@ -188,13 +188,13 @@ static void strings_and_bytes_come_back_and_null_stays_null(void **state)
         struct fory_string string = {rows[i].text, size};
         struct fory_bytes bytes = {(const uint8_t *)rows[i].text, size};
         struct fory_bytes out;
-        assert_int_equal(fory_string_serialize(context.writer, string, &out), FORY_OK);
+        assert_int_equal(fory_string_serialize(context.writer, &string, &out), FORY_OK);
         assert_bytes_equal(out.data, out.size, rows[i].string_hex);
         assert_int_equal(fory_string_deserialize(context.reader, out, &context.arena, &string), FORY_OK);
         assert_int_equal(string.size, size);
         assert_int_equal(string.data == NULL, rows[i].text == NULL);
         assert_true(!rows[i].text || strcmp(string.data, rows[i].text) == 0);
-        assert_int_equal(fory_bytes_serialize(context.writer, bytes, &out), FORY_OK);
+        assert_int_equal(fory_bytes_serialize(context.writer, &bytes, &out), FORY_OK);
         assert_bytes_equal(out.data, out.size, rows[i].bytes_hex);
         assert_int_equal(fory_bytes_deserialize(context.reader, out, &context.arena, &bytes), FORY_OK);
         assert_int_equal(bytes.size, size);
@@ -274,18 +274,18 @@ static void arrays_of_every_number_come_back(void **state)
         c_type items[] = {zero, one}; \
         struct fory_list_##name list = {items, 2}; \
         struct fory_bytes out; \
-        assert_int_equal(fory_##name##_array_serialize(context.writer, list, &out), FORY_OK); \
+        assert_int_equal(fory_##name##_array_serialize(context.writer, &list, &out), FORY_OK); \
         assert_bytes_equal(out.data, out.size, "01ff" hex); \
         assert_int_equal(fory_##name##_array_deserialize(context.reader, out, &context.arena, &list), FORY_OK); \
         assert_int_equal(list.count, 2); \
         assert_memory_equal(list.items, items, sizeof items); \
         list.count = 0; \
-        assert_int_equal(fory_##name##_array_serialize(context.writer, list, &out), FORY_OK); \
+        assert_int_equal(fory_##name##_array_serialize(context.writer, &list, &out), FORY_OK); \
         assert_int_equal(fory_##name##_array_deserialize(context.reader, out, &context.arena, &list), FORY_OK); \
         assert_int_equal(list.count, 0); \
         assert_non_null(list.items); \
         list.items = NULL; \
-        assert_int_equal(fory_##name##_array_serialize(context.writer, list, &out), FORY_OK); \
+        assert_int_equal(fory_##name##_array_serialize(context.writer, &list, &out), FORY_OK); \
         assert_bytes_equal(out.data, out.size, "01fd"); \
         assert_int_equal(fory_##name##_array_deserialize(context.reader, out, &context.arena, &list), FORY_OK); \
         assert_null(list.items); \

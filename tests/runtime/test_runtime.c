@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about options and the life of runtimes, writers and readers. */
 #include <fory/generated.h>
+#include <fory/print.h>
 
 #include "../support/allocations.h"
 #include "../support/test.h"
@@ -30,34 +31,42 @@ static void defaults_are_those_of_the_documentation(void **state)
     assert_ptr_equal(options.allocator, &fory_default_allocator);
 }
 
-static void a_limit_of_zero_is_refused(void **state)
+static void a_limit_of_zero_and_no_allocator_are_the_defaults(void **state)
 {
     (void)state;
-#define ZERO(member) offsetof(struct fory_limits, member), sizeof(((struct fory_limits *)0)->member)
-    static const struct {
-        size_t offset;
-        size_t size;
-    } members[] = {
-        {ZERO(max_depth)},          {ZERO(max_memory)},       {ZERO(max_unbacked_items)}, {ZERO(max_type_fields)},
-        {ZERO(max_type_meta_size)}, {ZERO(max_remote_types)}, {ZERO(max_type_versions)},
-    };
-#undef ZERO
-    for (size_t i = 0; i < COUNT_OF(members); i++) {
-        struct fory_options options;
-        fory_options_init(&options);
-        memset((char *)&options.limits + members[i].offset, 0, members[i].size);
-        assert_null(fory_runtime_new(&options));
-    }
+    struct fory_options options, defaults;
+    fory_options_init(&defaults);
+    options = defaults;
+    memset(&options.limits, 0, sizeof options.limits);
+    options.allocator = NULL;
+    assert_null(fory_options_error(&options));
+    struct fory_runtime *runtime = fory_runtime_new(&options);
+    assert_non_null(runtime);
+    assert_memory_equal(&runtime->options, &defaults, sizeof defaults);
+    fory_runtime_free(runtime);
+    fory_runtime_free(NULL);
 }
 
-static void a_runtime_needs_an_allocator(void **state)
+static void options_without_sense_have_a_reason(void **state)
 {
     (void)state;
-    struct fory_options options;
-    fory_options_init(&options);
-    options.allocator = NULL;
-    assert_null(fory_runtime_new(&options));
-    fory_runtime_free(NULL);
+    static const struct fory_allocator nothing = {NULL, NULL};
+    static _Alignas(16) uint8_t memory[FORY_RUNTIME_SIZE];
+    for (int i = 0; i < 3; i++) {
+        struct fory_options options;
+        fory_options_init(&options);
+        assert_null(fory_options_error(&options));
+        if (i == 0)
+            options.reserved[3] = 1;
+        else if (i == 1)
+            options.limits.reserved[0] = 1;
+        else
+            options.allocator = &nothing;
+        assert_non_null(strstr(fory_options_error(&options), i < 2 ? "reserved" : "resize"));
+        assert_null(fory_runtime_new(&options));
+        assert_null(fory_runtime_init(memory, sizeof memory, &options));
+    }
+    assert_null(fory_options_error(NULL));
 }
 
 static void null_for_a_runtime_is_misuse_or_gives_null(void **state)
@@ -220,8 +229,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(defaults_are_those_of_the_documentation),
-        cmocka_unit_test(a_limit_of_zero_is_refused),
-        cmocka_unit_test(a_runtime_needs_an_allocator),
+        cmocka_unit_test(a_limit_of_zero_and_no_allocator_are_the_defaults),
+        cmocka_unit_test(options_without_sense_have_a_reason),
         cmocka_unit_test(null_for_a_runtime_is_misuse_or_gives_null),
         cmocka_unit_test(null_for_memory_gives_null_and_nothing_is_freed),
         cmocka_unit_test(writers_and_readers_take_their_modes_from_the_options),

@@ -150,7 +150,7 @@ static void values_of_every_type_are_passed(void **state)
         if (!skip_hex(&context, values[i].type, bytes))
             print_error("%s: %s: %s\n", values[i].type, values[i].hex, context.reader->error.message);
         assert_int_equal(context.reader->error.status, FORY_OK);
-        assert_true(fory_reader_at_end(context.reader));
+        assert_true(test_at_end(context.reader));
         assert_int_equal(context.reader->depth, context.reader->limits.max_depth);
         test_bytes_free(bytes);
     }

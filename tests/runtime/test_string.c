@@ -36,7 +36,7 @@ static void the_three_encodings_come_out_as_utf8(void **state)
         assert_true(fory_read_string(reader, &string));
         assert_string_equal(string.data, good_strings[i].text);
         assert_int_equal(string.size, strlen(good_strings[i].text));
-        assert_true(fory_reader_at_end(reader));
+        assert_true(test_at_end(reader));
         test_bytes_free(bytes);
     }
 }
@@ -137,7 +137,7 @@ static void bad_strings_are_refused(void **state)
         assert_int_equal(test_memory_left(reader), memory); /* nothing was allocated for it */
         if (cases[i].status == FORY_INVALID_DATA)
             assert_int_equal(reader->error.offset, cases[i].offset);
-        assert_true(fory_reader_at_end(reader));
+        assert_true(test_at_end(reader));
         test_bytes_free(bytes);
     }
 }
@@ -270,7 +270,7 @@ static void a_char_array_takes_what_fits_and_is_zero_behind_it(void **state)
             assert_string_equal((char *)chars.data, cases[i].text);
             for (size_t j = strlen(cases[i].text); j < chars.size; j++)
                 assert_int_equal(chars.data[j], 0);
-            assert_true(fory_reader_at_end(reader));
+            assert_true(test_at_end(reader));
         }
         test_bytes_free(chars);
         test_bytes_free(bytes);

@@ -86,7 +86,7 @@ static void values_are_written_and_read(void **state)
         assert_true(read_value(test_read(&context, bytes), &read));
         assert_int_equal(read.seconds, values[i].value.seconds);
         assert_int_equal(read.nanoseconds, values[i].value.nanoseconds);
-        assert_true(fory_reader_at_end(context.reader));
+        assert_true(test_at_end(context.reader));
         test_bytes_free(bytes);
     }
 }

@@ -2,6 +2,7 @@
 /* Claims about values without generated code, on every payload that real runtimes wrote. */
 #define _POSIX_C_SOURCE 200809L
 #include <fory/codec.h>
+#include <fory/print.h>
 #include <fory/value.h>
 
 #include "../support/test.h"

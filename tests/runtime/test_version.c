@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about the version of the library. */
 #include <fory/version.h>
+#include <stdio.h>
 
 #include "../support/test.h"
 

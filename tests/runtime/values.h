@@ -3,6 +3,7 @@
 #ifndef FORY_TESTS_RUNTIME_VALUES_H
 #define FORY_TESTS_RUNTIME_VALUES_H
 
+#include <fory/print.h>
 #include <fory/value.h>
 
 #include "../support/test.h"

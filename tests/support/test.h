@@ -126,6 +126,12 @@ static inline struct fory_reader *test_read(struct test_context *context, struct
     return context->reader;
 }
 
+/* Whether all of the input was read, or an error was latched. */
+static inline bool test_at_end(const struct fory_reader *reader)
+{
+    return reader->cursor == reader->end;
+}
+
 /* X_deserialize, for the X of a table. */
 static inline enum fory_status test_deserialize(struct fory_reader *reader, struct fory_bytes in,
                                                 struct fory_arena *arena, const struct fory_struct_reader *type,

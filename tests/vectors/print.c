@@ -3,6 +3,7 @@
    test. */
 #include "print.h"
 
+#include <fory/print.h>
 #include <fory/value.h>
 #include <inttypes.h>
 #include <stdlib.h>

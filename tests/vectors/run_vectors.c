@@ -7,6 +7,7 @@
  * is rejected. Without FILEs: those of data/. With FILEs the rows of data/ are only what C's bytes are compared with.
  */
 #define _POSIX_C_SOURCE 200809L
+#include <fory/print.h>
 #include <glob.h>
 #include <stdarg.h>
 #include <stdlib.h>

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Three versions of one schema, in C and as Java, Python and others wrote them: any reads any. */
+#include <fory/print.h>
+
 #include "chain.h"
 #include "rows.h"
 #include "test.h"

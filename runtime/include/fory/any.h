@@ -22,7 +22,7 @@ struct fory_type; /* X_fory_type of a generated file, or one of those below */
  */
 struct fory_any {
     const struct fory_type *type; /* NULL: null */
-    void *value;
+    const void *value;
 };
 
 /* Like the lists of <fory/types.h>. */
@@ -54,7 +54,7 @@ FORY_ANY_STRUCTS(FORY_ANY_STRUCT_TYPE)
 extern const struct fory_type fory_value_type;
 
 /* Returns the value if it has that type, otherwise NULL. */
-void *fory_any_as(const struct fory_any *any, const struct fory_type *type);
+const void *fory_any_as(const struct fory_any *any, const struct fory_type *type);
 /* Accept any integer or enum that fits, any floating-point number, or a string. Return false for everything else. */
 bool fory_any_to_int64(const struct fory_any *any, int64_t *out);
 bool fory_any_to_uint64(const struct fory_any *any, uint64_t *out);
@@ -63,9 +63,10 @@ bool fory_any_to_string(const struct fory_any *any, struct fory_string *out);
 
 /* Write and read a root of any type. out is valid until the writer's next root. in must end with the root. *any is null
    after a failure. */
-enum fory_status fory_any_serialize(struct fory_writer *writer, const struct fory_any *any, struct fory_bytes *out);
-enum fory_status fory_any_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                      struct fory_any *any);
+FORY_MUST_CHECK enum fory_status fory_any_serialize(struct fory_writer *writer, const struct fory_any *any,
+                                                    struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status fory_any_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                      struct fory_arena *arena, struct fory_any *any);
 
 /* A case of a union that the reader's schema does not know. */
 struct fory_unknown_case {

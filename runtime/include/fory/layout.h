@@ -4,6 +4,7 @@
 #define FORY_LAYOUT_H
 
 #include <fory/runtime.h>
+#include <stdio.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -15,7 +15,7 @@ extern "C" {
  *
  *     enum fory_status fory_int32_serialize(writer, int32_t value, &out);
  *     enum fory_status fory_int32_deserialize(reader, in, &value);
- *     enum fory_status fory_int32_array_serialize(writer, struct fory_list_int32 value, &out);
+ *     enum fory_status fory_int32_array_serialize(writer, const struct fory_list_int32 *value, &out);
  *     enum fory_status fory_int32_array_deserialize(reader, in, &arena, &value);
  *
  * out is valid until the writer's next root; in must end with the root. Integers are read from any integer type whose
@@ -37,37 +37,43 @@ extern "C" {
     X(float64, double, FLOAT64, float64)
 
 #define FORY_ROOT_NUMBER(name, c_type, NAME, wire_name) \
-    enum fory_status fory_##name##_serialize(struct fory_writer *writer, c_type value, struct fory_bytes *out); \
-    enum fory_status fory_##name##_deserialize(struct fory_reader *reader, struct fory_bytes in, c_type *value); \
-    enum fory_status fory_##name##_array_serialize(struct fory_writer *writer, struct fory_list_##name value, \
-                                                   struct fory_bytes *out); \
-    enum fory_status fory_##name##_array_deserialize(struct fory_reader *reader, struct fory_bytes in, \
-                                                     struct fory_arena *arena, struct fory_list_##name *value);
+    FORY_MUST_CHECK enum fory_status fory_##name##_serialize(struct fory_writer *writer, c_type value, \
+                                                             struct fory_bytes *out); \
+    FORY_MUST_CHECK enum fory_status fory_##name##_deserialize(struct fory_reader *reader, struct fory_bytes in, \
+                                                               c_type *value); \
+    FORY_MUST_CHECK enum fory_status fory_##name##_array_serialize( \
+        struct fory_writer *writer, const struct fory_list_##name *value, struct fory_bytes *out); \
+    FORY_MUST_CHECK enum fory_status fory_##name##_array_deserialize( \
+        struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena, struct fory_list_##name *value);
 FORY_ROOT_NUMBERS(FORY_ROOT_NUMBER)
 #undef FORY_ROOT_NUMBER
 
 /* The same for times, and for values that take memory. data == NULL and items == NULL stand for a null root; uint8
    arrays and bytes are read from each other. */
-enum fory_status fory_date_serialize(struct fory_writer *writer, const struct fory_date *value, struct fory_bytes *out);
-enum fory_status fory_date_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_date *value);
-enum fory_status fory_timestamp_serialize(struct fory_writer *writer, const struct fory_timestamp *value,
-                                          struct fory_bytes *out);
-enum fory_status fory_timestamp_deserialize(struct fory_reader *reader, struct fory_bytes in,
-                                            struct fory_timestamp *value);
-enum fory_status fory_duration_serialize(struct fory_writer *writer, const struct fory_duration *value,
-                                         struct fory_bytes *out);
-enum fory_status fory_duration_deserialize(struct fory_reader *reader, struct fory_bytes in,
-                                           struct fory_duration *value);
-enum fory_status fory_decimal_serialize(struct fory_writer *writer, const struct fory_decimal *value,
-                                        struct fory_bytes *out);
-enum fory_status fory_decimal_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                          struct fory_decimal *value);
-enum fory_status fory_string_serialize(struct fory_writer *writer, struct fory_string value, struct fory_bytes *out);
-enum fory_status fory_string_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                         struct fory_string *value);
-enum fory_status fory_bytes_serialize(struct fory_writer *writer, struct fory_bytes value, struct fory_bytes *out);
-enum fory_status fory_bytes_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                        struct fory_bytes *value);
+FORY_MUST_CHECK enum fory_status fory_date_serialize(struct fory_writer *writer, const struct fory_date *value,
+                                                     struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status fory_date_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                       struct fory_date *value);
+FORY_MUST_CHECK enum fory_status fory_timestamp_serialize(struct fory_writer *writer,
+                                                          const struct fory_timestamp *value, struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status fory_timestamp_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                            struct fory_timestamp *value);
+FORY_MUST_CHECK enum fory_status fory_duration_serialize(struct fory_writer *writer, const struct fory_duration *value,
+                                                         struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status fory_duration_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                           struct fory_duration *value);
+FORY_MUST_CHECK enum fory_status fory_decimal_serialize(struct fory_writer *writer, const struct fory_decimal *value,
+                                                        struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status fory_decimal_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                          struct fory_arena *arena, struct fory_decimal *value);
+FORY_MUST_CHECK enum fory_status fory_string_serialize(struct fory_writer *writer, const struct fory_string *value,
+                                                       struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status fory_string_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                         struct fory_arena *arena, struct fory_string *value);
+FORY_MUST_CHECK enum fory_status fory_bytes_serialize(struct fory_writer *writer, const struct fory_bytes *value,
+                                                      struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status fory_bytes_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                        struct fory_arena *arena, struct fory_bytes *value);
 
 #ifdef __cplusplus
 }

@@ -6,7 +6,6 @@
 #include <fory/arena.h>
 #include <fory/status.h>
 #include <fory/types.h>
-#include <stdio.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -17,8 +16,8 @@ struct fory_writer;
 struct fory_reader;
 struct fory_registration; /* X_fory_registration of a generated file */
 
-/* What a reader takes from bytes it does not trust, and what a writer makes of what came from there. Zero is never a
-   sensible limit, but of the last two it stands for the default: start from fory_options_init. */
+/* What a reader takes from bytes it does not trust, and what a writer makes of what came from there. 0 stands for the
+   default. */
 struct fory_limits {
     uint32_t max_depth;          /* structs and unions inside one another, 64; see FORY_STACK_PER_LEVEL */
     size_t max_memory;           /* bytes one root may put into the arena, 128 MiB */
@@ -29,6 +28,7 @@ struct fory_limits {
     uint32_t max_type_versions;  /* received TypeDefs of one type, 10 */
     size_t max_output;           /* bytes of one root that a writer makes, 256 MiB */
     uint32_t max_repeats; /* what is written again where the format has no reference: times what is written once, 4 */
+    uint64_t reserved[4]; /* 0: room for new limits, so that they do not change the size */
 };
 
 /* The most bytes of stack that a level takes, in writing and reading. If you raise max_depth, do the work on a thread
@@ -37,6 +37,7 @@ enum {
     FORY_STACK_PER_LEVEL = 1024
 };
 
+/* Initialise it with fory_options_init, then change members. */
 struct fory_options {
     bool compatible;               /* TypeDefs travel along, schemas may differ; true */
     bool track_references;         /* roots are flagged as referencable, as most runtimes ask for; true */
@@ -44,24 +45,29 @@ struct fory_options {
     bool check_codecs;             /* what a user-defined codec wrote is read back; true */
     bool compare_type_meta_on_hit; /* a received TypeDef whose hash is known is compared byte by byte; false */
     struct fory_limits limits;
-    const struct fory_allocator *allocator; /* of runtime, writers and readers; never NULL */
+    const struct fory_allocator *allocator; /* of runtime, writers and readers, which it must outlive; NULL:
+                                               fory_default_allocator */
+    uint64_t reserved[4];                   /* 0: room for new options */
 };
 
+/* Sets every member to its default. */
 void fory_options_init(struct fory_options *options);
+/* Why no runtime can have these options, as static text; NULL when they are fine, and for NULL. */
+const char *fory_options_error(const struct fory_options *options);
 
 /*
  * A runtime holds options and registered types. Making its first writer or reader freezes it; from then on threads
- * share it. It must outlive its writers and readers. NULL options: the defaults. NULL result: out of memory, or
- * options that make no sense.
+ * share it. It must outlive its writers and readers. The options are copied; NULL: the defaults. Returns NULL when out
+ * of memory, and for options of which fory_options_error has something to say. fory_runtime_free(NULL) does nothing.
  */
-struct fory_runtime *fory_runtime_new(const struct fory_options *options);
+FORY_MUST_CHECK struct fory_runtime *fory_runtime_new(const struct fory_options *options);
 void fory_runtime_free(struct fory_runtime *runtime);
 
-/* Writers and readers serve one thread at a time and any number of roots. NULL when out of memory, or when the runtime
-   is NULL. */
-struct fory_writer *fory_writer_new(struct fory_runtime *runtime);
+/* Writers and readers serve one thread at a time and any number of roots. The _new functions return NULL when out of
+   memory, and for NULL; the _free functions take NULL. */
+FORY_MUST_CHECK struct fory_writer *fory_writer_new(struct fory_runtime *runtime);
 void fory_writer_free(struct fory_writer *writer);
-struct fory_reader *fory_reader_new(struct fory_runtime *runtime);
+FORY_MUST_CHECK struct fory_reader *fory_reader_new(struct fory_runtime *runtime);
 void fory_reader_free(struct fory_reader *reader);
 
 /* The same from caller memory alone, aligned as malloc aligns: the object, or NULL when memory or the runtime is NULL,
@@ -76,12 +82,12 @@ enum {
     FORY_WRITER_SIZE = 2048,
     FORY_READER_SIZE = 2560
 };
-struct fory_runtime *fory_runtime_init(void *memory, size_t size, const struct fory_options *options);
+FORY_MUST_CHECK struct fory_runtime *fory_runtime_init(void *memory, size_t size, const struct fory_options *options);
 void fory_runtime_done(struct fory_runtime *runtime);
-struct fory_writer *fory_writer_init(void *memory, size_t size, struct fory_runtime *runtime, void *out,
-                                     size_t out_size);
+FORY_MUST_CHECK struct fory_writer *fory_writer_init(void *memory, size_t size, struct fory_runtime *runtime, void *out,
+                                                     size_t out_size);
 void fory_writer_done(struct fory_writer *writer);
-struct fory_reader *fory_reader_init(void *memory, size_t size, struct fory_runtime *runtime);
+FORY_MUST_CHECK struct fory_reader *fory_reader_init(void *memory, size_t size, struct fory_runtime *runtime);
 void fory_reader_done(struct fory_reader *reader);
 
 /*
@@ -92,31 +98,40 @@ void fory_reader_done(struct fory_reader *reader);
  * runtime that is NULL. Generated <file>_register functions register all types of a file and of what it imports, or
  * none.
  */
-enum fory_status fory_register(struct fory_runtime *runtime, const struct fory_registration *registration);
+FORY_MUST_CHECK enum fory_status fory_register(struct fory_runtime *runtime,
+                                               const struct fory_registration *registration);
 
 enum {
     FORY_ERROR_PATH_SIZE = 160
 };
 
-/* The first error of the last root. */
+/* The error of the last root. */
 struct fory_error {
     enum fory_status status;
     size_t offset;                   /* in the input or output, bytes */
     const char *message;             /* what was wrong there, static text */
     const char *type;                /* the root's type name, or "" */
-    char path[FORY_ERROR_PATH_SIZE]; /* of a reader: fields from the root on, "images[2].uri"; cut on the left. Of a
-                                        writer: the name of the field alone, "uri"; "" where an item is wrong */
+    char path[FORY_ERROR_PATH_SIZE]; /* fields from the root on, "images[2].uri", escaped for terminals; cut on the left
+                                      */
 };
 
+/* Never NULL; valid until the next root, which it describes then. */
 const struct fory_error *fory_writer_error(const struct fory_writer *writer);
 const struct fory_error *fory_reader_error(const struct fory_reader *reader);
-/* One line: status, message, offset, type, path. */
-void fory_error_print(const struct fory_error *error, FILE *stream);
+/* One line without its end: status, message, offset, type, path. Writes at most size bytes, a NUL among them, and
+   returns the length of the whole line, as snprintf does; text may be NULL when size is 0. */
+size_t fory_error_format(const struct fory_error *error, char *text, size_t size);
 
-/* Points the reader at consecutive roots; the <type>_next functions read one each and fory_reader_at_end is true after
-   the last. data must outlive the reads. */
+/*
+ * Several roots in one input: fory_reader_begin points the reader at them, and each call of a <type>_next function
+ * reads one. It returns FORY_END when no byte is left, and then changes neither object nor arena; after an error it
+ * returns that status again until the next fory_reader_begin. data must outlive the reads; it may be NULL when size is
+ * 0.
+ */
 void fory_reader_begin(struct fory_reader *reader, const void *data, size_t size);
-bool fory_reader_at_end(const struct fory_reader *reader);
+/* The bytes of the input that were read so far: by one root, or by all since fory_reader_begin. After an error, those
+   in front of it. */
+size_t fory_reader_consumed(const struct fory_reader *reader);
 
 #ifdef __cplusplus
 }

@@ -29,6 +29,7 @@ extern "C" {
  *   LIMIT_EXCEED             another configured limit
  *   UNSUPPORTED              valid Fory data that this version does not support
  *   MISUSE                   an invalid call
+ *   END                      there is no further root in the input
  */
 #define FORY_STATUS_LIST(X) \
     X(OK, "ok") \
@@ -42,7 +43,8 @@ extern "C" {
     X(DEPTH_EXCEED, "depth exceeded") \
     X(LIMIT_EXCEED, "limit exceeded") \
     X(UNSUPPORTED, "unsupported") \
-    X(MISUSE, "misuse")
+    X(MISUSE, "misuse") \
+    X(END, "end of input")
 
 enum fory_status {
 #define FORY_STATUS_ENUM(name, text) FORY_##name,

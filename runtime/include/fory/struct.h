@@ -15,18 +15,20 @@ struct fory_struct_reader; /* X_fory_reader */
 
 /* As X_deserialize, but a field that the message lacks keeps the value that the caller gave it. After a failure the
    object is cleared. */
-enum fory_status fory_struct_update(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                    const struct fory_struct_reader *type, void *object);
+FORY_MUST_CHECK enum fory_status fory_struct_update(struct fory_reader *reader, struct fory_bytes in,
+                                                    struct fory_arena *arena, const struct fory_struct_reader *type,
+                                                    void *object);
 /* Reads the next root of the input that was given to fory_reader_begin. */
-enum fory_status fory_struct_next(struct fory_reader *reader, struct fory_arena *arena,
-                                  const struct fory_struct_reader *type, void *object);
+FORY_MUST_CHECK enum fory_status fory_struct_next(struct fory_reader *reader, struct fory_arena *arena,
+                                                  const struct fory_struct_reader *type, void *object);
 /* Creates a writer for this call. out is allocated in the arena. */
-enum fory_status fory_struct_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
-                                      const struct fory_struct_writer *type, const void *object,
-                                      struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status fory_struct_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
+                                                      const struct fory_struct_writer *type, const void *object,
+                                                      struct fory_bytes *out);
 /* Creates a reader for this call. */
-enum fory_status fory_struct_from_bytes(struct fory_runtime *runtime, struct fory_bytes in, struct fory_arena *arena,
-                                        const struct fory_struct_reader *type, void *object);
+FORY_MUST_CHECK enum fory_status fory_struct_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
+                                                        struct fory_arena *arena, const struct fory_struct_reader *type,
+                                                        void *object);
 
 #ifdef __cplusplus
 }

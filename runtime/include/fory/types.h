@@ -25,6 +25,18 @@ struct fory_bytes {
     size_t size;
 };
 
+/* FORY_STRING("text"): a struct fory_string of a literal. FORY_BYTES(array): a struct fory_bytes of all bytes of an
+   array of uint8_t (not of a pointer). Both are expressions, and nothing is copied. */
+#ifdef __cplusplus
+#define FORY_STRING(literal) (fory_string{"" literal, sizeof(literal) - 1})
+#define FORY_BYTES(array) (fory_bytes{(array), sizeof(array)})
+#else
+#define FORY_STRING(literal) ((struct fory_string){"" literal, sizeof(literal) - 1})
+#define FORY_BYTES(array) ((struct fory_bytes){(array), sizeof(array)})
+#endif
+/* Returns a string of NUL-terminated text, which is not copied; a null one for NULL. */
+struct fory_string fory_string_from(const char *chars);
+
 /* The bits of an IEEE 754 binary16 and of a bfloat16. */
 typedef struct fory_float16 {
     uint16_t bits;

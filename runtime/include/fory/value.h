@@ -134,22 +134,19 @@ struct fory_value_shape {
  * one type has it. Everything else is UNSUPPORTED, as is a custom type without a registered codec. *value is NULL after
  * a failure.
  */
-enum fory_status fory_value_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                        struct fory_value **value);
+FORY_MUST_CHECK enum fory_status fory_value_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                        struct fory_arena *arena, struct fory_value **value);
 /* Reads the next root of the input that was given to fory_reader_begin. */
-enum fory_status fory_value_next(struct fory_reader *reader, struct fory_arena *arena, struct fory_value **value);
+FORY_MUST_CHECK enum fory_status fory_value_next(struct fory_reader *reader, struct fory_arena *arena,
+                                                 struct fory_value **value);
 /*
  * Writes a value as a root; NULL is null. A value that was read in compatible mode becomes the same bytes, except for
  * the options of the writer (reference flags) and for the choices that the format leaves to a writer: the chunks of a
  * map, the headers of lists and maps, negative nanoseconds of durations. UNSUPPORTED: a type that was read in one mode
  * and has no TypeDef or schema hash for the other.
  */
-enum fory_status fory_value_serialize(struct fory_writer *writer, const struct fory_value *value,
-                                      struct fory_bytes *out);
-
-/* Prints one line without a newline: JSON where JSON has a form. &1 marks an object that others refer to, and *1 a
-   reference to it. NULL is printed as null. */
-void fory_value_print(const struct fory_value *value, FILE *stream);
+FORY_MUST_CHECK enum fory_status fory_value_serialize(struct fory_writer *writer, const struct fory_value *value,
+                                                      struct fory_bytes *out);
 
 /* --- Inspecting values: NULL and false for a value that is NULL or of another kind ----------------------------- */
 

@@ -167,27 +167,31 @@ enum fory_status fory_any_serialize(struct fory_writer *writer, const struct for
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
 
-/* Memory for a value that is not built from others, bound if references may point to it. */
-static bool any_new_value(struct fory_reader *reader, const struct fory_type *type, size_t size, size_t align,
-                          bool is_tracked, struct fory_any *any)
+/* Memory for a value that is not built from others, bound if references may point to it. NULL on failure. */
+static void *any_new_value(struct fory_reader *reader, const struct fory_type *type, size_t size, size_t align,
+                           bool is_tracked, struct fory_any *any)
 {
+    void *value = fory_reader_alloc_zeroed(reader, size, align);
+    if (!value || (is_tracked && !fory_bind_object(reader, reader->reference_count - 1, value, type)))
+        return NULL;
     any->type = type;
-    any->value = fory_reader_alloc_zeroed(reader, size, align);
-    return any->value && (!is_tracked || fory_bind_object(reader, reader->reference_count - 1, any->value, type));
+    any->value = value;
+    return value;
 }
 
 static bool any_read_builtin(struct fory_reader *reader, uint8_t type_id, bool is_tracked, struct fory_any *any)
 {
     const struct any_builtin *builtin = &any_builtins[type_id];
-    if (!any_new_value(reader, builtin->type, builtin->size, 0, is_tracked, any))
+    void *value = any_new_value(reader, builtin->type, builtin->size, 0, is_tracked, any);
+    if (!value)
         return false;
     switch (type_id) {
 #define ANY_READ_NUMBER(NAME, id, c_type, name, size, bound, array) \
-    case FORY_TYPE_##NAME: return fory_read_##name(reader, any->value);
+    case FORY_TYPE_##NAME: return fory_read_##name(reader, value);
         FORY_NUMBER_TYPES(ANY_READ_NUMBER)
 #undef ANY_READ_NUMBER
 #define ANY_READ_STRUCT(NAME, name) \
-    case FORY_TYPE_##NAME: return fory_read_##name(reader, any->value);
+    case FORY_TYPE_##NAME: return fory_read_##name(reader, value);
         FORY_ANY_STRUCTS(ANY_READ_STRUCT)
 #undef ANY_READ_STRUCT
     default: return false;
@@ -197,9 +201,9 @@ static bool any_read_builtin(struct fory_reader *reader, uint8_t type_id, bool i
 static bool any_read_value(struct fory_reader *reader, const struct fory_type_info *info, bool is_tracked,
                            struct fory_any *any)
 {
-    if (!any_new_value(reader, &fory_value_type, sizeof(struct fory_value), 0, is_tracked, any))
+    struct fory_value *value = any_new_value(reader, &fory_value_type, sizeof *value, 0, is_tracked, any);
+    if (!value)
         return false;
-    struct fory_value *value = any->value;
     value->reference = is_tracked ? reader->reference_count : 0;
     return fory_read_value_of(reader, info, value);
 }
@@ -219,18 +223,24 @@ static bool any_read_registered(struct fory_reader *reader, const struct fory_ty
                                 struct fory_any *any)
 {
     const struct fory_registration *found = NULL;
+    void *value;
     if (!fory_find_info_registration(reader, info, &found))
         return false;
-    if (found && fory_type_family(info->type_id) == FORY_TYPE_ENUM)
-        return any_new_value(reader, found->type, sizeof(int32_t), 0, is_tracked, any) &&
-               fory_read_enum(reader, any->value);
-    if (found && found->codec && found->codec->read)
-        return any_new_value(reader, found->type, found->codec->size, found->codec_alignment, is_tracked, any) &&
-               fory_read_custom(reader, found, any->value);
+    if (found && fory_type_family(info->type_id) == FORY_TYPE_ENUM) {
+        value = any_new_value(reader, found->type, sizeof(int32_t), 0, is_tracked, any);
+        return value && fory_read_enum(reader, value);
+    }
+    if (found && found->codec && found->codec->read) {
+        value = any_new_value(reader, found->type, found->codec->size, found->codec_alignment, is_tracked, any);
+        return value && fory_read_custom(reader, found, value);
+    }
     if (!found || !found->reader)
         return any_read_value(reader, info, is_tracked, any);
+    if (!fory_read_object(reader, info, found->reader, is_tracked, &value))
+        return false;
     any->type = found->reader->type;
-    return fory_read_object(reader, info, found->reader, is_tracked, &any->value);
+    any->value = value;
+    return true;
 }
 
 /* A value that takes no bytes counts as an item of no bytes does. */

@@ -9,10 +9,10 @@
 
 /* Null, or a dynamic value that is null. */
 bool fory_any_is_null(const struct fory_any *any);
-/* What is behind a pointer to a base. Of values that are written nothing changes. */
+/* What is behind a pointer to a base. */
 static inline struct fory_any fory_any_of_object(const void *object)
 {
-    const struct fory_any any = {fory_type_of(object), (void *)(uintptr_t)object};
+    const struct fory_any any = {fory_type_of(object), object};
     return any;
 }
 /* True for values that references may point to when tracking is on; of a value that is not null. */

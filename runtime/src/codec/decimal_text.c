@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns decimals as text. Magnitudes are little-endian bytes, handled as 32-bit words of them. */
 #include <fory/generated/cursor.h>
+#include <stdio.h>
 
 #include "codec/decimal.h"
 

@@ -5,8 +5,8 @@
 #include <fory/generated/reader.h>
 
 #include "base/arena.h"
-#include "base/escape.h"
 #include "base/table.h"
+#include "context/error.h"
 #include "context/runtime.h"
 
 /* --- Life ---------------------------------------------------------------------------------------------------- */
@@ -76,11 +76,23 @@ void fory_reader_begin(struct fory_reader *reader, const void *data, size_t size
 {
     const struct fory_bytes in = {data, size};
     fory_reader_set_input(reader, in);
+    reader->error.status = FORY_OK;
 }
 
-bool fory_reader_at_end(const struct fory_reader *reader)
+/* A failed root leaves the cursor at the end, too. */
+enum fory_status fory_reader_at_root(struct fory_reader *reader)
 {
-    return reader->cursor == reader->end;
+    if (reader->cursor == reader->end && reader->error.status == FORY_OK) {
+        fory_reader_latch_error(reader, FORY_END, "no further root");
+        reader->error.type = "";
+    }
+    return reader->cursor == reader->end ? reader->error.status : FORY_OK;
+}
+
+size_t fory_reader_consumed(const struct fory_reader *reader)
+{
+    bool failed = reader->error.status != FORY_OK;
+    return failed ? reader->error.offset : (size_t)(reader->cursor - reader->start);
 }
 
 /* --- Errors -------------------------------------------------------------------------------------------------- */
@@ -102,66 +114,14 @@ void fory_reader_latch_error_at(struct fory_reader *reader, const uint8_t *at, e
     reader->cursor = reader->end;
 }
 
-/* Puts text before the path; what does not fit is cut on the left. */
-static void reader_prepend(struct fory_error *error, const char *text, size_t size)
-{
-    char *path = error->path;
-    size_t length = strlen(path);
-    size_t room = FORY_ERROR_PATH_SIZE - 1 - length;
-    if (size > room) {
-        text += size - room;
-        size = room;
-    }
-    memmove(path + size, path, length + 1);
-    memcpy(path, text, size);
-}
-
-/* Before what is about to precede the path. */
-static void reader_separate(struct fory_error *error)
-{
-    if (error->path[0] && error->path[0] != '[')
-        reader_prepend(error, ".", 1);
-}
-
-/* Names of peers are escaped here: whatever prints the path prints only text. Cut between characters. */
 void fory_reader_latch_field(struct fory_reader *reader, const char *field)
 {
-    struct fory_error *error = &reader->error;
-    char escaped[FORY_ESCAPE_SIZE];
-    char text[FORY_ERROR_PATH_SIZE];
-    if (*field)
-        reader_separate(error);
-    size_t room = FORY_ERROR_PATH_SIZE - 1 - strlen(error->path);
-    size_t left = strlen(field);
-    size_t total = fory_escaped_size(field, left);
-    size_t size = 0;
-    while (left > 0) {
-        size_t taken = fory_escape_next(field, left, escaped);
-        size_t length = strlen(escaped);
-        field += taken;
-        left -= taken;
-        if (total > room) {
-            total -= length;
-        } else {
-            memcpy(text + size, escaped, length);
-            size += length;
-        }
-    }
-    reader_prepend(error, text, size);
+    fory_error_enter_field(&reader->error, field);
 }
 
 void fory_reader_latch_item(struct fory_reader *reader, size_t index)
 {
-    char text[2 + 20];
-    size_t at = sizeof text;
-    text[--at] = ']';
-    do {
-        text[--at] = (char)('0' + index % 10);
-        index /= 10;
-    } while (index > 0);
-    text[--at] = '[';
-    reader_separate(&reader->error);
-    reader_prepend(&reader->error, text + at, sizeof text - at);
+    fory_error_enter_item(&reader->error, index);
 }
 
 void fory_reader_latch_get(struct fory_reader *reader, struct fory_input in, const char *field)

@@ -18,6 +18,8 @@ static inline bool fory_reader_fail_at(struct fory_reader *reader, const uint8_t
     return false;
 }
 FORY_MUST_CHECK bool fory_read_byte(struct fory_reader *reader, uint8_t *byte);
+/* FORY_OK where another root may begin; FORY_END behind the last one; the latched status after a failed one. */
+enum fory_status fory_reader_at_root(struct fory_reader *reader);
 /* Takes count items of no bytes from what the root may still hold. */
 FORY_MUST_CHECK bool fory_reader_take_unbacked_items(struct fory_reader *reader, size_t count);
 /* Bytes that the root may still use, in the arena and for tables. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the reading of bodies that a foreign TypeDef describes into a local struct, by its layout. */
 #include <fory/generated/reader.h>
+#include <stdio.h>
 
 #include "evolve/convert.h"
 #include "evolve/skip.h"

@@ -33,11 +33,11 @@ static bool roots_write_head(struct fory_writer *writer, bool present, uint8_t t
             fory_write_##wire_name(writer, value); \
         return fory_writer_end_root(writer, NULL, out); \
     } \
-    enum fory_status fory_##name##_array_serialize(struct fory_writer *writer, struct fory_list_##name value, \
+    enum fory_status fory_##name##_array_serialize(struct fory_writer *writer, const struct fory_list_##name *value, \
                                                    struct fory_bytes *out) \
     { \
-        if (roots_write_head(writer, value.items || value.count, ROOTS_ARRAY_##name)) \
-            fory_write_array(writer, value.items, value.count, sizeof *value.items); \
+        if (roots_write_head(writer, value->items || value->count, ROOTS_ARRAY_##name)) \
+            fory_write_array(writer, value->items, value->count, sizeof *value->items); \
         return fory_writer_end_root(writer, NULL, out); \
     }
 FORY_ROOT_NUMBERS(ROOTS_WRITE_NUMBER)
@@ -55,17 +55,19 @@ ROOTS_WRITE_STRUCT(timestamp, TIMESTAMP)
 ROOTS_WRITE_STRUCT(duration, DURATION)
 ROOTS_WRITE_STRUCT(decimal, DECIMAL)
 
-enum fory_status fory_string_serialize(struct fory_writer *writer, struct fory_string value, struct fory_bytes *out)
+enum fory_status fory_string_serialize(struct fory_writer *writer, const struct fory_string *value,
+                                       struct fory_bytes *out)
 {
-    if (roots_write_head(writer, value.data || value.size, FORY_TYPE_STRING))
-        fory_write_string(writer, value);
+    if (roots_write_head(writer, value->data || value->size, FORY_TYPE_STRING))
+        fory_write_string(writer, *value);
     return fory_writer_end_root(writer, NULL, out);
 }
 
-enum fory_status fory_bytes_serialize(struct fory_writer *writer, struct fory_bytes value, struct fory_bytes *out)
+enum fory_status fory_bytes_serialize(struct fory_writer *writer, const struct fory_bytes *value,
+                                      struct fory_bytes *out)
 {
-    if (roots_write_head(writer, value.data || value.size, FORY_TYPE_BINARY))
-        fory_write_bytes(writer, value);
+    if (roots_write_head(writer, value->data || value->size, FORY_TYPE_BINARY))
+        fory_write_bytes(writer, *value);
     return fory_writer_end_root(writer, NULL, out);
 }
 

@@ -1,59 +1,81 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns options and the life of a runtime. */
 #include "context/runtime.h"
-#include "base/escape.h"
 #include "base/table.h"
 #include "types/layout_cache.h"
 
-enum {
-    RUNTIME_MAX_OUTPUT = 256 << 20,
-    RUNTIME_MAX_REPEATS = 4
+static const struct fory_options runtime_defaults = {
+    .compatible = true,
+    .track_references = true,
+    .schema_hash = true,
+    .check_codecs = true,
+    .limits =
+        {
+            .max_depth = 64,
+            .max_memory = (size_t)128 << 20,
+            .max_unbacked_items = 8192,
+            .max_type_fields = 512,
+            .max_type_meta_size = 4096,
+            .max_remote_types = 8192,
+            .max_type_versions = 10,
+            .max_output = (size_t)256 << 20,
+            .max_repeats = 4,
+        },
+    .allocator = &fory_default_allocator,
 };
 
 void fory_options_init(struct fory_options *options)
 {
-    const struct fory_options defaults = {
-        .compatible = true,
-        .track_references = true,
-        .schema_hash = true,
-        .check_codecs = true,
-        .limits =
-            {
-                .max_depth = 64,
-                .max_memory = (size_t)128 << 20,
-                .max_unbacked_items = 8192,
-                .max_type_fields = 512,
-                .max_type_meta_size = 4096,
-                .max_remote_types = 8192,
-                .max_type_versions = 10,
-                .max_output = RUNTIME_MAX_OUTPUT,
-                .max_repeats = RUNTIME_MAX_REPEATS,
-            },
-        .allocator = &fory_default_allocator,
-    };
-    *options = defaults;
+    *options = runtime_defaults;
 }
 
-static bool runtime_options_make_sense(const struct fory_options *options)
+static bool runtime_is_zero(const uint64_t *members, size_t count)
 {
-    const struct fory_limits *limits = &options->limits;
-    return options->allocator && options->allocator->resize && limits->max_depth > 0 && limits->max_memory > 0 &&
-           limits->max_unbacked_items > 0 && limits->max_type_fields > 0 && limits->max_type_meta_size > 0 &&
-           limits->max_remote_types > 0 && limits->max_type_versions > 0;
+    uint64_t all = 0;
+    for (size_t i = 0; i < count; i++)
+        all |= members[i];
+    return all == 0;
 }
 
-/* NULL stands for the defaults; false for options that make no sense. */
+const char *fory_options_error(const struct fory_options *options)
+{
+    if (!options)
+        return NULL;
+    const struct fory_limits *limits = &options->limits;
+    if (!runtime_is_zero(options->reserved, sizeof options->reserved / sizeof options->reserved[0]) ||
+        !runtime_is_zero(limits->reserved, sizeof limits->reserved / sizeof limits->reserved[0]))
+        return "options have reserved members that are not 0: fory_options_init was not called, or the library is "
+               "older";
+    if (options->allocator && !options->allocator->resize)
+        return "options.allocator has no resize function";
+    return NULL;
+}
+
+#define RUNTIME_LIMITS(X) \
+    X(max_depth) \
+    X(max_memory) \
+    X(max_unbacked_items) \
+    X(max_type_fields) \
+    X(max_type_meta_size) \
+    X(max_remote_types) \
+    X(max_type_versions) \
+    X(max_output) \
+    X(max_repeats)
+
+/* NULL stands for the defaults; false for options with an error. */
 static bool runtime_choose_options(const struct fory_options *given, struct fory_options *options)
 {
-    if (given)
-        *options = *given;
-    else
-        fory_options_init(options);
-    if (options->limits.max_output == 0)
-        options->limits.max_output = RUNTIME_MAX_OUTPUT;
-    if (options->limits.max_repeats == 0)
-        options->limits.max_repeats = RUNTIME_MAX_REPEATS;
-    return runtime_options_make_sense(options);
+    if (fory_options_error(given))
+        return false;
+    *options = given ? *given : runtime_defaults;
+    if (!options->allocator)
+        options->allocator = runtime_defaults.allocator;
+#define RUNTIME_DEFAULT(member) \
+    if (options->limits.member == 0) \
+        options->limits.member = runtime_defaults.limits.member;
+    RUNTIME_LIMITS(RUNTIME_DEFAULT)
+#undef RUNTIME_DEFAULT
+    return true;
 }
 
 static void runtime_start(struct fory_runtime *runtime, const struct fory_options *options)
@@ -104,25 +126,4 @@ void fory_runtime_done(struct fory_runtime *runtime)
 {
     if (runtime)
         runtime->type_count = 0;
-}
-
-static void runtime_print(const char *before, const char *text, FILE *stream)
-{
-    fputs(before, stream);
-    fory_print_escaped(text, strlen(text), stream);
-}
-
-/* The path is escaped where it is made. */
-void fory_error_print(const struct fory_error *error, FILE *stream)
-{
-    fputs(fory_status_text(error->status), stream);
-    if (error->status != FORY_OK) {
-        runtime_print(": ", error->message, stream);
-        fprintf(stream, ", at byte %zu", error->offset);
-        if (error->type[0])
-            runtime_print(" of ", error->type, stream);
-        if (error->path[0])
-            fprintf(stream, ", in %s", error->path);
-    }
-    fputc('\n', stream);
 }

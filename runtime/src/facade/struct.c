@@ -3,6 +3,8 @@
 #include <fory/generated/reference.h>
 #include <fory/struct.h>
 
+#include "context/reader.h"
+
 static void struct_set_defaults(const struct fory_struct_reader *type, void *object)
 {
     memset(object, 0, type->size);
@@ -30,6 +32,9 @@ enum fory_status fory_struct_update(struct fory_reader *reader, struct fory_byte
 enum fory_status fory_struct_next(struct fory_reader *reader, struct fory_arena *arena,
                                   const struct fory_struct_reader *type, void *object)
 {
+    enum fory_status status = fory_reader_at_root(reader);
+    if (status != FORY_OK)
+        return status;
     struct_set_defaults(type, object);
     return struct_read(reader, arena, type, object, false);
 }

@@ -3,7 +3,7 @@
 #include <fory/type.h>
 #include <fory/value.h>
 
-void *fory_any_as(const struct fory_any *any, const struct fory_type *type)
+const void *fory_any_as(const struct fory_any *any, const struct fory_type *type)
 {
     return type && any->type == type ? any->value : NULL;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the text form of values without generated code. */
 #include <ctype.h>
-#include <fory/value.h>
+#include <fory/print.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>

@@ -432,6 +432,9 @@ static bool value_read_root(struct fory_reader *reader, struct fory_arena *arena
 
 enum fory_status fory_value_next(struct fory_reader *reader, struct fory_arena *arena, struct fory_value **value)
 {
+    enum fory_status status = fory_reader_at_root(reader);
+    if (status != FORY_OK)
+        return status;
     bool ok = value_read_root(reader, arena, value);
     return fory_reader_end_root(reader, NULL, value, sizeof *value, ok, false);
 }

@@ -211,38 +211,42 @@ extern const struct fory_struct_writer exchange_party_fory_writer;
 extern const struct fory_struct_reader exchange_party_fory_reader;
 
 /* Writes one root. out is valid until the writer's next root. */
-enum fory_status exchange_party_serialize(struct fory_writer *writer, const struct exchange_party *party,
-                                          struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status exchange_party_serialize(struct fory_writer *writer,
+                                                          const struct exchange_party *party, struct fory_bytes *out);
 
 /* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
    arena. After a failure the object is zeroed and the arena is as it was. */
-enum fory_status exchange_party_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                            struct exchange_party *party);
+FORY_MUST_CHECK enum fory_status exchange_party_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                            struct fory_arena *arena, struct exchange_party *party);
 
 /* The same, but a field that the message lacks keeps its value: the object must be initialised. */
-static inline enum fory_status exchange_party_update(struct fory_reader *reader, struct fory_bytes in,
-                                                     struct fory_arena *arena, struct exchange_party *party)
+static inline FORY_MUST_CHECK enum fory_status exchange_party_update(struct fory_reader *reader, struct fory_bytes in,
+                                                                     struct fory_arena *arena,
+                                                                     struct exchange_party *party)
 {
     return fory_struct_update(reader, in, arena, &exchange_party_fory_reader, party);
 }
 
-/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
-static inline enum fory_status exchange_party_next(struct fory_reader *reader, struct fory_arena *arena,
-                                                   struct exchange_party *party)
+/* Reads the next root of the input given to fory_reader_begin. FORY_END: none is left, and nothing changes. */
+static inline FORY_MUST_CHECK enum fory_status exchange_party_next(struct fory_reader *reader, struct fory_arena *arena,
+                                                                   struct exchange_party *party)
 {
     return fory_struct_next(reader, arena, &exchange_party_fory_reader, party);
 }
 
 /* Writes one root with a writer for this call. out lives in the arena. */
-static inline enum fory_status exchange_party_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
-                                                       const struct exchange_party *party, struct fory_bytes *out)
+static inline FORY_MUST_CHECK enum fory_status exchange_party_to_bytes(struct fory_runtime *runtime,
+                                                                       struct fory_arena *arena,
+                                                                       const struct exchange_party *party,
+                                                                       struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &exchange_party_fory_writer, party, out);
 }
 
 /* Reads one root with a reader for this call, into an object set to its defaults. */
-static inline enum fory_status exchange_party_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
-                                                         struct fory_arena *arena, struct exchange_party *party)
+static inline FORY_MUST_CHECK enum fory_status exchange_party_from_bytes(struct fory_runtime *runtime,
+                                                                         struct fory_bytes in, struct fory_arena *arena,
+                                                                         struct exchange_party *party)
 {
     return fory_struct_from_bytes(runtime, in, arena, &exchange_party_fory_reader, party);
 }
@@ -257,33 +261,34 @@ extern const struct fory_struct_writer exchange_execution_report_fory_writer;
 extern const struct fory_struct_reader exchange_execution_report_fory_reader;
 
 /* Writes one root. out is valid until the writer's next root. */
-enum fory_status exchange_execution_report_serialize(struct fory_writer *writer,
-                                                     const struct exchange_execution_report *execution_report,
-                                                     struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status
+exchange_execution_report_serialize(struct fory_writer *writer,
+                                    const struct exchange_execution_report *execution_report, struct fory_bytes *out);
 
 /* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
    arena. After a failure the object is zeroed and the arena is as it was. */
-enum fory_status exchange_execution_report_deserialize(struct fory_reader *reader, struct fory_bytes in,
-                                                       struct fory_arena *arena,
-                                                       struct exchange_execution_report *execution_report);
+FORY_MUST_CHECK enum fory_status
+exchange_execution_report_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
+                                      struct exchange_execution_report *execution_report);
 
 /* The same, but a field that the message lacks keeps its value: the object must be initialised. */
-static inline enum fory_status exchange_execution_report_update(struct fory_reader *reader, struct fory_bytes in,
-                                                                struct fory_arena *arena,
-                                                                struct exchange_execution_report *execution_report)
+static inline FORY_MUST_CHECK enum fory_status
+exchange_execution_report_update(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
+                                 struct exchange_execution_report *execution_report)
 {
     return fory_struct_update(reader, in, arena, &exchange_execution_report_fory_reader, execution_report);
 }
 
-/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
-static inline enum fory_status exchange_execution_report_next(struct fory_reader *reader, struct fory_arena *arena,
-                                                              struct exchange_execution_report *execution_report)
+/* Reads the next root of the input given to fory_reader_begin. FORY_END: none is left, and nothing changes. */
+static inline FORY_MUST_CHECK enum fory_status
+exchange_execution_report_next(struct fory_reader *reader, struct fory_arena *arena,
+                               struct exchange_execution_report *execution_report)
 {
     return fory_struct_next(reader, arena, &exchange_execution_report_fory_reader, execution_report);
 }
 
 /* Writes one root with a writer for this call. out lives in the arena. */
-static inline enum fory_status
+static inline FORY_MUST_CHECK enum fory_status
 exchange_execution_report_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
                                    const struct exchange_execution_report *execution_report, struct fory_bytes *out)
 {
@@ -291,9 +296,9 @@ exchange_execution_report_to_bytes(struct fory_runtime *runtime, struct fory_are
 }
 
 /* Reads one root with a reader for this call, into an object set to its defaults. */
-static inline enum fory_status exchange_execution_report_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
-                                                                    struct fory_arena *arena,
-                                                                    struct exchange_execution_report *execution_report)
+static inline FORY_MUST_CHECK enum fory_status
+exchange_execution_report_from_bytes(struct fory_runtime *runtime, struct fory_bytes in, struct fory_arena *arena,
+                                     struct exchange_execution_report *execution_report)
 {
     return fory_struct_from_bytes(runtime, in, arena, &exchange_execution_report_fory_reader, execution_report);
 }
@@ -309,7 +314,7 @@ extern const struct fory_type exchange_side_fory_type;
 extern const struct fory_type exchange_order_status_fory_type;
 
 /* Registers the types of this file and of its imports; after a failure, none of them. */
-enum fory_status exchange_execution_report_register(struct fory_runtime *runtime);
+FORY_MUST_CHECK enum fory_status exchange_execution_report_register(struct fory_runtime *runtime);
 
 #ifdef __cplusplus
 }

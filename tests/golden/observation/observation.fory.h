@@ -24,38 +24,39 @@ extern const struct fory_struct_writer position_fory_writer;
 extern const struct fory_struct_reader position_fory_reader;
 
 /* Writes one root. out is valid until the writer's next root. */
-enum fory_status position_serialize(struct fory_writer *writer, const struct position *position,
-                                    struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status position_serialize(struct fory_writer *writer, const struct position *position,
+                                                    struct fory_bytes *out);
 
 /* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
    arena. After a failure the object is zeroed and the arena is as it was. */
-enum fory_status position_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                      struct position *position);
+FORY_MUST_CHECK enum fory_status position_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                      struct fory_arena *arena, struct position *position);
 
 /* The same, but a field that the message lacks keeps its value: the object must be initialised. */
-static inline enum fory_status position_update(struct fory_reader *reader, struct fory_bytes in,
-                                               struct fory_arena *arena, struct position *position)
+static inline FORY_MUST_CHECK enum fory_status position_update(struct fory_reader *reader, struct fory_bytes in,
+                                                               struct fory_arena *arena, struct position *position)
 {
     return fory_struct_update(reader, in, arena, &position_fory_reader, position);
 }
 
-/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
-static inline enum fory_status position_next(struct fory_reader *reader, struct fory_arena *arena,
-                                             struct position *position)
+/* Reads the next root of the input given to fory_reader_begin. FORY_END: none is left, and nothing changes. */
+static inline FORY_MUST_CHECK enum fory_status position_next(struct fory_reader *reader, struct fory_arena *arena,
+                                                             struct position *position)
 {
     return fory_struct_next(reader, arena, &position_fory_reader, position);
 }
 
 /* Writes one root with a writer for this call. out lives in the arena. */
-static inline enum fory_status position_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
-                                                 const struct position *position, struct fory_bytes *out)
+static inline FORY_MUST_CHECK enum fory_status position_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
+                                                                 const struct position *position,
+                                                                 struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &position_fory_writer, position, out);
 }
 
 /* Reads one root with a reader for this call, into an object set to its defaults. */
-static inline enum fory_status position_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
-                                                   struct fory_arena *arena, struct position *position)
+static inline FORY_MUST_CHECK enum fory_status position_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
+                                                                   struct fory_arena *arena, struct position *position)
 {
     return fory_struct_from_bytes(runtime, in, arena, &position_fory_reader, position);
 }
@@ -117,38 +118,42 @@ extern const struct fory_struct_writer observation_fory_writer;
 extern const struct fory_struct_reader observation_fory_reader;
 
 /* Writes one root. out is valid until the writer's next root. */
-enum fory_status observation_serialize(struct fory_writer *writer, const struct observation *observation,
-                                       struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status observation_serialize(struct fory_writer *writer,
+                                                       const struct observation *observation, struct fory_bytes *out);
 
 /* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
    arena. After a failure the object is zeroed and the arena is as it was. */
-enum fory_status observation_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                         struct observation *observation);
+FORY_MUST_CHECK enum fory_status observation_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                         struct fory_arena *arena, struct observation *observation);
 
 /* The same, but a field that the message lacks keeps its value: the object must be initialised. */
-static inline enum fory_status observation_update(struct fory_reader *reader, struct fory_bytes in,
-                                                  struct fory_arena *arena, struct observation *observation)
+static inline FORY_MUST_CHECK enum fory_status observation_update(struct fory_reader *reader, struct fory_bytes in,
+                                                                  struct fory_arena *arena,
+                                                                  struct observation *observation)
 {
     return fory_struct_update(reader, in, arena, &observation_fory_reader, observation);
 }
 
-/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
-static inline enum fory_status observation_next(struct fory_reader *reader, struct fory_arena *arena,
-                                                struct observation *observation)
+/* Reads the next root of the input given to fory_reader_begin. FORY_END: none is left, and nothing changes. */
+static inline FORY_MUST_CHECK enum fory_status observation_next(struct fory_reader *reader, struct fory_arena *arena,
+                                                                struct observation *observation)
 {
     return fory_struct_next(reader, arena, &observation_fory_reader, observation);
 }
 
 /* Writes one root with a writer for this call. out lives in the arena. */
-static inline enum fory_status observation_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
-                                                    const struct observation *observation, struct fory_bytes *out)
+static inline FORY_MUST_CHECK enum fory_status observation_to_bytes(struct fory_runtime *runtime,
+                                                                    struct fory_arena *arena,
+                                                                    const struct observation *observation,
+                                                                    struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &observation_fory_writer, observation, out);
 }
 
 /* Reads one root with a reader for this call, into an object set to its defaults. */
-static inline enum fory_status observation_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
-                                                      struct fory_arena *arena, struct observation *observation)
+static inline FORY_MUST_CHECK enum fory_status observation_from_bytes(struct fory_runtime *runtime,
+                                                                      struct fory_bytes in, struct fory_arena *arena,
+                                                                      struct observation *observation)
 {
     return fory_struct_from_bytes(runtime, in, arena, &observation_fory_reader, observation);
 }
@@ -159,7 +164,7 @@ bool observation_fory_read(struct fory_reader *reader, const struct fory_layout 
                            struct observation *observation);
 
 /* Registers the types of this file and of its imports; after a failure, none of them. */
-enum fory_status observation_register(struct fory_runtime *runtime);
+FORY_MUST_CHECK enum fory_status observation_register(struct fory_runtime *runtime);
 
 #ifdef __cplusplus
 }

@@ -26,36 +26,38 @@ extern const struct fory_struct_writer person_fory_writer;
 extern const struct fory_struct_reader person_fory_reader;
 
 /* Writes one root. out is valid until the writer's next root. */
-enum fory_status person_serialize(struct fory_writer *writer, const struct person *person, struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status person_serialize(struct fory_writer *writer, const struct person *person,
+                                                  struct fory_bytes *out);
 
 /* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
    arena. After a failure the object is zeroed and the arena is as it was. */
-enum fory_status person_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                    struct person *person);
+FORY_MUST_CHECK enum fory_status person_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                    struct fory_arena *arena, struct person *person);
 
 /* The same, but a field that the message lacks keeps its value: the object must be initialised. */
-static inline enum fory_status person_update(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                             struct person *person)
+static inline FORY_MUST_CHECK enum fory_status person_update(struct fory_reader *reader, struct fory_bytes in,
+                                                             struct fory_arena *arena, struct person *person)
 {
     return fory_struct_update(reader, in, arena, &person_fory_reader, person);
 }
 
-/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
-static inline enum fory_status person_next(struct fory_reader *reader, struct fory_arena *arena, struct person *person)
+/* Reads the next root of the input given to fory_reader_begin. FORY_END: none is left, and nothing changes. */
+static inline FORY_MUST_CHECK enum fory_status person_next(struct fory_reader *reader, struct fory_arena *arena,
+                                                           struct person *person)
 {
     return fory_struct_next(reader, arena, &person_fory_reader, person);
 }
 
 /* Writes one root with a writer for this call. out lives in the arena. */
-static inline enum fory_status person_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
-                                               const struct person *person, struct fory_bytes *out)
+static inline FORY_MUST_CHECK enum fory_status person_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
+                                                               const struct person *person, struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &person_fory_writer, person, out);
 }
 
 /* Reads one root with a reader for this call, into an object set to its defaults. */
-static inline enum fory_status person_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
-                                                 struct fory_arena *arena, struct person *person)
+static inline FORY_MUST_CHECK enum fory_status person_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
+                                                                 struct fory_arena *arena, struct person *person)
 {
     return fory_struct_from_bytes(runtime, in, arena, &person_fory_reader, person);
 }
@@ -65,7 +67,7 @@ void person_fory_write(struct fory_writer *writer, const struct person *person);
 bool person_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct person *person);
 
 /* Registers the types of this file and of its imports; after a failure, none of them. */
-enum fory_status person_register(struct fory_runtime *runtime);
+FORY_MUST_CHECK enum fory_status person_register(struct fory_runtime *runtime);
 
 #ifdef __cplusplus
 }

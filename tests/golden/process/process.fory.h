@@ -63,37 +63,38 @@ extern const struct fory_struct_writer process_fory_writer;
 extern const struct fory_struct_reader process_fory_reader;
 
 /* Writes one root. out is valid until the writer's next root. */
-enum fory_status process_serialize(struct fory_writer *writer, const struct process *process, struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status process_serialize(struct fory_writer *writer, const struct process *process,
+                                                   struct fory_bytes *out);
 
 /* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
    arena. After a failure the object is zeroed and the arena is as it was. */
-enum fory_status process_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                     struct process *process);
+FORY_MUST_CHECK enum fory_status process_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                     struct fory_arena *arena, struct process *process);
 
 /* The same, but a field that the message lacks keeps its value: the object must be initialised. */
-static inline enum fory_status process_update(struct fory_reader *reader, struct fory_bytes in,
-                                              struct fory_arena *arena, struct process *process)
+static inline FORY_MUST_CHECK enum fory_status process_update(struct fory_reader *reader, struct fory_bytes in,
+                                                              struct fory_arena *arena, struct process *process)
 {
     return fory_struct_update(reader, in, arena, &process_fory_reader, process);
 }
 
-/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
-static inline enum fory_status process_next(struct fory_reader *reader, struct fory_arena *arena,
-                                            struct process *process)
+/* Reads the next root of the input given to fory_reader_begin. FORY_END: none is left, and nothing changes. */
+static inline FORY_MUST_CHECK enum fory_status process_next(struct fory_reader *reader, struct fory_arena *arena,
+                                                            struct process *process)
 {
     return fory_struct_next(reader, arena, &process_fory_reader, process);
 }
 
 /* Writes one root with a writer for this call. out lives in the arena. */
-static inline enum fory_status process_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
-                                                const struct process *process, struct fory_bytes *out)
+static inline FORY_MUST_CHECK enum fory_status process_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
+                                                                const struct process *process, struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &process_fory_writer, process, out);
 }
 
 /* Reads one root with a reader for this call, into an object set to its defaults. */
-static inline enum fory_status process_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
-                                                  struct fory_arena *arena, struct process *process)
+static inline FORY_MUST_CHECK enum fory_status process_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
+                                                                  struct fory_arena *arena, struct process *process)
 {
     return fory_struct_from_bytes(runtime, in, arena, &process_fory_reader, process);
 }
@@ -105,7 +106,7 @@ bool process_fory_read(struct fory_reader *reader, const struct fory_layout *lay
 extern const struct fory_type process_state_fory_type;
 
 /* Registers the types of this file and of its imports; after a failure, none of them. */
-enum fory_status process_register(struct fory_runtime *runtime);
+FORY_MUST_CHECK enum fory_status process_register(struct fory_runtime *runtime);
 
 #ifdef __cplusplus
 }

@@ -224,38 +224,40 @@ extern const struct fory_struct_writer fleet_tyre_fory_writer;
 extern const struct fory_struct_reader fleet_tyre_fory_reader;
 
 /* Writes one root. out is valid until the writer's next root. */
-enum fory_status fleet_tyre_serialize(struct fory_writer *writer, const struct fleet_tyre *tyre,
-                                      struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status fleet_tyre_serialize(struct fory_writer *writer, const struct fleet_tyre *tyre,
+                                                      struct fory_bytes *out);
 
 /* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
    arena. After a failure the object is zeroed and the arena is as it was. */
-enum fory_status fleet_tyre_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                        struct fleet_tyre *tyre);
+FORY_MUST_CHECK enum fory_status fleet_tyre_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                        struct fory_arena *arena, struct fleet_tyre *tyre);
 
 /* The same, but a field that the message lacks keeps its value: the object must be initialised. */
-static inline enum fory_status fleet_tyre_update(struct fory_reader *reader, struct fory_bytes in,
-                                                 struct fory_arena *arena, struct fleet_tyre *tyre)
+static inline FORY_MUST_CHECK enum fory_status fleet_tyre_update(struct fory_reader *reader, struct fory_bytes in,
+                                                                 struct fory_arena *arena, struct fleet_tyre *tyre)
 {
     return fory_struct_update(reader, in, arena, &fleet_tyre_fory_reader, tyre);
 }
 
-/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
-static inline enum fory_status fleet_tyre_next(struct fory_reader *reader, struct fory_arena *arena,
-                                               struct fleet_tyre *tyre)
+/* Reads the next root of the input given to fory_reader_begin. FORY_END: none is left, and nothing changes. */
+static inline FORY_MUST_CHECK enum fory_status fleet_tyre_next(struct fory_reader *reader, struct fory_arena *arena,
+                                                               struct fleet_tyre *tyre)
 {
     return fory_struct_next(reader, arena, &fleet_tyre_fory_reader, tyre);
 }
 
 /* Writes one root with a writer for this call. out lives in the arena. */
-static inline enum fory_status fleet_tyre_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
-                                                   const struct fleet_tyre *tyre, struct fory_bytes *out)
+static inline FORY_MUST_CHECK enum fory_status fleet_tyre_to_bytes(struct fory_runtime *runtime,
+                                                                   struct fory_arena *arena,
+                                                                   const struct fleet_tyre *tyre,
+                                                                   struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &fleet_tyre_fory_writer, tyre, out);
 }
 
 /* Reads one root with a reader for this call, into an object set to its defaults. */
-static inline enum fory_status fleet_tyre_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
-                                                     struct fory_arena *arena, struct fleet_tyre *tyre)
+static inline FORY_MUST_CHECK enum fory_status fleet_tyre_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
+                                                                     struct fory_arena *arena, struct fleet_tyre *tyre)
 {
     return fory_struct_from_bytes(runtime, in, arena, &fleet_tyre_fory_reader, tyre);
 }
@@ -269,41 +271,46 @@ extern const struct fory_struct_writer fleet_vehicle_state_fory_writer;
 extern const struct fory_struct_reader fleet_vehicle_state_fory_reader;
 
 /* Writes one root. out is valid until the writer's next root. */
-enum fory_status fleet_vehicle_state_serialize(struct fory_writer *writer,
-                                               const struct fleet_vehicle_state *vehicle_state, struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status fleet_vehicle_state_serialize(struct fory_writer *writer,
+                                                               const struct fleet_vehicle_state *vehicle_state,
+                                                               struct fory_bytes *out);
 
 /* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
    arena. After a failure the object is zeroed and the arena is as it was. */
-enum fory_status fleet_vehicle_state_deserialize(struct fory_reader *reader, struct fory_bytes in,
-                                                 struct fory_arena *arena, struct fleet_vehicle_state *vehicle_state);
+FORY_MUST_CHECK enum fory_status fleet_vehicle_state_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                                 struct fory_arena *arena,
+                                                                 struct fleet_vehicle_state *vehicle_state);
 
 /* The same, but a field that the message lacks keeps its value: the object must be initialised. */
-static inline enum fory_status fleet_vehicle_state_update(struct fory_reader *reader, struct fory_bytes in,
-                                                          struct fory_arena *arena,
-                                                          struct fleet_vehicle_state *vehicle_state)
+static inline FORY_MUST_CHECK enum fory_status fleet_vehicle_state_update(struct fory_reader *reader,
+                                                                          struct fory_bytes in,
+                                                                          struct fory_arena *arena,
+                                                                          struct fleet_vehicle_state *vehicle_state)
 {
     return fory_struct_update(reader, in, arena, &fleet_vehicle_state_fory_reader, vehicle_state);
 }
 
-/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
-static inline enum fory_status fleet_vehicle_state_next(struct fory_reader *reader, struct fory_arena *arena,
-                                                        struct fleet_vehicle_state *vehicle_state)
+/* Reads the next root of the input given to fory_reader_begin. FORY_END: none is left, and nothing changes. */
+static inline FORY_MUST_CHECK enum fory_status fleet_vehicle_state_next(struct fory_reader *reader,
+                                                                        struct fory_arena *arena,
+                                                                        struct fleet_vehicle_state *vehicle_state)
 {
     return fory_struct_next(reader, arena, &fleet_vehicle_state_fory_reader, vehicle_state);
 }
 
 /* Writes one root with a writer for this call. out lives in the arena. */
-static inline enum fory_status fleet_vehicle_state_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
-                                                            const struct fleet_vehicle_state *vehicle_state,
-                                                            struct fory_bytes *out)
+static inline FORY_MUST_CHECK enum fory_status
+fleet_vehicle_state_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
+                             const struct fleet_vehicle_state *vehicle_state, struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &fleet_vehicle_state_fory_writer, vehicle_state, out);
 }
 
 /* Reads one root with a reader for this call, into an object set to its defaults. */
-static inline enum fory_status fleet_vehicle_state_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
-                                                              struct fory_arena *arena,
-                                                              struct fleet_vehicle_state *vehicle_state)
+static inline FORY_MUST_CHECK enum fory_status fleet_vehicle_state_from_bytes(struct fory_runtime *runtime,
+                                                                              struct fory_bytes in,
+                                                                              struct fory_arena *arena,
+                                                                              struct fleet_vehicle_state *vehicle_state)
 {
     return fory_struct_from_bytes(runtime, in, arena, &fleet_vehicle_state_fory_reader, vehicle_state);
 }
@@ -316,7 +323,7 @@ bool fleet_vehicle_state_fory_read(struct fory_reader *reader, const struct fory
 extern const struct fory_type fleet_gear_fory_type;
 
 /* Registers the types of this file and of its imports; after a failure, none of them. */
-enum fory_status fleet_vehicle_register(struct fory_runtime *runtime);
+FORY_MUST_CHECK enum fory_status fleet_vehicle_register(struct fory_runtime *runtime);
 
 #ifdef __cplusplus
 }

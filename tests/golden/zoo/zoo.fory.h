@@ -16,12 +16,13 @@ extern const struct fory_struct_writer food_fory_writer;
 extern const struct fory_struct_reader food_fory_reader;
 
 /* Writes one root. out is valid until the writer's next root. */
-enum fory_status food_serialize(struct fory_writer *writer, const struct food *food, struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status food_serialize(struct fory_writer *writer, const struct food *food,
+                                                struct fory_bytes *out);
 
 /* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
    arena. After a failure the object is zeroed and the arena is as it was. */
-enum fory_status food_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                  struct food *food);
+FORY_MUST_CHECK enum fory_status food_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                  struct fory_arena *arena, struct food *food);
 
 /* For other generated code: the body alone. layout may be NULL. */
 void food_fory_write(struct fory_writer *writer, const struct food *food);
@@ -38,36 +39,38 @@ extern const struct fory_struct_writer animal_fory_writer;
 extern const struct fory_struct_reader animal_fory_reader;
 
 /* Writes one root. out is valid until the writer's next root. */
-enum fory_status animal_serialize(struct fory_writer *writer, const struct animal *animal, struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status animal_serialize(struct fory_writer *writer, const struct animal *animal,
+                                                  struct fory_bytes *out);
 
 /* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
    arena. After a failure the object is zeroed and the arena is as it was. */
-enum fory_status animal_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                    struct animal *animal);
+FORY_MUST_CHECK enum fory_status animal_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                    struct fory_arena *arena, struct animal *animal);
 
 /* The same, but a field that the message lacks keeps its value: the object must be initialised. */
-static inline enum fory_status animal_update(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                             struct animal *animal)
+static inline FORY_MUST_CHECK enum fory_status animal_update(struct fory_reader *reader, struct fory_bytes in,
+                                                             struct fory_arena *arena, struct animal *animal)
 {
     return fory_struct_update(reader, in, arena, &animal_fory_reader, animal);
 }
 
-/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
-static inline enum fory_status animal_next(struct fory_reader *reader, struct fory_arena *arena, struct animal *animal)
+/* Reads the next root of the input given to fory_reader_begin. FORY_END: none is left, and nothing changes. */
+static inline FORY_MUST_CHECK enum fory_status animal_next(struct fory_reader *reader, struct fory_arena *arena,
+                                                           struct animal *animal)
 {
     return fory_struct_next(reader, arena, &animal_fory_reader, animal);
 }
 
 /* Writes one root with a writer for this call. out lives in the arena. */
-static inline enum fory_status animal_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
-                                               const struct animal *animal, struct fory_bytes *out)
+static inline FORY_MUST_CHECK enum fory_status animal_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
+                                                               const struct animal *animal, struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &animal_fory_writer, animal, out);
 }
 
 /* Reads one root with a reader for this call, into an object set to its defaults. */
-static inline enum fory_status animal_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
-                                                 struct fory_arena *arena, struct animal *animal)
+static inline FORY_MUST_CHECK enum fory_status animal_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
+                                                                 struct fory_arena *arena, struct animal *animal)
 {
     return fory_struct_from_bytes(runtime, in, arena, &animal_fory_reader, animal);
 }
@@ -90,36 +93,38 @@ extern const struct fory_struct_writer dog_fory_writer;
 extern const struct fory_struct_reader dog_fory_reader;
 
 /* Writes one root. out is valid until the writer's next root. */
-enum fory_status dog_serialize(struct fory_writer *writer, const struct dog *dog, struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status dog_serialize(struct fory_writer *writer, const struct dog *dog,
+                                               struct fory_bytes *out);
 
 /* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
    arena. After a failure the object is zeroed and the arena is as it was. */
-enum fory_status dog_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                 struct dog *dog);
+FORY_MUST_CHECK enum fory_status dog_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                 struct fory_arena *arena, struct dog *dog);
 
 /* The same, but a field that the message lacks keeps its value: the object must be initialised. */
-static inline enum fory_status dog_update(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                          struct dog *dog)
+static inline FORY_MUST_CHECK enum fory_status dog_update(struct fory_reader *reader, struct fory_bytes in,
+                                                          struct fory_arena *arena, struct dog *dog)
 {
     return fory_struct_update(reader, in, arena, &dog_fory_reader, dog);
 }
 
-/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
-static inline enum fory_status dog_next(struct fory_reader *reader, struct fory_arena *arena, struct dog *dog)
+/* Reads the next root of the input given to fory_reader_begin. FORY_END: none is left, and nothing changes. */
+static inline FORY_MUST_CHECK enum fory_status dog_next(struct fory_reader *reader, struct fory_arena *arena,
+                                                        struct dog *dog)
 {
     return fory_struct_next(reader, arena, &dog_fory_reader, dog);
 }
 
 /* Writes one root with a writer for this call. out lives in the arena. */
-static inline enum fory_status dog_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
-                                            const struct dog *dog, struct fory_bytes *out)
+static inline FORY_MUST_CHECK enum fory_status dog_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
+                                                            const struct dog *dog, struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &dog_fory_writer, dog, out);
 }
 
 /* Reads one root with a reader for this call, into an object set to its defaults. */
-static inline enum fory_status dog_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
-                                              struct fory_arena *arena, struct dog *dog)
+static inline FORY_MUST_CHECK enum fory_status dog_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
+                                                              struct fory_arena *arena, struct dog *dog)
 {
     return fory_struct_from_bytes(runtime, in, arena, &dog_fory_reader, dog);
 }
@@ -141,36 +146,38 @@ extern const struct fory_struct_writer zoo_fory_writer;
 extern const struct fory_struct_reader zoo_fory_reader;
 
 /* Writes one root. out is valid until the writer's next root. */
-enum fory_status zoo_serialize(struct fory_writer *writer, const struct zoo *zoo, struct fory_bytes *out);
+FORY_MUST_CHECK enum fory_status zoo_serialize(struct fory_writer *writer, const struct zoo *zoo,
+                                               struct fory_bytes *out);
 
 /* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives in the
    arena. After a failure the object is zeroed and the arena is as it was. */
-enum fory_status zoo_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                 struct zoo *zoo);
+FORY_MUST_CHECK enum fory_status zoo_deserialize(struct fory_reader *reader, struct fory_bytes in,
+                                                 struct fory_arena *arena, struct zoo *zoo);
 
 /* The same, but a field that the message lacks keeps its value: the object must be initialised. */
-static inline enum fory_status zoo_update(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                          struct zoo *zoo)
+static inline FORY_MUST_CHECK enum fory_status zoo_update(struct fory_reader *reader, struct fory_bytes in,
+                                                          struct fory_arena *arena, struct zoo *zoo)
 {
     return fory_struct_update(reader, in, arena, &zoo_fory_reader, zoo);
 }
 
-/* Reads the next root of the input given to fory_reader_begin, into an object set to its defaults. */
-static inline enum fory_status zoo_next(struct fory_reader *reader, struct fory_arena *arena, struct zoo *zoo)
+/* Reads the next root of the input given to fory_reader_begin. FORY_END: none is left, and nothing changes. */
+static inline FORY_MUST_CHECK enum fory_status zoo_next(struct fory_reader *reader, struct fory_arena *arena,
+                                                        struct zoo *zoo)
 {
     return fory_struct_next(reader, arena, &zoo_fory_reader, zoo);
 }
 
 /* Writes one root with a writer for this call. out lives in the arena. */
-static inline enum fory_status zoo_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
-                                            const struct zoo *zoo, struct fory_bytes *out)
+static inline FORY_MUST_CHECK enum fory_status zoo_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
+                                                            const struct zoo *zoo, struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &zoo_fory_writer, zoo, out);
 }
 
 /* Reads one root with a reader for this call, into an object set to its defaults. */
-static inline enum fory_status zoo_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
-                                              struct fory_arena *arena, struct zoo *zoo)
+static inline FORY_MUST_CHECK enum fory_status zoo_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
+                                                              struct fory_arena *arena, struct zoo *zoo)
 {
     return fory_struct_from_bytes(runtime, in, arena, &zoo_fory_reader, zoo);
 }
@@ -180,7 +187,7 @@ void zoo_fory_write(struct fory_writer *writer, const struct zoo *zoo);
 bool zoo_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct zoo *zoo);
 
 /* Registers the types of this file and of its imports; after a failure, none of them. */
-enum fory_status zoo_register(struct fory_runtime *runtime);
+FORY_MUST_CHECK enum fory_status zoo_register(struct fory_runtime *runtime);
 
 #ifdef __cplusplus
 }

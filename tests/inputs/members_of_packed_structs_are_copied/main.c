@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Structs at odd addresses make a round trip; -fsanitize=alignment looks on. */
 #include "wire.fory.h"
+#include <fory/print.h>
 #include <fory/runtime.h>
 #include <string.h>
 

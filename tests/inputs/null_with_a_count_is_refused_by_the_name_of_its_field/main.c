@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Writes NULL with a count in each of them. */
 #include "nulls.fory.h"
+#include <fory/print.h>
 #include <fory/runtime.h>
 #include <fory/value.h>
 #include <string.h>
@@ -29,7 +30,8 @@ int main(void)
 {
     struct fory_runtime *runtime = fory_runtime_new(NULL);
     struct fory_bytes out;
-    nulls_register(runtime);
+    if (nulls_register(runtime) != FORY_OK)
+        return 1;
     writer = fory_writer_new(runtime);
     list_value.kind = FORY_TYPE_LIST;
     list_value.as.list.count = 2;

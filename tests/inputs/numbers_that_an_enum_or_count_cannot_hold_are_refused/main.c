@@ -5,6 +5,7 @@
 #include "narrow.fory.h"
 #include "wide.fory.h"
 
+#include <fory/print.h>
 #include <fory/runtime.h>
 #include <string.h>
 

@@ -2,6 +2,7 @@
 /* Looks at the address of each object, from arenas of all kinds. */
 #include "aligned.fory.h"
 #include <fory/codec.h>
+#include <fory/print.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -107,7 +108,8 @@ int main(void)
     static const struct fory_allocator askew = {resize, NULL};
     static char memory[1 << 18];
     struct fory_runtime *runtime = fory_runtime_new(NULL);
-    aligned_register(runtime);
+    if (aligned_register(runtime) != FORY_OK)
+        return 1;
     struct fory_writer *writer = fory_writer_new(runtime);
     struct fory_reader *reader = fory_reader_new(runtime);
     struct fory_bytes in;

@@ -2,6 +2,7 @@
 /* A round trip through all of it. */
 #include "qualified.fory.h"
 
+#include <fory/print.h>
 #include <fory/runtime.h>
 #include <string.h>
 

@@ -2,6 +2,7 @@
 /* Reads a message of an older version, which lacks text. */
 #include "note.fory.h"
 
+#include <fory/print.h>
 #include <stdio.h>
 #include <string.h>
 

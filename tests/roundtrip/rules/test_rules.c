@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Each change of a schema has its outcome, in both directions, in every mode and at every level. */
+#include <fory/print.h>
+
 #include "rules.h"
 
 /* Those with a hash. */

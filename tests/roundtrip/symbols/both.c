@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A program that does what the README does, in both modes: what of the runtime it links is measured. */
+#include <fory/print.h>
+
 #include "person.fory.h"
 
 static char name[] = "Ada";

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A program that only writes: it has no use for what reads. */
+#include <stdio.h>
+
 #include "person.fory.h"
 
 static char name[] = "Ada";

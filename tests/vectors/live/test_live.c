@@ -2,6 +2,7 @@
 /* What released Python, Java, Rust and Go runtimes wrote for the values of subjects.c when they were asked, and what
    they read. */
 #include <fory/codec.h>
+#include <fory/print.h>
 
 #include "coins.fory.h"
 #include "pairs.fory.h"
