@@ -283,14 +283,14 @@ static bool any_read_reference(struct fory_reader *reader, struct fory_reference
            fory_reader_fail_at(reader, at, FORY_TYPE_MISMATCH, "reference to an item that an any cannot hold");
 }
 
-bool fory_read_any_item(struct fory_reader *reader, bool flagged, const struct fory_type_info *info,
+bool fory_read_any_item(struct fory_reader *reader, bool has_flag, const struct fory_type_info *info,
                         struct fory_any *any)
 {
     struct fory_reference reference = {.is_new = true};
     struct fory_type_info own;
     any->type = NULL;
     any->value = NULL;
-    if (flagged && !any_read_reference(reader, &reference, any))
+    if (has_flag && !any_read_reference(reader, &reference, any))
         return false;
     if (!reference.is_new)
         return true;

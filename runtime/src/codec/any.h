@@ -26,8 +26,8 @@ bool fory_write_any_flag(struct fory_writer *writer, const struct fory_any *any)
 /* A value after its type info. is_tracked: its flag took the last id. */
 FORY_MUST_CHECK bool fory_read_any_of(struct fory_reader *reader, const struct fory_type_info *info, bool is_tracked,
                                       struct fory_any *any);
-/* A value after a flag, if flagged, and after type info, unless that was read before. */
-FORY_MUST_CHECK bool fory_read_any_item(struct fory_reader *reader, bool flagged, const struct fory_type_info *info,
+/* A value after a flag, if has_flag says so, and after type info, unless that was read before. */
+FORY_MUST_CHECK bool fory_read_any_item(struct fory_reader *reader, bool has_flag, const struct fory_type_info *info,
                                         struct fory_any *any);
 /* A value after a flag, which may refer to any object. */
 FORY_MUST_CHECK bool fory_read_tracked_any(struct fory_reader *reader, struct fory_any *any);

@@ -68,13 +68,13 @@ static void any_list_write(struct fory_writer *writer, const struct any_items *i
     if (items->count == 0)
         return;
     unsigned header = any_list_header(writer, items);
-    bool flagged = header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL);
+    bool has_flag = header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL);
     fory_write_uint8(writer, (uint8_t)header);
     if (header & FORY_ELEMENTS_SAME_TYPE)
         any_list_write_type(writer, items);
     for (size_t i = 0; i < items->count && writer->error.status == FORY_OK; i++) {
         const struct fory_any item = any_list_item(items, i);
-        if (flagged && !fory_write_any_flag(writer, &item))
+        if (has_flag && !fory_write_any_flag(writer, &item))
             continue;
         if (!(header & FORY_ELEMENTS_SAME_TYPE))
             fory_write_any_type(writer, &item);
@@ -206,10 +206,11 @@ static size_t any_map_write_chunk(struct fory_writer *writer, const struct fory_
     }
     size_t run = any_map_run(values, first.type, left);
     bool tracked = any_list_tracks(writer) && fory_any_is_object(&first);
-    bool key_spelled = fory_item_writes_type_info(writer, key, declared);
-    fory_write_uint8(writer, (uint8_t)((key_spelled ? 0u : FORY_KEY_DECLARED) | (tracked ? FORY_VALUE_TRACK_REF : 0u)));
+    bool key_has_type_info = fory_item_writes_type_info(writer, key, declared);
+    fory_write_uint8(writer,
+                     (uint8_t)((key_has_type_info ? 0u : FORY_KEY_DECLARED) | (tracked ? FORY_VALUE_TRACK_REF : 0u)));
     fory_write_uint8(writer, (uint8_t)run);
-    if (key_spelled)
+    if (key_has_type_info)
         fory_write_item_type(writer, key);
     fory_write_any_type(writer, &first);
     return run;
@@ -246,7 +247,7 @@ void fory_write_entry_base(struct fory_writer *writer, const void *object)
     fory_write_entry_any(writer, &any);
 }
 
-/* As fory_write_null_entry: a flag precedes the type, which has to be spelled. */
+/* As fory_write_null_entry: a flag precedes the type, which has to be sent. */
 void fory_write_null_key_any(struct fory_writer *writer, const struct fory_any *any)
 {
     if (fory_any_is_null(any)) {

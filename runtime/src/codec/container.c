@@ -16,9 +16,9 @@
 /* --- Writing ------------------------------------------------------------------------------------------------- */
 
 /*
- * Whether the type of items is written. A root spells all types. Inside a schema only structs are: C++ and Python spell
- * them in both modes and Java accepts it, while it fails on a spelled type that its generated code knows to be final.
- * Types with a user-defined codec are spelled in compatible mode, as all runtimes do.
+ * Whether the type of items is sent. A root sends all types. Inside a schema only those of structs are: C++ and Python
+ * send them in both modes and Java accepts it, while it fails on a type that its generated code knows to be final.
+ * Types with a user-defined codec are sent in compatible mode, as all runtimes do.
  */
 bool fory_item_writes_type_info(const struct fory_writer *writer, const struct fory_item_type *item, bool declared)
 {
@@ -57,11 +57,11 @@ bool fory_write_list_header(struct fory_writer *writer, size_t count, const stru
     fory_write_count(writer, count);
     if (count == 0)
         return false;
-    bool spelled = fory_item_writes_type_info(writer, item, declared);
-    container_write_byte(writer, FORY_ELEMENTS_SAME_TYPE | (spelled ? 0u : FORY_ELEMENTS_DECLARED) |
+    bool has_type_info = fory_item_writes_type_info(writer, item, declared);
+    container_write_byte(writer, FORY_ELEMENTS_SAME_TYPE | (has_type_info ? 0u : FORY_ELEMENTS_DECLARED) |
                                      (has_null ? FORY_ELEMENTS_HAS_NULL : 0u) |
                                      (container_tracks(writer, item) ? FORY_ELEMENTS_TRACK_REF : 0u));
-    if (spelled)
+    if (has_type_info)
         fory_write_item_type(writer, item);
     return writer->error.status == FORY_OK;
 }
@@ -69,19 +69,20 @@ bool fory_write_list_header(struct fory_writer *writer, size_t count, const stru
 void fory_write_chunk_header(struct fory_writer *writer, const struct fory_item_type *key,
                              const struct fory_item_type *value, bool declared, size_t left)
 {
-    bool key_spelled = fory_item_writes_type_info(writer, key, declared);
-    bool value_spelled = fory_item_writes_type_info(writer, value, declared);
-    container_write_byte(writer, (key_spelled ? 0u : FORY_KEY_DECLARED) | (value_spelled ? 0u : FORY_VALUE_DECLARED) |
+    bool key_has_type_info = fory_item_writes_type_info(writer, key, declared);
+    bool value_has_type_info = fory_item_writes_type_info(writer, value, declared);
+    container_write_byte(writer, (key_has_type_info ? 0u : FORY_KEY_DECLARED) |
+                                     (value_has_type_info ? 0u : FORY_VALUE_DECLARED) |
                                      (container_tracks(writer, value) ? FORY_VALUE_TRACK_REF : 0u));
     container_write_byte(writer, left < FORY_CHUNK_MAX ? (unsigned)left : FORY_CHUNK_MAX);
-    if (key_spelled)
+    if (key_has_type_info)
         fory_write_item_type(writer, key);
-    if (value_spelled)
+    if (value_has_type_info)
         fory_write_item_type(writer, value);
 }
 
-/* A spelled type is preceded by a reference flag: Python reads one whatever the header says. Of a tracked item that is
-   the flag which fory_write_item_reference writes. */
+/* A type that is sent is preceded by a reference flag: Python reads one whatever the header says. Of a tracked item
+   that is the flag which fory_write_item_reference writes. */
 void fory_write_null_entry(struct fory_writer *writer, const struct fory_item_type *key,
                            const struct fory_item_type *value, bool declared, bool key_present, bool value_present)
 {
@@ -89,15 +90,15 @@ void fory_write_null_entry(struct fory_writer *writer, const struct fory_item_ty
     unsigned header = (key_present ? 0u : FORY_KEY_HAS_NULL) | (value_present ? 0u : FORY_VALUE_HAS_NULL);
     bool one_side = key_present != value_present;
     bool tracked = one_side && container_tracks(writer, side);
-    bool spelled = one_side && fory_item_writes_type_info(writer, side, declared);
-    if (tracked || spelled)
+    bool has_type_info = one_side && fory_item_writes_type_info(writer, side, declared);
+    if (tracked || has_type_info)
         header |= key_present ? FORY_KEY_TRACK_REF : FORY_VALUE_TRACK_REF;
-    if (one_side && !spelled)
+    if (one_side && !has_type_info)
         header |= key_present ? FORY_KEY_DECLARED : FORY_VALUE_DECLARED;
     container_write_byte(writer, header);
-    if (spelled && tracked) {
+    if (has_type_info && tracked) {
         writer->type_behind_flag = side->type;
-    } else if (spelled) {
+    } else if (has_type_info) {
         fory_write_value_flag(writer);
         fory_write_item_type(writer, side);
     }
@@ -176,8 +177,8 @@ static bool container_prove_unsized(struct fory_reader *reader, const struct for
     return count <= left || fory_reader_take_unbacked_items(reader, count - left);
 }
 
-static bool container_prove_plain(struct fory_reader *reader, const struct fory_expected_item *item,
-                                  const struct fory_list_reader *elements)
+static bool container_prove_direct(struct fory_reader *reader, const struct fory_expected_item *item,
+                                   const struct fory_list_reader *elements)
 {
     if (container_min_size(reader, item, elements->layout) == 0)
         return container_prove_unsized(reader, item, elements->count);
@@ -197,9 +198,9 @@ static FORY_COLD bool container_read_frame(struct fory_reader *reader, const str
         return true;
     if (list.has_type && !container_match(reader, &list.type, item, &elements->layout))
         return false;
-    /* Items that are not plain have a flag or a type. */
-    elements->plain = !list.item.tracked && !list.item.typed;
-    return elements->plain ? container_prove_plain(reader, item, elements) : fory_prove_count(reader, list.count);
+    /* Items that are not direct have a flag or a type. */
+    elements->is_direct = !list.item.tracked && !list.item.typed;
+    return elements->is_direct ? container_prove_direct(reader, item, elements) : fory_prove_count(reader, list.count);
 }
 
 bool fory_read_list_header(struct fory_reader *reader, const struct fory_expected_item *item,
@@ -210,8 +211,8 @@ bool fory_read_list_header(struct fory_reader *reader, const struct fory_expecte
     elements->count = 0;
     elements->layout = NULL;
     elements->header = 0;
-    elements->plain = true;
-    /* Fewer than 128 items, each of a byte at least, of the declared type or of a struct type that is spelled. */
+    elements->is_direct = true;
+    /* Fewer than 128 items, each of a byte at least, of the declared type or of a struct type that is sent. */
     if (FORY_LIKELY(left >= 2 && in[0] - 1u < 0x7f && in[0] <= left - 2 && item->min_size > 0)) {
         elements->count = in[0];
         elements->header = in[1];
@@ -221,7 +222,7 @@ bool fory_read_list_header(struct fory_reader *reader, const struct fory_expecte
         if (in[1] == FORY_ELEMENTS_SAME_TYPE && item->reader &&
             (fory_match_local_type_def(reader, item->reader, &elements->layout) ||
              fory_match_cached_type_def(reader, item->reader, &elements->layout)))
-            return container_prove_plain(reader, item, elements);
+            return container_prove_direct(reader, item, elements);
         reader->cursor = in;
     }
     return container_read_frame(reader, item, elements);

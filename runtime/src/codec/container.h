@@ -7,7 +7,7 @@
 
 #pragma GCC visibility push(hidden)
 
-/* Whether items spell their type, and that type. */
+/* Whether items send their type, and that type. */
 bool fory_item_writes_type_info(const struct fory_writer *writer, const struct fory_item_type *item, bool declared);
 void fory_write_item_type(struct fory_writer *writer, const struct fory_item_type *item);
 /* False, and INVALID_DATA, for a null where the schema allows none, so that no value is read that is not there. */

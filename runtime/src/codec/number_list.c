@@ -14,7 +14,7 @@
         c_type *list = fory_reader_alloc_items(reader, elements.count, sizeof *list); \
         if (!list) \
             return NULL; \
-        if (elements.plain) { \
+        if (elements.is_direct) { \
             struct fory_input in = fory_reader_input(reader); \
             for (size_t i = 0; i < elements.count; i++) { \
                 if (!fory_get_##name(&in, &list[i])) { \

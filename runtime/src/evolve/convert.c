@@ -9,7 +9,7 @@
 #include "codec/decimal.h"
 #include "codec/string.h"
 #include "context/reader.h"
-#include "evolve/exact.h"
+#include "evolve/bignum.h"
 #include "meta/wire_types.h"
 #include "types/conversion.h"
 #include "types/layout.h"
@@ -94,10 +94,10 @@ static const uint8_t convert_bounds[FORY_WIRE_TYPE_COUNT] = {
 enum {
     /* The longest local value is text, after its header. Before that is made, text of two bytes a character may have
        been moved here. */
-    CONVERT_ROOM = FORY_EXACT_LITERAL_SIZE
+    CONVERT_ROOM = FORY_BIGNUM_LITERAL_SIZE
 };
-_Static_assert((int)CONVERT_ROOM >= 2 + (int)FORY_EXACT_TEXT_SIZE, "text fits");
-_Static_assert((int)CONVERT_ROOM >= (int)FORY_DECIMAL_HEAD + (int)FORY_EXACT_MAGNITUDE_SIZE, "decimals fit");
+_Static_assert((int)CONVERT_ROOM >= 2 + (int)FORY_BIGNUM_TEXT_SIZE, "text fits");
+_Static_assert((int)CONVERT_ROOM >= (int)FORY_DECIMAL_HEAD + (int)FORY_BIGNUM_MAGNITUDE_SIZE, "decimals fit");
 
 /* A remote value: a number, a decimal in the input, or text, which is empty where it is too long or not ASCII. */
 struct convert_value {
@@ -153,24 +153,24 @@ static struct fory_float_format convert_format(const struct fory_scalar *scalar)
 }
 
 /* Magnitudes that do not fit until their zeros are taken off are worked on in the arena. */
-static bool convert_decimal(struct fory_reader *reader, const struct fory_decimal *decimal, struct fory_exact *exact)
+static bool convert_decimal(struct fory_reader *reader, const struct fory_decimal *decimal, struct fory_bignum *number)
 {
-    uint32_t *work = exact->words;
-    if (!fory_exact_may_hold(decimal))
+    uint32_t *work = number->words;
+    if (!fory_bignum_may_hold(decimal))
         return false;
-    if (decimal->size > sizeof exact->words)
+    if (decimal->size > sizeof number->words)
         work = fory_reader_alloc(reader, (decimal->size + 3) / 4 * 4, _Alignof(uint32_t));
-    return work && fory_exact_from_decimal(exact, decimal, work);
+    return work && fory_bignum_from_decimal(number, decimal, work);
 }
 
-static bool convert_to_exact(struct fory_reader *reader, const struct convert_value *value, struct fory_exact *exact)
+static bool convert_to_bignum(struct fory_reader *reader, const struct convert_value *value, struct fory_bignum *number)
 {
     bool negative = value->scalar->kind == FORY_SCALAR_IS_SIGNED && (int64_t)value->raw < 0;
     switch (value->scalar->kind) {
-    case FORY_SCALAR_IS_FLOAT: return fory_exact_from_float(exact, convert_format(value->scalar), value->raw);
-    case FORY_SCALAR_IS_DECIMAL: return convert_decimal(reader, &value->decimal, exact);
-    case FORY_SCALAR_IS_STRING: return fory_exact_from_text(exact, value->text, value->text_size);
-    default: fory_exact_from_integer(exact, negative, negative ? 0 - value->raw : value->raw); return true;
+    case FORY_SCALAR_IS_FLOAT: return fory_bignum_from_float(number, convert_format(value->scalar), value->raw);
+    case FORY_SCALAR_IS_DECIMAL: return convert_decimal(reader, &value->decimal, number);
+    case FORY_SCALAR_IS_STRING: return fory_bignum_from_text(number, value->text, value->text_size);
+    default: fory_bignum_from_integer(number, negative, negative ? 0 - value->raw : value->raw); return true;
     }
 }
 
@@ -182,23 +182,25 @@ static uint8_t *convert_put_text(uint8_t *to, const char *text, size_t size)
 }
 
 /* An exact number as a local value; NULL where the type does not hold it. */
-static uint8_t *convert_from_exact(const struct fory_exact *exact, const struct convert_value *value, uint8_t local,
-                                   uint8_t *to)
+static uint8_t *convert_from_bignum(const struct fory_bignum *number, const struct convert_value *value, uint8_t local,
+                                    uint8_t *to)
 {
     const struct fory_scalar *scalar = &fory_scalars[fory_scalar_domains[local]];
-    char text[FORY_EXACT_TEXT_SIZE];
-    uint8_t bytes[FORY_EXACT_MAGNITUDE_SIZE];
+    char text[FORY_BIGNUM_TEXT_SIZE];
+    uint8_t bytes[FORY_BIGNUM_MAGNITUDE_SIZE];
     struct fory_decimal decimal;
     uint64_t raw = 0;
     bool is_signed = scalar->kind == FORY_SCALAR_IS_SIGNED;
     switch (scalar->kind) {
     case FORY_SCALAR_IS_STRING:
-        return convert_put_text(to, text, fory_exact_to_text(exact, value->scalar->kind == FORY_SCALAR_IS_FLOAT, text));
-    case FORY_SCALAR_IS_DECIMAL: fory_exact_to_decimal(exact, bytes, &decimal); return fory_put_decimal(to, &decimal);
+        return convert_put_text(to, text,
+                                fory_bignum_to_text(number, value->scalar->kind == FORY_SCALAR_IS_FLOAT, text));
+    case FORY_SCALAR_IS_DECIMAL: fory_bignum_to_decimal(number, bytes, &decimal); return fory_put_decimal(to, &decimal);
     case FORY_SCALAR_IS_FLOAT:
-        return fory_exact_to_float(exact, convert_format(scalar), &raw) ? convert_put_number(to, local, raw) : NULL;
+        return fory_bignum_to_float(number, convert_format(scalar), &raw) ? convert_put_number(to, local, raw) : NULL;
     default: /* a bool is an integer of one bit */
-        return fory_exact_to_integer(exact, is_signed, scalar->bits, &raw) ? convert_put_number(to, local, raw) : NULL;
+        return fory_bignum_to_integer(number, is_signed, scalar->bits, &raw) ? convert_put_number(to, local, raw)
+                                                                             : NULL;
     }
 }
 
@@ -218,7 +220,7 @@ static uint8_t *convert_value(struct fory_reader *reader, const struct convert_v
 {
     const struct fory_scalar *scalar = &fory_scalars[fory_scalar_domains[local]];
     uint8_t remote_kind = value->scalar->kind;
-    struct fory_exact exact;
+    struct fory_bignum number;
     if (remote_kind == FORY_SCALAR_IS_STRING && scalar->kind == FORY_SCALAR_IS_BOOL)
         return convert_text_to_bool(value, to);
     if (remote_kind == FORY_SCALAR_IS_BOOL && scalar->kind == FORY_SCALAR_IS_STRING)
@@ -228,7 +230,7 @@ static uint8_t *convert_value(struct fory_reader *reader, const struct convert_v
         bool ok = fory_float_convert(convert_format(value->scalar), value->raw, convert_format(scalar), &bits);
         return ok ? convert_put_number(to, local, bits) : NULL;
     }
-    return convert_to_exact(reader, value, &exact) ? convert_from_exact(&exact, value, local, to) : NULL;
+    return convert_to_bignum(reader, value, &number) ? convert_from_bignum(&number, value, local, to) : NULL;
 }
 
 static bool convert_read_scalar(struct fory_reader *reader, const struct fory_step *step, uint8_t room[CONVERT_ROOM],
@@ -238,13 +240,12 @@ static bool convert_read_scalar(struct fory_reader *reader, const struct fory_st
     struct convert_value value;
     if (!convert_read_value(reader, step->remote.type_id, room, &value))
         return false;
-    const uint8_t *end = convert_value(reader, &value, step->local, room);
+    const uint8_t *end = convert_value(reader, &value, step->local_type, room);
     converted->cursor = room;
     converted->end = end;
-    return end ||
-           fory_reader_fail_at(
-               reader, at, FORY_INVALID_DATA,
-               convert_messages[fory_scalar_domains[step->remote.type_id] - 1][fory_scalar_domains[step->local] - 1]);
+    return end || fory_reader_fail_at(reader, at, FORY_INVALID_DATA,
+                                      convert_messages[fory_scalar_domains[step->remote.type_id] - 1]
+                                                      [fory_scalar_domains[step->local_type] - 1]);
 }
 
 /* --- Lists and arrays ---------------------------------------------------------------------------------------- */
@@ -266,7 +267,7 @@ static bool convert_read_list(struct fory_reader *reader, const struct fory_step
 {
     uint8_t item_id = fory_list_item_type(&step->remote);
     const struct fory_expected_item item = {item_id, 1, false, NULL, NULL};
-    size_t item_size = convert_bounds[step->local];
+    size_t item_size = convert_bounds[step->local_type];
     struct fory_list_reader elements;
     if (!fory_read_list_header(reader, &item, &elements))
         return false;
@@ -281,7 +282,7 @@ static bool convert_read_list(struct fory_reader *reader, const struct fory_step
             fory_reader_latch_item(reader, i);
             return false;
         }
-        to = convert_put_number(to, step->local, raw);
+        to = convert_put_number(to, step->local_type, raw);
     }
     converted->cursor = start;
     converted->end = to;
@@ -296,7 +297,7 @@ static bool convert_read_array(struct fory_reader *reader, const struct fory_ste
     if (!fory_read_array_size(reader, item_size, &size))
         return false;
     size_t count = size / item_size;
-    uint8_t *start = convert_alloc(reader, count, convert_bounds[step->local]);
+    uint8_t *start = convert_alloc(reader, count, convert_bounds[step->local_type]);
     if (!start)
         return false;
     uint8_t *to = fory_put_var_uint32(start, (uint32_t)count);
@@ -306,7 +307,7 @@ static bool convert_read_array(struct fory_reader *reader, const struct fory_ste
         uint64_t raw;
         if (!convert_read_number(reader, item_id, &raw))
             return false;
-        to = convert_put_number(to, step->local, raw);
+        to = convert_put_number(to, step->local_type, raw);
     }
     converted->cursor = start;
     converted->end = to;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns values that were skipped, in fields that the local schema does not know, and are referred to later. */
+/* Owns values that were deferred, in fields that the local schema does not know, and are referred to later. */
 #include "evolve/deferred.h"
 
 #include <fory/any.h>
@@ -12,7 +12,7 @@
 
 const struct fory_type fory_deferred_type = {.name = "skipped value"};
 
-static struct fory_place skipped_here(const struct fory_reader *reader)
+static struct fory_place deferred_here(const struct fory_reader *reader)
 {
     const struct fory_place place = {
         .cursor = reader->cursor,
@@ -24,7 +24,7 @@ static struct fory_place skipped_here(const struct fory_reader *reader)
 }
 
 /* The tables hold what they held there before: the same bytes fill them in the same order. */
-static void skipped_go(struct fory_reader *reader, const struct fory_place *to)
+static void deferred_go(struct fory_reader *reader, const struct fory_place *to)
 {
     reader->cursor = to->cursor;
     reader->reference_count = to->reference_count;
@@ -35,13 +35,13 @@ static void skipped_go(struct fory_reader *reader, const struct fory_place *to)
 /* --- Passing over -------------------------------------------------------------------------------------------- */
 
 /* The value at the cursor, if it was skipped before: within one that is read only now. */
-static struct fory_deferred *skipped_find(const struct fory_reader *reader)
+static struct fory_deferred *deferred_find(const struct fory_reader *reader)
 {
     const struct fory_read_object *found = fory_find_object(reader, reader->reference_count - 1);
     if (!found || found->type != &fory_deferred_type)
         return NULL;
-    struct fory_deferred *skipped = found->object;
-    return skipped->body.cursor == reader->cursor && skipped->end.cursor ? skipped : NULL;
+    struct fory_deferred *deferred = found->object;
+    return deferred->body.cursor == reader->cursor && deferred->end.cursor ? deferred : NULL;
 }
 
 /* Memory of the caller is for what is read: there a reference is an error. */
@@ -50,56 +50,56 @@ bool fory_defer_object(struct fory_reader *reader, const struct fory_type_info *
     *passed = false;
     if (!fory_reader_keeps(reader))
         return true;
-    struct fory_deferred *skipped = skipped_find(reader);
-    if (skipped) {
-        skipped->outer = reader->deferring;
-        skipped_go(reader, &skipped->end);
+    struct fory_deferred *deferred = deferred_find(reader);
+    if (deferred) {
+        deferred->outer = reader->deferring;
+        deferred_go(reader, &deferred->end);
         *passed = true;
         return true;
     }
-    skipped = fory_reader_alloc(reader, sizeof *skipped, _Alignof(struct fory_deferred));
-    if (!skipped)
+    deferred = fory_reader_alloc(reader, sizeof *deferred, _Alignof(struct fory_deferred));
+    if (!deferred)
         return false;
-    skipped->body = skipped_here(reader);
-    skipped->end.cursor = NULL;
-    skipped->info = *info;
-    skipped->outer = reader->deferring;
-    skipped->inner = NULL;
-    skipped->top = NULL;
-    skipped->read = false;
-    if (!fory_bind_object(reader, reader->reference_count - 1, skipped, &fory_deferred_type))
+    deferred->body = deferred_here(reader);
+    deferred->end.cursor = NULL;
+    deferred->info = *info;
+    deferred->outer = reader->deferring;
+    deferred->inner = NULL;
+    deferred->top = NULL;
+    deferred->read = false;
+    if (!fory_bind_object(reader, reader->reference_count - 1, deferred, &fory_deferred_type))
         return false;
-    reader->deferring = skipped;
+    reader->deferring = deferred;
     return true;
 }
 
 void fory_end_deferred(struct fory_reader *reader, struct fory_deferred *outer)
 {
     if (reader->deferring != outer)
-        reader->deferring->end = skipped_here(reader);
+        reader->deferring->end = deferred_here(reader);
     reader->deferring = outer;
 }
 
 /* --- Reading what was skipped ----------------------------------------------------------------------------- */
 
 /* Reads it where it is, as a value of any type, which binds it and what is in it to their ids. */
-static bool skipped_read(struct fory_reader *reader, struct fory_deferred *skipped)
+static bool deferred_read(struct fory_reader *reader, struct fory_deferred *deferred)
 {
-    const struct fory_place here = skipped_here(reader);
+    const struct fory_place here = deferred_here(reader);
     struct fory_deferred *skipping = reader->deferring;
     struct fory_any any;
-    skipped->read = true;
-    skipped_go(reader, &skipped->body);
+    deferred->read = true;
+    deferred_go(reader, &deferred->body);
     reader->deferring = NULL;
-    if (!fory_reader_enter(reader) || !fory_read_any_of(reader, &skipped->info, true, &any))
+    if (!fory_reader_enter(reader) || !fory_read_any_of(reader, &deferred->info, true, &any))
         return false;
     fory_reader_leave(reader);
     reader->deferring = skipping;
-    skipped_go(reader, &here);
+    deferred_go(reader, &here);
     return true;
 }
 
-static bool skipped_holds(const struct fory_deferred *outer, const struct fory_deferred *inner)
+static bool deferred_holds(const struct fory_deferred *outer, const struct fory_deferred *inner)
 {
     return outer == inner || (outer->body.reference_count <= inner->body.reference_count && outer->end.cursor &&
                               inner->body.reference_count <= outer->end.reference_count);
@@ -107,15 +107,15 @@ static bool skipped_holds(const struct fory_deferred *outer, const struct fory_d
 
 /* The outermost value around one that was not read yet, or itself. When it is looked for again the outermost one of the
    last time was read; then the next one is known, and the way from the inside is not walked at each level. */
-static struct fory_deferred *skipped_outermost(struct fory_deferred *skipped)
+static struct fory_deferred *deferred_outermost(struct fory_deferred *deferred)
 {
-    struct fory_deferred *outermost = skipped->top ? skipped->top->inner : NULL;
-    if (!outermost || outermost->outer || !skipped_holds(outermost, skipped)) {
-        outermost = skipped;
+    struct fory_deferred *outermost = deferred->top ? deferred->top->inner : NULL;
+    if (!outermost || outermost->outer || !deferred_holds(outermost, deferred)) {
+        outermost = deferred;
         for (; outermost->outer; outermost = outermost->outer)
             outermost->outer->inner = outermost;
     }
-    skipped->top = outermost;
+    deferred->top = outermost;
     return outermost;
 }
 
@@ -125,10 +125,10 @@ bool fory_resolve_deferred(struct fory_reader *reader, const struct fory_read_ob
     uint32_t id = found->id;
     while (found && found->type == &fory_deferred_type) {
         /* The outermost one first, so that what is in it is not read twice: it skips those that are next. */
-        struct fory_deferred *skipped = skipped_outermost(found->object);
-        if (skipped->read)
+        struct fory_deferred *deferred = deferred_outermost(found->object);
+        if (deferred->read)
             found = NULL; /* within a value of a type that is not known */
-        else if (skipped_read(reader, skipped))
+        else if (deferred_read(reader, deferred))
             found = fory_find_object(reader, id);
         else
             return false;

@@ -12,17 +12,17 @@ static bool evolve_step(struct fory_reader *reader, const struct fory_layout *la
                         void *object)
 {
     bool present = true;
-    if (step->refers)
+    if (step->reads_ref_flag)
         return layout->reader->read_field(reader, object, step->field, false);
     if (step->action == FORY_STEP_SKIP) {
         struct fory_skip_flag flag = {true, false};
-        if (step->flagged && !fory_skip_flag(reader, &flag))
+        if (step->has_null_flag && !fory_skip_flag(reader, &flag))
             return false;
         return !flag.present || fory_skip_field(reader, &step->remote, flag.is_tracked);
     }
-    if (step->flagged && !fory_read_present(reader, &present))
+    if (step->has_null_flag && !fory_read_present(reader, &present))
         return false;
-    if (!present && !step->clears)
+    if (!present && !step->null_clears)
         return true;
     if (step->action == FORY_STEP_CONVERT && present)
         return fory_read_converted(reader, layout, step, object);
@@ -51,8 +51,8 @@ bool fory_read_evolved(struct fory_reader *reader, const struct fory_layout *lay
         return false;
     for (uint32_t i = 0; i < layout->step_count; i++) {
         const struct fory_step *step = &layout->steps[i];
-        bool ok = FORY_LIKELY(step->plain) ? layout->reader->read_field(reader, object, step->field, true)
-                                           : evolve_step(reader, layout, step, object);
+        bool ok = FORY_LIKELY(step->is_direct) ? layout->reader->read_field(reader, object, step->field, true)
+                                               : evolve_step(reader, layout, step, object);
         if (FORY_UNLIKELY(!ok))
             return evolve_fail(reader, layout, step);
     }

@@ -242,7 +242,7 @@ struct fory_skip_field {
     const uint8_t *nested; /* as in fory_field_def */
     uint32_t nested_size;
     uint8_t type_id; /* FORY_WIRE_TYPE_COUNT: after the last field */
-    bool flagged;
+    bool has_null_flag;
 };
 
 /* What is known of the fields of a TypeDef whose second value is met: names and types that take bytes once are then not
@@ -259,7 +259,7 @@ static const struct fory_skip_field *skip_survey(struct fory_reader *reader, con
         skip->nested = field.nested;
         skip->nested_size = (uint32_t)field.nested_size;
         skip->type_id = field.type_id;
-        skip->flagged = field.nullable || field.ref;
+        skip->has_null_flag = field.nullable || field.ref;
     }
     skip->type_id = FORY_WIRE_TYPE_COUNT;
     return skips;
@@ -271,7 +271,7 @@ static bool skip_surveyed(struct fory_reader *reader, const struct fory_skip_fie
         const struct fory_field_def field = {
             .tag = -1,
             .type_id = skip->type_id,
-            .nullable = skip->flagged,
+            .nullable = skip->has_null_flag,
             .nested = skip->nested,
             .nested_size = skip->nested_size,
         };

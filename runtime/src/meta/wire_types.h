@@ -25,7 +25,7 @@ static inline bool fory_shares_type_def(uint8_t type_id)
 {
     return type_id == FORY_TYPE_COMPATIBLE_STRUCT || fory_is_named(type_id);
 }
-/* Types whose values spell their type info wherever they are in compatible mode: a TypeDef only says that there is a
+/* Types whose values send their type info wherever they are in compatible mode: a TypeDef only says that there is a
    struct, a value of a codec, or anything. */
 bool fory_writes_type_info(uint8_t type_id);
 /* Bytes of one item of an array, 0 for all other types. */

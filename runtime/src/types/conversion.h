@@ -70,7 +70,7 @@ enum fory_conversion {
     FORY_SAME_BYTES,    /* one as the other */
     FORY_CONVERSION     /* by fory_read_converted */
 };
-/* For fields of different types. *local_type becomes what fory_step.local holds. */
+/* For fields of different types. *local_type becomes what fory_step.local_type holds. */
 enum fory_conversion fory_find_conversion(const struct fory_field_def *remote, const struct fory_field_def *local,
                                           uint8_t *local_type);
 

@@ -9,7 +9,7 @@
 #include "meta/wire_types.h"
 #include "types/conversion.h"
 
-static bool layout_flagged(const struct fory_field_def *field)
+static bool layout_has_flag(const struct fory_field_def *field)
 {
     return field->nullable || field->ref;
 }
@@ -46,8 +46,8 @@ static void layout_start(const struct fory_known_type *known, struct fory_layout
     layout->min_size = 0;
     struct fory_step step = {.action = FORY_STEP_SKIP};
     while (fory_type_def_next_field(&remote, &position, &step.remote)) {
-        step.flagged = layout_flagged(&step.remote);
-        if (step.flagged || step.remote.type_id != FORY_TYPE_NONE)
+        step.has_null_flag = layout_has_flag(&step.remote);
+        if (step.has_null_flag || step.remote.type_id != FORY_TYPE_NONE)
             layout->min_size = 1;
         layout->steps[layout->step_count++] = step;
     }
@@ -74,8 +74,8 @@ bool fory_step_match(struct fory_step *step, const struct fory_field_def *local)
 {
     step->action = FORY_STEP_READ;
     if (layout_same_type(&step->remote, local))
-        return local->ref ? layout_flagged(&step->remote) : !step->remote.ref || !fory_is_scalar(local->type_id);
-    enum fory_conversion conversion = fory_find_conversion(&step->remote, local, &step->local);
+        return local->ref ? layout_has_flag(&step->remote) : !step->remote.ref || !fory_is_scalar(local->type_id);
+    enum fory_conversion conversion = fory_find_conversion(&step->remote, local, &step->local_type);
     if (conversion == FORY_CONVERSION)
         step->action = FORY_STEP_CONVERT;
     return conversion != FORY_NO_CONVERSION;
@@ -93,11 +93,11 @@ bool fory_layout_fill(struct fory_reader *reader, const struct fory_known_type *
     fory_local_type_def(expected->type, &type_def);
     const uint8_t *position = type_def.fields;
     uint32_t number = 0;
-    layout->as_declared = type_def.field_count == layout->step_count;
+    layout->is_local = type_def.field_count == layout->step_count;
     for (; fory_type_def_next_field(&type_def, &position, &local); number++) {
         struct fory_step *step = layout_find_step(layout, &local);
         if (!step) {
-            layout->as_declared = false;
+            layout->is_local = false;
             continue;
         }
         if (!fory_step_match(step, &local)) {
@@ -106,13 +106,13 @@ bool fory_layout_fill(struct fory_reader *reader, const struct fory_known_type *
             return fory_reader_fail_field(reader, fory_local_field_name(expected, number));
         }
         step->field = number;
-        step->clears = local.nullable;
-        if (step != &layout->steps[number] || step->flagged != layout_flagged(&local) ||
+        step->null_clears = local.nullable;
+        if (step != &layout->steps[number] || step->has_null_flag != layout_has_flag(&local) ||
             (step->remote.nullable && !local.nullable) || step->action == FORY_STEP_CONVERT)
-            layout->as_declared = false;
-        step->refers = step->flagged && (local.ref || local.type_id == FORY_TYPE_UNKNOWN);
-        step->flagged = step->flagged && !step->refers;
-        step->plain = step->action == FORY_STEP_READ && !step->flagged && !step->refers;
+            layout->is_local = false;
+        step->reads_ref_flag = step->has_null_flag && (local.ref || local.type_id == FORY_TYPE_UNKNOWN);
+        step->has_null_flag = step->has_null_flag && !step->reads_ref_flag;
+        step->is_direct = step->action == FORY_STEP_READ && !step->has_null_flag && !step->reads_ref_flag;
     }
     return true;
 }

@@ -17,12 +17,12 @@ enum fory_step_action {
 };
 struct fory_step {
     enum fory_step_action action;
-    bool plain;     /* a value to READ that has no flag */
-    bool flagged;   /* a reference flag precedes the value, and the step reads it */
-    bool refers;    /* read_field reads the flag, which may refer to an object, itself */
-    bool clears;    /* a null is told to the local field; else that keeps its default */
-    uint8_t local;  /* of CONVERT: the local type; of a list that of its items */
-    uint32_t field; /* the local number, of READ and CONVERT */
+    bool is_direct;      /* a value to READ that has no flag */
+    bool has_null_flag;  /* a reference flag precedes the value, and the step reads it */
+    bool reads_ref_flag; /* read_field reads the flag, which may refer to an object, itself */
+    bool null_clears;    /* a null is told to the local field; else that keeps its default */
+    uint8_t local_type;  /* of CONVERT: the local type; of a list that of its items */
+    uint32_t field;      /* the local number, of READ and CONVERT */
     struct fory_field_def remote;
 };
 
@@ -33,7 +33,7 @@ struct fory_layout {
     const struct fory_struct_reader *reader;
     size_t size;      /* of this block */
     size_t body_size; /* of the TypeDef */
-    bool as_declared; /* the same fields in the same places: no steps, read as the local TypeDef says */
+    bool is_local;    /* the same fields in the same places: no steps, read as the local TypeDef says */
     uint8_t min_size; /* fewest bytes of a body: 0 or 1 */
     uint32_t step_count;
     struct fory_step steps[]; /* and after them the body of the TypeDef, which they point into */

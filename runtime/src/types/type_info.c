@@ -229,7 +229,7 @@ static struct fory_meta_string type_info_name(const struct fory_reader *reader, 
 }
 
 /* What user id or names stand in an info without TypeDef. */
-static struct fory_identity type_info_spelled(const struct fory_reader *reader, const struct fory_type_info *info)
+static struct fory_identity type_info_identity(const struct fory_reader *reader, const struct fory_type_info *info)
 {
     struct fory_identity identity = {.by_name = fory_is_named(info->type_id), .user_id = info->user_id};
     if (identity.by_name) {
@@ -242,7 +242,7 @@ static struct fory_identity type_info_spelled(const struct fory_reader *reader, 
 static bool type_info_identifies(const struct fory_reader *reader, const struct fory_type_info *info,
                                  const struct fory_type *type)
 {
-    const struct fory_identity found = type_info_spelled(reader, info);
+    const struct fory_identity found = type_info_identity(reader, info);
     const struct fory_identity wanted = fory_identity_of(type);
     return fory_same_identity(&found, &wanted);
 }
@@ -271,7 +271,7 @@ bool fory_find_info_registration(struct fory_reader *reader, const struct fory_t
         if (!type_info_seek(reader, info->type_def, &found))
             return false;
     } else {
-        const struct fory_identity identity = type_info_spelled(reader, info);
+        const struct fory_identity identity = type_info_identity(reader, info);
         found = fory_find_registration(reader->runtime, &identity);
     }
     bool alike = found && fory_type_family(found->type->type_id) == fory_type_family(info->type_id);
@@ -298,7 +298,7 @@ static bool type_info_find_layout(struct fory_reader *reader, const struct fory_
     const uint8_t *body = (const uint8_t *)&(*layout)->steps[(*layout)->step_count];
     if (!type_info_check_hit(reader, known, body, (*layout)->body_size))
         return false;
-    if ((*layout)->as_declared)
+    if ((*layout)->is_local)
         *layout = NULL;
     return true;
 }
@@ -371,7 +371,7 @@ bool fory_match_cached_type_def(struct fory_reader *reader, const struct fory_st
         fory_cached_layout(reader->runtime, header & FORY_TYPE_DEF_IDENTITY_MASK, expected);
     if (!found)
         return false;
-    *layout = found->as_declared ? NULL : found;
+    *layout = found->is_local ? NULL : found;
     fory_add_known_type(reader, in + 2, 8 + size, expected, *layout);
     return true;
 }

@@ -14,7 +14,7 @@
 
 /* Where a value is: what is written before its body, and what a schema declares inside it. */
 struct value_place {
-    bool flagged;             /* a reference flag */
+    bool has_flag;            /* a reference flag */
     bool tracked;             /* which is that of an object, whatever the value says */
     bool typed;               /* type info */
     struct fory_input inside; /* of containers: the declared types of their items; end is NULL: none are */
@@ -209,7 +209,7 @@ static void value_write_list(struct fory_writer *writer, const struct fory_value
     const struct value_declared declared = value_declared_first(inside);
     const struct value_items items = value_survey(writer, list, &declared);
     unsigned header = (items.tracked ? FORY_ELEMENTS_TRACK_REF : 0u) | (items.has_null ? FORY_ELEMENTS_HAS_NULL : 0u);
-    struct value_place place = {.flagged = header != 0};
+    struct value_place place = {.has_flag = header != 0};
     if (items.declared) {
         header |= FORY_ELEMENTS_DECLARED | FORY_ELEMENTS_SAME_TYPE;
         place.inside = declared.inside;
@@ -276,8 +276,8 @@ static size_t value_write_chunk(struct fory_writer *writer, const struct fory_va
         value_write_type(writer, key->first);
     if (!value->declared)
         value_write_type(writer, value->first);
-    const struct value_place key_place = {.flagged = key->tracked, .inside = key->inside};
-    const struct value_place value_place = {.flagged = value->tracked, .inside = value->inside};
+    const struct value_place key_place = {.has_flag = key->tracked, .inside = key->inside};
+    const struct value_place value_place = {.has_flag = value->tracked, .inside = value->inside};
     for (size_t i = 0; i < count; i++) {
         value_write_at(writer, &key_place, &entries[i].key);
         value_write_at(writer, &value_place, &entries[i].value);
@@ -295,7 +295,7 @@ static unsigned value_single_bits(struct value_group *group)
 static void value_write_single(struct fory_writer *writer, const struct value_group *group)
 {
     const struct value_place place = {
-        .flagged = group->tracked,
+        .has_flag = group->tracked,
         .tracked = group->tracked,
         .typed = !group->declared,
         .inside = group->inside,
@@ -342,11 +342,11 @@ static void value_write_field(struct fory_writer *writer, const struct fory_shap
                               const struct fory_value *value)
 {
     const struct fory_value *target = value_follow(value);
-    bool spells = fory_writes_type_info(field->type_id);
+    bool has_type_info = fory_writes_type_info(field->type_id);
     const struct value_place place = {
-        .flagged = field->nullable || field->ref,
+        .has_flag = field->nullable || field->ref,
         .tracked = field->ref,
-        .typed = spells && (writer->compatible || field->type_id == FORY_TYPE_UNKNOWN),
+        .typed = has_type_info && (writer->compatible || field->type_id == FORY_TYPE_UNKNOWN),
         .inside = {field->inside.data, field->inside.data + field->inside.size},
     };
     if (target->kind != FORY_VALUE_NULL && field->type_id != FORY_TYPE_UNKNOWN &&
@@ -370,7 +370,7 @@ static void value_write_struct(struct fory_writer *writer, const struct fory_val
 /* The specification, "Union value payload". */
 static void value_write_union(struct fory_writer *writer, const struct fory_value_union *alternative)
 {
-    static const struct value_place place = {.flagged = true, .typed = true};
+    static const struct value_place place = {.has_flag = true, .typed = true};
     fory_write_var_uint32(writer, alternative->case_id);
     value_write_at(writer, &place, &alternative->value);
 }
@@ -465,7 +465,7 @@ static bool value_write_flag(struct fory_writer *writer, const struct fory_value
 static bool value_is_found(const struct fory_writer *writer, const struct value_place *place,
                            const struct fory_value *target)
 {
-    return place->flagged && writer->root_flag == (uint8_t)FORY_REF_VALUE_FLAG &&
+    return place->has_flag && writer->root_flag == (uint8_t)FORY_REF_VALUE_FLAG &&
            (place->tracked || target->reference > 0);
 }
 
@@ -473,7 +473,7 @@ static bool value_is_found(const struct fory_writer *writer, const struct value_
 static void value_write_at(struct fory_writer *writer, const struct value_place *place, const struct fory_value *value)
 {
     const struct fory_value *target = value_follow(value);
-    if (writer->error.status != FORY_OK || (place->flagged && !value_write_flag(writer, target, place->tracked)))
+    if (writer->error.status != FORY_OK || (place->has_flag && !value_write_flag(writer, target, place->tracked)))
         return;
     bool again = value->kind == FORY_VALUE_REFERENCE && !value_is_found(writer, place, target);
     bool outermost;

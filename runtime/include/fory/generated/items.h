@@ -14,7 +14,7 @@ extern "C" {
 
 /*
  * What stands in a list, set or map on the side of the writer. declared: the reader knows the item types from the
- * schema (a field, and what is inside one); a root spells them.
+ * schema (a field, and what is inside one); a root sends them.
  */
 struct fory_item_type {
     uint8_t type_id; /* in consistent mode; containers and built-ins: in both */
@@ -23,7 +23,7 @@ struct fory_item_type {
     const struct fory_type *type; /* of enums, structs and unions, else NULL */
 };
 
-/* Count and header of a list or set, and the item type where it must be spelled. True when items follow, each after
+/* Count and header of a list or set, and the item type where it must be sent. True when items follow, each after
    fory_write_present if has_null. */
 bool fory_write_list_header(struct fory_writer *writer, size_t count, const struct fory_item_type *item, bool declared,
                             bool has_null);
@@ -41,7 +41,7 @@ enum {
     FORY_CHUNK_MAX = 255
 };
 /* Header of the next chunk of a map of which `left` entries (1 or more) without null are to come, FORY_CHUNK_MAX of
-   them at most in this chunk; and types where they must be spelled. */
+   them at most in this chunk; and types where they must be sent. */
 void fory_write_chunk_header(struct fory_writer *writer, const struct fory_item_type *key,
                              const struct fory_item_type *value, bool declared, size_t left);
 /* Header of a single entry with a null side; the other side's body follows, if it is there. */
@@ -65,7 +65,7 @@ struct fory_list_reader {
     size_t count;
     const struct fory_layout *layout; /* of struct items */
     uint8_t header;
-    bool plain; /* nothing is between the items */
+    bool is_direct; /* nothing is between the items */
 };
 
 /* Count, header and item type of a list or set; proves that the input can hold count items. */
@@ -79,7 +79,7 @@ static inline void *fory_list_begin(struct fory_reader *reader, const struct for
                ? fory_reader_alloc_zeroed_items(reader, elements->count, item_size, align)
                : NULL;
 }
-/* What precedes one item that is not plain: flag and type. */
+/* What precedes one item that is not direct: flag and type. */
 FORY_MUST_CHECK bool fory_read_item_prefix_slow(struct fory_reader *reader, const struct fory_expected_item *item,
                                                 struct fory_list_reader *elements, bool *present);
 static inline FORY_MUST_CHECK bool fory_read_item_prefix(struct fory_reader *reader,
@@ -87,7 +87,7 @@ static inline FORY_MUST_CHECK bool fory_read_item_prefix(struct fory_reader *rea
                                                          struct fory_list_reader *elements, bool *present)
 {
     *present = true;
-    return FORY_LIKELY(elements->plain) || fory_read_item_prefix_slow(reader, item, elements, present);
+    return FORY_LIKELY(elements->is_direct) || fory_read_item_prefix_slow(reader, item, elements, present);
 }
 
 /*
@@ -108,7 +108,7 @@ static inline FORY_MUST_CHECK bool fory_read_optional_item_prefix(struct fory_re
     if (has_value)
         *has_value = true;
     *present = true;
-    return FORY_LIKELY(elements->plain) ||
+    return FORY_LIKELY(elements->is_direct) ||
            fory_read_object_item_prefix_slow(reader, item, elements, object, size, has_value, present);
 }
 static inline FORY_MUST_CHECK bool fory_read_object_item_prefix(struct fory_reader *reader,
