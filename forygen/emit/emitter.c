@@ -299,7 +299,9 @@ static void emit_wrapped_line(struct text *out, const char *line)
     if (!strncmp(code, "return ", 7) && code[emit_find_outside(code, "&& ")]) {
         column = indent + 7;
     } else if (value && value[0] == '{') {
-        column = indent + assignment + 4;
+        text_addf(out, "%.*s{\n%*s", (int)(value - line), line, (int)indent + 4, "");
+        emit_pack(out, value + 1, indent + 4);
+        return;
     } else if (value && indent + 4 + strlen(value) <= EMIT_COLUMNS) {
         text_addf(out, "%.*s =\n%*s%s\n", (int)(indent + assignment), line, (int)indent + 4, "", value);
         return;

@@ -114,25 +114,26 @@ const char *expr_const_pointers(const struct wire_type *type, const struct carri
     return intern_format("const %s *const *", item->kind == CARRIER_CSTRING ? "char" : item->c_type);
 }
 
-const char *expr_constant(const char *name)
+/* What it does not say is 0. */
+static const char *expr_item_facts(const struct item *item, const char *more)
 {
-    return name ? intern_format("&%s", name) : "NULL";
+    bool may_be_null = item->type->nullable || item->type->ref;
+    return intern_format("{.type_id = %s%s%s}", wire_type_constant(item->type->id),
+                         may_be_null ? ", .nullable = true" : "", more);
 }
 
 const char *expr_item(const struct item *item)
 {
-    const struct wire_type *type = item->type;
-    return intern_format("{%s, %s, %s, %s}", wire_type_constant(type->id),
-                         type->nullable || type->ref ? "true" : "false", type->ref ? "true" : "false",
-                         expr_constant(item->known_as));
+    return expr_item_facts(item, intern_format("%s%s", item->type->ref ? ", .ref = true" : "",
+                                               item->known_as ? intern_format(", .type = &%s", item->known_as) : ""));
 }
 
 const char *expr_expected_item(const struct item *item)
 {
     const struct wire_type *type = item->type;
-    bool is_struct = type->id == FORY_TYPE_STRUCT;
-    return intern_format("{%s, %d, %s, %s, %s}", wire_type_constant(type->id), item->takes_bytes,
-                         type->nullable || type->ref ? "true" : "false",
-                         is_struct ? "NULL" : expr_constant(item->known_as),
-                         is_struct ? intern_format("&%s_fory_reader", type->definition->c_name) : "NULL");
+    const char *known = type->id == FORY_TYPE_STRUCT
+                            ? intern_format(", .reader = &%s_fory_reader", type->definition->c_name)
+                        : item->known_as ? intern_format(", .type = &%s", item->known_as)
+                                         : "";
+    return expr_item_facts(item, intern_format("%s%s", item->takes_bytes ? ", .min_size = 1" : "", known));
 }

@@ -26,8 +26,6 @@ const char *expr_is_declared(enum standing standing);
 
 /* The number of items, as the type or the type and an unsigned one that holds it. */
 const char *expr_count(const struct operation *operation, const char *type);
-/* "&animal_fory_type", or "NULL". */
-const char *expr_constant(const char *name);
 /* The initializers of a fory_item_type and a fory_expected_item. */
 const char *expr_item(const struct item *item);
 const char *expr_expected_item(const struct item *item);

@@ -228,7 +228,7 @@ static void exchange_execution_report_write_list_exchange_party(struct fory_writ
                                                                 const struct exchange_party *items, size_t count,
                                                                 bool declared)
 {
-    static const struct fory_item_type item = {FORY_TYPE_STRUCT, false, false, &exchange_party_fory_type};
+    static const struct fory_item_type item = {.type_id = FORY_TYPE_STRUCT, .type = &exchange_party_fory_type};
     if (!fory_write_list_header(writer, count, &item, declared, false))
         return;
     for (size_t i = 0; i < count; i++)
@@ -256,7 +256,8 @@ static bool exchange_order_status_read_enum(struct fory_reader *reader, enum exc
 static struct exchange_party *exchange_execution_report_read_list_exchange_party(struct fory_reader *reader,
                                                                                  size_t *count)
 {
-    static const struct fory_expected_item item = {FORY_TYPE_STRUCT, 1, false, NULL, &exchange_party_fory_reader};
+    static const struct fory_expected_item item = {
+        .type_id = FORY_TYPE_STRUCT, .min_size = 1, .reader = &exchange_party_fory_reader};
     struct fory_list_reader elements;
     struct exchange_party *items =
         fory_list_begin(reader, &item, sizeof *items, _Alignof(struct exchange_party), &elements);

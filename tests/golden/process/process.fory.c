@@ -136,7 +136,7 @@ const struct fory_type process_fory_type = {
 
 static void process_write_list_chars(struct fory_writer *writer, const char *const *items, size_t count, bool declared)
 {
-    static const struct fory_item_type item = {FORY_TYPE_STRING, false, false, NULL};
+    static const struct fory_item_type item = {.type_id = FORY_TYPE_STRING};
     if (!fory_write_list_header(writer, count, &item, declared, false))
         return;
     for (size_t i = 0; i < count; i++)
@@ -160,7 +160,7 @@ static bool process_state_read_enum(struct fory_reader *reader, enum process_sta
 
 static char **process_read_list_chars(struct fory_reader *reader, size_t *count)
 {
-    static const struct fory_expected_item item = {FORY_TYPE_STRING, 1, false, NULL, NULL};
+    static const struct fory_expected_item item = {.type_id = FORY_TYPE_STRING, .min_size = 1};
     struct fory_list_reader elements;
     char **items = fory_list_begin(reader, &item, sizeof *items, _Alignof(char *), &elements);
     bool present;

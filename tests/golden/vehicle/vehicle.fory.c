@@ -217,7 +217,7 @@ const struct fory_type fleet_vehicle_state_fory_type = {
 static void fleet_vehicle_write_list_fleet_tyre(struct fory_writer *writer, const struct fleet_tyre *items,
                                                 size_t count, bool declared)
 {
-    static const struct fory_item_type item = {FORY_TYPE_STRUCT, false, false, &fleet_tyre_fory_type};
+    static const struct fory_item_type item = {.type_id = FORY_TYPE_STRUCT, .type = &fleet_tyre_fory_type};
     if (!fory_write_list_header(writer, count, &item, declared, false))
         return;
     for (size_t i = 0; i < count; i++)
@@ -228,8 +228,8 @@ static void fleet_vehicle_write_map_string_varint32(struct fory_writer *writer,
                                                     const struct fory_map_string_int32_entry *items, size_t count,
                                                     bool declared)
 {
-    static const struct fory_item_type key = {FORY_TYPE_STRING, false, false, NULL};
-    static const struct fory_item_type value = {FORY_TYPE_VARINT32, false, false, NULL};
+    static const struct fory_item_type key = {.type_id = FORY_TYPE_STRING};
+    static const struct fory_item_type value = {.type_id = FORY_TYPE_VARINT32};
     fory_write_map_count(writer, count);
     for (size_t i = 0; i < count; i++) {
         if (i % FORY_CHUNK_MAX == 0)
@@ -242,7 +242,7 @@ static void fleet_vehicle_write_map_string_varint32(struct fory_writer *writer,
 static void fleet_vehicle_write_list_nullable_string(struct fory_writer *writer, const struct fory_string *items,
                                                      size_t count, bool declared)
 {
-    static const struct fory_item_type item = {FORY_TYPE_STRING, true, false, NULL};
+    static const struct fory_item_type item = {.type_id = FORY_TYPE_STRING, .nullable = true};
     bool has_null = false;
     for (size_t i = 0; i < count; i++)
         has_null = has_null || items[i].data == NULL;
@@ -269,7 +269,8 @@ static bool fleet_gear_read_enum(struct fory_reader *reader, enum fleet_gear *va
 
 static struct fleet_tyre *fleet_vehicle_read_list_fleet_tyre(struct fory_reader *reader, size_t *count)
 {
-    static const struct fory_expected_item item = {FORY_TYPE_STRUCT, 1, false, NULL, &fleet_tyre_fory_reader};
+    static const struct fory_expected_item item = {
+        .type_id = FORY_TYPE_STRUCT, .min_size = 1, .reader = &fleet_tyre_fory_reader};
     struct fory_list_reader elements;
     struct fleet_tyre *items = fory_list_begin(reader, &item, sizeof *items, _Alignof(struct fleet_tyre), &elements);
     bool present;
@@ -285,8 +286,8 @@ static struct fleet_tyre *fleet_vehicle_read_list_fleet_tyre(struct fory_reader 
 static struct fory_map_string_int32_entry *fleet_vehicle_read_map_string_varint32(struct fory_reader *reader,
                                                                                   size_t *count)
 {
-    static const struct fory_expected_item key = {FORY_TYPE_STRING, 1, false, NULL, NULL};
-    static const struct fory_expected_item value = {FORY_TYPE_VARINT32, 1, false, NULL, NULL};
+    static const struct fory_expected_item key = {.type_id = FORY_TYPE_STRING, .min_size = 1};
+    static const struct fory_expected_item value = {.type_id = FORY_TYPE_VARINT32, .min_size = 1};
     struct fory_map_reader entries;
     struct fory_map_string_int32_entry *items =
         fory_map_begin(reader, &key, &value, sizeof *items, _Alignof(struct fory_map_string_int32_entry), &entries);
@@ -304,7 +305,7 @@ static struct fory_map_string_int32_entry *fleet_vehicle_read_map_string_varint3
 
 static struct fory_string *fleet_vehicle_read_list_nullable_string(struct fory_reader *reader, size_t *count)
 {
-    static const struct fory_expected_item item = {FORY_TYPE_STRING, 1, true, NULL, NULL};
+    static const struct fory_expected_item item = {.type_id = FORY_TYPE_STRING, .nullable = true, .min_size = 1};
     struct fory_list_reader elements;
     struct fory_string *items = fory_list_begin(reader, &item, sizeof *items, _Alignof(struct fory_string), &elements);
     bool present;

@@ -63,9 +63,9 @@ static bool animal_read_base_reference(struct fory_reader *reader, struct animal
 /* For other generated code: the body alone. layout may be NULL. */
 void food_fory_write(struct fory_writer *writer, const struct food *food)
 {
-    static const struct fory_item_type of_name_item = {FORY_TYPE_STRING, false, false, NULL};
-    static const struct fory_item_type of_grams_item = {FORY_TYPE_VAR_UINT32, false, false, NULL};
-    static const struct fory_item_type of_prey_item = {FORY_TYPE_UNKNOWN, false, false, NULL};
+    static const struct fory_item_type of_name_item = {.type_id = FORY_TYPE_STRING};
+    static const struct fory_item_type of_grams_item = {.type_id = FORY_TYPE_VAR_UINT32};
+    static const struct fory_item_type of_prey_item = {.type_id = FORY_TYPE_UNKNOWN};
     if (!fory_writer_enter(writer))
         return;
     switch (food->kind) {
@@ -99,9 +99,9 @@ const struct fory_struct_writer food_fory_writer = {
 
 bool food_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct food *food)
 {
-    static const struct fory_expected_item of_name_item = {FORY_TYPE_STRING, 1, false, NULL, NULL};
-    static const struct fory_expected_item of_grams_item = {FORY_TYPE_VAR_UINT32, 1, false, &fory_var_uint32_type,
-                                                            NULL};
+    static const struct fory_expected_item of_name_item = {.type_id = FORY_TYPE_STRING, .min_size = 1};
+    static const struct fory_expected_item of_grams_item = {
+        .type_id = FORY_TYPE_VAR_UINT32, .min_size = 1, .type = &fory_var_uint32_type};
     uint32_t id;
     bool present;
     if (!fory_reader_enter(reader) || !fory_read_var_uint32(reader, &id))
@@ -459,7 +459,7 @@ static void zoo_write_list_animal_ptr(struct fory_writer *writer, const struct a
 
 static void zoo_write_list_food(struct fory_writer *writer, const struct food *items, size_t count, bool declared)
 {
-    static const struct fory_item_type item = {FORY_TYPE_UNION, false, false, &food_fory_type};
+    static const struct fory_item_type item = {.type_id = FORY_TYPE_UNION, .type = &food_fory_type};
     if (!fory_write_list_header(writer, count, &item, declared, false))
         return;
     for (size_t i = 0; i < count; i++)
@@ -504,7 +504,7 @@ static bool dog_read_reference(struct fory_reader *reader, struct dog **out)
 
 static struct food *zoo_read_list_food(struct fory_reader *reader, size_t *count)
 {
-    static const struct fory_expected_item item = {FORY_TYPE_UNION, 1, false, &food_fory_type, NULL};
+    static const struct fory_expected_item item = {.type_id = FORY_TYPE_UNION, .min_size = 1, .type = &food_fory_type};
     struct fory_list_reader elements;
     struct food *items = fory_list_begin(reader, &item, sizeof *items, _Alignof(struct food), &elements);
     bool present;
