@@ -245,6 +245,7 @@ void emit_open_map_writer(struct text *out, const struct helper *helper)
 
 /* The functions of the library that read what precedes an item, a value or a key. */
 struct container_prefix {
+    const char *required;
     const char *plain;
     const char *reference;
     const char *object;
@@ -252,20 +253,20 @@ struct container_prefix {
     const char *arguments;
 };
 static const struct container_prefix container_prefixes[] = {
-    [STANDS_AS_ITEM] = {"fory_read_item_prefix", "fory_read_item_reference", "fory_read_object_item_prefix",
-                        "fory_read_optional_item_prefix", "reader, &item, &elements"},
-    [STANDS_AS_VALUE] = {"fory_read_entry_value_prefix", "fory_read_entry_reference",
-                         "fory_read_object_entry_value_prefix", "fory_read_optional_entry_value_prefix",
-                         "reader, &value, &entries"},
-    [STANDS_AS_KEY] = {"fory_read_key_prefix", NULL, "fory_read_object_key_prefix", "fory_read_optional_key_prefix",
-                       "reader, &key, &value, &entries"},
+    [STANDS_AS_ITEM] = {"fory_read_required_item_prefix", "fory_read_item_prefix", "fory_read_item_reference",
+                        "fory_read_object_item_prefix", "fory_read_optional_item_prefix", "reader, &item, &elements"},
+    [STANDS_AS_VALUE] = {"fory_read_required_entry_value_prefix", "fory_read_entry_value_prefix",
+                         "fory_read_entry_reference", "fory_read_object_entry_value_prefix",
+                         "fory_read_optional_entry_value_prefix", "reader, &value, &entries"},
+    [STANDS_AS_KEY] = {"fory_read_required_key_prefix", "fory_read_key_prefix", NULL, "fory_read_object_key_prefix",
+                       "fory_read_optional_key_prefix", "reader, &key, &value, &entries"},
 };
 
-/* Where the prefix of an item says that it is not null: a place of its own, or the variable `present`. */
+/* Where the prefix of an item that may be null says that it is not: a place of its own, or the variable `present`. */
 static const char *container_present(const struct operation *item)
 {
-    bool has_place = item->kind == OP_PREFIX && item->place.type->nullable && expr_presence(&item->place);
-    return has_place ? expr_presence(&item->place) : "present";
+    const char *place = item->kind == OP_PREFIX ? expr_presence(&item->place) : NULL;
+    return place ? place : "present";
 }
 
 /* The variable that reading needs, or "". */
@@ -307,13 +308,13 @@ static const char *container_read_item(const struct operation *item)
         return intern_format("!%s(%s, &reference) || !%s", prefix->reference, prefix->arguments, emit_take(item));
     case OP_PREFIX_OBJECT:
     case OP_PREFIX_OPTIONAL: return container_read_object(item, prefix);
+    case OP_PREFIX_REQUIRED:
+        return intern_format("!%s(%s) || !%s", prefix->required, prefix->arguments, emit_read(item->inner));
     default: break;
     }
     const char *present = container_present(item);
-    const char *before = intern_format("!%s(%s, %s)", prefix->plain, prefix->arguments, expr_address(present));
-    const char *read = emit_read(item->inner);
-    return item->place.type->nullable ? intern_format("%s || (%s && !%s)", before, present, read)
-                                      : intern_format("%s || !%s", before, read);
+    return intern_format("!%s(%s, %s) || (%s && !%s)", prefix->plain, prefix->arguments, expr_address(present), present,
+                         emit_read(item->inner));
 }
 
 /* --- Readers ------------------------------------------------------------------------------------------------- */

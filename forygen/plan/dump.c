@@ -31,6 +31,7 @@ static const char *const dump_operations[] = {
     [OP_PRESENT] = "present",
     [OP_REFERENCE] = "reference",
     [OP_PREFIX] = "prefix",
+    [OP_PREFIX_REQUIRED] = "prefix required",
     [OP_PREFIX_OBJECT] = "prefix object",
     [OP_PREFIX_OPTIONAL] = "prefix optional",
     [OP_PREFIX_REFER] = "prefix refer",

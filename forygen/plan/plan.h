@@ -63,6 +63,7 @@ enum operation_kind {
     OP_PRESENT,         /* the flag of a value that may be null */
     OP_REFERENCE,       /* the flag of one that may have been there before */
     OP_PREFIX,          /* of an item, key or case: what peers may put before it */
+    OP_PREFIX_REQUIRED, /* the same of one that is never null */
     OP_PREFIX_OBJECT,   /* the same where they may refer to one that was there before, which is copied */
     OP_PREFIX_OPTIONAL, /* the same with a place to say that it is null */
     OP_PREFIX_REFER,    /* the same of pointers, which then lead there: `function` takes what was found */

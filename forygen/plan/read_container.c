@@ -13,7 +13,7 @@ static struct operation *read_item(struct planner *planner, const struct place *
     if (place_may_refer(type, item->carrier))
         return planner_call(planner, OP_PREFIX_REFER, item, plan_taker(planner, type->definition));
     bool has_place = place_has_presence(item) && type->nullable;
-    enum operation_kind prefix = OP_PREFIX;
+    enum operation_kind prefix = type->nullable ? OP_PREFIX : OP_PREFIX_REQUIRED;
     if (place_may_be_copy(type, item->carrier))
         prefix = has_place ? OP_PREFIX_OPTIONAL : OP_PREFIX_OBJECT;
     return planner_around(planner, prefix, item, plan_read(planner, item));

@@ -163,9 +163,8 @@ static char **process_read_list_chars(struct fory_reader *reader, size_t *count)
     static const struct fory_expected_item item = {.type_id = FORY_TYPE_STRING, .min_size = 1};
     struct fory_list_reader elements;
     char **items = fory_list_begin(reader, &item, sizeof *items, _Alignof(char *), &elements);
-    bool present;
     for (size_t i = 0; items && i < elements.count; i++) {
-        if (!fory_read_item_prefix(reader, &item, &elements, &present) || !(items[i] = fory_read_cstring(reader)))
+        if (!fory_read_required_item_prefix(reader, &item, &elements) || !(items[i] = fory_read_cstring(reader)))
             return fory_reader_fail_item(reader, i);
     }
     *count = elements.count;

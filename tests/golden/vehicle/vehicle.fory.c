@@ -291,11 +291,10 @@ static struct fory_map_string_int32_entry *fleet_vehicle_read_map_string_varint3
     struct fory_map_reader entries;
     struct fory_map_string_int32_entry *items =
         fory_map_begin(reader, &key, &value, sizeof *items, _Alignof(struct fory_map_string_int32_entry), &entries);
-    bool present;
     for (size_t i = 0; items && i < entries.count; i++) {
-        if (!fory_read_key_prefix(reader, &key, &value, &entries, &present) ||
+        if (!fory_read_required_key_prefix(reader, &key, &value, &entries) ||
             !fory_read_string(reader, &items[i].key) ||
-            !fory_read_entry_value_prefix(reader, &value, &entries, &present) ||
+            !fory_read_required_entry_value_prefix(reader, &value, &entries) ||
             !fory_read_varint32(reader, &items[i].value))
             return fory_reader_fail_item(reader, i);
     }

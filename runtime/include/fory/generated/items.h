@@ -89,6 +89,14 @@ static inline FORY_MUST_CHECK bool fory_read_item_prefix(struct fory_reader *rea
     *present = true;
     return FORY_LIKELY(elements->is_direct) || fory_read_item_prefix_slow(reader, item, elements, present);
 }
+/* The same where the schema says that items are never null. */
+static inline FORY_MUST_CHECK bool fory_read_required_item_prefix(struct fory_reader *reader,
+                                                                  const struct fory_expected_item *item,
+                                                                  struct fory_list_reader *elements)
+{
+    bool present;
+    return fory_read_item_prefix(reader, item, elements, &present);
+}
 
 /*
  * The same for an item of `size` bytes, at `object`, that is neither a pointer nor a number nor text. Other runtimes
@@ -181,6 +189,22 @@ FORY_MUST_CHECK bool fory_read_key_prefix(struct fory_reader *reader, const stru
                                           bool *present);
 FORY_MUST_CHECK bool fory_read_entry_value_prefix(struct fory_reader *reader, const struct fory_expected_item *value,
                                                   struct fory_map_reader *entries, bool *present);
+/* The same where the schema says that keys, or values, are never null. */
+static inline FORY_MUST_CHECK bool fory_read_required_key_prefix(struct fory_reader *reader,
+                                                                 const struct fory_expected_item *key,
+                                                                 const struct fory_expected_item *value,
+                                                                 struct fory_map_reader *entries)
+{
+    bool present;
+    return fory_read_key_prefix(reader, key, value, entries, &present);
+}
+static inline FORY_MUST_CHECK bool fory_read_required_entry_value_prefix(struct fory_reader *reader,
+                                                                         const struct fory_expected_item *value,
+                                                                         struct fory_map_reader *entries)
+{
+    bool present;
+    return fory_read_entry_value_prefix(reader, value, entries, &present);
+}
 
 /* As fory_read_optional_item_prefix and fory_read_object_item_prefix. */
 FORY_MUST_CHECK bool fory_read_optional_key_prefix(struct fory_reader *reader, const struct fory_expected_item *key,
