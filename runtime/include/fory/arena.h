@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where decoded values live: a bump arena over caller memory, an allocator, or both. */
+/* Owns the arena for decoded values: a bump allocator over memory of the caller, an allocator, or both. */
 #ifndef FORY_ARENA_H
 #define FORY_ARENA_H
 
@@ -12,7 +12,7 @@ extern "C" {
 
 /*
  * resize allocates (block NULL, old_size 0), grows or shrinks, and frees (new_size 0, result ignored). Blocks are
- * aligned as malloc aligns them. NULL means out of memory; the old block is then untouched.
+ * aligned as by malloc. NULL means out of memory; the old block is then unchanged.
  */
 struct fory_allocator {
     void *(*resize)(void *user, void *block, size_t old_size, size_t new_size);
@@ -24,21 +24,21 @@ extern const struct fory_allocator fory_default_allocator;
 
 struct fory_arena_block;
 
-/* What the objects of readers are aligned to, unless their C type asks for more. */
+/* The alignment of decoded objects, unless their C type requires more. */
 enum {
     FORY_ARENA_ALIGNMENT = 16
 };
 
-/* Not thread-safe; one arena belongs to one decode at a time. Members are private. */
+/* Not thread-safe; use an arena for one read at a time. The members are private. */
 struct fory_arena {
     uint8_t *cursor; /* next free byte */
     struct fory_arena_block *block;
-    uint8_t *limit; /* end of the current block; apart from cursor, see fory_reader */
+    uint8_t *limit; /* end of the current block; not next to cursor, see fory_reader */
     const struct fory_allocator *allocator;
     uint8_t *memory; /* of the caller */
     size_t memory_size;
     size_t next_block_size;
-    size_t most; /* that the blocks of one decode may take, as the last reader said; 0: no limit yet */
+    size_t most; /* bytes that the blocks of one read may take, set by the last reader; 0: no limit yet */
 };
 
 struct fory_arena_position {
@@ -46,29 +46,29 @@ struct fory_arena_position {
     uint8_t *cursor;
 };
 
-/* Each makes an empty arena of uninitialised storage and allocates nothing yet. fory_arena_done ends its use. */
+/* Each function initialises an empty arena and allocates nothing yet. End its use with fory_arena_done. */
 
-/* Grows with malloc. */
+/* The arena grows with malloc. */
 void fory_arena_init(struct fory_arena *arena);
-/* Lives in size bytes at block, of any alignment, and never grows. The block stays the caller's and must outlive what
-   is decoded into the arena. */
+/* The arena uses size bytes at block, of any alignment, and never grows. The caller owns the block, which must outlive
+   everything that is read into the arena. */
 void fory_arena_init_fixed(struct fory_arena *arena, void *block, size_t size);
-/* Uses the block first (NULL when size is 0), then grows with the allocator, which must outlive the arena; NULL: as
-   fory_arena_init_fixed. */
+/* The arena uses the block first (NULL if size is 0) and then grows with the allocator, which must outlive the arena. A
+   NULL allocator: as fory_arena_init_fixed. */
 void fory_arena_init_with(struct fory_arena *arena, void *block, size_t size, const struct fory_allocator *allocator);
 
 /* Empties the arena and keeps its memory for the next use. */
 void fory_arena_reset(struct fory_arena *arena);
-/* Empties the arena and gives back what it allocated. It may be used again. */
+/* Empties the arena and frees what it allocated. It can be used again. */
 void fory_arena_done(struct fory_arena *arena);
-/* Bytes aligned to align (any power of two), not cleared; NULL when memory has run out. A size of 0 gives a valid
-   pointer. */
+/* Allocates size bytes, aligned to align (any power of two), not cleared. Returns NULL if the memory is used up. A size
+   of 0 gives a valid pointer. */
 void *fory_arena_alloc(struct fory_arena *arena, size_t size, size_t align);
-/* The bytes it holds from the allocator now, its own block headers included. */
+/* Returns the bytes that the arena holds from the allocator, including its own block headers. */
 size_t fory_arena_allocated(const struct fory_arena *arena);
 
 struct fory_arena_position fory_arena_mark(const struct fory_arena *arena);
-/* Frees all that was allocated since the mark. */
+/* Frees everything that was allocated since the mark. */
 void fory_arena_release(struct fory_arena *arena, struct fory_arena_position mark);
 
 #ifdef __cplusplus

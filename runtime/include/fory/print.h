@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Errors and values as text in a FILE. */
+/* Owns the printing of errors and values to a FILE. */
 #ifndef FORY_PRINT_H
 #define FORY_PRINT_H
 
@@ -11,10 +11,10 @@
 extern "C" {
 #endif
 
-/* The line of fory_error_format, and its end. */
+/* Prints the line of fory_error_format and a newline. */
 void fory_error_print(const struct fory_error *error, FILE *stream);
-/* One line without its end. JSON as far as JSON goes; objects that others refer to are marked &1, references *1. A
-   value that is NULL is null. */
+/* Prints one line without a newline: JSON where JSON has a form. &1 marks an object that others refer to, and *1 a
+   reference to it. NULL is printed as null. */
 void fory_value_print(const struct fory_value *value, FILE *stream);
 
 #ifdef __cplusplus

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Values that stand at the root by themselves: numbers, text, bytes, times, decimals and arrays of numbers. */
+/* Owns the functions for roots that are not structs: numbers, strings, bytes, times, decimals and arrays of numbers. */
 #ifndef FORY_ROOTS_H
 #define FORY_ROOTS_H
 
@@ -11,15 +11,16 @@ extern "C" {
 #endif
 
 /*
- * X(name, C type, wire type, its name): as most runtimes write a number at the root, and so for each name
+ * X(name, C type, wire type, its name): the wire type that most runtimes use for a number at the root. For each name
+ * there are
  *
  *     enum fory_status fory_int32_serialize(writer, int32_t value, &out);
  *     enum fory_status fory_int32_deserialize(reader, in, &value);
  *     enum fory_status fory_int32_array_serialize(writer, const struct fory_list_int32 *value, &out);
  *     enum fory_status fory_int32_array_deserialize(reader, in, &arena, &value);
  *
- * out is valid until the writer's next root; in must end with the root. Integers are read from any integer type whose
- * value fits, float64 also from float32. value is zeroed after a failure.
+ * out is valid until the writer's next root. in must end with the root. Integers are read from any integer type whose
+ * value fits, float64 also from float32. After a failure value is zeroed.
  */
 #define FORY_ROOT_NUMBERS(X) \
     X(bool, bool, BOOL, bool) \
@@ -48,8 +49,8 @@ extern "C" {
 FORY_ROOT_NUMBERS(FORY_ROOT_NUMBER)
 #undef FORY_ROOT_NUMBER
 
-/* The same for times, and for values that take memory. data == NULL and items == NULL stand for a null root; uint8
-   arrays and bytes are read from each other. */
+/* The same for times, and for values that need memory. data == NULL or items == NULL is a null root. uint8 arrays and
+   bytes can be read as each other. */
 FORY_MUST_CHECK enum fory_status fory_date_serialize(struct fory_writer *writer, const struct fory_date *value,
                                                      struct fory_bytes *out);
 FORY_MUST_CHECK enum fory_status fory_date_deserialize(struct fory_reader *reader, struct fory_bytes in,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The facade of libfory: options, runtime, writer, reader, errors. */
+/* Owns the main interface of libfory: options, runtime, writer, reader, errors. */
 #ifndef FORY_RUNTIME_H
 #define FORY_RUNTIME_H
 
@@ -14,21 +14,21 @@ extern "C" {
 struct fory_runtime;
 struct fory_writer;
 struct fory_reader;
-struct fory_registration; /* X_fory_registration of a generated file */
+struct fory_registration; /* in <fory/type.h> */
 
-/* What a reader takes from bytes it does not trust, and what a writer makes of what came from there. 0 stands for the
-   default. */
+/* Limits on what a reader accepts from untrusted bytes, and on what a writer writes. 0 means the default. */
 struct fory_limits {
-    uint32_t max_depth;          /* structs and unions inside one another, 64; see FORY_STACK_PER_LEVEL */
-    size_t max_memory;           /* bytes one root may put into the arena, 128 MiB */
-    uint32_t max_unbacked_items; /* items of no bytes (empty structs, null) in one root, 8192 */
+    uint32_t max_depth;          /* nested structs and unions, 64; see FORY_STACK_PER_LEVEL */
+    size_t max_memory;           /* bytes that one root may take from the arena, 128 MiB */
+    uint32_t max_unbacked_items; /* items without bytes (empty structs, null) in one root, 8192 */
     uint32_t max_type_fields;    /* of one received TypeDef, 512 */
     uint32_t max_type_meta_size; /* bytes of one received TypeDef body, 4096 */
-    uint32_t max_remote_types;   /* types met in received TypeDefs, 8192 */
+    uint32_t max_remote_types;   /* types in received TypeDefs, 8192 */
     uint32_t max_type_versions;  /* received TypeDefs of one type, 10 */
-    size_t max_output;           /* bytes of one root that a writer makes, 256 MiB */
-    uint32_t max_repeats; /* what is written again where the format has no reference: times what is written once, 4 */
-    uint64_t reserved[4]; /* 0: room for new limits, so that they do not change the size */
+    size_t max_output;           /* bytes of one root that a writer writes, 256 MiB */
+    uint32_t max_repeats; /* repeated output where the format has no references: at most this many times what is written
+                             once, 4 */
+    uint64_t reserved[4]; /* must be 0; for new limits */
 };
 
 /* The most bytes of stack that a level takes, in writing and reading. If you raise max_depth, do the work on a thread
@@ -37,46 +37,46 @@ enum {
     FORY_STACK_PER_LEVEL = 1024
 };
 
-/* Initialise it with fory_options_init, then change members. */
+/* Call fory_options_init first, then change members. */
 struct fory_options {
-    bool compatible;               /* TypeDefs travel along, schemas may differ; true */
-    bool track_references;         /* roots are flagged as referencable, as most runtimes ask for; true */
-    bool schema_hash;              /* consistent mode writes and checks the 4-byte hash of each struct; true */
-    bool check_codecs;             /* what a user-defined codec wrote is read back; true */
-    bool compare_type_meta_on_hit; /* a received TypeDef whose hash is known is compared byte by byte; false */
+    bool compatible;               /* TypeDefs are sent, schemas may differ; true */
+    bool track_references;         /* roots are flagged as referable, as most runtimes require; true */
+    bool schema_hash;              /* schema-consistent mode: write and check the 4-byte hash of each struct; true */
+    bool check_codecs;             /* read back what a user-defined codec wrote; true */
+    bool compare_type_meta_on_hit; /* compare a received TypeDef with a known hash byte by byte; false */
     struct fory_limits limits;
-    const struct fory_allocator *allocator; /* of runtime, writers and readers, which it must outlive; NULL:
-                                               fory_default_allocator */
-    uint64_t reserved[4];                   /* 0: room for new options */
+    const struct fory_allocator *allocator; /* used by the runtime, its writers and its readers; must outlive them.
+                                               NULL: fory_default_allocator */
+    uint64_t reserved[4];                   /* must be 0; for new options */
 };
 
 /* Sets every member to its default. */
 void fory_options_init(struct fory_options *options);
-/* Why no runtime can have these options, as static text; NULL when they are fine, and for NULL. */
+/* Returns why these options are invalid, as static text, or NULL if they are valid or options is NULL. */
 const char *fory_options_error(const struct fory_options *options);
 
 /*
- * A runtime holds options and registered types. Making its first writer or reader freezes it; from then on threads
- * share it. It must outlive its writers and readers. The options are copied; NULL: the defaults. Returns NULL when out
- * of memory, and for options of which fory_options_error has something to say. fory_runtime_free(NULL) does nothing.
+ * A runtime contains options and registered types. Making its first writer or reader freezes it; after that, threads
+ * can share it. It must outlive its writers and readers. fory_runtime_new copies the options; NULL means the defaults.
+ * It returns NULL if it is out of memory or if fory_options_error reports an error. fory_runtime_free(NULL) does
+ * nothing.
  */
 FORY_MUST_CHECK struct fory_runtime *fory_runtime_new(const struct fory_options *options);
 void fory_runtime_free(struct fory_runtime *runtime);
 
-/* Writers and readers serve one thread at a time and any number of roots. The _new functions return NULL when out of
-   memory, and for NULL; the _free functions take NULL. */
+/* A writer or reader is used by one thread at a time, for any number of roots. The _new functions return NULL if they
+   are out of memory or the runtime is NULL. The _free functions accept NULL. */
 FORY_MUST_CHECK struct fory_writer *fory_writer_new(struct fory_runtime *runtime);
 void fory_writer_free(struct fory_writer *writer);
 FORY_MUST_CHECK struct fory_reader *fory_reader_new(struct fory_runtime *runtime);
 void fory_reader_free(struct fory_reader *reader);
 
-/* The same from caller memory alone, aligned as malloc aligns: the object, or NULL when memory or the runtime is NULL,
-   or size too small. The sizes below suffice; what is given beyond them holds more registered types, and more objects
-   that references may point to, at 64 bytes each or less (at least 16 fit). A writer made so writes into out and fails
-   with FORY_BUFFER_OUT_OF_BOUND when that is full. Such writers and readers fail with FORY_OUT_OF_MEMORY at a root that
-   holds more such objects, or more than FORY_INLINE_TYPES different structs, and the readers of such a runtime keep
-   what they work out for a foreign version of a struct in the arena, for that root alone. _done releases nothing but
-   state. */
+/* The same in memory of the caller, aligned as malloc aligns it. Returns NULL if the memory or the runtime is NULL, or
+   if size is too small. The sizes below suffice. More memory holds more registered types and more referable objects, at
+   64 bytes each or less (at least 16 fit). Such a writer writes into out, and fails with FORY_BUFFER_OUT_OF_BOUND when
+   out is full. Such writers and readers fail with FORY_OUT_OF_MEMORY if a root contains more referable objects, or more
+   than FORY_INLINE_TYPES different structs. The readers keep the layout of another version of a struct in the arena,
+   for one root only. The _done functions release only state. */
 enum {
     FORY_RUNTIME_SIZE = 1024,
     FORY_WRITER_SIZE = 2048,
@@ -91,12 +91,12 @@ FORY_MUST_CHECK struct fory_reader *fory_reader_init(void *memory, size_t size, 
 void fory_reader_done(struct fory_reader *reader);
 
 /*
- * Makes a type known by its id or name, and how its values are written and read where nothing but their bytes names it.
- * The registration is copied. The same type again: fine, and it adds the writer, reader or codec that was not there; so
- * is another copy of its generated code. FORY_MISUSE, and nothing is changed: another type of equal identity, be it of
- * another kind, version, C type or codec; a writer, reader or codec that is not of the type; any after the freeze; a
- * runtime that is NULL. Generated <file>_register functions register all types of a file and of what it imports, or
- * none.
+ * Registers a type under its id or name, with the functions that write and read its values where the schema does not
+ * name the type. The registration is copied. Registering the same type again, or another copy of its generated code, is
+ * allowed and adds a missing writer, reader or codec. Returns FORY_MISUSE and changes nothing for another type of the
+ * same identity (of another kind, version, C type or codec), for a writer, reader or codec that does not belong to the
+ * type, after the freeze, and for a NULL runtime. Generated <file>_register functions register all types of a file and
+ * of its imports, or none.
  */
 FORY_MUST_CHECK enum fory_status fory_register(struct fory_runtime *runtime,
                                                const struct fory_registration *registration);
@@ -108,29 +108,27 @@ enum {
 /* The error of the last root. */
 struct fory_error {
     enum fory_status status;
-    size_t offset;                   /* in the input or output, bytes */
-    const char *message;             /* what was wrong there, static text */
-    const char *type;                /* the root's type name, or "" */
-    char path[FORY_ERROR_PATH_SIZE]; /* fields from the root on, "images[2].uri", escaped for terminals; cut on the left
-                                      */
+    size_t offset;                   /* in the input or output, in bytes */
+    const char *message;             /* what is wrong there, static text */
+    const char *type;                /* the type name of the root, or "" */
+    char path[FORY_ERROR_PATH_SIZE]; /* fields from the root on, "images[2].uri"; escaped, truncated on the left */
 };
 
-/* Never NULL; valid until the next root, which it describes then. */
+/* Returns the error of the last root, never NULL. The next root overwrites it. */
 const struct fory_error *fory_writer_error(const struct fory_writer *writer);
 const struct fory_error *fory_reader_error(const struct fory_reader *reader);
-/* One line without its end: status, message, offset, type, path. Writes at most size bytes, a NUL among them, and
-   returns the length of the whole line, as snprintf does; text may be NULL when size is 0. */
+/* Formats one line without a newline: status, message, offset, type, path. Writes at most size bytes, including the
+   NUL, and returns the length of the whole line, like snprintf. text may be NULL if size is 0. */
 size_t fory_error_format(const struct fory_error *error, char *text, size_t size);
 
 /*
- * Several roots in one input: fory_reader_begin points the reader at them, and each call of a <type>_next function
- * reads one. It returns FORY_END when no byte is left, and then changes neither object nor arena; after an error it
- * returns that status again until the next fory_reader_begin. data must outlive the reads; it may be NULL when size is
- * 0.
+ * Starts reading several roots from one input. Each call of a <type>_next function reads one. It returns FORY_END if no
+ * byte is left, and then changes neither the object nor the arena. After an error it returns the same status until the
+ * next fory_reader_begin. data must stay valid while roots are read; it may be NULL if size is 0.
  */
 void fory_reader_begin(struct fory_reader *reader, const void *data, size_t size);
-/* The bytes of the input that were read so far: by one root, or by all since fory_reader_begin. After an error, those
-   in front of it. */
+/* Returns how many bytes of the input were read, by one root or by all roots since fory_reader_begin. After an error,
+   the bytes before it. */
 size_t fory_reader_consumed(const struct fory_reader *reader);
 
 #ifdef __cplusplus

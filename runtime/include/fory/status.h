@@ -29,7 +29,7 @@ extern "C" {
  *   LIMIT_EXCEED             another configured limit
  *   UNSUPPORTED              valid Fory data that this version does not support
  *   MISUSE                   an invalid call
- *   END                      there is no further root in the input
+ *   END                      no root is left in the input
  */
 #define FORY_STATUS_LIST(X) \
     X(OK, "ok") \

@@ -25,8 +25,8 @@ struct fory_bytes {
     size_t size;
 };
 
-/* FORY_STRING("text"): a struct fory_string of a literal. FORY_BYTES(array): a struct fory_bytes of all bytes of an
-   array of uint8_t (not of a pointer). Both are expressions, and nothing is copied. */
+/* FORY_STRING("text"): a struct fory_string for a string literal. FORY_BYTES(array): a struct fory_bytes for an array
+   of uint8_t (not for a pointer). Both are expressions and copy nothing. */
 #ifdef __cplusplus
 #define FORY_STRING(literal) (fory_string{"" literal, sizeof(literal) - 1})
 #define FORY_BYTES(array) (fory_bytes{(array), sizeof(array)})
@@ -34,7 +34,7 @@ struct fory_bytes {
 #define FORY_STRING(literal) ((struct fory_string){"" literal, sizeof(literal) - 1})
 #define FORY_BYTES(array) ((struct fory_bytes){(array), sizeof(array)})
 #endif
-/* Returns a string of NUL-terminated text, which is not copied; a null one for NULL. */
+/* Returns a string for NUL-terminated text, which is not copied, or a null string for NULL. */
 struct fory_string fory_string_from(const char *chars);
 
 /* The bits of an IEEE 754 binary16 and of a bfloat16. */
