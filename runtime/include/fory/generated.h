@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The one surface generated code may use, and the only header of generated code: applications include none of its
- * parts, which live in fory/generated/ and may change with each FORY_GENERATED_ABI.
+ * The only header that generated code includes. Applications must not include it or its parts in fory/generated/, which
+ * can change with each FORY_GENERATED_ABI.
  *
- * put/get work on a local cursor and inline; write/read work on the writer or reader. Writing functions return
- * nothing: the writer keeps the first error and has no room after it. Reading functions return false on failure and
- * the reader keeps the first error; what they were to fill is then undefined, and the root function clears it.
+ * put and get use a local cursor and are inlined; write and read use the writer or reader. Functions that write return
+ * nothing: the writer latches the first error and writes nothing after it. Functions that read return false on failure,
+ * and the reader latches the first error. Their outputs are then undefined, and the root function clears the object.
  */
 #ifndef FORY_GENERATED_H
 #define FORY_GENERATED_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Places in generated code that do not name the type of what they hold: any, pointers to bases, user-defined codecs. */
+/* Values in generated code whose type the schema does not name: any, pointers to bases, user-defined codecs. */
 #ifndef FORY_GENERATED_ANY_H
 #define FORY_GENERATED_ANY_H
 
@@ -16,15 +16,15 @@ extern "C" {
 /* Type info and body of a value that is not null. */
 void fory_write_any(struct fory_writer *writer, const struct fory_any *any);
 FORY_MUST_CHECK bool fory_read_any(struct fory_reader *reader, struct fory_any *any);
-/* The same of a field, after a reference flag, which may say null. No references are written. Read are those to
-   objects that are complete; what is met again is written again, within limits.max_repeats. */
+/* The same for a field, after a reference flag, which may say null. References are not written: an object is written
+   each time that it is met, within limits.max_repeats. References to complete objects are read. */
 void fory_write_nullable_any(struct fory_writer *writer, const struct fory_any *any);
 FORY_MUST_CHECK bool fory_read_nullable_any(struct fory_reader *reader, struct fory_any *any);
 /* A field of another version: present, or after such a flag. */
 FORY_MUST_CHECK bool fory_read_field_any(struct fory_reader *reader, bool present, struct fory_any *any);
 
-/* A list or set, complete, nulls included. Its items always spell their types: declared is ignored. With tracking
-   on, a struct that stands in it twice is one object. NULL on failure, never for an empty one. */
+/* A complete list or set, including nulls. Its items always send their types: declared is ignored. With tracking on, a
+   struct that is in it twice is one object. Returns NULL on failure, never for an empty list. */
 void fory_write_any_list(struct fory_writer *writer, const struct fory_any *items, size_t count, bool declared);
 FORY_MUST_CHECK struct fory_any *fory_read_any_list(struct fory_reader *reader, size_t *count);
 
@@ -47,9 +47,9 @@ FORY_MUST_CHECK bool fory_read_entry_any(struct fory_reader *reader, const struc
 /* --- Pointers to bases: structs whose first member is their type ----------------------------------------------- */
 
 /*
- * What stands in the bytes is the object behind the pointer under its own type, as in any. `base` is the type of the
- * struct the pointer points to: objects are that or have it among the bases of their type, both when written and read.
- * The object's type; NULL for NULL.
+ * The object that the pointer leads to is sent with its own type, as in any. `base` is the type of the struct that the
+ * pointer points to. The object must have this type, or have it as a base, in writing and in reading. Returns the type
+ * of the object, or NULL for NULL.
  */
 static inline const struct fory_type *fory_type_of(const void *object)
 {
@@ -84,13 +84,13 @@ void fory_write_null_key_base(struct fory_writer *writer, const struct fory_type
 FORY_MUST_CHECK bool fory_read_entry_base(struct fory_reader *reader, const struct fory_expected_item *value,
                                           struct fory_map_reader *entries, const struct fory_type *base, void **object);
 
-/* --- Codecs of the user: <fory/codec.h> ------------------------------------------------------------------------ */
+/* --- User-defined codecs: <fory/codec.h> ----------------------------------------------------------------------- */
 
 /* The body of a value. */
 void fory_write_custom(struct fory_writer *writer, const struct fory_registration *custom, const void *value);
 FORY_MUST_CHECK bool fory_read_custom(struct fory_reader *reader, const struct fory_registration *custom, void *value);
-/* Type info before a field of such a type: in compatible mode only, which fory_write_field_type writes. Python writes
-   it in both modes where the type has a name; that is read where the very names stand. */
+/* Type info before a field of such a type, which fory_write_field_type writes in compatible mode only. Python writes it
+   in both modes if the type has a name; it is read if the names are there. */
 FORY_MUST_CHECK bool fory_read_custom_type(struct fory_reader *reader, const struct fory_type *type);
 
 #ifdef __cplusplus

@@ -183,9 +183,9 @@ static inline uint8_t *fory_put_present(uint8_t *to, bool present)
 }
 
 /*
- * Members of a wide struct that have one number type and follow each other in Fory order: a loop over them takes a few
- * bytes a member, where put and get take some hundred, and the compiler some milliseconds. Members are given by their
- * offsets. optional: beside a bool; pointed: a pointer, NULL for null.
+ * Members of a wide struct that have one number type and follow each other in Fory order. A loop over them takes a few
+ * bytes per member, where put and get take about a hundred, and the compiler some milliseconds. Members are given by
+ * their offsets. optional: beside a bool; pointed: a pointer, NULL for null.
  */
 struct fory_optional_member {
     uint32_t value;
@@ -202,7 +202,7 @@ FORY_NUMBER_TYPES(FORY_PUT_MEMBERS)
 
 /* --- Reading with a local cursor ----------------------------------------------------------------------------- */
 
-/* The unread input. After a failed get: end is NULL when the bytes were malformed, else they were too few. */
+/* The unread input. After a failed get, end is NULL if the bytes were invalid; otherwise there were too few. */
 struct fory_input {
     const uint8_t *cursor;
     const uint8_t *end;
@@ -254,7 +254,7 @@ FORY_GET_FIXED(float64, double, 64, memcpy(value, &raw, sizeof raw))
 static FORY_ALWAYS_INLINE FORY_MUST_CHECK bool fory_get_var_uint32(struct fory_input *in, uint32_t *value)
 {
     const uint8_t *p = in->cursor;
-    /* Where the input ends with the last byte of some varint, none that starts in it runs over the end. */
+    /* If the input ends with the last byte of some varint, no varint in it runs over the end. */
     if (FORY_UNLIKELY(fory_input_size(in) < 5 && (p == in->end || in->end[-1] >= 0x80))) {
         struct fory_varint end = fory_varint32_end(p, in->end);
         if (!end.next)
@@ -385,8 +385,8 @@ static inline FORY_MUST_CHECK bool fory_get_tagged_int64(struct fory_input *in, 
     return true;
 }
 
-/* The members of a wide struct, as fory_put_<number>_members. How many were read: the next one failed, if it is fewer
-   than count. */
+/* The members of a wide struct, as in fory_put_<number>_members. Returns how many were read; if it is fewer than count,
+   the next one failed. */
 #define FORY_GET_MEMBERS(NAME, id, c_type, name, size, bound, array) \
     FORY_MUST_CHECK size_t fory_get_##name##_members(struct fory_input *in, void *object, const uint32_t *members, \
                                                      size_t count);

@@ -6,10 +6,10 @@
 #include <stddef.h>
 
 /*
- * They stop the build where a struct of a header is not what forygen saw: a member has another type, or one was added,
- * removed, moved, or left out by another -D. Nothing in them is a size or an offset of the machine that forygen ran on.
- * Between BEGIN and END a member that an initializer lacks is an error: positions do not tell of a new one that fits
- * into padding, or is beside bit-fields. A compiler that was told to be silent (-w) keeps to positions.
+ * Guards stop the build if a struct of a header is not the one that forygen read: a member has another type, or was
+ * added, removed, moved, or left out by another -D. They contain no size or offset of the machine that forygen ran on.
+ * Between BEGIN and END, a member without an initializer is an error: positions do not reveal a new member that fits
+ * into padding or is beside bit-fields. With -w the compiler checks only positions.
  */
 #if defined(__cplusplus)
 #define FORY_GUARDS_BEGIN
@@ -54,11 +54,11 @@
 #define FORY_ASSERT_PACKED_MEMBER_TYPE(type, member, pointer) \
     _Static_assert(_Generic(&((type *)0)->member, pointer : 1, default : 0), \
                    #type "." #member " has changed its type" FORY_RUN_AGAIN)
-/* The same for what pointers to bases look at. */
+/* The same for the member that pointers to bases use. */
 #define FORY_ASSERT_FIRST_MEMBER(type, member) \
     FORY_ASSERT_MEMBER_TYPE(type, member, const struct fory_type **); \
     FORY_ASSERT_BEGINS_WITH(type, member)
-/* Numbers whose C type has another width elsewhere. */
+/* Numbers whose C type has another width on other systems. */
 #define FORY_ASSERT_ITEM_SIZE(items, number) \
     _Static_assert(sizeof(items) == sizeof(number), #items " is not as wide as " #number FORY_RUN_AGAIN " and target")
 #define FORY_ASSERT_MEMBER_FITS(type, member, number) \

@@ -18,7 +18,7 @@ static inline struct fory_input fory_reader_input(const struct fory_reader *read
     return in;
 }
 
-/* Points the reader at the bytes of one root, or of several. */
+/* Sets the input of the reader: the bytes of one root, or of several. */
 static inline void fory_reader_set_input(struct fory_reader *reader, struct fory_bytes in)
 {
     reader->start = in.size > 0 ? in.data : (const uint8_t *)""; /* arithmetic on NULL is undefined */
@@ -30,11 +30,11 @@ static inline void fory_reader_set_input(struct fory_reader *reader, struct fory
 FORY_COLD void fory_reader_latch_error(struct fory_reader *reader, enum fory_status status, const char *message);
 /* After a failed get: latches the error and names the field. */
 FORY_COLD void fory_reader_latch_get(struct fory_reader *reader, struct fory_input in, const char *field);
-/* After a failed read of a field, item or entry: puts it before the error's path. */
+/* After a failed read of a field, item or entry: puts its name before the path of the error. */
 FORY_COLD void fory_reader_latch_field(struct fory_reader *reader, const char *field);
 FORY_COLD void fory_reader_latch_item(struct fory_reader *reader, size_t index);
 
-/* The same for `return`: false or NULL, which the compiler is to see. */
+/* The same for use with `return`: they return false or NULL, visibly for the compiler. */
 static inline bool fory_reader_fail_get(struct fory_reader *reader, struct fory_input in, const char *field)
 {
     fory_reader_latch_get(reader, in, field);
@@ -67,7 +67,7 @@ static inline void fory_reader_leave(struct fory_reader *reader)
     reader->depth++;
 }
 
-/* Sets alloc_limit: of what the budget allows, as much as the arena's current block has room for. */
+/* Sets alloc_limit: as much of the budget as the arena's current block has space for. */
 static inline void fory_reader_set_alloc_limit(struct fory_reader *reader)
 {
     const struct fory_arena *arena = reader->arena;
@@ -77,7 +77,7 @@ static inline void fory_reader_set_alloc_limit(struct fory_reader *reader)
     reader->memory_budget -= here;
 }
 
-/* Starts a root at the reader's cursor and forgets the previous one. arena is NULL for values that take no memory. */
+/* Starts a root at the reader's cursor and forgets the previous one. arena is NULL for values that need no memory. */
 static inline void fory_reader_begin_root(struct fory_reader *reader, struct fory_arena *arena)
 {
     reader->arena = arena;
@@ -100,7 +100,7 @@ static inline void fory_reader_begin_root(struct fory_reader *reader, struct for
     reader->error.path[0] = 0;
 }
 
-/* Whether the header at `in` is that of one of the type's own TypeDefs; it has one. */
+/* Whether the header at `in` is that of one of the type's own TypeDefs. The type has one. */
 static inline bool fory_is_own_type_def(const struct fory_type *type, const uint8_t *in)
 {
     return memcmp(in, type->type_def, 8) == 0 ||
@@ -147,7 +147,7 @@ FORY_MUST_CHECK bool fory_reader_begin_value_root(struct fory_reader *reader, st
                                                   enum fory_wire_type type_id, const struct fory_type *type,
                                                   bool *present);
 
-/* What fory_reader_end_root does after a failure, and where copies are pending. */
+/* What fory_reader_end_root does after a failure, and if copies are pending. */
 FORY_COLD enum fory_status fory_reader_end_root_slow(struct fory_reader *reader, const struct fory_type *type,
                                                      void *object, size_t size, bool ok, bool whole);
 /* Ends a root: ok means that it was read. After a failure the object of `size` bytes is cleared and the arena is back
@@ -200,7 +200,7 @@ static inline FORY_MUST_CHECK bool fory_read_present(struct fory_reader *reader,
 }
 
 FORY_COLD bool fory_read_schema_hash_slow(struct fory_reader *reader, uint32_t hash);
-/* The schema hash of consistent mode, where it is there. */
+/* Reads and checks the schema hash of schema-consistent mode, if it is sent. */
 static inline FORY_MUST_CHECK bool fory_read_schema_hash(struct fory_reader *reader, uint32_t hash)
 {
     if (!reader->schema_hash)
@@ -211,10 +211,10 @@ static inline FORY_MUST_CHECK bool fory_read_schema_hash(struct fory_reader *rea
     return true;
 }
 
-/* The same of a struct with ref fields, whose hash is another one in Java with tracking off: untracked_hash. */
+/* The same for a struct with ref fields, for which Java with tracking off has another hash: untracked_hash. */
 FORY_MUST_CHECK bool fory_read_ref_schema_hash(struct fory_reader *reader, const struct fory_type *type);
 
-/* Reads a struct body laid out by a foreign TypeDef, field by field; one level deeper. */
+/* Reads a struct body of another version, field by field; one level deeper. */
 bool fory_read_evolved(struct fory_reader *reader, const struct fory_layout *layout, void *object);
 
 /* Type info before a struct field: in compatible mode only. */
@@ -248,7 +248,7 @@ static inline FORY_MUST_CHECK bool fory_get_string(struct fory_input *in, struct
     return true;
 }
 FORY_MUST_CHECK bool fory_read_char_array(struct fory_reader *reader, char *chars, size_t capacity);
-/* Text that may hold a NUL, and has one after it, in the arena. NULL on failure, never for an empty one. */
+/* Reads text that may contain a NUL, and puts a NUL after it, in the arena. NULL on failure, never for empty text. */
 FORY_MUST_CHECK void *fory_read_text(struct fory_reader *reader, size_t *size);
 /* The same into memory of the struct itself, of at most capacity bytes; the rest of it is cleared. */
 FORY_MUST_CHECK bool fory_read_text_into(struct fory_reader *reader, void *text, size_t capacity, size_t *size);
@@ -273,18 +273,18 @@ static inline FORY_MUST_CHECK bool fory_read_enum(struct fory_reader *reader, in
     return ok;
 }
 
-/* False, and UNKNOWN_ENUM, when the C enum is too small for a number. */
+/* False, and UNKNOWN_ENUM, if the C enum is too small for a number. */
 static inline FORY_MUST_CHECK bool fory_reader_check_enum(struct fory_reader *reader, bool fits)
 {
     return FORY_LIKELY(fits) || fory_reader_fail(reader, FORY_UNKNOWN_ENUM, "enum value does not fit in its C type");
 }
 
-/* False, and INVALID_DATA, for null where there has to be an object. */
+/* False, and INVALID_DATA, for null where an object is required. */
 static inline FORY_MUST_CHECK bool fory_reader_require(struct fory_reader *reader, const void *object)
 {
     return object || fory_reader_fail(reader, FORY_INVALID_DATA, "unexpected null");
 }
-/* Constant text as the value of a char *, through which nothing may be written to it. */
+/* Constant text as the value of a char *. Do not write to it. */
 #define FORY_CSTRING(text) ((char *)(uintptr_t)(text))
 
 #ifdef __cplusplus

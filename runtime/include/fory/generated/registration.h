@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a generated file tells the runtime of its types. */
+/* The registration of the types of a generated file. */
 #ifndef FORY_GENERATED_REGISTRATION_H
 #define FORY_GENERATED_REGISTRATION_H
 
@@ -10,7 +10,7 @@
 extern "C" {
 #endif
 
-/* Rows of a table of struct fory_registration: an enum, and what has a writer and a reader. */
+/* Rows of a table of struct fory_registration: an enum, and a type with a writer and a reader. */
 #define FORY_REGISTER_TYPE(name) \
     { \
         &name##_fory_type, NULL, NULL, NULL, 0 \
@@ -26,7 +26,7 @@ extern "C" {
     }
 
 typedef enum fory_status fory_register_function(struct fory_runtime *runtime);
-/* Registers what the files that a file imports register, and its own types: all of it, or nothing. */
+/* Registers the types of the imports of a file and its own types: all of them, or none. */
 enum fory_status fory_register_file(struct fory_runtime *runtime, const struct fory_registration *types, size_t count,
                                     fory_register_function *const *imports, size_t import_count);
 

@@ -18,13 +18,13 @@ bool fory_write_case_reference(struct fory_writer *writer, uint32_t id, const st
                                const void *object);
 /* A whole case of any type. */
 void fory_write_case_any(struct fory_writer *writer, uint32_t id, const struct fory_any *any);
-/* Flag and type info of a case's value; layout for structs. Of what references cannot lead to. */
+/* Flag and type info of the value of a case; layout for structs. For values that references cannot lead to. */
 FORY_MUST_CHECK bool fory_read_case(struct fory_reader *reader, const struct fory_expected_item *item,
                                     const struct fory_layout **layout);
-/* Of a pointer to a struct or union. */
+/* For a pointer to a struct or union. */
 FORY_MUST_CHECK bool fory_read_case_reference(struct fory_reader *reader, const struct fory_expected_item *item,
                                               const struct fory_layout **layout, struct fory_reference *reference);
-/* Of all else, as fory_read_object_item_prefix. */
+/* For all other values, as fory_read_object_item_prefix. */
 FORY_MUST_CHECK bool fory_read_object_case(struct fory_reader *reader, const struct fory_expected_item *item,
                                            const struct fory_layout **layout, void *object, size_t size, bool *present);
 FORY_MUST_CHECK bool fory_read_case_any(struct fory_reader *reader, struct fory_any *any);
