@@ -341,7 +341,7 @@ static void names_claim_struct(struct names *names, const char *c_type, const ch
         return;
     if (other->declared) {
         diag_error(location, "name-collision",
-                   "'%s' is in a header already; define %s beside it, so that it stands for this container", c_type,
+                   "'%s' is already declared in a header; define %s next to it to use it for this container", c_type,
                    guard);
         diag_note(other->location, "'%s' is declared here", c_type);
         return;
