@@ -162,10 +162,11 @@ static void struct_emit_write(struct text *out, const struct codec *codec)
          "$unused$"
          "    if ($enter$!fory_writer_reserve(writer, $room$))\n"
          "        return;\n"
-         "    uint8_t *to = fory_put_schema_hash(writer, writer->cursor, $hash$);\n",
+         "    $cursor$ = fory_put_schema_hash(writer, writer->cursor, $hash$);\n",
          "name", definition->c_name, "type", definition->c_type, "object", definition->object, "unused",
          definition->fields.count > 0 ? "" : intern_format("    (void)%s;\n", definition->object), "enter",
-         codec->counts_depth ? "!fory_writer_enter(writer) || " : "", "room", intern_format("%zu", codec->room), "hash",
+         codec->counts_depth ? "!fory_writer_enter(writer) || " : "", "room", intern_format("%zu", codec->room),
+         "cursor", codec->writes_locally ? "uint8_t *to" : "writer->cursor", "hash",
          intern_format("0x%08x", definition->schema_hash));
     for (const struct operation *operation = codec->write; operation; operation = operation->next)
         emit_write(out, "    ", operation);
@@ -220,7 +221,10 @@ static const char *struct_read_present(struct text *out, const struct operation 
 static void struct_read(struct text *out, const struct operation *operation)
 {
     switch (operation->kind) {
-    case OP_TAKE_CURSOR: text_add(out, "    in.cursor = reader->cursor;\n"); return;
+    case OP_TAKE_CURSOR:
+        text_add(out, operation->declares ? "    struct fory_input in = fory_reader_input(reader);\n"
+                                          : "    in.cursor = reader->cursor;\n");
+        return;
     case OP_GIVE_CURSOR: text_add(out, "    reader->cursor = in.cursor;\n"); return;
     case OP_LOCAL_NUMBER:
     case OP_LOCAL_STRING: struct_read_local(out, operation); return;

@@ -165,7 +165,7 @@ static const char *write_call(const struct operation *operation)
     case OP_CALL_OWNER: return intern_format("%s(writer, %s)", operation->function, place->object);
     case OP_ANY: return intern_format("fory_write_nullable_any(writer, %s)", expr_address(value));
     case OP_LOCAL_NUMBER: return intern_format("to = fory_put_%s(to, %s)", number_name(place->type->id), value);
-    case OP_TAKE_CURSOR: return "to = writer->cursor";
+    case OP_TAKE_CURSOR: return operation->declares ? "uint8_t *to = writer->cursor" : "to = writer->cursor";
     case OP_GIVE_CURSOR: return "writer->cursor = to";
     default: abort();
     }

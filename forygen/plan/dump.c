@@ -118,6 +118,7 @@ static void dump_operation(struct text *out, int depth, const struct operation *
     dump_word(out, operation->says_name, "with its name");
     dump_word(out, operation->passes_layout, "with its layout");
     dump_word(out, operation->clears, "cleared");
+    dump_word(out, operation->declares, "into a new variable");
     dump_counted(out, operation);
     if (operation->item && operation->item->known_as)
         text_addf(out, ", known as %s", operation->item->known_as);
@@ -181,7 +182,8 @@ static void dump_codec_head(struct text *out, const struct codec *codec)
     dump_word(out, codec->counts_depth, "counts depth");
     if (codec->room > 0)
         text_addf(out, ", room for %zu", codec->room);
-    dump_word(out, codec->reads_locally, "reads with a local cursor");
+    dump_word(out, codec->writes_locally, "writes with a local cursor first");
+    dump_word(out, codec->reads_locally, "reads with a local cursor first");
     dump_word(out, codec->needs_present, "a variable for presence");
     dump_word(out, codec->needs_count, "a variable for counts");
     dump_word(out, codec->fields_may_be_null, "fields may be null");

@@ -135,6 +135,7 @@ struct operation {
     const struct item *item; /* a case: what is known of its value */
     bool clears;             /* a case: it is zeroed, and gets its defaults, before it is read */
     const struct operation *defaults;
+    bool declares; /* OP_TAKE_CURSOR: the variable, which it fills */
     enum counted_before counted;
     const struct counted_witness *witnesses;
     const struct member_table *members;
@@ -214,7 +215,8 @@ struct codec {
     size_t room; /* for what is put with a local cursor first */
     const struct operation *write;
     const struct operation *read;
-    bool reads_locally; /* some of it */
+    bool writes_locally; /* the first field, as the hash before it */
+    bool reads_locally;
     bool needs_present; /* local variables for reading */
     bool needs_count;
     const struct operation *fields; /* each as one of an object of another version */

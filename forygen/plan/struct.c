@@ -17,14 +17,19 @@ enum {
 struct struct_body {
     struct operation_list list;
     bool is_local;
+    bool has_variable;
 };
 
 static void struct_move_cursor(struct planner *planner, struct struct_body *body, bool is_local)
 {
     static const struct place nowhere = {0};
-    if (body->is_local != is_local)
-        planner_append(&body->list, planner_operation(planner, is_local ? OP_TAKE_CURSOR : OP_GIVE_CURSOR, &nowhere));
+    if (body->is_local == is_local)
+        return;
+    struct operation *operation = planner_operation(planner, is_local ? OP_TAKE_CURSOR : OP_GIVE_CURSOR, &nowhere);
+    operation->declares = !body->has_variable;
+    planner_append(&body->list, operation);
     body->is_local = is_local;
+    body->has_variable = true;
 }
 
 static void struct_add(struct planner *planner, struct struct_body *body, struct operation *operation, bool is_local)
@@ -91,7 +96,9 @@ static size_t struct_write_run(struct planner *planner, struct codec *codec, str
 static void struct_plan_write(struct planner *planner, struct codec *codec)
 {
     const struct definition *definition = codec->definition;
-    struct struct_body body = {.is_local = true};
+    const struct field *first = definition->fields.count > 0 ? definition->order[0] : NULL;
+    codec->writes_locally = first && (number_name(first->type->id) || struct_puts_text(first));
+    struct struct_body body = {.is_local = codec->writes_locally, .has_variable = codec->writes_locally};
     for (size_t i = struct_write_run(planner, codec, &body); i < definition->fields.count; i++) {
         const struct field *field = definition->order[i];
         struct place place = place_of_field(field, definition->object);
@@ -122,22 +129,17 @@ static struct operation *struct_read_field(struct planner *planner, const struct
     return planner_operation(planner, number_name(field->type->id) ? OP_LOCAL_NUMBER : OP_LOCAL_STRING, place);
 }
 
-static bool struct_reads_locally(const struct codec *codec)
+static bool struct_is_read_locally(const struct codec *codec, size_t field)
 {
-    const struct definition *definition = codec->definition;
-    for (size_t i = 0; i < definition->fields.count; i++) {
-        const struct member_table *table = members_read(codec->tables, i);
-        if (struct_gets(definition->order[i]) || (table && !table->is_optional))
-            return true;
-    }
-    return false;
+    const struct member_table *table = members_read(codec->tables, field);
+    return table ? !table->is_optional : struct_gets(codec->definition->order[field]);
 }
 
 static void struct_plan_read(struct planner *planner, struct codec *codec)
 {
     const struct definition *definition = codec->definition;
-    codec->reads_locally = struct_reads_locally(codec);
-    struct struct_body body = {.is_local = codec->reads_locally};
+    codec->reads_locally = definition->fields.count > 0 && struct_is_read_locally(codec, 0);
+    struct struct_body body = {.is_local = codec->reads_locally, .has_variable = codec->reads_locally};
     size_t next;
     for (size_t i = 0; i < definition->fields.count; i = next) {
         const struct field *field = definition->order[i];
@@ -147,7 +149,7 @@ static void struct_plan_read(struct planner *planner, struct codec *codec)
             table ? struct_loop(planner, &place, table) : struct_read_field(planner, field, &place);
         bool needs_present = operation->kind == OP_PRESENT && !place_has_presence(&place);
         next = i + (table ? table->count : 1);
-        struct_add(planner, &body, operation, table ? !table->is_optional : struct_gets(field));
+        struct_add(planner, &body, operation, struct_is_read_locally(codec, i));
         codec->needs_present = codec->needs_present || needs_present;
         codec->needs_count = codec->needs_count || table;
     }

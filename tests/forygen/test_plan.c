@@ -102,6 +102,22 @@ static void required_text_goes_on_with_the_local_cursor(void **state)
                       "        give cursor\n");
 }
 
+static void the_local_cursor_is_declared_where_it_is_first_used(void **state)
+{
+    (void)state;
+    const char *plan = plan_of("message A [id = 1] { date d = 1; string s = 2; date e = 3; string t = 4; }");
+    assert_says(plan, "    write\n"
+                      "        builtin a->d: date, by address\n"
+                      "        take cursor, into a new variable\n"
+                      "        local string a->s: string\n"
+                      "        give cursor\n"
+                      "        builtin a->e: date, by address\n"
+                      "        take cursor\n");
+    assert_says(plan, "    read\n"
+                      "        builtin a->d: date\n"
+                      "        take cursor, into a new variable\n");
+}
+
 static void numbers_of_wide_messages_go_in_loops(void **state)
 {
     (void)state;
@@ -176,6 +192,7 @@ int main(void)
         CLAIM(room_is_for_the_hash_and_all_numbers),
         CLAIM(depth_is_counted_where_values_can_nest),
         CLAIM(required_text_goes_on_with_the_local_cursor),
+        CLAIM(the_local_cursor_is_declared_where_it_is_first_used),
         CLAIM(numbers_of_wide_messages_go_in_loops),
         CLAIM(static_functions_stand_before_those_that_call_them),
         CLAIM(static_functions_are_made_once_a_file),

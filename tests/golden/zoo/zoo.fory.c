@@ -531,8 +531,7 @@ void zoo_fory_write(struct fory_writer *writer, const struct zoo *zoo)
 {
     if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 4))
         return;
-    uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0xc9ac0d75);
-    writer->cursor = to;
+    writer->cursor = fory_put_schema_hash(writer, writer->cursor, 0xc9ac0d75);
     if (fory_writer_check_items(writer, zoo->animals, zoo->count, "animals"))
         zoo_write_list_animal_ptr(writer, (const struct animal *const *)zoo->animals, zoo->count, true);
     if (fory_write_reference(writer, zoo->guard, &dog_fory_type)) {
