@@ -27,7 +27,7 @@ static void print_root(struct fory_reader *reader, struct fory_bytes in, struct 
 /* The name of the node that the third node of a scene looks at, or "" if there is none. */
 static struct fory_string seen_name(const struct fory_value *scene)
 {
-    struct fory_string name = {"", 0};
+    struct fory_string name = FORY_STRING("");
     const struct fory_value *node = fory_value_at(fory_value_field(scene, "children"), 2);
     fory_value_to_string(fory_value_field(fory_value_field(node, "target"), "name"), &name);
     return name;
@@ -96,9 +96,9 @@ static enum fory_status write_map(struct fory_writer *writer, struct fory_bytes 
         {.kind = FORY_TYPE_VARINT64, .as.int64 = 2},
     };
     struct fory_value_entry entries[] = {
-        {{.kind = FORY_TYPE_STRING, .as.string = {"here", 4}},
+        {{.kind = FORY_TYPE_STRING, .as.string = FORY_STRING("here")},
          {.kind = FORY_TYPE_LIST, .reference = 1, .as.list = {numbers, 2}}},
-        {{.kind = FORY_TYPE_STRING, .as.string = {"there", 5}},
+        {{.kind = FORY_TYPE_STRING, .as.string = FORY_STRING("there")},
          {.kind = FORY_VALUE_REFERENCE, .as.target = &entries[0].value}},
     };
     const struct fory_value map = {.kind = FORY_TYPE_MAP, .as.map = {entries, 2}};
