@@ -125,6 +125,8 @@ def update_excerpt(block, folder):
 def needs_libclang(block, headers):
     """headers: the names of the annotated ones, without their ending."""
     names = block.said.get("with", "").split(",") + [re.sub(r"\.fory\.[ch]$", "", block.said.get("from", ""))]
+    if "file" in block.said:
+        names += re.findall(r'^#include "(.*)\.fory\.h"$', block.text, re.M)
     return block.said.get("file", "").endswith(".h") or any(name in headers for name in names)
 
 
