@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns decimals as text. Magnitudes are little-endian bytes, handled as 32-bit words of them. */
+/* Owns decimals as text. */
 #include <fory/generated/cursor.h>
 #include <stdio.h>
 
+#include "base/words.h"
 #include "codec/decimal.h"
 
 enum {
-    DECIMAL_GROUP = 1000000000, /* nine digits, the most that a word holds */
-    DECIMAL_GROUP_DIGITS = 9,
     DECIMAL_MAX_DIGITS = 24083, /* of a magnitude of FORY_DECIMAL_MAX_SIZE bytes */
     DECIMAL_MAX_EXPONENT = 1000000
 };
@@ -85,48 +84,13 @@ static bool decimal_parse(const char *text, size_t size, struct decimal_parts *p
     return true;
 }
 
-/* words = words * factor + addend. Returns the count of words, at most one more than before. */
-static size_t decimal_multiply_add(uint8_t *words, size_t count, uint32_t factor, uint32_t addend)
-{
-    uint64_t carry = addend;
-    for (size_t i = 0; i < count; i++) {
-        carry += (uint64_t)fory_load_uint32(words + i * 4) * factor;
-        fory_store_uint32(words + i * 4, (uint32_t)carry);
-        carry >>= 32;
-    }
-    if (carry != 0)
-        fory_store_uint32(words + count++ * 4, (uint32_t)carry);
-    return count;
-}
-
-/* Digits to words, which have room for them. Returns the count of words. */
-static size_t decimal_digits_to_words(const struct decimal_parts *parts, uint8_t *words)
-{
-    size_t count = 0;
-    uint32_t factor = 1;
-    uint32_t group = 0;
-
-    for (const char *at = parts->digits; at < parts->end; at++) {
-        if (*at == '.')
-            continue;
-        group = group * 10 + (uint32_t)(*at - '0');
-        factor *= 10;
-        if (factor == DECIMAL_GROUP) {
-            count = decimal_multiply_add(words, count, factor, group);
-            factor = 1;
-            group = 0;
-        }
-    }
-    return factor == 1 ? count : decimal_multiply_add(words, count, factor, group);
-}
-
 bool fory_decimal_from_text(struct fory_arena *arena, const char *text, size_t size, struct fory_decimal *decimal)
 {
     enum {
         SMALL_DIGITS = 19
     }; /* fit in 64 bits */
-    uint8_t small[(SMALL_DIGITS / DECIMAL_GROUP_DIGITS + 1) * 4];
-    uint8_t *words = small;
+    uint32_t small[SMALL_DIGITS / FORY_WORDS_GROUP_DIGITS + 1];
+    uint32_t *words = small;
     struct decimal_parts parts;
     struct fory_arena_position mark = {NULL, NULL};
 
@@ -135,16 +99,16 @@ bool fory_decimal_from_text(struct fory_arena *arena, const char *text, size_t s
     bool is_large = parts.digit_count > SMALL_DIGITS;
     if (is_large) {
         mark = fory_arena_mark(arena);
-        words = fory_arena_alloc(arena, (parts.digit_count / DECIMAL_GROUP_DIGITS + 1) * 4, 1);
+        words = fory_arena_alloc(arena, (parts.digit_count / FORY_WORDS_GROUP_DIGITS + 1) * 4, _Alignof(uint32_t));
         if (!words)
             return false;
     }
-    size_t magnitude_size = decimal_digits_to_words(&parts, words) * 4;
-    while (magnitude_size > 0 && words[magnitude_size - 1] == 0)
-        magnitude_size--;
+    size_t count = fory_words_from_digits(parts.digits, parts.end, words);
+    uint8_t *magnitude = (uint8_t *)words;
+    size_t magnitude_size = fory_words_store(words, count, magnitude);
     bool ok = fory_decimal_in_bounds(parts.scale, magnitude_size);
     if (ok) {
-        fory_decimal_set_magnitude(decimal, words, magnitude_size);
+        fory_decimal_set_magnitude(decimal, magnitude, magnitude_size);
         decimal->scale = (int32_t)parts.scale;
         decimal->negative = parts.negative && magnitude_size > 0;
     }
@@ -154,39 +118,6 @@ bool fory_decimal_from_text(struct fory_arena *arena, const char *text, size_t s
 }
 
 /* --- To text ------------------------------------------------------------------------------------------------- */
-
-/* words = words / DECIMAL_GROUP; returns the remainder. */
-static uint32_t decimal_divide(uint8_t *words, size_t count)
-{
-    uint64_t rest = 0;
-    for (size_t i = count; i-- > 0;) {
-        rest = rest << 32 | fory_load_uint32(words + i * 4);
-        fory_store_uint32(words + i * 4, (uint32_t)(rest / DECIMAL_GROUP));
-        rest %= DECIMAL_GROUP;
-    }
-    return (uint32_t)rest;
-}
-
-/* The digits of a magnitude, written so that they end at end; returns where they start. Uses up the words. */
-static char *decimal_words_to_digits(uint8_t *words, size_t count, char *end)
-{
-    char *at = end;
-
-    while (count > 0 && fory_load_uint32(words + (count - 1) * 4) == 0)
-        count--;
-    while (count > 0) {
-        uint32_t group = decimal_divide(words, count);
-        for (int i = 0; i < DECIMAL_GROUP_DIGITS; i++, group /= 10)
-            *--at = (char)('0' + group % 10);
-        if (fory_load_uint32(words + (count - 1) * 4) == 0)
-            count--;
-    }
-    while (at < end && *at == '0')
-        at++;
-    if (at == end)
-        *--at = '0';
-    return at;
-}
 
 static char *decimal_add(char *to, const char *text, size_t size)
 {
@@ -226,20 +157,19 @@ struct fory_string fory_decimal_to_text(struct fory_arena *arena, const struct f
         return none;
     /* What is composed at the front never reaches the digits at the back: sign, "0.", zeros, exponent, NUL. */
     size_t word_count = magnitude.size / 4 + 1;
-    size_t digits_room = word_count * 10 + DECIMAL_GROUP_DIGITS; /* a word holds 9.64 */
+    size_t digits_room = word_count * 10 + FORY_WORDS_GROUP_DIGITS; /* a word holds 9.64 */
     size_t front_room = 16 + (decimal->scale > 0 ? (size_t)decimal->scale : 0);
     char *text = fory_arena_alloc(arena, front_room + digits_room, 1);
     if (!text)
         return none;
     struct fory_arena_position mark = fory_arena_mark(arena);
-    uint8_t *words = fory_arena_alloc(arena, word_count * 4, 1);
+    uint32_t *words = fory_arena_alloc(arena, word_count * 4, _Alignof(uint32_t));
     if (!words)
         return none;
-    memset(words + (word_count - 1) * 4, 0, 4);
-    memcpy(words, magnitude.data, magnitude.size);
+    word_count = fory_words_load(words, magnitude.data, magnitude.size);
 
     char *end = text + front_room + digits_room;
-    const char *digits = decimal_words_to_digits(words, word_count, end);
+    const char *digits = fory_words_put_digits(words, word_count, end);
     char *text_end = decimal_compose(text, decimal, digits, (size_t)(end - digits));
     *text_end = 0;
     fory_arena_release(arena, mark);

@@ -5,11 +5,13 @@
 
 #include <fory/generated/items.h>
 
+#include "base/bignum.h"
+#include "base/words.h"
 #include "codec/array.h"
 #include "codec/decimal.h"
 #include "codec/string.h"
 #include "context/reader.h"
-#include "evolve/bignum.h"
+
 #include "meta/wire_types.h"
 #include "types/conversion.h"
 #include "types/layout.h"
@@ -155,12 +157,26 @@ static struct fory_float_format convert_format(const struct fory_scalar *scalar)
 /* Magnitudes that do not fit until their zeros are taken off are worked on in the arena. */
 static bool convert_decimal(struct fory_reader *reader, const struct fory_decimal *decimal, struct fory_bignum *number)
 {
-    uint32_t *work = number->words;
-    if (!fory_bignum_may_hold(decimal))
+    uint8_t small[8];
+    const struct fory_bytes magnitude = fory_decimal_magnitude(decimal, small);
+    uint32_t *words = number->words;
+    if (!fory_bignum_may_hold(decimal->size, decimal->scale))
         return false;
-    if (decimal->size > sizeof number->words)
-        work = fory_reader_alloc(reader, (decimal->size + 3) / 4 * 4, _Alignof(uint32_t));
-    return work && fory_bignum_from_decimal(number, decimal, work);
+    if (magnitude.size > sizeof number->words)
+        words = fory_reader_alloc(reader, (magnitude.size + 3) / 4 * 4, _Alignof(uint32_t));
+    if (!words)
+        return false;
+    size_t count = fory_words_load(words, magnitude.data, magnitude.size);
+    return fory_bignum_from_words(number, decimal->negative, words, count, -decimal->scale);
+}
+
+static uint8_t *convert_put_decimal(uint8_t *to, const struct fory_bignum *number)
+{
+    uint8_t bytes[FORY_BIGNUM_MAGNITUDE_SIZE];
+    size_t size = fory_words_store(number->words, number->count, bytes);
+    struct fory_decimal decimal = {.scale = (int32_t)number->scale, .negative = number->negative && size > 0};
+    fory_decimal_set_magnitude(&decimal, bytes, size);
+    return fory_put_decimal(to, &decimal);
 }
 
 static bool convert_to_bignum(struct fory_reader *reader, const struct convert_value *value, struct fory_bignum *number)
@@ -187,15 +203,13 @@ static uint8_t *convert_from_bignum(const struct fory_bignum *number, const stru
 {
     const struct fory_scalar *scalar = &fory_scalars[fory_scalar_domains[local]];
     char text[FORY_BIGNUM_TEXT_SIZE];
-    uint8_t bytes[FORY_BIGNUM_MAGNITUDE_SIZE];
-    struct fory_decimal decimal;
     uint64_t raw = 0;
     bool is_signed = scalar->kind == FORY_SCALAR_IS_SIGNED;
     switch (scalar->kind) {
     case FORY_SCALAR_IS_STRING:
         return convert_put_text(to, text,
                                 fory_bignum_to_text(number, value->scalar->kind == FORY_SCALAR_IS_FLOAT, text));
-    case FORY_SCALAR_IS_DECIMAL: fory_bignum_to_decimal(number, bytes, &decimal); return fory_put_decimal(to, &decimal);
+    case FORY_SCALAR_IS_DECIMAL: return convert_put_decimal(to, number);
     case FORY_SCALAR_IS_FLOAT:
         return fory_bignum_to_float(number, convert_format(scalar), &raw) ? convert_put_number(to, local, raw) : NULL;
     default: /* a bool is an integer of one bit */

@@ -5,7 +5,9 @@
 #define FORY_SRC_BIGNUM_H
 
 #include <fory/status.h>
-#include <fory/types.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
@@ -39,11 +41,11 @@ void fory_bignum_from_integer(struct fory_bignum *number, bool negative, uint64_
 FORY_MUST_CHECK bool fory_bignum_from_text(struct fory_bignum *number, const char *text, size_t size);
 /* False for infinities, NaN, and what is out of bounds. */
 FORY_MUST_CHECK bool fory_bignum_from_float(struct fory_bignum *number, struct fory_float_format format, uint64_t bits);
-/* work has room for the magnitude, up to a whole word; false when it is out of bounds. */
-FORY_MUST_CHECK bool fory_bignum_from_decimal(struct fory_bignum *number, const struct fory_decimal *decimal,
-                                              uint32_t *work);
-/* False when a decimal is out of bounds by its size and scale alone, so that no work is done for it. */
-bool fory_bignum_may_hold(const struct fory_decimal *decimal);
+/* A magnitude of any size times 10^exponent, which uses up its words; false when it is out of bounds. */
+FORY_MUST_CHECK bool fory_bignum_from_words(struct fory_bignum *number, bool negative, uint32_t *words, size_t count,
+                                            int32_t exponent);
+/* False when a magnitude of so many bytes times 10^-scale is out of bounds by that alone. */
+bool fory_bignum_may_hold(size_t size, int32_t scale);
 
 /* False where the type does not hold the number. raw is an integer of the type, extended to 64 bits. */
 FORY_MUST_CHECK bool fory_bignum_to_integer(const struct fory_bignum *number, bool is_signed, unsigned bits,
@@ -52,9 +54,6 @@ FORY_MUST_CHECK bool fory_bignum_to_float(const struct fory_bignum *number, stru
                                           uint64_t *bits);
 /* Plain digits; of a float always with a point. Returns their count, FORY_BIGNUM_TEXT_SIZE at most. */
 size_t fory_bignum_to_text(const struct fory_bignum *number, bool is_float, char *text);
-/* bytes hold the magnitude of the decimal where it is not small. */
-void fory_bignum_to_decimal(const struct fory_bignum *number, uint8_t bytes[FORY_BIGNUM_MAGNITUDE_SIZE],
-                            struct fory_decimal *decimal);
 
 /* From one format to another one: infinities and zeros of either sign among them, NaN not. */
 FORY_MUST_CHECK bool fory_float_convert(struct fory_float_format from, uint64_t bits, struct fory_float_format to,

@@ -1,145 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns exact numbers of bounded size: from and to integers, floats, decimals and text, without rounding. */
-#include "evolve/bignum.h"
+/* Owns exact numbers of bounded size: from and to integers, floats, magnitudes and text, without rounding. */
+#include "base/bignum.h"
 
 #include <fory/generated/cursor.h>
 
-#include "codec/decimal.h"
+#include "base/words.h"
 
 enum {
-    BIGNUM_GROUP = 1000000000, /* nine digits, the most that a word holds */
-    BIGNUM_GROUP_DIGITS = 9,
-    BIGNUM_FIVES = 1220703125, /* 5^13, the highest power of 5 that a word holds */
-    BIGNUM_FIVES_POWER = 13,
     BIGNUM_DECIMAL_BITS = 851 /* of 10^FORY_BIGNUM_DIGITS, the least number that is too large */
 };
-
-/* --- Magnitudes: words, lowest first, the last not 0 --------------------------------------------------------- */
-
-static unsigned bignum_word_bits(uint64_t word)
-{
-    unsigned bits = 0;
-    for (; word > 0; word >>= 1)
-        bits++;
-    return bits;
-}
-
-static size_t bignum_bits(const uint32_t *words, size_t count)
-{
-    return count == 0 ? 0 : (count - 1) * 32 + bignum_word_bits(words[count - 1]);
-}
-
-/* Zero bits at the low end of what is not 0. */
-static size_t bignum_low_zeros(const uint32_t *words)
-{
-    size_t zeros = 0;
-    while (words[zeros / 32] == 0)
-        zeros += 32;
-    while (!(words[zeros / 32] >> zeros % 32 & 1))
-        zeros++;
-    return zeros;
-}
-
-static size_t bignum_trim(const uint32_t *words, size_t count)
-{
-    while (count > 0 && words[count - 1] == 0)
-        count--;
-    return count;
-}
-
-/* words = words * factor + addend; a word more where it is needed. */
-static size_t bignum_multiply(uint32_t *words, size_t count, uint32_t factor, uint32_t addend)
-{
-    uint64_t carry = addend;
-    for (size_t i = 0; i < count; i++) {
-        carry += (uint64_t)words[i] * factor;
-        words[i] = (uint32_t)carry;
-        carry >>= 32;
-    }
-    if (carry > 0)
-        words[count++] = (uint32_t)carry;
-    return count;
-}
-
-/* words = words / divisor; *count may become less. Returns the remainder. */
-static uint32_t bignum_divide(uint32_t *words, size_t *count, uint32_t divisor)
-{
-    uint64_t rest = 0;
-    for (size_t i = *count; i-- > 0;) {
-        rest = rest << 32 | words[i];
-        words[i] = (uint32_t)(rest / divisor);
-        rest %= divisor;
-    }
-    *count = bignum_trim(words, *count);
-    return (uint32_t)rest;
-}
-
-/* The same by an odd divisor where nothing remains; else false, and the words are what they were. From the low end, so
-   that it takes no division: a long decimal may hold thousands of zeros. */
-static bool bignum_divide_whole(uint32_t *words, size_t *count, uint32_t divisor)
-{
-    uint32_t inverse = divisor; /* modulo 2^3, and twice as many bits each time */
-    for (unsigned bits = 3; bits < 32; bits *= 2)
-        inverse *= 2 - divisor * inverse;
-    uint32_t borrow = 0;
-    for (size_t i = 0; i < *count; i++) {
-        uint32_t word = words[i];
-        words[i] = (word - borrow) * inverse;
-        borrow = (word < borrow) + (uint32_t)((uint64_t)words[i] * divisor >> 32);
-    }
-    if (borrow == 0) {
-        *count = bignum_trim(words, *count);
-        return true;
-    }
-    uint64_t carry = 0;
-    for (size_t i = 0; i < *count; i++) {
-        carry += (uint64_t)words[i] * divisor;
-        words[i] = (uint32_t)carry;
-        carry >>= 32;
-    }
-    return false;
-}
-
-static uint32_t bignum_power(uint32_t base, size_t power)
-{
-    uint32_t result = 1;
-    for (; power > 0; power--)
-        result *= base;
-    return result;
-}
-
-/* words * 5^power, and the same of 2 and 10. The caller has made sure that there is room. */
-static size_t bignum_multiply_fives(uint32_t *words, size_t count, size_t power)
-{
-    for (; power >= BIGNUM_FIVES_POWER; power -= BIGNUM_FIVES_POWER)
-        count = bignum_multiply(words, count, BIGNUM_FIVES, 0);
-    return bignum_multiply(words, count, bignum_power(5, power), 0);
-}
-
-static size_t bignum_multiply_twos(uint32_t *words, size_t count, size_t power)
-{
-    for (; power >= 31; power -= 31)
-        count = bignum_multiply(words, count, 1u << 31, 0);
-    return bignum_multiply(words, count, 1u << power, 0);
-}
-
-static size_t bignum_multiply_tens(uint32_t *words, size_t count, size_t power)
-{
-    for (; power >= BIGNUM_GROUP_DIGITS; power -= BIGNUM_GROUP_DIGITS)
-        count = bignum_multiply(words, count, BIGNUM_GROUP, 0);
-    return bignum_multiply(words, count, bignum_power(10, power), 0);
-}
-
-static size_t bignum_shift_right(uint32_t *words, size_t count, size_t shift)
-{
-    size_t whole = shift / 32;
-    unsigned part = (unsigned)(shift % 32);
-    for (size_t i = whole; i < count; i++) {
-        uint64_t pair = words[i] | (uint64_t)(i + 1 < count ? words[i + 1] : 0) << 32;
-        words[i - whole] = (uint32_t)(pair >> part);
-    }
-    return bignum_trim(words, whole < count ? count - whole : 0);
-}
 
 /* Digits that a number of so many bits has at least; it may have one more. */
 static size_t bignum_least_digits(size_t bits)
@@ -156,10 +25,10 @@ static bool bignum_is_below_limit(const struct fory_bignum *number)
         LOW_WORDS = FORY_BIGNUM_DIGITS / 32
     };
     uint32_t fives[FORY_BIGNUM_WORDS - LOW_WORDS + 1] = {1};
-    size_t bits = bignum_bits(number->words, number->count);
+    size_t bits = fory_words_bits(number->words, number->count);
     if (bits != BIGNUM_DECIMAL_BITS)
         return bits < BIGNUM_DECIMAL_BITS;
-    size_t count = bignum_multiply_fives(fives, 1, FORY_BIGNUM_DIGITS);
+    size_t count = fory_words_multiply_fives(fives, 1, FORY_BIGNUM_DIGITS);
     while (count-- > 0) {
         if (number->words[count + LOW_WORDS] != fives[count])
             return number->words[count + LOW_WORDS] < fives[count];
@@ -180,7 +49,7 @@ void fory_bignum_from_integer(struct fory_bignum *number, bool negative, uint64_
     number->scale = 0;
     number->words[0] = (uint32_t)magnitude;
     number->words[1] = (uint32_t)(magnitude >> 32);
-    number->count = (uint32_t)bignum_trim(number->words, 2);
+    number->count = (uint32_t)fory_words_trim(number->words, 2);
 }
 
 static uint64_t bignum_low_uint64(const uint32_t *words, size_t count)
@@ -285,26 +154,6 @@ static bool bignum_parse(const char *text, const char *end, struct bignum_litera
     return true;
 }
 
-/* Digits to words, which have room for FORY_BIGNUM_DIGITS of them. */
-static size_t bignum_digits_to_words(const struct bignum_literal *literal, uint32_t *words)
-{
-    size_t count = 0;
-    uint32_t factor = 1;
-    uint32_t group = 0;
-    for (const char *at = literal->digits; at < literal->end; at++) {
-        if (*at == '.')
-            continue;
-        group = group * 10 + (uint32_t)(*at - '0');
-        factor *= 10;
-        if (factor == BIGNUM_GROUP) {
-            count = bignum_multiply(words, count, factor, group);
-            factor = 1;
-            group = 0;
-        }
-    }
-    return factor == 1 ? count : bignum_multiply(words, count, factor, group);
-}
-
 bool fory_bignum_from_text(struct fory_bignum *number, const char *text, size_t size)
 {
     struct bignum_literal literal;
@@ -322,36 +171,21 @@ bool fory_bignum_from_text(struct fory_bignum *number, const char *text, size_t 
     if (digits > FORY_BIGNUM_DIGITS || literal.exponent < -FORY_BIGNUM_SCALE ||
         literal.exponent > FORY_BIGNUM_DIGITS - (int64_t)digits)
         return false;
-    number->count = (uint32_t)bignum_digits_to_words(&literal, number->words);
+    number->count = (uint32_t)fory_words_from_digits(literal.digits, literal.end, number->words);
     if (literal.exponent < 0)
         number->scale = (uint32_t)-literal.exponent;
     else
-        number->count = (uint32_t)bignum_multiply_tens(number->words, number->count, (size_t)literal.exponent);
+        number->count = (uint32_t)fory_words_multiply_tens(number->words, number->count, (size_t)literal.exponent);
     return true;
-}
-
-/* The digits of the magnitude, so that they end at `end`; "0" of zero. Returns where they start. */
-static char *bignum_put_digits(const struct fory_bignum *number, char *end)
-{
-    uint32_t words[FORY_BIGNUM_WORDS];
-    size_t count = number->count;
-    char *at = end;
-    memcpy(words, number->words, count * sizeof *words);
-    while (count > 0) {
-        uint32_t group = bignum_divide(words, &count, BIGNUM_GROUP);
-        for (int i = 0; i < BIGNUM_GROUP_DIGITS && (group > 0 || count > 0); i++, group /= 10)
-            *--at = (char)('0' + group % 10);
-    }
-    if (at == end)
-        *--at = '0';
-    return at;
 }
 
 size_t fory_bignum_to_text(const struct fory_bignum *number, bool is_float, char *text)
 {
-    char digits[FORY_BIGNUM_DIGITS + BIGNUM_GROUP_DIGITS];
+    char digits[FORY_BIGNUM_DIGITS + FORY_WORDS_GROUP_DIGITS];
     char *end = digits + sizeof digits;
-    char *from = bignum_put_digits(number, end);
+    uint32_t words[FORY_BIGNUM_WORDS];
+    memcpy(words, number->words, number->count * sizeof *words);
+    char *from = fory_words_put_digits(words, number->count, end);
     size_t count = (size_t)(end - from);
     size_t fraction = number->scale;
     char *to = text;
@@ -427,7 +261,7 @@ static bool bignum_join(struct fory_float_format format, const struct bignum_bin
 {
     uint64_t sign = (uint64_t)binary->negative << (format.exponent_bits + format.mantissa_bits);
     uint64_t infinity = ((UINT64_C(1) << format.exponent_bits) - 1) << format.mantissa_bits;
-    int32_t size = (int32_t)bignum_word_bits(binary->odd);
+    int32_t size = (int32_t)fory_uint64_bits(binary->odd);
     int32_t top = binary->exponent + size - 1; /* the exponent of the highest bit */
     int32_t bias = bignum_bias(format);
     *bits = sign;
@@ -466,11 +300,11 @@ bool fory_bignum_from_float(struct fory_bignum *number, struct fory_float_format
         if (binary.exponent < -FORY_BIGNUM_SCALE)
             return false;
         number->scale = (uint32_t)-binary.exponent;
-        number->count = (uint32_t)bignum_multiply_fives(number->words, number->count, number->scale);
+        number->count = (uint32_t)fory_words_multiply_fives(number->words, number->count, number->scale);
     } else {
-        if (bignum_word_bits(binary.odd) + (size_t)binary.exponent > BIGNUM_DECIMAL_BITS)
+        if (fory_uint64_bits(binary.odd) + (size_t)binary.exponent > BIGNUM_DECIMAL_BITS)
             return false;
-        number->count = (uint32_t)bignum_multiply_twos(number->words, number->count, (size_t)binary.exponent);
+        number->count = (uint32_t)fory_words_multiply_twos(number->words, number->count, (size_t)binary.exponent);
     }
     return bignum_in_bounds(number);
 }
@@ -485,91 +319,66 @@ bool fory_bignum_to_float(const struct fory_bignum *number, struct fory_float_fo
         return bignum_join(format, &binary, bits);
     memcpy(words, number->words, count * sizeof *words);
     for (size_t power = number->scale; power > 0;) {
-        size_t step = power < BIGNUM_FIVES_POWER ? power : BIGNUM_FIVES_POWER;
-        if (bignum_divide(words, &count, bignum_power(5, step)) > 0)
+        size_t step = power < FORY_WORDS_FIVES_POWER ? power : FORY_WORDS_FIVES_POWER;
+        if (fory_words_divide(words, &count, fory_words_power(5, step)) > 0)
             return false;
         power -= step;
     }
-    size_t zeros = bignum_low_zeros(words);
-    if (bignum_bits(words, count) - zeros > 64)
+    size_t zeros = fory_words_low_zeros(words);
+    if (fory_words_bits(words, count) - zeros > 64)
         return false;
-    count = bignum_shift_right(words, count, zeros);
+    count = fory_words_shift_right(words, count, zeros);
     binary.odd = bignum_low_uint64(words, count);
     binary.exponent += (int32_t)zeros;
     return bignum_join(format, &binary, bits);
 }
 
-/* --- Decimals ------------------------------------------------------------------------------------------------ */
+/* --- Magnitudes of any size
+ * ------------------------------------------------------------------------------------------------ */
 
 /* A magnitude of d digits takes d * 0.41525 bytes. Zeros at its end may be after the point, and then do not count. */
-bool fory_bignum_may_hold(const struct fory_decimal *decimal)
+bool fory_bignum_may_hold(size_t size, int32_t scale)
 {
-    size_t digits = FORY_BIGNUM_DIGITS + (decimal->scale > 0 ? (size_t)decimal->scale : 0);
-    return decimal->size <= digits * 41525 / 100000 + 1;
-}
-
-/* The magnitude in words; returns their count. */
-static size_t bignum_load(const struct fory_decimal *decimal, uint32_t *words)
-{
-    uint8_t small[8];
-    struct fory_bytes magnitude = fory_decimal_magnitude(decimal, small);
-    size_t count = (magnitude.size + 3) / 4;
-    memset(words, 0, count * sizeof *words);
-    for (size_t i = 0; i < magnitude.size; i++)
-        words[i / 4] |= (uint32_t)magnitude.data[i] << i % 4 * 8;
-    return count;
+    size_t digits = FORY_BIGNUM_DIGITS + (scale > 0 ? (size_t)scale : 0);
+    return size <= digits * 41525 / 100000 + 1;
 }
 
 /* Takes zeros from the end of a fraction; count > 0. There are no more of them than of zero bits, and so most of what
    is out of bounds costs no division: false. */
 static bool bignum_strip(uint32_t *words, size_t *count, size_t *scale)
 {
-    size_t zeros = bignum_low_zeros(words);
+    size_t zeros = fory_words_low_zeros(words);
     size_t most = zeros < *scale ? zeros : *scale;
     size_t left = most;
     if (*scale - most > FORY_BIGNUM_SCALE ||
-        bignum_least_digits(bignum_bits(words, *count)) > FORY_BIGNUM_DIGITS + most)
+        bignum_least_digits(fory_words_bits(words, *count)) > FORY_BIGNUM_DIGITS + most)
         return false;
-    *count = bignum_shift_right(words, *count, most);
-    while (left >= BIGNUM_FIVES_POWER && bignum_divide_whole(words, count, BIGNUM_FIVES))
-        left -= BIGNUM_FIVES_POWER;
-    while (left > 0 && bignum_divide_whole(words, count, 5))
+    *count = fory_words_shift_right(words, *count, most);
+    while (left >= FORY_WORDS_FIVES_POWER && fory_words_divide_whole(words, count, FORY_WORDS_FIVES))
+        left -= FORY_WORDS_FIVES_POWER;
+    while (left > 0 && fory_words_divide_whole(words, count, 5))
         left--;
     *scale -= most - left;
-    if (bignum_least_digits(bignum_bits(words, *count) + left) > FORY_BIGNUM_DIGITS)
+    if (bignum_least_digits(fory_words_bits(words, *count) + left) > FORY_BIGNUM_DIGITS)
         return false;
-    *count = bignum_multiply_twos(words, *count, left);
+    *count = fory_words_multiply_twos(words, *count, left);
     return true;
 }
 
-bool fory_bignum_from_decimal(struct fory_bignum *number, const struct fory_decimal *decimal, uint32_t *work)
+bool fory_bignum_from_words(struct fory_bignum *number, bool negative, uint32_t *words, size_t count, int32_t exponent)
 {
-    size_t count = bignum_load(decimal, work);
-    size_t scale = decimal->scale > 0 ? (size_t)decimal->scale : 0;
-    size_t tens = decimal->scale < 0 ? 0 - (size_t)decimal->scale : 0;
-    number->negative = decimal->negative && count > 0;
+    size_t scale = exponent < 0 ? 0 - (size_t)exponent : 0;
+    size_t tens = exponent > 0 ? (size_t)exponent : 0;
+    number->negative = negative && count > 0;
     number->scale = 0;
     number->count = 0;
     if (count == 0)
         return true;
-    if (!bignum_strip(work, &count, &scale) ||
-        bignum_least_digits(bignum_bits(work, count)) + tens > FORY_BIGNUM_DIGITS)
+    if (!bignum_strip(words, &count, &scale) ||
+        bignum_least_digits(fory_words_bits(words, count)) + tens > FORY_BIGNUM_DIGITS)
         return false;
-    memmove(number->words, work, count * sizeof *work);
+    memmove(number->words, words, count * sizeof *words);
     number->scale = (uint32_t)scale;
-    number->count = (uint32_t)bignum_multiply_tens(number->words, count, tens);
+    number->count = (uint32_t)fory_words_multiply_tens(number->words, count, tens);
     return bignum_in_bounds(number);
-}
-
-void fory_bignum_to_decimal(const struct fory_bignum *number, uint8_t bytes[FORY_BIGNUM_MAGNITUDE_SIZE],
-                            struct fory_decimal *decimal)
-{
-    size_t size = (size_t)number->count * 4;
-    for (size_t i = 0; i < number->count; i++)
-        fory_store_uint32(bytes + i * 4, number->words[i]);
-    while (size > 0 && bytes[size - 1] == 0)
-        size--;
-    fory_decimal_set_magnitude(decimal, bytes, size);
-    decimal->scale = (int32_t)number->scale;
-    decimal->negative = number->negative && size > 0;
 }
