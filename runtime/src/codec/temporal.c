@@ -30,13 +30,17 @@ bool fory_read_date(struct fory_reader *reader, struct fory_date *date)
     return true;
 }
 
+static bool temporal_reserve(struct fory_writer *writer, uint32_t nanoseconds, size_t size)
+{
+    if (nanoseconds < TEMPORAL_SECOND)
+        return fory_writer_reserve(writer, size);
+    fory_writer_fail(writer, FORY_INVALID_DATA, temporal_long_second);
+    return false;
+}
+
 void fory_write_timestamp(struct fory_writer *writer, const struct fory_timestamp *timestamp)
 {
-    if (timestamp->nanoseconds >= TEMPORAL_SECOND) {
-        fory_writer_fail(writer, FORY_INVALID_DATA, temporal_long_second);
-        return;
-    }
-    if (!fory_writer_reserve(writer, 8 + 4))
+    if (!temporal_reserve(writer, timestamp->nanoseconds, 8 + 4))
         return;
     uint8_t *to = fory_put_int64(writer->cursor, timestamp->seconds);
     writer->cursor = fory_put_uint32(to, timestamp->nanoseconds);
@@ -56,11 +60,7 @@ bool fory_read_timestamp(struct fory_reader *reader, struct fory_timestamp *time
 
 void fory_write_duration(struct fory_writer *writer, const struct fory_duration *duration)
 {
-    if (duration->nanoseconds >= TEMPORAL_SECOND) {
-        fory_writer_fail(writer, FORY_INVALID_DATA, temporal_long_second);
-        return;
-    }
-    if (!fory_writer_reserve(writer, 9 + 4))
+    if (!temporal_reserve(writer, duration->nanoseconds, 9 + 4))
         return;
     uint8_t *to = fory_put_varint64(writer->cursor, duration->seconds);
     writer->cursor = fory_put_uint32(to, duration->nanoseconds);

@@ -16,7 +16,7 @@ void fory_codec_check_free(struct fory_codec_check *check, const struct fory_all
 struct fory_codec_check *fory_codec_check_new(struct fory_runtime *runtime)
 {
     const struct fory_allocator *allocator = runtime->options.allocator;
-    struct fory_codec_check *check = allocator->resize(allocator->user, NULL, 0, sizeof *check);
+    struct fory_codec_check *check = fory_runtime_alloc(runtime, sizeof *check);
     if (!check)
         return NULL;
     fory_arena_init_with(&check->arena, NULL, 0, allocator);

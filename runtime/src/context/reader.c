@@ -32,26 +32,12 @@ static void reader_start(struct fory_reader *reader, struct fory_runtime *runtim
 
 struct fory_reader *fory_reader_new(struct fory_runtime *runtime)
 {
-    if (!runtime)
-        return NULL;
-    const struct fory_allocator *allocator = runtime->options.allocator;
-    struct fory_reader *reader = allocator->resize(allocator->user, NULL, 0, sizeof *reader);
+    struct fory_reader *reader = fory_runtime_alloc(runtime, sizeof *reader);
     if (!reader)
         return NULL;
     reader_start(reader, runtime);
     reader->growing = true;
     return reader;
-}
-
-void fory_reader_free(struct fory_reader *reader)
-{
-    if (!reader)
-        return;
-    const struct fory_allocator *allocator = reader->runtime->options.allocator;
-    fory_table_release(allocator, reader->types, reader->inline_types, reader->type_capacity, sizeof *reader->types);
-    fory_table_release(allocator, reader->names, reader->inline_names, reader->name_capacity, sizeof *reader->names);
-    fory_table_release(allocator, reader->objects, NULL, reader->object_capacity, sizeof *reader->objects);
-    allocator->resize(allocator->user, reader, sizeof *reader, 0);
 }
 
 struct fory_reader *fory_reader_init(void *memory, size_t size, struct fory_runtime *runtime)
@@ -64,6 +50,17 @@ struct fory_reader *fory_reader_init(void *memory, size_t size, struct fory_runt
     reader->objects = (struct fory_read_object *)(void *)(reader + 1);
     reader->object_capacity = capacity < UINT32_MAX ? (uint32_t)capacity : UINT32_MAX;
     return reader;
+}
+
+void fory_reader_free(struct fory_reader *reader)
+{
+    if (!reader)
+        return;
+    const struct fory_allocator *allocator = reader->runtime->options.allocator;
+    fory_table_release(allocator, reader->types, reader->inline_types, reader->type_capacity, sizeof *reader->types);
+    fory_table_release(allocator, reader->names, reader->inline_names, reader->name_capacity, sizeof *reader->names);
+    fory_table_release(allocator, reader->objects, NULL, reader->object_capacity, sizeof *reader->objects);
+    allocator->resize(allocator->user, reader, sizeof *reader, 0);
 }
 
 void fory_reader_done(struct fory_reader *reader)

@@ -46,6 +46,13 @@ struct fory_runtime {
     struct fory_layout_cache layouts;
 };
 
+/* Memory from the allocator; NULL without, or without a runtime. */
+static inline void *fory_runtime_alloc(const struct fory_runtime *runtime, size_t size)
+{
+    const struct fory_allocator *allocator = runtime ? runtime->options.allocator : NULL;
+    return allocator ? allocator->resize(allocator->user, NULL, 0, size) : NULL;
+}
+
 static inline void fory_freeze(struct fory_runtime *runtime)
 {
     atomic_store_explicit(&runtime->frozen, true, memory_order_release);

@@ -33,10 +33,7 @@ static void writer_start(struct fory_writer *writer, struct fory_runtime *runtim
 
 struct fory_writer *fory_writer_new(struct fory_runtime *runtime)
 {
-    if (!runtime)
-        return NULL;
-    const struct fory_allocator *allocator = runtime->options.allocator;
-    struct fory_writer *writer = allocator->resize(allocator->user, NULL, 0, sizeof *writer);
+    struct fory_writer *writer = fory_runtime_alloc(runtime, sizeof *writer);
     if (!writer)
         return NULL;
     writer_start(writer, runtime);
@@ -49,12 +46,12 @@ void fory_writer_free(struct fory_writer *writer)
     if (!writer)
         return;
     const struct fory_allocator *allocator = writer->runtime->options.allocator;
-    fory_table_release(allocator, writer->types, writer->inline_types, writer->type_capacity, sizeof *writer->types);
-    fory_table_release(allocator, writer->names, writer->inline_names, writer->name_capacity, sizeof *writer->names);
     fory_index_free(&writer->types_by_address, allocator);
     fory_index_free(&writer->names_by_address, allocator);
     fory_index_free(&writer->names_by_text, allocator);
     fory_codec_check_free(writer->codec_check, allocator);
+    fory_table_release(allocator, writer->types, writer->inline_types, writer->type_capacity, sizeof *writer->types);
+    fory_table_release(allocator, writer->names, writer->inline_names, writer->name_capacity, sizeof *writer->names);
     fory_table_release(allocator, writer->objects, NULL, writer->object_capacity, sizeof *writer->objects);
     if (writer->buffer_size > 0)
         allocator->resize(allocator->user, writer->buffer, writer->buffer_size, 0);

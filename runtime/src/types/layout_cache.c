@@ -87,7 +87,7 @@ static struct fory_layout *layout_alloc(struct fory_reader *reader, size_t size)
     const struct fory_runtime *runtime = reader->runtime;
     if (!runtime->growing)
         return fory_reader_alloc(reader, size, _Alignof(struct fory_layout));
-    struct fory_layout *layout = runtime->options.allocator->resize(runtime->options.allocator->user, NULL, 0, size);
+    struct fory_layout *layout = fory_runtime_alloc(runtime, size);
     if (!layout)
         fory_reader_fail(reader, FORY_OUT_OF_MEMORY, "no memory for the layout of a TypeDef");
     return layout;

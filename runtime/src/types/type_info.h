@@ -9,22 +9,6 @@
 
 #pragma GCC visibility push(hidden)
 
-/* Adds a TypeDef of `size` bytes without extension, which stands at `in`, to those of the root. There is room for it.
-   Member by member: gcc clears a whole struct of this size by a loop of the processor, which is slow to start. */
-static inline void fory_add_known_type(struct fory_reader *reader, const uint8_t *in, uint32_t size,
-                                       const struct fory_struct_reader *expected, const struct fory_layout *layout)
-{
-    struct fory_known_type *known = &reader->types[reader->type_count++];
-    known->header = fory_load_uint64(in);
-    known->body = in + 8;
-    known->body_size = size - 8;
-    known->reader = expected;
-    known->layout = layout;
-    known->state = 0;
-    known->shape = NULL;
-    reader->cursor = in + size;
-}
-
 /* Takes type info that says no more than `expected`, in the forms that are common in compatible mode: its own TypeDef,
    or one that the root holds. False leaves everything as it was. */
 static inline FORY_MUST_CHECK bool fory_match_local_type_def(struct fory_reader *reader,
@@ -52,7 +36,7 @@ static inline FORY_MUST_CHECK bool fory_match_local_type_def(struct fory_reader 
     *layout = NULL;
     return true;
 }
-/* The same of a foreign TypeDef that there is a layout for, in the form that is common. */
+/* As fory_match_local_type_def, for a foreign TypeDef that there is a layout for, in the form that is common. */
 FORY_MUST_CHECK bool fory_match_cached_type_def(struct fory_reader *reader, const struct fory_struct_reader *expected,
                                                 const struct fory_layout **layout);
 

@@ -251,6 +251,22 @@ FORY_GET_FIXED(float32, float, 32, memcpy(value, &raw, sizeof raw))
 FORY_GET_FIXED(float64, double, 64, memcpy(value, &raw, sizeof raw))
 #undef FORY_GET_FIXED
 
+/* Up to four bytes of a varint and their bits: where it ends, or NULL if it goes on. */
+static FORY_ALWAYS_INLINE const uint8_t *fory_varint_head(const uint8_t *from, uint32_t *bits)
+{
+    *bits = from[0];
+    if (from[0] < 0x80)
+        return from + 1;
+    *bits = (*bits & 0x7f) | (uint32_t)from[1] << 7;
+    if (from[1] < 0x80)
+        return from + 2;
+    *bits = (*bits & 0x3fff) | (uint32_t)from[2] << 14;
+    if (from[2] < 0x80)
+        return from + 3;
+    *bits = (*bits & 0x1fffff) | (uint32_t)from[3] << 21;
+    return from[3] < 0x80 ? from + 4 : NULL;
+}
+
 static FORY_ALWAYS_INLINE FORY_MUST_CHECK bool fory_get_var_uint32(struct fory_input *in, uint32_t *value)
 {
     const uint8_t *p = in->cursor;
@@ -263,28 +279,11 @@ static FORY_ALWAYS_INLINE FORY_MUST_CHECK bool fory_get_var_uint32(struct fory_i
         *value = (uint32_t)end.value;
         return true;
     }
-    uint32_t result = p[0];
-    if (result < 0x80) {
-        in->cursor = p + 1;
-        *value = result;
-        return true;
-    }
-    result = (result & 0x7f) | (uint32_t)p[1] << 7;
-    if (p[1] < 0x80) {
-        in->cursor = p + 2;
-        *value = result;
-        return true;
-    }
-    result = (result & 0x3fff) | (uint32_t)p[2] << 14;
-    if (p[2] < 0x80) {
-        in->cursor = p + 3;
-        *value = result;
-        return true;
-    }
-    result = (result & 0x1fffff) | (uint32_t)p[3] << 21;
-    if (p[3] < 0x80) {
-        in->cursor = p + 4;
-        *value = result;
+    uint32_t bits;
+    const uint8_t *next = fory_varint_head(p, &bits);
+    if (next) {
+        in->cursor = next;
+        *value = bits;
         return true;
     }
     if (FORY_UNLIKELY(p[4] > 0x0f)) {
@@ -292,7 +291,7 @@ static FORY_ALWAYS_INLINE FORY_MUST_CHECK bool fory_get_var_uint32(struct fory_i
         return false;
     }
     in->cursor = p + 5;
-    *value = (result & 0xfffffff) | (uint32_t)p[4] << 28;
+    *value = (bits & 0xfffffff) | (uint32_t)p[4] << 28;
     return true;
 }
 
@@ -310,28 +309,11 @@ static FORY_ALWAYS_INLINE FORY_MUST_CHECK bool fory_get_var_uint64(struct fory_i
     const uint8_t *p = in->cursor;
     /* Up to four bytes here: most 64-bit numbers are small. */
     if (FORY_LIKELY(fory_input_size(in) >= 4)) {
-        uint32_t result = p[0];
-        if (result < 0x80) {
-            in->cursor = p + 1;
-            *value = result;
-            return true;
-        }
-        result = (result & 0x7f) | (uint32_t)p[1] << 7;
-        if (p[1] < 0x80) {
-            in->cursor = p + 2;
-            *value = result;
-            return true;
-        }
-        result = (result & 0x3fff) | (uint32_t)p[2] << 14;
-        if (p[2] < 0x80) {
-            in->cursor = p + 3;
-            *value = result;
-            return true;
-        }
-        result = (result & 0x1fffff) | (uint32_t)p[3] << 21;
-        if (p[3] < 0x80) {
-            in->cursor = p + 4;
-            *value = result;
+        uint32_t bits;
+        const uint8_t *next = fory_varint_head(p, &bits);
+        if (next) {
+            in->cursor = next;
+            *value = bits;
             return true;
         }
     }

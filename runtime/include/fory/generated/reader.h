@@ -107,6 +107,22 @@ static inline bool fory_is_own_type_def(const struct fory_type *type, const uint
            (type->untracked_type_def && memcmp(in, type->untracked_type_def, 8) == 0);
 }
 
+/* Adds a TypeDef of `size` bytes without extension, which stands at `in`, to those of the root. There is room for it.
+   Member by member: gcc clears a whole struct of this size by a loop of the processor, which is slow to start. */
+static inline void fory_add_known_type(struct fory_reader *reader, const uint8_t *in, uint32_t size,
+                                       const struct fory_struct_reader *expected, const struct fory_layout *layout)
+{
+    struct fory_known_type *known = &reader->types[reader->type_count++];
+    known->header = fory_load_uint64(in);
+    known->body = in + 8;
+    known->body_size = size - 8;
+    known->reader = expected;
+    known->layout = layout;
+    known->state = 0;
+    known->shape = NULL;
+    reader->cursor = in + size;
+}
+
 /* The general form of fory_reader_begin_struct_root, after fory_reader_begin_root. */
 FORY_MUST_CHECK bool fory_reader_begin_struct_root_slow(struct fory_reader *reader,
                                                         const struct fory_struct_reader *expected, bool *present,
@@ -127,15 +143,7 @@ static inline FORY_MUST_CHECK bool fory_reader_begin_struct_root(struct fory_rea
                       in[2] != type->compatible_type_id || in[3] != 0 || !fory_is_own_type_def(type, in + 4)))
         return fory_reader_begin_struct_root_slow(reader, expected, present, layout);
     reader->reference_count = in[1] == FORY_REF_VALUE_FLAG;
-    reader->types[0].header = fory_load_uint64(in + 4);
-    reader->types[0].body = in + 4 + 8;
-    reader->types[0].body_size = type->type_def_size - 8;
-    reader->types[0].reader = expected;
-    reader->types[0].layout = NULL;
-    reader->types[0].state = 0;
-    reader->types[0].shape = NULL;
-    reader->type_count = 1;
-    reader->cursor += 4 + type->type_def_size;
+    fory_add_known_type(reader, in + 4, type->type_def_size, expected, NULL);
     if (present)
         *present = true;
     *layout = NULL;
