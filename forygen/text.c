@@ -32,6 +32,7 @@ void text_vaddf(struct text *text, const char *format, va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
+    text_reserve(text, 0); /* what fits an empty one is formatted once */
     size_t room = text->capacity - text->size;
     int size = vsnprintf(room == 0 ? NULL : text->data + text->size, room, format, again);
     va_end(again);
