@@ -26,7 +26,7 @@ static const char *container_const_items(const struct helper *helper)
 static void container_open_writer(struct text *out, const struct helper *helper)
 {
     emit(out,
-         "static void $name$(struct fory_writer *writer, $items$, size_t count, bool declared)\n"
+         "static void $|$name$(struct fory_writer *writer, $items$, size_t count, bool declared)\n"
          "{\n",
          "name", helper->name, "items", container_const_items(helper));
 }
@@ -51,8 +51,8 @@ static void container_null_items(struct text *out, const struct operation *item)
              "present", expr_is_present(&item->place));
     emit_write(&write, "            ", item->inner);
     emit_if_else(out, "        ",
-                 is_reference ? intern_format("fory_write_item_reference(writer, items[i], &%s_fory_type, has_null)",
-                                              item->place.type->definition->c_name)
+                 is_reference ? emit_format("fory_write_item_reference(writer, items[i], &%s_fory_type, has_null)",
+                                            item->place.type->definition->c_name)
                               : expr_is_present(&item->place),
                  text_string(&write), is_reference ? NULL : emit_refuse_count(item));
     text_add(out, "    }\n"
@@ -110,8 +110,8 @@ static void container_write_part(struct text *out, const struct operation *opera
     struct text write = {0};
     emit_write(&write, "            ", operation->inner);
     if (is_reference)
-        present = intern_format("%s && fory_write_item_reference(writer, %s, &%s_fory_type, false)", present,
-                                operation->place.lvalue, operation->place.type->definition->c_name);
+        present = emit_format("%s && fory_write_item_reference(writer, %s, &%s_fory_type, false)", present,
+                              operation->place.lvalue, operation->place.type->definition->c_name);
     emit_if_else(out, "        ", present, text_string(&write), is_reference ? NULL : emit_refuse_count(operation));
     text_done(&write);
 }
@@ -122,7 +122,7 @@ static void container_null_entries(struct text *out, const struct helper *helper
 {
     const char *both = !value_ahead ? key_ahead
                        : !key_ahead ? value_ahead
-                                    : intern_format("%s && %s", key_ahead, value_ahead);
+                                    : emit_format("%s && %s", key_ahead, value_ahead);
     emit(out,
          "    for (size_t i = 0, whole = 0; i < count; i++) {\n"
          "        if (whole == 0) {\n"
@@ -186,9 +186,9 @@ static struct container_open_values container_open_values(const struct operation
         return any;
     const char *base = intern_format("&%s_fory_type", value->place.carrier->base->c_name);
     struct container_open_values objects = {
-        intern_format("fory_write_base_chunk(writer, &key, declared, %s, &items[i].value, sizeof *items", base),
+        emit_format("fory_write_base_chunk(writer, &key, declared, %s, &items[i].value, sizeof *items", base),
         "fory_write_entry_base(writer, items[i].value)",
-        intern_format("fory_write_null_key_base(writer, %s, items[i].value)", base),
+        emit_format("fory_write_null_key_base(writer, %s, items[i].value)", base),
     };
     return objects;
 }
@@ -210,7 +210,7 @@ static void container_open_entries(struct text *out, const struct operation *key
                        "            size_t whole = 1;\n"
                        "            while (i + whole < count && whole < FORY_CHUNK_MAX && $present_ahead$)\n"
                        "                whole++;\n"
-                       "            chunk = $chunk$, whole);\n"
+                       "            chunk =$>$chunk$, whole);\n"
                        "        }\n"
                        "$write_key$"
                        "        $entry$;\n"
@@ -219,7 +219,7 @@ static void container_open_entries(struct text *out, const struct operation *key
                        "}\n\n"
                      : "    for (size_t i = 0, chunk = 0; i < count; i++, chunk--) {\n"
                        "        if (chunk == 0)\n"
-                       "            chunk = $chunk$, count - i);\n"
+                       "            chunk =$>$chunk$, count - i);\n"
                        "$write_key$"
                        "        $entry$;\n"
                        "    }\n"
@@ -283,18 +283,18 @@ static const char *container_read_open(const struct operation *value)
 {
     if (value->kind == OP_ANY)
         return "!fory_read_entry_any(reader, &value, &entries, &items[i].value)";
-    return intern_format("!fory_read_entry_base(reader, &value, &entries, &%s_fory_type, (void *)&items[i].value)",
-                         value->place.carrier->base->c_name);
+    return emit_format("!fory_read_entry_base(reader, &value, &entries, &%s_fory_type, (void *)&items[i].value)",
+                       value->place.carrier->base->c_name);
 }
 
 static const char *container_read_object(const struct operation *item, const struct container_prefix *prefix)
 {
     bool is_optional = item->kind == OP_PREFIX_OPTIONAL;
     const char *object = is_optional ? intern_format("%s.value", item->place.lvalue) : item->place.lvalue;
-    return intern_format("!%s(%s, %s, sizeof %s, %s&present) || (present && !%s)",
-                         is_optional ? prefix->optional : prefix->object, prefix->arguments, expr_address(object),
-                         object, is_optional ? intern_format("%s, ", expr_address(expr_presence(&item->place))) : "",
-                         emit_read(item->inner));
+    return emit_format("!%s(%s, %s, sizeof %s, %s&present) || (present && !%s)",
+                       is_optional ? prefix->optional : prefix->object, prefix->arguments, expr_address(object), object,
+                       is_optional ? intern_format("%s, ", expr_address(expr_presence(&item->place))) : "",
+                       emit_read(item->inner));
 }
 
 /* The condition under which item i was not read: what precedes it, then itself if it is there. */
@@ -305,16 +305,16 @@ static const char *container_read_item(const struct operation *item)
     case OP_ANY:
     case OP_BASE: return container_read_open(item);
     case OP_PREFIX_REFER:
-        return intern_format("!%s(%s, &reference) || !%s", prefix->reference, prefix->arguments, emit_take(item));
+        return emit_format("!%s(%s, &reference) || !%s", prefix->reference, prefix->arguments, emit_take(item));
     case OP_PREFIX_OBJECT:
     case OP_PREFIX_OPTIONAL: return container_read_object(item, prefix);
     case OP_PREFIX_REQUIRED:
-        return intern_format("!%s(%s) || !%s", prefix->required, prefix->arguments, emit_read(item->inner));
+        return emit_format("!%s(%s) || !%s", prefix->required, prefix->arguments, emit_read(item->inner));
     default: break;
     }
     const char *present = container_present(item);
-    return intern_format("!%s(%s, %s) || (%s && !%s)", prefix->plain, prefix->arguments, expr_address(present), present,
-                         emit_read(item->inner));
+    return emit_format("!%s(%s, %s) || (%s && !%s)", prefix->plain, prefix->arguments, expr_address(present), present,
+                       emit_read(item->inner));
 }
 
 /* --- Readers ------------------------------------------------------------------------------------------------- */
@@ -330,11 +330,11 @@ void emit_list_reader(struct text *out, const struct helper *helper)
 {
     const char *item_type = container_item_type(helper->place.type, helper->place.carrier);
     emit(out,
-         "static $pointer$$name$(struct fory_reader *reader, size_t *count)\n"
+         "static $pointer$$|$name$(struct fory_reader *reader, size_t *count)\n"
          "{\n"
          "    static const struct fory_expected_item item = $item$;\n"
          "    struct fory_list_reader elements;\n"
-         "    $pointer$items = fory_list_begin(reader, &item, sizeof *items, _Alignof($type$), &elements);\n"
+         "    $pointer$items =$>fory_list_begin(reader, &item, sizeof *items, _Alignof($type$), &elements);\n"
          "$local$"
          "    for (size_t i = 0; items && i < elements.count; i++) {\n"
          "$defaults$"
@@ -352,7 +352,7 @@ void emit_list_reader(struct text *out, const struct helper *helper)
 void emit_base_list_reader(struct text *out, const struct helper *helper)
 {
     emit(out,
-         "static $pointer$$name$(struct fory_reader *reader, size_t *count)\n"
+         "static $pointer$$|$name$(struct fory_reader *reader, size_t *count)\n"
          "{\n"
          "    return (void *)fory_read_base_list(reader, &$base$_fory_type, count);\n"
          "}\n\n",
@@ -366,12 +366,12 @@ void emit_map_reader(struct text *out, const struct helper *helper)
     const char *key_local = container_local(helper->map_key);
     const char *value_local = container_local(helper->value);
     emit(out,
-         "static $pointer$$name$(struct fory_reader *reader, size_t *count)\n"
+         "static $pointer$$|$name$(struct fory_reader *reader, size_t *count)\n"
          "{\n"
          "    static const struct fory_expected_item key = $key$;\n"
          "    static const struct fory_expected_item value = $value$;\n"
          "    struct fory_map_reader entries;\n"
-         "    $pointer$items = fory_map_begin(reader, &key, &value, sizeof *items, _Alignof($type$), &entries);\n"
+         "    $pointer$items =$>fory_map_begin(reader, &key, &value, sizeof *items, _Alignof($type$), &entries);\n"
          "$key_local$$value_local$"
          "    for (size_t i = 0; items && i < entries.count; i++) {\n"
          "$defaults$"

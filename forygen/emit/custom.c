@@ -23,10 +23,10 @@ void emit_custom_codec(struct text *out, const struct codec *codec)
     const char *object = definition->object;
     emit(out,
          "extern const struct fory_codec $codec$; /* yours */\n"
-         "const struct fory_registration $name$_fory_codec = FORY_REGISTER_CUSTOM($name$, $codec$, $type$);\n"
+         "const struct fory_registration $name$_fory_codec =$>FORY_REGISTER_CUSTOM($name$, $codec$, $type$);\n"
          "\n",
          "codec", definition->codec, "name", name, "type", definition->c_type);
     emit_definition_root(out, definition, FORY_TYPE_EXT,
-                         intern_format("fory_write_custom(writer, &%s_fory_codec, %s)", name, object),
-                         intern_format("fory_read_custom(reader, &%s_fory_codec, %s)", name, object));
+                         emit_format("fory_write_custom(writer, &%s_fory_codec, %s)", name, object),
+                         emit_format("fory_read_custom(reader, &%s_fory_codec, %s)", name, object));
 }

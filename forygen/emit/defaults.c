@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "emitter.h"
 #include "expression.h"
 
 /* A literal has no NUL inside. */
@@ -12,11 +13,11 @@ static void defaults_text(struct text *out, const char *indent, const struct ope
     const struct place *place = &operation->place;
     const char *text = operation->text;
     if (place->carrier->kind != CARRIER_CSTRING)
-        text_addf(out, "%s%s = (struct fory_string){\"%s\", %zu};\n", indent, place->lvalue, text, strlen(text));
+        emit_addf(out, "%s%s = (struct fory_string){\"%s\", %zu};\n", indent, place->lvalue, text, strlen(text));
     else if (place->carrier->is_const)
         text_addf(out, "%s%s = \"%s\";\n", indent, place->lvalue, text);
     else
-        text_addf(out, "%s%s = FORY_CSTRING(\"%s\");\n", indent, place->lvalue, text);
+        emit_addf(out, "%s%s = FORY_CSTRING(\"%s\");\n", indent, place->lvalue, text);
 }
 
 void emit_defaults(struct text *out, const char *indent, const struct operation *operations)
@@ -28,6 +29,6 @@ void emit_defaults(struct text *out, const char *indent, const struct operation 
         else if (operation->kind == OP_SET_TYPE)
             text_addf(out, "%s%s = &%s;\n", indent, lvalue, operation->function);
         else
-            text_addf(out, "%s%s(%s);\n", indent, operation->function, expr_address(lvalue));
+            emit_addf(out, "%s%s(%s);\n", indent, operation->function, expr_address(lvalue));
     }
 }

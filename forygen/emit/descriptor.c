@@ -7,6 +7,7 @@
 #include "../intern.h"
 #include "defaults.h"
 #include "emitter.h"
+#include "lines.h"
 
 /* --- Writing ------------------------------------------------------------------------------------------------- */
 
@@ -38,7 +39,7 @@ static const char *descriptor_field_names(const struct definition *definition)
     for (size_t i = 0; i < definition->fields.count; i++) {
         const char *name = definition->order[i]->name;
         size_t size = strlen(name) + 2;
-        if (i == 0 || used + size + 2 > EMIT_COLUMNS) {
+        if (i == 0 || used + size + 2 > LINES_COLUMNS) {
             text_add(&text, i == 0 ? start : "\"\n                   \"");
             used = sizeof start - 1;
         }
@@ -53,7 +54,7 @@ static const char *descriptor_field_names(const struct definition *definition)
 static void descriptor_emit_init(struct text *out, const struct codec *codec)
 {
     emit(out,
-         "static void $name$(void *object)\n"
+         "static void $|$name$(void *object)\n"
          "{\n"
          "    $type$ *$object$ = object;\n",
          "name", codec->init, "type", codec->definition->c_type, "object", codec->definition->object);

@@ -8,9 +8,21 @@
 /*
  * Adds the template with every $name$ replaced; pairs are name, value, name, value ..., NULL. An unknown name ends the
  * process: a bug that any test of the template finds.
+ *
+ * Lines of templates that are too long break inside brackets, behind commas, && and ||. Marks say where else (lines.h
+ * tells what becomes of them):
+ *   "return $[a && b$];"     a group without a bracket
+ *   ",$ a"                   a space behind a comma, of a group that another template begins
+ *   "a =$>b;"                a space before a value
+ *   "case 1:$;a;$;b;"        a space before each statement
+ *   "static bool $|f(c, d)"  no space, before the name of a function
+ *   "{$|.a = b, .c = d}"     no space, before members
  */
 void emit_pairs(struct text *out, const char *template, const char *const *pairs);
 #define emit(out, template, ...) emit_pairs(out, template, (const char *const[]){__VA_ARGS__, NULL})
+/* The same for formats of printf; added, and as a name. */
+void emit_addf(struct text *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+const char *emit_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* `text` as lines of a block comment body, each with the prefix, wrapped to the column limit. Comment ends inside the
    text are broken up. */
@@ -23,12 +35,5 @@ void emit_comment(struct text *out, const char *indent, const char *text);
 void emit_if(struct text *out, const char *indent, const char *condition, const char *statements);
 void emit_if_else(struct text *out, const char *indent, const char *condition, const char *statements,
                   const char *otherwise);
-
-/* Wraps lines over the column limit as clang-format would, in place of the last step. */
-void emit_wrap(struct text *out, const char *source);
-
-enum {
-    EMIT_COLUMNS = 120
-};
 
 #endif

@@ -7,6 +7,7 @@
 #include "../intern.h"
 #include "../plan/place.h"
 #include "../plan/wire_name.h"
+#include "emitter.h"
 
 const char *expr_address(const char *lvalue)
 {
@@ -17,7 +18,7 @@ const char *expr_chars(const struct place *place, const char *pointer)
 {
     const char *c_type = place->carrier->c_type;
     bool is_char = !strcmp(c_type, "char") || !strcmp(c_type, "char *") || !strcmp(c_type, "const char *");
-    return is_char ? place->lvalue : intern_format("(%s)%s", pointer, place->lvalue);
+    return is_char ? place->lvalue : emit_format("(%s)%s", pointer, place->lvalue);
 }
 
 const char *expr_name(const struct place *place)
@@ -69,8 +70,8 @@ const char *expr_clear(const struct place *place, const char *separator)
     switch (place->carrier->kind) {
     case CARRIER_VALUE:
     case CARRIER_CONTAINER:
-        return intern_format("%s = (%s){NULL, %s};", place->lvalue, place->carrier->c_type,
-                             place->type->id == FORY_TYPE_UNKNOWN ? "NULL" : "0");
+        return emit_format("%s =$>(%s){NULL, %s};", place->lvalue, place->carrier->c_type,
+                           place->type->id == FORY_TYPE_UNKNOWN ? "NULL" : "0");
     case CARRIER_COUNTED:
         if (place->carrier->shares_count)
             return intern_format("%s = NULL;", place->lvalue);
@@ -103,7 +104,7 @@ const char *expr_is_declared(enum standing standing)
 
 const char *expr_count(const struct operation *operation, const char *type)
 {
-    return operation->count_type ? intern_format("(%s)%s", type, operation->count) : operation->count;
+    return operation->count_type ? emit_format("(%s)%s", type, operation->count) : operation->count;
 }
 
 const char *expr_const_pointers(const struct wire_type *type, const struct carrier *carrier)
@@ -114,26 +115,41 @@ const char *expr_const_pointers(const struct wire_type *type, const struct carri
     return intern_format("const %s *const *", item->kind == CARRIER_CSTRING ? "char" : item->c_type);
 }
 
-/* What it does not say is 0. */
-static const char *expr_item_facts(const struct item *item, const char *more)
+/* Members that are false, zero or NULL are left out. */
+static void expr_open_item(struct text *out, const struct item *item)
 {
-    bool may_be_null = item->type->nullable || item->type->ref;
-    return intern_format("{.type_id = %s%s%s}", wire_type_constant(item->type->id),
-                         may_be_null ? ", .nullable = true" : "", more);
+    emit_addf(out, "{$|.type_id = %s", wire_type_constant(item->type->id));
+    if (item->type->nullable || item->type->ref)
+        emit_addf(out, ",$ .nullable = true");
+}
+
+static const char *expr_close_item(struct text *out)
+{
+    emit_addf(out, "$]}");
+    return intern_text(out);
 }
 
 const char *expr_item(const struct item *item)
 {
-    return expr_item_facts(item, intern_format("%s%s", item->type->ref ? ", .ref = true" : "",
-                                               item->known_as ? intern_format(", .type = &%s", item->known_as) : ""));
+    struct text text = {0};
+    expr_open_item(&text, item);
+    if (item->type->ref)
+        emit_addf(&text, ",$ .ref = true");
+    if (item->known_as)
+        emit_addf(&text, ",$ .type = &%s", item->known_as);
+    return expr_close_item(&text);
 }
 
 const char *expr_expected_item(const struct item *item)
 {
     const struct wire_type *type = item->type;
-    const char *known = type->id == FORY_TYPE_STRUCT
-                            ? intern_format(", .reader = &%s_fory_reader", type->definition->c_name)
-                        : item->known_as ? intern_format(", .type = &%s", item->known_as)
-                                         : "";
-    return expr_item_facts(item, intern_format("%s%s", item->takes_bytes ? ", .min_size = 1" : "", known));
+    struct text text = {0};
+    expr_open_item(&text, item);
+    if (item->takes_bytes)
+        emit_addf(&text, ",$ .min_size = 1");
+    if (type->id == FORY_TYPE_STRUCT)
+        emit_addf(&text, ",$ .reader = &%s_fory_reader", type->definition->c_name);
+    else if (item->known_as)
+        emit_addf(&text, ",$ .type = &%s", item->known_as);
+    return expr_close_item(&text);
 }

@@ -13,6 +13,7 @@
 #include "enum.h"
 #include "guard.h"
 #include "helper.h"
+#include "lines.h"
 #include "root.h"
 #include "struct.h"
 #include "type.h"
@@ -31,8 +32,8 @@ struct unit {
 /* What was made goes to its file at once: no second copy of a whole file is kept. */
 static void file_hand_over(struct unit *unit)
 {
-    emit_wrap(unit->header_file, text_string(&unit->header));
-    emit_wrap(unit->source_file, text_string(&unit->source));
+    lines_print(unit->header_file, text_string(&unit->header));
+    lines_print(unit->source_file, text_string(&unit->source));
     text_done(&unit->header);
     text_done(&unit->source);
 }
@@ -114,14 +115,17 @@ static bool file_needs_any(const struct schema_file *file)
 static void file_include_input(struct unit *unit)
 {
     const struct schema_file *file = unit->file;
-    emit(&unit->header,
-         file->is_guessed && strchr(file->include_name, '/') ? "#if __has_include(\"$path$\")\n"
-                                                               "#include \"$path$\"\n"
-                                                               "#else\n"
-                                                               "#include \"$name$\"\n"
-                                                               "#endif\n"
-                                                             : "#include \"$path$\"\n",
-         "path", file->include_name, "name", file_input_name(file));
+    const char *path = file->include_name;
+    if (file->is_guessed && strchr(path, '/'))
+        text_addf(&unit->header,
+                  "#if __has_include(\"%s\")\n"
+                  "#include \"%s\"\n"
+                  "#else\n"
+                  "#include \"%s\"\n"
+                  "#endif\n",
+                  path, path, file_input_name(file));
+    else
+        text_addf(&unit->header, "#include \"%s\"\n", path);
 }
 
 /* Generated code uses what the header deprecates on purpose: it causes no warning. */
@@ -255,27 +259,27 @@ static void file_emit_imports(struct unit *unit)
 
 static void file_emit_register(struct unit *unit)
 {
-    static const char *const tables[][2] = {
-        {"NULL, 0", "types, sizeof types / sizeof types[0]"},
-        {"NULL, 0", "imports, sizeof imports / sizeof imports[0]"},
-    };
     const struct schema_file *file = unit->file;
     bool has_types = file_registers(file);
     bool has_imports = file->imports.count > 0;
     emit(&unit->header,
          "/* Registers the types of this file and of its imports; after a failure, none of them. */\n"
-         "FORY_MUST_CHECK enum fory_status $prefix$_register(struct fory_runtime *runtime);\n\n",
+         "FORY_MUST_CHECK enum fory_status $|$prefix$_register(struct fory_runtime *runtime);\n\n",
          "prefix", file->c_prefix);
     emit(&unit->source,
-         "enum fory_status $prefix$_register(struct fory_runtime *runtime)\n"
+         "enum fory_status $|$prefix$_register(struct fory_runtime *runtime)\n"
          "{\n",
          "prefix", file->c_prefix);
     if (has_types)
         file_emit_types(unit);
     if (has_imports)
         file_emit_imports(unit);
-    emit(&unit->source, "    return fory_register_file(runtime, $types$, $imports$);\n}\n", "types",
-         tables[0][has_types], "imports", tables[1][has_imports]);
+    emit(&unit->source,
+         "    return fory_register_file(runtime, $types$, $type_count$, $imports$, $import_count$);\n"
+         "}\n",
+         "types", has_types ? "types" : "NULL", "type_count", has_types ? "sizeof types / sizeof types[0]" : "0",
+         "imports", has_imports ? "imports" : "NULL", "import_count",
+         has_imports ? "sizeof imports / sizeof imports[0]" : "0");
 }
 
 typedef void file_print(struct text *out, const struct codec *codec);

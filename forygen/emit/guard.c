@@ -153,15 +153,15 @@ static void guard_run(struct text *out, const struct definition *definition, siz
 {
     while (first + 1 < end) {
         size_t count = end - first < GUARD_MOST ? end - first : GUARD_MOST;
-        text_addf(out, "FORY_ASSERT_ORDER_%zu(%s", count, definition->c_type);
+        emit_addf(out, "FORY_ASSERT_ORDER_%zu(%s", count, definition->c_type);
         for (size_t i = 0; i < count; i++)
-            text_addf(out, ", %s", definition->layout.items[first + i]->name);
+            emit_addf(out, ",$ %s", definition->layout.items[first + i]->name);
         text_add(out, ");\n");
         first += count - 1;
     }
 }
 
-static void guard_initializers(struct text *out, const char *open, const struct c_members *members, const char *close);
+static void guard_initializers(struct text *out, const char *before, const struct c_members *members);
 
 /* What initializes a member that is `only` one: not the {0} that initializes all of a struct. */
 static void guard_initializer(struct text *out, const struct c_member *member, bool only)
@@ -174,23 +174,24 @@ static void guard_initializer(struct text *out, const struct c_member *member, b
     case C_MEMBER_EMPTY: text_add(out, "FORY_EMPTY"); return;
     default: break;
     }
-    if (member->members.count == 0)
+    if (member->members.count == 0) {
         text_add(out, "FORY_EMPTY");
-    else
-        guard_initializers(out, "{", &member->members, "}");
+        return;
+    }
+    emit_addf(out, "{$[");
+    guard_initializers(out, "", &member->members);
+    emit_addf(out, "$]}");
 }
 
-static void guard_initializers(struct text *out, const char *open, const struct c_members *members, const char *close)
+static void guard_initializers(struct text *out, const char *before, const struct c_members *members)
 {
-    const char *before = open;
     for (size_t i = 0; i < members->count; i++) {
         if (members->items[i]->kind == C_MEMBER_FLEXIBLE || members->items[i]->kind == C_MEMBER_PADDING)
             continue;
-        text_add(out, before);
+        emit_addf(out, "%s", before);
         guard_initializer(out, members->items[i], members->count == 1);
-        before = ", ";
+        before = emit_format(",$ ");
     }
-    text_add(out, close);
 }
 
 static bool guard_has_opaque(const struct c_members *members)
@@ -207,8 +208,9 @@ static void guard_count(struct text *out, const struct definition *definition)
 {
     if (guard_has_opaque(&definition->layout))
         return;
-    text_addf(out, "FORY_ASSERT_MEMBERS(%s", definition->c_type);
-    guard_initializers(out, ", ", &definition->layout, ");\n");
+    emit_addf(out, "FORY_ASSERT_MEMBERS(%s", definition->c_type);
+    guard_initializers(out, emit_format(",$ "), &definition->layout);
+    text_add(out, ");\n");
 }
 
 static void guard_layout(struct text *out, const struct definition *definition)

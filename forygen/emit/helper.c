@@ -21,14 +21,14 @@ static void helper_object_type(struct text *out, const struct helper *helper)
 {
     emit(out,
          "/* Values of this C type may be references to one another. */\n"
-         "static const struct fory_type $name$ = {.name = \"$type$\"};\n\n",
+         "static const struct fory_type $name$ =$>{.name = \"$type$\"};\n\n",
          "name", helper->name, "type", helper->place.carrier->c_type);
 }
 
 static void helper_read_enum(struct text *out, const struct helper *helper)
 {
     emit(out,
-         "static bool $name$(struct fory_reader *reader, $type$ *value)\n"
+         "static bool $|$name$(struct fory_reader *reader, $type$ *value)\n"
          "{\n"
          "    int32_t number;\n"
          "    if (!fory_read_enum(reader, &number))\n"
@@ -44,16 +44,15 @@ static void helper_read_field(struct text *out, const struct helper *helper)
 {
     bool is_custom = helper->value->kind == OP_CUSTOM;
     emit(out,
-         "static bool $name$(struct fory_reader *reader, $type$ *value)\n"
+         "static bool $|$name$(struct fory_reader *reader, $type$ *value)\n"
          "{\n"
          "$layout$"
-         "    return $read_type$ && $read$;\n"
+         "    return $[$read_type$ && $read$$];\n"
          "}\n\n",
          "name", helper->name, "type", helper->definition->c_type, "layout",
          is_custom ? "" : "    const struct fory_layout *layout;\n", "read_type",
-         is_custom
-             ? intern_format("fory_read_custom_type(reader, &%s_fory_type)", helper->definition->c_name)
-             : intern_format("fory_read_field_type(reader, &%s_fory_reader, &layout)", helper->definition->c_name),
+         is_custom ? emit_format("fory_read_custom_type(reader, &%s_fory_type)", helper->definition->c_name)
+                   : emit_format("fory_read_field_type(reader, &%s_fory_reader, &layout)", helper->definition->c_name),
          "read", emit_read(helper->value));
 }
 
@@ -61,14 +60,14 @@ static void helper_read_number(struct text *out, const struct helper *helper)
 {
     enum fory_wire_type id = helper->place.type->id;
     emit(out,
-         "static bool $name$(struct fory_reader *reader, $to$ *out)\n"
+         "static bool $|$name$(struct fory_reader *reader, $to$ *out)\n"
          "{\n"
          "    $from$ value;\n"
          "    if (!fory_read_$number$(reader, &value))\n"
          "        return false;\n"
          "    *out = ($to$)value;\n"
-         "    return ($from$)*out == value || "
-         "fory_reader_fail(reader, FORY_INVALID_DATA, \"a number that the member cannot hold\");\n"
+         "    return $[($from$)*out == value || "
+         "fory_reader_fail(reader, FORY_INVALID_DATA, \"a number that the member cannot hold\")$];\n"
          "}\n\n",
          "name", helper->name, "to", helper->place.carrier->c_type, "from", number_c_type(id), "number",
          number_name(id));
@@ -81,7 +80,7 @@ static void helper_write_copy(struct text *out, const struct helper *helper)
     struct text write = {0};
     emit_write(&write, "    ", helper->value);
     emit(out,
-         "static void $name$(struct fory_writer *writer, const $type$ *$object$)\n"
+         "static void $|$name$(struct fory_writer *writer, const $type$ *$object$)\n"
          "{\n"
          "    const $c_type$ out = $member$;\n"
          "$write$"
@@ -94,12 +93,12 @@ static void helper_write_copy(struct text *out, const struct helper *helper)
 static void helper_read_copy(struct text *out, const struct helper *helper)
 {
     emit(out,
-         "static bool $name$(struct fory_reader *reader, $type$ *$object$)\n"
+         "static bool $|$name$(struct fory_reader *reader, $type$ *$object$)\n"
          "{\n"
          "    $c_type$ out;\n"
          "    if (!$read$)\n"
          "        return false;\n"
-         "    $member$ = out;\n"
+         "    $member$ =$>out;\n"
          "    return true;\n"
          "}\n\n",
          "name", helper->name, "type", helper->definition->c_type, "object", helper->place.object, "c_type",
@@ -112,7 +111,7 @@ static const char *helper_count_check(const struct count_check *check)
     const struct carrier *carrier = check->carrier;
     switch (check->rule) {
     case COUNT_MAX: return intern_format("count <= %llu", (unsigned long long)carrier->max);
-    case COUNT_REPRESENTABLE: return intern_format("(size_t)(%s)count == count", carrier->count_type);
+    case COUNT_REPRESENTABLE: return emit_format("(size_t)(%s)count == count", carrier->count_type);
     case COUNT_FILLS: return intern_format("count == %s", carrier->extent);
     case COUNT_FITS: break;
     }
@@ -123,12 +122,11 @@ static const char *helper_count_check(const struct count_check *check)
 static const char *helper_count_checks(const struct count_check *check)
 {
     struct text text = {0};
+    if (!check)
+        return "";
     for (; check; check = check->next)
-        text_addf(&text, "%s%s", text.size ? " && " : " || !fory_reader_check_count(reader, ",
-                  helper_count_check(check));
-    if (text.size)
-        text_add(&text, ")");
-    return intern_text(&text);
+        emit_addf(&text, text.size ? " && %s" : "%s", helper_count_check(check));
+    return emit_format(" || !fory_reader_check_count(reader, %s)", intern_text(&text));
 }
 
 /* What goes by way of the arena is copied. */
@@ -162,7 +160,7 @@ static void helper_read_counted(struct text *out, const struct helper *helper)
     const struct carrier *carrier = helper->place.carrier;
     bool copies = helper->value->kind == OP_COPY_ITEMS || helper->value->kind == OP_COPY_OBJECTS;
     emit(out,
-         "static bool $name$(struct fory_reader *reader, $type$ *$object$$counted$)\n"
+         "static bool $|$name$(struct fory_reader *reader, $type$ *$object$$counted$)\n"
          "{\n"
          "    size_t count;\n"
          "$items$"
@@ -176,8 +174,8 @@ static void helper_read_counted(struct text *out, const struct helper *helper)
     if (carrier->shares_count)
         helper_check_shared_count(out, helper);
     if (carrier->count)
-        emit(out, "    $object$->$count$ = $cast$count;\n", "object", helper->place.object, "count", carrier->count,
-             "cast", strcmp(carrier->count_type, "size_t") ? intern_format("(%s)", carrier->count_type) : "");
+        emit(out, "    $object$->$count$ =$>$cast$count;\n", "object", helper->place.object, "count", carrier->count,
+             "cast", strcmp(carrier->count_type, "size_t") ? emit_format("(%s)", carrier->count_type) : "");
     text_add(out, "    return true;\n"
                   "}\n\n");
 }
@@ -193,11 +191,11 @@ static void helper_new(struct text *out, const struct helper *helper)
         emit_if(&init, "    ", "value", text_string(&defaults));
     bool has_layout = helper->value->kind == OP_CODEC && helper->place.type->id == FORY_TYPE_STRUCT;
     emit(out,
-         "static $type$ *$name$(struct fory_reader *reader$parameter$)\n"
+         "static $type$ *$|$name$(struct fory_reader *reader$parameter$)\n"
          "{\n"
-         "    $type$ *value = fory_reader_alloc_zeroed(reader, sizeof *value, _Alignof($type$));\n"
+         "    $type$ *value =$>fory_reader_alloc_zeroed(reader, sizeof *value, _Alignof($type$));\n"
          "$init$"
-         "    return value && $read$ ? value : NULL;\n"
+         "    return $[value && $read$ ? value : NULL$];\n"
          "}\n\n",
          "type", helper->place.carrier->c_type, "name", helper->name, "parameter",
          has_layout ? ", const struct fory_layout *layout" : "", "read", emit_read(helper->value), "init",
@@ -210,15 +208,15 @@ static void helper_new(struct text *out, const struct helper *helper)
 static void helper_take(struct text *out, const struct helper *helper)
 {
     emit(out,
-         "static bool $name$(struct fory_reader *reader, const struct fory_layout *layout, "
+         "static bool $|$name$(struct fory_reader *reader, const struct fory_layout *layout, "
          "const struct fory_reference *reference, $type$ **out)\n"
          "{\n"
          "    if (!reference->is_new) {\n"
          "        *out = reference->object;\n"
          "        return true;\n"
          "    }\n"
-         "    *out = fory_reader_alloc_object(reader, &$c_name$_fory_reader, reference);\n"
-         "    return *out && $c_name$_fory_read(reader, layout, *out);\n"
+         "    *out =$>fory_reader_alloc_object(reader, &$c_name$_fory_reader, reference);\n"
+         "    return $[*out && $c_name$_fory_read(reader, layout, *out)$];\n"
          "}\n\n",
          "name", helper->name, "type", helper->definition->c_type, "c_name", helper->definition->c_name);
 }
@@ -228,7 +226,7 @@ static void helper_refer(struct text *out, const struct helper *helper)
     const char *c_name = helper->definition->c_name;
     bool is_struct = helper->definition->kind == DEFINITION_STRUCT;
     emit(out,
-         "static bool $name$(struct fory_reader *reader, $type$ **out)\n"
+         "static bool $|$name$(struct fory_reader *reader, $type$ **out)\n"
          "{\n"
          "    struct fory_reference reference;\n"
          "    const struct fory_layout *layout = NULL;\n"
@@ -238,10 +236,10 @@ static void helper_refer(struct text *out, const struct helper *helper)
          "    return $take$(reader, layout, &reference, out);\n"
          "}\n\n",
          "name", helper->name, "type", helper->definition->c_type, "c_name", c_name, "field_type",
-         is_struct ? intern_format("    if (reference.is_new && !fory_read_field_type(reader, &%s_fory_reader, "
-                                   "&layout))\n"
-                                   "        return false;\n",
-                                   c_name)
+         is_struct ? emit_format("    if (reference.is_new && !fory_read_field_type(reader, &%s_fory_reader, "
+                                 "&layout))\n"
+                                 "        return false;\n",
+                                 c_name)
                    : "",
          "take", helper->function);
 }
@@ -249,12 +247,12 @@ static void helper_refer(struct text *out, const struct helper *helper)
 static void helper_refer_base(struct text *out, const struct helper *helper)
 {
     emit(out,
-         "static bool $name$(struct fory_reader *reader, $type$ **out)\n"
+         "static bool $|$name$(struct fory_reader *reader, $type$ **out)\n"
          "{\n"
          "    struct fory_reference reference;\n"
          "    if (!fory_read_base_reference(reader, &$c_name$_fory_type, &reference))\n"
          "        return false;\n"
-         "    *out = reference.is_new ? fory_read_base(reader, &$c_name$_fory_type, &reference) : "
+         "    *out =$>reference.is_new ? fory_read_base(reader, &$c_name$_fory_type, &reference) : "
          "reference.object;\n"
          "    return *out || !reference.is_new;\n"
          "}\n\n",

@@ -95,7 +95,7 @@ void emit_struct_declarations(struct text *out, const struct definition *definit
     emit(
         out,
         "/* The same, but a field that the message lacks keeps its value: the object must be initialised. */\n"
-        "static inline FORY_MUST_CHECK enum fory_status $name$_update(struct fory_reader *reader, struct fory_bytes "
+        "static inline FORY_MUST_CHECK enum fory_status $|$name$_update(struct fory_reader *reader, struct fory_bytes "
         "in, "
         "struct fory_arena *arena, $type$ *$object$)\n"
         "{\n"
@@ -103,29 +103,29 @@ void emit_struct_declarations(struct text *out, const struct definition *definit
         "}\n\n"
         "/* Reads the next root of the input given to fory_reader_begin. FORY_END: none is left, and nothing changes. "
         "*/\n"
-        "static inline FORY_MUST_CHECK enum fory_status $name$_next(struct fory_reader *reader, struct fory_arena "
+        "static inline FORY_MUST_CHECK enum fory_status $|$name$_next(struct fory_reader *reader, struct fory_arena "
         "*arena, "
         "$type$ *$object$)\n"
         "{\n"
         "    return fory_struct_next(reader, arena, &$name$_fory_reader, $object$);\n"
         "}\n\n"
         "/* Writes one root with a writer for this call. out lives in the arena. */\n"
-        "static inline FORY_MUST_CHECK enum fory_status $name$_to_bytes(struct fory_runtime *runtime, struct "
+        "static inline FORY_MUST_CHECK enum fory_status $|$name$_to_bytes(struct fory_runtime *runtime, struct "
         "fory_arena *arena, "
         "const $type$ *$object$, struct fory_bytes *out)\n"
         "{\n"
         "    return fory_struct_to_bytes(runtime, arena, &$name$_fory_writer, $object$, out);\n"
         "}\n\n"
         "/* Reads one root with a reader for this call, into an object set to its defaults. */\n"
-        "static inline FORY_MUST_CHECK enum fory_status $name$_from_bytes(struct fory_runtime *runtime, struct "
+        "static inline FORY_MUST_CHECK enum fory_status $|$name$_from_bytes(struct fory_runtime *runtime, struct "
         "fory_bytes in, "
         "struct fory_arena *arena, $type$ *$object$)\n"
         "{\n"
         "    return fory_struct_from_bytes(runtime, in, arena, &$name$_fory_reader, $object$);\n"
         "}\n\n"
         "/* For other generated code: the body alone. layout is NULL if the sender has this version of the struct. */\n"
-        "void $name$_fory_write(struct fory_writer *writer, const $type$ *$object$);\n"
-        "bool $name$_fory_read(struct fory_reader *reader, const struct fory_layout *layout, $type$ *$object$);\n"
+        "void $|$name$_fory_write(struct fory_writer *writer, const $type$ *$object$);\n"
+        "bool $|$name$_fory_read(struct fory_reader *reader, const struct fory_layout *layout, $type$ *$object$);\n"
         "\n",
         "name", definition->c_name, "type", definition->c_type, "object", definition->object);
 }
@@ -143,10 +143,10 @@ static void struct_emit_tables(struct text *out, const struct codec *codec)
         for (size_t i = table->first; i < table->first + table->count; i++) {
             const struct field *field = codec->definition->order[i];
             if (table->is_optional)
-                text_addf(out, "    {offsetof(%s, %s), offsetof(%s, %s)},\n", type, field->member, type,
+                emit_addf(out, "    {offsetof(%s, %s), offsetof(%s, %s)},\n", type, field->member, type,
                           field->carrier->presence);
             else
-                text_addf(out, "    offsetof(%s, %s),\n", type, field->member);
+                emit_addf(out, "    offsetof(%s, %s),\n", type, field->member);
         }
         text_add(out, "};\n\n");
     }
@@ -157,14 +157,14 @@ static void struct_emit_write(struct text *out, const struct codec *codec)
 {
     const struct definition *definition = codec->definition;
     emit(out,
-         "void $name$_fory_write(struct fory_writer *writer, const $type$ *$object$)\n"
+         "void $|$name$_fory_write(struct fory_writer *writer, const $type$ *$object$)\n"
          "{\n"
          "$unused$"
          "    if ($enter$!fory_writer_reserve(writer, $room$))\n"
          "        return;\n"
-         "    $cursor$ = fory_put_schema_hash(writer, writer->cursor, $hash$);\n",
+         "    $cursor$ =$>fory_put_schema_hash(writer, writer->cursor, $hash$);\n",
          "name", definition->c_name, "type", definition->c_type, "object", definition->object, "unused",
-         definition->fields.count > 0 ? "" : intern_format("    (void)%s;\n", definition->object), "enter",
+         definition->fields.count > 0 ? "" : emit_format("    (void)%s;\n", definition->object), "enter",
          codec->counts_depth ? "!fory_writer_enter(writer) || " : "", "room", intern_format("%zu", codec->room),
          "cursor", codec->writes_locally ? "uint8_t *to" : "writer->cursor", "hash",
          intern_format("0x%08x", definition->schema_hash));
@@ -181,8 +181,8 @@ static void struct_read_local(struct text *out, const struct operation *operatio
     const struct place *place = &operation->place;
     const char *address = expr_address(place->lvalue);
     const char *get = operation->kind == OP_LOCAL_STRING
-                          ? intern_format("fory_get_string(&in, reader, %s)", address)
-                          : intern_format("fory_get_%s(&in, %s)", number_name(place->type->id), address);
+                          ? emit_format("fory_get_string(&in, reader, %s)", address)
+                          : emit_format("fory_get_%s(&in, %s)", number_name(place->type->id), address);
     emit(out,
          "    if (!$get$)\n"
          "        return fory_reader_fail_get(reader, in, $name$);\n",
@@ -194,16 +194,16 @@ static void struct_read_members(struct text *out, const struct operation *operat
 {
     const struct member_table *table = operation->members;
     const char *number = table->first > 0 ? intern_format("%zu + count", table->first) : "count";
-    const char *field = intern_format("fory_local_field_name(&%s_fory_reader, %s)", table->definition->c_name, number);
+    const char *field = emit_format("fory_local_field_name(&%s_fory_reader, %s)", table->definition->c_name, number);
     emit(out,
-         "    count = fory_$verb$_$functions$($from$, $object$, $table$, $count$);\n"
+         "    count =$>fory_$verb$_$functions$($from$, $object$, $table$, $count$);\n"
          "    if (count < $count$)\n"
          "        return $fail$;\n",
          "verb", table->is_optional ? "read" : "get", "functions", table->functions, "from",
          table->is_optional ? "reader" : "&in", "object", operation->place.object, "table", table->name, "count",
          intern_format("%zu", table->count), "fail",
-         table->is_optional ? intern_format("fory_reader_fail_field(reader, %s)", field)
-                            : intern_format("fory_reader_fail_get(reader, in, %s)", field));
+         table->is_optional ? emit_format("fory_reader_fail_field(reader, %s)", field)
+                            : emit_format("fory_reader_fail_get(reader, in, %s)", field));
 }
 
 /* Null where the flag says so, else what follows it. */
@@ -214,8 +214,8 @@ static const char *struct_read_present(struct text *out, const struct operation 
     if (!presence)
         text_addf(out, "    %s\n", expr_clear(place, "\n    "));
     const char *present = presence ? presence : "present";
-    return intern_format("!fory_read_present(reader, %s) || (%s && !%s)", expr_address(present), present,
-                         emit_read(operation->inner));
+    return emit_format("!fory_read_present(reader, %s) || (%s && !%s)", expr_address(present), present,
+                       emit_read(operation->inner));
 }
 
 static void struct_read(struct text *out, const struct operation *operation)
@@ -243,7 +243,7 @@ static void struct_emit_read(struct text *out, const struct codec *codec)
 {
     const struct definition *definition = codec->definition;
     emit(out,
-         "bool $name$_fory_read(struct fory_reader *reader, const struct fory_layout *layout, $type$ *$object$)\n"
+         "bool $|$name$_fory_read(struct fory_reader *reader, const struct fory_layout *layout, $type$ *$object$)\n"
          "{\n"
          "$present$$count$"
          "    if (layout)\n"
@@ -253,8 +253,8 @@ static void struct_emit_read(struct text *out, const struct codec *codec)
          "$in$",
          "name", definition->c_name, "type", definition->c_type, "object", definition->object, "hash",
          definition->untracked_hash == definition->schema_hash
-             ? intern_format("fory_read_schema_hash(reader, 0x%08x)", definition->schema_hash)
-             : intern_format("fory_read_ref_schema_hash(reader, &%s_fory_type)", definition->c_name),
+             ? emit_format("fory_read_schema_hash(reader, 0x%08x)", definition->schema_hash)
+             : emit_format("fory_read_ref_schema_hash(reader, &%s_fory_type)", definition->c_name),
          "present", codec->needs_present ? "    bool present;\n" : "", "count",
          codec->needs_count ? "    size_t count;\n" : "", "enter",
          codec->counts_depth ? "!fory_reader_enter(reader) || " : "", "in",
@@ -276,10 +276,11 @@ static const char *struct_case_present(const struct operation *operation)
     const char *presence = expr_presence(&operation->place);
     const char *read = emit_read(operation->inner);
     if (presence)
-        return intern_format(" %s = present; return !present || %s;", presence, read);
+        return emit_format("$;%s = present;$;return $[!present || %s$];", presence, read);
     const char *clear = expr_clear(&operation->place, "\n        ");
-    const char *line = strchr(clear, '\n') ? "\n        " : " "; /* at most two statements share a line */
-    return intern_format("%s%s%sreturn !present || %s;", line, clear, line, read);
+    if (strchr(clear, '\n')) /* at most two statements share a line */
+        return emit_format("\n        %s\n        return $[!present || %s$];", clear, read);
+    return emit_format("$;%s$;return $[!present || %s$];", clear, read);
 }
 
 static const char *struct_case(const struct operation *operation)
@@ -287,12 +288,12 @@ static const char *struct_case(const struct operation *operation)
     const struct place *place = &operation->place;
     switch (operation->kind) {
     case OP_FIELD_BASE:
-        return intern_format(" return fory_read_field_base(reader, present, &%s_fory_type, (void *)%s);",
-                             place->carrier->base->c_name, expr_address(place->lvalue));
+        return emit_format("$;return fory_read_field_base(reader, present, &%s_fory_type, (void *)%s);",
+                           place->carrier->base->c_name, expr_address(place->lvalue));
     case OP_FIELD_ANY:
-        return intern_format(" return fory_read_field_any(reader, present, %s);", expr_address(place->lvalue));
+        return emit_format("$;return fory_read_field_any(reader, present, %s);", expr_address(place->lvalue));
     case OP_PRESENT: return struct_case_present(operation);
-    default: return intern_format(" return %s;", emit_read(operation));
+    default: return emit_format("$;return %s;", emit_read(operation));
     }
 }
 
@@ -301,7 +302,7 @@ static void struct_emit_read_field(struct text *out, const struct codec *codec)
     const struct definition *definition = codec->definition;
     size_t number = 0;
     emit(out,
-         "static bool $name$(struct fory_reader *reader, void *object, uint32_t field, bool present)\n"
+         "static bool $|$name$(struct fory_reader *reader, void *object, uint32_t field, bool present)\n"
          "{\n"
          "    $type$ *$object$ = object;\n"
          "$unused$"
@@ -325,14 +326,14 @@ static void struct_emit_roots(struct text *out, const struct codec *codec)
     bool referable = codec->is_referable;
     emit_defaults(&defaults, "    ", codec->defaults);
     emit(out,
-         "enum fory_status $name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
+         "enum fory_status $|$name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
          "*out)\n"
          "{\n"
-         "    if (fory_writer_begin_struct_root(writer, &$name$_fory_type$root_object$))\n"
+         "    if (fory_writer_begin_struct_root(writer, &$name$_fory_type)$root_object$)\n"
          "        $name$_fory_write(writer, $object$);\n"
          "    return fory_writer_end_root(writer, &$name$_fory_type, out);\n"
          "}\n\n"
-         "enum fory_status $name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
+         "enum fory_status $|$name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
          "*arena, "
          "$type$ *$object$)\n"
          "{\n"
@@ -340,16 +341,16 @@ static void struct_emit_roots(struct text *out, const struct codec *codec)
          "    memset($object$, 0, sizeof *$object$);\n"
          "$init$"
          "    fory_reader_set_input(reader, in);\n"
-         "    bool ok = fory_reader_begin_struct_root(reader, arena, &$name$_fory_reader, NULL, &layout) && "
-         "$read_root$$name$_fory_read(reader, layout, $object$);\n"
+         "    bool ok =$>$[fory_reader_begin_struct_root(reader, arena, &$name$_fory_reader, NULL, &layout) && "
+         "$read_root$$name$_fory_read(reader, layout, $object$)$];\n"
          "    return fory_reader_end_root(reader, &$name$_fory_type, $object$, sizeof *$object$, ok, true);\n"
          "}\n\n",
          "name", definition->c_name, "type", definition->c_type, "object", object, "init", text_string(&defaults),
          "root_object",
-         referable ? intern_format(") && fory_writer_track_root(writer, %s, &%s_fory_type", object, definition->c_name)
+         referable ? emit_format(" && fory_writer_track_root(writer, %s, &%s_fory_type)", object, definition->c_name)
                    : "",
          "read_root",
-         referable ? intern_format("fory_reader_track_root(reader, %s, &%s_fory_type) && ", object, definition->c_name)
+         referable ? emit_format("fory_reader_track_root(reader, %s, &%s_fory_type) && ", object, definition->c_name)
                    : "");
     text_done(&defaults);
 }

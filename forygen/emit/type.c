@@ -11,6 +11,7 @@
 #include "../schema/c_layout.h"
 #include "../schema/definition.h"
 #include "emitter.h"
+#include "lines.h"
 
 /* --- TypeDef bytes ------------------------------------------------------------------------------------------- */
 
@@ -49,7 +50,7 @@ static size_t type_row_columns(const struct type_row *row)
     for (size_t lines = 1;; lines++) {
         for (size_t columns = (row->size + lines - 1) / lines; columns <= TYPE_ROW_MAX; columns++) {
             size_t last = row->size - columns * (lines - 1);
-            if (columns * (lines - 1) < row->size && last <= columns && type_row_width(last) + comment <= EMIT_COLUMNS)
+            if (columns * (lines - 1) < row->size && last <= columns && type_row_width(last) + comment <= LINES_COLUMNS)
                 return columns;
         }
     }
@@ -87,7 +88,7 @@ static size_t type_block_end(const struct type_row *rows, size_t count, size_t f
     for (; end < count && type_row_columns(&rows[end]) >= rows[end].size; end++) {
         column = type_larger(column, type_row_width(type_row_last(&rows[end])));
         comment = type_larger(comment, strlen(rows[end].comment));
-        if (column + comment + 7 > EMIT_COLUMNS)
+        if (column + comment + 7 > LINES_COLUMNS)
             break;
     }
     return end;
@@ -166,10 +167,10 @@ static void type_emit_meta_name(struct text *out, const struct definition *defin
 {
     if (name->size == 0)
         return;
-    text_addf(out, "    .%s = {.data = %s + %zu, .size = %zu, .encoding = %u", member, type_def,
+    emit_addf(out, "    .%s = {.data = %s + %zu, .size = %zu, .encoding = %u", member, type_def,
               (size_t)(name->data - definition->type_def), name->size, name->encoding);
     if (name->size > FORY_META_SHORT_SIZE)
-        text_addf(out, ", .hash = 0x%016llx",
+        emit_addf(out, ",$ .hash = 0x%016llx",
                   (unsigned long long)fory_meta_string_hash(name->data, name->size, name->encoding));
     text_add(out, "},\n");
 }

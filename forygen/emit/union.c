@@ -87,8 +87,8 @@ void emit_union_declarations(struct text *out, const struct definition *definiti
         union_declare_root(out, definition);
     emit(out,
          "/* For other generated code: the body alone. layout may be NULL. */\n"
-         "void $name$_fory_write(struct fory_writer *writer, const $type$ *$object$);\n"
-         "bool $name$_fory_read(struct fory_reader *reader, const struct fory_layout *layout, $type$ *$object$);\n"
+         "void $|$name$_fory_write(struct fory_writer *writer, const $type$ *$object$);\n"
+         "bool $|$name$_fory_read(struct fory_reader *reader, const struct fory_layout *layout, $type$ *$object$);\n"
          "\n",
          "name", definition->c_name, "type", definition->c_type, "object", definition->object);
 }
@@ -118,16 +118,16 @@ static void union_write_case(struct text *out, const struct union_case *item, co
     struct text write = {0};
     text_addf(out, "    case %s:\n", item->c_name);
     switch (operation->kind) {
-    case OP_ANY: text_addf(out, "        fory_write_case_any(writer, %lld, %s);\n", id, expr_address(lvalue)); break;
+    case OP_ANY: emit_addf(out, "        fory_write_case_any(writer, %lld, %s);\n", id, expr_address(lvalue)); break;
     case OP_REFERENCE:
         emit_write(&write, "            ", operation->inner);
         emit_if(out, "        ",
-                intern_format("fory_write_case_reference(writer, %lld, &%s, %s)", id, union_item_name(item), lvalue),
+                emit_format("fory_write_case_reference(writer, %lld, &%s, %s)", id, union_item_name(item), lvalue),
                 text_string(&write));
         text_done(&write);
         break;
     default:
-        text_addf(out, "        fory_write_case(writer, %lld, &%s);\n", id, union_item_name(item));
+        emit_addf(out, "        fory_write_case(writer, %lld, &%s);\n", id, union_item_name(item));
         emit_write(out, "        ", operation->inner);
     }
     text_add(out, "        break;\n");
@@ -139,7 +139,7 @@ static void union_emit_write(struct text *out, const struct codec *codec)
     size_t i = 0;
     emit(out,
          "/* For other generated code: the body alone. layout may be NULL. */\n"
-         "void $name$_fory_write(struct fory_writer *writer, const $type$ *$object$)\n"
+         "void $|$name$_fory_write(struct fory_writer *writer, const $type$ *$object$)\n"
          "{\n",
          "name", definition->c_name, "type", definition->c_type, "object", definition->object);
     union_write_items(out, codec);
@@ -151,7 +151,7 @@ static void union_emit_write(struct text *out, const struct codec *codec)
     for (const struct operation *operation = codec->write; operation; operation = operation->next)
         union_write_case(out, definition->cases.items[i++], operation);
     if (definition->unknown)
-        text_addf(out, "    case %s: fory_write_unknown_case(writer, &%s->%s); break;\n", definition->unknown_c_name,
+        emit_addf(out, "    case %s: fory_write_unknown_case(writer, &%s->%s); break;\n", definition->unknown_c_name,
                   definition->object, definition->unknown);
     text_add(out, "    default: fory_writer_fail(writer, FORY_INVALID_DATA, \"a union without a case\");\n"
                   "    }\n"
@@ -210,26 +210,26 @@ static const char *union_unread(const struct union_case *item, const struct oper
     const char *lvalue = operation->place.lvalue;
     const char *name = union_item_name(item);
     switch (operation->kind) {
-    case OP_ANY: return intern_format("!fory_read_case_any(reader, %s)", expr_address(lvalue));
-    case OP_REFER_CASE: return intern_format("!%s || !fory_reader_require(reader, %s)", emit_refer(operation), lvalue);
+    case OP_ANY: return emit_format("!fory_read_case_any(reader, %s)", expr_address(lvalue));
+    case OP_REFER_CASE: return emit_format("!%s || !fory_reader_require(reader, %s)", emit_refer(operation), lvalue);
     case OP_PREFIX_REFER:
-        return intern_format("!fory_read_case_reference(reader, &%s, &layout, &reference) || !%s", name,
-                             emit_take(operation));
+        return emit_format("!fory_read_case_reference(reader, &%s, &layout, &reference) || !%s", name,
+                           emit_take(operation));
     case OP_PREFIX_OBJECT:
-        return intern_format("!fory_read_object_case(reader, &%s, &layout, %s, sizeof %s, &present) || "
-                             "(present && !%s)",
-                             name, expr_address(lvalue), lvalue, emit_read(operation->inner));
-    default: return intern_format("!fory_read_case(reader, &%s, &layout) || !%s", name, emit_read(operation->inner));
+        return emit_format("!fory_read_object_case(reader, &%s, &layout, %s, sizeof %s, &present) || "
+                           "(present && !%s)",
+                           name, expr_address(lvalue), lvalue, emit_read(operation->inner));
+    default: return emit_format("!fory_read_case(reader, &%s, &layout) || !%s", name, emit_read(operation->inner));
     }
 }
 
 static void union_read_case(struct text *out, const struct definition *definition, const struct union_case *item,
                             const struct operation *operation)
 {
-    text_addf(out, "    case %lld:\n        %s->%s = %s;\n", (long long)item->id, definition->object,
+    emit_addf(out, "    case %lld:\n        %s->%s =$>%s;\n", (long long)item->id, definition->object,
               definition->selector, item->c_name);
     if (operation->clears)
-        text_addf(out, "        memset(&%s, 0, sizeof %s);\n", operation->place.lvalue, operation->place.lvalue);
+        emit_addf(out, "        memset(&%s, 0, sizeof %s);\n", operation->place.lvalue, operation->place.lvalue);
     emit_defaults(out, "        ", operation->defaults);
     emit(out,
          "        if ($unread$)\n"
@@ -243,7 +243,7 @@ static void union_emit_read(struct text *out, const struct codec *codec)
     const struct definition *definition = codec->definition;
     size_t i = 0;
     emit(out,
-         "bool $name$_fory_read(struct fory_reader *reader, const struct fory_layout *layout, $type$ *$object$)\n"
+         "bool $|$name$_fory_read(struct fory_reader *reader, const struct fory_layout *layout, $type$ *$object$)\n"
          "{\n",
          "name", definition->c_name, "type", definition->c_type, "object", definition->object);
     bool has_items = union_read_items(out, codec);
@@ -282,6 +282,6 @@ void emit_union_codec(struct text *out, const struct codec *codec)
         return;
     emit_reader_descriptor(out, codec);
     emit_definition_root(out, definition, FORY_TYPE_UNION,
-                         intern_format("%s_fory_write(writer, %s)", name, definition->object),
-                         intern_format("%s_fory_read(reader, NULL, %s)", name, definition->object));
+                         emit_format("%s_fory_write(writer, %s)", name, definition->object),
+                         emit_format("%s_fory_read(reader, NULL, %s)", name, definition->object));
 }

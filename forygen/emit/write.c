@@ -22,8 +22,8 @@ static const char *write_builtin(const struct operation *operation)
     const struct place *place = &operation->place;
     const char *name = wire_type_function(place->type->id);
     const char *value = operation->by_address ? expr_address(place->lvalue) : place->lvalue;
-    return operation->says_name ? intern_format("fory_write_%s_field(writer, %s, %s)", name, value, expr_name(place))
-                                : intern_format("fory_write_%s(writer, %s)", name, value);
+    return operation->says_name ? emit_format("fory_write_%s_field(writer, %s, %s)", name, value, expr_name(place))
+                                : emit_format("fory_write_%s(writer, %s)", name, value);
 }
 
 static const char *write_local_string(const struct operation *operation)
@@ -31,11 +31,11 @@ static const char *write_local_string(const struct operation *operation)
     const struct place *place = &operation->place;
     const char *chars = expr_chars(place, "const char *");
     switch (place->carrier->kind) {
-    case CARRIER_CSTRING: return intern_format("fory_put_cstring_field(writer, to, %s, %s)", chars, expr_name(place));
+    case CARRIER_CSTRING: return emit_format("fory_put_cstring_field(writer, to, %s, %s)", chars, expr_name(place));
     case CARRIER_CHAR_ARRAY:
-        return intern_format("fory_put_char_array_field(writer, to, %s, sizeof %s, %s)", chars, place->lvalue,
-                             expr_name(place));
-    default: return intern_format("fory_put_string_field(writer, to, %s, %s)", place->lvalue, expr_name(place));
+        return emit_format("fory_put_char_array_field(writer, to, %s, sizeof %s, %s)", chars, place->lvalue,
+                           expr_name(place));
+    default: return emit_format("fory_put_string_field(writer, to, %s, %s)", place->lvalue, expr_name(place));
     }
 }
 
@@ -47,9 +47,9 @@ static const char *write_array(const struct operation *operation)
     const char *count = expr_count(operation, "size_t");
     bool is_void = carrier->kind == CARRIER_COUNTED && !strcmp(carrier->c_type, "void");
     const char *size = is_void ? "1" : intern_format("sizeof *%s", operation->items);
-    return operation->says_name ? intern_format("fory_write_array_field(writer, %s, %s, %s, %s)", operation->items,
-                                                count, size, expr_name(&operation->place))
-                                : intern_format("fory_write_array(writer, %s, %s, %s)", operation->items, count, size);
+    return operation->says_name ? emit_format("fory_write_array_field(writer, %s, %s, %s, %s)", operation->items, count,
+                                              size, expr_name(&operation->place))
+                                : emit_format("fory_write_array(writer, %s, %s, %s)", operation->items, count, size);
 }
 
 /* C converts to pointers to const pointers only by a cast. */
@@ -57,9 +57,8 @@ static const char *write_container(const struct operation *operation)
 {
     const struct place *place = &operation->place;
     const char *pointers = expr_const_pointers(place->type, place->carrier);
-    return intern_format("%s(writer, %s%s, %s, %s)", operation->function,
-                         pointers ? intern_format("(%s)", pointers) : "", operation->items,
-                         expr_count(operation, "size_t"), expr_is_declared(place->standing));
+    return emit_format("%s(writer, %s%s, %s, %s)", operation->function, pointers ? emit_format("(%s)", pointers) : "",
+                       operation->items, expr_count(operation, "size_t"), expr_is_declared(place->standing));
 }
 
 /* The most that the count member may say. */
@@ -67,7 +66,7 @@ static const char *write_count_limit(const struct carrier *carrier)
 {
     unsigned long long max = carrier->max;
     if (carrier->extent && max)
-        return intern_format("(%s < %llu ? %s : %llu)", carrier->extent, max, carrier->extent, max);
+        return emit_format("(%s < %llu ? %s : %llu)", carrier->extent, max, carrier->extent, max);
     if (carrier->extent)
         return carrier->extent;
     return max ? intern_format("%llu", max) : "SIZE_MAX / 2";
@@ -75,7 +74,7 @@ static const char *write_count_limit(const struct carrier *carrier)
 
 const char *emit_refuse_count(const struct operation *operation)
 {
-    return operation->has_count ? intern_format("fory_writer_check_null(writer, %s);", operation->count) : NULL;
+    return operation->has_count ? emit_format("fory_writer_check_null(writer, %s);", operation->count) : NULL;
 }
 
 /* --- What comes before a value ------------------------------------------------------------------------------- */
@@ -85,21 +84,21 @@ static const char *write_condition(const struct operation *operation)
 {
     const struct place *place = &operation->place;
     switch (operation->kind) {
-    case OP_REQUIRE: return intern_format("fory_writer_require_field(writer, %s, %s)", place->lvalue, expr_name(place));
+    case OP_REQUIRE: return emit_format("fory_writer_require_field(writer, %s, %s)", place->lvalue, expr_name(place));
     case OP_CHECK_COUNT:
-        return intern_format("fory_writer_check_count(writer, %s, %s, %s, %s)", operation->items,
-                             expr_count(operation, "uint64_t"), write_count_limit(place->carrier), expr_name(place));
+        return emit_format("fory_writer_check_count(writer, %s, %s, %s, %s)", operation->items,
+                           expr_count(operation, "uint64_t"), write_count_limit(place->carrier), expr_name(place));
     case OP_CHECK_ITEMS:
-        return intern_format("fory_writer_check_items(writer, %s, %s, %s)", operation->items,
-                             expr_count(operation, "uint64_t"), expr_name(place));
+        return emit_format("fory_writer_check_items(writer, %s, %s, %s)", operation->items,
+                           expr_count(operation, "uint64_t"), expr_name(place));
     case OP_REFERENCE:
-        return intern_format("fory_write_reference(writer, %s, %s)", place->lvalue,
-                             place->carrier->base ? intern_format("fory_type_of(%s)", place->lvalue)
-                                                  : intern_format("&%s_fory_type", place->type->definition->c_name));
+        return emit_format("fory_write_reference(writer, %s, %s)", place->lvalue,
+                           place->carrier->base ? emit_format("fory_type_of(%s)", place->lvalue)
+                                                : intern_format("&%s_fory_type", place->type->definition->c_name));
     case OP_PRESENT:
         if (operation->has_count)
-            return intern_format("fory_write_nullable(writer, %s, %s, %s)", operation->items,
-                                 expr_count(operation, "uint64_t"), expr_name(place));
+            return emit_format("fory_write_nullable(writer, %s, %s, %s)", operation->items,
+                               expr_count(operation, "uint64_t"), expr_name(place));
         return expr_is_present(place);
     default: abort();
     }
@@ -110,7 +109,7 @@ static void write_around(struct text *out, const char *indent, const struct oper
     struct text inner = {0};
     emit_write(&inner, intern_format("%s    ", indent), operation->inner);
     if (operation->kind == OP_PRESENT && !operation->has_count)
-        text_addf(out, "%sfory_write_present(writer, %s);\n", indent, expr_is_present(&operation->place));
+        emit_addf(out, "%sfory_write_present(writer, %s);\n", indent, expr_is_present(&operation->place));
     emit_if(out, indent, write_condition(operation), text_string(&inner));
     text_done(&inner);
 }
@@ -120,14 +119,14 @@ static void write_around(struct text *out, const char *indent, const struct oper
 static void write_local_present(struct text *out, const char *indent, const struct operation *operation)
 {
     const char *present = expr_is_present(&operation->place);
-    text_addf(out, "%sto = fory_put_present(to, %s);\n%sif (%s)\n", indent, present, indent, present);
+    emit_addf(out, "%sto =$>fory_put_present(to, %s);\n%sif (%s)\n", indent, present, indent, present);
     emit_write(out, intern_format("%s    ", indent), operation->inner);
 }
 
 static void write_members(struct text *out, const char *indent, const struct operation *operation)
 {
     const struct member_table *members = operation->members;
-    text_addf(out, "%sto = fory_put_%s(to, %s, %s, %zu);\n", indent, members->functions, operation->place.object,
+    emit_addf(out, "%sto =$>fory_put_%s(to, %s, %s, %zu);\n", indent, members->functions, operation->place.object,
               members->name, members->count);
 }
 
@@ -138,11 +137,11 @@ static void write_codec(struct text *out, const char *indent, const struct opera
     const char *name = operation->place.type->definition->c_name;
     const char *address = expr_address(operation->place.lvalue);
     if (operation->says_type)
-        text_addf(out, "%sfory_write_field_type(writer, &%s_fory_type);\n", indent, name);
+        emit_addf(out, "%sfory_write_field_type(writer, &%s_fory_type);\n", indent, name);
     if (operation->kind == OP_CUSTOM)
-        text_addf(out, "%sfory_write_custom(writer, &%s_fory_codec, %s);\n", indent, name, address);
+        emit_addf(out, "%sfory_write_custom(writer, &%s_fory_codec, %s);\n", indent, name, address);
     else
-        text_addf(out, "%s%s_fory_write(writer, %s);\n", indent, name, address);
+        emit_addf(out, "%s%s_fory_write(writer, %s);\n", indent, name, address);
 }
 
 /* What one call does. */
@@ -153,18 +152,18 @@ static const char *write_call(const struct operation *operation)
     switch (operation->kind) {
     case OP_BUILTIN: return write_builtin(operation);
     case OP_BASE:
-        return intern_format("fory_write_base(writer, %s, &%s_fory_type)", expr_address(value),
-                             place->carrier->base->c_name);
-    case OP_CSTRING: return intern_format("fory_write_cstring(writer, %s)", expr_chars(place, "const char *"));
+        return emit_format("fory_write_base(writer, %s, &%s_fory_type)", expr_address(value),
+                           place->carrier->base->c_name);
+    case OP_CSTRING: return emit_format("fory_write_cstring(writer, %s)", expr_chars(place, "const char *"));
     case OP_CHAR_ARRAY:
-        return intern_format("fory_write_char_array(writer, %s, sizeof %s)", expr_chars(place, "const char *"), value);
+        return emit_format("fory_write_char_array(writer, %s, sizeof %s)", expr_chars(place, "const char *"), value);
     case OP_TEXT:
-        return intern_format("fory_write_text(writer, %s, %s)", operation->items, expr_count(operation, "size_t"));
+        return emit_format("fory_write_text(writer, %s, %s)", operation->items, expr_count(operation, "size_t"));
     case OP_ARRAY: return write_array(operation);
     case OP_CONTAINER: return write_container(operation);
-    case OP_CALL_OWNER: return intern_format("%s(writer, %s)", operation->function, place->object);
-    case OP_ANY: return intern_format("fory_write_nullable_any(writer, %s)", expr_address(value));
-    case OP_LOCAL_NUMBER: return intern_format("to = fory_put_%s(to, %s)", number_name(place->type->id), value);
+    case OP_CALL_OWNER: return emit_format("%s(writer, %s)", operation->function, place->object);
+    case OP_ANY: return emit_format("fory_write_nullable_any(writer, %s)", expr_address(value));
+    case OP_LOCAL_NUMBER: return emit_format("to =$>fory_put_%s(to, %s)", number_name(place->type->id), value);
     case OP_TAKE_CURSOR: return operation->declares ? "uint8_t *to = writer->cursor" : "to = writer->cursor";
     case OP_GIVE_CURSOR: return "writer->cursor = to";
     default: abort();
@@ -183,7 +182,7 @@ void emit_write(struct text *out, const char *indent, const struct operation *op
     case OP_PRESENT: write_around(out, indent, operation); return;
     case OP_LOCAL_PRESENT: write_local_present(out, indent, operation); return;
     case OP_LOCAL_STRING:
-        text_addf(out, "%sif (!(to = %s))\n%s    return;\n", indent, write_local_string(operation), indent);
+        emit_addf(out, "%sif (!(to =$>%s))\n%s    return;\n", indent, write_local_string(operation), indent);
         return;
     case OP_MEMBERS: write_members(out, indent, operation); return;
     default: write_line(out, indent, write_call(operation)); return;
