@@ -9,9 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
-#endif
 
 enum {
     FORY_BIGNUM_DIGITS = 256,        /* most significant digits, and digits of an integer */
@@ -59,7 +57,5 @@ size_t fory_bignum_to_text(const struct fory_bignum *number, bool is_float, char
 FORY_MUST_CHECK bool fory_float_convert(struct fory_float_format from, uint64_t bits, struct fory_float_format to,
                                         uint64_t *converted);
 
-#if defined(__GNUC__)
 #pragma GCC visibility pop
-#endif
 #endif

@@ -6,9 +6,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
-#endif
 
 enum {
     FORY_ESCAPE_SIZE = 12 /* of "\U0010ffff" and a NUL, and of all that fory_escape_next makes */
@@ -26,7 +24,5 @@ size_t fory_escaped_size(const char *text, size_t size);
 /* Prints text so; the number of bytes that it became. */
 size_t fory_print_escaped(const char *text, size_t size, FILE *stream);
 
-#if defined(__GNUC__)
 #pragma GCC visibility pop
-#endif
 #endif

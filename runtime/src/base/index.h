@@ -5,9 +5,7 @@
 
 #include <fory/generated/context.h>
 
-#if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
-#endif
 
 /* A walk over the numbers of one hash. Start with `walk = fory_index_walk(index, hash)`. */
 struct fory_index_walk {
@@ -38,7 +36,5 @@ static inline uint64_t fory_index_address(const void *address)
     return fory_index_hash((uintptr_t)address);
 }
 
-#if defined(__GNUC__)
 #pragma GCC visibility pop
-#endif
 #endif

@@ -6,9 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
-#endif
 
 /* Of schema hashes, TypeDefs and long names. */
 #define FORY_MURMUR3_SEED 47
@@ -26,7 +24,5 @@ void fory_murmur3_start(struct fory_murmur3 *state, uint64_t seed);
 void fory_murmur3_add_blocks(struct fory_murmur3 *state, const uint8_t *data, size_t block_count);
 void fory_murmur3_finish(struct fory_murmur3 *state, const uint8_t *data, size_t size, uint64_t out[2]);
 
-#if defined(__GNUC__)
 #pragma GCC visibility pop
-#endif
 #endif

@@ -9,9 +9,7 @@
 #include <emmintrin.h>
 #endif
 
-#if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
-#endif
 
 /* No overlong forms, no surrogates, nothing above U+10FFFF. */
 bool fory_utf8_valid(const uint8_t *text, size_t size);
@@ -173,7 +171,5 @@ static FORY_ALWAYS_INLINE void fory_copy(uint8_t *to, const uint8_t *from, size_
         memcpy(to, from, size);
 }
 
-#if defined(__GNUC__)
 #pragma GCC visibility pop
-#endif
 #endif

@@ -5,9 +5,7 @@
 
 #include <fory/generated/context.h>
 
-#if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
-#endif
 
 /* The specification, "Scale" and "Big Encoding". */
 enum {
@@ -28,7 +26,5 @@ uint8_t *fory_put_decimal(uint8_t *to, const struct fory_decimal *decimal);
 /* As fory_read_decimal, but the magnitude stays in the input. */
 FORY_MUST_CHECK bool fory_read_decimal_view(struct fory_reader *reader, struct fory_decimal *decimal);
 
-#if defined(__GNUC__)
 #pragma GCC visibility pop
-#endif
 #endif

@@ -7,9 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
-#endif
 
 /* The specification, "Encoding Type IDs". */
 enum fory_meta_encoding {
@@ -68,7 +66,5 @@ size_t fory_meta_string_encode(const char *text, size_t text_size, enum fory_met
 /* The inverse of fory_meta_encoding_from_index, for an encoding that fory_meta_string_encode chose. */
 unsigned fory_meta_encoding_index(uint8_t encoding);
 
-#if defined(__GNUC__)
 #pragma GCC visibility pop
-#endif
 #endif

@@ -9,9 +9,7 @@
 
 #include "meta/meta_string.h"
 
-#if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
-#endif
 
 /* --- Frame --------------------------------------------------------------------------------------------------- */
 
@@ -118,7 +116,5 @@ struct fory_type_def_source {
    nothing of use. */
 size_t fory_type_def_encode(const struct fory_type_def_source *source, uint8_t *out, size_t capacity);
 
-#if defined(__GNUC__)
 #pragma GCC visibility pop
-#endif
 #endif
