@@ -337,21 +337,15 @@ static void struct_emit_roots(struct text *out, const struct codec *codec)
          "*arena, "
          "$type$ *$object$)\n"
          "{\n"
-         "    const struct fory_layout *layout;\n"
          "    memset($object$, 0, sizeof *$object$);\n"
          "$init$"
-         "    fory_reader_set_input(reader, in);\n"
-         "    bool ok =$>$[fory_reader_begin_struct_root(reader, arena, &$name$_fory_reader, NULL, &layout) && "
-         "$read_root$$name$_fory_read(reader, layout, $object$)$];\n"
-         "    return fory_reader_end_root(reader, &$name$_fory_type, $object$, sizeof *$object$, ok, true);\n"
+         "    return fory_$kind$_deserialize(reader, in, arena, &$name$_fory_reader, $read$, $object$);\n"
          "}\n\n",
          "name", definition->c_name, "type", definition->c_type, "object", object, "init", text_string(&defaults),
          "root_object",
          referable ? emit_format(" && fory_writer_track_root(writer, %s, &%s_fory_type)", object, definition->c_name)
                    : "",
-         "read_root",
-         referable ? emit_format("fory_reader_track_root(reader, %s, &%s_fory_type) && ", object, definition->c_name)
-                   : "");
+         "kind", referable ? "referable" : "struct", "read", codec->read_object);
     text_done(&defaults);
 }
 

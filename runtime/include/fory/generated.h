@@ -16,6 +16,7 @@
 #include <fory/generated/reader.h>
 #include <fory/generated/reference.h>
 #include <fory/generated/registration.h>
+#include <fory/generated/root.h>
 #include <fory/generated/union.h>
 #include <fory/generated/writer.h>
 #include <fory/struct.h>

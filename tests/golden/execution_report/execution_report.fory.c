@@ -128,12 +128,8 @@ enum fory_status exchange_party_serialize(struct fory_writer *writer, const stru
 enum fory_status exchange_party_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                             struct exchange_party *party)
 {
-    const struct fory_layout *layout;
     memset(party, 0, sizeof *party);
-    fory_reader_set_input(reader, in);
-    bool ok = fory_reader_begin_struct_root(reader, arena, &exchange_party_fory_reader, NULL, &layout) &&
-              exchange_party_fory_read(reader, layout, party);
-    return fory_reader_end_root(reader, &exchange_party_fory_type, party, sizeof *party, ok, true);
+    return fory_struct_deserialize(reader, in, arena, &exchange_party_fory_reader, exchange_party_read_object, party);
 }
 
 static const uint8_t exchange_execution_report_type_def[] = {
@@ -690,13 +686,9 @@ enum fory_status exchange_execution_report_deserialize(struct fory_reader *reade
                                                        struct fory_arena *arena,
                                                        struct exchange_execution_report *execution_report)
 {
-    const struct fory_layout *layout;
     memset(execution_report, 0, sizeof *execution_report);
-    fory_reader_set_input(reader, in);
-    bool ok = fory_reader_begin_struct_root(reader, arena, &exchange_execution_report_fory_reader, NULL, &layout) &&
-              exchange_execution_report_fory_read(reader, layout, execution_report);
-    return fory_reader_end_root(reader, &exchange_execution_report_fory_type, execution_report,
-                                sizeof *execution_report, ok, true);
+    return fory_struct_deserialize(reader, in, arena, &exchange_execution_report_fory_reader,
+                                   exchange_execution_report_read_object, execution_report);
 }
 
 enum fory_status exchange_execution_report_register(struct fory_runtime *runtime)

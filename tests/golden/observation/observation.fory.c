@@ -177,12 +177,8 @@ enum fory_status position_serialize(struct fory_writer *writer, const struct pos
 enum fory_status position_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                       struct position *position)
 {
-    const struct fory_layout *layout;
     memset(position, 0, sizeof *position);
-    fory_reader_set_input(reader, in);
-    bool ok = fory_reader_begin_struct_root(reader, arena, &position_fory_reader, NULL, &layout) &&
-              position_fory_read(reader, layout, position);
-    return fory_reader_end_root(reader, &position_fory_type, position, sizeof *position, ok, true);
+    return fory_struct_deserialize(reader, in, arena, &position_fory_reader, position_read_object, position);
 }
 
 static const uint8_t observation_type_def[] = {
@@ -550,12 +546,8 @@ enum fory_status observation_serialize(struct fory_writer *writer, const struct 
 enum fory_status observation_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                          struct observation *observation)
 {
-    const struct fory_layout *layout;
     memset(observation, 0, sizeof *observation);
-    fory_reader_set_input(reader, in);
-    bool ok = fory_reader_begin_struct_root(reader, arena, &observation_fory_reader, NULL, &layout) &&
-              observation_fory_read(reader, layout, observation);
-    return fory_reader_end_root(reader, &observation_fory_type, observation, sizeof *observation, ok, true);
+    return fory_struct_deserialize(reader, in, arena, &observation_fory_reader, observation_read_object, observation);
 }
 
 enum fory_status observation_register(struct fory_runtime *runtime)

@@ -153,12 +153,8 @@ enum fory_status person_serialize(struct fory_writer *writer, const struct perso
 enum fory_status person_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                     struct person *person)
 {
-    const struct fory_layout *layout;
     memset(person, 0, sizeof *person);
-    fory_reader_set_input(reader, in);
-    bool ok = fory_reader_begin_struct_root(reader, arena, &person_fory_reader, NULL, &layout) &&
-              person_fory_read(reader, layout, person);
-    return fory_reader_end_root(reader, &person_fory_type, person, sizeof *person, ok, true);
+    return fory_struct_deserialize(reader, in, arena, &person_fory_reader, person_read_object, person);
 }
 
 enum fory_status person_register(struct fory_runtime *runtime)

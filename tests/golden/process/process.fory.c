@@ -421,12 +421,8 @@ enum fory_status process_serialize(struct fory_writer *writer, const struct proc
 enum fory_status process_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                      struct process *process)
 {
-    const struct fory_layout *layout;
     memset(process, 0, sizeof *process);
-    fory_reader_set_input(reader, in);
-    bool ok = fory_reader_begin_struct_root(reader, arena, &process_fory_reader, NULL, &layout) &&
-              process_fory_read(reader, layout, process);
-    return fory_reader_end_root(reader, &process_fory_type, process, sizeof *process, ok, true);
+    return fory_struct_deserialize(reader, in, arena, &process_fory_reader, process_read_object, process);
 }
 
 enum fory_status process_register(struct fory_runtime *runtime)

@@ -115,12 +115,8 @@ enum fory_status fleet_tyre_serialize(struct fory_writer *writer, const struct f
 enum fory_status fleet_tyre_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                         struct fleet_tyre *tyre)
 {
-    const struct fory_layout *layout;
     memset(tyre, 0, sizeof *tyre);
-    fory_reader_set_input(reader, in);
-    bool ok = fory_reader_begin_struct_root(reader, arena, &fleet_tyre_fory_reader, NULL, &layout) &&
-              fleet_tyre_fory_read(reader, layout, tyre);
-    return fory_reader_end_root(reader, &fleet_tyre_fory_type, tyre, sizeof *tyre, ok, true);
+    return fory_struct_deserialize(reader, in, arena, &fleet_tyre_fory_reader, fleet_tyre_read_object, tyre);
 }
 
 static const uint8_t fleet_vehicle_state_type_def[] = {
@@ -751,12 +747,9 @@ enum fory_status fleet_vehicle_state_serialize(struct fory_writer *writer,
 enum fory_status fleet_vehicle_state_deserialize(struct fory_reader *reader, struct fory_bytes in,
                                                  struct fory_arena *arena, struct fleet_vehicle_state *vehicle_state)
 {
-    const struct fory_layout *layout;
     memset(vehicle_state, 0, sizeof *vehicle_state);
-    fory_reader_set_input(reader, in);
-    bool ok = fory_reader_begin_struct_root(reader, arena, &fleet_vehicle_state_fory_reader, NULL, &layout) &&
-              fleet_vehicle_state_fory_read(reader, layout, vehicle_state);
-    return fory_reader_end_root(reader, &fleet_vehicle_state_fory_type, vehicle_state, sizeof *vehicle_state, ok, true);
+    return fory_struct_deserialize(reader, in, arena, &fleet_vehicle_state_fory_reader, fleet_vehicle_state_read_object,
+                                   vehicle_state);
 }
 
 enum fory_status fleet_vehicle_register(struct fory_runtime *runtime)

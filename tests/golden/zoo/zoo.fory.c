@@ -277,13 +277,9 @@ enum fory_status animal_serialize(struct fory_writer *writer, const struct anima
 enum fory_status animal_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                     struct animal *animal)
 {
-    const struct fory_layout *layout;
     memset(animal, 0, sizeof *animal);
     animal->type = &animal_fory_type;
-    fory_reader_set_input(reader, in);
-    bool ok = fory_reader_begin_struct_root(reader, arena, &animal_fory_reader, NULL, &layout) &&
-              fory_reader_track_root(reader, animal, &animal_fory_type) && animal_fory_read(reader, layout, animal);
-    return fory_reader_end_root(reader, &animal_fory_type, animal, sizeof *animal, ok, true);
+    return fory_referable_deserialize(reader, in, arena, &animal_fory_reader, animal_read_object, animal);
 }
 
 static const uint8_t dog_type_def[] = {
@@ -407,13 +403,9 @@ enum fory_status dog_serialize(struct fory_writer *writer, const struct dog *dog
 enum fory_status dog_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                  struct dog *dog)
 {
-    const struct fory_layout *layout;
     memset(dog, 0, sizeof *dog);
     dog->animal.type = &dog_fory_type;
-    fory_reader_set_input(reader, in);
-    bool ok = fory_reader_begin_struct_root(reader, arena, &dog_fory_reader, NULL, &layout) &&
-              fory_reader_track_root(reader, dog, &dog_fory_type) && dog_fory_read(reader, layout, dog);
-    return fory_reader_end_root(reader, &dog_fory_type, dog, sizeof *dog, ok, true);
+    return fory_referable_deserialize(reader, in, arena, &dog_fory_reader, dog_read_object, dog);
 }
 
 static const uint8_t zoo_type_def[] = {
@@ -610,12 +602,8 @@ enum fory_status zoo_serialize(struct fory_writer *writer, const struct zoo *zoo
 enum fory_status zoo_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
                                  struct zoo *zoo)
 {
-    const struct fory_layout *layout;
     memset(zoo, 0, sizeof *zoo);
-    fory_reader_set_input(reader, in);
-    bool ok = fory_reader_begin_struct_root(reader, arena, &zoo_fory_reader, NULL, &layout) &&
-              fory_reader_track_root(reader, zoo, &zoo_fory_type) && zoo_fory_read(reader, layout, zoo);
-    return fory_reader_end_root(reader, &zoo_fory_type, zoo, sizeof *zoo, ok, true);
+    return fory_referable_deserialize(reader, in, arena, &zoo_fory_reader, zoo_read_object, zoo);
 }
 
 enum fory_status zoo_register(struct fory_runtime *runtime)
