@@ -181,6 +181,19 @@ def check_words():
     return findings
 
 
+def check_floors():
+    """The page on architecture lists the files of each floor of the runtime."""
+    page = "docs/architecture.md"
+    listed = set()
+    for number, line in enumerate(read(page).splitlines(), 1):
+        row = re.match(r"\| \d \| `(\w+)/` \| ([^|]*) \|", line)
+        if row:
+            listed |= {(f"runtime/src/{row[1]}/{name}.c", number) for name in row[2].strip().split(", ")}
+    files = {path for path in sources("*.c") if path.startswith("runtime/src/")}
+    missing = [f"{page}:1: does not list {path}" for path in sorted(files - {path for path, _ in listed})]
+    return missing + [f"{page}:{number}: there is no {path}" for path, number in sorted(listed) if path not in files]
+
+
 CHECKS = [
     check_format,
     check_heads,
@@ -190,6 +203,7 @@ CHECKS = [
     check_wire_passes,
     check_circles,
     check_words,
+    check_floors,
 ]
 
 

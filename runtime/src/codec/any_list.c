@@ -157,8 +157,7 @@ void **fory_read_base_list(struct fory_reader *reader, const struct fory_type *b
     return items;
 }
 
-/* --- Writing maps ----------------------------------------------------------------------------------------------------
- */
+/* --- Writing maps -------------------------------------------------------------------------------------------- */
 
 /* The values of a map's entries: struct fory_any, or pointers to the objects behind pointers to a base. */
 struct any_values {
@@ -270,7 +269,7 @@ void fory_write_null_key_base(struct fory_writer *writer, const struct fory_type
         fory_write_null_key_any(writer, &any);
 }
 
-/* --- Reading maps ----------------------------------------------------------------------------------------------- */
+/* --- Reading maps -------------------------------------------------------------------------------------------- */
 
 static bool any_map_fail_undeclared(struct fory_reader *reader)
 {

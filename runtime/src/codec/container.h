@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The framing of lists, sets, maps and unions. */
+/* What is between the items of lists, sets, maps and unions, as generated code has it. */
 #ifndef FORY_SRC_CONTAINER_H
 #define FORY_SRC_CONTAINER_H
 

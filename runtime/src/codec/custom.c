@@ -50,7 +50,7 @@ bool fory_named_codec_type_init(struct fory_named_codec_type *named, const char 
     return true;
 }
 
-/* --- Reading back what was written ---------------------------------------------------------------------------- */
+/* --- Reading back what was written --------------------------------------------------------------------------- */
 
 static enum fory_status codec_read_back(struct fory_codec_check *check, const struct fory_registration *custom,
                                         struct fory_bytes body)

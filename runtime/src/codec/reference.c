@@ -12,7 +12,7 @@
 #include "context/reader.h"
 #include "context/runtime.h"
 
-/* --- Writing: an open table of at most half its slots, by address --------------------------------------------- */
+/* --- Writing: an open table of at most half its slots, by address -------------------------------------------- */
 
 /* The slot that holds an object in this root, else the free one where it belongs. */
 static struct fory_written_object *reference_slot(const struct fory_writer *writer, const void *object,
@@ -152,7 +152,7 @@ void fory_write_value_flag(struct fory_writer *writer)
     writer->reference_count += reference_tracks(writer);
 }
 
-/* --- Reading: an array by id ---------------------------------------------------------------------------------- */
+/* --- Reading: an array by id --------------------------------------------------------------------------------- */
 
 static struct fory_read_object *reference_find(const struct fory_reader *reader, uint32_t id)
 {
@@ -285,7 +285,7 @@ bool fory_reader_track_root(struct fory_reader *reader, void *object, const stru
     return reader->reference_count == 0 || fory_bind_object(reader, 0, object, type);
 }
 
-/* --- Values in the place of references ------------------------------------------------------------------------ */
+/* --- Values in the place of references ----------------------------------------------------------------------- */
 
 bool fory_reader_defer_copy(struct fory_reader *reader, void *to, const void *from, size_t size)
 {

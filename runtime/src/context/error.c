@@ -7,7 +7,7 @@
 
 #include "base/escape.h"
 
-/* --- The path ------------------------------------------------------------------------------------------------- */
+/* --- The path ------------------------------------------------------------------------------------------------ */
 
 /* Puts text before the path; what does not fit is cut on the left. */
 static void error_prepend(struct fory_error *error, const char *text, size_t size)
@@ -77,7 +77,7 @@ void fory_error_enter_item(struct fory_error *error, size_t index)
     error_prepend(error, "[", 1);
 }
 
-/* --- The text ------------------------------------------------------------------------------------------------- */
+/* --- The text ------------------------------------------------------------------------------------------------ */
 
 /* Where the text goes: to a stream, or to a buffer that may be too small. */
 struct error_text {

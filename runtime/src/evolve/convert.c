@@ -43,7 +43,7 @@ static const char convert_messages[FORY_SCALAR_COUNT - 1][FORY_SCALAR_COUNT - 1]
 #undef CONVERT_MESSAGE
 };
 
-/* --- Numbers of all encodings: integers extended to 64 bits, floats as their bits ----------------------------- */
+/* --- Numbers of all encodings: integers extended to 64 bits, floats as their bits ---------------------------- */
 
 static bool convert_read_number(struct fory_reader *reader, uint8_t type_id, uint64_t *raw)
 {

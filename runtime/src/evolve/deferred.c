@@ -80,7 +80,7 @@ void fory_end_deferred(struct fory_reader *reader, struct fory_deferred *outer)
     reader->deferring = outer;
 }
 
-/* --- Reading what was skipped ----------------------------------------------------------------------------- */
+/* --- Reading what was skipped -------------------------------------------------------------------------------- */
 
 /* Reads it where it is, as a value of any type, which binds it and what is in it to their ids. */
 static bool deferred_read(struct fory_reader *reader, struct fory_deferred *deferred)

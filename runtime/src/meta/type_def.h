@@ -93,7 +93,7 @@ FORY_MUST_CHECK bool fory_skip_nested_type(struct fory_input *in);
 /* The 8 bytes before a body. The specification, "Global header". */
 uint64_t fory_type_def_header(const uint8_t *body, size_t size);
 
-/* --- Encoding: not part of a program that only runs generated code, type_def_encode.c ------------------------- */
+/* --- Encoding: not part of a program that only runs generated code, type_def_encode.c ------------------------ */
 
 struct fory_type_def_field_source {
     int64_t tag;      /* or -1 */

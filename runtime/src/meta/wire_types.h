@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What type ids say of the values after them. */
+/* What type ids say of the values that they precede. */
 #ifndef FORY_SRC_WIRE_TYPES_H
 #define FORY_SRC_WIRE_TYPES_H
 

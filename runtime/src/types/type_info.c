@@ -14,7 +14,7 @@
 #include "types/layout_cache.h"
 #include "types/type_registry.h"
 
-/* --- Reading: what is there ------------------------------------------------------------------------------ */
+/* --- Reading: what is there ---------------------------------------------------------------------------------- */
 
 /* A TypeDef in full, or the index of one that the root holds already; the specification, "Shared Type Meta". */
 static bool type_info_read_type_def(struct fory_reader *reader, uint32_t *index)

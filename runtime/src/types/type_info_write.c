@@ -10,7 +10,7 @@
 #include "meta/meta_string.h"
 #include "meta/wire_types.h"
 
-/* --- Types ------------------------------------------------------------------------------------------------- */
+/* --- Types --------------------------------------------------------------------------------------------------- */
 
 static const struct fory_allocator *written_writer_allocator(const struct fory_writer *writer)
 {
@@ -88,7 +88,7 @@ static void written_write_type_def(struct fory_writer *writer, const struct fory
     writer->cursor += type->type_def_size;
 }
 
-/* --- Names ------------------------------------------------------------------------------------------- */
+/* --- Names --------------------------------------------------------------------------------------------------- */
 
 static bool written_same_place(const struct fory_meta_name *a, const struct fory_meta_name *b)
 {

@@ -17,7 +17,7 @@
 
 static bool value_read_body(struct fory_reader *reader, const struct fory_value_info *info, struct fory_value *value);
 
-/* --- What precedes a value ------------------------------------------------------------------------------ */
+/* --- What precedes a value ----------------------------------------------------------------------------------- */
 
 /* What a reference refers to, in a place for values of a type; UNKNOWN: of any. */
 static bool value_refer(struct fory_reader *reader, uint8_t type_id, struct fory_value *target,

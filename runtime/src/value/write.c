@@ -135,7 +135,7 @@ static void value_write_text(struct fory_writer *writer, const struct fory_strin
     writer->cursor = to;
 }
 
-/* --- What a schema declares of items -------------------------------------------------------------------------- */
+/* --- What a schema declares of items ------------------------------------------------------------------------- */
 
 struct value_declared {
     bool known;
