@@ -19,8 +19,8 @@ static const char *container_const_items(const struct helper *helper)
 {
     const struct place *place = &helper->place;
     const char *pointers = expr_const_pointers(place->type, place->carrier);
-    return pointers ? intern_format("%sitems", pointers)
-                    : intern_format("const %s *items", container_item_type(place->type, place->carrier));
+    return pointers ? emit_format("%sitems", pointers)
+                    : emit_format("const %s *items", container_item_type(place->type, place->carrier));
 }
 
 static void container_open_writer(struct text *out, const struct helper *helper)
@@ -184,7 +184,7 @@ static struct container_open_values container_open_values(const struct operation
     };
     if (value->kind == OP_ANY)
         return any;
-    const char *base = intern_format("&%s_fory_type", value->place.carrier->base->c_name);
+    const char *base = emit_format("&%s_fory_type", value->place.carrier->base->c_name);
     struct container_open_values objects = {
         emit_format("fory_write_base_chunk(writer, &key, declared, %s, &items[i].value, sizeof *items", base),
         "fory_write_entry_base(writer, items[i].value)",
@@ -290,10 +290,10 @@ static const char *container_read_open(const struct operation *value)
 static const char *container_read_object(const struct operation *item, const struct container_prefix *prefix)
 {
     bool is_optional = item->kind == OP_PREFIX_OPTIONAL;
-    const char *object = is_optional ? intern_format("%s.value", item->place.lvalue) : item->place.lvalue;
+    const char *object = is_optional ? emit_format("%s.value", item->place.lvalue) : item->place.lvalue;
     return emit_format("!%s(%s, %s, sizeof %s, %s&present) || (present && !%s)",
                        is_optional ? prefix->optional : prefix->object, prefix->arguments, expr_address(object), object,
-                       is_optional ? intern_format("%s, ", expr_address(expr_presence(&item->place))) : "",
+                       is_optional ? emit_format("%s, ", expr_address(expr_presence(&item->place))) : "",
                        emit_read(item->inner));
 }
 

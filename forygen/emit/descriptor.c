@@ -84,7 +84,7 @@ void emit_reader_descriptor(struct text *out, const struct codec *codec)
          "};\n\n",
          "name", definition->c_name, "type", definition->c_type, "referable",
          codec->is_referable ? "    .referable = true,\n" : "", "init",
-         codec->defaults ? intern_format("    .init = %s,\n", codec->init) : "", "names",
+         codec->defaults ? emit_format("    .init = %s,\n", codec->init) : "", "names",
          codec->fields ? descriptor_field_names(definition) : "", "read", codec->read_object, "read_field",
-         codec->fields ? intern_format("    .read_field = %s,\n", codec->read_field) : "");
+         codec->fields ? emit_format("    .read_field = %s,\n", codec->read_field) : "");
 }

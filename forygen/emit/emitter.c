@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "../intern.h"
+#include "../memory.h"
 #include "lines.h"
 
 /* --- Templates ----------------------------------------------------------------------------------------------- */
@@ -125,6 +126,9 @@ void emit_addf(struct text *out, const char *format, ...)
     va_end(arguments);
 }
 
+/* What expressions are put together from. */
+static VECTOR(struct text) emit_texts;
+
 const char *emit_format(const char *format, ...)
 {
     struct text text = {0};
@@ -132,7 +136,16 @@ const char *emit_format(const char *format, ...)
     va_start(arguments, format);
     emit_vaddf(&text, format, arguments);
     va_end(arguments);
-    return intern_text(&text);
+    if (emit_texts.capacity == 0)
+        memory_forget(&emit_texts, sizeof emit_texts);
+    vector_push(&emit_texts, text);
+    return text_string(&text);
+}
+
+void emit_forget(void)
+{
+    while (emit_texts.count > 0)
+        text_done(&emit_texts.items[--emit_texts.count]);
 }
 
 /* --- Comments ------------------------------------------------------------------------------------------------ */

@@ -20,9 +20,10 @@
  */
 void emit_pairs(struct text *out, const char *template, const char *const *pairs);
 #define emit(out, template, ...) emit_pairs(out, template, (const char *const[]){__VA_ARGS__, NULL})
-/* The same for formats of printf; added, and as a name. */
+/* The same for formats of printf; added, and as text that lasts until emit_forget. */
 void emit_addf(struct text *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 const char *emit_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void emit_forget(void);
 
 /* `text` as lines of a block comment body, each with the prefix, wrapped to the column limit. Comment ends inside the
    text are broken up. */

@@ -11,7 +11,7 @@
 
 const char *expr_address(const char *lvalue)
 {
-    return lvalue[0] == '*' ? intern_string(lvalue + 1) : intern_format("&%s", lvalue);
+    return lvalue[0] == '*' ? intern_string(lvalue + 1) : emit_format("&%s", lvalue);
 }
 
 const char *expr_chars(const struct place *place, const char *pointer)
@@ -23,12 +23,12 @@ const char *expr_chars(const struct place *place, const char *pointer)
 
 const char *expr_name(const struct place *place)
 {
-    return intern_format("\"%s\"", place->name ? place->name : "");
+    return emit_format("\"%s\"", place->name ? place->name : "");
 }
 
 const char *expr_pointer_to(const char *type)
 {
-    return intern_format("%s%s*", type, type[strlen(type) - 1] == '*' ? "" : " ");
+    return emit_format("%s%s*", type, type[strlen(type) - 1] == '*' ? "" : " ");
 }
 
 /* --- Null ---------------------------------------------------------------------------------------------------- */
@@ -36,7 +36,7 @@ const char *expr_pointer_to(const char *type)
 const char *expr_presence(const struct place *place)
 {
     if (place->carrier->kind == CARRIER_PRESENCE)
-        return intern_format("%s->%s", place->object, place->carrier->presence);
+        return emit_format("%s->%s", place->object, place->carrier->presence);
     if (place->carrier->kind == CARRIER_OPTIONAL)
         return place_member(place->lvalue, "present");
     return NULL;
@@ -55,13 +55,13 @@ static const char *expr_null_pointer(const struct place *place)
 const char *expr_is_present(const struct place *place)
 {
     const char *presence = expr_presence(place);
-    return presence ? presence : intern_format("%s != NULL", expr_null_pointer(place));
+    return presence ? presence : emit_format("%s != NULL", expr_null_pointer(place));
 }
 
 const char *expr_is_absent(const struct place *place)
 {
     const char *presence = expr_presence(place);
-    return presence ? intern_format("!%s", presence) : intern_format("%s == NULL", expr_null_pointer(place));
+    return presence ? emit_format("!%s", presence) : emit_format("%s == NULL", expr_null_pointer(place));
 }
 
 const char *expr_clear(const struct place *place, const char *separator)
@@ -74,9 +74,9 @@ const char *expr_clear(const struct place *place, const char *separator)
                            place->type->id == FORY_TYPE_UNKNOWN ? "NULL" : "0");
     case CARRIER_COUNTED:
         if (place->carrier->shares_count)
-            return intern_format("%s = NULL;", place->lvalue);
-        return intern_format("%s = NULL;%s%s->%s = 0;", place->lvalue, separator, place->object, place->carrier->count);
-    default: return presence ? intern_format("%s = false;", presence) : intern_format("%s = NULL;", place->lvalue);
+            return emit_format("%s = NULL;", place->lvalue);
+        return emit_format("%s = NULL;%s%s->%s = 0;", place->lvalue, separator, place->object, place->carrier->count);
+    default: return presence ? emit_format("%s = false;", presence) : emit_format("%s = NULL;", place->lvalue);
     }
 }
 
@@ -112,7 +112,7 @@ const char *expr_const_pointers(const struct wire_type *type, const struct carri
     const struct carrier *item = carrier->inner;
     if (type->key || (item->kind != CARRIER_CSTRING && item->kind != CARRIER_POINTER))
         return NULL;
-    return intern_format("const %s *const *", item->kind == CARRIER_CSTRING ? "char" : item->c_type);
+    return emit_format("const %s *const *", item->kind == CARRIER_CSTRING ? "char" : item->c_type);
 }
 
 /* Members that are false, zero or NULL are left out. */

@@ -36,6 +36,7 @@ static void file_hand_over(struct unit *unit)
     lines_print(unit->source_file, text_string(&unit->source));
     text_done(&unit->header);
     text_done(&unit->source);
+    emit_forget();
 }
 
 typedef void file_declare(struct text *out, const struct definition *definition);

@@ -110,12 +110,12 @@ static const char *helper_count_check(const struct count_check *check)
 {
     const struct carrier *carrier = check->carrier;
     switch (check->rule) {
-    case COUNT_MAX: return intern_format("count <= %llu", (unsigned long long)carrier->max);
+    case COUNT_MAX: return emit_format("count <= %llu", (unsigned long long)carrier->max);
     case COUNT_REPRESENTABLE: return emit_format("(size_t)(%s)count == count", carrier->count_type);
-    case COUNT_FILLS: return intern_format("count == %s", carrier->extent);
+    case COUNT_FILLS: return emit_format("count == %s", carrier->extent);
     case COUNT_FITS: break;
     }
-    return intern_format("count <= %s", carrier->extent);
+    return emit_format("count <= %s", carrier->extent);
 }
 
 /* What has to hold for the count, after the expression that reads items. */
@@ -168,7 +168,7 @@ static void helper_read_counted(struct text *out, const struct helper *helper)
          "        return false;\n",
          "name", helper->name, "type", helper->definition->c_type, "object", helper->place.object, "counted",
          carrier->shares_count ? ", bool is_counted" : "", "items",
-         copies ? intern_format("    %sitems;\n", expr_pointer_to(carrier->c_type)) : "", "read",
+         copies ? emit_format("    %sitems;\n", expr_pointer_to(carrier->c_type)) : "", "read",
          emit_read(helper->value), "checks", helper_count_checks(helper->checks));
     helper_copy_items(out, helper->value);
     if (carrier->shares_count)

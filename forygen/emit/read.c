@@ -92,7 +92,7 @@ static const char *read_new_object(const struct operation *operation)
 static const char *read_pointer_address(const struct place *place)
 {
     const char *cast = place->carrier->is_restrict ? "(void *)(uintptr_t)" : place->carrier->is_const ? "(void *)" : "";
-    return intern_format("%s%s", cast, expr_address(place->lvalue));
+    return emit_format("%s%s", cast, expr_address(place->lvalue));
 }
 
 const char *emit_refer(const struct operation *operation)

@@ -2,7 +2,6 @@
 /* Owns the functions of roots: of types, and of what else was asked for. */
 #include "root.h"
 
-#include "../intern.h"
 #include "../plan/wire_name.h"
 #include "emitter.h"
 #include "expression.h"
@@ -100,7 +99,7 @@ static void root_emit_reader(struct text *out, const struct codec *codec)
     const struct root *root = codec->root;
     const struct place place = {.type = root->type, .carrier = root->carrier, .lvalue = "*value"};
     const char *definition =
-        root->type->definition ? intern_format("&%s_fory_type", root->type->definition->c_name) : "NULL";
+        root->type->definition ? emit_format("&%s_fory_type", root->type->definition->c_name) : "NULL";
     const char *read = emit_read(codec->read);
     const char *presence = expr_presence(&place);
     bool nullable = root->type->nullable;

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "../intern.h"
 #include "../plan/wire_name.h"
 #include "defaults.h"
 #include "descriptor.h"
@@ -19,7 +18,7 @@
 static const char *struct_declarator(const struct carrier *carrier, const char *member)
 {
     const char *pointer = carrier->kind == CARRIER_POINTER ? "*" : "";
-    return intern_format("%s %s%s", carrier->c_type, pointer, member);
+    return emit_format("%s %s%s", carrier->c_type, pointer, member);
 }
 
 static int struct_longest_name(const struct definition *definition)
@@ -38,7 +37,7 @@ static void struct_field_table(struct text *out, const struct definition *defini
     int width = struct_longest_name(definition);
     for (size_t i = 0; i < definition->fields.count; i++) {
         const struct field *field = definition->order[i];
-        const char *tag = field->tag >= 0 ? intern_format("tag %lld, ", (long long)field->tag) : "";
+        const char *tag = field->tag >= 0 ? emit_format("tag %lld, ", (long long)field->tag) : "";
         struct text line = {0};
         text_addf(&line, "    %-*s  %s%s", width, field->name, tag, wire_type_text(field->type));
         emit_comment_lines(out, " * ", text_string(&line));
@@ -54,7 +53,7 @@ static void struct_comment(struct text *out, const struct definition *definition
         text_add(out, " *\n");
     }
     const char *identity =
-        definition->named ? intern_format("name %s", definition->full_name) : intern_format("id %u", definition->id);
+        definition->named ? emit_format("name %s", definition->full_name) : emit_format("id %u", definition->id);
     text_addf(out, " * %s, %s, schema hash 0x%08x%s. %s\n", definition->full_name, identity, definition->schema_hash,
               definition->is_evolving ? "" : ", not evolving",
               definition->fields.count > 0 ? "Fields in Fory order:" : "No fields.");
@@ -165,9 +164,9 @@ static void struct_emit_write(struct text *out, const struct codec *codec)
          "    $cursor$ =$>fory_put_schema_hash(writer, writer->cursor, $hash$);\n",
          "name", definition->c_name, "type", definition->c_type, "object", definition->object, "unused",
          definition->fields.count > 0 ? "" : emit_format("    (void)%s;\n", definition->object), "enter",
-         codec->counts_depth ? "!fory_writer_enter(writer) || " : "", "room", intern_format("%zu", codec->room),
-         "cursor", codec->writes_locally ? "uint8_t *to" : "writer->cursor", "hash",
-         intern_format("0x%08x", definition->schema_hash));
+         codec->counts_depth ? "!fory_writer_enter(writer) || " : "", "room", emit_format("%zu", codec->room), "cursor",
+         codec->writes_locally ? "uint8_t *to" : "writer->cursor", "hash",
+         emit_format("0x%08x", definition->schema_hash));
     for (const struct operation *operation = codec->write; operation; operation = operation->next)
         emit_write(out, "    ", operation);
     text_add(out, codec->counts_depth ? "    fory_writer_leave(writer);\n" : "");
@@ -193,7 +192,7 @@ static void struct_read_local(struct text *out, const struct operation *operatio
 static void struct_read_members(struct text *out, const struct operation *operation)
 {
     const struct member_table *table = operation->members;
-    const char *number = table->first > 0 ? intern_format("%zu + count", table->first) : "count";
+    const char *number = table->first > 0 ? emit_format("%zu + count", table->first) : "count";
     const char *field = emit_format("fory_local_field_name(&%s_fory_reader, %s)", table->definition->c_name, number);
     emit(out,
          "    count =$>fory_$verb$_$functions$($from$, $object$, $table$, $count$);\n"
@@ -201,7 +200,7 @@ static void struct_read_members(struct text *out, const struct operation *operat
          "        return $fail$;\n",
          "verb", table->is_optional ? "read" : "get", "functions", table->functions, "from",
          table->is_optional ? "reader" : "&in", "object", operation->place.object, "table", table->name, "count",
-         intern_format("%zu", table->count), "fail",
+         emit_format("%zu", table->count), "fail",
          table->is_optional ? emit_format("fory_reader_fail_field(reader, %s)", field)
                             : emit_format("fory_reader_fail_get(reader, in, %s)", field));
 }
@@ -231,8 +230,8 @@ static void struct_read(struct text *out, const struct operation *operation)
     case OP_MEMBERS: struct_read_members(out, operation); return;
     default: break;
     }
-    const char *condition = operation->kind == OP_PRESENT ? struct_read_present(out, operation)
-                                                          : intern_format("!%s", emit_read(operation));
+    const char *condition =
+        operation->kind == OP_PRESENT ? struct_read_present(out, operation) : emit_format("!%s", emit_read(operation));
     emit(out,
          "    if ($condition$)\n"
          "        return fory_reader_fail_field(reader, $name$);\n",

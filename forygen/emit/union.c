@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "../intern.h"
 #include "../plan/wire_name.h"
 #include "../schema/c_names.h"
 #include "defaults.h"
@@ -19,8 +18,8 @@
 
 static const char *union_declarator(const struct union_case *item)
 {
-    return intern_format("%s %s%s", item->carrier->c_type, item->carrier->kind == CARRIER_POINTER ? "*" : "",
-                         item->member);
+    return emit_format("%s %s%s", item->carrier->c_type, item->carrier->kind == CARRIER_POINTER ? "*" : "",
+                       item->member);
 }
 
 /* Enumerators are as wide as the longest; UNKNOWN, which no comma follows, may be the longest. */
@@ -63,8 +62,8 @@ void emit_union_type(struct text *out, const struct definition *definition)
          "    };\n"
          "};\n\n",
          "name", definition->c_name, "prefix", prefix, "kinds", text_string(&kinds), "pad",
-         intern_format("%*s", width + 1 - (int)strlen(prefix) - (int)strlen("_UNKNOWN"), ""), "type",
-         definition->c_type, "members", text_string(&members));
+         emit_format("%*s", width + 1 - (int)strlen(prefix) - (int)strlen("_UNKNOWN"), ""), "type", definition->c_type,
+         "members", text_string(&members));
     text_done(&kinds);
     text_done(&members);
 }
@@ -98,7 +97,7 @@ void emit_union_declarations(struct text *out, const struct definition *definiti
 /* What is known of a case's value; members of a header's union may be paths: "value.email". */
 static const char *union_item_name(const struct union_case *item)
 {
-    return intern_format("%s_item", c_snake_case(item->member));
+    return emit_format("%s_item", c_snake_case(item->member));
 }
 
 static void union_write_items(struct text *out, const struct codec *codec)
@@ -196,12 +195,12 @@ static const char *union_unknown_reader(const struct definition *definition, con
     if (!definition->unknown)
         return "    default: return fory_reader_fail(reader, FORY_UNSUPPORTED, \"a case that the union does not "
                "have\");\n";
-    return intern_format("    default:\n"
-                         "        %s->%s = %s;\n"
-                         "        if (!fory_read_unknown_case(reader, id, &%s->%s))\n"
-                         "            return fory_reader_fail_field(reader, \"(unknown)\");\n"
-                         "        break;\n",
-                         object, definition->selector, definition->unknown_c_name, object, definition->unknown);
+    return emit_format("    default:\n"
+                       "        %s->%s = %s;\n"
+                       "        if (!fory_read_unknown_case(reader, id, &%s->%s))\n"
+                       "            return fory_reader_fail_field(reader, \"(unknown)\");\n"
+                       "        break;\n",
+                       object, definition->selector, definition->unknown_c_name, object, definition->unknown);
 }
 
 /* The condition under which a case was not read. */

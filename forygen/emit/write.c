@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../intern.h"
 #include "../plan/wire_name.h"
 #include "emitter.h"
 #include "expression.h"
@@ -46,7 +45,7 @@ static const char *write_array(const struct operation *operation)
     const struct carrier *carrier = operation->place.carrier;
     const char *count = expr_count(operation, "size_t");
     bool is_void = carrier->kind == CARRIER_COUNTED && !strcmp(carrier->c_type, "void");
-    const char *size = is_void ? "1" : intern_format("sizeof *%s", operation->items);
+    const char *size = is_void ? "1" : emit_format("sizeof *%s", operation->items);
     return operation->says_name ? emit_format("fory_write_array_field(writer, %s, %s, %s, %s)", operation->items, count,
                                               size, expr_name(&operation->place))
                                 : emit_format("fory_write_array(writer, %s, %s, %s)", operation->items, count, size);
@@ -69,7 +68,7 @@ static const char *write_count_limit(const struct carrier *carrier)
         return emit_format("(%s < %llu ? %s : %llu)", carrier->extent, max, carrier->extent, max);
     if (carrier->extent)
         return carrier->extent;
-    return max ? intern_format("%llu", max) : "SIZE_MAX / 2";
+    return max ? emit_format("%llu", max) : "SIZE_MAX / 2";
 }
 
 const char *emit_refuse_count(const struct operation *operation)
@@ -94,7 +93,7 @@ static const char *write_condition(const struct operation *operation)
     case OP_REFERENCE:
         return emit_format("fory_write_reference(writer, %s, %s)", place->lvalue,
                            place->carrier->base ? emit_format("fory_type_of(%s)", place->lvalue)
-                                                : intern_format("&%s_fory_type", place->type->definition->c_name));
+                                                : emit_format("&%s_fory_type", place->type->definition->c_name));
     case OP_PRESENT:
         if (operation->has_count)
             return emit_format("fory_write_nullable(writer, %s, %s, %s)", operation->items,
@@ -107,7 +106,7 @@ static const char *write_condition(const struct operation *operation)
 static void write_around(struct text *out, const char *indent, const struct operation *operation)
 {
     struct text inner = {0};
-    emit_write(&inner, intern_format("%s    ", indent), operation->inner);
+    emit_write(&inner, emit_format("%s    ", indent), operation->inner);
     if (operation->kind == OP_PRESENT && !operation->has_count)
         emit_addf(out, "%sfory_write_present(writer, %s);\n", indent, expr_is_present(&operation->place));
     emit_if(out, indent, write_condition(operation), text_string(&inner));
@@ -120,7 +119,7 @@ static void write_local_present(struct text *out, const char *indent, const stru
 {
     const char *present = expr_is_present(&operation->place);
     emit_addf(out, "%sto =$>fory_put_present(to, %s);\n%sif (%s)\n", indent, present, indent, present);
-    emit_write(out, intern_format("%s    ", indent), operation->inner);
+    emit_write(out, emit_format("%s    ", indent), operation->inner);
 }
 
 static void write_members(struct text *out, const char *indent, const struct operation *operation)
