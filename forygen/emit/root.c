@@ -12,21 +12,16 @@
 
 static void root_declare(struct text *out, const char *name, const char *type, const char *object)
 {
-    emit(
-        out,
-        "/* Writes one root. out is valid until the writer's next root. */\n"
-        "FORY_MUST_CHECK enum fory_status $|$name$_serialize(struct fory_writer *writer, const $type$ *$object$, "
-        "struct "
-        "fory_bytes "
-        "*out);\n\n"
-        "/* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to lives "
-        "in the\n"
-        "   arena. After a failure the object is zeroed and the arena is as it was. */\n"
-        "FORY_MUST_CHECK enum fory_status $|$name$_deserialize(struct fory_reader *reader, struct fory_bytes in, "
-        "struct "
-        "fory_arena "
-        "*arena, $type$ *$object$);\n\n",
-        "name", name, "type", type, "object", object);
+    emit(out,
+         "/* Writes one root. out is valid until the writer's next root. */\n"
+         "FORY_MUST_CHECK enum fory_status $|$name$_serialize(struct fory_writer *writer, const $type$ *$object$, "
+         "struct fory_bytes *out);\n\n"
+         "/* Reads one root, which takes up all of in. The object is first set to its defaults; what it points to "
+         "lives in the\n"
+         "   arena. After a failure the object is zeroed and the arena is as it was. */\n"
+         "FORY_MUST_CHECK enum fory_status $|$name$_deserialize(struct fory_reader *reader, "
+         "struct fory_bytes in, struct fory_arena *arena, $type$ *$object$);\n\n",
+         "name", name, "type", type, "object", object);
 }
 
 void emit_root_declarations(struct text *out, const struct definition *definition)
@@ -41,8 +36,8 @@ void emit_definition_root(struct text *out, const struct definition *definition,
     const char *name = definition->c_name;
     bool referable = definition->referable;
     emit(out,
-         "enum fory_status $|$name$_serialize(struct fory_writer *writer, const $type$ *$object$, struct fory_bytes "
-         "*out)\n"
+         "enum fory_status $|$name$_serialize(struct fory_writer *writer, const $type$ *$object$, "
+         "struct fory_bytes *out)\n"
          "{\n"
          "    if (fory_writer_begin_root(writer, true)$root_object$) {\n"
          "        fory_write_type(writer, &$name$_fory_type);\n"
@@ -50,9 +45,8 @@ void emit_definition_root(struct text *out, const struct definition *definition,
          "    }\n"
          "    return fory_writer_end_root(writer, &$name$_fory_type, out);\n"
          "}\n\n"
-         "enum fory_status $|$name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
-         "*arena, "
-         "$type$ *$object$)\n"
+         "enum fory_status $|$name$_deserialize(struct fory_reader *reader, struct fory_bytes in, "
+         "struct fory_arena *arena, $type$ *$object$)\n"
          "{\n"
          "    memset($object$, 0, sizeof *$object$);\n"
          "    fory_reader_set_input(reader, in);\n"
@@ -80,14 +74,14 @@ static void root_emit_writer(struct text *out, const struct codec *codec)
 {
     const struct root *root = codec->root;
     const struct place place = {.type = root->type, .carrier = root->carrier, .lvalue = "*value"};
-    emit(
-        out,
-        "enum fory_status $|$name$_serialize(struct fory_writer *writer, const $type$ *value, struct fory_bytes *out)\n"
-        "{\n"
-        "    if (fory_writer_begin_root(writer, $present$)) {\n"
-        "        $type_info$;\n",
-        "name", root->c_name, "type", root->carrier->c_type, "present",
-        root->type->nullable ? expr_is_present(&place) : "true", "type_info", root_type_info(root->type));
+    emit(out,
+         "enum fory_status $|$name$_serialize(struct fory_writer *writer, const $type$ *value, "
+         "struct fory_bytes *out)\n"
+         "{\n"
+         "    if (fory_writer_begin_root(writer, $present$)) {\n"
+         "        $type_info$;\n",
+         "name", root->c_name, "type", root->carrier->c_type, "present",
+         root->type->nullable ? expr_is_present(&place) : "true", "type_info", root_type_info(root->type));
     emit_write(out, "        ", codec->write);
     text_add(out, "    }\n"
                   "    return fory_writer_end_root(writer, NULL, out);\n"
@@ -104,9 +98,8 @@ static void root_emit_reader(struct text *out, const struct codec *codec)
     const char *presence = expr_presence(&place);
     bool nullable = root->type->nullable;
     emit(out,
-         "enum fory_status $|$name$_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena "
-         "*arena, "
-         "$type$ *value)\n"
+         "enum fory_status $|$name$_deserialize(struct fory_reader *reader, struct fory_bytes in, "
+         "struct fory_arena *arena, $type$ *value)\n"
          "{\n"
          "$local$"
          "    memset(value, 0, sizeof *value);\n"
@@ -132,9 +125,8 @@ static void root_declare_enum(struct text *out, const struct definition *definit
          "FORY_MUST_CHECK enum fory_status $|$name$_serialize(struct fory_writer *writer, $type$ value, struct "
          "fory_bytes *out);\n\n"
          "/* Reads one root, which takes up all of in. After a failure *value is 0. */\n"
-         "FORY_MUST_CHECK enum fory_status $|$name$_deserialize(struct fory_reader *reader, struct fory_bytes in, "
-         "$type$ "
-         "*value);\n\n",
+         "FORY_MUST_CHECK enum fory_status $|$name$_deserialize(struct fory_reader *reader, "
+         "struct fory_bytes in, $type$ *value);\n\n",
          "name", definition->c_name, "type", definition->c_type);
 }
 
