@@ -12,7 +12,7 @@
 
 const struct fory_type fory_deferred_type = {.name = "skipped value"};
 
-static struct fory_place deferred_here(const struct fory_reader *reader)
+static struct fory_place deferred_place(const struct fory_reader *reader)
 {
     const struct fory_place place = {
         .cursor = reader->cursor,
@@ -24,7 +24,7 @@ static struct fory_place deferred_here(const struct fory_reader *reader)
 }
 
 /* The tables hold what they held there before: the same bytes fill them in the same order. */
-static void deferred_go(struct fory_reader *reader, const struct fory_place *to)
+static void deferred_go_to(struct fory_reader *reader, const struct fory_place *to)
 {
     reader->cursor = to->cursor;
     reader->reference_count = to->reference_count;
@@ -53,14 +53,14 @@ bool fory_defer_object(struct fory_reader *reader, const struct fory_type_info *
     struct fory_deferred *deferred = deferred_find(reader);
     if (deferred) {
         deferred->outer = reader->deferring;
-        deferred_go(reader, &deferred->end);
+        deferred_go_to(reader, &deferred->end);
         *passed = true;
         return true;
     }
     deferred = fory_reader_alloc(reader, sizeof *deferred, _Alignof(struct fory_deferred));
     if (!deferred)
         return false;
-    deferred->body = deferred_here(reader);
+    deferred->body = deferred_place(reader);
     deferred->end.cursor = NULL;
     deferred->info = *info;
     deferred->outer = reader->deferring;
@@ -76,7 +76,7 @@ bool fory_defer_object(struct fory_reader *reader, const struct fory_type_info *
 void fory_end_deferred(struct fory_reader *reader, struct fory_deferred *outer)
 {
     if (reader->deferring != outer)
-        reader->deferring->end = deferred_here(reader);
+        reader->deferring->end = deferred_place(reader);
     reader->deferring = outer;
 }
 
@@ -85,17 +85,17 @@ void fory_end_deferred(struct fory_reader *reader, struct fory_deferred *outer)
 /* Reads it where it is, as a value of any type, which binds it and what is in it to their ids. */
 static bool deferred_read(struct fory_reader *reader, struct fory_deferred *deferred)
 {
-    const struct fory_place here = deferred_here(reader);
+    const struct fory_place here = deferred_place(reader);
     struct fory_deferred *skipping = reader->deferring;
     struct fory_any any;
     deferred->read = true;
-    deferred_go(reader, &deferred->body);
+    deferred_go_to(reader, &deferred->body);
     reader->deferring = NULL;
     if (!fory_reader_enter(reader) || !fory_read_any_of(reader, &deferred->info, true, &any))
         return false;
     fory_reader_leave(reader);
     reader->deferring = skipping;
-    deferred_go(reader, &here);
+    deferred_go_to(reader, &here);
     return true;
 }
 

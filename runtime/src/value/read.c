@@ -147,19 +147,18 @@ static bool value_read_list(struct fory_reader *reader, struct fory_input declar
 
 /* One side of the entries of a chunk. */
 struct value_side {
-    struct fory_side side;
+    struct fory_side frame;
     struct fory_input declared;
     struct fory_value_info info; /* of all values, or of the last one */
 };
 
 /* What the chunk says of the type of a side. */
-static bool value_read_side(struct fory_reader *reader, struct fory_side side, struct value_side *read)
+static bool value_read_side_info(struct fory_reader *reader, struct value_side *side)
 {
-    read->side = side;
-    if (side.null || side.typed)
+    if (side->frame.null || side->frame.typed)
         return true;
-    return side.declared ? value_take_declared(reader, read->declared, &read->info)
-                         : value_read_item_info(reader, read->declared, &read->info);
+    return side->frame.declared ? value_take_declared(reader, side->declared, &side->info)
+                                : value_read_item_info(reader, side->declared, &side->info);
 }
 
 /* The header of a chunk of at most `left` entries; how many it has. */
@@ -167,13 +166,16 @@ static bool value_read_chunk(struct fory_reader *reader, struct value_side *key,
                              uint8_t *count)
 {
     uint8_t header;
-    return fory_read_chunk_frame(reader, left, &header, count) && value_read_side(reader, fory_key_side(header), key) &&
-           value_read_side(reader, fory_value_side(header), value);
+    if (!fory_read_chunk_frame(reader, left, &header, count))
+        return false;
+    key->frame = fory_key_side(header);
+    value->frame = fory_value_side(header);
+    return value_read_side_info(reader, key) && value_read_side_info(reader, value);
 }
 
-static bool value_read_entry_side(struct fory_reader *reader, struct value_side *side, struct fory_value *value)
+static bool value_read_side(struct fory_reader *reader, struct value_side *side, struct fory_value *value)
 {
-    return value_read_item(reader, side->side, side->declared, &side->info, value);
+    return value_read_item(reader, side->frame, side->declared, &side->info, value);
 }
 
 /* An entry takes a byte or more, but for one whose key and value are empty, of which a map holds one. */
@@ -193,7 +195,7 @@ static bool value_read_map(struct fory_reader *reader, struct fory_input declare
     for (size_t i = 0; i < count; i++, chunk--) {
         struct fory_value_entry *entry = &map->entries[i];
         if ((chunk == 0 && !value_read_chunk(reader, &key, &value, count - i, &chunk)) ||
-            !value_read_entry_side(reader, &key, &entry->key) || !value_read_entry_side(reader, &value, &entry->value))
+            !value_read_side(reader, &key, &entry->key) || !value_read_side(reader, &value, &entry->value))
             return fory_reader_fail_item(reader, i);
     }
     return true;
