@@ -326,9 +326,14 @@ static void file_emit_guards(struct unit *unit)
         count += unit->file->definitions.items[i]->layout.count;
     if (count == 0)
         return;
-    text_add(&unit->source, "/* What this file relies on. If a guard fails, run forygen again with the flags of the "
-                            "compiler. */\n"
-                            "FORY_GUARDS_BEGIN\n");
+    text_add(
+        &unit->source,
+        "/* What this file relies on: the type of each member, that each begins where the one before it ends, and "
+        "that there\n"
+        "   are no others, for which FORY_ASSERT_MEMBERS has an initializer per member. If a guard fails, run forygen "
+        "again\n"
+        "   with the flags of the compiler. */\n"
+        "FORY_GUARDS_BEGIN\n");
     for (size_t i = 0; i < unit->planner.definitions.count; i++) {
         if (unit->planner.definitions.items[i]->kind == DEFINITION_UNION)
             emit_union_guards(&guards, unit->planner.definitions.items[i]);

@@ -3,7 +3,9 @@
 
 #include "process.fory.h"
 
-/* What this file relies on. If a guard fails, run forygen again with the flags of the compiler. */
+/* What this file relies on: the type of each member, that each begins where the one before it ends, and that there
+   are no others, for which FORY_ASSERT_MEMBERS has an initializer per member. If a guard fails, run forygen again
+   with the flags of the compiler. */
 FORY_GUARDS_BEGIN
 FORY_ASSERT_MEMBER_TYPE(struct process, pid, int32_t *);
 FORY_ASSERT_MEMBER_TYPE(struct process, command, char (*)[16]);
