@@ -81,7 +81,7 @@ void emit_base_list_writer(struct text *out, const struct helper *helper)
     container_open_writer(out, helper);
     emit(out,
          "    (void)declared; /* each item says what it is */\n"
-         "    fory_write_base_list(writer, (const void *const *)items, count, &$base$_fory_type);\n"
+         "    fory_write_base_list(writer, items, count, &$base$_fory_type);\n"
          "}\n\n",
          "base", helper->place.carrier->inner->base->c_name);
 }
@@ -283,7 +283,7 @@ static const char *container_read_open(const struct operation *value)
 {
     if (value->kind == OP_ANY)
         return "!fory_read_entry_any(reader, &value, &entries, &items[i].value)";
-    return emit_format("!fory_read_entry_base(reader, &value, &entries, &%s_fory_type, (void *)&items[i].value)",
+    return emit_format("!fory_read_entry_base(reader, &value, &entries, &%s_fory_type, &items[i].value)",
                        value->place.carrier->base->c_name);
 }
 
@@ -354,7 +354,7 @@ void emit_base_list_reader(struct text *out, const struct helper *helper)
     emit(out,
          "static $pointer$$|$name$(struct fory_reader *reader, size_t *count)\n"
          "{\n"
-         "    return (void *)fory_read_base_list(reader, &$base$_fory_type, count);\n"
+         "    return fory_read_base_list(reader, &$base$_fory_type, count);\n"
          "}\n\n",
          "pointer", expr_pointer_to(container_item_type(helper->place.type, helper->place.carrier)), "name",
          helper->name, "base", helper->place.carrier->inner->base->c_name);

@@ -283,8 +283,9 @@ static const char *struct_case(const struct operation *operation)
     const struct place *place = &operation->place;
     switch (operation->kind) {
     case OP_FIELD_BASE:
-        return emit_format("$;return fory_read_field_base(reader, present, &%s_fory_type, (void *)%s);",
-                           place->carrier->base->c_name, expr_address(place->lvalue));
+        return emit_format("$;return fory_read_field_base(reader, present, &%s_fory_type, %s%s);",
+                           place->carrier->base->c_name, place->carrier->is_restrict ? "(void *)(uintptr_t)" : "",
+                           expr_address(place->lvalue));
     case OP_FIELD_ANY:
         return emit_format("$;return fory_read_field_any(reader, present, %s);", expr_address(place->lvalue));
     case OP_PRESENT: return struct_case_present(operation);

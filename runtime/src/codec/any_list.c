@@ -90,14 +90,14 @@ void fory_write_any_list(struct fory_writer *writer, const struct fory_any *item
         any_list_write(writer, &any);
 }
 
-void fory_write_base_list(struct fory_writer *writer, const void *const *items, size_t count,
-                          const struct fory_type *base)
+void fory_write_base_list(struct fory_writer *writer, const void *items, size_t count, const struct fory_type *base)
 {
-    const struct any_items objects = {NULL, items, count};
+    const void *const *pointers = items;
+    const struct any_items objects = {NULL, pointers, count};
     if (!fory_writer_check_items(writer, items, count, ""))
         return;
     for (size_t i = 0; i < count; i++) {
-        if (items[i] && !fory_check_base(writer, items[i], base))
+        if (pointers[i] && !fory_check_base(writer, pointers[i], base))
             return;
     }
     any_list_write(writer, &objects);
@@ -137,7 +137,7 @@ struct fory_any *fory_read_any_list(struct fory_reader *reader, size_t *count)
     return items;
 }
 
-void **fory_read_base_list(struct fory_reader *reader, const struct fory_type *base, size_t *count)
+void *fory_read_base_list(struct fory_reader *reader, const struct fory_type *base, size_t *count)
 {
     struct fory_list_frame list;
     if (!any_list_read_frame(reader, &list))
@@ -290,8 +290,9 @@ bool fory_read_entry_any(struct fory_reader *reader, const struct fory_expected_
 }
 
 bool fory_read_entry_base(struct fory_reader *reader, const struct fory_expected_item *value,
-                          struct fory_map_reader *entries, const struct fory_type *base, void **object)
+                          struct fory_map_reader *entries, const struct fory_type *base, void *pointer)
 {
+    void **object = pointer;
     const struct fory_side side = fory_value_side(entries->header);
     struct fory_reference reference = {.is_new = !side.null};
     *object = NULL;

@@ -70,8 +70,9 @@ void *fory_read_base(struct fory_reader *reader, const struct fory_type *base, c
     return fory_read_base_of(reader, NULL, base, reference && reference->is_tracked);
 }
 
-bool fory_read_field_base(struct fory_reader *reader, bool present, const struct fory_type *base, void **object)
+bool fory_read_field_base(struct fory_reader *reader, bool present, const struct fory_type *base, void *pointer)
 {
+    void **object = pointer;
     *object = NULL;
     if (!present && !fory_read_present(reader, &present))
         return false;

@@ -448,7 +448,7 @@ static void zoo_write_list_animal_ptr(struct fory_writer *writer, const struct a
                                       bool declared)
 {
     (void)declared; /* each item says what it is */
-    fory_write_base_list(writer, (const void *const *)items, count, &animal_fory_type);
+    fory_write_base_list(writer, items, count, &animal_fory_type);
 }
 
 static void zoo_write_list_food(struct fory_writer *writer, const struct food *items, size_t count, bool declared)
@@ -462,7 +462,7 @@ static void zoo_write_list_food(struct fory_writer *writer, const struct food *i
 
 static struct animal **zoo_read_list_animal_ptr(struct fory_reader *reader, size_t *count)
 {
-    return (void *)fory_read_base_list(reader, &animal_fory_type, count);
+    return fory_read_base_list(reader, &animal_fory_type, count);
 }
 
 static bool zoo_read_animals(struct fory_reader *reader, struct zoo *zoo)

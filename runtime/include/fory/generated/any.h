@@ -65,16 +65,16 @@ void fory_write_base(struct fory_writer *writer, const void *object, const struc
    on failure. */
 FORY_MUST_CHECK void *fory_read_base(struct fory_reader *reader, const struct fory_type *base,
                                      const struct fory_reference *reference);
-/* A field of another version that references may not point to: present, or after a flag. False on failure. */
+/* A field of another version that references may not point to: present, or after a flag. pointer is the address of the
+   pointer to the object. False on failure. */
 FORY_MUST_CHECK bool fory_read_field_base(struct fory_reader *reader, bool present, const struct fory_type *base,
-                                          void **object);
+                                          void *pointer);
 /* As fory_read_reference, for an object of any type that has the base. */
 FORY_MUST_CHECK bool fory_read_base_reference(struct fory_reader *reader, const struct fory_type *base,
                                               struct fory_reference *reference);
-/* A list or set of such pointers, complete, as fory_write_any_list. */
-void fory_write_base_list(struct fory_writer *writer, const void *const *items, size_t count,
-                          const struct fory_type *base);
-FORY_MUST_CHECK void **fory_read_base_list(struct fory_reader *reader, const struct fory_type *base, size_t *count);
+/* A list or set of such pointers, complete, as fory_write_any_list. items is an array of pointers. */
+void fory_write_base_list(struct fory_writer *writer, const void *items, size_t count, const struct fory_type *base);
+FORY_MUST_CHECK void *fory_read_base_list(struct fory_reader *reader, const struct fory_type *base, size_t *count);
 /* Entries of a map whose values are such pointers, `stride` bytes apart from the one that first points to; as
    fory_write_any_chunk and the like. */
 size_t fory_write_base_chunk(struct fory_writer *writer, const struct fory_item_type *key, bool declared,
@@ -82,7 +82,7 @@ size_t fory_write_base_chunk(struct fory_writer *writer, const struct fory_item_
 void fory_write_entry_base(struct fory_writer *writer, const void *object);
 void fory_write_null_key_base(struct fory_writer *writer, const struct fory_type *base, const void *object);
 FORY_MUST_CHECK bool fory_read_entry_base(struct fory_reader *reader, const struct fory_expected_item *value,
-                                          struct fory_map_reader *entries, const struct fory_type *base, void **object);
+                                          struct fory_map_reader *entries, const struct fory_type *base, void *pointer);
 
 /* --- User-defined codecs: <fory/codec.h> ----------------------------------------------------------------------- */
 
