@@ -168,77 +168,88 @@ void emit_map_writer(struct text *out, const struct helper *helper)
 
 /* --- Writing maps whose values say what they are ------------------------------------------------------------- */
 
-/* Any, or pointers to a base. */
-struct container_open_values {
-    const char *chunk;    /* call, but for the number of entries that it ends with */
-    const char *entry;    /* call */
-    const char *null_key; /* call, for an entry without key */
-};
-
-static struct container_open_values container_open_values(const struct operation *value)
+/* They are any, or pointers to a base. The call that begins a chunk of at most so many entries, whose values are of one
+   type. */
+static const char *container_open_chunk(const struct operation *value, const char *most)
 {
-    struct container_open_values any = {
-        "fory_write_any_chunk(writer, &key, declared, &items[i].value, sizeof *items",
-        "fory_write_entry_any(writer, &items[i].value)",
-        "fory_write_null_key_any(writer, &items[i].value)",
-    };
     if (value->kind == OP_ANY)
-        return any;
-    const char *base = emit_format("&%s_fory_type", value->place.carrier->base->c_name);
-    struct container_open_values objects = {
-        emit_format("fory_write_base_chunk(writer, &key, declared, %s, &items[i].value, sizeof *items", base),
-        "fory_write_entry_base(writer, items[i].value)",
-        emit_format("fory_write_null_key_base(writer, %s, items[i].value)", base),
-    };
-    return objects;
+        return emit_format("fory_write_any_chunk(writer, &key, declared, &items[i].value, sizeof *items, %s)", most);
+    return emit_format(
+        "fory_write_base_chunk(writer, &key, declared, &%s_fory_type, &items[i].value, sizeof *items, %s)",
+        value->place.carrier->base->c_name, most);
 }
 
-/* The runtime makes chunks of entries whose values are of one type; none reaches over a null key. */
-static void container_open_entries(struct text *out, const struct operation *key,
-                                   const struct container_open_values *values)
+static const char *container_open_entry(const struct operation *value)
 {
-    bool may_be_null = key->kind == OP_PRESENT;
-    struct text write = {0};
-    emit_write(&write, "        ", may_be_null ? key->inner : key);
+    return value->kind == OP_ANY ? "fory_write_entry_any(writer, &items[i].value)"
+                                 : "fory_write_entry_base(writer, items[i].value)";
+}
+
+/* An entry without key. */
+static const char *container_open_null_key(const struct operation *value)
+{
+    if (value->kind == OP_ANY)
+        return "fory_write_null_key_any(writer, &items[i].value)";
+    return emit_format("fory_write_null_key_base(writer, &%s_fory_type, items[i].value)",
+                       value->place.carrier->base->c_name);
+}
+
+static void container_open_entries(struct text *out, const struct operation *value, const char *write_key)
+{
     emit(out,
-         may_be_null ? "    for (size_t i = 0, chunk = 0; i < count; i++) {\n"
-                       "        if ($absent$) {\n"
-                       "            $null_key$;\n"
-                       "            continue;\n"
-                       "        }\n"
-                       "        if (chunk == 0) {\n"
-                       "            size_t whole = 1;\n"
-                       "            while (i + whole < count && whole < FORY_CHUNK_MAX && $present_ahead$)\n"
-                       "                whole++;\n"
-                       "            chunk =$>$chunk$, whole);\n"
-                       "        }\n"
-                       "$write_key$"
-                       "        $entry$;\n"
-                       "        chunk--;\n"
-                       "    }\n"
-                       "}\n\n"
-                     : "    for (size_t i = 0, chunk = 0; i < count; i++, chunk--) {\n"
-                       "        if (chunk == 0)\n"
-                       "            chunk =$>$chunk$, count - i);\n"
-                       "$write_key$"
-                       "        $entry$;\n"
-                       "    }\n"
-                       "}\n\n",
-         "absent", may_be_null ? expr_is_absent(&key->place) : "", "null_key", values->null_key, "present_ahead",
-         may_be_null ? container_presence_ahead(key) : "", "chunk", values->chunk, "write_key", text_string(&write),
-         "entry", values->entry);
-    text_done(&write);
+         "    for (size_t i = 0, chunk = 0; i < count; i++, chunk--) {\n"
+         "        if (chunk == 0)\n"
+         "            chunk =$>$chunk$;\n"
+         "$write_key$"
+         "        $entry$;\n"
+         "    }\n"
+         "}\n\n",
+         "chunk", container_open_chunk(value, "count - i"), "write_key", write_key, "entry",
+         container_open_entry(value));
+}
+
+/* The same where keys may be null: no chunk reaches over one. */
+static void container_open_null_entries(struct text *out, const struct operation *key, const struct operation *value,
+                                        const char *write_key)
+{
+    emit(out,
+         "    for (size_t i = 0, chunk = 0; i < count; i++) {\n"
+         "        if ($absent$) {\n"
+         "            $null_key$;\n"
+         "            continue;\n"
+         "        }\n"
+         "        if (chunk == 0) {\n"
+         "            size_t whole = 1;\n"
+         "            while (i + whole < count && whole < FORY_CHUNK_MAX && $present_ahead$)\n"
+         "                whole++;\n"
+         "            chunk =$>$chunk$;\n"
+         "        }\n"
+         "$write_key$"
+         "        $entry$;\n"
+         "        chunk--;\n"
+         "    }\n"
+         "}\n\n",
+         "absent", expr_is_absent(&key->place), "null_key", container_open_null_key(value), "present_ahead",
+         container_presence_ahead(key), "chunk", container_open_chunk(value, "whole"), "write_key", write_key, "entry",
+         container_open_entry(value));
 }
 
 void emit_open_map_writer(struct text *out, const struct helper *helper)
 {
-    struct container_open_values values = container_open_values(helper->value);
+    const struct operation *key = helper->map_key;
+    bool may_be_null = key->kind == OP_PRESENT;
+    struct text write = {0};
+    emit_write(&write, "        ", may_be_null ? key->inner : key);
     container_open_writer(out, helper);
     emit(out,
          "    static const struct fory_item_type key = $key$;\n"
          "    fory_write_map_count(writer, count);\n",
          "key", expr_item(&helper->key_item));
-    container_open_entries(out, helper->map_key, &values);
+    if (may_be_null)
+        container_open_null_entries(out, key, helper->value, text_string(&write));
+    else
+        container_open_entries(out, helper->value, text_string(&write));
+    text_done(&write);
 }
 
 /* --- Reading items ------------------------------------------------------------------------------------------- */

@@ -2,7 +2,6 @@
 /* Owns types with a user-defined codec: what surrounds their values is written here. */
 #include "custom.h"
 
-#include "../intern.h"
 #include "emitter.h"
 #include "root.h"
 
