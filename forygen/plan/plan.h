@@ -11,11 +11,11 @@
 
 /* --- Values -------------------------------------------------------------------------------------------------- */
 
-/* What a value is to what holds it, which says where its type is told. */
+/* What a value is to what holds it: says where its type is given. */
 enum standing {
     STANDS_AS_FIELD, /* of a struct: type info precedes a struct, or a value with a user-defined codec */
-    STANDS_AS_ITEM,  /* of a list or set: its type is told once, before all items */
-    STANDS_AS_KEY,   /* of a map: its type is told once per chunk */
+    STANDS_AS_ITEM,  /* of a list or set: its type is given once, before all items */
+    STANDS_AS_KEY,   /* of a map: its type is given once per chunk */
     STANDS_AS_VALUE, /* of a map, likewise */
     STANDS_AS_CASE,  /* of a union, or alone behind a pointer: its reader was given the type */
     STANDS_AS_ROOT
@@ -35,19 +35,19 @@ struct place {
 
 enum operation_kind {
     /* A value as a whole. Writing takes the value, reading sets it. */
-    OP_BUILTIN,    /* the runtime's function for its wire type */
-    OP_CODEC,      /* the codec of its struct or union */
-    OP_CUSTOM,     /* the user-defined codec */
-    OP_BASE,       /* an object of any type that has the base among its own */
-    OP_CSTRING,    /* characters up to a NUL */
-    OP_CHAR_ARRAY, /* the same in an array */
-    OP_TEXT,       /* characters with a count */
-    OP_ARRAY,      /* numbers or bytes with a count */
-    OP_CONTAINER,  /* a list, set or map with a count: `function` does it */
-    OP_TEXT_INTO,  /* the same into an array */
-    OP_ARRAY_INTO,
-    OP_COPY_ITEMS,   /* from where `inner` has put them into an array */
-    OP_COPY_OBJECTS, /* the same of what may itself be a copy that is made later */
+    OP_BUILTIN,      /* the runtime's function for its wire type */
+    OP_CODEC,        /* the codec of its struct or union */
+    OP_CUSTOM,       /* the user-defined codec */
+    OP_BASE,         /* an object of any type that has the base among its own */
+    OP_CSTRING,      /* characters up to a NUL */
+    OP_CHAR_ARRAY,   /* the same in an array */
+    OP_TEXT,         /* characters with a count */
+    OP_ARRAY,        /* numbers or bytes with a count */
+    OP_CONTAINER,    /* a list, set or map with a count: `function` does it */
+    OP_TEXT_INTO,    /* characters with a count, into an array of the struct */
+    OP_ARRAY_INTO,   /* numbers or bytes, likewise */
+    OP_COPY_ITEMS,   /* into an array of the struct, from where `inner` has put them */
+    OP_COPY_OBJECTS, /* the same of items that may be copies which are made later */
     OP_CALL,         /* `function` is given its address */
     OP_CALL_OWNER,   /* `function` is given the object that the value is a member of */
     OP_NEW,          /* `function` returns a new one */
@@ -131,7 +131,7 @@ struct operation {
     bool by_address;         /* OP_BUILTIN: the runtime takes it so when it writes it */
     bool says_type;          /* OP_CODEC, OP_CUSTOM: type info goes before it */
     bool says_name;          /* the runtime checks it, and is told its name */
-    bool passes_layout;      /* OP_NEW */
+    bool passes_layout;      /* OP_NEW: the type was read before */
     const struct item *item; /* a case: what is known of its value */
     bool clears;             /* a case: it is zeroed, and gets its defaults, before it is read */
     const struct operation *defaults;
