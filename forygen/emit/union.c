@@ -4,8 +4,10 @@
 
 #include <string.h>
 
+#include "../intern.h"
 #include "../plan/wire_name.h"
 #include "../schema/c_names.h"
+#include "../schema/definition.h"
 #include "defaults.h"
 #include "descriptor.h"
 #include "emitter.h"
@@ -68,9 +70,37 @@ void emit_union_type(struct text *out, const struct definition *definition)
     text_done(&members);
 }
 
+/* The cases as a peer sees them; those of an IDL union stand beside its enumerators. */
+static void union_comment(struct text *out, const struct definition *definition)
+{
+    int width = 0;
+    for (size_t i = 0; i < definition->cases.count; i++) {
+        int size = (int)strlen(definition->cases.items[i]->name);
+        width = size > width ? size : width;
+    }
+    text_add(out, "/*\n");
+    if (definition->comment) {
+        emit_comment_lines(out, " * ", definition->comment);
+        text_add(out, " *\n");
+    }
+    const char *identity = !definition_is_registered(definition) ? ""
+                           : definition->named                   ? ", by name"
+                                                                 : intern_format(", id %u", definition->id);
+    text_addf(out, " * %s%s. Cases:\n *\n", definition->full_name, identity);
+    for (size_t i = 0; i < definition->cases.count; i++) {
+        const struct union_case *item = definition->cases.items[i];
+        emit_comment_lines(out, " * ",
+                           intern_format("    %-*s  case %lld, %s", width, item->name, (long long)item->id,
+                                         wire_type_text(item->type)));
+    }
+    text_add(out, " */\n");
+}
+
 /* A part of a struct has neither a type nor a root of its own. */
 static void union_declare_root(struct text *out, const struct definition *definition)
 {
+    if (definition->file->has_c_types)
+        union_comment(out, definition);
     emit(out,
          "extern const struct fory_type $name$_fory_type;\n"
          "extern const struct fory_struct_writer $name$_fory_writer;\n"

@@ -11,6 +11,13 @@
 extern "C" {
 #endif
 
+/*
+ * food, id 40. Cases:
+ *
+ *     name   case 1, string
+ *     grams  case 2, var_uint32
+ *     prey   case 3, any
+ */
 extern const struct fory_type food_fory_type;
 extern const struct fory_struct_writer food_fory_writer;
 extern const struct fory_struct_reader food_fory_reader;
