@@ -147,6 +147,17 @@ static void struct_emit_tables(struct text *out, const struct codec *codec)
     }
 }
 
+/* Blank lines part the runs with a local cursor from what is between them. */
+static bool struct_begins_run(const struct operation *operation)
+{
+    return operation->kind == OP_TAKE_CURSOR;
+}
+
+static bool struct_ends_run(const struct operation *operation)
+{
+    return operation->kind == OP_GIVE_CURSOR && operation->next;
+}
+
 /* Room for the hash and the most that the run can take; then all of it without a further look. */
 static void struct_emit_write(struct text *out, const struct codec *codec)
 {
@@ -163,8 +174,11 @@ static void struct_emit_write(struct text *out, const struct codec *codec)
          codec->counts_depth ? "!fory_writer_enter(writer) || " : "", "room", emit_format("%zu", codec->room), "cursor",
          codec->writes_locally ? "uint8_t *to" : "writer->cursor", "hash",
          emit_format("0x%08x", definition->schema_hash));
-    for (const struct operation *operation = codec->write; operation; operation = operation->next)
+    for (const struct operation *operation = codec->write; operation; operation = operation->next) {
+        text_add(out, struct_begins_run(operation) ? "\n" : "");
         emit_write(out, "    ", operation);
+        text_add(out, struct_ends_run(operation) ? "\n" : "");
+    }
     text_add(out, codec->counts_depth ? "    fory_writer_leave(writer);\n" : "");
     text_add(out, "}\n\n");
 }
@@ -254,8 +268,11 @@ static void struct_emit_read(struct text *out, const struct codec *codec)
          codec->needs_count ? "    size_t count;\n" : "", "enter",
          codec->counts_depth ? "!fory_reader_enter(reader) || " : "", "in",
          codec->reads_locally ? "\n    struct fory_input in = fory_reader_input(reader);\n" : "");
-    for (const struct operation *operation = codec->read; operation; operation = operation->next)
+    for (const struct operation *operation = codec->read; operation; operation = operation->next) {
+        text_add(out, struct_begins_run(operation) ? "\n" : "");
         struct_read(out, operation);
+        text_add(out, struct_ends_run(operation) ? "\n" : "");
+    }
     emit(out,
          "$leave$"
          "    return true;\n"

@@ -54,6 +54,7 @@ void exchange_party_fory_write(struct fory_writer *writer, const struct exchange
     if (!(to = fory_put_string_field(writer, to, party->source, "source")))
         return;
     writer->cursor = to;
+
     if (fory_write_nullable(writer, party->name.data, party->name.size, "name"))
         fory_write_string(writer, party->name);
 }
@@ -85,6 +86,7 @@ bool exchange_party_fory_read(struct fory_reader *reader, const struct fory_layo
     if (!fory_get_string(&in, reader, &party->source))
         return fory_reader_fail_get(reader, in, "source");
     reader->cursor = in.cursor;
+
     party->name = (struct fory_string){NULL, 0};
     if (!fory_read_present(reader, &present) || (present && !fory_read_string(reader, &party->name)))
         return fory_reader_fail_field(reader, "name");
@@ -337,6 +339,7 @@ void exchange_execution_report_fory_write(struct fory_writer *writer,
     if (!(to = fory_put_string_field(writer, to, execution_report->text, "text")))
         return;
     writer->cursor = to;
+
     if (fory_write_nullable(writer, execution_report->reject_reason.data, execution_report->reject_reason.size,
                             "reject_reason"))
         fory_write_string(writer, execution_report->reject_reason);
@@ -368,6 +371,7 @@ void exchange_execution_report_fory_write(struct fory_writer *writer,
         exchange_execution_report_write_list_exchange_party(writer, execution_report->parties.items,
                                                             execution_report->parties.count, true);
     fory_write_bytes_field(writer, execution_report->signature, "signature");
+
     to = writer->cursor;
     if (!(to = fory_put_string_field(writer, to, execution_report->trader, "trader")))
         return;
@@ -474,9 +478,11 @@ bool exchange_execution_report_fory_read(struct fory_reader *reader, const struc
     if (!fory_get_var_uint32(&in, &execution_report->leg_count))
         return fory_reader_fail_get(reader, in, "leg_count");
     reader->cursor = in.cursor;
+
     if (!fory_read_present(reader, &execution_report->has_canceled_quantity) ||
         (execution_report->has_canceled_quantity && !fory_read_varint64(reader, &execution_report->canceled_quantity)))
         return fory_reader_fail_field(reader, "canceled_quantity");
+
     in.cursor = reader->cursor;
     if (!fory_get_string(&in, reader, &execution_report->order_id))
         return fory_reader_fail_get(reader, in, "order_id");
@@ -501,6 +507,7 @@ bool exchange_execution_report_fory_read(struct fory_reader *reader, const struc
     if (!fory_get_string(&in, reader, &execution_report->text))
         return fory_reader_fail_get(reader, in, "text");
     reader->cursor = in.cursor;
+
     execution_report->reject_reason = (struct fory_string){NULL, 0};
     if (!fory_read_present(reader, &present) ||
         (present && !fory_read_string(reader, &execution_report->reject_reason)))
@@ -543,6 +550,7 @@ bool exchange_execution_report_fory_read(struct fory_reader *reader, const struc
         return fory_reader_fail_field(reader, "parties");
     if (!fory_read_bytes(reader, &execution_report->signature))
         return fory_reader_fail_field(reader, "signature");
+
     in.cursor = reader->cursor;
     if (!fory_get_string(&in, reader, &execution_report->trader))
         return fory_reader_fail_get(reader, in, "trader");

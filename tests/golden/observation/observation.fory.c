@@ -323,6 +323,7 @@ void observation_fory_write(struct fory_writer *writer, const struct observation
     to = fory_put_var_uint32(to, observation->illuminance);
     to = fory_put_var_uint32(to, observation->lightning_count);
     writer->cursor = to;
+
     fory_write_date(writer, &observation->installed);
     fory_write_duration(writer, &observation->interval);
     if (fory_write_nullable(writer, observation->operator_name.data, observation->operator_name.size, "operator_name"))
@@ -331,10 +332,12 @@ void observation_fory_write(struct fory_writer *writer, const struct observation
         fory_write_array(writer, observation->picture, (size_t)observation->picture_size, sizeof *observation->picture);
     fory_write_array_field(writer, observation->samples, observation->sample_count, sizeof *observation->samples,
                            "samples");
+
     to = writer->cursor;
     if (!(to = fory_put_cstring_field(writer, to, observation->station, "station")))
         return;
     writer->cursor = to;
+
     fory_write_timestamp(writer, &observation->taken);
     fory_write_field_type(writer, &position_fory_type);
     position_fory_write(writer, &observation->where);
@@ -436,6 +439,7 @@ bool observation_fory_read(struct fory_reader *reader, const struct fory_layout 
     if (!fory_get_var_uint32(&in, &observation->lightning_count))
         return fory_reader_fail_get(reader, in, "lightning_count");
     reader->cursor = in.cursor;
+
     if (!fory_read_date(reader, &observation->installed))
         return fory_reader_fail_field(reader, "installed");
     if (!fory_read_duration(reader, &observation->interval))

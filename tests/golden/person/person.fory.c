@@ -74,6 +74,7 @@ void person_fory_write(struct fory_writer *writer, const struct person *person)
     if (!(to = fory_put_char_array_field(writer, to, person->city, sizeof person->city, "city")))
         return;
     writer->cursor = to;
+
     fory_write_array_field(writer, person->samples, person->sample_count, sizeof *person->samples, "samples");
     fory_write_present(writer, person->spouse != NULL);
     if (person->spouse != NULL) {
@@ -105,6 +106,7 @@ bool person_fory_read(struct fory_reader *reader, const struct fory_layout *layo
     if (!fory_get_varint32(&in, &person->age))
         return fory_reader_fail_get(reader, in, "age");
     reader->cursor = in.cursor;
+
     if (!(person->name = fory_read_cstring(reader)))
         return fory_reader_fail_field(reader, "name");
     if (!fory_read_char_array(reader, person->city, sizeof person->city))

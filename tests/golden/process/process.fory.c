@@ -230,6 +230,7 @@ void process_fory_write(struct fory_writer *writer, const struct process *proces
     if (!(to = fory_put_char_array_field(writer, to, process->command, sizeof process->command, "command")))
         return;
     writer->cursor = to;
+
     fory_write_enum_field(writer, process->state, "state");
     if (fory_writer_check_items(writer, process->arguments, process->argument_count, "arguments"))
         process_write_list_chars(writer, (const char *const *)process->arguments, process->argument_count, true);
@@ -330,6 +331,7 @@ bool process_fory_read(struct fory_reader *reader, const struct fory_layout *lay
     if (!fory_get_var_uint32(&in, &process->policy))
         return fory_reader_fail_get(reader, in, "policy");
     reader->cursor = in.cursor;
+
     process->exit_code = NULL;
     if (!fory_read_present(reader, &present) || (present && !(process->exit_code = process_read_new_varint32(reader))))
         return fory_reader_fail_field(reader, "exit_code");

@@ -43,6 +43,7 @@ void fleet_tyre_fory_write(struct fory_writer *writer, const struct fleet_tyre *
     to = fory_put_float32(to, tyre->temperature);
     to = fory_put_uint16(to, tyre->wear);
     writer->cursor = to;
+
     if (fory_write_nullable(writer, tyre->serial.data, tyre->serial.size, "serial"))
         fory_write_string(writer, tyre->serial);
 }
@@ -73,6 +74,7 @@ bool fleet_tyre_fory_read(struct fory_reader *reader, const struct fory_layout *
     if (!fory_get_uint16(&in, &tyre->wear))
         return fory_reader_fail_get(reader, in, "wear");
     reader->cursor = in.cursor;
+
     tyre->serial = (struct fory_string){NULL, 0};
     if (!fory_read_present(reader, &present) || (present && !fory_read_string(reader, &tyre->serial)))
         return fory_reader_fail_field(reader, "serial");
@@ -398,8 +400,10 @@ void fleet_vehicle_state_fory_write(struct fory_writer *writer, const struct fle
     if (!(to = fory_put_string_field(writer, to, vehicle_state->vin, "vin")))
         return;
     writer->cursor = to;
+
     fory_write_timestamp(writer, &vehicle_state->at);
     fory_write_enum_field(writer, vehicle_state->gear, "gear");
+
     to = writer->cursor;
     if (!(to = fory_put_string_field(writer, to, vehicle_state->driver, "driver")))
         return;
@@ -408,6 +412,7 @@ void fleet_vehicle_state_fory_write(struct fory_writer *writer, const struct fle
     if (!(to = fory_put_string_field(writer, to, vehicle_state->firmware, "firmware")))
         return;
     writer->cursor = to;
+
     fory_write_array_field(writer, vehicle_state->wheel_speeds.items, vehicle_state->wheel_speeds.count,
                            sizeof *vehicle_state->wheel_speeds.items, "wheel_speeds");
     fory_write_array_field(writer, vehicle_state->lidar.items, vehicle_state->lidar.count,
@@ -565,6 +570,7 @@ bool fleet_vehicle_state_fory_read(struct fory_reader *reader, const struct fory
     if (!fory_get_var_uint32(&in, &vehicle_state->charge_minutes))
         return fory_reader_fail_get(reader, in, "charge_minutes");
     reader->cursor = in.cursor;
+
     if (!fory_read_present(reader, &vehicle_state->has_trailer_weight) ||
         (vehicle_state->has_trailer_weight && !fory_read_float32(reader, &vehicle_state->trailer_weight)))
         return fory_reader_fail_field(reader, "trailer_weight");
@@ -574,14 +580,17 @@ bool fleet_vehicle_state_fory_read(struct fory_reader *reader, const struct fory
     if (!fory_read_present(reader, &vehicle_state->has_cruise_speed) ||
         (vehicle_state->has_cruise_speed && !fory_read_var_uint32(reader, &vehicle_state->cruise_speed)))
         return fory_reader_fail_field(reader, "cruise_speed");
+
     in.cursor = reader->cursor;
     if (!fory_get_string(&in, reader, &vehicle_state->vin))
         return fory_reader_fail_get(reader, in, "vin");
     reader->cursor = in.cursor;
+
     if (!fory_read_timestamp(reader, &vehicle_state->at))
         return fory_reader_fail_field(reader, "at");
     if (!fleet_gear_read_enum(reader, &vehicle_state->gear))
         return fory_reader_fail_field(reader, "gear");
+
     in.cursor = reader->cursor;
     if (!fory_get_string(&in, reader, &vehicle_state->driver))
         return fory_reader_fail_get(reader, in, "driver");
@@ -590,6 +599,7 @@ bool fleet_vehicle_state_fory_read(struct fory_reader *reader, const struct fory
     if (!fory_get_string(&in, reader, &vehicle_state->firmware))
         return fory_reader_fail_get(reader, in, "firmware");
     reader->cursor = in.cursor;
+
     if (!(vehicle_state->wheel_speeds.items =
               fory_read_array(reader, sizeof(uint16_t), &vehicle_state->wheel_speeds.count)))
         return fory_reader_fail_field(reader, "wheel_speeds");

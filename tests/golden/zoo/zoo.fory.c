@@ -205,6 +205,7 @@ void animal_fory_write(struct fory_writer *writer, const struct animal *animal)
     if (!(to = fory_put_cstring_field(writer, to, animal->name, "name")))
         return;
     writer->cursor = to;
+
     if (fory_write_reference(writer, animal->mother, fory_type_of(animal->mother)))
         fory_write_base(writer, animal->mother, &animal_fory_type);
     fory_writer_leave(writer);
@@ -326,6 +327,7 @@ void dog_fory_write(struct fory_writer *writer, const struct dog *dog)
     if (!(to = fory_put_cstring_field(writer, to, dog->animal.name, "name")))
         return;
     writer->cursor = to;
+
     if (fory_write_reference(writer, dog->animal.mother, fory_type_of(dog->animal.mother)))
         fory_write_base(writer, dog->animal.mother, &animal_fory_type);
     fory_writer_leave(writer);
@@ -353,6 +355,7 @@ bool dog_fory_read(struct fory_reader *reader, const struct fory_layout *layout,
     if (!fory_get_varint32(&in, &dog->tricks))
         return fory_reader_fail_get(reader, in, "tricks");
     reader->cursor = in.cursor;
+
     if (!(dog->animal.name = fory_read_cstring(reader)))
         return fory_reader_fail_field(reader, "name");
     if (!animal_read_base_reference(reader, &dog->animal.mother))
