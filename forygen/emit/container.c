@@ -14,6 +14,12 @@
 
 /* --- Writing lists ------------------------------------------------------------------------------------------- */
 
+/* Ends the loop over items and entries: what follows an error is not written. */
+#define CONTAINER_END_ITEM \
+    "        if (fory_writer_failed_at(writer, i))\n" \
+    "            return;\n" \
+    "    }\n"
+
 /* Parameters of functions that get items: nothing in them is changed. */
 static const char *container_const_items(const struct helper *helper)
 {
@@ -55,8 +61,7 @@ static void container_null_items(struct text *out, const struct operation *item)
                                             item->place.type->definition->c_name)
                               : expr_is_present(&item->place),
                  text_string(&write), is_reference ? NULL : emit_refuse_count(item));
-    text_add(out, "    }\n"
-                  "}\n\n");
+    text_add(out, CONTAINER_END_ITEM "}\n\n");
     text_done(&write);
 }
 
@@ -71,9 +76,9 @@ void emit_list_writer(struct text *out, const struct helper *helper)
     }
     text_add(out, "    if (!fory_write_list_header(writer, count, &item, declared, false))\n"
                   "        return;\n"
-                  "    for (size_t i = 0; i < count; i++)\n");
+                  "    for (size_t i = 0; i < count; i++) {\n");
     emit_write(out, "        ", item);
-    text_add(out, "}\n\n");
+    text_add(out, CONTAINER_END_ITEM "}\n\n");
 }
 
 void emit_base_list_writer(struct text *out, const struct helper *helper)
@@ -139,8 +144,7 @@ static void container_null_entries(struct text *out, const struct helper *helper
          "value_present", value_ahead ? expr_is_present(&helper->value->place) : "true");
     container_write_part(out, helper->map_key);
     container_write_part(out, helper->value);
-    text_add(out, "    }\n"
-                  "}\n\n");
+    text_add(out, CONTAINER_END_ITEM "}\n\n");
 }
 
 void emit_map_writer(struct text *out, const struct helper *helper)
@@ -151,7 +155,8 @@ void emit_map_writer(struct text *out, const struct helper *helper)
     emit(out,
          "    static const struct fory_item_type key = $key$;\n"
          "    static const struct fory_item_type value = $value$;\n"
-         "    fory_write_map_count(writer, count);\n",
+         "    if (!fory_write_map_count(writer, count))\n"
+         "        return;\n",
          "key", expr_item(&helper->key_item), "value", expr_item(&helper->item));
     if (key_ahead || value_ahead) {
         container_null_entries(out, helper, key_ahead, value_ahead);
@@ -162,8 +167,7 @@ void emit_map_writer(struct text *out, const struct helper *helper)
                   "            fory_write_chunk_header(writer, &key, &value, declared, count - i);\n");
     container_write_part(out, helper->map_key);
     container_write_part(out, helper->value);
-    text_add(out, "    }\n"
-                  "}\n\n");
+    text_add(out, CONTAINER_END_ITEM "}\n\n");
 }
 
 /* --- Writing maps whose values say what they are ------------------------------------------------------------- */
@@ -201,9 +205,7 @@ static void container_open_entries(struct text *out, const struct operation *val
          "        if (chunk == 0)\n"
          "            chunk =$>$chunk$;\n"
          "$write_key$"
-         "        $entry$;\n"
-         "    }\n"
-         "}\n\n",
+         "        $entry$;\n" CONTAINER_END_ITEM "}\n\n",
          "chunk", container_open_chunk(value, "count - i"), "write_key", write_key, "entry",
          container_open_entry(value));
 }
@@ -216,6 +218,8 @@ static void container_open_null_entries(struct text *out, const struct operation
          "    for (size_t i = 0, chunk = 0; i < count; i++) {\n"
          "        if ($absent$) {\n"
          "            $null_key$;\n"
+         "            if (fory_writer_failed_at(writer, i))\n"
+         "                return;\n"
          "            continue;\n"
          "        }\n"
          "        if (chunk == 0) {\n"
@@ -226,9 +230,7 @@ static void container_open_null_entries(struct text *out, const struct operation
          "        }\n"
          "$write_key$"
          "        $entry$;\n"
-         "        chunk--;\n"
-         "    }\n"
-         "}\n\n",
+         "        chunk--;\n" CONTAINER_END_ITEM "}\n\n",
          "absent", expr_is_absent(&key->place), "null_key", container_open_null_key(value), "present_ahead",
          container_presence_ahead(key), "chunk", container_open_chunk(value, "whole"), "write_key", write_key, "entry",
          container_open_entry(value));
@@ -243,7 +245,8 @@ void emit_open_map_writer(struct text *out, const struct helper *helper)
     container_open_writer(out, helper);
     emit(out,
          "    static const struct fory_item_type key = $key$;\n"
-         "    fory_write_map_count(writer, count);\n",
+         "    if (!fory_write_map_count(writer, count))\n"
+         "        return;\n",
          "key", expr_item(&helper->key_item));
     if (may_be_null)
         container_open_null_entries(out, key, helper->value, text_string(&write));

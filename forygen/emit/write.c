@@ -143,6 +143,19 @@ static void write_codec(struct text *out, const char *indent, const struct opera
         emit_addf(out, "%s%s_fory_write(writer, %s);\n", indent, name, address);
 }
 
+/* Whether the name of the field is told after the value; the library counts values that are begun after an error. */
+static bool write_ends_field(const struct operation *operation)
+{
+    switch (operation->kind) {
+    case OP_CODEC:
+    case OP_CUSTOM:
+    case OP_CONTAINER:
+    case OP_ANY:
+    case OP_BASE: return operation->says_name;
+    default: return false;
+    }
+}
+
 /* What one call does. */
 static const char *write_call(const struct operation *operation)
 {
@@ -169,7 +182,7 @@ static const char *write_call(const struct operation *operation)
     }
 }
 
-void emit_write(struct text *out, const char *indent, const struct operation *operation)
+static void write_operation(struct text *out, const char *indent, const struct operation *operation)
 {
     switch (operation->kind) {
     case OP_CODEC:
@@ -186,4 +199,21 @@ void emit_write(struct text *out, const char *indent, const struct operation *op
     case OP_MEMBERS: write_members(out, indent, operation); return;
     default: write_line(out, indent, write_call(operation)); return;
     }
+}
+
+void emit_write(struct text *out, const char *indent, const struct operation *operation)
+{
+    const char *name = expr_name(&operation->place);
+    if (operation->kind == OP_CODEC && operation->says_name && !operation->says_type) {
+        struct text inner = {0};
+        const char *deeper = emit_format("%s    ", indent);
+        write_codec(&inner, deeper, operation);
+        emit_addf(&inner, "%sfory_writer_end_field(writer, %s);\n", deeper, name);
+        emit_if(out, indent, "fory_writer_is_ok(writer)", text_string(&inner));
+        text_done(&inner);
+        return;
+    }
+    write_operation(out, indent, operation);
+    if (write_ends_field(operation))
+        emit_addf(out, "%sfory_writer_end_field(writer, %s);\n", indent, name);
 }

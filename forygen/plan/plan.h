@@ -130,7 +130,7 @@ struct operation {
     bool has_count;          /* OP_PRESENT: null is a NULL that may not come with a count */
     bool by_address;         /* OP_BUILTIN: the runtime takes it so when it writes it */
     bool says_type;          /* OP_CODEC, OP_CUSTOM: type info goes before it */
-    bool says_name;          /* the runtime checks it, and is told its name */
+    bool says_name;          /* errors in it are told with its name */
     bool passes_layout;      /* OP_NEW: the type was read before */
     const struct item *item; /* a case: what is known of its value */
     bool clears;             /* a case: it is zeroed, and gets its defaults, before it is read */

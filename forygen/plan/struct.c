@@ -67,8 +67,11 @@ static bool struct_puts_text(const struct field *field)
 
 static struct operation *struct_write_field(struct planner *planner, const struct place *place)
 {
-    return place_is_nullable_any(place) ? planner_operation(planner, OP_ANY, place)
-                                        : plan_write_flagged(planner, place);
+    if (!place_is_nullable_any(place))
+        return plan_write_flagged(planner, place);
+    struct operation *any = planner_operation(planner, OP_ANY, place);
+    any->says_name = true;
+    return any;
 }
 
 /* Numbers come first: there is room for all of them, and for the hash, before they are put without a further look. */

@@ -39,17 +39,22 @@ static struct operation *write_whole(struct planner *planner, const struct place
     if (place->type->definition && id != FORY_TYPE_ENUM) {
         operation = planner_operation(planner, id == FORY_TYPE_EXT ? OP_CUSTOM : OP_CODEC, place);
         operation->says_type = place->standing == STANDS_AS_FIELD && id != FORY_TYPE_UNION;
+        operation->says_name = place->standing == STANDS_AS_FIELD;
         return operation;
     }
-    if (place->carrier->base)
-        return planner_operation(planner, OP_BASE, place);
+    if (place->carrier->base) {
+        operation = planner_operation(planner, OP_BASE, place);
+        operation->says_name = place->standing == STANDS_AS_FIELD;
+        return operation;
+    }
     if (place->carrier->unaligned && write_is_by_address(id))
         return planner_call(planner, OP_CALL_OWNER, place, write_copier(planner, place));
     operation = planner_operation(planner, OP_BUILTIN, place);
     operation->by_address = write_is_by_address(id);
     operation->says_name =
         place->name &&
-        (id == FORY_TYPE_ENUM || ((id == FORY_TYPE_STRING || id == FORY_TYPE_BINARY) && !place->type->nullable));
+        (id == FORY_TYPE_ENUM || id == FORY_TYPE_TIMESTAMP || id == FORY_TYPE_DURATION || id == FORY_TYPE_DECIMAL ||
+         ((id == FORY_TYPE_STRING || id == FORY_TYPE_BINARY) && !place->type->nullable));
     return operation;
 }
 
@@ -73,6 +78,16 @@ static bool write_count_is_limited(const struct carrier *carrier)
     return carrier->count && (carrier->extent || carrier->max || write_count_may_be_wide(carrier->count_type));
 }
 
+/* Items that may be wrong; those of containers in containers are told by their index. */
+static bool write_names_items(const struct place *place)
+{
+    const struct wire_type *type = place->type;
+    bool is_inner = place->standing != STANDS_AS_FIELD && place->standing != STANDS_AS_CASE;
+    bool is_of_numbers = !type->key && number_name(type->element->id) &&
+                         container_runtime_function("write", type, place->carrier) != NULL;
+    return !is_inner && !is_of_numbers;
+}
+
 static struct operation *write_items(struct planner *planner, const struct place *place)
 {
     bool is_array = wire_type_is_array(place->type->id) || place->type->id == FORY_TYPE_BINARY;
@@ -84,7 +99,8 @@ static struct operation *write_items(struct planner *planner, const struct place
     else
         operation =
             planner_call(planner, OP_CONTAINER, place, plan_container_writer(planner, place->type, place->carrier));
-    operation->says_name = is_array && may_be_null && !is_limited;
+    operation->says_name =
+        operation->kind == OP_CONTAINER ? write_names_items(place) : is_array && may_be_null && !is_limited;
     place_find_items(operation);
     if (!is_limited && (is_array || !may_be_null))
         return operation;

@@ -31,7 +31,7 @@ WIDE = {
     "any": (150, 140),
     "N": (330, 310),
     "list<int32>": (210, 190),
-    "map<string, int32>": (210, 190),
+    "map<string, int32>": (230, 200),
 }
 SMALL = {"int32": 150, "int64": 150, "optional int32": 200}
 

@@ -170,9 +170,9 @@ static void null_and_references_are_looked_at_before_the_value(void **state)
         const char *write;
         const char *read;
     } cases[] = {
-        {"B f = 1;", "        present a->f: B?\n            codec *a->f: B?, with its type\n",
+        {"B f = 1;", "        present a->f: B?\n            codec *a->f: B?, with its type, with its name\n",
          "        present a->f: B?\n            new a->f: B?, b_read_new\n"},
-        {"ref B f = 1;", "        reference a->f: B?\n            codec *a->f: B?, with its type\n",
+        {"ref B f = 1;", "        reference a->f: B?\n            codec *a->f: B?, with its type, with its name\n",
          "        refer a->f: B?, b_read_reference\n"},
         {"list<ref B> f = 1;", "        reference items[i]: B\n            codec *items[i]: B\n",
          "        prefix refer items[i]: B, b_take_reference\n"},

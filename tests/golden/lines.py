@@ -8,7 +8,7 @@ import os
 import re
 import sys
 
-LIMIT = 12.4  # over all counted cases together: code, neither comments nor blank lines
+LIMIT = 12.5  # over all counted cases together: code, neither comments nor blank lines
 
 
 def code_lines(path):

@@ -91,7 +91,7 @@ if [ -n "$CXX" ]; then
     # shellcheck disable=SC2086 # a command with its options
     judge 'all headers compile in one file beside namespace fory' $CXX -I "$include" -x c++ -fsyntax-only "$together"
 fi
-judge 'at most 12.4 lines of code per field' python3 "$here/lines.py" "$here"/*/*.fory.c
+judge 'at most 12.5 lines of code per field' python3 "$here/lines.py" "$here"/*/*.fory.c
 cat "$scratch/said"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]

@@ -136,6 +136,8 @@ void fory_write_nullable_any(struct fory_writer *writer, const struct fory_any *
     bool present = !fory_any_is_null(any);
     bool again = false;
     bool outermost;
+    if (fory_writer_is_late(writer))
+        return;
     fory_write_present(writer, present);
     if (writer->error.status != FORY_OK || !present ||
         (writer->growing && fory_any_is_object(any) &&

@@ -9,6 +9,7 @@
 #include "codec/framing.h"
 #include "codec/reference.h"
 #include "context/reader.h"
+#include "context/writer.h"
 #include "types/type_info.h"
 
 /* --- Writing lists ------------------------------------------------------------------------------------------- */
@@ -65,20 +66,22 @@ static void any_list_write_type(struct fory_writer *writer, const struct any_ite
 static void any_list_write(struct fory_writer *writer, const struct any_items *items)
 {
     fory_write_count(writer, items->count);
-    if (items->count == 0)
+    if (items->count == 0 || writer->error.status != FORY_OK)
         return;
     unsigned header = any_list_header(writer, items);
     bool has_flag = header & (FORY_ELEMENTS_TRACK_REF | FORY_ELEMENTS_HAS_NULL);
     fory_write_uint8(writer, (uint8_t)header);
     if (header & FORY_ELEMENTS_SAME_TYPE)
         any_list_write_type(writer, items);
-    for (size_t i = 0; i < items->count && writer->error.status == FORY_OK; i++) {
+    for (size_t i = 0; i < items->count; i++) {
         const struct fory_any item = any_list_item(items, i);
-        if (has_flag && !fory_write_any_flag(writer, &item))
-            continue;
-        if (!(header & FORY_ELEMENTS_SAME_TYPE))
-            fory_write_any_type(writer, &item);
-        fory_write_any_body(writer, &item);
+        if (!has_flag || fory_write_any_flag(writer, &item)) {
+            if (!(header & FORY_ELEMENTS_SAME_TYPE))
+                fory_write_any_type(writer, &item);
+            fory_write_any_body(writer, &item);
+        }
+        if (fory_writer_failed_at(writer, i))
+            return;
     }
 }
 
@@ -86,7 +89,7 @@ void fory_write_any_list(struct fory_writer *writer, const struct fory_any *item
 {
     const struct any_items any = {items, NULL, count};
     (void)declared;
-    if (fory_writer_check_items(writer, items, count, ""))
+    if (!fory_writer_is_late(writer) && fory_writer_check_items(writer, items, count, ""))
         any_list_write(writer, &any);
 }
 
@@ -94,11 +97,13 @@ void fory_write_base_list(struct fory_writer *writer, const void *items, size_t 
 {
     const void *const *pointers = items;
     const struct any_items objects = {NULL, pointers, count};
-    if (!fory_writer_check_items(writer, items, count, ""))
+    if (fory_writer_is_late(writer) || !fory_writer_check_items(writer, items, count, ""))
         return;
     for (size_t i = 0; i < count; i++) {
-        if (pointers[i] && !fory_check_base(writer, pointers[i], base))
+        if (pointers[i] && !fory_check_base(writer, pointers[i], base)) {
+            fory_writer_latch_item(writer, i);
             return;
+        }
     }
     any_list_write(writer, &objects);
 }

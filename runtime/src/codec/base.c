@@ -7,6 +7,7 @@
 #include "codec/any.h"
 #include "codec/reference.h"
 #include "context/reader.h"
+#include "context/writer.h"
 #include "types/type_info.h"
 
 /* True for a type that is the base or has it among its own. */
@@ -28,7 +29,7 @@ bool fory_check_base(struct fory_writer *writer, const void *object, const struc
 void fory_write_base(struct fory_writer *writer, const void *object, const struct fory_type *base)
 {
     const struct fory_any any = fory_any_of_object(object);
-    if (fory_writer_require(writer, object) && fory_check_base(writer, object, base))
+    if (!fory_writer_is_late(writer) && fory_writer_require(writer, object) && fory_check_base(writer, object, base))
         fory_write_any(writer, &any);
 }
 

@@ -9,6 +9,7 @@
 #include "codec/reference.h"
 #include "context/number.h"
 #include "context/reader.h"
+#include "context/writer.h"
 #include "meta/wire_types.h"
 #include "types/layout.h"
 #include "types/type_info.h"
@@ -40,9 +41,12 @@ static void container_write_byte(struct fory_writer *writer, unsigned byte)
         *writer->cursor++ = (uint8_t)byte;
 }
 
-void fory_write_map_count(struct fory_writer *writer, size_t count)
+bool fory_write_map_count(struct fory_writer *writer, size_t count)
 {
+    if (fory_writer_is_late(writer))
+        return false;
     fory_write_count(writer, count);
+    return writer->error.status == FORY_OK;
 }
 
 /* Whether a reference flag precedes each item. */
@@ -54,15 +58,25 @@ static bool container_tracks(const struct fory_writer *writer, const struct fory
 bool fory_write_list_header(struct fory_writer *writer, size_t count, const struct fory_item_type *item, bool declared,
                             bool has_null)
 {
+    return !fory_writer_is_late(writer) && fory_write_leaf_list_header(writer, count, item, declared, has_null);
+}
+
+bool fory_write_leaf_list_header(struct fory_writer *writer, size_t count, const struct fory_item_type *item,
+                                 bool declared, bool has_null)
+{
     fory_write_count(writer, count);
     if (count == 0)
         return false;
     bool has_type_info = fory_item_writes_type_info(writer, item, declared);
-    container_write_byte(writer, FORY_ELEMENTS_SAME_TYPE | (has_type_info ? 0u : FORY_ELEMENTS_DECLARED) |
-                                     (has_null ? FORY_ELEMENTS_HAS_NULL : 0u) |
-                                     (container_tracks(writer, item) ? FORY_ELEMENTS_TRACK_REF : 0u));
-    if (has_type_info)
-        fory_write_item_type(writer, item);
+    unsigned header = FORY_ELEMENTS_SAME_TYPE | (has_type_info ? 0u : FORY_ELEMENTS_DECLARED) |
+                      (has_null ? FORY_ELEMENTS_HAS_NULL : 0u) |
+                      (container_tracks(writer, item) ? FORY_ELEMENTS_TRACK_REF : 0u);
+    if (!fory_writer_reserve(writer, 1))
+        return false;
+    *writer->cursor++ = (uint8_t)header;
+    if (!has_type_info)
+        return true;
+    fory_write_item_type(writer, item);
     return writer->error.status == FORY_OK;
 }
 

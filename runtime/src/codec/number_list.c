@@ -2,6 +2,8 @@
 /* Owns lists of numbers and strings, in both directions. */
 #include <fory/generated/items.h>
 
+#include "codec/container.h"
+
 /* Items that stand one after the other are read with a local cursor. Varints may take a single byte. */
 #define NUMBER_READ_LIST(NAME, id, c_type, name, size, bound, array) \
     c_type *fory_read_##name##_list(struct fory_reader *reader, size_t *count) \
@@ -69,7 +71,7 @@ enum {
     { \
         static const struct fory_item_type item = {id, false, false, NULL}; \
         if (!fory_writer_check_items(writer, items, count, "") || \
-            !fory_write_list_header(writer, count, &item, declared, false)) \
+            !fory_write_leaf_list_header(writer, count, &item, declared, false)) \
             return; \
         for (size_t i = 0; i < count;) { \
             size_t end = count - i < NUMBER_BLOCK ? count : i + NUMBER_BLOCK; \
@@ -89,6 +91,12 @@ void fory_write_string_list(struct fory_writer *writer, const struct fory_string
     if (!fory_writer_check_items(writer, items, count, "") ||
         !fory_write_list_header(writer, count, &item, declared, false))
         return;
-    for (size_t i = 0; i < count; i++)
-        fory_writer_commit(writer, fory_put_string(writer, writer->cursor, items[i]));
+    for (size_t i = 0; i < count; i++) {
+        uint8_t *to = fory_put_string(writer, writer->cursor, items[i]);
+        if (!to) {
+            fory_writer_latch_item(writer, i);
+            return;
+        }
+        writer->cursor = to;
+    }
 }

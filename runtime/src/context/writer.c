@@ -7,6 +7,7 @@
 #include "base/index.h"
 #include "base/table.h"
 #include "context/codec_check.h"
+#include "context/error.h"
 #include "context/runtime.h"
 
 /* --- Life ---------------------------------------------------------------------------------------------------- */
@@ -103,6 +104,7 @@ void fory_writer_fail(struct fory_writer *writer, enum fory_status status, const
         return;
     }
     writer->error_passed = false;
+    writer->late_values = 0;
     writer->error.status = status;
     writer->error.offset = (size_t)(writer->cursor - writer->buffer);
     writer->error.message = message;
@@ -112,11 +114,21 @@ void fory_writer_fail(struct fory_writer *writer, enum fory_status status, const
 
 void fory_writer_fail_field(struct fory_writer *writer, const char *field)
 {
-    struct fory_error *error = &writer->error;
-    size_t size = strlen(field);
-    if (writer->error_passed || error->path[0] || size >= sizeof error->path)
-        return;
-    memcpy(error->path, field, size + 1);
+    if (!writer->error_passed && !writer->error.path[0])
+        fory_error_enter_field(&writer->error, field);
+}
+
+void fory_writer_latch_field(struct fory_writer *writer, const char *field)
+{
+    if (writer->late_values > 0)
+        writer->late_values--;
+    else
+        fory_error_enter_field(&writer->error, field);
+}
+
+void fory_writer_latch_item(struct fory_writer *writer, size_t index)
+{
+    fory_error_enter_item(&writer->error, index);
 }
 
 static void writer_refuse(struct fory_writer *writer, enum fory_status status, const char *message, const char *field)

@@ -7,6 +7,7 @@
 #include "base/murmur3.h"
 #include "base/table.h"
 #include "context/runtime.h"
+#include "context/writer.h"
 #include "meta/meta_string.h"
 #include "meta/wire_types.h"
 
@@ -226,6 +227,6 @@ void fory_write_type(struct fory_writer *writer, const struct fory_type *type)
 
 void fory_write_field_type(struct fory_writer *writer, const struct fory_type *type)
 {
-    if (writer->compatible)
+    if (!fory_writer_is_late(writer) && writer->compatible)
         fory_write_type(writer, type);
 }

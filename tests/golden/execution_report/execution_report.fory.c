@@ -229,8 +229,11 @@ static void exchange_execution_report_write_list_exchange_party(struct fory_writ
     static const struct fory_item_type item = {.type_id = FORY_TYPE_STRUCT, .type = &exchange_party_fory_type};
     if (!fory_write_list_header(writer, count, &item, declared, false))
         return;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         exchange_party_fory_write(writer, &items[i]);
+        if (fory_writer_failed_at(writer, i))
+            return;
+    }
 }
 
 static bool exchange_side_read_enum(struct fory_reader *reader, enum exchange_side *value)
@@ -345,31 +348,35 @@ void exchange_execution_report_fory_write(struct fory_writer *writer,
         fory_write_string(writer, execution_report->reject_reason);
     fory_write_enum_field(writer, execution_report->side, "side");
     fory_write_enum_field(writer, execution_report->status, "status");
-    fory_write_decimal(writer, &execution_report->price);
-    fory_write_decimal(writer, &execution_report->last_price);
-    fory_write_decimal(writer, &execution_report->gross_amount);
-    fory_write_decimal(writer, &execution_report->commission);
-    fory_write_timestamp(writer, &execution_report->transaction_time);
-    fory_write_timestamp(writer, &execution_report->sending_time);
+    fory_write_decimal_field(writer, &execution_report->price, "price");
+    fory_write_decimal_field(writer, &execution_report->last_price, "last_price");
+    fory_write_decimal_field(writer, &execution_report->gross_amount, "gross_amount");
+    fory_write_decimal_field(writer, &execution_report->commission, "commission");
+    fory_write_timestamp_field(writer, &execution_report->transaction_time, "transaction_time");
+    fory_write_timestamp_field(writer, &execution_report->sending_time, "sending_time");
     fory_write_present(writer, execution_report->has_expire_time);
     if (execution_report->has_expire_time)
-        fory_write_timestamp(writer, &execution_report->expire_time);
+        fory_write_timestamp_field(writer, &execution_report->expire_time, "expire_time");
     fory_write_present(writer, execution_report->has_settlement_date);
     if (execution_report->has_settlement_date)
         fory_write_date(writer, &execution_report->settlement_date);
     fory_write_date(writer, &execution_report->trade_date);
-    fory_write_duration(writer, &execution_report->latency);
+    fory_write_duration_field(writer, &execution_report->latency, "latency");
     fory_write_present(writer, execution_report->has_stop_price);
     if (execution_report->has_stop_price)
-        fory_write_decimal(writer, &execution_report->stop_price);
+        fory_write_decimal_field(writer, &execution_report->stop_price, "stop_price");
     if (fory_writer_check_items(writer, execution_report->conditions.items, execution_report->conditions.count,
-                                "conditions"))
+                                "conditions")) {
         fory_write_string_list(writer, execution_report->conditions.items, execution_report->conditions.count, true);
+        fory_writer_end_field(writer, "conditions");
+    }
     fory_write_array_field(writer, execution_report->fills.items, execution_report->fills.count,
                            sizeof *execution_report->fills.items, "fills");
-    if (fory_writer_check_items(writer, execution_report->parties.items, execution_report->parties.count, "parties"))
+    if (fory_writer_check_items(writer, execution_report->parties.items, execution_report->parties.count, "parties")) {
         exchange_execution_report_write_list_exchange_party(writer, execution_report->parties.items,
                                                             execution_report->parties.count, true);
+        fory_writer_end_field(writer, "parties");
+    }
     fory_write_bytes_field(writer, execution_report->signature, "signature");
 
     to = writer->cursor;

@@ -325,7 +325,7 @@ void observation_fory_write(struct fory_writer *writer, const struct observation
     writer->cursor = to;
 
     fory_write_date(writer, &observation->installed);
-    fory_write_duration(writer, &observation->interval);
+    fory_write_duration_field(writer, &observation->interval, "interval");
     if (fory_write_nullable(writer, observation->operator_name.data, observation->operator_name.size, "operator_name"))
         fory_write_string(writer, observation->operator_name);
     if (fory_write_nullable(writer, observation->picture, (uint64_t)observation->picture_size, "picture"))
@@ -338,9 +338,10 @@ void observation_fory_write(struct fory_writer *writer, const struct observation
         return;
     writer->cursor = to;
 
-    fory_write_timestamp(writer, &observation->taken);
+    fory_write_timestamp_field(writer, &observation->taken, "taken");
     fory_write_field_type(writer, &position_fory_type);
     position_fory_write(writer, &observation->where);
+    fory_writer_end_field(writer, "where");
     if (fory_writer_check_count(writer, observation->wind_history, (uint64_t)observation->wind_history_count, 6,
                                 "wind_history"))
         fory_write_array(writer, observation->wind_history, (size_t)observation->wind_history_count,

@@ -80,6 +80,7 @@ void person_fory_write(struct fory_writer *writer, const struct person *person)
     if (person->spouse != NULL) {
         fory_write_field_type(writer, &person_fory_type);
         person_fory_write(writer, person->spouse);
+        fory_writer_end_field(writer, "spouse");
     }
     fory_writer_leave(writer);
 }

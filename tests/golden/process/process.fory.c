@@ -141,8 +141,11 @@ static void process_write_list_chars(struct fory_writer *writer, const char *con
     static const struct fory_item_type item = {.type_id = FORY_TYPE_STRING};
     if (!fory_write_list_header(writer, count, &item, declared, false))
         return;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         fory_write_cstring(writer, items[i]);
+        if (fory_writer_failed_at(writer, i))
+            return;
+    }
 }
 
 static int32_t *process_read_new_varint32(struct fory_reader *reader)
@@ -232,9 +235,11 @@ void process_fory_write(struct fory_writer *writer, const struct process *proces
     writer->cursor = to;
 
     fory_write_enum_field(writer, process->state, "state");
-    if (fory_writer_check_items(writer, process->arguments, process->argument_count, "arguments"))
+    if (fory_writer_check_items(writer, process->arguments, process->argument_count, "arguments")) {
         process_write_list_chars(writer, (const char *const *)process->arguments, process->argument_count, true);
-    fory_write_timestamp(writer, &process->seen);
+        fory_writer_end_field(writer, "arguments");
+    }
+    fory_write_timestamp_field(writer, &process->seen, "seen");
 }
 
 static void process_write_object(struct fory_writer *writer, const void *object)

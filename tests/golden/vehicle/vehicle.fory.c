@@ -218,8 +218,11 @@ static void fleet_vehicle_write_list_fleet_tyre(struct fory_writer *writer, cons
     static const struct fory_item_type item = {.type_id = FORY_TYPE_STRUCT, .type = &fleet_tyre_fory_type};
     if (!fory_write_list_header(writer, count, &item, declared, false))
         return;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         fleet_tyre_fory_write(writer, &items[i]);
+        if (fory_writer_failed_at(writer, i))
+            return;
+    }
 }
 
 static void fleet_vehicle_write_map_string_varint32(struct fory_writer *writer,
@@ -228,12 +231,15 @@ static void fleet_vehicle_write_map_string_varint32(struct fory_writer *writer,
 {
     static const struct fory_item_type key = {.type_id = FORY_TYPE_STRING};
     static const struct fory_item_type value = {.type_id = FORY_TYPE_VARINT32};
-    fory_write_map_count(writer, count);
+    if (!fory_write_map_count(writer, count))
+        return;
     for (size_t i = 0; i < count; i++) {
         if (i % FORY_CHUNK_MAX == 0)
             fory_write_chunk_header(writer, &key, &value, declared, count - i);
         fory_write_string(writer, items[i].key);
         fory_write_varint32(writer, items[i].value);
+        if (fory_writer_failed_at(writer, i))
+            return;
     }
 }
 
@@ -253,6 +259,8 @@ static void fleet_vehicle_write_list_nullable_string(struct fory_writer *writer,
             fory_write_string(writer, items[i]);
         else
             fory_writer_check_null(writer, items[i].size);
+        if (fory_writer_failed_at(writer, i))
+            return;
     }
 }
 
@@ -401,7 +409,7 @@ void fleet_vehicle_state_fory_write(struct fory_writer *writer, const struct fle
         return;
     writer->cursor = to;
 
-    fory_write_timestamp(writer, &vehicle_state->at);
+    fory_write_timestamp_field(writer, &vehicle_state->at, "at");
     fory_write_enum_field(writer, vehicle_state->gear, "gear");
 
     to = writer->cursor;
@@ -417,24 +425,31 @@ void fleet_vehicle_state_fory_write(struct fory_writer *writer, const struct fle
                            sizeof *vehicle_state->wheel_speeds.items, "wheel_speeds");
     fory_write_array_field(writer, vehicle_state->lidar.items, vehicle_state->lidar.count,
                            sizeof *vehicle_state->lidar.items, "lidar");
-    if (fory_writer_check_items(writer, vehicle_state->tyres.items, vehicle_state->tyres.count, "tyres"))
+    if (fory_writer_check_items(writer, vehicle_state->tyres.items, vehicle_state->tyres.count, "tyres")) {
         fleet_vehicle_write_list_fleet_tyre(writer, vehicle_state->tyres.items, vehicle_state->tyres.count, true);
-    if (fory_writer_check_items(writer, vehicle_state->counters.entries, vehicle_state->counters.count, "counters"))
+        fory_writer_end_field(writer, "tyres");
+    }
+    if (fory_writer_check_items(writer, vehicle_state->counters.entries, vehicle_state->counters.count, "counters")) {
         fleet_vehicle_write_map_string_varint32(writer, vehicle_state->counters.entries, vehicle_state->counters.count,
                                                 true);
+        fory_writer_end_field(writer, "counters");
+    }
     if (fory_writer_check_items(writer, vehicle_state->fault_texts.items, vehicle_state->fault_texts.count,
-                                "fault_texts"))
+                                "fault_texts")) {
         fleet_vehicle_write_list_nullable_string(writer, vehicle_state->fault_texts.items,
                                                  vehicle_state->fault_texts.count, true);
+        fory_writer_end_field(writer, "fault_texts");
+    }
     if (fory_writer_check_items(writer, vehicle_state->fault_codes.items, vehicle_state->fault_codes.count,
                                 "fault_codes"))
         fory_write_var_uint32_list(writer, vehicle_state->fault_codes.items, vehicle_state->fault_codes.count, true);
-    fory_write_duration(writer, &vehicle_state->trip_time);
+    fory_write_duration_field(writer, &vehicle_state->trip_time, "trip_time");
     fory_write_date(writer, &vehicle_state->inspected);
     fory_write_present(writer, vehicle_state->spare != NULL);
     if (vehicle_state->spare != NULL) {
         fory_write_field_type(writer, &fleet_tyre_fory_type);
         fleet_tyre_fory_write(writer, vehicle_state->spare);
+        fory_writer_end_field(writer, "spare");
     }
     fory_writer_leave(writer);
 }

@@ -206,8 +206,10 @@ void animal_fory_write(struct fory_writer *writer, const struct animal *animal)
         return;
     writer->cursor = to;
 
-    if (fory_write_reference(writer, animal->mother, fory_type_of(animal->mother)))
+    if (fory_write_reference(writer, animal->mother, fory_type_of(animal->mother))) {
         fory_write_base(writer, animal->mother, &animal_fory_type);
+        fory_writer_end_field(writer, "mother");
+    }
     fory_writer_leave(writer);
 }
 
@@ -328,8 +330,10 @@ void dog_fory_write(struct fory_writer *writer, const struct dog *dog)
         return;
     writer->cursor = to;
 
-    if (fory_write_reference(writer, dog->animal.mother, fory_type_of(dog->animal.mother)))
+    if (fory_write_reference(writer, dog->animal.mother, fory_type_of(dog->animal.mother))) {
         fory_write_base(writer, dog->animal.mother, &animal_fory_type);
+        fory_writer_end_field(writer, "mother");
+    }
     fory_writer_leave(writer);
 }
 
@@ -459,8 +463,11 @@ static void zoo_write_list_food(struct fory_writer *writer, const struct food *i
     static const struct fory_item_type item = {.type_id = FORY_TYPE_UNION, .type = &food_fory_type};
     if (!fory_write_list_header(writer, count, &item, declared, false))
         return;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         food_fory_write(writer, &items[i]);
+        if (fory_writer_failed_at(writer, i))
+            return;
+    }
 }
 
 static struct animal **zoo_read_list_animal_ptr(struct fory_reader *reader, size_t *count)
@@ -529,15 +536,21 @@ void zoo_fory_write(struct fory_writer *writer, const struct zoo *zoo)
     if (!fory_writer_enter(writer) || !fory_writer_reserve(writer, 4))
         return;
     writer->cursor = fory_put_schema_hash(writer, writer->cursor, 0xc9ac0d75);
-    if (fory_writer_check_items(writer, zoo->animals, zoo->count, "animals"))
+    if (fory_writer_check_items(writer, zoo->animals, zoo->count, "animals")) {
         zoo_write_list_animal_ptr(writer, (const struct animal *const *)zoo->animals, zoo->count, true);
+        fory_writer_end_field(writer, "animals");
+    }
     if (fory_write_reference(writer, zoo->guard, &dog_fory_type)) {
         fory_write_field_type(writer, &dog_fory_type);
         dog_fory_write(writer, zoo->guard);
+        fory_writer_end_field(writer, "guard");
     }
-    if (fory_writer_check_items(writer, zoo->stock, (uint64_t)zoo->stock_count, "stock"))
+    if (fory_writer_check_items(writer, zoo->stock, (uint64_t)zoo->stock_count, "stock")) {
         zoo_write_list_food(writer, zoo->stock, (size_t)zoo->stock_count, true);
+        fory_writer_end_field(writer, "stock");
+    }
     fory_write_nullable_any(writer, &zoo->note);
+    fory_writer_end_field(writer, "note");
     fory_writer_leave(writer);
 }
 

@@ -105,11 +105,12 @@ struct fory_writer {
     struct fory_runtime *runtime;
     uint8_t *limit; /* end of the room; equal to cursor after a failure. Apart from cursor: see fory_reader */
     bool compatible;
-    bool schema_hash;  /* consistent mode, and asked for */
-    uint8_t root_flag; /* FORY_REF_VALUE_FLAG or FORY_NOT_NULL_FLAG */
-    bool growing;      /* the buffer belongs to the allocator */
-    bool error_passed; /* something was to be written after the error: its field can no longer be named */
-    uint32_t depth;    /* levels still free */
+    bool schema_hash;     /* consistent mode, and asked for */
+    uint8_t root_flag;    /* FORY_REF_VALUE_FLAG or FORY_NOT_NULL_FLAG */
+    bool growing;         /* the buffer belongs to the allocator */
+    bool error_passed;    /* something was to be written after the error: it does not name the error's field */
+    uint32_t late_values; /* values with parts that were begun after the error and not ended yet */
+    uint32_t depth;       /* levels still free */
     uint32_t max_depth;
     uint32_t type_count;
     uint32_t type_capacity;         /* at least 1 */

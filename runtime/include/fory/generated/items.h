@@ -36,7 +36,7 @@ FORY_NUMBER_TYPES(FORY_WRITE_NUMBER_LIST)
 void fory_write_string_list(struct fory_writer *writer, const struct fory_string *items, size_t count, bool declared);
 
 /* The count of a map. */
-void fory_write_map_count(struct fory_writer *writer, size_t count);
+bool fory_write_map_count(struct fory_writer *writer, size_t count);
 enum {
     FORY_CHUNK_MAX = 255
 };

@@ -13,8 +13,40 @@ extern "C" {
 
 /* Makes room or latches the error and returns false. */
 FORY_COLD bool fory_writer_grow(struct fory_writer *writer, size_t size);
-/* After fory_writer_fail: names the field where it happened, unless the error names one inside it. */
+/* After a write that may have failed itself: names its field, unless the error precedes it or has a path. */
 FORY_COLD void fory_writer_fail_field(struct fory_writer *writer, const char *field);
+static inline void fory_writer_name_field(struct fory_writer *writer, const char *field)
+{
+    if (FORY_UNLIKELY(writer->error.status != FORY_OK))
+        fory_writer_fail_field(writer, field);
+}
+
+/*
+ * After a value with parts (struct, union, container, any): puts its field before the path of an error inside it.
+ * Values that are begun after an error are counted (fory_write_field_type, fory_write_list_header,
+ * fory_write_map_count, any), so that the field of an outer value is put before the path of an earlier one only.
+ */
+FORY_COLD void fory_writer_latch_field(struct fory_writer *writer, const char *field);
+static inline void fory_writer_end_field(struct fory_writer *writer, const char *field)
+{
+    if (FORY_UNLIKELY(writer->error.status != FORY_OK))
+        fory_writer_latch_field(writer, field);
+}
+/* Before a value with parts that does not count it: no error was latched. */
+static inline bool fory_writer_is_ok(const struct fory_writer *writer)
+{
+    return FORY_LIKELY(writer->error.status == FORY_OK);
+}
+/* After item i of a container, to which nothing was written after an error: true when it failed, and puts its index
+   before the path. */
+FORY_COLD void fory_writer_latch_item(struct fory_writer *writer, size_t index);
+static inline bool fory_writer_failed_at(struct fory_writer *writer, size_t index)
+{
+    if (FORY_LIKELY(writer->error.status == FORY_OK))
+        return false;
+    fory_writer_latch_item(writer, index);
+    return true;
+}
 
 /* True when size bytes may be stored at writer->cursor. */
 static inline bool fory_writer_reserve(struct fory_writer *writer, size_t size)
@@ -211,6 +243,18 @@ static inline void fory_write_array_field(struct fory_writer *writer, const void
     if (fory_writer_check_items(writer, items, count, field))
         fory_write_array(writer, items, count, item_size);
 }
+/* The same of a field, which errors then name. */
+#define FORY_WRITE_NAMED(name) \
+    static inline void fory_write_##name##_field(struct fory_writer *writer, const struct fory_##name *value, \
+                                                 const char *field) \
+    { \
+        fory_write_##name(writer, value); \
+        fory_writer_name_field(writer, field); \
+    }
+FORY_WRITE_NAMED(timestamp)
+FORY_WRITE_NAMED(duration)
+FORY_WRITE_NAMED(decimal)
+#undef FORY_WRITE_NAMED
 /* Refuses numbers that enums of other runtimes do not have: negative ones, and those that no int32 holds. */
 FORY_COLD void fory_writer_refuse_enum(struct fory_writer *writer, const char *field);
 static inline void fory_write_enum_field(struct fory_writer *writer, int64_t number, const char *field)
