@@ -64,14 +64,23 @@ def find_uses(owner, referred):
     return uses
 
 
+def may_use(path, target):
+    """Whether the room of a file lies above that of the target, or the data's recursion joins the two."""
+    room = rooms.room_of(path)
+    joined = any(
+        target in files and room in map(rooms.room_of, files) and (path in files or path.endswith(".h"))
+        for _, files in rooms.RECURSION
+    )
+    return joined or (room is not None and rooms.room_of(target) in rooms.below(room))
+
+
 def check_order(uses):
     """Folders use only what lies below them, but for the recursion of the data."""
     return [
-        f"{path}:1: {rooms.room_of(path)} must not use {target}: {', '.join(names)}"
+        f"{path}:1: {rooms.room_of(path) or 'what is in no room'} must not use {target}: {', '.join(names)}"
         for path in sorted(uses)
         for target, names in sorted(uses[path].items())
-        if rooms.room_of(target) not in rooms.below(rooms.room_of(path))
-        and not any(path in files and target in files for _, files in rooms.RECURSION)
+        if not may_use(path, target)
     ]
 
 
@@ -135,6 +144,19 @@ def check_headers(owner, source, folders):
     return findings
 
 
+def check_header_order(owner, source, folders):
+    """A header calls nothing that is defined above it, be it in a macro or an inline function."""
+    findings = []
+    for folder in folders:
+        for header in sorted((source / folder).rglob("*.h")):
+            path = header.relative_to(source).as_posix()
+            text = re.sub(r'/\*.*?\*/|"(\\.|[^"\\\n])*"', "", header.read_text(encoding="utf-8"), flags=re.S)
+            for name in sorted(set(re.findall(r"\b(\w+)\(", text)) & set(owner)):
+                if owner[name] != path[:-2] + ".c" and not may_use(path, owner[name]):
+                    findings.append(f"{path}:1: {rooms.room_of(path)} must not use {owner[name]}: {name}")
+    return findings
+
+
 def main(arguments):
     if not arguments:
         return __doc__
@@ -146,7 +168,12 @@ def main(arguments):
         return f"not built: {', '.join(missing) or 'anything'}"
     owner, referred = read_symbols(objects)
     uses = find_uses(owner, referred)
-    checks = [check_order(uses), check_circles(uses), check_headers(owner, source, folders)]
+    checks = [
+        check_order(uses),
+        check_circles(uses),
+        check_headers(owner, source, folders),
+        check_header_order(owner, source, folders),
+    ]
     for findings in checks:
         print("\n".join(findings), end="\n" if findings else "")
     failed = sum(map(bool, checks))

@@ -22,10 +22,13 @@ WIRE_PASSES = [
     "forygen/schema/" + name
     for name in ("check*.c", "layout.c", "reach.c", "resolve.c", "type_id.c", "visible.c", "wire_type.c")
 ] + ["forygen/compat/*.c"]
+# Where all sources are in rooms.
+PRODUCT = ("forygen/", "runtime/")
 # Inputs that are wrong on purpose.
 WRONG = ("tests/errors/",)
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+["<]([^">]+)[">]')
+INCLUDE_OF_MACRO = re.compile(r"^\s*#\s*include\s+\w")
 SENTENCE = re.compile(r"/\*\s*(?:\* )?[A-Z_a-z].*?\.(?:\s|\*)", re.S)
 MAX_LINES = 600
 # Where the sentence begins with Owns.
@@ -109,15 +112,31 @@ def includes(path):
 
 
 def check_rooms():
-    """Rooms include only what lies below them."""
+    """The sources of the product are in rooms, which include only what lies below them."""
     findings = []
     for path in sources("*.c", "*.h"):
         room = rooms.room_of(path)
+        if not path.startswith(PRODUCT):
+            continue
         if not room:
+            findings.append(f"{path}:1: {os.path.dirname(path)} is in no room: add it to tests/style/rooms.py")
             continue
         for number, target in includes(path):
             if rooms.room_of(target) not in rooms.below(room):
                 findings.append(f"{path}:{number}: {room} must not include {target}")
+        for number, line in enumerate(read(path).splitlines(), 1):
+            if INCLUDE_OF_MACRO.match(line):
+                findings.append(f"{path}:{number}: a macro hides which file is included")
+    return findings
+
+
+def check_built():
+    """Each source of the product is in the list of sources of its meson.build."""
+    findings = []
+    for path in sources("*.c"):
+        folder, _, name = path.partition("/")
+        if path.startswith(PRODUCT) and f"'{name}'" not in read(f"{folder}/meson.build"):
+            findings.append(f"{path}:1: is not in {folder}/meson.build")
     return findings
 
 
@@ -199,6 +218,7 @@ CHECKS = [
     check_heads,
     check_lengths,
     check_rooms,
+    check_built,
     check_own_headers,
     check_wire_passes,
     check_circles,

@@ -58,6 +58,16 @@ CASES = {
         "    fory_meta_encoding_from_index(0, 0, 0);\n}\n",
         ["runtime/src/base/utf.c:1: runtime/src/base must not use runtime/src/meta/meta_string.c: fory_meta_encoding"],
     ),
+    "a_macro_of_a_header_that_calls_upwards_is_found": (
+        "runtime/src/base/utf.h",
+        "#define UTF_UPWARDS(to) fory_meta_encoding_from_index(0, 0, to)\n",
+        ["runtime/src/base/utf.h:1: runtime/src/base must not use runtime/src/meta/meta_string.c: fory_meta_encoding"],
+    ),
+    "an_inline_function_of_a_header_that_calls_upwards_is_found": (
+        "forygen/text.h",
+        "static inline void text_upwards(void)\n{\n    extern void visible_complete(void *);\n    visible_complete(0);\n}\n",
+        ["forygen/text.h:1: forygen must not use forygen/schema/visible.c: visible_complete"],
+    ),
     "an_umbrella_is_found": (
         "forygen/text.h",
         "void *memory_alloc(size_t size);\n",
@@ -81,6 +91,10 @@ STYLE_FAULTS = {
     "forygen/diag.h": ("", "/* The count is no\n * field. */\n", "'count is no field': write is not a"),
     "forygen/memory.h": ("", '#include "intern.h"\n', "circle: forygen/memory.h -> forygen/intern.h"),
     "forygen/intern.h": ("", '#include "memory.h"\n', "forygen/intern.h -> forygen/memory.h"),
+    "forygen/schema/bind.h": ("#define BIND_HEADER <stdio.h>\n#include BIND_HEADER\n", "",
+                              "forygen/schema/bind.h:2: a macro hides which file is included"),
+    "runtime/src/base/orphan.c": ("", "", "runtime/src/base/orphan.c:1: is not in runtime/meson.build"),
+    "runtime/rpc/call.h": ("", "", "runtime/rpc/call.h:1: runtime/rpc is in no room"),
     "forygen/schema/type_id.h": ("", '#include "../command/command.h"\n',
                                  "forygen/schema must not include forygen/command/command.h"),
 }
@@ -121,8 +135,10 @@ def check_style(folder):
     """What the check of style says of a copy with all its faults."""
     source = copy(folder)
     for name, (before, behind, _) in STYLE_FAULTS.items():
-        text = (source / name).read_text(encoding="utf-8")
-        (source / name).write_text(before + text + behind, encoding="utf-8")
+        path = source / name
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(before + text + behind, encoding="utf-8")
     return run(source / "tests/style/check_style.py")
 
 
