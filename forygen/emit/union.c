@@ -167,7 +167,6 @@ static void union_emit_write(struct text *out, const struct codec *codec)
     const struct definition *definition = codec->definition;
     size_t i = 0;
     emit(out,
-         "/* For other generated code: the body alone. layout may be NULL. */\n"
          "void $|$name$_fory_write(struct fory_writer *writer, const $type$ *$object$)\n"
          "{\n",
          "name", definition->c_name, "type", definition->c_type, "object", definition->object);

@@ -62,7 +62,6 @@ static bool animal_read_base_reference(struct fory_reader *reader, struct animal
     return *out || !reference.is_new;
 }
 
-/* For other generated code: the body alone. layout may be NULL. */
 void food_fory_write(struct fory_writer *writer, const struct food *food)
 {
     static const struct fory_item_type of_name_item = {.type_id = FORY_TYPE_STRING};
