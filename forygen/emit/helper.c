@@ -122,11 +122,16 @@ static const char *helper_count_check(const struct count_check *check)
 static const char *helper_count_checks(const struct count_check *check)
 {
     struct text text = {0};
-    if (!check)
-        return "";
-    for (; check; check = check->next)
-        emit_addf(&text, text.size ? " && %s" : "%s", helper_count_check(check));
-    return emit_format(" || !fory_reader_check_count(reader, %s)", intern_text(&text));
+    const char *max = "";
+    for (; check; check = check->next) {
+        if (check->rule == COUNT_MAX)
+            max = emit_format(" || !fory_reader_check_max(reader, %s)", helper_count_check(check));
+        else
+            emit_addf(&text, text.size ? " && %s" : "%s", helper_count_check(check));
+    }
+    if (!text.size)
+        return max;
+    return emit_format("%s || !fory_reader_check_count(reader, %s)", max, intern_text(&text));
 }
 
 /* What goes by way of the arena is copied. */

@@ -60,15 +60,19 @@ static const char *write_container(const struct operation *operation)
                        operation->items, expr_count(operation, "size_t"), expr_is_declared(place->standing));
 }
 
-/* The most that the count member may say. */
-static const char *write_count_limit(const struct carrier *carrier)
+/* The count member may say at most what the annotation allows and the array holds. */
+static const char *write_check_count(const struct operation *operation)
 {
-    unsigned long long max = carrier->max;
-    if (carrier->extent && max)
-        return emit_format("(%s < %llu ? %s : %llu)", carrier->extent, max, carrier->extent, max);
-    if (carrier->extent)
-        return carrier->extent;
-    return max ? emit_format("%llu", max) : "SIZE_MAX / 2";
+    const struct place *place = &operation->place;
+    const struct carrier *carrier = place->carrier;
+    const char *count = expr_count(operation, "uint64_t");
+    const char *name = expr_name(place);
+    const char *check = emit_format("fory_writer_check_count(writer, %s, %s, %s, %s)", operation->items, count,
+                                    carrier->extent ? carrier->extent : "SIZE_MAX / 2", name);
+    if (!carrier->max)
+        return check;
+    return emit_format("fory_writer_check_max(writer, %s, %llu, %s) && %s", count, (unsigned long long)carrier->max,
+                       name, check);
 }
 
 const char *emit_refuse_count(const struct operation *operation)
@@ -84,9 +88,7 @@ static const char *write_condition(const struct operation *operation)
     const struct place *place = &operation->place;
     switch (operation->kind) {
     case OP_REQUIRE: return emit_format("fory_writer_require_field(writer, %s, %s)", place->lvalue, expr_name(place));
-    case OP_CHECK_COUNT:
-        return emit_format("fory_writer_check_count(writer, %s, %s, %s, %s)", operation->items,
-                           expr_count(operation, "uint64_t"), write_count_limit(place->carrier), expr_name(place));
+    case OP_CHECK_COUNT: return write_check_count(operation);
     case OP_CHECK_ITEMS:
         return emit_format("fory_writer_check_items(writer, %s, %s, %s)", operation->items,
                            expr_count(operation, "uint64_t"), expr_name(place));

@@ -149,6 +149,15 @@ bool fory_writer_refuse_items(struct fory_writer *writer, const void *items, con
     return false;
 }
 
+bool fory_writer_refuse_max(struct fory_writer *writer, uint64_t count, const char *field)
+{
+    writer_refuse(writer, FORY_INVALID_DATA,
+                  count > SIZE_MAX / 2 ? "count is negative or exceeds the member"
+                                       : "more items than FORY(max = ...) allows",
+                  field);
+    return false;
+}
+
 bool fory_writer_refuse_null(struct fory_writer *writer, const char *field)
 {
     writer_refuse(writer, FORY_INVALID_DATA, "required pointer is NULL", field);

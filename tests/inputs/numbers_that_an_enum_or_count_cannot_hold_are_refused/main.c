@@ -20,6 +20,15 @@ static void expect(const struct fory_error *error, enum fory_status got, enum fo
     bad = 1;
 }
 
+static void expect_message(const struct fory_error *error, const char *message)
+{
+    if (strcmp(error->message, message) == 0)
+        return;
+    fprintf(stderr, "wanted %s: ", message);
+    fory_error_print(error, stderr);
+    bad = 1;
+}
+
 int main(void)
 {
     static int32_t numbers[300];
@@ -52,6 +61,7 @@ int main(void)
     READ(wide_items, VALUE(numbers, 256), fixed_items, FORY_INVALID_DATA, "items");
     READ(wide_bytes, VALUE(bytes, 128), fixed_bytes, FORY_INVALID_DATA, "bytes");
     READ(wide_array, VALUE(numbers, 300), most_array, FORY_INVALID_DATA, "array");
+    expect_message(fory_reader_error(reader), "more items than FORY(max = ...) allows");
     READ(wide_array, VALUE(numbers, 255), tiny_array, FORY_OK, "");
     READ(wide_bytes, VALUE(bytes, 127), fixed_bytes, FORY_OK, "");
 
@@ -71,7 +81,9 @@ int main(void)
     WRITE(FORY_UNKNOWN_ENUM, "big", .big = negative);
     WRITE(FORY_INVALID_DATA, "few", .few = numbers, .n = -1);
     WRITE(FORY_INVALID_DATA, "most", .m = 4);
+    expect_message(fory_writer_error(writer), "more items than FORY(max = ...) allows");
     WRITE(FORY_INVALID_DATA, "most", .m = -1);
+    expect_message(fory_writer_error(writer), "count is negative or exceeds the member");
     WRITE(FORY_OK, "", .m = 3);
     fory_arena_done(&arena);
     fory_reader_free(reader);

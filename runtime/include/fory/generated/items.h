@@ -142,7 +142,13 @@ static inline FORY_MUST_CHECK bool fory_reader_copy_items(struct fory_reader *re
 static inline FORY_MUST_CHECK bool fory_reader_check_count(struct fory_reader *reader, bool fits)
 {
     return FORY_LIKELY(fits) ||
-           fory_reader_fail(reader, FORY_INVALID_DATA, "item count does not fit in the count member");
+           fory_reader_fail(reader, FORY_INVALID_DATA, "item count does not fit in the array or the count member");
+}
+
+/* False, and INVALID_DATA, when more items were read than an annotation allows. */
+static inline FORY_MUST_CHECK bool fory_reader_check_max(struct fory_reader *reader, bool fits)
+{
+    return FORY_LIKELY(fits) || fory_reader_fail(reader, FORY_INVALID_DATA, "more items than FORY(max = ...) allows");
 }
 
 /* False, and INVALID_DATA, when two arrays have a different number of items, and one member counts both. */

@@ -203,6 +203,12 @@ static inline bool fory_writer_check_count(struct fory_writer *writer, const voi
         return fory_writer_refuse_items(writer, items, field);
     return true;
 }
+/* False, and INVALID_DATA with the field, where there are more items than an annotation allows. */
+FORY_COLD bool fory_writer_refuse_max(struct fory_writer *writer, uint64_t count, const char *field);
+static inline bool fory_writer_check_max(struct fory_writer *writer, uint64_t count, uint64_t max, const char *field)
+{
+    return FORY_LIKELY(count <= max) || fory_writer_refuse_max(writer, count, field);
+}
 static inline bool fory_writer_check_items(struct fory_writer *writer, const void *items, uint64_t count,
                                            const char *field)
 {
