@@ -287,6 +287,25 @@ static struct header_mapping types_map_optional(const struct mapping_context *co
     return mapping_wrap(mapping, CARRIER_OPTIONAL, c_type, types_short_name(c_type));
 }
 
+/* Members that are a container but for the type of the count. */
+static bool types_is_container(const struct clang_cursor members[2], const struct header_c_type *first)
+{
+    return (types_is_named(members[0], "items") || types_is_named(members[0], "entries")) &&
+           types_is_named(members[1], "count") && first->type.kind == CLANG_TYPE_POINTER && !first->is_const;
+}
+
+void types_note_count(struct header *header, struct clang_cursor record)
+{
+    struct clang_cursor members[2];
+    if (header_list_members(record, members, 2) != 2 || !header_is_aligned(members[0]) ||
+        !header_is_aligned(members[1]))
+        return;
+    struct header_c_type first = header_resolve_type(header, libclang.getCursorType(members[0]));
+    if (types_is_container(members, &first))
+        diag_note(header_cursor_place(header, members[1]).location,
+                  "'%s' is a container if 'count' is a 'size_t' that is not const", header_tag_name(record));
+}
+
 bool types_map_container(const struct mapping_context *context, struct clang_cursor record,
                          struct header_mapping *mapping)
 {
@@ -306,9 +325,7 @@ bool types_map_container(const struct mapping_context *context, struct clang_cur
         *mapping = types_map_optional(context, libclang.getCursorType(members[1]), c_type);
         return true;
     }
-    if ((!types_is_named(members[0], "items") && !types_is_named(members[0], "entries")) ||
-        !types_is_named(members[1], "count") || first.type.kind != CLANG_TYPE_POINTER ||
-        strcmp(second.spelling, "size_t") != 0)
+    if (!types_is_container(members, &first) || strcmp(second.spelling, "size_t") != 0)
         return false;
     *mapping = types_collect(context, libclang.getPointeeType(first.type), CARRIER_CONTAINER, c_type);
     if (mapping->carrier) {

@@ -115,6 +115,7 @@ static struct header_mapping types_not_annotated(const struct mapping_context *c
                                "'skip' the member",
                                c_type));
     diag_note(header_cursor_place(context->header, cursor).location, "'%s' is here", c_type);
+    types_note_count(context->header, cursor);
     return mapping_none;
 }
 

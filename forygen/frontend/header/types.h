@@ -21,5 +21,7 @@ struct header_mapping types_map_fixed_array(const struct mapping_context *contex
 /* False for a struct that is neither a container nor an optional value by the names of its members. */
 bool types_map_container(const struct mapping_context *context, struct clang_cursor record,
                          struct header_mapping *mapping);
+/* Notes what keeps a struct from being a container, if that is the type of its count. */
+void types_note_count(struct header *header, struct clang_cursor record);
 
 #endif
