@@ -107,6 +107,7 @@ static void null_for_memory_gives_null_and_nothing_is_freed(void **state)
     fory_writer_done(NULL);
     fory_reader_free(NULL);
     fory_reader_done(NULL);
+    fory_arena_done(NULL);
     fory_runtime_done(runtime);
 }
 

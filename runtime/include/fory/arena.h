@@ -41,6 +41,7 @@ struct fory_arena {
     size_t most; /* bytes that the blocks of one read may take, set by the last reader; 0: no limit yet */
 };
 
+/* A place in an arena; see fory_arena_mark. */
 struct fory_arena_position {
     struct fory_arena_block *block;
     uint8_t *cursor;
@@ -59,7 +60,7 @@ void fory_arena_init_with(struct fory_arena *arena, void *block, size_t size, co
 
 /* Empties the arena and keeps its memory for the next use. */
 void fory_arena_reset(struct fory_arena *arena);
-/* Empties the arena and frees what it allocated. It can be used again. */
+/* Empties the arena and frees what it allocated. It can be used again. fory_arena_done(NULL) does nothing. */
 void fory_arena_done(struct fory_arena *arena);
 /* Allocates size bytes, aligned to align (any power of two), not cleared. Returns NULL if the memory is used up. A size
    of 0 gives a valid pointer. */
@@ -67,8 +68,9 @@ void *fory_arena_alloc(struct fory_arena *arena, size_t size, size_t align);
 /* Returns the bytes that the arena holds from the allocator, including its own block headers. */
 size_t fory_arena_allocated(const struct fory_arena *arena);
 
+/* Returns the current position. It is valid until the arena is reset, done, or released to an earlier mark. */
 struct fory_arena_position fory_arena_mark(const struct fory_arena *arena);
-/* Frees everything that was allocated since the mark. */
+/* Frees everything that was allocated since the mark, and so invalidates all later marks. mark remains valid. */
 void fory_arena_release(struct fory_arena *arena, struct fory_arena_position mark);
 
 #ifdef __cplusplus

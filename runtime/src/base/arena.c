@@ -111,6 +111,8 @@ void fory_arena_reset(struct fory_arena *arena)
 
 void fory_arena_done(struct fory_arena *arena)
 {
+    if (!arena)
+        return;
     arena_free_newer(arena, NULL);
     arena->next_block_size = ARENA_FIRST_BLOCK;
     arena_enter(arena, NULL);
