@@ -151,6 +151,26 @@ static void the_published_sizes_suffice(void **state)
     assert_null(fory_reader_init(reader_memory, sizeof(struct fory_reader) - 1, runtime));
 }
 
+static void the_published_sizes_hold_16_types_and_16_objects(void **state)
+{
+    (void)state;
+    _Alignas(max_align_t) uint8_t runtime_memory[FORY_RUNTIME_SIZE];
+    _Alignas(max_align_t) uint8_t writer_memory[FORY_WRITER_SIZE];
+    _Alignas(max_align_t) uint8_t reader_memory[FORY_READER_SIZE];
+    struct fory_type types[16];
+    uint8_t out[16];
+    struct fory_runtime *runtime = fory_runtime_init(runtime_memory, sizeof runtime_memory, NULL);
+    for (uint32_t i = 0; i < 16; i++) {
+        types[i] = color_fory_type;
+        types[i].user_id = 1000 + i;
+        assert_int_equal(register_type(runtime, &types[i]), FORY_OK);
+    }
+    struct fory_writer *writer = fory_writer_init(writer_memory, sizeof writer_memory, runtime, out, sizeof out);
+    struct fory_reader *reader = fory_reader_init(reader_memory, sizeof reader_memory, runtime);
+    assert_in_range(writer->object_capacity, 32, UINT32_MAX); /* at most half of the slots are used */
+    assert_in_range(reader->object_capacity, 16, UINT32_MAX);
+}
+
 static void a_registry_in_caller_memory_says_when_it_is_full(void **state)
 {
     (void)state;
@@ -236,6 +256,7 @@ int main(void)
         cmocka_unit_test(null_for_memory_gives_null_and_nothing_is_freed),
         cmocka_unit_test(writers_and_readers_take_their_modes_from_the_options),
         cmocka_unit_test(the_published_sizes_suffice),
+        cmocka_unit_test(the_published_sizes_hold_16_types_and_16_objects),
         cmocka_unit_test(a_registry_in_caller_memory_says_when_it_is_full),
         cmocka_unit_test(every_allocation_may_fail),
         cmocka_unit_test(an_error_is_printed_on_one_line),

@@ -71,14 +71,15 @@ void fory_writer_free(struct fory_writer *writer);
 FORY_MUST_CHECK struct fory_reader *fory_reader_new(struct fory_runtime *runtime);
 void fory_reader_free(struct fory_reader *reader);
 
-/* The same in memory of the caller, aligned as malloc aligns it. Returns NULL if the memory or the runtime is NULL, or
-   if size is too small. The sizes below suffice. More memory holds more registered types and more referable objects, at
-   64 bytes each or less (at least 16 fit). Such a writer writes into out, and fails with FORY_BUFFER_OUT_OF_BOUND when
-   out is full. Such writers and readers fail with FORY_OUT_OF_MEMORY if a root contains more referable objects, or more
-   than FORY_INLINE_TYPES different structs. The readers keep the layout of another version of a struct in the arena,
-   for one root only. The _done functions release only state. */
+/* The same in memory of the caller, aligned for max_align_t. Returns NULL if the memory or the runtime is NULL, or if
+   size is too small. The sizes below suffice for 16 registered types, and for 16 referable objects in a root. More
+   memory holds more of them; each takes at most 96 bytes. fory_register fails with FORY_OUT_OF_MEMORY if the runtime is
+   full. Such writers and readers fail with it if a root contains more referable objects, or more than 16 different
+   structs. Such a writer writes into out, and fails with FORY_BUFFER_OUT_OF_BOUND when out is full. The readers keep
+   the layout of another version of a struct in the arena, for one root only. The _done functions free nothing, because
+   the memory is yours; they accept NULL. After them, do not use the object. */
 enum {
-    FORY_RUNTIME_SIZE = 1024,
+    FORY_RUNTIME_SIZE = 1536,
     FORY_WRITER_SIZE = 2048,
     FORY_READER_SIZE = 2560
 };
@@ -95,7 +96,7 @@ void fory_reader_done(struct fory_reader *reader);
  * name the type. The registration is copied. Registering the same type again, or another copy of its generated code, is
  * allowed and adds a missing writer, reader or codec. Returns FORY_MISUSE and changes nothing for another type of the
  * same identity (of another kind, version, C type or codec), for a writer, reader or codec that does not belong to the
- * type, after the freeze, and for a NULL runtime. Generated <file>_register functions register all types of a file and
+ * type, after the freeze, and for a NULL runtime; FORY_OUT_OF_MEMORY if there is no memory for it. Generated <file>_register functions register all types of a file and
  * of its imports, or none.
  */
 FORY_MUST_CHECK enum fory_status fory_register(struct fory_runtime *runtime,
