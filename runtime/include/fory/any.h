@@ -55,10 +55,13 @@ extern const struct fory_type fory_value_type;
 
 /* Returns the value if it has that type, otherwise NULL. */
 const void *fory_any_as(const struct fory_any *any, const struct fory_type *type);
-/* Accept any integer or enum that fits, any floating-point number, or a string. Return false for everything else. */
+/* The next four functions return false and leave *out unchanged for everything that they do not accept. any must not be
+   NULL. Each looks into a struct fory_value too. These two accept any integer or enum that fits, but no bool. */
 bool fory_any_to_int64(const struct fory_any *any, int64_t *out);
 bool fory_any_to_uint64(const struct fory_any *any, uint64_t *out);
+/* Accepts any floating-point number, but no integer. */
 bool fory_any_to_float64(const struct fory_any *any, double *out);
+/* Accepts a string. */
 bool fory_any_to_string(const struct fory_any *any, struct fory_string *out);
 
 /* Write and read a root of any type. out is valid until the writer's next root. in must end with the root. *any is null

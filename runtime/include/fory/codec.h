@@ -47,11 +47,12 @@ extern "C" {
     void fory_write_##name(struct fory_writer *writer, c_type value);
 FORY_NUMBER_TYPES(FORY_CODEC_WRITE)
 #undef FORY_CODEC_WRITE
-/* A string that is not UTF-8 is INVALID_DATA. chars is NUL-terminated, or NULL for "". The specification, "String". */
+/* A string that is not UTF-8 is FORY_INVALID_DATA. chars is NUL-terminated, or NULL for "". The specification,
+   "String". */
 void fory_write_string(struct fory_writer *writer, struct fory_string string);
 void fory_write_cstring(struct fory_writer *writer, const char *chars);
-/* Writes the size and the bytes. NULL with a size or count other than 0 is INVALID_DATA, here and in the other
- * functions. */
+/* Writes the size and the bytes. NULL with a size or count other than 0 is FORY_INVALID_DATA, here and in the
+   other functions. */
 void fory_write_bytes(struct fory_writer *writer, struct fory_bytes bytes);
 /* A dense array of numbers: its size in bytes, then count items of item_size bytes (1, 2, 4 or 8), little-endian. */
 void fory_write_array(struct fory_writer *writer, const void *items, size_t count, size_t item_size);
@@ -69,7 +70,7 @@ void fory_writer_fail(struct fory_writer *writer, enum fory_status status, const
     FORY_MUST_CHECK bool fory_read_##name(struct fory_reader *reader, c_type *value);
 FORY_NUMBER_TYPES(FORY_CODEC_READ)
 #undef FORY_CODEC_READ
-/* Strings and bytes are copied to the arena. A C string that contains a NUL is INVALID_DATA. */
+/* Strings and bytes are copied to the arena. A C string that contains a NUL is FORY_INVALID_DATA. */
 FORY_MUST_CHECK bool fory_read_string(struct fory_reader *reader, struct fory_string *string);
 FORY_MUST_CHECK char *fory_read_cstring(struct fory_reader *reader);
 FORY_MUST_CHECK bool fory_read_bytes(struct fory_reader *reader, struct fory_bytes *bytes);

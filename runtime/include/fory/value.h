@@ -131,8 +131,8 @@ struct fory_value_shape {
 /*
  * Reads a root of any type; in must end with it. In compatible mode every struct describes its fields. In
  * schema-consistent mode only registered structs can be read; those in fields are found by their schema hash, if only
- * one type has it. Everything else is UNSUPPORTED, as is a custom type without a registered codec. *value is NULL after
- * a failure.
+ * one type has it. Everything else is FORY_UNSUPPORTED, as is a custom type without a registered codec. *value is NULL
+ * after a failure.
  */
 FORY_MUST_CHECK enum fory_status fory_value_deserialize(struct fory_reader *reader, struct fory_bytes in,
                                                         struct fory_arena *arena, struct fory_value **value);
@@ -142,13 +142,16 @@ FORY_MUST_CHECK enum fory_status fory_value_next(struct fory_reader *reader, str
 /*
  * Writes a value as a root; NULL is null. A value that was read in compatible mode becomes the same bytes, except for
  * the options of the writer (reference flags) and for the choices that the format leaves to a writer: the chunks of a
- * map, the headers of lists and maps, negative nanoseconds of durations. UNSUPPORTED: a type that was read in one mode
- * and has no TypeDef or schema hash for the other.
+ * map, the headers of lists and maps, negative nanoseconds of durations. FORY_UNSUPPORTED: a type that was read in one
+ * mode and has no TypeDef or schema hash for the other.
  */
 FORY_MUST_CHECK enum fory_status fory_value_serialize(struct fory_writer *writer, const struct fory_value *value,
                                                       struct fory_bytes *out);
 
-/* --- Inspecting values: NULL and false for a value that is NULL or of another kind ----------------------------- */
+/* --- Inspecting values ----------------------------------------------------------------------------------------- */
+
+/* value may be NULL or of another kind. The result is then NULL, 0 or false, and *out is unchanged, if nothing else is
+   said below. */
 
 /* Returns the value itself, or what a reference refers to. All functions below follow references and never return one.
  */
@@ -160,17 +163,19 @@ struct fory_value *fory_value_field_by_tag(const struct fory_value *value, int64
    not values. */
 size_t fory_value_count(const struct fory_value *value);
 struct fory_value *fory_value_at(const struct fory_value *value, size_t index);
-/* Returns the full type name of a struct, enum, union or custom codec, or "" if only its id is known. */
+/* Returns the full type name of a struct, enum, union or custom codec, or "" if only its id is known, and for
+   all other values and NULL. */
 const char *fory_value_type_name(const struct fory_value *value);
-/* Returns its id, or FORY_NO_USER_ID. */
+/* Returns its id, or FORY_NO_USER_ID if it has none, and for all other values and NULL. */
 uint32_t fory_value_user_id(const struct fory_value *value);
 
+/* Returns true for null and for NULL. */
 bool fory_value_is_null(const struct fory_value *value);
 bool fory_value_to_bool(const struct fory_value *value, bool *out);
-/* Accepts any integer or enum that fits. */
+/* Both accept any integer or enum that fits, but no bool. */
 bool fory_value_to_int64(const struct fory_value *value, int64_t *out);
 bool fory_value_to_uint64(const struct fory_value *value, uint64_t *out);
-/* Accepts any floating-point number. */
+/* Accepts any floating-point number, but no integer. */
 bool fory_value_to_float64(const struct fory_value *value, double *out);
 bool fory_value_to_string(const struct fory_value *value, struct fory_string *out);
 bool fory_value_to_bytes(const struct fory_value *value, struct fory_bytes *out);
