@@ -18,16 +18,16 @@ struct fory_registration; /* in <fory/type.h> */
 
 /* Limits on what a reader accepts from untrusted bytes, and on what a writer writes. 0 means the default. */
 struct fory_limits {
-    uint32_t max_depth;          /* nested structs and unions, 64; see FORY_STACK_PER_LEVEL */
-    size_t max_memory;           /* bytes that one root may take from the arena, 128 MiB */
-    uint32_t max_unbacked_items; /* items without bytes (empty structs, null) in one root, 8192 */
-    uint32_t max_type_fields;    /* of one received TypeDef, 512 */
-    uint32_t max_type_meta_size; /* bytes of one received TypeDef body, 4096 */
-    uint32_t max_remote_types;   /* types in received TypeDefs, 8192 */
-    uint32_t max_type_versions;  /* received TypeDefs of one type, 10 */
-    size_t max_output;           /* bytes of one root that a writer writes, 256 MiB */
+    uint32_t max_depth;          /* nested structs and unions, default 64; see FORY_STACK_PER_LEVEL */
+    size_t max_memory;           /* bytes that one root may take from the arena, default 128 MiB */
+    uint32_t max_unbacked_items; /* items without bytes (empty structs, null) in one root, default 8192 */
+    uint32_t max_type_fields;    /* of one received TypeDef, default 512 */
+    uint32_t max_type_meta_size; /* bytes of one received TypeDef body, default 4096 */
+    uint32_t max_remote_types;   /* types in received TypeDefs, default 8192 */
+    uint32_t max_type_versions;  /* received TypeDefs of one type, default 10 */
+    size_t max_output;           /* bytes of one root that a writer writes, default 256 MiB */
     uint32_t max_repeats; /* repeated output where the format has no references: at most this many times what is written
-                             once, 4 */
+                             once, default 4 */
     uint64_t reserved[4]; /* must be 0; for new limits */
 };
 
@@ -39,11 +39,11 @@ enum {
 
 /* Call fory_options_init first, then change members. */
 struct fory_options {
-    bool compatible;               /* TypeDefs are sent, schemas may differ; true */
-    bool track_references;         /* roots are flagged as referable, as most runtimes require; true */
-    bool schema_hash;              /* schema-consistent mode: write and check the 4-byte hash of each struct; true */
-    bool check_codecs;             /* read back what a user-defined codec wrote; true */
-    bool compare_type_meta_on_hit; /* compare a received TypeDef with a known hash byte by byte; false */
+    bool compatible;       /* TypeDefs are sent, schemas may differ; default true */
+    bool track_references; /* roots are flagged as referable, as most runtimes require; default true */
+    bool schema_hash;  /* schema-consistent mode: the 4-byte hash of each struct is sent and checked; default true */
+    bool check_codecs; /* writers of fory_writer_new read back what a user-defined codec wrote; default true */
+    bool compare_type_meta_on_hit; /* compare a received TypeDef with a known hash byte by byte; default false */
     struct fory_limits limits;
     const struct fory_allocator *allocator; /* used by the runtime, its writers and its readers; must outlive them.
                                                NULL: fory_default_allocator */
@@ -96,8 +96,8 @@ void fory_reader_done(struct fory_reader *reader);
  * name the type. The registration is copied. Registering the same type again, or another copy of its generated code, is
  * allowed and adds a missing writer, reader or codec. Returns FORY_MISUSE and changes nothing for another type of the
  * same identity (of another kind, version, C type or codec), for a writer, reader or codec that does not belong to the
- * type, after the freeze, and for a NULL runtime; FORY_OUT_OF_MEMORY if there is no memory for it. Generated <file>_register functions register all types of a file and
- * of its imports, or none.
+ * type, after the freeze, and for a NULL runtime; FORY_OUT_OF_MEMORY if there is no memory for it. Generated
+ * <file>_register functions register all types of a file and of its imports, or none.
  */
 FORY_MUST_CHECK enum fory_status fory_register(struct fory_runtime *runtime,
                                                const struct fory_registration *registration);
@@ -124,8 +124,10 @@ size_t fory_error_format(const struct fory_error *error, char *text, size_t size
 
 /*
  * Starts reading several roots from one input. Each call of a <type>_next function reads one. It returns FORY_END if no
- * byte is left, and then changes neither the object nor the arena. After an error it returns the same status until the
- * next fory_reader_begin. data must stay valid while roots are read; it may be NULL if size is 0.
+ * byte is left, or without fory_reader_begin, and then changes neither the object nor the arena. After an error it
+ * returns the same status until the next fory_reader_begin. Every other function that reads with this reader, such as
+ * <type>_deserialize, replaces the input; _next then returns FORY_END, or the error of that function. data must stay
+ * valid while roots are read; it may be NULL if size is 0.
  */
 void fory_reader_begin(struct fory_reader *reader, const void *data, size_t size);
 /* Returns how many bytes of the input were read, by one root or by all roots since fory_reader_begin. After an error,

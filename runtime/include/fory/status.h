@@ -24,7 +24,7 @@ extern "C" {
  *   STRUCT_VERSION_MISMATCH  schema-consistent mode: the schema hash differs
  *   INVALID_DATA             bytes that no writer produces, or a value that cannot be written
  *   INVALID_REF              a reference that is invalid or not allowed
- *   UNKNOWN_ENUM             an enum value that does not fit in int32
+ *   UNKNOWN_ENUM             an enum value that does not fit in int32 or in its C type; in writing, also a negative one
  *   DEPTH_EXCEED             nested deeper than limits.max_depth
  *   LIMIT_EXCEED             another configured limit
  *   UNSUPPORTED              valid Fory data that this version does not support

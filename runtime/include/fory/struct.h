@@ -21,11 +21,12 @@ FORY_MUST_CHECK enum fory_status fory_struct_update(struct fory_reader *reader, 
 /* Reads the next root of the input that was given to fory_reader_begin. */
 FORY_MUST_CHECK enum fory_status fory_struct_next(struct fory_reader *reader, struct fory_arena *arena,
                                                   const struct fory_struct_reader *type, void *object);
-/* Creates a writer for this call. out is allocated in the arena. */
+/* Creates a writer for this call, which freezes the runtime. out is allocated in the arena. Only the status of an error
+   is known: the rest is lost with the writer. */
 FORY_MUST_CHECK enum fory_status fory_struct_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
                                                       const struct fory_struct_writer *type, const void *object,
                                                       struct fory_bytes *out);
-/* Creates a reader for this call. */
+/* Creates a reader for this call, which freezes the runtime. Only the status of an error is known. */
 FORY_MUST_CHECK enum fory_status fory_struct_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
                                                         struct fory_arena *arena, const struct fory_struct_reader *type,
                                                         void *object);

@@ -83,6 +83,7 @@ struct fory_decimal {
 
 struct fory_arena;
 
+/* Does not check the scale. One out of bounds is refused when the decimal is written. */
 struct fory_decimal fory_decimal_from_int64(int64_t unscaled, int32_t scale);
 /* Returns false if the unscaled value does not fit. */
 bool fory_decimal_to_int64(const struct fory_decimal *decimal, int64_t *unscaled);
