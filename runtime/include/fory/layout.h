@@ -16,7 +16,8 @@ struct fory_struct_reader; /* X_fory_reader of a generated file */
  * Prints each version of a struct that the last root of the reader contained in compatible mode, whether the root was
  * read successfully or not. For every field of the peer, and then for every local field that the peer does not send, it
  * prints whether the field is read, converted, skipped, refused, or keeps its default. The bytes of the root must still
- * be valid. The specification, "Compatible mode".
+ * be valid. Structs inside the struct need a call of their own with their own type; for unions there is nothing to
+ * print. The specification, "Compatible mode".
  *
  *     demo.Person, as the peer has it:
  *       name        string               read
