@@ -44,6 +44,12 @@ enum {
     CHECK_JAVA_TAG_MAX = INT16_MAX
 };
 
+/* A header calls the number of a field its tag id. */
+static const char *check_number_noun(const struct definition *definition, const struct check_words *words)
+{
+    return definition->file->has_c_types && definition->kind == DEFINITION_STRUCT ? "tag id" : words->number;
+}
+
 static void check_collect_members(const struct definition *definition, struct check_member_list *list)
 {
     for (size_t i = 0; i < definition->fields.count; i++) {
@@ -166,14 +172,15 @@ static void check_number_range(const struct definition *definition, const struct
                                const struct check_member *member)
 {
     if (member->number < 0 || member->number > words->max)
-        diag_error(member->number_location, words->range, "%ss must be 0 to %" PRId64 "%s", words->number, words->max,
+        diag_error(member->number_location, words->range, "%ss must be 0 to %" PRId64 "%s",
+                   check_number_noun(definition, words), words->max,
                    definition->file->has_c_types && definition->kind == DEFINITION_ENUM
                        ? "; 'skip' leaves this one out, and an enum without 'id' and 'name' is sent as an integer"
                        : "");
     else if (definition->kind == DEFINITION_STRUCT && member->number > CHECK_JAVA_TAG_MAX)
         diag_warning(member->number_location, "java-field-number",
-                     "Java truncates field numbers above %d to 16 bits and does not find this field",
-                     CHECK_JAVA_TAG_MAX);
+                     "Java truncates %ss above %d to 16 bits and does not find this field",
+                     check_number_noun(definition, words), CHECK_JAVA_TAG_MAX);
 }
 
 static void check_duplicates(const struct definition *definition, const struct check_words *words,
@@ -194,8 +201,8 @@ static void check_duplicates(const struct definition *definition, const struct c
         other = name_map_add(&numbers, intern_format("%" PRId64, member->number), member);
         if (other) {
             diag_error(member->number_location, words->duplicate_number,
-                       "%s %" PRId64 " of '%s' is already used by '%s'", words->number, member->number, member->name,
-                       other->name);
+                       "%s %" PRId64 " of '%s' is already used by '%s'", check_number_noun(definition, words),
+                       member->number, member->name, other->name);
             diag_note(other->number_location, "the first one is here");
         }
     }
