@@ -181,10 +181,12 @@ static void union_emit_write(struct text *out, const struct codec *codec)
     if (definition->unknown)
         emit_addf(out, "    case %s: fory_write_unknown_case(writer, &%s->%s); break;\n", definition->unknown_c_name,
                   definition->object, definition->unknown);
-    text_add(out, "    default: fory_writer_fail(writer, FORY_INVALID_DATA, \"a union without a case\");\n"
-                  "    }\n"
-                  "    fory_writer_leave(writer);\n"
-                  "}\n\n");
+    emit(out,
+         "    default: fory_writer_fail(writer, FORY_INVALID_DATA, \"'$selector$' of '$type$' names no case\");\n"
+         "    }\n"
+         "    fory_writer_leave(writer);\n"
+         "}\n\n",
+         "selector", definition->selector, "type", definition->c_type);
 }
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */

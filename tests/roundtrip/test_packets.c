@@ -166,6 +166,8 @@ static void selector_without_a_case_is_not_written(void **state)
         for (size_t k = 0; k < COUNT_OF(packets); k++)
             assert_int_equal(packet_serialize(context.writer, &packets[k], &out), FORY_INVALID_DATA);
         assert_int_equal(exchange_serialize(context.writer, &bad, &out), FORY_INVALID_DATA);
+        assert_string_equal(fory_writer_error(context.writer)->message,
+                            "'received_kind' of 'struct exchange' names no case");
         assert_int_equal(packet_serialize(context.writer, &cause, &out), FORY_OK);
         test_context_close(&context);
     }

@@ -83,7 +83,7 @@ void food_fory_write(struct fory_writer *writer, const struct food *food)
         fory_write_base(writer, food->of.prey, &animal_fory_type);
         break;
     case FOOD_UNKNOWN: fory_write_unknown_case(writer, &food->of.unknown); break;
-    default: fory_writer_fail(writer, FORY_INVALID_DATA, "a union without a case");
+    default: fory_writer_fail(writer, FORY_INVALID_DATA, "'kind' of 'struct food' names no case");
     }
     fory_writer_leave(writer);
 }
