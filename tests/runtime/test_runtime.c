@@ -171,6 +171,28 @@ static void the_published_sizes_hold_16_types_and_16_objects(void **state)
     assert_in_range(reader->object_capacity, 16, UINT32_MAX);
 }
 
+static void misaligned_memory_gives_null(void **state)
+{
+    (void)state;
+    _Alignas(max_align_t) uint8_t runtime_memory[FORY_RUNTIME_SIZE];
+    _Alignas(max_align_t) uint8_t memory[FORY_READER_SIZE + 1];
+    uint8_t out[16];
+    struct fory_runtime *runtime = fory_runtime_init(runtime_memory, sizeof runtime_memory, NULL);
+    assert_null(fory_runtime_init(memory + 1, FORY_RUNTIME_SIZE, NULL));
+    assert_null(fory_writer_init(memory + 1, FORY_WRITER_SIZE, runtime, out, sizeof out));
+    assert_null(fory_reader_init(memory + 1, FORY_READER_SIZE, runtime));
+}
+
+static void an_output_without_memory_gives_null(void **state)
+{
+    (void)state;
+    _Alignas(max_align_t) uint8_t runtime_memory[FORY_RUNTIME_SIZE];
+    _Alignas(max_align_t) uint8_t memory[FORY_WRITER_SIZE];
+    struct fory_runtime *runtime = fory_runtime_init(runtime_memory, sizeof runtime_memory, NULL);
+    assert_null(fory_writer_init(memory, sizeof memory, runtime, NULL, 64));
+    assert_non_null(fory_writer_init(memory, sizeof memory, runtime, NULL, 0));
+}
+
 static void a_registry_in_caller_memory_says_when_it_is_full(void **state)
 {
     (void)state;
@@ -257,6 +279,8 @@ int main(void)
         cmocka_unit_test(writers_and_readers_take_their_modes_from_the_options),
         cmocka_unit_test(the_published_sizes_suffice),
         cmocka_unit_test(the_published_sizes_hold_16_types_and_16_objects),
+        cmocka_unit_test(misaligned_memory_gives_null),
+        cmocka_unit_test(an_output_without_memory_gives_null),
         cmocka_unit_test(a_registry_in_caller_memory_says_when_it_is_full),
         cmocka_unit_test(every_allocation_may_fail),
         cmocka_unit_test(an_error_is_printed_on_one_line),

@@ -71,13 +71,14 @@ void fory_writer_free(struct fory_writer *writer);
 FORY_MUST_CHECK struct fory_reader *fory_reader_new(struct fory_runtime *runtime);
 void fory_reader_free(struct fory_reader *reader);
 
-/* The same in memory of the caller, aligned for max_align_t. Returns NULL if the memory or the runtime is NULL, or if
-   size is too small. The sizes below suffice for 16 registered types, and for 16 referable objects in a root. More
-   memory holds more of them; each takes at most 96 bytes. fory_register fails with FORY_OUT_OF_MEMORY if the runtime is
-   full. Such writers and readers fail with it if a root contains more referable objects, or more than 16 different
-   structs. Such a writer writes into out, and fails with FORY_BUFFER_OUT_OF_BOUND when out is full. The readers keep
-   the layout of another version of a struct in the arena, for one root only. The _done functions free nothing, because
-   the memory is yours; they accept NULL. After them, do not use the object. */
+/* The same in memory of the caller, aligned for max_align_t. Returns NULL if the memory or the runtime is NULL, if the
+   memory is too small or misaligned, or if out is NULL and out_size is not 0. The sizes below suffice for 16 registered
+   types, and for 16 referable objects in a root. More memory holds more of them; each takes at most 96 bytes.
+   fory_register fails with FORY_OUT_OF_MEMORY if the runtime is full. Such writers and readers fail with it if a root
+   contains more referable objects, or more than 16 different structs. Such a writer writes into out, and fails with
+   FORY_BUFFER_OUT_OF_BOUND when out is full. The readers keep the layout of another version of a struct in the arena,
+   for one root only. The _done functions free nothing, because the memory is yours; they accept NULL. After them, do
+   not use the object. */
 enum {
     FORY_RUNTIME_SIZE = 1536,
     FORY_WRITER_SIZE = 2048,

@@ -42,7 +42,7 @@ struct fory_reader *fory_reader_new(struct fory_runtime *runtime)
 
 struct fory_reader *fory_reader_init(void *memory, size_t size, struct fory_runtime *runtime)
 {
-    if (!memory || !runtime || size < sizeof(struct fory_reader))
+    if (!fory_memory_fits(memory, size, sizeof(struct fory_reader), _Alignof(struct fory_reader)) || !runtime)
         return NULL;
     struct fory_reader *reader = memory;
     reader_start(reader, runtime);

@@ -53,6 +53,12 @@ static inline void *fory_runtime_alloc(const struct fory_runtime *runtime, size_
     return allocator ? allocator->resize(allocator->user, NULL, 0, size) : NULL;
 }
 
+/* Whether a struct of this size and alignment fits in memory of the caller. */
+static inline bool fory_memory_fits(const void *memory, size_t size, size_t needed, size_t align)
+{
+    return memory && size >= needed && (uintptr_t)memory % align == 0;
+}
+
 static inline void fory_freeze(struct fory_runtime *runtime)
 {
     atomic_store_explicit(&runtime->frozen, true, memory_order_release);

@@ -74,7 +74,8 @@ static void writer_place_objects(struct fory_writer *writer, size_t size)
 struct fory_writer *fory_writer_init(void *memory, size_t size, struct fory_runtime *runtime, void *out,
                                      size_t out_size)
 {
-    if (!memory || !runtime || size < sizeof(struct fory_writer))
+    if (!fory_memory_fits(memory, size, sizeof(struct fory_writer), _Alignof(struct fory_writer)) || !runtime ||
+        (!out && out_size > 0))
         return NULL;
     struct fory_writer *writer = memory;
     writer_start(writer, runtime);

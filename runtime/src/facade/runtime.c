@@ -112,7 +112,8 @@ void fory_runtime_free(struct fory_runtime *runtime)
 struct fory_runtime *fory_runtime_init(void *memory, size_t size, const struct fory_options *given)
 {
     struct fory_options options;
-    if (!memory || size < sizeof(struct fory_runtime) || !runtime_choose_options(given, &options))
+    if (!fory_memory_fits(memory, size, sizeof(struct fory_runtime), _Alignof(struct fory_runtime)) ||
+        !runtime_choose_options(given, &options))
         return NULL;
     struct fory_runtime *runtime = memory;
     runtime_start(runtime, &options);
