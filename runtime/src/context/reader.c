@@ -94,7 +94,7 @@ size_t fory_reader_consumed(const struct fory_reader *reader)
 
 /* --- Errors -------------------------------------------------------------------------------------------------- */
 
-void fory_reader_latch_error(struct fory_reader *reader, enum fory_status status, const char *message)
+FORY_COLD void fory_reader_latch_error(struct fory_reader *reader, enum fory_status status, const char *message)
 {
     fory_reader_latch_error_at(reader, reader->cursor, status, message);
 }

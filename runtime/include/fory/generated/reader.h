@@ -26,8 +26,6 @@ static inline void fory_reader_set_input(struct fory_reader *reader, struct fory
     reader->end = reader->start + in.size;
 }
 
-/* Latches the first error. */
-FORY_COLD void fory_reader_latch_error(struct fory_reader *reader, enum fory_status status, const char *message);
 /* After a failed get: latches the error and names the field. */
 FORY_COLD void fory_reader_latch_get(struct fory_reader *reader, struct fory_input in, const char *field);
 /* After a failed read of a field, item or entry: puts its name before the path of the error. */
