@@ -34,7 +34,8 @@ size_t fory_words_trim(const uint32_t *words, size_t count)
     return count;
 }
 
-size_t fory_words_multiply(uint32_t *words, size_t count, uint32_t factor, uint32_t addend)
+/* words = words * factor + addend; returns the count, which is one more where a word is needed. */
+static size_t words_multiply(uint32_t *words, size_t count, uint32_t factor, uint32_t addend)
 {
     uint64_t carry = addend;
     for (size_t i = 0; i < count; i++) {
@@ -95,22 +96,22 @@ uint32_t fory_words_power(uint32_t base, size_t power)
 size_t fory_words_multiply_fives(uint32_t *words, size_t count, size_t power)
 {
     for (; power >= FORY_WORDS_FIVES_POWER; power -= FORY_WORDS_FIVES_POWER)
-        count = fory_words_multiply(words, count, FORY_WORDS_FIVES, 0);
-    return fory_words_multiply(words, count, fory_words_power(5, power), 0);
+        count = words_multiply(words, count, FORY_WORDS_FIVES, 0);
+    return words_multiply(words, count, fory_words_power(5, power), 0);
 }
 
 size_t fory_words_multiply_twos(uint32_t *words, size_t count, size_t power)
 {
     for (; power >= 31; power -= 31)
-        count = fory_words_multiply(words, count, 1u << 31, 0);
-    return fory_words_multiply(words, count, 1u << power, 0);
+        count = words_multiply(words, count, 1u << 31, 0);
+    return words_multiply(words, count, 1u << power, 0);
 }
 
 size_t fory_words_multiply_tens(uint32_t *words, size_t count, size_t power)
 {
     for (; power >= FORY_WORDS_GROUP_DIGITS; power -= FORY_WORDS_GROUP_DIGITS)
-        count = fory_words_multiply(words, count, FORY_WORDS_GROUP, 0);
-    return fory_words_multiply(words, count, fory_words_power(10, power), 0);
+        count = words_multiply(words, count, FORY_WORDS_GROUP, 0);
+    return words_multiply(words, count, fory_words_power(10, power), 0);
 }
 
 size_t fory_words_shift_right(uint32_t *words, size_t count, size_t shift)
@@ -156,12 +157,12 @@ size_t fory_words_from_digits(const char *from, const char *end, uint32_t *words
         group = group * 10 + (uint32_t)(*at - '0');
         factor *= 10;
         if (factor == FORY_WORDS_GROUP) {
-            count = fory_words_multiply(words, count, factor, group);
+            count = words_multiply(words, count, factor, group);
             factor = 1;
             group = 0;
         }
     }
-    return factor == 1 ? count : fory_words_multiply(words, count, factor, group);
+    return factor == 1 ? count : words_multiply(words, count, factor, group);
 }
 
 char *fory_words_put_digits(uint32_t *words, size_t count, char *end)

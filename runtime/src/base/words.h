@@ -26,9 +26,7 @@ size_t fory_words_trim(const uint32_t *words, size_t count);
 
 /* Within a word. */
 uint32_t fory_words_power(uint32_t base, size_t power);
-/* words = words * factor + addend; returns the count, which is one more where a word is needed. */
-size_t fory_words_multiply(uint32_t *words, size_t count, uint32_t factor, uint32_t addend);
-/* words * 5^power, and the same of 2 and 10. */
+/* words = words * 5^power, and the same of 2 and 10. */
 size_t fory_words_multiply_fives(uint32_t *words, size_t count, size_t power);
 size_t fory_words_multiply_twos(uint32_t *words, size_t count, size_t power);
 size_t fory_words_multiply_tens(uint32_t *words, size_t count, size_t power);
