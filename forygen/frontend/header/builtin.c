@@ -20,7 +20,7 @@
 static const char header_vectors[] =
     "#pragma once\n"
     "#if !defined(__i386__) && !defined(__x86_64__)\n"
-    "#error \"this header is for x86 alone\"\n"
+    "#error \"this header is only for x86\"\n"
     "#endif\n"
     "typedef long long __m64 __attribute__((__vector_size__(8), __aligned__(8)));\n"
     "typedef float __m128 __attribute__((__vector_size__(16), __aligned__(16)));\n"

@@ -18,7 +18,7 @@ extern "C" {
 struct fory_written_object {
     const void *object;
     const struct fory_type *type; /* objects of two types may share an address */
-    uint32_t id;                  /* FORY_UNTRACKED: it has none, for it was written in a field of any alone */
+    uint32_t id;                  /* FORY_UNTRACKED: it has none: it was only written in fields of type any */
     uint32_t round;               /* the root it belongs to; all other slots are free */
 };
 
@@ -176,7 +176,7 @@ struct fory_reader {
     struct fory_read_object *objects;
     struct fory_value_types *value_types; /* of values without generated code, in the arena, or NULL */
     struct fory_pending_copy *copies;     /* to be made when the root has been read, in the arena */
-    struct fory_pending_copy no_copy;     /* stands among them where the end of the root has other work to do */
+    struct fory_pending_copy no_copy;     /* is in this list if the end of the root has other work to do */
     struct fory_deferred *deferring;      /* what is being skipped and may be referred to, in the arena */
     const uint8_t *start;                 /* of the input */
     struct fory_arena_position mark;      /* of the arena when the root began */

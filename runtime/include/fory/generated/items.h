@@ -13,7 +13,7 @@ extern "C" {
 /* --- Writing ------------------------------------------------------------------------------------------------- */
 
 /*
- * What stands in a list, set or map on the side of the writer. declared: the reader knows the item types from the
+ * The items of a list, set or map, for the writer. declared: the reader knows the item types from the
  * schema (a field, and what is inside one); a root sends them.
  */
 struct fory_item_type {

@@ -105,7 +105,7 @@ static inline bool fory_is_own_type_def(const struct fory_type *type, const uint
            (type->untracked_type_def && memcmp(in, type->untracked_type_def, 8) == 0);
 }
 
-/* Adds a TypeDef of `size` bytes without extension, which stands at `in`, to those of the root. There is room for it.
+/* Adds a TypeDef of `size` bytes without extension, at `in`, to those of the root. There is room for it.
    Member by member: gcc clears a whole struct of this size by a loop of the processor, which is slow to start. */
 static inline void fory_add_known_type(struct fory_reader *reader, const uint8_t *in, uint32_t size,
                                        const struct fory_struct_reader *expected, const struct fory_layout *layout)
