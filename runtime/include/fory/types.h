@@ -26,7 +26,8 @@ struct fory_bytes {
 };
 
 /* FORY_STRING("text"): a struct fory_string for a string literal. FORY_BYTES(array): a struct fory_bytes for an array
-   of uint8_t (not for a pointer). Both are expressions and copy nothing. */
+   of uint8_t (not for a pointer). Both are expressions for use inside functions and copy nothing. Initialize a static
+   object with {"text", 4}: in C11 these macros are not constant expressions. */
 #ifdef __cplusplus
 #define FORY_STRING(literal) (fory_string{"" literal, sizeof(literal) - 1})
 #define FORY_BYTES(array) (fory_bytes{(array), sizeof(array)})
