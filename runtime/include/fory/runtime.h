@@ -76,9 +76,10 @@ void fory_reader_free(struct fory_reader *reader);
    types, and for 16 referable objects in a root. More memory holds more of them; each takes at most 96 bytes.
    fory_register fails with FORY_OUT_OF_MEMORY if the runtime is full. Such writers and readers fail with it if a root
    contains more referable objects, or more than 16 different structs. Such a writer writes into out, and fails with
-   FORY_BUFFER_OUT_OF_BOUND when out is full. The readers keep the layout of another version of a struct in the arena,
-   for one root only. The _done functions free nothing, because the memory is yours; they accept NULL. After them, do
-   not use the object. */
+   FORY_BUFFER_OUT_OF_BOUND when out is full. Before a series of numbers it reserves room for their longest encodings,
+   so out must be larger than the message. The readers keep the layout of another version of a struct in the arena, for
+   one root only. The _done functions free nothing, because the memory is yours; they accept NULL. After them, do not
+   use the object. */
 enum {
     FORY_RUNTIME_SIZE = 1536,
     FORY_WRITER_SIZE = 2048,
@@ -107,7 +108,7 @@ enum {
     FORY_ERROR_PATH_SIZE = 160
 };
 
-/* The error of the last root. */
+/* The error of the last root. If status is FORY_OK, the other members have no meaning. */
 struct fory_error {
     enum fory_status status;
     size_t offset;                   /* in the input or output, in bytes */
