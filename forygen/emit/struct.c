@@ -80,6 +80,38 @@ void emit_struct_type(struct text *out, const struct definition *definition)
     text_add(out, "};\n\n");
 }
 
+/* Functions of the root that only call the library. */
+static void struct_root_inlines(struct text *out, const struct definition *definition)
+{
+    emit(out,
+         "/* The same, but a field that the message lacks keeps its value: the object must be initialised. */\n"
+         "static inline FORY_MUST_CHECK enum fory_status $|$name$_update(struct fory_reader *reader, "
+         "struct fory_bytes in, struct fory_arena *arena, $type$ *$object$)\n"
+         "{\n"
+         "    return fory_struct_update(reader, in, arena, &$name$_fory_reader, $object$);\n"
+         "}\n\n"
+         "/* Reads the next root of the input given to fory_reader_begin. FORY_END: none is left, and nothing "
+         "changes. */\n"
+         "static inline FORY_MUST_CHECK enum fory_status $|$name$_next(struct fory_reader *reader, "
+         "struct fory_arena *arena, $type$ *$object$)\n"
+         "{\n"
+         "    return fory_struct_next(reader, arena, &$name$_fory_reader, $object$);\n"
+         "}\n\n"
+         "/* Writes one root with a writer for this call. out lives in the arena. */\n"
+         "static inline FORY_MUST_CHECK enum fory_status $|$name$_to_bytes(struct fory_runtime *runtime, "
+         "struct fory_arena *arena, const $type$ *$object$, struct fory_bytes *out)\n"
+         "{\n"
+         "    return fory_struct_to_bytes(runtime, arena, &$name$_fory_writer, $object$, out);\n"
+         "}\n\n"
+         "/* Reads one root with a reader for this call, into an object set to its defaults. */\n"
+         "static inline FORY_MUST_CHECK enum fory_status $|$name$_from_bytes(struct fory_runtime *runtime, "
+         "struct fory_bytes in, struct fory_arena *arena, $type$ *$object$)\n"
+         "{\n"
+         "    return fory_struct_from_bytes(runtime, in, arena, &$name$_fory_reader, $object$);\n"
+         "}\n\n",
+         "name", definition->c_name, "type", definition->c_type, "object", definition->object);
+}
+
 void emit_struct_declarations(struct text *out, const struct definition *definition)
 {
     if (definition->file->has_c_types)
@@ -91,33 +123,9 @@ void emit_struct_declarations(struct text *out, const struct definition *definit
          "\n",
          "name", definition->c_name);
     emit_root_declarations(out, definition);
+    struct_root_inlines(out, definition);
     emit(
         out,
-        "/* The same, but a field that the message lacks keeps its value: the object must be initialised. */\n"
-        "static inline FORY_MUST_CHECK enum fory_status $|$name$_update(struct fory_reader *reader, "
-        "struct fory_bytes in, struct fory_arena *arena, $type$ *$object$)\n"
-        "{\n"
-        "    return fory_struct_update(reader, in, arena, &$name$_fory_reader, $object$);\n"
-        "}\n\n"
-        "/* Reads the next root of the input given to fory_reader_begin. FORY_END: none is left, and nothing "
-        "changes. */\n"
-        "static inline FORY_MUST_CHECK enum fory_status $|$name$_next(struct fory_reader *reader, "
-        "struct fory_arena *arena, $type$ *$object$)\n"
-        "{\n"
-        "    return fory_struct_next(reader, arena, &$name$_fory_reader, $object$);\n"
-        "}\n\n"
-        "/* Writes one root with a writer for this call. out lives in the arena. */\n"
-        "static inline FORY_MUST_CHECK enum fory_status $|$name$_to_bytes(struct fory_runtime *runtime, "
-        "struct fory_arena *arena, const $type$ *$object$, struct fory_bytes *out)\n"
-        "{\n"
-        "    return fory_struct_to_bytes(runtime, arena, &$name$_fory_writer, $object$, out);\n"
-        "}\n\n"
-        "/* Reads one root with a reader for this call, into an object set to its defaults. */\n"
-        "static inline FORY_MUST_CHECK enum fory_status $|$name$_from_bytes(struct fory_runtime *runtime, "
-        "struct fory_bytes in, struct fory_arena *arena, $type$ *$object$)\n"
-        "{\n"
-        "    return fory_struct_from_bytes(runtime, in, arena, &$name$_fory_reader, $object$);\n"
-        "}\n\n"
         "/* For other generated code: the body alone. layout is NULL if the sender has this version of the struct. */\n"
         "void $|$name$_fory_write(struct fory_writer *writer, const $type$ *$object$);\n"
         "bool $|$name$_fory_read(struct fory_reader *reader, const struct fory_layout *layout, $type$ *$object$);\n"
