@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Numbers in C's own types, none of which need be one of <stdint.h>, and the same in those. */
+/* Numbers and strings in C's own types, and the same in those of <stdint.h> and Fory. */
 #ifndef PLAIN_H
 #define PLAIN_H
 
 #include <fory/annotations.h>
+#include <fory/types.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,6 +28,10 @@ struct FORY(id = 1) plain {
     long long three[3] FORY(id = 10, list);
     struct plain_entry *entries FORY(id = 11, map, count = entry_count);
     size_t entry_count;
+    char *text FORY(id = 12, string, count = text_size);
+    size_t text_size;
+    char label[8] FORY(id = 13, string, count = label_size);
+    unsigned char label_size;
 };
 
 struct exact_entry {
@@ -49,6 +54,8 @@ struct FORY(id = 2) exact {
     int64_t three[3] FORY(id = 10, list);
     struct exact_entry *entries FORY(id = 11, map, count = entry_count);
     size_t entry_count;
+    struct fory_string text FORY(id = 12);
+    struct fory_string label FORY(id = 13);
 };
 
 #endif

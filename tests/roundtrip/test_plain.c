@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* char, long long and size_t are written as the numbers of <stdint.h> that they are as wide as, and read back. */
+/* char, long long and size_t are written as the numbers of <stdint.h> of the same width, and strings with a count as
+   those of Fory, and read back. */
 #include <limits.h>
 
 #include "plain.fory.h"
@@ -9,6 +10,7 @@ static long long missing = LLONG_MIN;
 static long long items[] = {LLONG_MIN, -1, 0, LLONG_MAX};
 static unsigned long long list[] = {0, ULLONG_MAX, 1ull << 31};
 static struct plain_entry entries[] = {{LLONG_MIN, ULLONG_MAX}, {LLONG_MAX, 0}};
+static char text[] = {'a', 0, 'b'}; /* without a NUL at the end */
 static const struct plain values[] = {
     {.letter = 0},
     {.letter = CHAR_MIN,
@@ -24,8 +26,18 @@ static const struct plain values[] = {
      .list_count = 3,
      .three = {LLONG_MIN, 0, LLONG_MAX},
      .entries = entries,
-     .entry_count = 2},
-    {.letter = CHAR_MAX, .number = LLONG_MAX, .fixed = LLONG_MAX, .tagged = 1, .three = {-1, 1, 2}},
+     .entry_count = 2,
+     .text = text,
+     .text_size = sizeof text,
+     .label = "12345678",
+     .label_size = 8},
+    {.letter = CHAR_MAX,
+     .number = LLONG_MAX,
+     .fixed = LLONG_MAX,
+     .tagged = 1,
+     .three = {-1, 1, 2},
+     .label = "xy",
+     .label_size = 2},
 };
 
 static void check_plain(const struct plain *a, const struct plain *b)
@@ -42,6 +54,9 @@ static void check_plain(const struct plain *a, const struct plain *b)
         assert_true(a->three[i] == b->three[i]);
     for (size_t i = 0; i < a->entry_count; i++)
         assert_true(a->entries[i].key == b->entries[i].key && a->entries[i].value == b->entries[i].value);
+    assert_true(a->text_size == b->text_size && a->label_size == b->label_size);
+    assert_true(a->text_size == 0 || memcmp(a->text, b->text, a->text_size) == 0);
+    assert_memory_equal(a->label, b->label, sizeof a->label);
 }
 
 static void what_is_written_is_read(void **state)
@@ -69,8 +84,14 @@ static void the_wire_knows_no_difference(void **state)
     assert_int_equal(plain_fory_type.type_def_size, exact_fory_type.type_def_size);
     for (int i = 0; i < MODE_COUNT; i++) {
         struct test_context context;
-        const struct exact exact = {.letter = 'a', .number = -5, .count = 6, .tagged = 7, .three = {1, -2, 3}};
-        const struct plain plain = {.letter = 'a', .number = -5, .count = 6, .tagged = 7, .three = {1, -2, 3}};
+        struct exact exact = {.letter = 'a', .number = -5, .count = 6, .tagged = 7, .three = {1, -2, 3}};
+        struct plain plain = {.letter = 'a', .number = -5, .count = 6, .tagged = 7, .three = {1, -2, 3}};
+        exact.text = (struct fory_string){text, sizeof text};
+        exact.label = FORY_STRING("label");
+        plain.text = text;
+        plain.text_size = sizeof text;
+        plain.label_size = 5;
+        memcpy(plain.label, "label", 5);
         struct fory_bytes out;
         mode_open(&context, &modes[i]);
         assert_int_equal(exact_serialize(context.writer, &exact, &out), FORY_OK);
