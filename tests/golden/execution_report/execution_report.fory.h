@@ -234,7 +234,7 @@ static inline FORY_MUST_CHECK enum fory_status exchange_party_next(struct fory_r
     return fory_struct_next(reader, arena, &exchange_party_fory_reader, party);
 }
 
-/* Writes one root with a writer for this call. out lives in the arena. */
+/* Writes one root with a writer for this call; freezes the runtime. out lives in the arena. */
 static inline FORY_MUST_CHECK enum fory_status exchange_party_to_bytes(struct fory_runtime *runtime,
                                                                        struct fory_arena *arena,
                                                                        const struct exchange_party *party,
@@ -243,7 +243,7 @@ static inline FORY_MUST_CHECK enum fory_status exchange_party_to_bytes(struct fo
     return fory_struct_to_bytes(runtime, arena, &exchange_party_fory_writer, party, out);
 }
 
-/* Reads one root with a reader for this call, into an object set to its defaults. */
+/* Reads one root with a reader for this call; freezes the runtime. The object first gets its defaults. */
 static inline FORY_MUST_CHECK enum fory_status exchange_party_from_bytes(struct fory_runtime *runtime,
                                                                          struct fory_bytes in, struct fory_arena *arena,
                                                                          struct exchange_party *party)
@@ -287,7 +287,7 @@ exchange_execution_report_next(struct fory_reader *reader, struct fory_arena *ar
     return fory_struct_next(reader, arena, &exchange_execution_report_fory_reader, execution_report);
 }
 
-/* Writes one root with a writer for this call. out lives in the arena. */
+/* Writes one root with a writer for this call; freezes the runtime. out lives in the arena. */
 static inline FORY_MUST_CHECK enum fory_status
 exchange_execution_report_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
                                    const struct exchange_execution_report *execution_report, struct fory_bytes *out)
@@ -295,7 +295,7 @@ exchange_execution_report_to_bytes(struct fory_runtime *runtime, struct fory_are
     return fory_struct_to_bytes(runtime, arena, &exchange_execution_report_fory_writer, execution_report, out);
 }
 
-/* Reads one root with a reader for this call, into an object set to its defaults. */
+/* Reads one root with a reader for this call; freezes the runtime. The object first gets its defaults. */
 static inline FORY_MUST_CHECK enum fory_status
 exchange_execution_report_from_bytes(struct fory_runtime *runtime, struct fory_bytes in, struct fory_arena *arena,
                                      struct exchange_execution_report *execution_report)

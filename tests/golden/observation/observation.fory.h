@@ -46,7 +46,7 @@ static inline FORY_MUST_CHECK enum fory_status position_next(struct fory_reader 
     return fory_struct_next(reader, arena, &position_fory_reader, position);
 }
 
-/* Writes one root with a writer for this call. out lives in the arena. */
+/* Writes one root with a writer for this call; freezes the runtime. out lives in the arena. */
 static inline FORY_MUST_CHECK enum fory_status position_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
                                                                  const struct position *position,
                                                                  struct fory_bytes *out)
@@ -54,7 +54,7 @@ static inline FORY_MUST_CHECK enum fory_status position_to_bytes(struct fory_run
     return fory_struct_to_bytes(runtime, arena, &position_fory_writer, position, out);
 }
 
-/* Reads one root with a reader for this call, into an object set to its defaults. */
+/* Reads one root with a reader for this call; freezes the runtime. The object first gets its defaults. */
 static inline FORY_MUST_CHECK enum fory_status position_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
                                                                    struct fory_arena *arena, struct position *position)
 {
@@ -141,7 +141,7 @@ static inline FORY_MUST_CHECK enum fory_status observation_next(struct fory_read
     return fory_struct_next(reader, arena, &observation_fory_reader, observation);
 }
 
-/* Writes one root with a writer for this call. out lives in the arena. */
+/* Writes one root with a writer for this call; freezes the runtime. out lives in the arena. */
 static inline FORY_MUST_CHECK enum fory_status observation_to_bytes(struct fory_runtime *runtime,
                                                                     struct fory_arena *arena,
                                                                     const struct observation *observation,
@@ -150,7 +150,7 @@ static inline FORY_MUST_CHECK enum fory_status observation_to_bytes(struct fory_
     return fory_struct_to_bytes(runtime, arena, &observation_fory_writer, observation, out);
 }
 
-/* Reads one root with a reader for this call, into an object set to its defaults. */
+/* Reads one root with a reader for this call; freezes the runtime. The object first gets its defaults. */
 static inline FORY_MUST_CHECK enum fory_status observation_from_bytes(struct fory_runtime *runtime,
                                                                       struct fory_bytes in, struct fory_arena *arena,
                                                                       struct observation *observation)

@@ -85,14 +85,14 @@ static inline FORY_MUST_CHECK enum fory_status process_next(struct fory_reader *
     return fory_struct_next(reader, arena, &process_fory_reader, process);
 }
 
-/* Writes one root with a writer for this call. out lives in the arena. */
+/* Writes one root with a writer for this call; freezes the runtime. out lives in the arena. */
 static inline FORY_MUST_CHECK enum fory_status process_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
                                                                 const struct process *process, struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &process_fory_writer, process, out);
 }
 
-/* Reads one root with a reader for this call, into an object set to its defaults. */
+/* Reads one root with a reader for this call; freezes the runtime. The object first gets its defaults. */
 static inline FORY_MUST_CHECK enum fory_status process_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
                                                                   struct fory_arena *arena, struct process *process)
 {

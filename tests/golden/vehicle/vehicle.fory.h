@@ -246,7 +246,7 @@ static inline FORY_MUST_CHECK enum fory_status fleet_tyre_next(struct fory_reade
     return fory_struct_next(reader, arena, &fleet_tyre_fory_reader, tyre);
 }
 
-/* Writes one root with a writer for this call. out lives in the arena. */
+/* Writes one root with a writer for this call; freezes the runtime. out lives in the arena. */
 static inline FORY_MUST_CHECK enum fory_status fleet_tyre_to_bytes(struct fory_runtime *runtime,
                                                                    struct fory_arena *arena,
                                                                    const struct fleet_tyre *tyre,
@@ -255,7 +255,7 @@ static inline FORY_MUST_CHECK enum fory_status fleet_tyre_to_bytes(struct fory_r
     return fory_struct_to_bytes(runtime, arena, &fleet_tyre_fory_writer, tyre, out);
 }
 
-/* Reads one root with a reader for this call, into an object set to its defaults. */
+/* Reads one root with a reader for this call; freezes the runtime. The object first gets its defaults. */
 static inline FORY_MUST_CHECK enum fory_status fleet_tyre_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
                                                                      struct fory_arena *arena, struct fleet_tyre *tyre)
 {
@@ -298,7 +298,7 @@ static inline FORY_MUST_CHECK enum fory_status fleet_vehicle_state_next(struct f
     return fory_struct_next(reader, arena, &fleet_vehicle_state_fory_reader, vehicle_state);
 }
 
-/* Writes one root with a writer for this call. out lives in the arena. */
+/* Writes one root with a writer for this call; freezes the runtime. out lives in the arena. */
 static inline FORY_MUST_CHECK enum fory_status
 fleet_vehicle_state_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
                              const struct fleet_vehicle_state *vehicle_state, struct fory_bytes *out)
@@ -306,7 +306,7 @@ fleet_vehicle_state_to_bytes(struct fory_runtime *runtime, struct fory_arena *ar
     return fory_struct_to_bytes(runtime, arena, &fleet_vehicle_state_fory_writer, vehicle_state, out);
 }
 
-/* Reads one root with a reader for this call, into an object set to its defaults. */
+/* Reads one root with a reader for this call; freezes the runtime. The object first gets its defaults. */
 static inline FORY_MUST_CHECK enum fory_status fleet_vehicle_state_from_bytes(struct fory_runtime *runtime,
                                                                               struct fory_bytes in,
                                                                               struct fory_arena *arena,

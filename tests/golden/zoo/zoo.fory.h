@@ -68,14 +68,14 @@ static inline FORY_MUST_CHECK enum fory_status animal_next(struct fory_reader *r
     return fory_struct_next(reader, arena, &animal_fory_reader, animal);
 }
 
-/* Writes one root with a writer for this call. out lives in the arena. */
+/* Writes one root with a writer for this call; freezes the runtime. out lives in the arena. */
 static inline FORY_MUST_CHECK enum fory_status animal_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
                                                                const struct animal *animal, struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &animal_fory_writer, animal, out);
 }
 
-/* Reads one root with a reader for this call, into an object set to its defaults. */
+/* Reads one root with a reader for this call; freezes the runtime. The object first gets its defaults. */
 static inline FORY_MUST_CHECK enum fory_status animal_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
                                                                  struct fory_arena *arena, struct animal *animal)
 {
@@ -122,14 +122,14 @@ static inline FORY_MUST_CHECK enum fory_status dog_next(struct fory_reader *read
     return fory_struct_next(reader, arena, &dog_fory_reader, dog);
 }
 
-/* Writes one root with a writer for this call. out lives in the arena. */
+/* Writes one root with a writer for this call; freezes the runtime. out lives in the arena. */
 static inline FORY_MUST_CHECK enum fory_status dog_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
                                                             const struct dog *dog, struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &dog_fory_writer, dog, out);
 }
 
-/* Reads one root with a reader for this call, into an object set to its defaults. */
+/* Reads one root with a reader for this call; freezes the runtime. The object first gets its defaults. */
 static inline FORY_MUST_CHECK enum fory_status dog_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
                                                               struct fory_arena *arena, struct dog *dog)
 {
@@ -175,14 +175,14 @@ static inline FORY_MUST_CHECK enum fory_status zoo_next(struct fory_reader *read
     return fory_struct_next(reader, arena, &zoo_fory_reader, zoo);
 }
 
-/* Writes one root with a writer for this call. out lives in the arena. */
+/* Writes one root with a writer for this call; freezes the runtime. out lives in the arena. */
 static inline FORY_MUST_CHECK enum fory_status zoo_to_bytes(struct fory_runtime *runtime, struct fory_arena *arena,
                                                             const struct zoo *zoo, struct fory_bytes *out)
 {
     return fory_struct_to_bytes(runtime, arena, &zoo_fory_writer, zoo, out);
 }
 
-/* Reads one root with a reader for this call, into an object set to its defaults. */
+/* Reads one root with a reader for this call; freezes the runtime. The object first gets its defaults. */
 static inline FORY_MUST_CHECK enum fory_status zoo_from_bytes(struct fory_runtime *runtime, struct fory_bytes in,
                                                               struct fory_arena *arena, struct zoo *zoo)
 {
