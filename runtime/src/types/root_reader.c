@@ -15,6 +15,10 @@ static bool root_read_header(struct fory_reader *reader)
     };
     const uint8_t *at = reader->cursor;
     uint8_t header = 0;
+    if (FORY_LIKELY(at != reader->end && *at == XLANG)) {
+        reader->cursor++;
+        return true;
+    }
     if (!fory_read_byte(reader, &header))
         return false;
     if (header > (XLANG | OUT_OF_BAND))
