@@ -49,7 +49,7 @@ void fory_bignum_from_integer(struct fory_bignum *number, bool negative, uint64_
     number->scale = 0;
     number->words[0] = (uint32_t)magnitude;
     number->words[1] = (uint32_t)(magnitude >> 32);
-    number->count = (uint32_t)fory_words_trim(number->words, 2);
+    number->count = magnitude > UINT32_MAX ? 2 : magnitude > 0;
 }
 
 static uint64_t bignum_low_uint64(const uint32_t *words, size_t count)
