@@ -164,7 +164,7 @@ static size_t emit_line_end(const char *text, size_t width)
     return end > 0 ? end : strcspn(text, "\n");
 }
 
-/* Marks of lines are no text. */
+/* A byte that would mark a line becomes a space. */
 static void emit_comment_text(struct text *out, const char *text, size_t size)
 {
     for (size_t i = 0; i < size; i++) {

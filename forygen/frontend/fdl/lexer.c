@@ -247,7 +247,7 @@ static void fdl_lex_unexpected(struct fdl_lexer *lexer)
                    (unsigned char)*start);
 }
 
-/* Where the first bytes that are no UTF-8 begin, or the end. */
+/* Where the first bytes that are not UTF-8 begin, or the end. */
 static const char *fdl_find_bad_utf8(const char *at, const char *end)
 {
     while (at < end) {

@@ -5,7 +5,7 @@
 
 #include "context.h"
 
-/* The cursor is a field, or a union or struct without a name; other children of a struct are no members. */
+/* The cursor is a field, or a union or struct without a name; other children of a struct are not members. */
 bool header_is_member(struct clang_cursor cursor);
 /* The members of a struct, up to `limit`; the number of all of them. */
 size_t header_list_members(struct clang_cursor record, struct clang_cursor *members, size_t limit);

@@ -155,7 +155,7 @@ static struct header_mapping types_map_entries(const struct mapping_context *con
 
 /* --- Text and bytes of a given size -------------------------------------------------------------------------- */
 
-/* Whether the items are no numbers, but make up one value. */
+/* Whether the items are not numbers but together make up one value. */
 static bool types_is_blob(const struct mapping_context *context, const struct header_c_type *item)
 {
     bool is_text = annotation_has(context->words, ANNOTATION_STRING);

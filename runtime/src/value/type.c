@@ -272,7 +272,7 @@ static bool value_check_kind(struct fory_reader *reader, const struct fory_type_
     return same || fory_reader_fail_at(reader, info->at, FORY_INVALID_DATA, "TypeDef belongs to another kind of type");
 }
 
-/* Made once for each TypeDef of a root. Those of types that are no structs have no fields. */
+/* Made once for each TypeDef of a root. Types other than structs have no fields. */
 static const struct fory_value_shape *value_shape_of_def(struct fory_reader *reader, const struct fory_type_info *info)
 {
     struct fory_known_type *known = &reader->types[info->type_def];

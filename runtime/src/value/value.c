@@ -76,7 +76,7 @@ struct fory_value *fory_value_at(const struct fory_value *value, size_t index)
     case FORY_TYPE_SET: return value_follow_inside(&value->as.list.items[index]);
     case FORY_TYPE_MAP: return value_follow_inside(&value->as.map.entries[index].value);
     case FORY_TYPE_STRUCT: return value_follow_inside(&value->as.structure.fields[index]);
-    default: return NULL; /* an array, whose items are no values */
+    default: return NULL; /* an array, whose items are not values */
     }
 }
 
