@@ -76,6 +76,18 @@ struct carrier {
                                       there; the wire type is any. NULL: only what the pointer says */
 };
 
+/* --- Exceptions ---------------------------------------------------------------------------------------------- */
+
+/* `// fory: allow F105 reason` above a thing, or FORY(allow = "F105 reason"): changes of it that a team has decided on.
+ */
+struct allowance {
+    const char *rule;   /* code or name, as written */
+    const char *reason; /* "" when there is none */
+    struct location location;
+};
+
+typedef VECTOR(struct allowance) allowance_list;
+
 /* --- Definitions --------------------------------------------------------------------------------------------- */
 
 struct field {
@@ -87,6 +99,7 @@ struct field {
     const char *comment; /* text of the doc comment, lines joined by '\n', or NULL */
     struct location location;
     struct location tag_location;
+    allowance_list allowances;
 
     /* Binding. */
     const char *member; /* C member; in a header's struct that embeds its base a path: "base.name"; of a carrier that
@@ -101,6 +114,7 @@ struct enum_value {
     const char *comment;
     struct location location;
     struct location number_location;
+    allowance_list allowances;
 
     /* Binding. */
     const char *c_name; /* the enumerator */
@@ -113,6 +127,7 @@ struct union_case {
     struct location location;
     struct location id_location;
     const char *comment;
+    allowance_list allowances;
 
     /* Binding. */
     const char *member; /* of the C union; a header's may be a path: "value.email" */
@@ -188,6 +203,7 @@ struct definition {
     VECTOR(struct union_case *) cases;
     VECTOR(struct reserved_range) reserved_ranges;
     VECTOR(struct reserved_name) reserved_names;
+    allowance_list allowances;
 
     /* Made by resolve. */
     bool named;             /* registered by name, else by id */
@@ -266,11 +282,13 @@ struct service_method {
     bool client_streams;
     bool server_streams;
     struct location location;
+    allowance_list allowances;
 };
 
 struct service {
     const char *name;
     struct location location;
+    allowance_list allowances;
     VECTOR(struct service_method *) methods;
 };
 
@@ -310,6 +328,8 @@ struct schema_file {
     const char *package_alias; /* or NULL */
     struct location package_location;
     const char *comment;
+    bool is_unstable;          /* marked as not yet a contract */
+    allowance_list allowances; /* of the whole file, and of what it no longer has */
 
     /* What its language says; set by the front end. */
     bool has_c_types;        /* the source declares the C types; else they are made */

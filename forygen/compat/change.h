@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One thing of two schemas that may differ: what a rule looks at. */
+#ifndef FORYGEN_COMPAT_CHANGE_H
+#define FORYGEN_COMPAT_CHANGE_H
+
+#include "finding.h"
+#include "request.h"
+
+struct match;
+
+/* What stands on both sides, or on one: then it was added or removed. */
+enum change_subject {
+    CHANGE_TYPE,  /* old_type, new_type */
+    CHANGE_FIELD, /* of a pair of structs */
+    CHANGE_CASE,  /* of a pair of unions */
+    CHANGE_VALUE, /* of a pair of enums */
+    CHANGE_SERVICE,
+    CHANGE_METHOD /* of a pair of services */
+};
+
+/* What a reader makes of all that a writer may write in one place. */
+enum reading_outcome {
+    READING_SAME,    /* each value is kept */
+    READING_LOSSY,   /* some values are refused, or become others */
+    READING_REFUSED, /* none is read */
+    READING_MISREAD  /* taken for another value */
+};
+
+struct reading {
+    enum reading_outcome outcome;
+    const struct rule *rule; /* that tells of it, or NULL for READING_SAME */
+    const char *why;         /* "an int64 that does not fit is refused" */
+};
+
+struct change {
+    enum change_subject subject;
+    const struct match *match;
+    const struct compat_request *request;
+
+    const struct definition *old_type; /* the thing itself, or what it is in */
+    const struct definition *new_type;
+    const struct field *old_field;
+    const struct field *new_field;
+    const struct union_case *old_case;
+    const struct union_case *new_case;
+    const struct enum_value *old_value;
+    const struct enum_value *new_value;
+    const struct service *old_service;
+    const struct service *new_service;
+    const struct service_method *old_method;
+    const struct service_method *new_method;
+
+    /* What a rule makes of it; set anew for each. */
+    enum compat_verdict verdict;
+    unsigned peers;
+    const char *old_text; /* {old} and {new} where they are not the spelled types or numbers */
+    const char *new_text;
+    const char *why;
+    VECTOR(struct finding_note) notes;
+};
+
+#endif
