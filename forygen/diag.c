@@ -230,14 +230,13 @@ static void diag_print_line(FILE *stream, struct location location)
     fputs("^\n", stream);
 }
 
-static void diag_print_place(FILE *stream, const struct diag_place *place, const char *severity, const char *code)
+void diag_print_place(FILE *stream, struct location at, const char *severity, const char *text, const char *code)
 {
-    struct location at = place->location;
     fputs(!at.source ? "forygen" : diag_escaped(at.source->path), stream);
     if (at.source && at.line != 0)
         fprintf(stream, ":%u:%u", at.line, at.column);
     fprintf(stream, ": %s: ", severity);
-    fputs(diag_escaped(place->text), stream);
+    fputs(diag_escaped(text), stream);
     if (code)
         fprintf(stream, " [%s]", code);
     fputc('\n', stream);
@@ -246,22 +245,22 @@ static void diag_print_place(FILE *stream, const struct diag_place *place, const
 
 static void diag_print_text(FILE *stream, const struct diag_finding *finding)
 {
-    diag_print_place(stream, &finding->place, diag_severity_name(finding->severity), finding->code);
+    diag_print_place(stream, finding->place.location, diag_severity_name(finding->severity), finding->place.text,
+                     finding->code);
     for (size_t i = 0; i < finding->notes.count; i++)
-        diag_print_place(stream, &finding->notes.items[i], "note", NULL);
+        diag_print_place(stream, finding->notes.items[i].location, "note", finding->notes.items[i].text, NULL);
 }
 
 /* --- JSON ---------------------------------------------------------------------------------------------------- */
 
-/* Paths may hold any bytes, JSON only UTF-8. */
-static json_t *diag_json_string(const char *text)
+json_t *diag_json_string(const char *text)
 {
     json_t *string = json_string(text);
     return string ? string : json_string(diag_escaped(text));
 }
 
 /* jansson escapes what JSON has to; this does what terminals and logs need besides. */
-static void diag_print_json_line(FILE *stream, const json_t *object)
+void diag_print_json_line(FILE *stream, const json_t *object)
 {
     char form[FORY_ESCAPE_SIZE];
     char *line = json_dumps(object, JSON_COMPACT | JSON_PRESERVE_ORDER);
@@ -278,26 +277,25 @@ static void diag_print_json_line(FILE *stream, const json_t *object)
     free(line);
 }
 
-static json_t *diag_json_place(const struct diag_place *place)
+json_t *diag_json_place(struct location at)
 {
-    const struct location *at = &place->location;
     json_t *object = json_object();
-    json_object_set_new(object, "file", !at->source ? json_null() : diag_json_string(at->source->path));
-    json_object_set_new(object, "line", json_integer(at->line));
-    json_object_set_new(object, "column", json_integer(at->column));
+    json_object_set_new(object, "file", !at.source ? json_null() : diag_json_string(at.source->path));
+    json_object_set_new(object, "line", json_integer(at.line));
+    json_object_set_new(object, "column", json_integer(at.column));
     return object;
 }
 
 static void diag_print_json(FILE *stream, const struct diag_finding *finding)
 {
-    json_t *object = diag_json_place(&finding->place);
+    json_t *object = diag_json_place(finding->place.location);
     json_object_set_new(object, "severity", json_string(diag_severity_name(finding->severity)));
     json_object_set_new(object, "code", json_string(finding->code));
     json_object_set_new(object, "message", diag_json_string(finding->place.text));
     if (finding->notes.count != 0) {
         json_t *notes = json_array();
         for (size_t i = 0; i < finding->notes.count; i++) {
-            json_t *note = diag_json_place(&finding->notes.items[i]);
+            json_t *note = diag_json_place(finding->notes.items[i].location);
             json_object_set_new(note, "message", diag_json_string(finding->notes.items[i].text));
             json_array_append_new(notes, note);
         }

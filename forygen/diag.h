@@ -46,6 +46,21 @@ bool diag_is_fatal(void);
 /* All findings: `file:line:col: error: text`, the source line, a caret; or one JSON object per line. */
 void diag_print(FILE *stream, bool json);
 
+/* --- Parts of reports ---------------------------------------------------------------------------------------- */
+
+struct json_t;
+
+/* `file:line:col: severity: text [code]`, the source line, a caret; code NULL: none. */
+void diag_print_place(FILE *stream, struct location at, const char *severity, const char *text, const char *code);
+/* An object with file, line and column. */
+struct json_t *diag_json_place(struct location at);
+/* Paths may hold any bytes, JSON only UTF-8: others are escaped. */
+struct json_t *diag_json_string(const char *text);
+/* On one line, without terminal controls. */
+void diag_print_json_line(FILE *stream, const struct json_t *object);
+
+/* --- Texts --------------------------------------------------------------------------------------------------- */
+
 /* Foreign text, a path or an argument, in a form that can be printed: without terminal controls. */
 const char *diag_escaped(const char *text);
 

@@ -58,7 +58,10 @@ RECURSION = [
 ]
 
 # Headers that declare what several files define, each one thing of the same kind.
-LISTS = ["forygen/command/command.h"]  # the verbs
+LISTS = [
+    "forygen/command/command.h",  # the verbs
+    "forygen/compat/report_form.h",  # the forms of reports
+]
 
 
 def room_of(path):

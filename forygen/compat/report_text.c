@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the report for people. */
+#include <string.h>
+
+#include "../intern.h"
+#include "peer.h"
+#include "report_form.h"
+#include "rule.h"
+#include "words.h"
+
+/* Other runtimes alone are named: what C cannot read, others cannot be trusted to read. */
+static void report_text_finding(FILE *stream, const struct finding *finding)
+{
+    const struct rule *rule = finding->rule;
+    const char *code = intern_format("%s %s", rule->code, rule->name);
+    if (finding->peers && !(finding->peers & COMPAT_PEER_C))
+        code = intern_format("%s: %s", code, compat_peers_spelled(finding->peers));
+    diag_print_place(stream, finding->location, compat_severity_word(finding->severity), finding->message, code);
+    for (size_t i = 0; i < finding->notes.count; i++)
+        diag_print_place(stream, finding->notes.items[i].location, "note", finding->notes.items[i].text, NULL);
+    if (finding->allowance)
+        diag_print_place(stream, finding->allowance->location, "note",
+                         *finding->allowance->reason ? intern_format("allowed here: %s", finding->allowance->reason)
+                                                     : "allowed here",
+                         NULL);
+}
+
+/* Once per rule, in the order of the table. What is allowed needs no way out. */
+static void report_text_hints(FILE *stream, const struct findings *findings)
+{
+    for (size_t i = 0; i < compat_rule_count; i++) {
+        bool is_found = false;
+        for (size_t k = 0; k < findings->items.count && !is_found; k++)
+            is_found = findings->items.items[k].rule == &compat_rules[i] &&
+                       findings->items.items[k].severity != COMPAT_ALLOWED;
+        if (is_found)
+            fprintf(stream, "forygen: 'forygen explain %s' tells what happens, and the way out\n",
+                    compat_rules[i].code);
+    }
+}
+
+static void report_text_count(FILE *stream, size_t count, const char *one, const char *many, const char *before)
+{
+    fprintf(stream, "%s%zu %s", before, count, count == 1 ? one : many);
+}
+
+void report_text_print(FILE *stream, const struct findings *findings)
+{
+    if (findings->items.count == 0)
+        return;
+    for (size_t i = 0; i < findings->items.count; i++)
+        report_text_finding(stream, &findings->items.items[i]);
+    report_text_hints(stream, findings);
+    report_text_count(stream, findings_count(findings, COMPAT_ERROR), "error", "errors", "forygen: ");
+    report_text_count(stream, findings_count(findings, COMPAT_WARNING), "warning", "warnings", ", ");
+    report_text_count(stream, findings_count(findings, COMPAT_ALLOWED), "allowed", "allowed", ", ");
+    fputc('\n', stream);
+}
