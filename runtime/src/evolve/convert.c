@@ -12,8 +12,8 @@
 #include "codec/string.h"
 #include "context/reader.h"
 
+#include "meta/conversion.h"
 #include "meta/wire_types.h"
-#include "types/conversion.h"
 #include "types/layout.h"
 
 /* The names of FORY_SCALARS, which cannot be walked within itself. */

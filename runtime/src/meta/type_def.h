@@ -74,6 +74,12 @@ bool fory_type_def_next_field(const struct fory_type_def *type_def, const uint8_
    bytes are known. */
 bool fory_type_def_next_type(const struct fory_type_def *type_def, const uint8_t **position,
                              struct fory_field_def *field);
+/* Whether a flag precedes its values. */
+static inline bool fory_field_has_flag(const struct fory_field_def *field)
+{
+    return field->nullable || field->ref;
+}
+
 /* True when both have the same tag, or the same name however it is encoded. */
 bool fory_field_def_matches(const struct fory_field_def *a, const struct fory_field_def *b);
 

@@ -5,32 +5,8 @@
 #include <fory/generated/reader.h>
 
 #include "context/reader.h"
+#include "meta/conversion.h"
 #include "meta/type_def.h"
-#include "meta/wire_types.h"
-#include "types/conversion.h"
-
-static bool layout_has_flag(const struct fory_field_def *field)
-{
-    return field->nullable || field->ref;
-}
-
-/* Equal but for nested nullability and tracking, which lists and maps state themselves, and for how types are
-   registered, which the type info of each value states. */
-static bool layout_same_type(const struct fory_field_def *a, const struct fory_field_def *b)
-{
-    struct fory_input in_a = {a->nested, a->nested + a->nested_size};
-    struct fory_input in_b = {b->nested, b->nested + b->nested_size};
-    struct fory_nested_type type_a;
-    struct fory_nested_type type_b;
-    if (fory_type_family(a->type_id) != fory_type_family(b->type_id))
-        return false;
-    while (in_a.cursor < in_a.end && in_b.cursor < in_b.end) {
-        if (!fory_get_nested_type(&in_a, &type_a) || !fory_get_nested_type(&in_b, &type_b) ||
-            fory_type_family(type_a.type_id) != fory_type_family(type_b.type_id))
-            return false;
-    }
-    return in_a.cursor == in_a.end && in_b.cursor == in_b.end;
-}
 
 /* Copies the TypeDef after the steps and makes a skip of every field. */
 static void layout_start(const struct fory_known_type *known, struct fory_layout *layout)
@@ -46,7 +22,7 @@ static void layout_start(const struct fory_known_type *known, struct fory_layout
     layout->min_size = 0;
     struct fory_step step = {.action = FORY_STEP_SKIP};
     while (fory_type_def_next_field(&remote, &position, &step.remote)) {
-        step.has_null_flag = layout_has_flag(&step.remote);
+        step.has_null_flag = fory_field_has_flag(&step.remote);
         if (step.has_null_flag || step.remote.type_id != FORY_TYPE_NONE)
             layout->min_size = 1;
         layout->steps[layout->step_count++] = step;
@@ -72,12 +48,8 @@ const char *fory_local_field_name(const struct fory_struct_reader *reader, size_
 
 bool fory_step_match(struct fory_step *step, const struct fory_field_def *local)
 {
-    step->action = FORY_STEP_READ;
-    if (layout_same_type(&step->remote, local))
-        return local->ref ? layout_has_flag(&step->remote) : !step->remote.ref || !fory_is_scalar(local->type_id);
     enum fory_conversion conversion = fory_find_conversion(&step->remote, local, &step->local_type);
-    if (conversion == FORY_CONVERSION)
-        step->action = FORY_STEP_CONVERT;
+    step->action = conversion == FORY_CONVERSION ? FORY_STEP_CONVERT : FORY_STEP_READ;
     return conversion != FORY_NO_CONVERSION;
 }
 
@@ -107,7 +79,7 @@ bool fory_layout_fill(struct fory_reader *reader, const struct fory_known_type *
         }
         step->field = number;
         step->null_clears = local.nullable;
-        if (step != &layout->steps[number] || step->has_null_flag != layout_has_flag(&local) ||
+        if (step != &layout->steps[number] || step->has_null_flag != fory_field_has_flag(&local) ||
             (step->remote.nullable && !local.nullable) || step->action == FORY_STEP_CONVERT)
             layout->is_local = false;
         step->reads_ref_flag = step->has_null_flag && (local.ref || local.type_id == FORY_TYPE_UNKNOWN);

@@ -66,11 +66,11 @@ uint8_t fory_list_item_type(const struct fory_field_def *list);
 
 /* How a matched field is read. */
 enum fory_conversion {
-    FORY_NO_CONVERSION, /* its types are outside the matrix */
+    FORY_NO_CONVERSION, /* its types are outside the matrix, or only the local one may be a reference */
     FORY_SAME_BYTES,    /* one as the other */
     FORY_CONVERSION     /* by fory_read_converted */
 };
-/* For fields of different types. *local_type becomes what fory_step.local_type holds. */
+/* *local_type becomes what fory_step.local_type holds. */
 enum fory_conversion fory_find_conversion(const struct fory_field_def *remote, const struct fory_field_def *local,
                                           uint8_t *local_type);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns the matrix of conversions. The specification, "List and Array Semantics". */
-#include "types/conversion.h"
+/* Owns the relation between the types of matched fields: the same, in the matrix of conversions, or neither. The
+   specification, "List and Array Semantics". */
+#include "meta/conversion.h"
 
 #include "meta/type_def.h"
 #include "meta/wire_types.h"
@@ -30,6 +31,32 @@ uint8_t fory_list_item_type(const struct fory_field_def *list)
     return fory_get_nested_type(&in, &item) && !item.ref ? item.type_id : FORY_TYPE_UNKNOWN;
 }
 
+/* Equal but for nested nullability and tracking, which lists and maps state themselves, and for how types are
+   registered, which the type info of each value states. */
+static bool conversion_same_type(const struct fory_field_def *a, const struct fory_field_def *b)
+{
+    struct fory_input in_a = {a->nested, a->nested + a->nested_size};
+    struct fory_input in_b = {b->nested, b->nested + b->nested_size};
+    struct fory_nested_type type_a;
+    struct fory_nested_type type_b;
+    if (fory_type_family(a->type_id) != fory_type_family(b->type_id))
+        return false;
+    while (in_a.cursor < in_a.end && in_b.cursor < in_b.end) {
+        if (!fory_get_nested_type(&in_a, &type_a) || !fory_get_nested_type(&in_b, &type_b) ||
+            fory_type_family(type_a.type_id) != fory_type_family(type_b.type_id))
+            return false;
+    }
+    return in_a.cursor == in_a.end && in_b.cursor == in_b.end;
+}
+
+/* Of fields of the same type: a tracked field reads a flag, and scalars are never tracked. */
+static enum fory_conversion conversion_of_same_type(const struct fory_field_def *remote,
+                                                    const struct fory_field_def *local)
+{
+    bool fits = local->ref ? fory_field_has_flag(remote) : !remote->ref || !fory_is_scalar(local->type_id);
+    return fits ? FORY_SAME_BYTES : FORY_NO_CONVERSION;
+}
+
 static bool conversion_is_list_of(const struct fory_field_def *list, const struct fory_field_def *array, uint8_t *item)
 {
     uint8_t array_item = fory_array_item_type(array->type_id);
@@ -46,6 +73,8 @@ enum fory_conversion fory_find_conversion(const struct fory_field_def *remote, c
     uint8_t local_id = local->type_id;
     uint8_t item;
     *local_type = local_id;
+    if (conversion_same_type(remote, local))
+        return conversion_of_same_type(remote, local);
     /* Go tracks arrays and bytes whatever the schema says. */
     if (local->ref || (remote->ref && fory_is_scalar(remote_id)))
         return FORY_NO_CONVERSION;
