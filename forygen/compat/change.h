@@ -8,14 +8,19 @@
 
 struct match;
 
-/* What stands on both sides, or on one: then it was added or removed. */
+/*
+ * What stands on both sides, or on one: then it was added or removed. Rules of the level source see pairs of what has one
+ * name in C, all others pairs of one identity on the wire.
+ */
 enum change_subject {
     CHANGE_TYPE,  /* old_type, new_type */
     CHANGE_FIELD, /* of a pair of structs */
     CHANGE_CASE,  /* of a pair of unions */
     CHANGE_VALUE, /* of a pair of enums */
     CHANGE_SERVICE,
-    CHANGE_METHOD /* of a pair of services */
+    CHANGE_METHOD, /* of a pair of services */
+    CHANGE_FILE,   /* of inputs, whose generated headers are included by name; only for the level source */
+    CHANGE_ROOT    /* functions asked for by --root or FORY_ROOT; only for the level source */
 };
 
 /* What a reader makes of all that a writer may write in one place. */
@@ -49,6 +54,10 @@ struct change {
     const struct service *new_service;
     const struct service_method *old_method;
     const struct service_method *new_method;
+    const struct schema_file *old_file; /* of a FILE, and what a ROOT is in */
+    const struct schema_file *new_file;
+    const struct root *old_root;
+    const struct root *new_root;
 
     /* What a rule makes of it; set anew for each. */
     enum compat_verdict verdict;
