@@ -9,8 +9,8 @@
 struct match;
 
 /*
- * What stands on both sides, or on one: then it was added or removed. Rules of the level source see pairs of what has one
- * name in C, all others pairs of one identity on the wire.
+ * What stands on both sides, or on one: then it was added or removed. Rules of the level source see pairs of what has
+ * one name in C, all others pairs of one identity on the wire.
  */
 enum change_subject {
     CHANGE_TYPE,  /* old_type, new_type */
