@@ -11,6 +11,7 @@
 
 static const struct verb *const verbs[] = {
     &command_gen,
+    &command_breaking,
 };
 
 #define VERB_COUNT (sizeof verbs / sizeof verbs[0])

@@ -21,5 +21,6 @@ struct verb {
 };
 
 extern const struct verb command_gen;
+extern const struct verb command_breaking;
 
 #endif

@@ -8,6 +8,8 @@
 #include "../frontend/fdl/type.h"
 #include "../frontend/imports.h"
 #include "../intern.h"
+#include "../plan/names.h"
+#include "../schema/bind.h"
 #include "../schema/check.h"
 #include "../schema/layout.h"
 #include "../schema/resolve.h"
@@ -58,6 +60,7 @@ bool load_inputs(struct loaded *loaded, const struct options *options)
     };
     struct name_map seen = {0};
     loaded->schema.prefix = options->prefix;
+    loaded->errors = diag_error_count();
     for (size_t i = 0; i < options->inputs.count; i++) {
         const char *path = options->inputs.items[i];
         if (!frontend_find(path)) {
@@ -90,10 +93,21 @@ bool load_check(struct loaded *loaded, const struct options *options)
     place_files(&loaded->schema, &places);
     schema_resolve(&loaded->schema);
     schema_check(&loaded->schema);
-    if (diag_error_count() > 0)
+    if (diag_error_count() > loaded->errors)
         return false;
     schema_layout(&loaded->schema);
     return true;
+}
+
+bool load_side(struct loaded *loaded, const struct options *options, bool with_c)
+{
+    if (!load_inputs(loaded, options) || !load_check(loaded, options))
+        return false;
+    if (with_c) {
+        schema_bind(&loaded->schema);
+        schema_name(&loaded->schema);
+    }
+    return diag_error_count() == loaded->errors;
 }
 
 enum command_status load_report(const struct options *options)

@@ -8,6 +8,7 @@
 
 struct loaded {
     struct schema schema;
+    size_t errors;                       /* of other schemas, found before this one was read */
     VECTOR(struct schema_file *) inputs; /* in the order of the command line, each once */
 };
 
@@ -16,6 +17,8 @@ bool load_inputs(struct loaded *loaded, const struct options *options);
 /* Resolves and checks what was read, and lays it out; false when there are errors, of which one run tells as many as it
    can. What follows needs a sound schema. */
 bool load_check(struct loaded *loaded, const struct options *options);
+/* All of these for a schema that is compared: also what C has of it when that is asked. False, with findings. */
+bool load_side(struct loaded *loaded, const struct options *options, bool with_c);
 /* Prints the findings, and says what they mean for the exit status. */
 enum command_status load_report(const struct options *options);
 

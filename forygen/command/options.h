@@ -10,8 +10,9 @@
 
 /* What a verb takes; bits. */
 enum option_group {
-    OPTIONS_OF_READING = 1,   /* inputs, and how findings are printed */
-    OPTIONS_OF_GENERATING = 2 /* names and places of generated code */
+    OPTIONS_OF_READING = 1,    /* inputs, and how findings are printed */
+    OPTIONS_OF_GENERATING = 2, /* names and places of generated code */
+    OPTIONS_OF_COMPARING = 4   /* the old schema, and what is asked of a comparison */
 };
 
 struct options {
@@ -28,6 +29,15 @@ struct options {
     const char *prefix;
     const char *depfile;
     bool check;
+
+    const char *against;
+    word_list against_include_dirs;
+    const char *mode;
+    const char *level;
+    const char *peers;
+    const char *format;
+    bool strict;
+    bool ignore_unstable;
 };
 
 /* Reads the arguments of a verb; what is wrong is printed, and then the verb is not to run. */

@@ -124,8 +124,6 @@ static void check_file(const struct schema_file *file)
         check_type(file->roots.items[i]->type);
     if (file->lists_imports)
         check_imports(file);
-    if (file->is_input)
-        check_generated(file);
 }
 
 void schema_check(struct schema *schema)

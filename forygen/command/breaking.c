@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns `forygen breaking`: two versions of a schema to findings. */
+#include <stdio.h>
+#include <string.h>
+
+#include "../compat/compare.h"
+#include "against.h"
+#include "asked.h"
+
+/* The findings are not those of the comparison, so that they are for people in every format. */
+static enum command_status breaking_give_up(const char *unreadable)
+{
+    diag_print(stderr, false);
+    if (unreadable)
+        fprintf(stderr, "forygen: %s cannot be read: nothing was compared\n", unreadable);
+    return COMMAND_NOT_RUN;
+}
+
+static void breaking_compare(const struct against *against, const struct asked *asked, struct findings *findings)
+{
+    const struct loaded *loaded = against->new_side;
+    const struct compat_side new_side = {
+        .schema = &loaded->schema,
+        .inputs = loaded->inputs.items,
+        .input_count = loaded->inputs.count,
+        .name = "the new schema",
+    };
+    size_t first = asked->is_transitive || against->versions.count == 0 ? 0 : against->versions.count - 1;
+    for (size_t i = first; i < against->versions.count; i++)
+        compat_compare(&against->versions.items[i], &new_side, &asked->request, findings);
+    compat_compare_versions(against->versions.items, against->versions.count, &new_side, &asked->request, findings);
+    findings_sort(findings);
+}
+
+static enum command_status breaking_run(const struct options *options)
+{
+    struct loaded loaded = {0};
+    struct asked asked = {0};
+    struct findings findings = {0};
+    if (!options->against) {
+        fputs("forygen: --against OLD is missing: it names the schema to compare with\n", stderr);
+        return COMMAND_NOT_RUN;
+    }
+    if (!asked_read(&asked, options))
+        return COMMAND_NOT_RUN;
+    struct against against = {.options = options, .new_side = &loaded, .levels = asked.request.levels};
+    if (!load_side(&loaded, options, asked.request.levels & COMPAT_SOURCE))
+        return breaking_give_up("the new schema");
+    if (!against_open(&against))
+        return breaking_give_up("the old schema");
+    breaking_compare(&against, &asked, &findings);
+    asked.format->print(strcmp(asked.format->name, "text") != 0 ? stdout : stderr, &findings);
+    return findings_count(&findings, COMPAT_ERROR) > 0 ? COMMAND_FINDINGS : COMMAND_FINE;
+}
+
+const struct verb command_breaking = {
+    .name = "breaking",
+    .summary = "tell what a change of a schema breaks",
+    .usage = "[options] new... --against OLD [-- arguments for libclang]",
+    .about =
+        "Compares schemas with an older version of them, and prints each change that a program which has the other\n"
+        "version cannot read, or reads as other values. Types are paired by their ids and names, whatever files\n"
+        "they are in.",
+    .takes = OPTIONS_OF_READING | OPTIONS_OF_COMPARING,
+    .run = breaking_run,
+};
