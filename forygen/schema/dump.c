@@ -31,6 +31,15 @@ static void dump_comment(struct text *out, int depth, const char *comment)
     }
 }
 
+static void dump_allowances(struct text *out, int depth, const allowance_list *allowances)
+{
+    for (size_t i = 0; i < allowances->count; i++) {
+        const struct allowance *allowance = &allowances->items[i];
+        dump_line(out, depth, "allow %s %" PRIu32 ":%" PRIu32 " '%s'", allowance->rule, allowance->location.line,
+                  allowance->location.column, allowance->reason);
+    }
+}
+
 static const char *dump_carrier_kind(enum carrier_kind kind)
 {
     switch (kind) {
@@ -88,6 +97,7 @@ static void dump_field(struct text *out, int depth, const struct field *field)
     else
         dump_line(out, depth, "'%s' %s: %s%s", field->wire_name, field->name, wire_type_spelling(field->type),
                   field->deprecated ? " deprecated" : "");
+    dump_allowances(out, depth + 1, &field->allowances);
     if (!field->carrier)
         return;
     text_addf(out, "%*s%s: ", depth * 2 + 2, "", field->member ? field->member : field->name);
@@ -99,6 +109,7 @@ static void dump_case(struct text *out, int depth, const struct union_case *opti
 {
     dump_comment(out, depth, option->comment);
     dump_line(out, depth, "%" PRId64 " %s: %s", option->id, option->name, wire_type_spelling(option->type));
+    dump_allowances(out, depth + 1, &option->allowances);
     if (!option->carrier)
         return;
     text_addf(out, "%*s%s by %s: ", depth * 2 + 2, "", option->member, option->c_name);
@@ -180,6 +191,7 @@ static void dump_head(struct text *out, int depth, const struct definition *defi
 static void dump_definition(struct text *out, int depth, const struct definition *definition)
 {
     dump_head(out, depth, definition);
+    dump_allowances(out, depth + 1, &definition->allowances);
     dump_reserved(out, depth + 1, definition);
     dump_header(out, depth + 1, definition);
     for (size_t i = 0; i < definition->fields.count; i++)
@@ -188,6 +200,7 @@ static void dump_definition(struct text *out, int depth, const struct definition
         const struct enum_value *value = definition->values.items[i];
         dump_comment(out, depth + 1, value->comment);
         dump_line(out, depth + 1, "%" PRId64 " %s", value->number, value->name);
+        dump_allowances(out, depth + 2, &value->allowances);
     }
     for (size_t i = 0; i < definition->cases.count; i++)
         dump_case(out, depth + 1, definition->cases.items[i]);
@@ -199,11 +212,13 @@ static void dump_definition(struct text *out, int depth, const struct definition
 static void dump_service(struct text *out, const struct service *service)
 {
     dump_line(out, 1, "service %s", service->name);
+    dump_allowances(out, 2, &service->allowances);
     for (size_t i = 0; i < service->methods.count; i++) {
         const struct service_method *method = service->methods.items[i];
         dump_line(out, 2, "rpc %s: %s%s -> %s%s", method->name, method->client_streams ? "stream " : "",
                   wire_type_spelling(method->request), method->server_streams ? "stream " : "",
                   wire_type_spelling(method->response));
+        dump_allowances(out, 3, &method->allowances);
     }
 }
 
@@ -225,7 +240,8 @@ static void dump_file(struct text *out, const struct schema_file *file)
         text_addf(out, " package %s", file->package);
     if (file->package_alias)
         text_addf(out, " alias %s", file->package_alias);
-    text_add(out, "\n");
+    text_add(out, file->is_unstable ? " unstable\n" : "\n");
+    dump_allowances(out, 1, &file->allowances);
     for (size_t i = 0; i < file->imports.count; i++)
         dump_line(out, 1, "import %s", file->imports.items[i].path);
     for (size_t i = 0; i < file->options.count; i++)

@@ -238,6 +238,96 @@ static void comments_travel_to_what_they_describe(void **state)
                                      "    0 RED\n");
 }
 
+static void exceptions_travel_to_what_they_allow_and_leave_the_comments(void **state)
+{
+    (void)state;
+    const char *text = "// fory: allow F301 the package moved\n"
+                       "package demo;\n"
+                       "\n"
+                       "// A person.\n"
+                       "// fory: allow F303, type-removed: merged into Account\n"
+                       "message Person { // fory: allow F102\n"
+                       "    // fory: allow F105 nobody used it\n"
+                       "    // As in the passport.\n"
+                       "    string name = 1;\n"
+                       "    int32 age = 2; // fory: allow F201\n"
+                       "    // fory: allow F104 it was never used\n"
+                       "    reserved 3;\n"
+                       "}\n"
+                       "/*\n"
+                       " * Paint.\n"
+                       " *   fory: allow F411 nobody sees black\n"
+                       " */\n"
+                       "enum Color {\n"
+                       "    /* fory: allow F412 */\n"
+                       "    RED = 0;\n"
+                       "}\n"
+                       "union Answer {\n"
+                       "    // fory: allow F403 \n"
+                       "    Person person = 1;\n"
+                       "}\n"
+                       "// fory: allow F802 it moved\n"
+                       "service Store {\n"
+                       "    // fory: allow F803 it\tmoved, too\n"
+                       "    rpc Get(Person) returns (Person);\n"
+                       "}\n";
+    assert_string_equal(parse(text), "file x.fdl package demo\n"
+                                     "  allow F301 1:4 'the package moved'\n"
+                                     "  // A person.\n"
+                                     "  message demo.Person id 0 automatic\n"
+                                     "    allow F303 5:4 'merged into Account'\n"
+                                     "    allow type-removed 5:4 'merged into Account'\n"
+                                     "    allow F102 6:21 ''\n"
+                                     "    allow F104 11:8 'it was never used'\n"
+                                     "    reserved 3 to 3\n"
+                                     "    // As in the passport.\n"
+                                     "    1 name: string\n"
+                                     "      allow F105 7:8 'nobody used it'\n"
+                                     "    2 age: int32\n"
+                                     "      allow F201 10:23 ''\n"
+                                     "  // Paint.\n"
+                                     "  enum demo.Color id 0 automatic\n"
+                                     "    allow F411 16:6 'nobody sees black'\n"
+                                     "    0 RED\n"
+                                     "      allow F412 19:8 ''\n"
+                                     "  union demo.Answer id 0 automatic\n"
+                                     "    1 person: Person\n"
+                                     "      allow F403 23:8 ''\n"
+                                     "  service Store\n"
+                                     "    allow F802 26:4 'it moved'\n"
+                                     "    rpc Get: Person -> Person\n"
+                                     "      allow F803 28:8 'it\tmoved, too'\n");
+    assert_string_equal(test_findings(false), "");
+}
+
+static void package_is_unstable_by_its_name_or_by_an_option(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool is_unstable;
+    } cases[] = {
+        {"package demo;", false},
+        {"package demo.v1;", false},
+        {"package demo.v1alpha;", true},
+        {"package demo.v1alpha1;", true},
+        {"package demo.v2beta3;", true},
+        {"package v1test;", true},
+        {"package demo.v1p1beta1;", true},
+        {"package demo.v1alpha1.types;", false},
+        {"package demo.valpha1;", false},
+        {"package demo.v1pbeta1;", false},
+        {"package demo.v1alphabet;", false},
+        {"package demo.v1alpha1; option unstable = false;", false},
+        {"option unstable = true;", true},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct schema_file *file = fdl_parse(test_source("x.fdl", cases[i].text));
+        assert_int_equal(file->is_unstable, cases[i].is_unstable);
+    }
+    assert_string_equal(test_findings(false), "");
+}
+
 static void names_and_numbers_know_their_places(void **state)
 {
     (void)state;
@@ -375,6 +465,8 @@ int main(void)
         CLAIM(modifiers_before_repeated_are_the_fields_and_behind_it_the_elements),
         CLAIM(every_construct_reaches_the_schema),
         CLAIM(comments_travel_to_what_they_describe),
+        CLAIM(exceptions_travel_to_what_they_allow_and_leave_the_comments),
+        CLAIM(package_is_unstable_by_its_name_or_by_an_option),
         CLAIM(names_and_numbers_know_their_places),
         CLAIM(one_mistake_hides_nothing_behind_it),
         CLAIM(fields_around_a_mistake_are_kept),

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../../intern.h"
+#include "../../schema/allowance.h"
 #include "../../text.h"
 
 static const char *const fdl_reserved_words[] = {
@@ -179,4 +180,12 @@ void fdl_skip_list(struct fdl_cursor *cursor, char close)
             return;
         fdl_take(cursor);
     }
+}
+
+void fdl_take_remarks(struct fdl_remarks *remarks, allowance_list *allowances)
+{
+    if (!remarks)
+        return;
+    remarks->taken = true;
+    allowance_append(allowances, &remarks->allowances);
 }

@@ -48,4 +48,7 @@ void fdl_skip_statement(struct fdl_cursor *cursor);
 /* After a mistake in a list: past its closing character, if that comes before the statement ends. */
 void fdl_skip_list(struct fdl_cursor *cursor, char close);
 
+/* Adds the exceptions, which may be NULL, to those of the thing that they are around. */
+void fdl_take_remarks(struct fdl_remarks *remarks, allowance_list *allowances);
+
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../../intern.h"
+#include "../../schema/allowance.h"
 #include "../../text.h"
 
 struct fdl_lexer {
@@ -16,9 +17,10 @@ struct fdl_lexer {
     uint32_t line;
     bool broken; /* the source ends too early */
     struct fdl_tokens *tokens;
-    uint32_t token_line;   /* where the last token is */
-    struct text comment;   /* a block of comments that waits for its token */
-    uint32_t comment_line; /* its last line */
+    uint32_t token_line;       /* where the last token is */
+    struct text comment;       /* a block of comments that waits for its token */
+    allowance_list allowances; /* in it */
+    uint32_t comment_line;     /* its last line */
 };
 
 static struct location fdl_lexer_location(const struct fdl_lexer *lexer, const char *at)
@@ -46,23 +48,40 @@ static bool fdl_is_digit(char c)
 
 /* --- Comments ------------------------------------------------------------------------------------------------ */
 
-/* Adds one line of a comment without the blanks around it. */
-static void fdl_add_comment_line(struct text *comment, const char *line, const char *end)
+/* One comment on its way to its token. */
+struct fdl_comment {
+    struct text text;
+    allowance_list allowances;
+    uint32_t first_line;
+    uint32_t line;          /* that of the text to be added next */
+    const char *line_start; /* of it */
+};
+
+static struct fdl_comment fdl_begin_comment(const struct fdl_lexer *lexer)
 {
-    while (end > line && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r'))
-        end--;
-    if (line < end && *line == ' ')
-        line++;
-    if (comment->data)
-        text_add(comment, "\n");
-    text_append(comment, line, (size_t)(end - line));
+    return (struct fdl_comment){.first_line = lexer->line, .line = lexer->line, .line_start = lexer->line_start};
 }
 
-/* The text of a block comment: each line loses its margin, a run of blanks and one '*'; empty first and last lines
-   go. */
-static void fdl_add_block_comment(struct text *comment, const char *start, const char *end)
+/* Adds one line of a comment without the blanks around it, or the exception that it says. */
+static void fdl_add_comment_line(const struct fdl_lexer *lexer, struct fdl_comment *comment, const char *line,
+                                 const char *end)
 {
-    struct text body = {0};
+    struct location at = {lexer->source, comment->line, (uint32_t)(line - comment->line_start) + 1};
+    while (end > line && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r'))
+        end--;
+    if (!lexer->pinned && allowance_take_line(&comment->allowances, line, (size_t)(end - line), at))
+        return;
+    if (line < end && *line == ' ')
+        line++;
+    if (comment->text.data)
+        text_add(&comment->text, "\n");
+    text_append(&comment->text, line, (size_t)(end - line));
+}
+
+/* A block comment: each line loses its margin, a run of blanks and one '*'; empty first and last lines go. */
+static void fdl_add_block_comment(const struct fdl_lexer *lexer, struct fdl_comment *comment, const char *start,
+                                  const char *end)
+{
     if (start < end && *start == '*')
         start++;
     for (const char *line = start; line <= end;) {
@@ -74,56 +93,83 @@ static void fdl_add_block_comment(struct text *comment, const char *start, const
             text++;
         if (line != start && text < stop && *text == '*')
             text++;
-        fdl_add_comment_line(&body, text, stop);
+        fdl_add_comment_line(lexer, comment, text, stop);
         line = stop + 1;
+        comment->line++;
+        comment->line_start = line;
     }
-    const char *first = body.data;
-    const char *last = body.data + body.size;
+    const char *first = text_string(&comment->text);
+    const char *last = first + comment->text.size;
     while (first < last && *first == '\n')
         first++;
     while (last > first && (last[-1] == '\n' || last[-1] == ' '))
         last--;
-    fdl_add_comment_line(comment, first, last);
+    if (first < last && *first == ' ')
+        first++;
+    struct text body = {0};
+    text_append(&body, first, (size_t)(last - first));
+    comment->text = body;
+}
+
+static struct fdl_remarks *fdl_make_remarks(const allowance_list *allowances)
+{
+    if (allowances->count == 0)
+        return NULL;
+    struct fdl_remarks *remarks = memory_alloc(sizeof *remarks);
+    remarks->allowances = *allowances;
+    return remarks;
+}
+
+/* The comments that wait are of nothing. */
+static void fdl_drop_comments(struct fdl_lexer *lexer)
+{
+    allowance_report_misplaced(&lexer->allowances);
+    lexer->comment = (struct text){0};
+    lexer->allowances = (allowance_list){0};
 }
 
 /* A comment is trailing when a token precedes it on its line and none after it. */
-static void fdl_keep_comment(struct fdl_lexer *lexer, const struct text *comment, uint32_t first_line)
+static void fdl_keep_comment(struct fdl_lexer *lexer, const struct fdl_comment *comment)
 {
+    bool is_remark = comment->allowances.count > 0 && comment->text.size == 0;
     const char *rest = lexer->cursor;
     while (rest < lexer->end && (*rest == ' ' || *rest == '\t' || *rest == '\r'))
         rest++;
     bool last_on_line = rest == lexer->end || *rest == '\n';
-    if (last_on_line && lexer->tokens->count != 0 && lexer->token_line == first_line) {
+    if (last_on_line && lexer->tokens->count != 0 && lexer->token_line == comment->first_line) {
         struct fdl_token *token = &lexer->tokens->items[lexer->tokens->count - 1];
-        if (!token->trailing)
-            token->trailing = text_string(comment);
+        if (!token->trailing && !is_remark)
+            token->trailing = text_string(&comment->text);
+        if (!token->trailing_remarks)
+            token->trailing_remarks = fdl_make_remarks(&comment->allowances);
         return;
     }
-    if (lexer->comment.data && lexer->comment_line + 1 < first_line)
-        lexer->comment = (struct text){0};
-    if (lexer->comment.data)
+    if (lexer->comment_line + 1 < comment->first_line)
+        fdl_drop_comments(lexer);
+    if (lexer->comment.data && !is_remark)
         text_add(&lexer->comment, "\n");
-    text_add(&lexer->comment, text_string(comment));
+    if (!is_remark)
+        text_add(&lexer->comment, text_string(&comment->text));
+    allowance_append(&lexer->allowances, &comment->allowances);
     lexer->comment_line = lexer->line;
 }
 
 static void fdl_lex_line_comment(struct fdl_lexer *lexer)
 {
-    struct text comment = {0};
+    struct fdl_comment comment = fdl_begin_comment(lexer);
     const char *start = lexer->cursor + 2;
     const char *stop = memchr(start, '\n', (size_t)(lexer->end - start));
     lexer->cursor = !stop ? lexer->end : stop;
     if (start < lexer->cursor && *start == '/')
         start++;
-    fdl_add_comment_line(&comment, start, lexer->cursor);
-    fdl_keep_comment(lexer, &comment, lexer->line);
+    fdl_add_comment_line(lexer, &comment, start, lexer->cursor);
+    fdl_keep_comment(lexer, &comment);
 }
 
 static void fdl_lex_block_comment(struct fdl_lexer *lexer)
 {
-    struct text comment = {0};
+    struct fdl_comment comment = fdl_begin_comment(lexer);
     const char *start = lexer->cursor + 2;
-    uint32_t first_line = lexer->line;
     struct location location = fdl_lexer_location(lexer, lexer->cursor);
     lexer->cursor = start;
     while (lexer->end - lexer->cursor >= 2 && memcmp(lexer->cursor, "*/", 2) != 0) {
@@ -136,9 +182,9 @@ static void fdl_lex_block_comment(struct fdl_lexer *lexer)
         lexer->broken = true;
         return;
     }
-    fdl_add_block_comment(&comment, start, lexer->cursor);
+    fdl_add_block_comment(lexer, &comment, start, lexer->cursor);
     lexer->cursor += 2;
-    fdl_keep_comment(lexer, &comment, first_line);
+    fdl_keep_comment(lexer, &comment);
 }
 
 /* --- Tokens -------------------------------------------------------------------------------------------------- */
@@ -147,9 +193,13 @@ static void fdl_add_token(struct fdl_lexer *lexer, const char *start, struct fdl
 {
     token.location = fdl_lexer_location(lexer, start);
     token.size = (uint32_t)(lexer->cursor - start);
-    if (lexer->comment.data && lexer->comment_line + 1 >= lexer->line)
+    if (lexer->comment_line + 1 < lexer->line)
+        fdl_drop_comments(lexer);
+    if (lexer->comment.data)
         token.comment = text_string(&lexer->comment);
+    token.remarks = fdl_make_remarks(&lexer->allowances);
     lexer->comment = (struct text){0};
+    lexer->allowances = (allowance_list){0};
     lexer->token_line = lexer->line;
     struct fdl_tokens *tokens = lexer->tokens;
     size_t used = tokens->count * sizeof token;

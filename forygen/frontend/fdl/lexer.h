@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tokens of Fory IDL, each with its place and the comments that belong to it. */
+/* Tokens of Fory IDL, each with its place and the comments that belong to it; exceptions are no part of their text. */
 #ifndef FORYGEN_FRONTEND_FDL_LEXER_H
 #define FORYGEN_FRONTEND_FDL_LEXER_H
 
 #include "../../diag.h"
 #include "../../memory.h"
+#include "../../schema/schema.h"
 
 enum fdl_token_kind {
     FDL_END,
@@ -12,6 +13,12 @@ enum fdl_token_kind {
     FDL_INTEGER,
     FDL_STRING,
     FDL_PUNCTUATION
+};
+
+/* The exceptions in a comment. */
+struct fdl_remarks {
+    allowance_list allowances;
+    bool taken; /* they are of something */
 };
 
 struct fdl_token {
@@ -22,8 +29,10 @@ struct fdl_token {
     uint32_t size;    /* bytes in the source, all on one line */
     bool broken;      /* a mistake in it has been reported; what it should have been is anyone's guess */
     struct location location;
-    const char *comment;  /* the comments that end on the line above the token, or NULL */
-    const char *trailing; /* the comment after the token when nothing else follows on the line, or NULL */
+    const char *comment;         /* the comments that end on the line above the token, or NULL */
+    const char *trailing;        /* the comment after the token when nothing else follows on the line, or NULL */
+    struct fdl_remarks *remarks; /* of the comments above, or NULL */
+    struct fdl_remarks *trailing_remarks; /* of the comment after the token, or NULL */
 };
 
 struct fdl_tokens {

@@ -30,6 +30,7 @@ static const struct fdl_option_rule {
     {"evolving", FDL_AT_FILE | FDL_AT_MESSAGE, FDL_FLAG},
     {"enable_auto_type_id", FDL_AT_FILE, FDL_FLAG},
     {"deprecated", FDL_AT_FILE | FDL_AT_TYPE | FDL_AT_MEMBER | FDL_AT_RPC, FDL_FLAG},
+    {"unstable", FDL_AT_FILE, FDL_FLAG},
     {"c_prefix", FDL_AT_FILE, FDL_TEXT},
     {"c_name", FDL_AT_TYPE | FDL_AT_MEMBER, FDL_TEXT},
     {"ref", FDL_AT_MEMBER, FDL_FLAG},

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns the statements of Fory IDL: files, messages, enums, unions, services. */
+/* Owns the statements of Fory IDL: files, messages, enums, unions. */
 #include "parser.h"
 
 #include <string.h>
 
 #include "../../intern.h"
 #include "../../path.h"
+#include "../../schema/allowance.h"
 #include "../../schema/c_names.h"
 #include "../../schema/wire_type.h"
 #include "options.h"
+#include "service.h"
 #include "type.h"
 
 /* --- Small pieces -------------------------------------------------------------------------------------------- */
@@ -25,6 +27,15 @@ static const char *fdl_join_comments(const char *above, const char *behind)
 static const char *fdl_statement_comment(const struct fdl_cursor *cursor, const struct fdl_token *first)
 {
     return fdl_join_comments(first->comment, cursor->token == cursor->first ? NULL : cursor->token[-1].trailing);
+}
+
+/* The exceptions around it. */
+static void fdl_take_statement_remarks(const struct fdl_cursor *cursor, const struct fdl_token *first,
+                                       allowance_list *allowances)
+{
+    fdl_take_remarks(first->remarks, allowances);
+    if (cursor->token != cursor->first)
+        fdl_take_remarks(cursor->token[-1].trailing_remarks, allowances);
 }
 
 /* `reserved 2, 4 to 6, 9 to max, "name";` */
@@ -172,6 +183,7 @@ static bool fdl_parse_field(struct fdl_cursor *cursor, struct definition *defini
         .location = member.location,
         .tag_location = member.number_location,
     };
+    fdl_take_statement_remarks(cursor, first, &field->allowances);
     fdl_apply_field_options(field, &member.options);
     vector_push(&definition->fields, field);
     return true;
@@ -202,6 +214,7 @@ static bool fdl_parse_case(struct fdl_cursor *cursor, struct definition *definit
         .id_location = member.number_location,
         .member = fdl_c_name(&member.options),
     };
+    fdl_take_statement_remarks(cursor, first, &union_case->allowances);
     vector_push(&definition->cases, union_case);
     return true;
 }
@@ -222,6 +235,7 @@ static bool fdl_parse_enum_value(struct fdl_cursor *cursor, struct definition *d
     if (!fdl_expect(cursor, ';', "the enum value"))
         return false;
     value->comment = fdl_statement_comment(cursor, first);
+    fdl_take_statement_remarks(cursor, first, &value->allowances);
     return true;
 }
 
@@ -292,8 +306,10 @@ static void fdl_apply_definition_options(struct definition *definition, const st
 static bool fdl_parse_body_statement(struct fdl_cursor *cursor, struct definition *definition,
                                      const struct fdl_kind *kind)
 {
-    if (fdl_is_word(cursor, "reserved"))
+    if (fdl_is_word(cursor, "reserved")) {
+        fdl_take_remarks(cursor->token->remarks, &definition->allowances);
         return fdl_parse_reserved(cursor, definition);
+    }
     if (fdl_is_word(cursor, "option")) {
         diag_error(cursor->token->location, "syntax",
                    "write the options of a type in brackets after its name: %s %s [name = value]", kind->word,
@@ -325,6 +341,7 @@ static bool fdl_parse_body(struct fdl_cursor *cursor, struct definition *definit
     if (!fdl_expect(cursor, '{', kind->after_name))
         return false;
     definition->comment = fdl_join_comments(definition->comment, open->trailing);
+    fdl_take_remarks(open->trailing_remarks, &definition->allowances);
     while (!fdl_at_end_of_body(cursor, kind->kind)) {
         const struct fdl_token *before = cursor->token;
         if (!fdl_parse_body_statement(cursor, definition, kind)) {
@@ -345,6 +362,7 @@ static bool fdl_parse_definition(struct fdl_cursor *cursor, const struct fdl_kin
     struct definition *definition = memory_alloc(sizeof *definition);
     *definition =
         (struct definition){.kind = kind->kind, .parent = parent, .file = cursor->file, .comment = first->comment};
+    fdl_take_remarks(first->remarks, &definition->allowances);
     definition->name = fdl_expect_name(cursor, kind->name, &definition->location);
     if (!definition->name)
         return false;
@@ -363,95 +381,6 @@ static bool fdl_parse_definition(struct fdl_cursor *cursor, const struct fdl_kin
     bool good = fdl_parse_body(cursor, definition, kind);
     fdl_leave(cursor);
     return good;
-}
-
-/* --- Services ------------------------------------------------------------------------------------------------ */
-
-/* `(stream Type)` */
-static struct wire_type *fdl_parse_rpc_type(struct fdl_cursor *cursor, const char *after, bool *streams)
-{
-    if (!fdl_expect(cursor, '(', after))
-        return NULL;
-    *streams = fdl_accept_word(cursor, "stream");
-    struct wire_type *type = wire_type_new(FORY_TYPE_NAMED_EXT, cursor->token->location);
-    type->name = fdl_expect_dotted_name(cursor, "a message or union", &type->location);
-    if (type->name && fdl_is_builtin_type(type->name)) {
-        diag_error(type->location, "rpc-type", "rpc types must be messages or unions, not '%s'", type->name);
-        return NULL;
-    }
-    return type->name && fdl_expect(cursor, ')', "the type") ? type : NULL;
-}
-
-/* `{ option name = value; ; }` */
-static bool fdl_parse_rpc_options(struct fdl_cursor *cursor)
-{
-    struct fdl_options options = {0};
-    while (!fdl_accept(cursor, '}')) {
-        if (fdl_accept(cursor, ';'))
-            continue;
-        if (!fdl_accept_word(cursor, "option")) {
-            fdl_unexpected(cursor, "'option' or '}'");
-            return false;
-        }
-        if (!fdl_parse_option(cursor, FDL_AT_METHOD, &options) || !fdl_expect(cursor, ';', "the option"))
-            return false;
-    }
-    return true;
-}
-
-static bool fdl_parse_rpc(struct fdl_cursor *cursor, struct service *service)
-{
-    fdl_take(cursor);
-    struct service_method *method = memory_alloc(sizeof *method);
-    method->name = fdl_expect_name(cursor, "an rpc name", &method->location);
-    if (!method->name)
-        return false;
-    method->request = fdl_parse_rpc_type(cursor, "the rpc name", &method->client_streams);
-    if (!method->request)
-        return false;
-    if (!fdl_accept_word(cursor, "returns")) {
-        fdl_unexpected(cursor, "'returns'");
-        return false;
-    }
-    method->response = fdl_parse_rpc_type(cursor, "'returns'", &method->server_streams);
-    if (!method->response)
-        return false;
-    vector_push(&service->methods, method);
-    return fdl_accept(cursor, '{') ? fdl_parse_rpc_options(cursor) : fdl_expect(cursor, ';', "the rpc");
-}
-
-static bool fdl_parse_service_statement(struct fdl_cursor *cursor, struct service *service, struct fdl_options *options)
-{
-    if (fdl_is_word(cursor, "rpc"))
-        return fdl_parse_rpc(cursor, service);
-    if (fdl_accept_word(cursor, "option"))
-        return fdl_parse_option(cursor, FDL_AT_SERVICE, options) && fdl_expect(cursor, ';', "the option");
-    fdl_unexpected(cursor, "'rpc' or 'option'");
-    return false;
-}
-
-static bool fdl_parse_service(struct fdl_cursor *cursor)
-{
-    fdl_take(cursor);
-    struct fdl_options options = {0};
-    struct service *service = memory_alloc(sizeof *service);
-    service->name = fdl_expect_name(cursor, "a service name", &service->location);
-    if (!service->name)
-        return false;
-    vector_push(&cursor->file->services, service);
-    struct location open = cursor->token->location;
-    if (!fdl_expect(cursor, '{', "the service name"))
-        return false;
-    while (cursor->token->kind != FDL_END && !fdl_is(cursor, '}')) {
-        const struct fdl_token *before = cursor->token;
-        if (!fdl_parse_service_statement(cursor, service, &options)) {
-            fdl_skip_statement(cursor);
-            if (cursor->token == before)
-                fdl_take(cursor);
-        }
-    }
-    fdl_expect_end(cursor, "service", service->name, open);
-    return true;
 }
 
 /* --- Files --------------------------------------------------------------------------------------------------- */
@@ -521,6 +450,9 @@ static bool fdl_parse_misspelt_statement(struct fdl_cursor *cursor)
 
 static bool fdl_parse_statement(struct fdl_cursor *cursor, struct fdl_options *options)
 {
+    const struct fdl_kind *kind = fdl_next_kind(cursor);
+    if (!kind && !fdl_is_word(cursor, "service"))
+        fdl_take_remarks(cursor->token->remarks, &cursor->file->allowances);
     if (fdl_is_word(cursor, "package"))
         return fdl_parse_package(cursor);
     if (fdl_is_word(cursor, "import"))
@@ -529,7 +461,6 @@ static bool fdl_parse_statement(struct fdl_cursor *cursor, struct fdl_options *o
         return fdl_parse_service(cursor);
     if (fdl_accept_word(cursor, "option"))
         return fdl_parse_option(cursor, FDL_AT_FILE, options) && fdl_expect(cursor, ';', "the option");
-    const struct fdl_kind *kind = fdl_next_kind(cursor);
     return kind ? fdl_parse_definition(cursor, kind, NULL) : fdl_parse_misspelt_statement(cursor);
 }
 
@@ -552,6 +483,55 @@ static void fdl_check_prefix(const struct fdl_options *options)
     const char *problem = c_prefix_problem(prefix->text);
     if (problem)
         diag_error(prefix->location, "bad-c-name", "'%s' %s", prefix->text, problem);
+}
+
+/* Moves past digits; false without one. */
+static bool fdl_pass_digits(const char **text)
+{
+    size_t size = strspn(*text, "0123456789");
+    *text += size;
+    return size > 0;
+}
+
+/* "v1alpha", "v1alpha1", "v2p1beta3", "v1test", as buf has it: the last part of a package that promises nothing. */
+static bool fdl_is_unstable_version(const char *part)
+{
+    static const char *const stages[] = {"alpha", "beta", "test"};
+    if (*part++ != 'v' || !fdl_pass_digits(&part))
+        return false;
+    if (*part == 'p') {
+        part++;
+        if (!fdl_pass_digits(&part))
+            return false;
+    }
+    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
+        size_t size = strlen(stages[i]);
+        if (!strncmp(part, stages[i], size)) {
+            part += size;
+            fdl_pass_digits(&part);
+            return *part == '\0';
+        }
+    }
+    return false;
+}
+
+/* What the file says counts more than the name of its package. */
+static bool fdl_is_unstable(const struct schema_file *file, const struct fdl_options *options)
+{
+    const struct file_option *option = fdl_find_option(options, "unstable");
+    const char *dot = strrchr(file->package, '.');
+    return option ? option->boolean : fdl_is_unstable_version(dot ? dot + 1 : file->package);
+}
+
+static void fdl_report_misplaced_remarks(const struct fdl_tokens *tokens)
+{
+    for (size_t i = 0; i < tokens->count; i++) {
+        const struct fdl_remarks *around[] = {tokens->items[i].remarks, tokens->items[i].trailing_remarks};
+        for (size_t k = 0; k < 2; k++) {
+            if (around[k] && !around[k]->taken)
+                allowance_report_misplaced(&around[k]->allowances);
+        }
+    }
 }
 
 struct schema_file *fdl_parse(struct source *source)
@@ -581,8 +561,10 @@ struct schema_file *fdl_parse(struct source *source)
                 fdl_take(&cursor);
         }
     }
+    fdl_report_misplaced_remarks(&tokens);
     fdl_tokens_done(&tokens);
     fdl_check_prefix(&options);
+    file->is_unstable = fdl_is_unstable(file, &options);
     for (size_t i = 0; i < options.count; i++)
         vector_push(&file->options, options.items[i]);
     fdl_name_definitions(file->definitions.items, file->definitions.count, file->package);
