@@ -116,3 +116,8 @@ void *name_map_add(struct name_map *map, const char *name, void *value)
     map->count++;
     return NULL;
 }
+
+void name_map_set(struct name_map *map, const char *name, void *value)
+{
+    name_map_find(map, name)->value = value;
+}

@@ -26,5 +26,7 @@ struct name_map {
 void *name_map_get(const struct name_map *map, const char *name);
 /* Keeps an older value and returns it, or returns NULL after adding the new one. */
 void *name_map_add(struct name_map *map, const char *name, void *value);
+/* Replaces the value of a name that is there. */
+void name_map_set(struct name_map *map, const char *name, void *value);
 
 #endif

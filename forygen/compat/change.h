@@ -59,12 +59,19 @@ struct change {
     const struct root *old_root;
     const struct root *new_root;
 
+    /* Of a field, value or case that was removed or added: what it is on the other side, where it seems to be still
+       there under another number or name (see match_member.h), or NULL. */
+    const struct field *moved_field;
+    const struct enum_value *moved_value;
+    const struct union_case *moved_case;
+
     /* What a rule makes of it; set anew for each. */
     enum compat_verdict verdict;
     unsigned peers;
     const char *old_text; /* {old} and {new} where they are not the spelled types or numbers */
     const char *new_text;
     const char *why;
+    struct location location; /* in the new schema, where it is not the thing's own */
     VECTOR(struct finding_note) notes;
 };
 

@@ -60,6 +60,7 @@ RECURSION = [
 # Headers that declare what several files define, each one thing of the same kind.
 LISTS = [
     "forygen/command/command.h",  # the verbs
+    "forygen/compat/predicate.h",  # what the rules look at
     "forygen/compat/report_form.h",  # the forms of reports
 ]
 
