@@ -127,5 +127,5 @@ void allowance_report_misplaced(const allowance_list *allowances)
     if (allowances->count > 0)
         diag_warning(allowances->items[0].location, "misplaced-allow",
                      "this exception belongs to nothing: write it directly above a type, field, value, case, service "
-                     "or rpc, or above 'package' for the whole file");
+                     "or rpc, or for the whole file above 'package' or the include guard");
 }

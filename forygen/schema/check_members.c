@@ -10,6 +10,7 @@
 /* What fields, values and cases have in common. */
 struct check_member {
     const char *name;
+    const char *wire_name; /* of a field without a number: what identifies it; or NULL */
     int64_t number;
     bool numbered;
     struct location location;
@@ -56,17 +57,19 @@ static void check_collect_members(const struct definition *definition, struct ch
         const struct field *field = definition->fields.items[i];
         /* A negative number in the IDL looks like no number, but it stands somewhere. */
         bool numbered = field->tag != -1 || definition->file->numbers_fields;
-        struct check_member member = {field->name, field->tag, numbered, field->location, field->tag_location};
+        struct check_member member = {
+            field->name, numbered ? NULL : field->wire_name, field->tag, numbered, field->location, field->tag_location,
+        };
         vector_push(&list->members, member);
     }
     for (size_t i = 0; i < definition->values.count; i++) {
         const struct enum_value *value = definition->values.items[i];
-        struct check_member member = {value->name, value->number, true, value->location, value->number_location};
+        struct check_member member = {value->name, NULL, value->number, true, value->location, value->number_location};
         vector_push(&list->members, member);
     }
     for (size_t i = 0; i < definition->cases.count; i++) {
         const struct union_case *option = definition->cases.items[i];
-        struct check_member member = {option->name, option->id, true, option->location, option->id_location};
+        struct check_member member = {option->name, NULL, option->id, true, option->location, option->id_location};
         vector_push(&list->members, member);
     }
 }
@@ -150,18 +153,21 @@ static const struct reserved_range *check_find_range(const struct check_reserved
     return range && range->last >= number ? range : NULL;
 }
 
-static void check_against_reserved(const struct check_reserved *reserved, const struct check_words *words,
+static void check_against_reserved(const struct definition *definition, const struct check_reserved *reserved,
                                    const struct check_member *member)
 {
+    const struct check_words *words = &check_words[definition->kind];
     const struct reserved_name *name = name_map_get(&reserved->names, member->name);
+    if (!name && member->wire_name)
+        name = name_map_get(&reserved->names, member->wire_name);
     if (name) {
         diag_error(member->location, words->reserved_name, "%s '%s' has a reserved name", words->noun, member->name);
         diag_note(name->location, "it is reserved here");
     }
     const struct reserved_range *range = member->numbered ? check_find_range(reserved, member->number) : NULL;
     if (range) {
-        diag_error(member->number_location, words->reserved_number, "%s %" PRId64 " of '%s' is reserved", words->number,
-                   member->number, member->name);
+        diag_error(member->number_location, words->reserved_number, "%s %" PRId64 " of '%s' is reserved",
+                   check_number_noun(definition, words), member->number, member->name);
         diag_note(range->location, "it is reserved here");
     }
 }
@@ -258,7 +264,7 @@ void check_members(const struct definition *definition)
     check_wire_names(definition);
     for (size_t i = 0; i < list.members.count; i++) {
         const struct check_member *member = &list.members.items[i];
-        check_against_reserved(&reserved, words, member);
+        check_against_reserved(definition, &reserved, member);
         if (member->numbered)
             check_number_range(definition, words, member);
     }

@@ -32,6 +32,29 @@ static void words_carry_their_values(void **state)
     assert_null(annotation_take(words, ANNOTATION_SKIP));
 }
 
+static void exceptions_and_reserved_numbers_are_kept(void **state)
+{
+    (void)state;
+    struct annotation *words = parse("allow = \"F105, tag-changed: it moved\", reserved(2, 4 to 6, 9 to max, \"old\")");
+    allowance_list allowances = {0};
+    struct definition definition = {0};
+    annotation_take_allowances(words, &allowances);
+    annotation_take_reserved(words, &definition);
+    annotation_report_unused(words, "x");
+    assert_string_equal(test_codes(), "");
+    assert_int_equal(allowances.count, 2);
+    assert_string_equal(allowances.items[0].rule, "F105");
+    assert_string_equal(allowances.items[1].rule, "tag-changed");
+    assert_string_equal(allowances.items[1].reason, "it moved");
+    assert_int_equal(definition.reserved_ranges.count, 3);
+    assert_int_equal(definition.reserved_ranges.items[0].last, 2);
+    assert_int_equal(definition.reserved_ranges.items[1].first, 4);
+    assert_int_equal(definition.reserved_ranges.items[1].last, 6);
+    assert_int_equal(definition.reserved_ranges.items[2].last, INT64_MAX);
+    assert_int_equal(definition.reserved_names.count, 1);
+    assert_string_equal(definition.reserved_names.items[0].name, "old");
+}
+
 static void items_have_words_of_their_own(void **state)
 {
     (void)state;
@@ -57,6 +80,23 @@ static void wrong_annotations_are_found(void **state)
         {"id = 1, id = 2", ANNOTATION_ON_MEMBER, "duplicate-word"},
         {"id", ANNOTATION_ON_MEMBER, "annotation-value"},
         {"id =", ANNOTATION_ON_MEMBER, "annotation-value"},
+        {"allow = F105", ANNOTATION_ON_ENUMERATOR, ""},
+        {"allow", ANNOTATION_ON_MEMBER, "annotation-value"},
+        {"allow = 5", ANNOTATION_ON_MEMBER, "annotation-value"},
+        {"allow = \"\"", ANNOTATION_ON_MEMBER, "annotation-value"},
+        {"allow = \"just because\"", ANNOTATION_ON_MEMBER, "annotation-value"},
+        {"allow = just_because", ANNOTATION_ON_MEMBER, "annotation-value"},
+        {"allow = F105 reason", ANNOTATION_ON_MEMBER, "annotation-value"},
+        {"allow = F105", ANNOTATION_ON_ITEM, "misplaced-word"},
+        {"reserved", ANNOTATION_ON_STRUCT, "annotation-value"},
+        {"reserved()", ANNOTATION_ON_STRUCT, "annotation-value"},
+        {"reserved(1,)", ANNOTATION_ON_STRUCT, "annotation-value"},
+        {"reserved(-1)", ANNOTATION_ON_STRUCT, "annotation-value"},
+        {"reserved(1 to)", ANNOTATION_ON_STRUCT, "annotation-value"},
+        {"reserved(1 to name)", ANNOTATION_ON_STRUCT, "annotation-value"},
+        {"reserved(max)", ANNOTATION_ON_STRUCT, "annotation-value"},
+        {"reserved(1", ANNOTATION_ON_STRUCT, "annotation-value"},
+        {"reserved(1)", ANNOTATION_ON_ENUMERATOR, "misplaced-word"},
         {"id = \"x\"", ANNOTATION_ON_MEMBER, "annotation-value"},
         {"id = 1 2", ANNOTATION_ON_MEMBER, "annotation-value"},
         {"name = person", ANNOTATION_ON_MEMBER, "annotation-value"},
@@ -187,6 +227,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CLAIM(words_carry_their_values),
+        CLAIM(exceptions_and_reserved_numbers_are_kept),
         CLAIM(items_have_words_of_their_own),
         CLAIM(wrong_annotations_are_found),
         CLAIM(unknown_word_suggests_the_nearest),

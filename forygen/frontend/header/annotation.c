@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "../../memory.h"
+#include "../../schema/allowance.h"
 #include "c_lexer.h"
 
 struct annotation_rule {
@@ -44,6 +45,11 @@ static const char *const annotation_forms[] = {
     [ANNOTATION_TAKES_IDENTIFIER] = "must be followed by '=' and an identifier",
     [ANNOTATION_TAKES_ENCODING] = "must be followed by '=' and fixed, varint or tagged",
     [ANNOTATION_TAKES_WORDS] = "must be followed by words in parentheses",
+    [ANNOTATION_TAKES_RULES] =
+        "must be followed by '=' and a rule such as F105, or by a string that begins with rules, "
+        "such as \"F105, tag-changed reason\"",
+    [ANNOTATION_TAKES_RESERVED] =
+        "must be followed by numbers, ranges and names in parentheses, such as (2, 4 to 6, 9 to max, \"name\")",
 };
 
 /* The lexer reads the text of the annotation; a second one goes along with it through the source, for the places. */
@@ -214,6 +220,67 @@ static bool annotation_parse_inner(struct annotation_parser *parser, struct anno
     return annotation_accept(parser, ")");
 }
 
+/* One rule as a word, or what a comment says as a string. */
+static bool annotation_parse_rules(struct annotation_parser *parser, struct annotation_value *value)
+{
+    if (!annotation_accept(parser, "="))
+        return false;
+    struct c_token token = parser->token;
+    size_t quote = token.kind == C_STRING;
+    if (token.kind != C_STRING && token.kind != C_WORD)
+        return false;
+    annotation_next(parser);
+    return allowance_add(&value->allowances, token.text + quote, token.size - 2 * quote, value->location);
+}
+
+static bool annotation_parse_bound(struct annotation_parser *parser, int64_t *number)
+{
+    if (parser->token.kind != C_NUMBER || !annotation_number(intern(parser->token.text, parser->token.size), number))
+        return false;
+    annotation_next(parser);
+    return true;
+}
+
+/* "name", 2, 4 to 6 or 9 to max */
+static bool annotation_parse_reserved_item(struct annotation_parser *parser, struct definition *reserved)
+{
+    struct location location = parser->location;
+    if (parser->token.kind == C_STRING) {
+        struct reserved_name name = {intern(parser->token.text + 1, parser->token.size - 2), location};
+        vector_push(&reserved->reserved_names, name);
+        annotation_next(parser);
+        return annotation_is_plain(name.name);
+    }
+    struct reserved_range range = {.location = location};
+    if (!annotation_parse_bound(parser, &range.first))
+        return false;
+    range.last = range.first;
+    if (annotation_accept(parser, "to")) {
+        if (annotation_accept(parser, "max"))
+            range.last = INT64_MAX;
+        else if (!annotation_parse_bound(parser, &range.last))
+            return false;
+    }
+    vector_push(&reserved->reserved_ranges, range);
+    return true;
+}
+
+static bool annotation_parse_reserved(struct annotation_parser *parser, struct annotation_value *value)
+{
+    if (!annotation_accept(parser, "("))
+        return false;
+    value->reserved = memory_alloc(sizeof *value->reserved);
+    bool good;
+    do
+        good = annotation_parse_reserved_item(parser, value->reserved);
+    while (good && annotation_accept(parser, ","));
+    good &= annotation_at(parser, ")");
+    while (parser->token.kind != C_END && !annotation_at(parser, ")"))
+        annotation_next(parser);
+    annotation_accept(parser, ")");
+    return good;
+}
+
 static bool annotation_parse_value(struct annotation_parser *parser, enum annotation_form form,
                                    struct annotation_value *value)
 {
@@ -225,6 +292,8 @@ static bool annotation_parse_value(struct annotation_parser *parser, enum annota
     case ANNOTATION_TAKES_IDENTIFIER: return annotation_parse_identifier(parser, value);
     case ANNOTATION_TAKES_ENCODING: return annotation_parse_encoding(parser, value);
     case ANNOTATION_TAKES_WORDS: return annotation_parse_inner(parser, value);
+    case ANNOTATION_TAKES_RULES: return annotation_parse_rules(parser, value);
+    case ANNOTATION_TAKES_RESERVED: return annotation_parse_reserved(parser, value);
     }
     return false;
 }
@@ -369,6 +438,24 @@ bool annotation_take_flag(struct annotation *annotation, enum annotation_word wo
 {
     const struct annotation_value *value = annotation_take(annotation, word);
     return value && value->number;
+}
+
+void annotation_take_allowances(struct annotation *annotation, allowance_list *allowances)
+{
+    const struct annotation_value *value = annotation_take(annotation, ANNOTATION_ALLOW);
+    if (value)
+        allowance_append(allowances, &value->allowances);
+}
+
+void annotation_take_reserved(struct annotation *annotation, struct definition *definition)
+{
+    const struct annotation_value *value = annotation_take(annotation, ANNOTATION_RESERVED);
+    if (!value)
+        return;
+    for (size_t i = 0; i < value->reserved->reserved_ranges.count; i++)
+        vector_push(&definition->reserved_ranges, value->reserved->reserved_ranges.items[i]);
+    for (size_t i = 0; i < value->reserved->reserved_names.count; i++)
+        vector_push(&definition->reserved_names, value->reserved->reserved_names.items[i]);
 }
 
 void annotation_report_unused(const struct annotation *annotation, const char *what)

@@ -8,6 +8,7 @@
 
 #include "../../diag.h"
 #include "../../intern.h"
+#include "../../schema/schema.h"
 
 /* Where an annotation stands; bits, so that a word may have several places. */
 enum annotation_place {
@@ -25,7 +26,9 @@ enum annotation_form {
     ANNOTATION_TAKES_TEXT,       /* the same, which may be empty */
     ANNOTATION_TAKES_IDENTIFIER, /* word = identifier */
     ANNOTATION_TAKES_ENCODING,   /* word = fixed|varint|tagged */
-    ANNOTATION_TAKES_WORDS       /* word(words of an item) */
+    ANNOTATION_TAKES_WORDS,      /* word(words of an item) */
+    ANNOTATION_TAKES_RULES,      /* word = F105, or word = "F105 reason" */
+    ANNOTATION_TAKES_RESERVED    /* word(2, 4 to 6, 9 to max, "name") */
 };
 
 /* X(NAME, word, form, places) */
@@ -46,6 +49,9 @@ enum annotation_form {
     X(EVOLVING, "evolving", NOTHING, ANNOTATION_ON_STRUCT) \
     X(DEPRECATED, "deprecated", NOTHING, \
       ANNOTATION_ON_STRUCT | ANNOTATION_ON_ENUM | ANNOTATION_ON_MEMBER | ANNOTATION_ON_ENUMERATOR) \
+    X(ALLOW, "allow", RULES, \
+      ANNOTATION_ON_STRUCT | ANNOTATION_ON_ENUM | ANNOTATION_ON_MEMBER | ANNOTATION_ON_ENUMERATOR) \
+    X(RESERVED, "reserved", RESERVED, ANNOTATION_ON_STRUCT | ANNOTATION_ON_ENUM | ANNOTATION_ON_MEMBER) \
     X(COUNT, "count", IDENTIFIER, ANNOTATION_ON_MEMBER) \
     X(MAX, "max", INTEGER, ANNOTATION_ON_MEMBER) \
     X(DEFAULT, "default", TEXT, ANNOTATION_ON_MEMBER) \
@@ -78,6 +84,8 @@ struct annotation_value {
     int64_t number;   /* 0 or 1 of a flag, an integer, an encoding */
     const char *text; /* of a string, an identifier */
     struct annotation *words;
+    allowance_list allowances;
+    struct definition *reserved; /* only what it reserves */
     struct location location;
 };
 
@@ -117,6 +125,9 @@ bool annotation_has(const struct annotation *annotation, enum annotation_word wo
 bool annotation_is_empty(const struct annotation *annotation);
 /* A flag that is there and not false. */
 bool annotation_take_flag(struct annotation *annotation, enum annotation_word word);
+/* Adds what 'allow' says to the list, and what 'reserved' says to the definition. The annotation may be NULL. */
+void annotation_take_allowances(struct annotation *annotation, allowance_list *allowances);
+void annotation_take_reserved(struct annotation *annotation, struct definition *definition);
 /* Reports every word that had no effect; what it says nothing about: "member 'age'". */
 void annotation_report_unused(const struct annotation *annotation, const char *what);
 

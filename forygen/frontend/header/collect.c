@@ -20,12 +20,13 @@ enum {
     HEADER_ON_MEMBER,
     HEADER_ROOT,
     HEADER_PREFIX,
+    HEADER_UNSTABLE,
     HEADER_MACRO_COUNT
 };
 
 static const struct header_macro header_macros[HEADER_MACRO_COUNT] = {
     [HEADER_FORY] = {"fory:", 0},      [HEADER_ON_TYPE] = {"fory.type:", 1},  [HEADER_ON_MEMBER] = {"fory.member:", 2},
-    [HEADER_ROOT] = {"fory.root:", 0}, [HEADER_PREFIX] = {"fory.prefix:", 0},
+    [HEADER_ROOT] = {"fory.root:", 0}, [HEADER_PREFIX] = {"fory.prefix:", 0}, [HEADER_UNSTABLE] = {"fory.unstable:", 0},
 };
 
 /* --- What is annotated --------------------------------------------------------------------------------------- */
@@ -129,8 +130,10 @@ static void header_push_use(struct header *header, int macro, struct annotation_
 {
     if (macro == HEADER_ROOT)
         vector_push(&header->roots, use);
-    else
+    else if (macro == HEADER_PREFIX)
         vector_push(&header->prefixes, use);
+    else
+        vector_push(&header->unstable, use);
 }
 
 static void header_collect_use(struct header *header, struct clang_cursor cursor, struct clang_cursor parent)
@@ -140,7 +143,7 @@ static void header_collect_use(struct header *header, struct clang_cursor cursor
         if (strncmp(text, header_macros[i].prefix, strlen(header_macros[i].prefix)) != 0)
             continue;
         struct annotation_use *use = header_take_use(header, cursor, i, text);
-        if (i == HEADER_ROOT || i == HEADER_PREFIX) {
+        if (i >= HEADER_ROOT) {
             header_push_use(header, i, use);
             return;
         }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "../../schema/allowance.h"
+#include "body.h"
 #include "place.h"
 
 struct header_line {
@@ -78,15 +80,35 @@ static struct header_line header_undecorate(struct header_line line, bool *in_bl
     return line;
 }
 
-const char *header_comment(struct clang_cursor cursor)
+/* The exception of a line; each is then known to be of something. */
+static bool header_take_exception(struct header *header, struct header_line line, struct location at,
+                                  allowance_list *allowances)
+{
+    size_t count = allowances->count;
+    if (!allowance_take_line(allowances, line.text, line.size, at))
+        return false;
+    name_map_add(&header->exceptions, header_location_key(&allowances->items[count].location), header);
+    return true;
+}
+
+const char *header_comment(struct header *header, struct clang_cursor cursor, allowance_list *allowances)
 {
     const char *raw = header_string(libclang.Cursor_getRawCommentText(cursor));
+    struct location at = {0};
     struct text text = {0};
     bool in_block = false;
     size_t blank = 0;
+    if (*raw)
+        at = header_locate(header, libclang.getRangeStart(libclang.Cursor_getCommentRange(cursor))).location;
     while (*raw) {
         size_t size = strcspn(raw, "\n");
         struct header_line line = header_undecorate((struct header_line){raw, size}, &in_block);
+        struct location start = {at.source, at.line, at.column + (uint32_t)(line.text - raw)};
+        at.line++;
+        at.column = 1;
+        raw += size + (raw[size] == '\n');
+        if (header_take_exception(header, line, start, allowances))
+            continue;
         if (line.size) {
             for (; text.size && blank > 0; blank--)
                 text_add(&text, "\n");
@@ -94,7 +116,16 @@ const char *header_comment(struct clang_cursor cursor)
             blank = 0;
         }
         blank++;
-        raw += size + (raw[size] == '\n');
     }
     return text.size ? intern_text(&text) : NULL;
+}
+
+const char *header_member_comment(struct header *header, struct clang_cursor member, allowance_list *allowances)
+{
+    struct clang_cursor body;
+    const char *comment = header_comment(header, member, allowances);
+    if (member.kind != CLANG_FIELD || !header_member_body(member, &body) || !header_is_unnamed(body))
+        return comment;
+    const char *above = header_comment(header, body, allowances);
+    return comment ? comment : above;
 }

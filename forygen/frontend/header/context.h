@@ -100,8 +100,10 @@ struct header {
     VECTOR(struct annotated_decl *) decls;    /* in the order of the source */
     VECTOR(struct annotation_use *) roots;
     VECTOR(struct annotation_use *) prefixes;
-    struct name_map constants;  /* by text: int64_t */
-    struct name_map macros;     /* by name: the header */
+    VECTOR(struct annotation_use *) unstable; /* FORY_UNSTABLE */
+    struct name_map exceptions;               /* in comments, that are of something, by place: the header */
+    struct name_map constants;                /* by text: int64_t */
+    struct name_map macros;                   /* by name: the header */
     struct name_map deprecated; /* functions, variables, enumerators and typedefs that are, by name: the header */
     bool has_deprecated;        /* a definition is of such a type */
 };

@@ -32,7 +32,7 @@ struct definition *header_new_definition(struct header *header, enum definition_
     definition->name = header_simple_name(definition->c_type);
     definition->c_name = intern_format("%s%s", file->prefix, definition->name);
     definition->file = file;
-    definition->comment = header_comment(cursor);
+    definition->comment = header_comment(header, cursor, &definition->allowances);
     definition->location = header_cursor_place(header, cursor).location;
     definition->evolving = -1;
     if (libclang.getCursorAvailability(cursor) == CLANG_DEPRECATED || header_is_deprecated(header, definition->c_type))

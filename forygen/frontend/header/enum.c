@@ -30,7 +30,10 @@ static enum clang_visit header_visit_value(struct clang_cursor cursor, struct cl
 {
     const struct header_values *values = data;
     (void)parent;
-    if (cursor.kind != CLANG_ENUMERATOR || header_is_skipped(header_find_decl(values->header, cursor)))
+    if (cursor.kind != CLANG_ENUMERATOR)
+        return CLANG_CONTINUE;
+    const struct annotated_decl *decl = header_find_decl(values->header, cursor);
+    if (header_is_skipped(decl))
         return CLANG_CONTINUE;
     int64_t number = values->is_unsigned ? (int64_t)libclang.getEnumConstantDeclUnsignedValue(cursor)
                                          : libclang.getEnumConstantDeclValue(cursor);
@@ -40,7 +43,9 @@ static enum clang_visit header_visit_value(struct clang_cursor cursor, struct cl
     value->name = header_string(libclang.getCursorSpelling(cursor));
     value->c_name = value->name;
     value->number = number;
-    value->comment = header_comment(cursor);
+    value->comment = header_comment(values->header, cursor, &value->allowances);
+    if (decl)
+        annotation_take_allowances(decl->annotation, &value->allowances);
     value->location = header_cursor_place(values->header, cursor).location;
     value->number_location = value->location;
     vector_push(&values->definition->values, value);

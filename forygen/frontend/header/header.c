@@ -17,6 +17,7 @@
 #include "place.h"
 #include "reads.h"
 #include "record.h"
+#include "remarks.h"
 #include "union.h"
 #include "unused.h"
 
@@ -61,6 +62,7 @@ static void header_apply_identity(struct definition *definition, struct annotati
     definition->by_name = name ? name->text : NULL;
     definition->full_name = name ? name->text : definition->name;
     definition->deprecated = annotation_take_flag(words, ANNOTATION_DEPRECATED);
+    annotation_take_allowances(words, &definition->allowances);
 }
 
 static void header_apply_words(const struct header *header, struct definition *definition, struct annotation *words)
@@ -71,6 +73,8 @@ static void header_apply_words(const struct header *header, struct definition *d
     const struct annotation_value *codec = annotation_take(words, ANNOTATION_CODEC);
     const struct annotation_value *prefix = annotation_take(words, ANNOTATION_PREFIX);
     header_apply_identity(definition, words);
+    if (definition->kind != DEFINITION_CUSTOM)
+        annotation_take_reserved(words, definition);
     definition->evolving = evolving ? (int)evolving->number : -1;
     definition->init = header_given_name(init, false);
     definition->codec = header_given_name(codec, false);
@@ -268,8 +272,10 @@ static struct schema_file *header_read(struct header *header)
         header_fill(header);
         header_add_roots(header);
         header_report_prefixes(header);
+        header_mark_unstable(header);
         header_report_unused(header);
         file = header_finish(header);
+        header_take_exceptions(header);
     }
     header_close(header);
     return file;

@@ -28,6 +28,12 @@ struct clang_location {
     unsigned offset;
 };
 
+struct clang_range {
+    const void *data[2];
+    unsigned begin;
+    unsigned end;
+};
+
 struct clang_cursor {
     int kind;
     int extra;
@@ -144,6 +150,8 @@ typedef enum clang_visit clang_visitor(struct clang_cursor cursor, struct clang_
     X(struct clang_string, getCursorSpelling, (struct clang_cursor)) \
     X(struct clang_string, getCursorUSR, (struct clang_cursor)) \
     X(struct clang_string, Cursor_getRawCommentText, (struct clang_cursor)) \
+    X(struct clang_range, Cursor_getCommentRange, (struct clang_cursor)) \
+    X(struct clang_location, getRangeStart, (struct clang_range)) \
     X(struct clang_cursor, getCursorDefinition, (struct clang_cursor)) \
     X(struct clang_cursor, getCursorSemanticParent, (struct clang_cursor)) \
     X(struct clang_cursor, getCursorLexicalParent, (struct clang_cursor)) \

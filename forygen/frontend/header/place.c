@@ -59,6 +59,12 @@ struct header_place header_cursor_place(struct header *header, struct clang_curs
     return header_locate(header, libclang.getCursorLocation(cursor));
 }
 
+const char *header_location_key(const struct location *location)
+{
+    return intern_format("%s:%" PRIu32 ":%" PRIu32, location->source ? location->source->path : "", location->line,
+                         location->column);
+}
+
 const char *header_place_key(const struct header_place *place)
 {
     return intern_format("%s:%" PRIu32, place->file ? place->file->source.path : "", place->offset);

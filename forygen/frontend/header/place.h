@@ -15,6 +15,7 @@ struct header_file *header_find_file(struct header *header, clang_file file);
 struct header_place header_locate(struct header *header, struct clang_location location);
 struct header_place header_cursor_place(struct header *header, struct clang_cursor cursor);
 /* Interned; one for each place. */
+const char *header_location_key(const struct location *location);
 const char *header_place_key(const struct header_place *place);
 
 #endif

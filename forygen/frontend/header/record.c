@@ -65,7 +65,8 @@ static void header_add_field(const struct header_record *record, struct header_m
                    "the union has no name or id for peers: name it, or write FORY(selector = %s, id = ...)", own_name);
     field->tag = -1;
     field->deprecated = annotation_take_flag(member->annotation, ANNOTATION_DEPRECATED);
-    field->comment = header_comment(member->cursor);
+    field->comment = header_member_comment(record->header, member->cursor, &field->allowances);
+    annotation_take_allowances(member->annotation, &field->allowances);
     field->location = member->location;
     field->member = member->path;
     if (id && id->number < 0) {

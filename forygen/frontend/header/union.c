@@ -144,6 +144,8 @@ static void header_find_selector(struct header_union *visit)
 {
     struct annotation *words = visit->alternatives->annotation;
     const struct annotation_value *value = annotation_take(words, ANNOTATION_SELECTOR);
+    annotation_take_allowances(words, &visit->record.definition->allowances);
+    annotation_take_reserved(words, visit->record.definition);
     annotation_report_unused(words, "a union");
     const struct header_member *selector = header_find_member(&visit->record, visit->alternatives, value);
     if (!selector)
@@ -244,6 +246,8 @@ static void header_add_case(const struct header_union *visit, struct header_memb
 {
     const struct annotation_value *id = annotation_take(member->annotation, ANNOTATION_ID);
     const struct annotation_value *name = annotation_take(member->annotation, ANNOTATION_NAME);
+    allowance_list allowances = {0};
+    annotation_take_allowances(member->annotation, &allowances);
     struct header_mapping mapping = header_map_member(visit->record.header, member);
     if (!id) {
         diag_error(member->location, "missing-id", "'%s' needs an id: write FORY(id = ..., when = %s)", member->name,
@@ -258,7 +262,8 @@ static void header_add_case(const struct header_union *visit, struct header_memb
     item->type = mapping.type;
     item->location = member->location;
     item->id_location = id->location;
-    item->comment = header_comment(member->cursor);
+    item->allowances = allowances;
+    item->comment = header_member_comment(visit->record.header, member->cursor, &item->allowances);
     item->member = member->path;
     item->c_name = when;
     item->carrier = mapping.carrier;
@@ -323,6 +328,7 @@ void header_fill_union(struct header *header, const struct annotated_decl *decl)
 {
     struct header_union visit = {.record = {.header = header, .definition = decl->definition}};
     libclang.visitChildren(decl->cursor, header_visit_struct, &visit);
+    header_member_comment(header, visit.alternatives->cursor, &decl->definition->allowances);
     header_add_cases(&visit);
 }
 
@@ -346,7 +352,7 @@ struct header_mapping header_map_union(const struct header_record *record, const
     definition->full_name = intern_format("%s of %s", name, whole->full_name);
     definition->c_name = intern_format("%s_%s", whole->c_name, name);
     definition->c_type = whole->c_type;
-    definition->comment = header_comment(member->cursor);
+    definition->comment = header_member_comment(record->header, member->cursor, &definition->allowances);
     definition->location = member->location;
     definition->is_inline_union = true;
     struct header_union visit = {.record = *record, .alternatives = member};

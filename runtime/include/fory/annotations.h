@@ -21,6 +21,10 @@
  *
  *     FORY_PREFIX(net_);
  *
+ * To say that the types of this header are not a contract yet, so that forygen breaking may leave them out:
+ *
+ *     FORY_UNSTABLE;
+ *
  * docs/types.md lists the words. A constant may be a macro or an enumerator: forygen evaluates what follows the '=';
  * the preprocessor does not expand it.
  */
@@ -39,6 +43,7 @@
 #define FORY_ROOT(...) extern char FORY_UNIQUE_NAME(__COUNTER__) __attribute__((annotate("fory.root:" #__VA_ARGS__)))
 #define FORY_PREFIX(...) \
     extern char FORY_UNIQUE_NAME(__COUNTER__) __attribute__((annotate("fory.prefix:" #__VA_ARGS__)))
+#define FORY_UNSTABLE extern char FORY_UNIQUE_NAME(__COUNTER__) __attribute__((annotate("fory.unstable:")))
 #define FORY_UNIQUE_NAME(number) FORY_UNIQUE_NAME_(number)
 #define FORY_UNIQUE_NAME_(number) fory_annotation_##number
 #else
@@ -48,6 +53,7 @@
 #define FORY_ANNOTATE_MEMBER(...) struct fory_annotation
 #define FORY_ROOT(...) struct fory_annotation
 #define FORY_PREFIX(...) struct fory_annotation
+#define FORY_UNSTABLE struct fory_annotation
 #endif
 
 #endif

@@ -1,0 +1,5 @@
+#include <fory/annotations.h>
+FORY_UNSTABLE;
+enum color {
+    RED
+};
