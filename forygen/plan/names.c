@@ -174,31 +174,10 @@ static void names_declare(struct names *names, const struct schema_file *file)
 
 /* --- Types --------------------------------------------------------------------------------------------------- */
 
-/* What is exported for a type of each kind, after its name. */
-static const char *const *names_suffixes(const struct definition *definition)
-{
-    static const char *const of_struct[] = {"serialize", "deserialize", "update",      "next",
-                                            "to_bytes",  "from_bytes",  "fory_write",  "fory_read",
-                                            "fory_type", "fory_writer", "fory_reader", NULL};
-    static const char *const of_union[] = {"serialize", "deserialize", "fory_write",  "fory_read",
-                                           "fory_type", "fory_writer", "fory_reader", NULL};
-    static const char *const of_part[] = {"fory_write", "fory_read", NULL};
-    static const char *const of_enum[] = {"fory_type", NULL};
-    static const char *const of_custom[] = {"serialize", "deserialize", "fory_type", "fory_codec", NULL};
-    static const char *const of_nothing[] = {NULL};
-    switch (definition->kind) {
-    case DEFINITION_ENUM: return definition_is_registered(definition) ? of_enum : of_nothing;
-    case DEFINITION_STRUCT: return of_struct;
-    case DEFINITION_UNION: return definition->is_inline_union ? of_part : of_union;
-    case DEFINITION_CUSTOM: return of_custom;
-    }
-    return of_nothing;
-}
-
 static bool names_claim_functions(struct names *names, const struct definition *definition, struct names_claim claim)
 {
     claim.becomes = names_function_becomes;
-    for (const char *const *suffix = names_suffixes(definition); *suffix; suffix++) {
+    for (const char *const *suffix = definition_functions(definition); *suffix; suffix++) {
         const char *name = intern_format("%s_%s", definition->c_name, *suffix);
         if (!names_claim(names, &names->ordinary, name, &claim))
             return false;
@@ -288,7 +267,7 @@ static void names_claim_type(struct names *names, const struct definition *defin
         .way_out = names_type_way_out(definition),
         .location = definition->location,
     };
-    bool is_first = !*names_suffixes(definition) || names_add(&names->types, definition->c_name, &claim);
+    bool is_first = !*definition_functions(definition) || names_add(&names->types, definition->c_name, &claim);
     if (is_first && !definition->file->has_c_types)
         is_first = names_claim_idl_type(names, definition, &claim);
     if (is_first)

@@ -2,7 +2,34 @@
 /* Owns what follows from several facts of a definition. */
 #include "definition.h"
 
+#include <stddef.h>
+
 bool definition_is_registered(const struct definition *definition)
 {
     return definition->named || definition->has_id || definition->file->derives_identities;
+}
+
+const char *const *definition_functions(const struct definition *definition)
+{
+    static const char *const of_struct[] = {"serialize", "deserialize", "update",      "next",
+                                            "to_bytes",  "from_bytes",  "fory_write",  "fory_read",
+                                            "fory_type", "fory_writer", "fory_reader", NULL};
+    static const char *const of_union[] = {"serialize", "deserialize", "fory_write",  "fory_read",
+                                           "fory_type", "fory_writer", "fory_reader", NULL};
+    static const char *const of_part[] = {"fory_write", "fory_read", NULL};
+    static const char *const of_enum[] = {"fory_type", NULL};
+    static const char *const of_custom[] = {"serialize", "deserialize", "fory_type", "fory_codec", NULL};
+    static const char *const of_nothing[] = {NULL};
+    switch (definition->kind) {
+    case DEFINITION_ENUM: return definition_is_registered(definition) ? of_enum : of_nothing;
+    case DEFINITION_STRUCT: return of_struct;
+    case DEFINITION_UNION: return definition->is_inline_union ? of_part : of_union;
+    case DEFINITION_CUSTOM: return of_custom;
+    }
+    return of_nothing;
+}
+
+bool definition_keeps_unknown_cases(const struct definition *definition)
+{
+    return !definition->file->has_c_types || definition->unknown;
 }

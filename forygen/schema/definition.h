@@ -7,5 +7,9 @@
 
 /* Type info of it can be written: it has an id or a name. Only enums and unions of headers may have neither. */
 bool definition_is_registered(const struct definition *definition);
+/* What is exported for it, after its C name: "serialize", "fory_type" ...; ends with NULL. */
+const char *const *definition_functions(const struct definition *definition);
+/* A union that is read with a case which its schema lacks keeps the value; else reading fails. */
+bool definition_keeps_unknown_cases(const struct definition *definition);
 
 #endif
