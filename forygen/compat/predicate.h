@@ -14,9 +14,27 @@ unsigned rule_type_removed(struct change *change);
 /* Unions. */
 unsigned rule_case_removed(struct change *change);
 unsigned rule_case_renumbered(struct change *change);
+unsigned rule_case_not_readable(struct change *change);
+unsigned rule_case_added(struct change *change);
 
 /* Enums. */
 unsigned rule_value_removed(struct change *change);
 unsigned rule_value_renumbered(struct change *change);
+unsigned rule_value_added(struct change *change);
+
+/* Limits. */
+unsigned rule_too_many_fields(struct change *change);
+unsigned rule_type_def_too_large(struct change *change);
+unsigned rule_field_nests_too_deep(struct change *change);
+unsigned rule_case_nests_too_deep(struct change *change);
+unsigned rule_tag_too_large(struct change *change);
+unsigned rule_name_not_kept(struct change *change);
+
+/* Services. */
+unsigned rule_service_gone(struct change *change);
+unsigned rule_method_gone(struct change *change);
+unsigned rule_request_changed(struct change *change);
+unsigned rule_response_changed(struct change *change);
+unsigned rule_streaming_changed(struct change *change);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "peer.h"
 #include "predicate.h"
+#include "source_rule.h"
 
 const struct rule compat_rules[] = {
     /* Fields. */
@@ -23,20 +24,69 @@ const struct rule compat_rules[] = {
      "case '{name}' ({old}) of '{in}' is gone, so that its values are unknown to new readers"},
     {"F402", "case-renumbered", COMPAT_WIRE, CHANGE_CASE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_case_renumbered,
      "the id of case '{name}' of '{in}' changed from {old} to {new}"},
+    {"F405", "case-not-readable", COMPAT_WIRE, CHANGE_CASE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_case_not_readable,
+     "readers without case '{name}' of '{in}' refuse its values: {why}"},
+    {"F406", "case-added", COMPAT_WIRE, CHANGE_CASE, COMPAT_BREAKING,
+     COMPAT_PEER_JAVA | COMPAT_PEER_PYTHON | COMPAT_PEER_CPP, rule_case_added,
+     "readers without case '{name}' of '{in}' refuse its values"},
 
     /* Enums. */
     {"F411", "value-removed", COMPAT_WIRE, CHANGE_VALUE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_value_removed,
      "'{name}' ({old}) of '{in}' is gone, so that new readers do not know the number"},
     {"F412", "value-renumbered", COMPAT_WIRE, CHANGE_VALUE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_value_renumbered,
      "the number of '{name}' of '{in}' changed from {old} to {new}"},
+    {"F413", "value-added", COMPAT_WIRE, CHANGE_VALUE, COMPAT_BREAKING, COMPAT_PEER_JAVA | COMPAT_PEER_PYTHON,
+     rule_value_added, "readers without '{name}' of '{in}' refuse its number {new}"},
 
     /* Limits of readers. */
+    {"F501", "too-many-fields", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_too_many_fields,
+     "'{name}' has {new} fields, and readers with another version of it accept 512"},
+    {"F502", "type-def-too-large", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_type_def_too_large,
+     "the TypeDef of '{name}' has {new} bytes, and readers with another version of it accept 4096"},
+    {"F504", "nesting-too-deep", COMPAT_WIRE, CHANGE_FIELD, COMPAT_BREAKING, COMPAT_ALL_PEERS,
+     rule_field_nests_too_deep,
+     "values of '{name}' in '{in}' nest {new} levels deep, and readers without the field stop at {why}"},
+    {"F508", "case-nests-too-deep", COMPAT_WIRE, CHANGE_CASE, COMPAT_BREAKING, COMPAT_ALL_PEERS,
+     rule_case_nests_too_deep,
+     "values of case '{name}' in '{in}' nest {new} levels deep, and readers without the case stop at {why}"},
+    {"F506", "tag-too-large", COMPAT_WIRE, CHANGE_FIELD, COMPAT_BREAKING, COMPAT_PEER_JAVA, rule_tag_too_large,
+     "Java cuts tag id {new} of '{name}' in '{in}' to 16 bits"},
+    {"F507", "name-not-kept", COMPAT_WIRE, CHANGE_FIELD, COMPAT_BREAKING, COMPAT_PEER_JAVA, rule_name_not_kept,
+     "Java spells the name of '{name}' in '{in}' in another way, and {why}"},
 
     /* Schema-consistent mode. */
 
     /* C code. */
+    {"F701", "functions-gone", COMPAT_SOURCE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, source_functions_are_gone,
+     "C code that uses '{old}' does not compile: {why}"},
+    {"F702", "member-gone", COMPAT_SOURCE, CHANGE_FIELD, COMPAT_BREAKING, COMPAT_ALL_PEERS, source_member_is_gone,
+     "'{in}' has no member '{old}' in C any more"},
+    {"F703", "member-type-changed", COMPAT_SOURCE, CHANGE_FIELD, COMPAT_BREAKING, COMPAT_ALL_PEERS,
+     source_member_type_changed, "member '{why}' of '{in}' is '{new}' in C, which was '{old}'"},
+    {"F704", "enumerator-gone", COMPAT_SOURCE, CHANGE_VALUE, COMPAT_BREAKING, COMPAT_ALL_PEERS,
+     source_enumerator_is_gone, "'{in}' has no enumerator '{old}' in C any more"},
+    {"F705", "case-member-changed", COMPAT_SOURCE, CHANGE_CASE, COMPAT_BREAKING, COMPAT_ALL_PEERS,
+     source_case_member_changed, "C code that uses '{old}' of '{in}' does not compile: {why}"},
+    {"F706", "root-functions-gone", COMPAT_SOURCE, CHANGE_ROOT, COMPAT_BREAKING, COMPAT_ALL_PEERS,
+     source_root_functions_are_gone, "'{old}' is gone, because nothing asks for roots of this type"},
+    {"F707", "header-gone", COMPAT_SOURCE, CHANGE_FILE, COMPAT_BREAKING, COMPAT_ALL_PEERS, source_header_is_gone,
+     "the header '{old}' is gone"},
+    {"F708", "type-moved", COMPAT_SOURCE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, source_type_moved,
+     "'{name}' is in '{new}' now, which '{old}' does not include"},
+    {"F709", "register-function-gone", COMPAT_SOURCE, CHANGE_FILE, COMPAT_BREAKING, COMPAT_ALL_PEERS,
+     source_register_function_is_gone, "'{old}' is called '{new}' now"},
 
     /* Services. */
+    {"F801", "service-gone", COMPAT_SERVICE, CHANGE_SERVICE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_service_gone,
+     "service '{name}' is gone: clients that call '{old}' find nothing"},
+    {"F802", "method-gone", COMPAT_SERVICE, CHANGE_METHOD, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_method_gone,
+     "rpc '{name}' of '{in}' is gone: clients that call '{old}' find nothing"},
+    {"F803", "request-changed", COMPAT_SERVICE, CHANGE_METHOD, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_request_changed,
+     "rpc '{name}' of '{in}' takes {new}, and old clients send {old}"},
+    {"F804", "response-changed", COMPAT_SERVICE, CHANGE_METHOD, COMPAT_BREAKING, COMPAT_ALL_PEERS,
+     rule_response_changed, "rpc '{name}' of '{in}' returns {new}, and old clients expect {old}"},
+    {"F805", "streaming-changed", COMPAT_SERVICE, CHANGE_METHOD, COMPAT_BREAKING, COMPAT_ALL_PEERS,
+     rule_streaming_changed, "rpc '{name}' of '{in}' has {new}, and old clients expect {old}"},
 };
 
 const size_t compat_rule_count = sizeof compat_rules / sizeof *compat_rules;
