@@ -3,7 +3,7 @@
 #include "compare.h"
 
 #include "allow.h"
-#include "match.h"
+#include "match_gone.h"
 #include "message.h"
 #include "place.h"
 #include "rule.h"
@@ -189,6 +189,7 @@ void compat_compare(const struct compat_side *old_side, const struct compat_side
     struct match match;
     struct compare compare = {.match = &match, .request = request, .findings = findings};
     match_sides(&match, MATCH_WIRE, old_side, new_side);
+    match_find_held(&match);
     compare_choose_rules(&compare, request->levels & ~(unsigned)COMPAT_SOURCE);
     compare_schemas(&compare);
     if (!(request->levels & COMPAT_SOURCE))

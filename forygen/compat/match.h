@@ -6,6 +6,7 @@
 #include "../intern.h"
 #include "match_member.h"
 #include "request.h"
+#include "usage.h"
 
 /* Two definitions that bytes may pass between, or one that the other schema lacks. */
 struct match_types {
@@ -33,6 +34,9 @@ struct match {
     struct name_map old_partners;
     struct name_map old_inputs; /* files, by path */
     struct name_map met;        /* pairs of full names that are no partners */
+    struct name_map held;       /* removed definitions that were parts of others, by full name */
+    struct usage old_usage;
+    struct usage new_usage;
 };
 
 /*

@@ -20,6 +20,11 @@ const char *match_identity(const struct definition *definition)
                              : intern_format("#%" PRIu32, definition->id);
 }
 
+bool match_is_fixed(const struct definition *definition)
+{
+    return definition->kind == DEFINITION_STRUCT && !definition->is_evolving && !definition->named;
+}
+
 const char *match_type_text(const struct wire_type *type)
 {
     if (!type)

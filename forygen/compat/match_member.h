@@ -35,5 +35,8 @@ void match_methods_of(match_members *members, const struct service *old_service,
 const char *match_type_text(const struct wire_type *type);
 /* What peers know a definition by: "#100", or "demo/Person"; NULL for enums and unions that have neither. */
 const char *match_identity(const struct definition *definition);
+/* Whether the fields of a struct are told by their places alone, as nothing describes them. A struct with a name sends
+   its TypeDef, evolving or not. */
+bool match_is_fixed(const struct definition *definition);
 
 #endif

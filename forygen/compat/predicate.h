@@ -6,10 +6,17 @@
 #include "change.h"
 
 /* Fields. */
+unsigned rule_field_unreserved(struct change *change);
+unsigned rule_field_renamed(struct change *change);
+unsigned rule_reservation_removed(struct change *change);
 unsigned rule_field_retagged(struct change *change);
+unsigned rule_field_tag_added(struct change *change);
 
 /* Types. */
+unsigned rule_type_identity_changed(struct change *change);
+unsigned rule_type_kind_changed(struct change *change);
 unsigned rule_type_removed(struct change *change);
+unsigned rule_type_evolving_changed(struct change *change);
 
 /* Unions. */
 unsigned rule_case_removed(struct change *change);

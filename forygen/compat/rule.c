@@ -10,14 +10,30 @@
 
 const struct rule compat_rules[] = {
     /* Fields. */
+    {"F101", "field-removed-not-reserved", COMPAT_WIRE, CHANGE_FIELD, COMPAT_RISKY, COMPAT_ALL_PEERS,
+     rule_field_unreserved, "field '{name}' of '{in}' is gone, but {old} is not reserved"},
+    {"F103", "field-renamed", COMPAT_WIRE, CHANGE_FIELD, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_field_renamed,
+     "field '{old}' of '{in}' is called '{new}' now; without a tag id it is known by its name, so that its values are "
+     "lost"},
+    {"F104", "reservation-removed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_RISKY, COMPAT_ALL_PEERS, rule_reservation_removed,
+     "'{name}' no longer reserves {old}{why}"},
     {"F105", "tag-changed", COMPAT_WIRE, CHANGE_FIELD, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_field_retagged,
-     "the {why} of '{name}' in '{in}' changed from {old} to {new}, so that its old values are lost"},
+     "the tag id of '{name}' in '{in}' changed from {old} to {new}, so that its values are lost"},
+    {"F106", "tag-added-or-removed", COMPAT_WIRE, CHANGE_FIELD, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_field_tag_added,
+     "field '{name}' of '{in}' was known as {old} and is known as {new} now, so that its values "
+     "are lost"},
 
     /* Types of fields. */
 
     /* Types. */
+    {"F301", "identity-changed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS,
+     rule_type_identity_changed, "'{name}' had {old} and has {new} now: {why}"},
+    {"F302", "kind-changed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_type_kind_changed,
+     "'{name}' was {old} and is {new} now, under the same id or name"},
     {"F303", "type-removed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_type_removed,
-     "'{name}' is gone, so that its values cannot be read"},
+     "'{name}' is gone: {why}"},
+    {"F304", "evolving-changed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS,
+     rule_type_evolving_changed, "'{name}' {why}"},
 
     /* Unions. */
     {"F401", "case-removed", COMPAT_WIRE, CHANGE_CASE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_case_removed,

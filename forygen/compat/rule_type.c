@@ -1,9 +1,142 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the rules about how peers know types. */
+#include "match.h"
 #include "predicate.h"
 #include "rule.h"
 
+/* Both sides of a type, whatever it is called now. */
+static bool rule_type_are_partners(const struct change *change)
+{
+    return change->old_type && change->new_type && match_new_of(change->match, change->old_type) == change->new_type;
+}
+
+static const char *rule_type_kind(enum definition_kind kind)
+{
+    switch (kind) {
+    case DEFINITION_ENUM: return "an enum";
+    case DEFINITION_STRUCT: return "a message";
+    case DEFINITION_UNION: return "a union";
+    case DEFINITION_CUSTOM: return "a type with a codec";
+    }
+    return "";
+}
+
+/* --- Identity ------------------------------------------------------------------------------------------------ */
+
+static bool rule_type_is_automatic(const struct definition *definition)
+{
+    return !definition->has_id && !definition->by_name;
+}
+
+static const char *rule_type_package(const struct definition *definition)
+{
+    return definition->file->package_alias ? definition->file->package_alias : definition->file->package;
+}
+
+/* What it is made of. */
+static const char *rule_type_why_automatic(const struct definition *old_type, const struct definition *new_type)
+{
+    bool same_outer = !old_type->parent == !new_type->parent &&
+                      (!old_type->parent || old_type->parent->name == new_type->parent->name);
+    if (old_type->named != new_type->named)
+        return new_type->named ? "the option 'enable_auto_type_id' is off now"
+                               : "the option 'enable_auto_type_id' is on now";
+    if (old_type->alias != new_type->alias)
+        return "it is made of the alias, which changed";
+    if (rule_type_package(old_type) != rule_type_package(new_type))
+        return "it is made of the package, which changed";
+    if (old_type->name != new_type->name)
+        return "it is made of the type's name, which changed";
+    return same_outer ? "what it is made of changed" : "it is made of the enclosing message's name too, which changed";
+}
+
+static const char *rule_type_why(const struct definition *old_type, const struct definition *new_type)
+{
+    bool was_automatic = rule_type_is_automatic(old_type) && old_type->file->derives_identities;
+    bool is_automatic = rule_type_is_automatic(new_type) && new_type->file->derives_identities;
+    if (was_automatic && is_automatic)
+        return rule_type_why_automatic(old_type, new_type);
+    if (was_automatic)
+        return "it was made of its name before, and is given now";
+    if (is_automatic)
+        return "it was given before, and is made of its name now";
+    return old_type->named == new_type->named ? "another one is given" : "the type goes by the other of id and name";
+}
+
+/* Enums and unions in fields, also in containers, are told by the schema; elsewhere their identity is sent. */
+static unsigned rule_type_sent(const struct usage *usage, const struct definition *definition, unsigned mode)
+{
+    struct usage_facts facts = usage_of(usage, definition);
+    bool is_only_root = definition->kind == DEFINITION_UNION && !facts.is_referred;
+    bool is_sent = facts.is_in_case || facts.is_root || is_only_root || usage->has_any;
+    return match_identity(definition) && is_sent ? mode : 0;
+}
+
+unsigned rule_type_identity_changed(struct change *change)
+{
+    const struct definition *old_type = change->old_type;
+    const struct definition *new_type = change->new_type;
+    if (!rule_type_are_partners(change) || old_type->kind != new_type->kind || !match_identity(old_type) ||
+        !match_identity(new_type) || match_same_identity(old_type, new_type))
+        return 0;
+    change->why = rule_type_why(old_type, new_type);
+    if (new_type->has_id)
+        change->location = new_type->id_location;
+    if (new_type->kind == DEFINITION_STRUCT || new_type->kind == DEFINITION_CUSTOM)
+        return COMPAT_FULL;
+    unsigned modes = rule_type_sent(&change->match->old_usage, old_type, COMPAT_BACKWARD) |
+                     rule_type_sent(&change->match->new_usage, new_type, COMPAT_FORWARD);
+    if (modes == 0)
+        change->verdict = COMPAT_RISKY;
+    return modes ? modes : COMPAT_FULL;
+}
+
+unsigned rule_type_kind_changed(struct change *change)
+{
+    if (!rule_type_are_partners(change) || change->old_type->kind == change->new_type->kind)
+        return 0;
+    change->old_text = rule_type_kind(change->old_type->kind);
+    change->new_text = rule_type_kind(change->new_type->kind);
+    return COMPAT_FULL;
+}
+
+unsigned rule_type_evolving_changed(struct change *change)
+{
+    if (!rule_type_are_partners(change) || change->old_type->kind != DEFINITION_STRUCT ||
+        change->new_type->kind != DEFINITION_STRUCT)
+        return 0;
+    bool was_fixed = match_is_fixed(change->old_type);
+    bool is_fixed = match_is_fixed(change->new_type);
+    if (was_fixed == is_fixed || !match_same_identity(change->old_type, change->new_type))
+        return 0;
+    change->why = is_fixed ? "no longer describes its fields, so that old readers refuse it"
+                           : "describes its fields now, and what old programs wrote without them is refused";
+    return is_fixed ? COMPAT_FORWARD : COMPAT_BACKWARD;
+}
+
+/* --- Removal ------------------------------------------------------------------------------------------------- */
+
+/* What cannot be skipped without its type may be in any. */
+static bool rule_type_needs_registration(const struct definition *definition)
+{
+    return definition->kind == DEFINITION_CUSTOM || match_is_fixed(definition);
+}
+
+/* Where fields held it, these tell what became of it. */
 unsigned rule_type_removed(struct change *change)
 {
-    return change->new_type ? 0 : COMPAT_BACKWARD;
+    const struct definition *old_type = change->old_type;
+    const struct match *match = change->match;
+    if (change->new_type)
+        return 0;
+    if (usage_of(&match->old_usage, old_type).is_root ||
+        (!name_map_get(&match->held, old_type->full_name) && old_type->kind != DEFINITION_ENUM))
+        change->why = "its values at the root are refused";
+    else if (match->old_usage.has_any && rule_type_needs_registration(old_type))
+        change->why = "its values in any are refused, as they do not describe themselves";
+    else {
+        change->verdict = COMPAT_RISKY;
+        change->why = "new programs do not know it at the root or in any";
+    }
+    return COMPAT_BACKWARD;
 }
