@@ -26,6 +26,7 @@ struct diag_finding {
 
 static struct {
     VECTOR(struct diag_finding) findings;
+    VECTOR(struct source *) sources;
     size_t errors;
     bool fatal;
 } diag;
@@ -37,11 +38,17 @@ static const char *diag_text(const char *format, va_list arguments)
     return text_string(&text);
 }
 
+/* Before anything is kept. */
+static void diag_begin(void)
+{
+    if (diag.findings.count == 0 && diag.sources.count == 0)
+        memory_forget(&diag, sizeof diag);
+}
+
 static void diag_report(enum diag_severity severity, struct location location, const char *code, const char *format,
                         va_list arguments)
 {
-    if (diag.findings.count == 0)
-        memory_forget(&diag, sizeof diag);
+    diag_begin();
     struct diag_finding finding = {
         .place = {.location = location, .text = diag_text(format, arguments)},
         .severity = severity,
@@ -87,6 +94,45 @@ void diag_note(struct location location, const char *format, ...)
     va_end(arguments);
     vector_push(&diag.findings.items[diag.findings.count - 1].notes, note);
 }
+
+/* --- Copies -------------------------------------------------------------------------------------------------- */
+
+void diag_keep_source(struct source *source)
+{
+    diag_begin();
+    vector_push(&diag.sources, source);
+}
+
+/* The text with the name in place of each path to the folder, and of the '/' after it. */
+static const char *diag_renamed(const char *text, const char *folder, const char *name)
+{
+    size_t size = strlen(folder);
+    const char *next = strstr(text, folder);
+    struct text renamed = {0};
+    if (!next)
+        return text;
+    for (; next; next = strstr(text, folder)) {
+        text_append(&renamed, text, (size_t)(next - text));
+        text_add(&renamed, name);
+        text = next + size + (next[size] == '/');
+    }
+    text_add(&renamed, text);
+    return text_string(&renamed);
+}
+
+void diag_rename(const char *folder, const char *name)
+{
+    for (size_t i = 0; i < diag.sources.count; i++)
+        diag.sources.items[i]->path = diag_renamed(diag.sources.items[i]->path, folder, name);
+    for (size_t i = 0; i < diag.findings.count; i++) {
+        struct diag_finding *finding = &diag.findings.items[i];
+        finding->place.text = diag_renamed(finding->place.text, folder, name);
+        for (size_t k = 0; k < finding->notes.count; k++)
+            finding->notes.items[k].text = diag_renamed(finding->notes.items[k].text, folder, name);
+    }
+}
+
+/* --- Order --------------------------------------------------------------------------------------------------- */
 
 size_t diag_error_count(void)
 {

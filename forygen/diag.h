@@ -40,6 +40,12 @@ void diag_warning(struct location location, const char *code, const char *format
 /* Adds a second place to the finding reported last. */
 void diag_note(struct location location, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Notes a source that findings may be in, for diag_rename. */
+void diag_keep_source(struct source *source);
+/* From here on, what was found in this folder is shown as being in `name`: "git:main:schemas/person.fdl" has the name
+   "git:main:". For what was read from a copy that nobody knows of. */
+void diag_rename(const char *folder, const char *name);
+
 size_t diag_error_count(void);
 /* Whether diag_fatal was called. */
 bool diag_is_fatal(void);

@@ -32,3 +32,23 @@ const char *path_real(const char *path)
     free(real);
     return result;
 }
+
+const char *path_absolute(const char *path)
+{
+    const char *real = path_real(*path ? path : ".");
+    size_t size = strlen(path);
+    if (real)
+        return real;
+    while (size > 1 && path[size - 1] == '/')
+        size--;
+    const char *inner = intern(path, size);
+    const char *folder = path_absolute(path_folder(inner));
+    const char *name = path_name(inner);
+    if (!strcmp(name, "."))
+        return folder;
+    if (!strcmp(name, "..")) {
+        size = strlen(path_folder(folder));
+        return size > 1 ? intern(folder, size - 1) : "/";
+    }
+    return intern_format("%s%s%s", folder, strcmp(folder, "/") != 0 ? "/" : "", name);
+}

@@ -11,5 +11,7 @@ const char *path_folder(const char *path);
 const char *path_stem(const char *path);
 /* Absolute and without links, interned; NULL for what does not exist. */
 const char *path_real(const char *path);
+/* Absolute, and without links as far as it exists; interned. */
+const char *path_absolute(const char *path);
 
 #endif

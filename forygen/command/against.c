@@ -5,6 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../intern.h"
+#include "../path.h"
+#include "against_git.h"
+#include "folder.h"
+
 /* --- Versions ------------------------------------------------------------------------------------------------ */
 
 void against_add(struct against *against, const char *name, const struct loaded *loaded)
@@ -18,26 +23,76 @@ void against_add(struct against *against, const char *name, const struct loaded 
     vector_push(&against->versions, side);
 }
 
-bool against_load(struct against *against, const char *name, const word_list *inputs, const word_list *include_dirs)
+bool against_load(struct against *against, const word_list *inputs, const counterparts *pairs)
 {
     struct options options = *against->options;
     struct loaded *loaded = memory_alloc(sizeof *loaded);
-    options.inputs = *inputs;
-    options.include_dirs = *include_dirs;
+    word_list files = {0};
+    if (!folder_expand(inputs, &against->options->inputs, &files))
+        return false;
+    options.inputs = files;
+    counterpart_options(pairs, &options);
     if (!load_side(loaded, &options, against->levels & COMPAT_SOURCE))
         return false;
-    against_add(against, name, loaded);
+    against_add(against, against->options->against, loaded);
     return true;
 }
 
-/* --- Kinds --------------------------------------------------------------------------------------------------- */
+/* The sources have their new names, which are all that may be shown. */
+void against_rename(struct against *against, const char *folder, const char *name)
+{
+    diag_rename(folder, name);
+    for (size_t i = 0; i < against->versions.count; i++) {
+        const struct schema *schema = against->versions.items[i].schema;
+        for (size_t k = 0; k < schema->files.count; k++) {
+            struct schema_file *file = schema->files.items[k];
+            file->path = file->source->path;
+        }
+    }
+}
 
+/* --- Files and folders --------------------------------------------------------------------------------------- */
+
+/* The folder itself, or the one that a file is in. */
+static const char *against_folder(const char *path)
+{
+    const char *folder = folder_is(path) ? path : path_folder(path);
+    size_t size = strlen(folder);
+    while (size > 1 && folder[size - 1] == '/')
+        size--;
+    return size > 0 ? intern(folder, size) : ".";
+}
+
+void against_pair_inputs(const struct against *against, const char *old, bool is_optional, counterparts *pairs)
+{
+    const word_list *inputs = &against->options->inputs;
+    const char *old_folder = against_folder(old);
+    for (size_t i = 0; i < inputs->count; i++) {
+        const char *input = inputs->items[i];
+        struct counterpart pair = {
+            .new_folder = path_absolute(against_folder(input)),
+            .old_folder = old_folder,
+            .is_optional = is_optional || !folder_is(input),
+        };
+        if (pair.new_folder != path_absolute(old_folder))
+            vector_push(pairs, pair);
+    }
+}
+
+/* What is in the old folder already is meant, also where the new one has it inside. */
 static bool against_open_path(struct against *against, const char *path)
 {
     word_list inputs = {0};
+    counterparts pairs = {0};
+    struct counterpart itself = {.new_folder = path_absolute(against_folder(path))};
     vector_push(&inputs, path);
-    return against_load(against, path, &inputs, &against->options->include_dirs);
+    if (folder_is(path))
+        vector_push(&pairs, itself);
+    against_pair_inputs(against, path, false, &pairs);
+    return against_load(against, &inputs, &pairs);
 }
+
+/* --- Kinds --------------------------------------------------------------------------------------------------- */
 
 struct against_kind {
     const char *prefix;
@@ -47,6 +102,7 @@ struct against_kind {
 
 /* The first one that fits counts. */
 static const struct against_kind against_kinds[] = {
+    {"git:", false, against_open_git},
     {"", false, against_open_path},
 };
 

@@ -4,21 +4,26 @@
 #include <string.h>
 
 #include "../compat/compare.h"
+#include "../intern.h"
 #include "against.h"
 #include "asked.h"
+#include "folder.h"
 
 /* The findings are not those of the comparison, so that they are for people in every format. */
-static enum command_status breaking_give_up(const char *unreadable)
+static enum command_status breaking_give_up(const char *unreadable, const word_list *hints)
 {
+    if (diag_error_count() == 0)
+        return COMMAND_NOT_RUN;
     diag_print(stderr, false);
-    if (unreadable)
-        fprintf(stderr, "forygen: %s cannot be read: nothing was compared\n", unreadable);
+    for (size_t i = 0; i < hints->count; i++)
+        fprintf(stderr, "forygen: note: %s\n", diag_escaped(hints->items[i]));
+    fprintf(stderr, "forygen: %s cannot be read: nothing was compared\n", unreadable);
     return COMMAND_NOT_RUN;
 }
 
-static void breaking_compare(const struct against *against, const struct asked *asked, struct findings *findings)
+static void breaking_compare(const struct against *against, const struct loaded *loaded, const struct asked *asked,
+                             struct findings *findings)
 {
-    const struct loaded *loaded = against->new_side;
     const struct compat_side new_side = {
         .schema = &loaded->schema,
         .inputs = loaded->inputs.items,
@@ -32,6 +37,18 @@ static void breaking_compare(const struct against *against, const struct asked *
     findings_sort(findings);
 }
 
+/* The inputs without their folders; what --against names is not one. */
+static bool breaking_load(struct loaded *loaded, struct against *against)
+{
+    struct options options = *against->options;
+    word_list others = {0};
+    vector_push(&others, options.against);
+    if (!folder_expand(&options.inputs, &others, &against->new_files))
+        return false;
+    options.inputs = against->new_files;
+    return load_side(loaded, &options, against->levels & COMPAT_SOURCE);
+}
+
 static enum command_status breaking_run(const struct options *options)
 {
     struct loaded loaded = {0};
@@ -43,12 +60,12 @@ static enum command_status breaking_run(const struct options *options)
     }
     if (!asked_read(&asked, options))
         return COMMAND_NOT_RUN;
-    struct against against = {.options = options, .new_side = &loaded, .levels = asked.request.levels};
-    if (!load_side(&loaded, options, asked.request.levels & COMPAT_SOURCE))
-        return breaking_give_up("the new schema");
+    struct against against = {.options = options, .levels = asked.request.levels};
+    if (!breaking_load(&loaded, &against))
+        return breaking_give_up("the new schema", &against.hints);
     if (!against_open(&against))
-        return breaking_give_up("the old schema");
-    breaking_compare(&against, &asked, &findings);
+        return breaking_give_up(intern_format("the old schema, '%s',", diag_escaped(options->against)), &against.hints);
+    breaking_compare(&against, &loaded, &asked, &findings);
     asked.format->print(strcmp(asked.format->name, "text") != 0 ? stdout : stderr, &findings);
     return findings_count(&findings, COMPAT_ERROR) > 0 ? COMMAND_FINDINGS : COMMAND_FINE;
 }

@@ -29,6 +29,7 @@ static struct source *import_read(const char *path, const char **why)
         return NULL;
     struct source *source = memory_alloc(sizeof *source);
     *source = (struct source){.path = intern_string(path), .text = text_string(&text), .size = text.size};
+    diag_keep_source(source);
     return source;
 }
 

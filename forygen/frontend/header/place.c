@@ -32,6 +32,7 @@ struct header_file *header_find_file(struct header *header, clang_file clang)
     const char *text = libclang.getFileContents(header->unit, clang, &size);
     file = memory_alloc(sizeof *file);
     file->source = (struct source){header_file_path(name), memory_copy(text ? text : "", size), size};
+    diag_keep_source(&file->source);
     file->is_main = !strcmp(name, HEADER_MAIN_PATH);
     file->is_synthetic = file->is_main || header_is_builtin(name);
     struct clang_location start = libclang.getLocationForOffset(header->unit, clang, 0);

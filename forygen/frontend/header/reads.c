@@ -57,6 +57,7 @@ static void reads_scan(struct reads *reads, const char *path, struct location in
     }
     struct source *source = memory_alloc(sizeof *source);
     *source = (struct source){path, text_string(&text), text.size};
+    diag_keep_source(source);
     struct c_lexer lexer = {.at = source->text, .line = 1, .column = 1};
     for (struct c_token token = c_next_token(&lexer); token.kind != C_END; token = c_next_token(&lexer)) {
         if (!token.starts_line || !c_token_is(&token, "#"))
