@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns the table of what an old schema may be. */
+/* Owns how an old schema is read. */
 #include "against.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "../intern.h"
 #include "../path.h"
-#include "against_git.h"
 #include "folder.h"
 
 /* --- Versions ------------------------------------------------------------------------------------------------ */
@@ -53,8 +51,7 @@ void against_rename(struct against *against, const char *folder, const char *nam
 
 /* --- Files and folders --------------------------------------------------------------------------------------- */
 
-/* The folder itself, or the one that a file is in. */
-static const char *against_folder(const char *path)
+const char *against_folder(const char *path)
 {
     const char *folder = folder_is(path) ? path : path_folder(path);
     size_t size = strlen(folder);
@@ -77,45 +74,4 @@ void against_pair_inputs(const struct against *against, const char *old, bool is
         if (pair.new_folder != path_absolute(old_folder))
             vector_push(pairs, pair);
     }
-}
-
-/* What is in the old folder already is meant, also where the new one has it inside. */
-static bool against_open_path(struct against *against, const char *path)
-{
-    word_list inputs = {0};
-    counterparts pairs = {0};
-    struct counterpart itself = {.new_folder = path_absolute(against_folder(path))};
-    vector_push(&inputs, path);
-    if (folder_is(path))
-        vector_push(&pairs, itself);
-    against_pair_inputs(against, path, false, &pairs);
-    return against_load(against, &inputs, &pairs);
-}
-
-/* --- Kinds --------------------------------------------------------------------------------------------------- */
-
-struct against_kind {
-    const char *prefix;
-    bool has_no_c;                                           /* it keeps what peers see, not what C has */
-    bool (*open)(struct against *against, const char *rest); /* what follows the prefix */
-};
-
-/* The first one that fits counts. */
-static const struct against_kind against_kinds[] = {
-    {"git:", false, against_open_git},
-    {"", false, against_open_path},
-};
-
-bool against_open(struct against *against)
-{
-    const char *old = against->options->against;
-    const struct against_kind *kind = against_kinds;
-    while (strncmp(old, kind->prefix, strlen(kind->prefix)) != 0)
-        kind++;
-    if (kind->has_no_c && (against->levels & COMPAT_SOURCE)) {
-        fprintf(stderr, "forygen: '%s' does not say how types look in C: --level source cannot be compared with it\n",
-                diag_escaped(old));
-        return false;
-    }
-    return kind->open(against, old + strlen(kind->prefix));
 }

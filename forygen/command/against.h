@@ -15,11 +15,8 @@ struct against {
     word_list hints;                     /* of what may help when it cannot be read */
 };
 
-/* Reads what --against names. False, with a message or a finding, when it cannot be read. */
-bool against_open(struct against *against);
-
-/* For the kinds of old schemas. */
-
+/* The folder itself, or the one that a file is in. */
+const char *against_folder(const char *path);
 /* Reads files and folders as one version: false, with findings, when they are not a sound schema. */
 bool against_load(struct against *against, const word_list *inputs, const counterparts *pairs);
 /* Adds that folders of the inputs are those of the old one; with is_optional only where there is one of the name. */

@@ -225,7 +225,7 @@ static bool against_git_wants_headers(const struct against_git *old)
     return false;
 }
 
-/* What git ignores is no part of any revision: both sides have it. */
+/* What git ignores belongs to none of the revisions: both sides have it. */
 static void against_git_share_ignored(const struct against_git *old, counterparts *pairs)
 {
     word_list paths = counterpart_paths(old->against->options);

@@ -5,7 +5,7 @@
 
 #include "../compat/compare.h"
 #include "../intern.h"
-#include "against.h"
+#include "against_kind.h"
 #include "asked.h"
 #include "folder.h"
 

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the table of what an old schema may be. */
+#include "against_kind.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "../path.h"
+#include "against_git.h"
+#include "folder.h"
+
+/* What is in the old folder already is meant, also where the new one has it inside. */
+static bool against_open_path(struct against *against, const char *path)
+{
+    word_list inputs = {0};
+    counterparts pairs = {0};
+    struct counterpart itself = {.new_folder = path_absolute(against_folder(path))};
+    vector_push(&inputs, path);
+    if (folder_is(path))
+        vector_push(&pairs, itself);
+    against_pair_inputs(against, path, false, &pairs);
+    return against_load(against, &inputs, &pairs);
+}
+
+/* --- Kinds --------------------------------------------------------------------------------------------------- */
+
+struct against_kind {
+    const char *prefix;
+    bool has_no_c;                                           /* it keeps what peers see, not what C has */
+    bool (*open)(struct against *against, const char *rest); /* what follows the prefix */
+};
+
+/* The first one that fits counts. */
+static const struct against_kind against_kinds[] = {
+    {"git:", false, against_open_git},
+    {"", false, against_open_path},
+};
+
+bool against_open(struct against *against)
+{
+    const char *old = against->options->against;
+    const struct against_kind *kind = against_kinds;
+    while (strncmp(old, kind->prefix, strlen(kind->prefix)) != 0)
+        kind++;
+    if (kind->has_no_c && (against->levels & COMPAT_SOURCE)) {
+        fprintf(stderr, "forygen: '%s' does not say how types look in C: --level source cannot be compared with it\n",
+                diag_escaped(old));
+        return false;
+    }
+    return kind->open(against, old + strlen(kind->prefix));
+}
