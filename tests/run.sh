@@ -9,7 +9,7 @@
 set -eu
 
 # Suites of tests/meson.build; those of the second line are about code and hold for every compiler.
-once='style docs integration cost foreign hostile'
+once='style docs integration cost foreign hostile compat'
 portable='runtime forygen errors golden inputs roundtrip vectors conversion headers'
 # Suites that are builds of their own, or the build in another way.
 builds='sanitize threads compilers valgrind'

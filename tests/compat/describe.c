@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Prints what the proofs know of a schema: describe tables|user|services [-I FOLDER] INPUT...
+   tables: side.h of it, in C. user: C that uses all of the generated code. services: a line per method. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../../forygen/command/load.h"
+#include "../../forygen/intern.h"
+#include "../../forygen/plan/names.h"
+#include "../../forygen/schema/bind.h"
+#include "../../forygen/schema/definition.h"
+#include "../../forygen/text.h"
+
+/* All types that values can have: those of files, and unions that only fields have. */
+static VECTOR(const struct definition *) described;
+
+static size_t number_of(const struct definition *definition)
+{
+    for (size_t i = 0; i < described.count; i++) {
+        if (described.items[i] == definition)
+            return i;
+    }
+    vector_push(&described, definition);
+    return described.count - 1;
+}
+
+/* --- Values -------------------------------------------------------------------------------------------------- */
+
+/* What a value is in: the C type of the struct or union, and the path to its own member. */
+struct place {
+    const char *object; /* NULL in lists and maps */
+    const char *member;
+};
+
+static void print_value(struct text *out, const struct wire_type *type, const struct carrier *carrier,
+                        struct place place);
+
+static const char *distance(struct place place, const char *member)
+{
+    const char *own =
+        *place.member ? intern_format("offsetof(%s, %s)", place.object, place.member) : intern_string("0");
+    return intern_format("(ptrdiff_t)offsetof(%s, %s) - (ptrdiff_t)%s", place.object, member, own);
+}
+
+static void print_nested(struct text *out, const char *member, const struct wire_type *type,
+                         const struct carrier *carrier)
+{
+    if (!type || !carrier)
+        return;
+    text_addf(out, ", .%s = &(const struct side_value)", member);
+    print_value(out, type, carrier, (struct place){0});
+}
+
+static void print_count(struct text *out, const struct carrier *carrier, struct place place)
+{
+    if (!carrier->count)
+        return;
+    text_addf(out, ", .count = %s, .count_size = sizeof(%s), .shares_count = %d", distance(place, carrier->count),
+              carrier->count_type, carrier->shares_count);
+}
+
+static void print_items(struct text *out, const struct wire_type *type, const struct carrier *carrier,
+                        struct place place)
+{
+    const char *entry = carrier->kind == CARRIER_CONTAINER ? names_entry_type(carrier) : carrier->c_type;
+    if (carrier->kind == CARRIER_CONTAINER)
+        text_addf(out,
+                  ", .inside = offsetof(%s, %s), .count = offsetof(%s, count), .count_size = sizeof(size_t), "
+                  ".size = sizeof *((%s *)0)->%s",
+                  carrier->c_type, carrier->items, carrier->c_type, carrier->c_type, carrier->items);
+    else
+        text_addf(out, ", .size = sizeof(%s)", !strcmp(carrier->c_type, "void") ? "char" : carrier->c_type);
+    if (carrier->kind != CARRIER_CONTAINER)
+        print_count(out, carrier, place);
+    if (type->id == FORY_TYPE_MAP)
+        text_addf(out, ", .key_at = offsetof(%s, key), .value_at = offsetof(%s, value)", entry, entry);
+    if (type->element)
+        print_nested(out, "inner", type->element, carrier->inner);
+    if (type->key)
+        print_nested(out, "key", type->key, carrier->key);
+}
+
+static void print_carrier(struct text *out, const struct wire_type *type, const struct carrier *carrier,
+                          struct place place)
+{
+    switch (carrier->kind) {
+    case CARRIER_VALUE:
+        if (!carrier->is_inline_union)
+            text_addf(out, ", .size = sizeof(%s)", carrier->c_type);
+        break;
+    case CARRIER_POINTER: print_nested(out, "inner", type, carrier->inner); break;
+    case CARRIER_PRESENCE:
+        text_addf(out, ", .presence = %s", distance(place, carrier->presence));
+        print_nested(out, "inner", type, carrier->inner);
+        break;
+    case CARRIER_OPTIONAL:
+        text_addf(out, ", .presence = offsetof(%s, present), .inside = offsetof(%s, value)", carrier->c_type,
+                  carrier->c_type);
+        print_nested(out, "inner", type, carrier->inner);
+        break;
+    case CARRIER_CSTRING:
+    case CARRIER_CHAR_ARRAY: break;
+    case CARRIER_COUNTED:
+    case CARRIER_FIXED_ARRAY:
+    case CARRIER_CONTAINER: print_items(out, type, carrier, place); break;
+    }
+}
+
+static void print_value(struct text *out, const struct wire_type *type, const struct carrier *carrier,
+                        struct place place)
+{
+    static const char *const kinds[] = {
+        [CARRIER_VALUE] = "VALUE",       [CARRIER_POINTER] = "POINTER",         [CARRIER_PRESENCE] = "PRESENCE",
+        [CARRIER_OPTIONAL] = "OPTIONAL", [CARRIER_CSTRING] = "CSTRING",         [CARRIER_CHAR_ARRAY] = "CHAR_ARRAY",
+        [CARRIER_COUNTED] = "COUNTED",   [CARRIER_FIXED_ARRAY] = "FIXED_ARRAY", [CARRIER_CONTAINER] = "CONTAINER",
+    };
+    text_addf(out, "{.carrier = SIDE_%s, .type = %d, .nullable = %d, .ref = %d", kinds[carrier->kind], (int)type->id,
+              type->nullable, type->ref);
+    if (carrier->extent)
+        text_addf(out, ", .extent = %s", carrier->extent);
+    if (carrier->max)
+        text_addf(out, ", .max = %" PRIu64 "u", carrier->max);
+    if (type->definition)
+        text_addf(out, ", .definition = &type_%zu", number_of(type->definition));
+    if (carrier->base)
+        text_addf(out, ", .base = &type_%zu", number_of(carrier->base));
+    print_carrier(out, type, carrier, place);
+    text_add(out, "}");
+}
+
+/* --- Types --------------------------------------------------------------------------------------------------- */
+
+static const char *offset(const char *object, const char *member)
+{
+    return *member ? intern_format("offsetof(%s, %s)", object, member) : "0";
+}
+
+static void print_fields(struct text *out, const struct definition *definition, size_t number)
+{
+    text_addf(out, "static const struct side_field fields_%zu[] = {\n", number);
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        const struct field *field = definition->fields.items[i];
+        text_addf(out, "    {\"%s\", %" PRId64 ", %s, ", field->wire_name, field->tag,
+                  offset(definition->c_type, field->member));
+        text_addf(out, field->default_text ? "\"%s\", " : "%sNULL, ", field->default_text ? field->default_text : "");
+        print_value(out, field->type, field->carrier, (struct place){definition->c_type, field->member});
+        text_add(out, "},\n");
+    }
+    text_add(out, "};\n");
+}
+
+static void print_enumerators(struct text *out, const struct definition *definition, size_t number)
+{
+    text_addf(out, "static const struct side_enumerator enumerators_%zu[] = {\n", number);
+    for (size_t i = 0; i < definition->values.count; i++)
+        text_addf(out, "    {\"%s\", %" PRId64 "},\n", definition->values.items[i]->name,
+                  definition->values.items[i]->number);
+    text_add(out, "};\n");
+}
+
+static void print_cases(struct text *out, const struct definition *definition, size_t number)
+{
+    text_addf(out, "static const struct side_case cases_%zu[] = {\n", number);
+    for (size_t i = 0; i < definition->cases.count; i++) {
+        const struct union_case *item = definition->cases.items[i];
+        text_addf(out, "    {\"%s\", %" PRId64 ", %s, %s, ", item->name, item->id, item->c_name,
+                  offset(definition->c_type, item->member));
+        print_value(out, item->type, item->carrier, (struct place){definition->c_type, item->member});
+        text_add(out, "},\n");
+    }
+    text_add(out, "};\n");
+}
+
+static const char *identity(const struct definition *definition)
+{
+    if (!definition_is_registered(definition))
+        return "";
+    if (definition->named)
+        return intern_format("name %s|%s", definition->name_space, definition->type_name);
+    return intern_format("id %" PRIu32, definition->id);
+}
+
+static bool has_roots(const struct definition *definition)
+{
+    return definition->kind != DEFINITION_ENUM && !definition->is_inline_union && definition->file->is_input;
+}
+
+/* Functions of a type, called through pointers that know no type. */
+static void print_root(struct text *out, const struct definition *definition, size_t number)
+{
+    text_addf(out,
+              "static enum fory_status serialize_%zu(struct fory_writer *writer, const void *object, "
+              "struct fory_bytes *out)\n{\n    return %s_serialize(writer, object, out);\n}\n"
+              "static enum fory_status deserialize_%zu(struct fory_reader *reader, struct fory_bytes in, "
+              "struct fory_arena *arena, void *object)\n{\n    return %s_deserialize(reader, in, arena, object);\n}\n",
+              number, definition->c_name, number, definition->c_name);
+}
+
+static void print_union(struct text *out, const struct definition *definition)
+{
+    const char *type = definition->c_type;
+    text_addf(out, "    .selector = offsetof(%s, %s),\n    .selector_size = sizeof((%s *)0)->%s,\n", type,
+              definition->selector, type, definition->selector);
+    if (definition->unknown)
+        text_addf(out, "    .has_unknown = true,\n    .unknown = offsetof(%s, %s),\n    .unknown_selector = %s,\n",
+                  type, definition->unknown, definition->unknown_c_name);
+}
+
+static void print_facts(struct text *out, const struct definition *definition, size_t number)
+{
+    static const char *const kinds[] = {[DEFINITION_ENUM] = "ENUM",
+                                        [DEFINITION_STRUCT] = "STRUCT",
+                                        [DEFINITION_UNION] = "UNION",
+                                        [DEFINITION_CUSTOM] = "CUSTOM"};
+    static const enum fory_wire_type types[] = {[DEFINITION_ENUM] = FORY_TYPE_ENUM,
+                                                [DEFINITION_STRUCT] = FORY_TYPE_STRUCT,
+                                                [DEFINITION_UNION] = FORY_TYPE_UNION,
+                                                [DEFINITION_CUSTOM] = FORY_TYPE_EXT};
+    text_addf(out, "    .kind = SIDE_%s,\n    .name = \"%s\",\n    .identity = \"%s\",\n", kinds[definition->kind],
+              definition->full_name, identity(definition));
+    if (definition->kind != DEFINITION_ENUM)
+        text_addf(out, "    .size = sizeof(%s),\n", definition->c_type);
+    text_addf(out, "    .itself = &(const struct side_value){.type = %d, .size = %s, .definition = &type_%zu},\n",
+              (int)types[definition->kind],
+              definition->kind == DEFINITION_ENUM ? "sizeof(int32_t)" : intern_format("sizeof(%s)", definition->c_type),
+              number);
+    if (definition_is_registered(definition) && !definition->is_inline_union)
+        text_addf(out, "    .type = &%s_fory_type,\n    .registered = true,\n", definition->c_name);
+    if (has_roots(definition))
+        text_addf(out, "    .serialize = serialize_%zu,\n    .deserialize = deserialize_%zu,\n", number, number);
+    if (definition->type_member)
+        text_add(out, "    .has_type_member = true,\n");
+    if (definition->base)
+        text_addf(out, "    .base = &type_%zu,\n", number_of(definition->base));
+    if (definition->kind == DEFINITION_UNION)
+        print_union(out, definition);
+}
+
+static void print_type(struct text *out, const struct definition *definition, size_t number)
+{
+    static const char *const lists[] = {"field", "enumerator", "case"};
+    const size_t counts[] = {definition->fields.count, definition->values.count, definition->cases.count};
+    if (counts[0] > 0)
+        print_fields(out, definition, number);
+    if (counts[1] > 0)
+        print_enumerators(out, definition, number);
+    if (counts[2] > 0)
+        print_cases(out, definition, number);
+    if (has_roots(definition))
+        print_root(out, definition, number);
+    text_addf(out, "static const struct side_type type_%zu = {\n", number);
+    print_facts(out, definition, number);
+    for (size_t i = 0; i < 3; i++) {
+        if (counts[i] > 0)
+            text_addf(out, "    .%ss = %ss_%zu,\n    .%s_count = %zu,\n", lists[i], lists[i], number, lists[i],
+                      counts[i]);
+    }
+    text_add(out, "};\n\n");
+}
+
+static void find_types(const struct definition *const *definitions, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        number_of(definitions[i]);
+        find_types((const struct definition *const *)definitions[i]->nested.items, definitions[i]->nested.count);
+    }
+}
+
+/* A codec that copies the object, and functions for defaults that set none: the proofs need no others. */
+static void print_user_code(const struct definition *definition)
+{
+    const char *codec = definition->codec;
+    const char *type = definition->c_type;
+    if (codec)
+        printf("static void write_%s(struct fory_writer *writer, const void *value)\n{\n"
+               "    for (size_t i = 0; i < sizeof(%s); i++)\n"
+               "        fory_write_uint8(writer, ((const uint8_t *)value)[i]);\n}\n"
+               "static bool read_%s(struct fory_reader *reader, void *value)\n{\n"
+               "    for (size_t i = 0; i < sizeof(%s); i++)\n"
+               "        if (!fory_read_uint8(reader, (uint8_t *)value + i))\n            return false;\n"
+               "    return true;\n}\n"
+               "const struct fory_codec %s = {sizeof(%s), write_%s, read_%s};\n\n",
+               codec, type, codec, type, codec, type, codec, codec);
+    if (definition->init)
+        printf("void %s(%s *object)\n{\n    (void)object;\n}\n\n", definition->init, definition->c_type);
+}
+
+static void print_files(const struct loaded *loaded)
+{
+    printf("static enum fory_status (*const registers[])(struct fory_runtime *) = {\n");
+    for (size_t i = 0; i < loaded->inputs.count; i++)
+        printf("    %s_register,\n", loaded->inputs.items[i]->c_prefix);
+    printf("};\n\nconst struct side compat_side = {types, sizeof types / sizeof types[0], registers, %zu};\n",
+           loaded->inputs.count);
+}
+
+static void print_tables(const struct loaded *loaded)
+{
+    struct text types = {0};
+    for (size_t i = 0; i < loaded->schema.files.count; i++) {
+        const struct schema_file *file = loaded->schema.files.items[i];
+        find_types((const struct definition *const *)file->definitions.items, file->definitions.count);
+    }
+    for (size_t i = 0; i < described.count; i++) /* grows meanwhile */
+        print_type(&types, described.items[i], i);
+    printf("#include <fory/codec.h>\n#include <stddef.h>\n#include \"side.h\"\n\n");
+    for (size_t i = 0; i < described.count; i++) {
+        print_user_code(described.items[i]);
+        printf("static const struct side_type type_%zu;\n", i);
+    }
+    printf("\n%s", text_string(&types));
+    printf("static const struct side_type *const types[] = {\n");
+    for (size_t i = 0; i < described.count; i++)
+        printf("    &type_%zu,\n", i);
+    printf("};\n\n");
+    print_files(loaded);
+    text_done(&types);
+}
+
+/* --- Services ------------------------------------------------------------------------------------------------ */
+
+static void print_services(const struct loaded *loaded)
+{
+    for (size_t i = 0; i < loaded->inputs.count; i++) {
+        const struct schema_file *file = loaded->inputs.items[i];
+        for (size_t s = 0; s < file->services.count; s++) {
+            const struct service *service = file->services.items[s];
+            for (size_t m = 0; m < service->methods.count; m++) {
+                const struct service_method *method = service->methods.items[m];
+                printf("%s%s%s/%s\t%s%s\t%s%s\n", file->package, *file->package ? "." : "", service->name, method->name,
+                       method->client_streams ? "stream " : "", identity(method->request->definition),
+                       method->server_streams ? "stream " : "", identity(method->response->definition));
+            }
+        }
+    }
+}
+
+/* --- The command --------------------------------------------------------------------------------------------- */
+
+int main(int count, char **arguments)
+{
+    struct options options = {0};
+    struct loaded loaded = {0};
+    if (count < 3)
+        return 2;
+    for (int i = 2; i < count; i++) {
+        if (!strcmp(arguments[i], "-I") && i + 1 < count)
+            vector_push(&options.include_dirs, arguments[++i]);
+        else
+            vector_push(&options.inputs, arguments[i]);
+    }
+    options.base = ".";
+    if (!load_inputs(&loaded, &options) || !load_check(&loaded, &options)) {
+        load_report(&options);
+        return 1;
+    }
+    schema_bind(&loaded.schema);
+    schema_name(&loaded.schema);
+    if (!strcmp(arguments[1], "tables"))
+        print_tables(&loaded);
+    else if (!strcmp(arguments[1], "services"))
+        print_services(&loaded);
+    else
+        return 2;
+    return 0;
+}

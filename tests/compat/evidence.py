@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Holds verdicts to what code generated from both schemas does."""
+import dataclasses
+import re
+
+import sides
+
+COLUMNS = ("values", "kept", "refused", "wrong", "lost", "dropped", "unnamed", "changed", "skipped")
+DIRECTIONS = ("backward", "forward")
+# An untagged field of another name: what its reader does not know is skipped, as it has to be.
+RENAMED = "F103"
+
+
+@dataclasses.dataclass
+class Row:
+    """What became of the values of one type."""
+
+    direction: str
+    mode: str
+    written: str
+    read: str
+    counts: dict
+    example: str
+
+    @property
+    def is_orphan(self):
+        """No reader takes it: the type is gone, or is another one under its name."""
+        return self.read == "~" or (self.read == "-" and self.direction == "backward")
+
+    @property
+    def is_new(self):
+        return self.read == "-" and self.direction == "forward"
+
+    def misread(self):
+        return self.is_orphan or any(self.counts[name] for name in ("wrong", "dropped", "unnamed"))
+
+    def fails(self):
+        return self.misread() or self.counts["refused"] > 0
+
+    def deviates(self):
+        return not self.is_new and (self.fails() or self.counts["lost"] > 0)
+
+    def __str__(self):
+        counts = ", ".join(f"{self.counts[name]} {name}" for name in COLUMNS if self.counts[name])
+        return f"{self.direction} {self.mode} {self.written} -> {self.read}: {counts}; {self.example}"
+
+
+def row_of(line):
+    direction, mode, written, read, *rest = line.split("\t")
+    counts = dict(zip(COLUMNS, map(int, rest[: len(COLUMNS)])))
+    return Row(direction, mode, written, read, counts, rest[len(COLUMNS)])
+
+
+def observe(old, new, values, seed, modes):
+    old.make()
+    new.make()
+    command = [str(sides.BUILD / "prove"), str(old.library), str(new.library), str(values), str(seed), *modes]
+    status, out, error = sides.run(command)
+    if status != 0:
+        raise sides.NotBuilt(f"prove ended with {status}\n{out}{error}".rstrip())
+    return [row_of(line) for line in out.splitlines()]
+
+
+@dataclasses.dataclass
+class Result:
+    false_compatible: list = dataclasses.field(default_factory=list)
+    false_breaking: list = dataclasses.field(default_factory=list)
+    unshown: list = dataclasses.field(default_factory=list)  # lossy, with nothing kept or nothing lost
+    breaking: int = 0  # verdicts that asked for a witness
+    verdicts: list = dataclasses.field(default_factory=list)
+
+
+def rows_text(rows):
+    return "".join(f"\n        {row}" for row in rows)
+
+
+def codes(findings):
+    return ", ".join(sorted({finding.rule for finding in findings}))
+
+
+def hold_silent(rows, result, what):
+    bad = [row for row in rows if row.deviates() or row.counts["changed"]]
+    if bad:
+        result.false_compatible.append(f"{what}: nothing is reported, but{rows_text(bad)}")
+
+
+def hold_lossy(rows, findings, result, what):
+    bad = [row for row in rows if not row.is_new and (row.misread() or (row.counts["values"] and not row.counts["kept"]))]
+    if bad:
+        result.false_compatible.append(f"{what}: {codes(findings)} is only lossy, but{rows_text(bad)}")
+    elif not any(row.deviates() for row in rows):
+        result.unshown.append(f"{what}: {codes(findings)} is lossy, but each value is kept")
+
+
+def hold_breaking(rows, findings, result, what):
+    result.breaking += 1
+    renamed = any(finding.rule == RENAMED for finding in findings)
+    if not any((row.fails() and not row.is_new) or row.counts["changed"] or (renamed and row.counts["skipped"])
+               for row in rows):
+        result.false_breaking.append(f"{what}: {codes(findings)} is breaking, but each value is kept")
+
+
+def hold_direction(findings, rows, direction, mode, result):
+    """Of one mode of the runtime, and the findings about it."""
+    rows = [row for row in rows if row.direction == direction and row.mode == mode]
+    findings = [finding for finding in findings if finding.concerns_c and finding.holds_in(direction)]
+    breaking = [finding for finding in findings if finding.verdict == "breaking"]
+    lossy = [finding for finding in findings if finding.verdict == "lossy"]
+    what = f"{direction}, {mode} mode"
+    if breaking:
+        hold_breaking(rows, breaking, result, what)
+    elif lossy:
+        hold_lossy(rows, lossy, result, what)
+    else:
+        hold_silent(rows, result, what)
+    result.verdicts.append("breaking" if breaking else "lossy" if lossy else "compatible")
+
+
+def hold_wire(findings, rows, levels, result):
+    wire = [finding for finding in findings if finding.level == "wire"]
+    consistent = [finding for finding in findings if finding.level == "consistent"]
+    for direction in DIRECTIONS:
+        hold_direction(wire, rows, direction, "compatible", result)
+        # What is reported for the wire says nothing of this mode, and nothing of it says that all is well.
+        concerned = [finding for finding in wire if finding.holds_in(direction) and finding.verdict != "risky"]
+        if "consistent" in levels and (consistent or not concerned):
+            hold_direction(consistent, rows, direction, "consistent", result)
+
+
+def hold_source(findings, old, new, result):
+    """A user's file that compiled compiles again, or the level says why it does not."""
+    reported = [finding for finding in findings if finding.level == "source" and finding.verdict == "breaking"]
+    user = old.describe("user")
+    first, _, errors = compile_user(user, old)
+    if first != 0:
+        raise sides.NotBuilt(f"the user's file does not compile with the old schema:\n{errors}")
+    status, _, errors = compile_user(user, new)
+    result.breaking += bool(reported)
+    if status == 0 and reported:
+        result.false_breaking.append(f"source: {codes(reported)} is breaking, but the user's file compiles")
+    if status != 0 and not reported:
+        lines = [line for line in errors.splitlines() if re.search(r"error:", line)]
+        result.false_compatible.append("source: nothing is reported, but\n        " + "\n        ".join(lines[:8]))
+
+
+def compile_user(text, side):
+    side.make()
+    file = side.work / "user.c"
+    file.write_text(text, encoding="utf-8")
+    return sides.run([*sides.CC, "-std=c11", "-fsyntax-only", "-w", "-Werror=incompatible-pointer-types",
+                      "-Werror=pointer-sign", "-Werror=int-conversion", "-Werror=implicit-function-declaration",
+                      *side.includes(), str(file)])
+
+
+def hold_service(findings, old, new, result):
+    reported = [finding for finding in findings if finding.level == "service" and finding.verdict == "breaking"]
+    missing = old.services() - new.services()
+    result.breaking += bool(reported)
+    if reported and not missing:
+        result.false_breaking.append(f"service: {codes(reported)} is breaking, but each method is there")
+    if missing and not reported:
+        result.false_compatible.append(f"service: nothing is reported, but {sorted(missing)} is gone")
+
+
+def hold(findings, old, new, levels, values, seed):
+    """Findings are those of all peers, without options that leave some out."""
+    result = Result()
+    modes = ["compatible", "consistent"] if "consistent" in levels else ["compatible"]
+    rows = observe(old, new, values, seed, modes)
+    hold_wire(findings, rows, levels, result)
+    for row in rows:
+        if row.counts["values"] < values and row.written:
+            raise sides.NotBuilt(f"only {row.counts['values']} values of {row.written} can be written; {row.example}")
+    if "source" in levels:
+        hold_source(findings, old, new, result)
+    if "service" in levels:
+        hold_service(findings, old, new, result)
+    return result, rows
