@@ -336,6 +336,123 @@ static void print_services(const struct loaded *loaded)
     }
 }
 
+/* --- Use ----------------------------------------------------------------------------------------------------- */
+
+/* What takes the address of a member: a pointer of its exact type. */
+static void use_member(const char *object, const char *type, const char *path)
+{
+    printf("    {\n        %s *at = 0;\n        %s *member = &at->%s;\n        (void)member;\n    }\n", object, type,
+           path);
+}
+
+static void use_items(const char *object, const char *type, const char *path)
+{
+    printf("    {\n        %s *at = 0;\n        %s *items = at->%s;\n        (void)items;\n    }\n", object, type,
+           path);
+}
+
+/* Of a pointer, as FORY(...) may stand at any. */
+static const char *pointer_to(const struct carrier *carrier)
+{
+    const char *type = carrier->inner ? carrier->inner->c_type : carrier->c_type;
+    return intern_format("%s%s *", carrier->is_const ? "const " : "", type);
+}
+
+static void use_carrier(const char *object, const struct carrier *carrier, const char *path)
+{
+    switch (carrier->kind) {
+    case CARRIER_VALUE:
+        if (!carrier->is_inline_union)
+            use_member(object, carrier->c_type, path);
+        break;
+    case CARRIER_OPTIONAL:
+    case CARRIER_CONTAINER: use_member(object, carrier->c_type, path); break;
+    case CARRIER_POINTER: use_member(object, pointer_to(carrier), path); break;
+    case CARRIER_PRESENCE:
+        use_member(object, carrier->c_type, path);
+        use_member(object, "bool", carrier->presence);
+        break;
+    case CARRIER_CSTRING: use_member(object, carrier->c_type ? carrier->c_type : "char *", path); break;
+    case CARRIER_CHAR_ARRAY: use_items(object, "char", path); break;
+    case CARRIER_FIXED_ARRAY: use_items(object, carrier->c_type, path); break;
+    case CARRIER_COUNTED:
+        use_member(object, intern_format("%s%s *", carrier->is_const ? "const " : "", carrier->c_type), path);
+        break;
+    }
+    if (carrier->count)
+        use_member(object, carrier->count_type, carrier->count);
+}
+
+static void use_function(const char *prefix, const char *name, const char *parameters)
+{
+    printf("    {\n        enum fory_status (*function)(%s) = %s_%s;\n        (void)function;\n    }\n", parameters,
+           prefix, name);
+}
+
+static void use_constant(const char *type, const char *prefix, const char *name)
+{
+    printf("    {\n        const %s *constant = &%s_%s;\n        (void)constant;\n    }\n", type, prefix, name);
+}
+
+static void use_root(const char *prefix, const char *type, bool is_struct)
+{
+    use_function(prefix, "serialize", intern_format("struct fory_writer *, const %s *, struct fory_bytes *", type));
+    use_function(prefix, "deserialize",
+                 intern_format("struct fory_reader *, struct fory_bytes, struct fory_arena *, %s *", type));
+    if (!is_struct)
+        return;
+    use_function(prefix, "update",
+                 intern_format("struct fory_reader *, struct fory_bytes, struct fory_arena *, %s *", type));
+    use_function(prefix, "next", intern_format("struct fory_reader *, struct fory_arena *, %s *", type));
+    use_function(prefix, "to_bytes",
+                 intern_format("struct fory_runtime *, struct fory_arena *, const %s *, struct fory_bytes *", type));
+    use_function(prefix, "from_bytes",
+                 intern_format("struct fory_runtime *, struct fory_bytes, struct fory_arena *, %s *", type));
+}
+
+static void use_enumerator(const char *name)
+{
+    printf("    {\n        long long number = %s;\n        (void)number;\n    }\n", name);
+}
+
+static void use_type(const struct definition *definition)
+{
+    const char *type = definition->c_type;
+    if (has_roots(definition))
+        use_root(definition->c_name, type, definition->kind == DEFINITION_STRUCT);
+    if (definition_is_registered(definition) && !definition->is_inline_union)
+        use_constant("struct fory_type", definition->c_name, "fory_type");
+    for (size_t i = 0; i < definition->fields.count; i++)
+        use_carrier(type, definition->fields.items[i]->carrier, definition->fields.items[i]->member);
+    for (size_t i = 0; i < definition->values.count; i++)
+        use_enumerator(definition->values.items[i]->c_name);
+    for (size_t i = 0; i < definition->cases.count; i++) {
+        use_enumerator(definition->cases.items[i]->c_name);
+        use_carrier(type, definition->cases.items[i]->carrier, definition->cases.items[i]->member);
+    }
+    for (size_t i = 0; i < definition->nested.count; i++)
+        use_type(definition->nested.items[i]);
+}
+
+static void print_user(const struct loaded *loaded)
+{
+    for (size_t i = 0; i < loaded->inputs.count; i++)
+        printf("#include \"%s.fory.h\"\n", loaded->inputs.items[i]->output);
+    printf("\nvoid use(void);\n\nvoid use(void)\n{\n");
+    for (size_t i = 0; i < loaded->inputs.count; i++) {
+        const struct schema_file *file = loaded->inputs.items[i];
+        use_function(file->c_prefix, "register", "struct fory_runtime *");
+        for (size_t d = 0; d < file->definitions.count; d++)
+            use_type(file->definitions.items[d]);
+        for (size_t r = 0; r < file->roots.count; r++) {
+            const struct root *root = file->roots.items[r];
+            if (root->carrier->kind == CARRIER_CONTAINER)
+                use_root(root->c_name, root->carrier->c_type, false);
+        }
+    }
+    printf("}\n");
+}
+
 /* --- The command --------------------------------------------------------------------------------------------- */
 
 int main(int count, char **arguments)
@@ -359,6 +476,8 @@ int main(int count, char **arguments)
     schema_name(&loaded.schema);
     if (!strcmp(arguments[1], "tables"))
         print_tables(&loaded);
+    else if (!strcmp(arguments[1], "user"))
+        print_user(&loaded);
     else if (!strcmp(arguments[1], "services"))
         print_services(&loaded);
     else
