@@ -139,6 +139,31 @@ size_t diag_error_count(void)
     return diag.errors;
 }
 
+size_t diag_count(void)
+{
+    return diag.findings.count;
+}
+
+static bool diag_has_code(const struct diag_finding *finding, const char *const *codes)
+{
+    for (; codes && *codes; codes++) {
+        if (!strcmp(finding->code, *codes))
+            return true;
+    }
+    return false;
+}
+
+void diag_forget_warnings(size_t first, const char *const *kept_codes)
+{
+    size_t kept = first;
+    for (size_t i = first; i < diag.findings.count; i++) {
+        const struct diag_finding *finding = &diag.findings.items[i];
+        if (finding->severity == DIAG_ERROR || diag_has_code(finding, kept_codes))
+            diag.findings.items[kept++] = *finding;
+    }
+    diag.findings.count = kept;
+}
+
 bool diag_is_fatal(void)
 {
     return diag.fatal;

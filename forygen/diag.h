@@ -47,6 +47,11 @@ void diag_keep_source(struct source *source);
 void diag_rename(const char *folder, const char *name);
 
 size_t diag_error_count(void);
+/* How many findings there are, to forget later ones. */
+size_t diag_count(void);
+/* Forgets the warnings after the first ones of that number, but for those with one of the codes. A list of codes ends
+   with NULL, and may be NULL. */
+void diag_forget_warnings(size_t first, const char *const *kept_codes);
 /* Whether diag_fatal was called. */
 bool diag_is_fatal(void);
 /* All findings: `file:line:col: error: text`, the source line, a caret; or one JSON object per line. */

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "../compat/compare.h"
+#include "../compat/exception.h"
 #include "../intern.h"
+#include "../schema/allowance.h"
 #include "against_kind.h"
 #include "asked.h"
 #include "folder.h"
@@ -35,6 +37,7 @@ static void breaking_compare(const struct against *against, const struct loaded 
         compat_compare(&against->versions.items[i], &new_side, &asked->request, findings);
     compat_compare_versions(against->versions.items, against->versions.count, &new_side, &asked->request, findings);
     findings_sort(findings);
+    exceptions_check(&new_side, &asked->request, findings);
 }
 
 /* The inputs without their folders; what --against names is not one. */
@@ -63,9 +66,13 @@ static enum command_status breaking_run(const struct options *options)
     struct against against = {.options = options, .levels = asked.request.levels};
     if (!breaking_load(&loaded, &against))
         return breaking_give_up("the new schema", &against.hints);
+    diag_forget_warnings(0, allowance_codes); /* those about the exceptions of the new schema matter here */
+    size_t first = diag_count();
     if (!against_open(&against))
         return breaking_give_up(intern_format("the old schema, '%s',", diag_escaped(options->against)), &against.hints);
+    diag_forget_warnings(first, NULL);
     breaking_compare(&against, &loaded, &asked, &findings);
+    diag_print(stderr, false);
     asked.format->print(strcmp(asked.format->name, "text") != 0 ? stdout : stderr, &findings);
     return findings_count(&findings, COMPAT_ERROR) > 0 ? COMMAND_FINDINGS : COMMAND_FINE;
 }

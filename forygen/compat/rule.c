@@ -115,3 +115,11 @@ const struct rule *rule_named(const char *name)
     }
     return NULL;
 }
+
+const char *rule_nearest(const char *name)
+{
+    const char **words = memory_alloc((compat_rule_count + 1) * sizeof *words);
+    for (size_t i = 0; i < compat_rule_count; i++)
+        words[i] = compat_rules[i].name;
+    return diag_suggest(name, words);
+}

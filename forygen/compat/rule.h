@@ -28,5 +28,7 @@ extern const size_t compat_rule_count;
 
 /* By code or name; NULL for neither. */
 const struct rule *rule_named(const char *name);
+/* The name that a misspelt one is nearest to, or NULL. Codes are too much alike to guess. */
+const char *rule_nearest(const char *name);
 
 #endif

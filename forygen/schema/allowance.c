@@ -6,6 +6,8 @@
 
 #include "../intern.h"
 
+const char *const allowance_codes[] = {"unknown-remark", "bad-allow", "misplaced-allow", NULL};
+
 /* What is left of a text that is read from the left. */
 struct allowance_rest {
     const char *text;

@@ -5,6 +5,9 @@
 
 #include "schema.h"
 
+/* Of the findings below; ends with NULL. */
+extern const char *const allowance_codes[];
+
 /*
  * Takes one line of a comment, without its decoration, that says "fory: allow F105, tag-changed reason"; false for all
  * others. Reports one that is meant to be one and is not. The location is that of the line's first byte.

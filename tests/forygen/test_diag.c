@@ -48,6 +48,24 @@ static void note_without_a_finding_is_dropped(void **state)
     assert_string_equal(test_findings(false), "");
 }
 
+static void warnings_after_a_mark_are_forgotten_but_for_some_codes(void **state)
+{
+    (void)state;
+    static const char *const kept[] = {"fourth", NULL};
+    diag_warning((struct location){0}, "first", "1");
+    size_t mark = diag_count();
+    diag_warning((struct location){0}, "second", "2");
+    diag_error((struct location){0}, "third", "3");
+    diag_warning((struct location){0}, "fourth", "4");
+    diag_note((struct location){0}, "of the fourth");
+    diag_forget_warnings(mark, kept);
+    assert_string_equal(test_codes(), "first third fourth");
+    diag_forget_warnings(mark, NULL);
+    assert_string_equal(test_codes(), "first third");
+    diag_forget_warnings(0, NULL);
+    assert_string_equal(test_codes(), "third");
+}
+
 static void caret_stands_under_its_column(void **state)
 {
     (void)state;
@@ -166,6 +184,7 @@ int main(void)
         CLAIM(findings_come_file_by_file_from_top_to_bottom),
         CLAIM(notes_stay_with_their_finding),
         CLAIM(note_without_a_finding_is_dropped),
+        CLAIM(warnings_after_a_mark_are_forgotten_but_for_some_codes),
         CLAIM(caret_stands_under_its_column),
         CLAIM(finding_without_a_place_is_forygens),
         CLAIM(very_long_lines_are_not_shown),
