@@ -21,6 +21,7 @@ struct verb {
 };
 
 extern const struct verb command_gen;
+extern const struct verb command_lock;
 extern const struct verb command_breaking;
 
 #endif

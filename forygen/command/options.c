@@ -18,7 +18,7 @@ enum option_form {
 };
 
 static const struct option {
-    enum option_group group;
+    unsigned groups; /* of enum option_group */
     enum option_form form;
     size_t offset; /* in struct options */
     const char *name;
@@ -43,7 +43,13 @@ static const struct option {
      "make root functions for a type that is not a struct, such as 'list<demo.Person>'; may be repeated"},
     {OPTIONS_OF_GENERATING, OPTION_TEXT, offsetof(struct options, depfile), "--depfile", "--depfile FILE",
      "write a make rule that lists all files that were read"},
-    {OPTIONS_OF_GENERATING, OPTION_SWITCH, offsetof(struct options, check), "--check", "--check",
+    {OPTIONS_OF_LOCKING, OPTION_TEXT, offsetof(struct options, lock), "--lock", "--lock FILE",
+     "the lock file; default: fory.lock in the folder of the first input"},
+    {OPTIONS_OF_LOCKING, OPTION_TEXT, offsetof(struct options, release), "--release", "--release NAME",
+     "mark the last version as released under NAME; versions before it that were not released are dropped"},
+    {OPTIONS_OF_LOCKING, OPTION_SWITCH, offsetof(struct options, amend), "--amend", "--amend",
+     "replace the last version, unless it is released"},
+    {OPTIONS_OF_GENERATING | OPTIONS_OF_LOCKING, OPTION_SWITCH, offsetof(struct options, check), "--check", "--check",
      "write nothing; exit with status 1 if a file is missing or out of date"},
     {OPTIONS_OF_COMPARING, OPTION_TEXT, offsetof(struct options, against), "--against", "--against OLD",
      "the old schema: a file, a folder, git:REF or git:REF:PATH"},
@@ -118,7 +124,7 @@ static bool options_take(struct options *options, const struct verb *verb, int c
 {
     for (size_t k = 0; k < OPTION_COUNT; k++) {
         const struct option *option = &options_known[k];
-        if ((option->group & verb->takes) && option->form != OPTION_COMPILER &&
+        if ((option->groups & verb->takes) && option->form != OPTION_COMPILER &&
             options_take_one(options, option, count, arguments, i))
             return true;
     }
@@ -156,7 +162,7 @@ void options_print_help(const struct verb *verb, FILE *stream)
     fprintf(stream, "usage: forygen %s %s\n\n%s\n\n", verb->name, verb->usage, verb->about);
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         const struct option *option = &options_known[i];
-        if (!(option->group & verb->takes))
+        if (!(option->groups & verb->takes))
             continue;
         if (strlen(option->synopsis) < OPTION_COLUMN)
             fprintf(stream, "  %-*s%s\n", OPTION_COLUMN, option->synopsis, option->help);

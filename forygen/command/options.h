@@ -12,7 +12,8 @@
 enum option_group {
     OPTIONS_OF_READING = 1,    /* inputs, and how findings are printed */
     OPTIONS_OF_GENERATING = 2, /* names and places of generated code */
-    OPTIONS_OF_COMPARING = 4   /* the old schema, and what is asked of a comparison */
+    OPTIONS_OF_COMPARING = 4,  /* the old schema, and what is asked of a comparison */
+    OPTIONS_OF_LOCKING = 8     /* the lock file, and what is done to it */
 };
 
 struct options {
@@ -38,6 +39,10 @@ struct options {
     const char *format;
     bool strict;
     bool ignore_unstable;
+
+    const char *lock;
+    const char *release;
+    bool amend;
 };
 
 /* Reads the arguments of a verb; what is wrong is printed, and then the verb is not to run. */

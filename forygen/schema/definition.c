@@ -33,3 +33,14 @@ bool definition_keeps_unknown_cases(const struct definition *definition)
 {
     return !definition->file->has_c_types || definition->unknown;
 }
+
+enum fory_wire_type definition_wire_type(const struct definition *definition)
+{
+    switch (definition->kind) {
+    case DEFINITION_ENUM: return FORY_TYPE_ENUM;
+    case DEFINITION_STRUCT: return FORY_TYPE_STRUCT;
+    case DEFINITION_UNION: return FORY_TYPE_UNION;
+    case DEFINITION_CUSTOM: return FORY_TYPE_EXT;
+    }
+    return FORY_TYPE_UNKNOWN;
+}

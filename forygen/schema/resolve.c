@@ -6,6 +6,7 @@
 
 #include "../intern.h"
 #include "c_names.h"
+#include "definition.h"
 #include "scalar.h"
 #include "type_id.h"
 #include "visible.h"
@@ -191,17 +192,6 @@ static void resolve_report_qualified(struct resolver *resolver, struct resolve_s
                      type->name, name);
 }
 
-static enum fory_wire_type resolve_kind_id(enum definition_kind kind)
-{
-    switch (kind) {
-    case DEFINITION_ENUM: return FORY_TYPE_ENUM;
-    case DEFINITION_STRUCT: return FORY_TYPE_STRUCT;
-    case DEFINITION_UNION: return FORY_TYPE_UNION;
-    case DEFINITION_CUSTOM: return FORY_TYPE_EXT;
-    }
-    return FORY_TYPE_UNKNOWN;
-}
-
 static void resolve_require_enum_identity(struct resolver *resolver, const struct wire_type *type);
 
 /* The IDL makes every any nullable; headers choose. */
@@ -235,7 +225,7 @@ static void resolve_type(struct resolver *resolver, struct resolve_scope scope, 
             resolve_report_qualified(resolver, scope, type);
     }
     if (type->definition) {
-        type->id = resolve_kind_id(type->definition->kind);
+        type->id = definition_wire_type(type->definition);
         if (has_type_info)
             resolve_require_enum_identity(resolver, type);
     }
