@@ -6,6 +6,7 @@ import pathlib
 
 import sides
 
+UNDIRECTED = ("source", "service")  # about old code and old clients
 MODES = {"backward": {"backward"}, "forward": {"forward"}, "full": {"backward", "forward"}}
 
 
@@ -96,11 +97,14 @@ def spell(key):
 
 
 def mode_differences(findings, old, new, levels, options):
-    """Each direction alone finds what the full mode finds for it."""
+    """Each direction alone finds what the full mode finds for it, and both find what has no direction."""
     lines = []
     for direction in ("backward", "forward"):
         alone = judge(old, new, levels, options, direction)
-        wanted = {(f.rule, f.file, f.line) for f in findings if f.holds_in(direction)}
+        if [f for f in alone if f.level in UNDIRECTED] != [f for f in findings if f.level in UNDIRECTED]:
+            lines.append(f"--mode {direction} finds other things of the levels source and service")
+        alone = [f for f in alone if f.level not in UNDIRECTED]
+        wanted = {(f.rule, f.file, f.line) for f in findings if f.holds_in(direction) and f.level not in UNDIRECTED}
         got = {(f.rule, f.file, f.line) for f in alone}
         lines += [f"--mode {direction} does not find {rule} of line {line}" for rule, _, line in wanted - got]
         lines += [f"only --mode {direction} finds {rule} of line {line}" for rule, _, line in got - wanted]
