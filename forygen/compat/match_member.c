@@ -136,22 +136,12 @@ static bool match_same_types(const struct match_item *a, const struct match_item
     return match_type_text(a->type) == match_type_text(b->type);
 }
 
-/*
- * Whether the names say something else than the numbers: at least one of the two is on the other side under another
- * number. Then the numbers were changed, unless the types say that the names were.
- */
+/* Whether the names say something else than the numbers: one of them is on the other side under another number. */
 static bool match_is_renumbered(const struct match_half *old_half, const struct match_half *new_half,
                                 const struct match_item *old_item, const struct match_item *new_item)
 {
-    if (old_item->name == new_item->name)
-        return false;
-    const struct match_item *same_old = name_map_get(&new_half->names, old_item->name);
-    const struct match_item *same_new = name_map_get(&old_half->names, new_item->name);
-    if (!same_old && !same_new)
-        return false;
-    bool types_agree =
-        (same_old && match_same_types(old_item, same_old)) || (same_new && match_same_types(new_item, same_new));
-    return types_agree || !match_same_types(old_item, new_item);
+    return old_item->name != new_item->name &&
+           (name_map_get(&new_half->names, old_item->name) || name_map_get(&old_half->names, new_item->name));
 }
 
 static bool match_is_alone(const struct match_half *half, size_t at)
