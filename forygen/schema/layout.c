@@ -7,6 +7,7 @@
 
 #include "../../runtime/src/base/murmur3.h"
 #include "../../runtime/src/meta/type_def.h"
+#include "../intern.h"
 #include "../text.h"
 #include "reach.h"
 
@@ -111,17 +112,28 @@ enum {
     LAYOUT_SEED = 47
 }; /* of all wire hashes */
 
+static void layout_add_hashed(struct text *text, const struct field *field, bool tracked)
+{
+    if (field->tag >= 0)
+        text_addf(text, "%lld,", (long long)field->tag);
+    else
+        text_addf(text, "%s,", field->wire_name);
+    layout_fingerprint(text, field->type, tracked && field->type->ref, field->type->nullable);
+    text_add(text, ";");
+}
+
+const char *layout_hashed_text(const struct field *field)
+{
+    struct text text = {0};
+    layout_add_hashed(&text, field, true);
+    return intern_text(&text);
+}
+
 static uint32_t layout_hash_fields(struct field *const *sorted, size_t count, bool tracked)
 {
     struct text text = {0};
-    for (size_t i = 0; i < count; i++) {
-        if (sorted[i]->tag >= 0)
-            text_addf(&text, "%lld,", (long long)sorted[i]->tag);
-        else
-            text_addf(&text, "%s,", sorted[i]->wire_name);
-        layout_fingerprint(&text, sorted[i]->type, tracked && sorted[i]->type->ref, sorted[i]->type->nullable);
-        text_add(&text, ";");
-    }
+    for (size_t i = 0; i < count; i++)
+        layout_add_hashed(&text, sorted[i], tracked);
     uint64_t hash[2];
     fory_murmur3_x64_128(text_string(&text), text.size, LAYOUT_SEED, hash);
     text_done(&text);

@@ -8,4 +8,7 @@
 /* The schema is resolved and without errors. */
 void schema_layout(struct schema *schema);
 
+/* What a schema hash covers of a field; interned. */
+const char *layout_hashed_text(const struct field *field);
+
 #endif
