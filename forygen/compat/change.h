@@ -23,20 +23,6 @@ enum change_subject {
     CHANGE_ROOT    /* functions asked for by --root or FORY_ROOT; only for the level source */
 };
 
-/* What a reader makes of all that a writer may write in one place. */
-enum reading_outcome {
-    READING_SAME,    /* each value is kept */
-    READING_LOSSY,   /* some values are refused, or become others */
-    READING_REFUSED, /* none is read */
-    READING_MISREAD  /* taken for another value */
-};
-
-struct reading {
-    enum reading_outcome outcome;
-    const struct rule *rule; /* that tells of it, or NULL for READING_SAME */
-    const char *why;         /* "an int64 that does not fit is refused" */
-};
-
 struct change {
     enum change_subject subject;
     const struct match *match;

@@ -11,10 +11,24 @@ unsigned rule_field_renamed(struct change *change);
 unsigned rule_reservation_removed(struct change *change);
 unsigned rule_field_retagged(struct change *change);
 unsigned rule_field_tag_added(struct change *change);
+unsigned rule_field_not_skippable(struct change *change);
+
+/* Types of fields. */
+unsigned rule_field_type(struct change *change);
+unsigned rule_field_narrowed(struct change *change);
+unsigned rule_field_items(struct change *change);
+unsigned rule_field_null(struct change *change);
+unsigned rule_field_null_items(struct change *change);
+unsigned rule_field_tracked(struct change *change);
+unsigned rule_field_untracked(struct change *change);
+unsigned rule_field_array_nulls(struct change *change);
+unsigned rule_field_base(struct change *change);
+unsigned rule_field_size(struct change *change);
 
 /* Types. */
 unsigned rule_type_identity_changed(struct change *change);
 unsigned rule_type_kind_changed(struct change *change);
+unsigned rule_fixed_fields(struct change *change);
 unsigned rule_type_removed(struct change *change);
 unsigned rule_type_evolving_changed(struct change *change);
 
@@ -23,6 +37,9 @@ unsigned rule_case_removed(struct change *change);
 unsigned rule_case_renumbered(struct change *change);
 unsigned rule_case_not_readable(struct change *change);
 unsigned rule_case_added(struct change *change);
+unsigned rule_case_type(struct change *change);
+unsigned rule_case_items(struct change *change);
+unsigned rule_case_size(struct change *change);
 
 /* Enums. */
 unsigned rule_value_removed(struct change *change);
@@ -43,5 +60,10 @@ unsigned rule_method_gone(struct change *change);
 unsigned rule_request_changed(struct change *change);
 unsigned rule_response_changed(struct change *change);
 unsigned rule_streaming_changed(struct change *change);
+
+/* Schema-consistent mode. */
+unsigned rule_schema_hash(struct change *change);
+unsigned rule_hidden_kind(struct change *change);
+unsigned rule_field_order(struct change *change);
 
 #endif

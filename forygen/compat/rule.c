@@ -12,6 +12,8 @@ const struct rule compat_rules[] = {
     /* Fields. */
     {"F101", "field-removed-not-reserved", COMPAT_WIRE, CHANGE_FIELD, COMPAT_RISKY, COMPAT_ALL_PEERS,
      rule_field_unreserved, "field '{name}' of '{in}' is gone, but {old} is not reserved"},
+    {"F102", "field-not-skippable", COMPAT_WIRE, CHANGE_FIELD, COMPAT_BREAKING, COMPAT_ALL_PEERS,
+     rule_field_not_skippable, "readers that do not know '{name}' of '{in}' cannot skip it: {why}"},
     {"F103", "field-renamed", COMPAT_WIRE, CHANGE_FIELD, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_field_renamed,
      "field '{old}' of '{in}' is called '{new}' now; without a tag id it is known by its name, so that its values are "
      "lost"},
@@ -24,6 +26,26 @@ const struct rule compat_rules[] = {
      "are lost"},
 
     /* Types of fields. */
+    {"F201", "type-changed", COMPAT_WIRE, CHANGE_FIELD, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_field_type,
+     "the type of '{name}' in '{in}' changed from {old} to {new}: {why}"},
+    {"F202", "type-narrowed", COMPAT_WIRE, CHANGE_FIELD, COMPAT_LOSSY, COMPAT_ALL_PEERS, rule_field_narrowed,
+     "the type of '{name}' in '{in}' changed from {old} to {new}: {why}"},
+    {"F203", "item-type-changed", COMPAT_WIRE, CHANGE_FIELD, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_field_items,
+     "what '{name}' in '{in}' contains changed from {old} to {new}: {why}"},
+    {"F204", "optional-to-required", COMPAT_WIRE, CHANGE_FIELD, COMPAT_LOSSY, COMPAT_ALL_PEERS, rule_field_null,
+     "'{name}' in '{in}' changed from {old} to {new}: {why}"},
+    {"F205", "items-optional-to-required", COMPAT_WIRE, CHANGE_FIELD, COMPAT_LOSSY, COMPAT_ALL_PEERS,
+     rule_field_null_items, "'{name}' in '{in}' changed from {old} to {new}: {why}"},
+    {"F206", "tracking-added", COMPAT_WIRE, CHANGE_FIELD, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_field_tracked,
+     "'{name}' in '{in}' changed from {old} to {new}: {why}"},
+    {"F207", "tracking-removed", COMPAT_WIRE, CHANGE_FIELD, COMPAT_LOSSY, COMPAT_ALL_PEERS, rule_field_untracked,
+     "'{name}' in '{in}' changed from {old} to {new}: {why}"},
+    {"F208", "list-to-array-nulls", COMPAT_WIRE, CHANGE_FIELD, COMPAT_LOSSY, COMPAT_ALL_PEERS, rule_field_array_nulls,
+     "'{name}' in '{in}' changed from {old} to {new}: {why}"},
+    {"F209", "base-narrowed", COMPAT_WIRE, CHANGE_FIELD, COMPAT_LOSSY, COMPAT_PEER_C, rule_field_base,
+     "'{name}' in '{in}' points to another base: {why}"},
+    {"F210", "capacity-changed", COMPAT_WIRE, CHANGE_FIELD, COMPAT_LOSSY, COMPAT_PEER_C, rule_field_size,
+     "'{name}' in '{in}' has other room in C: {why}"},
 
     /* Types. */
     {"F301", "identity-changed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS,
@@ -34,17 +56,25 @@ const struct rule compat_rules[] = {
      "'{name}' is gone: {why}"},
     {"F304", "evolving-changed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS,
      rule_type_evolving_changed, "'{name}' {why}"},
+    {"F305", "fixed-fields-changed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_fixed_fields,
+     "'{name}' does not evolve, and its fields changed: {old} is read as {new}"},
 
     /* Unions. */
     {"F401", "case-removed", COMPAT_WIRE, CHANGE_CASE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_case_removed,
      "case '{name}' ({old}) of '{in}' is gone, so that its values are unknown to new readers"},
     {"F402", "case-renumbered", COMPAT_WIRE, CHANGE_CASE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_case_renumbered,
      "the id of case '{name}' of '{in}' changed from {old} to {new}"},
+    {"F403", "case-type-changed", COMPAT_WIRE, CHANGE_CASE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_case_type,
+     "the type of case '{name}' of '{in}' changed from {old} to {new}: {why}"},
+    {"F404", "case-items-changed", COMPAT_WIRE, CHANGE_CASE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_case_items,
+     "what case '{name}' of '{in}' contains changed from {old} to {new}: {why}"},
     {"F405", "case-not-readable", COMPAT_WIRE, CHANGE_CASE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_case_not_readable,
      "readers without case '{name}' of '{in}' refuse its values: {why}"},
     {"F406", "case-added", COMPAT_WIRE, CHANGE_CASE, COMPAT_BREAKING,
      COMPAT_PEER_JAVA | COMPAT_PEER_PYTHON | COMPAT_PEER_CPP, rule_case_added,
      "readers without case '{name}' of '{in}' refuse its values"},
+    {"F407", "case-capacity-changed", COMPAT_WIRE, CHANGE_CASE, COMPAT_LOSSY, COMPAT_PEER_C, rule_case_size,
+     "case '{name}' of '{in}' has other room in C: {why}"},
 
     /* Enums. */
     {"F411", "value-removed", COMPAT_WIRE, CHANGE_VALUE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_value_removed,
@@ -62,15 +92,21 @@ const struct rule compat_rules[] = {
     {"F504", "nesting-too-deep", COMPAT_WIRE, CHANGE_FIELD, COMPAT_BREAKING, COMPAT_ALL_PEERS,
      rule_field_nests_too_deep,
      "values of '{name}' in '{in}' nest {new} levels deep, and readers without the field stop at {why}"},
-    {"F508", "case-nests-too-deep", COMPAT_WIRE, CHANGE_CASE, COMPAT_BREAKING, COMPAT_ALL_PEERS,
-     rule_case_nests_too_deep,
-     "values of case '{name}' in '{in}' nest {new} levels deep, and readers without the case stop at {why}"},
     {"F506", "tag-too-large", COMPAT_WIRE, CHANGE_FIELD, COMPAT_BREAKING, COMPAT_PEER_JAVA, rule_tag_too_large,
      "Java cuts tag id {new} of '{name}' in '{in}' to 16 bits"},
     {"F507", "name-not-kept", COMPAT_WIRE, CHANGE_FIELD, COMPAT_BREAKING, COMPAT_PEER_JAVA, rule_name_not_kept,
      "Java spells the name of '{name}' in '{in}' in another way, and {why}"},
+    {"F508", "case-nests-too-deep", COMPAT_WIRE, CHANGE_CASE, COMPAT_BREAKING, COMPAT_ALL_PEERS,
+     rule_case_nests_too_deep,
+     "values of case '{name}' in '{in}' nest {new} levels deep, and readers without the case stop at {why}"},
 
     /* Schema-consistent mode. */
+    {"F601", "schema-hash-changed", COMPAT_CONSISTENT, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_schema_hash,
+     "the schema hash of '{name}' changed from {old} to {new}"},
+    {"F602", "kind-hidden-by-hash", COMPAT_CONSISTENT, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_hidden_kind,
+     "fields of '{name}' became another kind of type, which its schema hash does not tell"},
+    {"F603", "field-order-changed", COMPAT_CONSISTENT, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_field_order,
+     "fields of '{name}' changed their places in the payload"},
 
     /* C code. */
     {"F701", "functions-gone", COMPAT_SOURCE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, source_functions_are_gone,

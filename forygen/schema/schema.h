@@ -66,14 +66,16 @@ struct carrier {
     struct carrier *key;    /* map key */
     const char *count;      /* COUNTED, FIXED_ARRAY: the member that holds the count; NULL: all of them */
     const char *count_type; /* its C type: "size_t", "uint16_t" */
-    bool shares_count;      /* other fields of the struct have the same */
-    const char *presence;   /* PRESENCE: the member */
-    const char *extent;     /* CHAR_ARRAY, FIXED_ARRAY: a C expression that is the number of items */
-    uint64_t max;           /* most items accepted and written, 0: no limit but memory */
-    const char *items;      /* CONTAINER: name of the pointer member: "items" or "entries" */
-    const char *entry;      /* CONTAINER of a map: C type of one entry, or NULL for "<c_type>_entry" */
-    const struct definition *base; /* POINTER and its `inner`: any struct that begins with one of this type may be
-                                      there; the wire type is any. NULL: only what the pointer says */
+    enum fory_wire_type count_number; /* that type as a number of fixed width, or 0 */
+    bool shares_count;                /* other fields of the struct have the same */
+    const char *presence;             /* PRESENCE: the member */
+    const char *extent;               /* CHAR_ARRAY, FIXED_ARRAY: a C expression that is the number of items */
+    uint64_t room;                    /* CHAR_ARRAY, FIXED_ARRAY: that number */
+    uint64_t max;                     /* most items accepted and written, 0: no limit but memory */
+    const char *items;                /* CONTAINER: name of the pointer member: "items" or "entries" */
+    const char *entry;                /* CONTAINER of a map: C type of one entry, or NULL for "<c_type>_entry" */
+    const struct definition *base;    /* POINTER and its `inner`: any struct that begins with one of this type may be
+                                         there; the wire type is any. NULL: only what the pointer says */
 };
 
 /* --- Exceptions ---------------------------------------------------------------------------------------------- */

@@ -211,7 +211,9 @@ static void types_set_count(const struct mapping_context *context, struct carrie
         return;
     carrier->count = count->path;
     carrier->shares_count = count->is_shared;
-    carrier->count_type = header_resolve_type(context->header, libclang.getCursorType(count->cursor)).spelling;
+    struct header_c_type type = header_resolve_type(context->header, libclang.getCursorType(count->cursor));
+    carrier->count_type = type.spelling;
+    carrier->count_number = type.number;
 }
 
 struct header_mapping types_map_counted(const struct mapping_context *context, struct clang_type pointee)
@@ -260,8 +262,10 @@ struct header_mapping types_map_fixed_array(const struct mapping_context *contex
         mapping = types_collect(context, item_type, CARRIER_FIXED_ARRAY, item.spelling);
         types_set_count(context, mapping.carrier);
     }
-    if (mapping.carrier)
+    if (mapping.carrier) {
         mapping.carrier->extent = types_extent(context, mapping.carrier);
+        mapping.carrier->room = (uint64_t)libclang.getArraySize(type);
+    }
     return mapping;
 }
 

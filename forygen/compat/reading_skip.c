@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns which values a reader can pass, or keep as any, without a schema of them. What the runtime does is in
+   evolve/skip.c; it knows the types of the reader's schema, which are registered. */
+#include "reading_skip.h"
+
+#include "../intern.h"
+
+struct skip_walk {
+    struct reading_sides sides;
+    struct name_map seen; /* structs and unions on the way, by full name: what leads back to one adds nothing */
+};
+
+static const char *skip_type(struct skip_walk *walk, const struct wire_type *type);
+
+static const char *skip_fields(struct skip_walk *walk, const struct definition *definition)
+{
+    const char *why = NULL;
+    for (size_t i = 0; i < definition->fields.count && !why; i++)
+        why = skip_type(walk, definition->fields.items[i]->type);
+    return why;
+}
+
+static const char *skip_struct(struct skip_walk *walk, const struct definition *definition)
+{
+    if (reading_is_fixed(definition) && !reading_known(walk->sides, definition))
+        return intern_format("no TypeDef describes the fields of '%s'", definition->full_name);
+    return skip_fields(walk, definition);
+}
+
+/* Items that do not send their type can only be read by a schema. */
+static bool skip_sends_type(const struct wire_type *item)
+{
+    return item->id == FORY_TYPE_STRUCT || item->id == FORY_TYPE_EXT || item->id == FORY_TYPE_UNKNOWN;
+}
+
+static const char *skip_told(struct skip_walk *walk, const struct wire_type *type)
+{
+    bool is_list = type->id == FORY_TYPE_LIST || type->id == FORY_TYPE_SET;
+    if (type->id == FORY_TYPE_MAP || (is_list && !skip_sends_type(type->element)))
+        return "a list, set or map in a case does not say what it contains";
+    return skip_type(walk, type);
+}
+
+static const char *skip_cases(struct skip_walk *walk, const struct definition *definition)
+{
+    const char *why = NULL;
+    for (size_t i = 0; i < definition->cases.count && !why; i++)
+        why = skip_told(walk, definition->cases.items[i]->type);
+    return why;
+}
+
+static const char *skip_definition(struct skip_walk *walk, const struct definition *definition)
+{
+    if (name_map_add(&walk->seen, definition->full_name, (void *)(uintptr_t)definition))
+        return NULL;
+    switch (definition->kind) {
+    case DEFINITION_STRUCT: return skip_struct(walk, definition);
+    case DEFINITION_UNION: return skip_cases(walk, definition);
+    case DEFINITION_CUSTOM:
+        return reading_known(walk->sides, definition)
+                   ? NULL
+                   : intern_format("only the codec of '%s' knows where a value ends", definition->full_name);
+    case DEFINITION_ENUM: break;
+    }
+    return NULL;
+}
+
+static const char *skip_type(struct skip_walk *walk, const struct wire_type *type)
+{
+    const char *why = type->key ? skip_type(walk, type->key) : NULL;
+    if (!why && type->definition)
+        why = skip_definition(walk, type->definition);
+    if (!why && type->element)
+        why = skip_type(walk, type->element);
+    return why;
+}
+
+const char *reading_cannot_skip(struct reading_sides sides, const struct wire_type *type)
+{
+    struct skip_walk walk = {.sides = sides};
+    return skip_type(&walk, type);
+}
+
+const char *reading_cannot_keep(struct reading_sides sides, const struct wire_type *type)
+{
+    struct skip_walk walk = {.sides = sides};
+    const struct definition *definition = type->definition;
+    return definition && reading_known(sides, definition) ? NULL : skip_told(&walk, type);
+}

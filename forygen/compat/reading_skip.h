@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What readers do with values that their schema lacks. */
+#ifndef FORYGEN_COMPAT_READING_SKIP_H
+#define FORYGEN_COMPAT_READING_SKIP_H
+
+#include "reading_sides.h"
+
+/* Why a reader cannot skip a value of this type, or NULL. */
+const char *reading_cannot_skip(struct reading_sides sides, const struct wire_type *type);
+/* Why it cannot read one as any, or NULL. */
+const char *reading_cannot_keep(struct reading_sides sides, const struct wire_type *type);
+
+#endif
