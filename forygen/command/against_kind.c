@@ -7,6 +7,7 @@
 
 #include "../path.h"
 #include "against_git.h"
+#include "against_lock.h"
 #include "folder.h"
 
 /* What is in the old folder already is meant, also where the new one has it inside. */
@@ -33,6 +34,7 @@ struct against_kind {
 /* The first one that fits counts. */
 static const struct against_kind against_kinds[] = {
     {"git:", false, against_open_git},
+    {"lock:", true, against_open_lock},
     {"", false, against_open_path},
 };
 

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../compat/compare.h"
 #include "../compat/exception.h"
+#include "../compat/version.h"
 #include "../intern.h"
 #include "../schema/allowance.h"
 #include "against_kind.h"
@@ -33,9 +33,8 @@ static void breaking_compare(const struct against *against, const struct loaded 
         .name = "the new schema",
     };
     size_t first = asked->is_transitive || against->versions.count == 0 ? 0 : against->versions.count - 1;
-    for (size_t i = first; i < against->versions.count; i++)
-        compat_compare(&against->versions.items[i], &new_side, &asked->request, findings);
-    compat_compare_versions(against->versions.items, against->versions.count, &new_side, &asked->request, findings);
+    compat_compare_all(against->versions.items + first, against->versions.count - first, &new_side, &asked->request,
+                       findings);
     findings_sort(findings);
     exceptions_check(&new_side, &asked->request, findings);
 }

@@ -23,6 +23,7 @@ static const allowance_list *allow_list_of(const struct change *change, const st
     case CHANGE_VALUE: return change->new_value ? &change->new_value->allowances : &definition->allowances;
     case CHANGE_METHOD: return change->new_method ? &change->new_method->allowances : &change->new_service->allowances;
     case CHANGE_SERVICE: return change->new_service ? &change->new_service->allowances : NULL;
+    case CHANGE_VERSIONS:
     case CHANGE_TYPE: return definition ? &definition->allowances : NULL;
     case CHANGE_FILE:
     case CHANGE_ROOT: break;

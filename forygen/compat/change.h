@@ -18,9 +18,23 @@ enum change_subject {
     CHANGE_CASE,  /* of a pair of unions */
     CHANGE_VALUE, /* of a pair of enums */
     CHANGE_SERVICE,
-    CHANGE_METHOD, /* of a pair of services */
-    CHANGE_FILE,   /* of inputs, whose generated headers are included by name; only for the level source */
-    CHANGE_ROOT    /* functions asked for by --root or FORY_ROOT; only for the level source */
+    CHANGE_METHOD,   /* of a pair of services */
+    CHANGE_VERSIONS, /* of a type: new_type, versions */
+    CHANGE_FILE,     /* of inputs, whose generated headers are included by name; only for the level source */
+    CHANGE_ROOT      /* functions asked for by --root or FORY_ROOT; only for the level source */
+};
+
+/* The versions of one type that programs may have, those of equal TypeDefs once: the new one, then from the oldest on.
+ */
+struct live_version {
+    const struct compat_side *side;
+    const struct definition *type;
+};
+
+struct live_versions {
+    struct live_version *items;
+    size_t count;
+    size_t capacity;
 };
 
 struct change {
@@ -30,6 +44,7 @@ struct change {
 
     const struct definition *old_type; /* the thing itself, or what it is in */
     const struct definition *new_type;
+    const struct live_versions *versions;
     const struct field *old_field;
     const struct field *new_field;
     const struct union_case *old_case;

@@ -202,12 +202,9 @@ void compat_compare(const struct compat_side *old_side, const struct compat_side
     compare_files(&source);
 }
 
-void compat_compare_versions(const struct compat_side *versions, size_t count, const struct compat_side *new_side,
-                             const struct compat_request *request, struct findings *findings)
+void compat_compare_change(struct change *change, const struct compat_request *request, struct findings *findings)
 {
-    (void)versions;
-    (void)count;
-    (void)new_side;
-    (void)request;
-    (void)findings;
+    struct compare compare = {.request = request, .findings = findings};
+    compare_choose_rules(&compare, request->levels);
+    compare_change(&compare, change);
 }

@@ -34,6 +34,7 @@ static const char *message_name(const struct change *change)
     case CHANGE_VALUE: return change->new_value ? change->new_value->name : change->old_value->name;
     case CHANGE_METHOD: return change->new_method ? change->new_method->name : change->old_method->name;
     case CHANGE_SERVICE: return change->new_service ? change->new_service->name : change->old_service->name;
+    case CHANGE_VERSIONS:
     case CHANGE_TYPE: return change->new_type ? change->new_type->full_name : change->old_type->full_name;
     case CHANGE_FILE: return change->new_file ? change->new_file->path : change->old_file->path;
     case CHANGE_ROOT: return change->new_root ? change->new_root->text : change->old_root->text;

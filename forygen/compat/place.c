@@ -107,6 +107,7 @@ static bool place_is_gone(const struct change *change)
     case CHANGE_METHOD: return !change->new_method;
     case CHANGE_SERVICE: return !change->new_service;
     case CHANGE_TYPE: return !change->new_type;
+    case CHANGE_VERSIONS: break;
     case CHANGE_FILE: return !change->new_file;
     case CHANGE_ROOT: return !change->new_root;
     }

@@ -51,6 +51,8 @@ unsigned rule_too_many_fields(struct change *change);
 unsigned rule_type_def_too_large(struct change *change);
 unsigned rule_field_nests_too_deep(struct change *change);
 unsigned rule_case_nests_too_deep(struct change *change);
+unsigned rule_too_many_versions(struct change *change);
+unsigned rule_headers_collide(struct change *change);
 unsigned rule_tag_too_large(struct change *change);
 unsigned rule_name_not_kept(struct change *change);
 

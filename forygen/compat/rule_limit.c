@@ -4,6 +4,7 @@
 
 #include "../../runtime/src/meta/type_def.h"
 #include "../intern.h"
+#include "../schema/definition.h"
 #include "match.h"
 #include "nesting.h"
 #include "peer.h"
@@ -15,11 +16,6 @@ enum {
 };
 
 /* --- TypeDefs ------------------------------------------------------------------------------------------------ */
-
-static bool limit_sends_type_def(const struct definition *type)
-{
-    return type && type->kind == DEFINITION_STRUCT && type->type_def && (type->is_evolving || type->named);
-}
 
 static bool limit_same_type_def(const struct definition *a, const struct definition *b)
 {
@@ -78,14 +74,14 @@ static size_t limit_size(const struct definition *type)
 /* A reader takes a TypeDef of any size if it is its own. */
 static unsigned limit_modes(struct change *change, limit_measure *measure)
 {
-    size_t old_size = limit_sends_type_def(change->old_type) ? measure(change->old_type) : 0;
-    size_t new_size = limit_sends_type_def(change->new_type) ? measure(change->new_type) : 0;
+    size_t old_size = definition_sends_type_def(change->old_type) ? measure(change->old_type) : 0;
+    size_t new_size = definition_sends_type_def(change->new_type) ? measure(change->new_type) : 0;
     if (!change->new_type || (old_size == 0 && new_size == 0))
         return 0;
     change->new_text = intern_format("%zu", new_size > 0 ? new_size : old_size);
     if (!change->old_type)
         return limit_is_inside(change->match, change->new_type) ? COMPAT_FORWARD : 0;
-    if (limit_sends_type_def(change->old_type) && limit_sends_type_def(change->new_type) &&
+    if (definition_sends_type_def(change->old_type) && definition_sends_type_def(change->new_type) &&
         limit_same_type_def(change->old_type, change->new_type))
         return 0;
     return (old_size > 0 ? COMPAT_BACKWARD : 0u) | (new_size > 0 ? COMPAT_FORWARD : 0u);

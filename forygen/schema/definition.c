@@ -34,6 +34,12 @@ bool definition_keeps_unknown_cases(const struct definition *definition)
     return !definition->file->has_c_types || definition->unknown;
 }
 
+bool definition_sends_type_def(const struct definition *definition)
+{
+    return definition && definition->kind == DEFINITION_STRUCT && definition->type_def &&
+           (definition->is_evolving || definition->named);
+}
+
 enum fory_wire_type definition_wire_type(const struct definition *definition)
 {
     switch (definition->kind) {
