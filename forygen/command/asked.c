@@ -100,13 +100,14 @@ static bool asked_read_format(struct asked *asked, const struct options *options
     const char *name = options->format ? options->format : options->json ? "json" : "text";
     asked_names names = {0};
     asked->format = report_format_named(name);
-    if (options->format && options->json && strcmp(options->format, "json") != 0) {
-        fprintf(stderr, "forygen: --json and --format %s exclude each other\n", diag_escaped(options->format));
-        return false;
-    }
     for (size_t i = 0; i < report_format_count; i++)
         vector_push(&names, report_formats[i].name);
-    return asked->format || asked_refuse("format", name, &names);
+    if (!asked->format)
+        return asked_refuse("format", name, &names);
+    if (!options->json || !strcmp(name, "json"))
+        return true;
+    fprintf(stderr, "forygen: --json and --format %s exclude each other\n", name);
+    return false;
 }
 
 bool asked_read(struct asked *asked, const struct options *options)

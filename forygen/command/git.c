@@ -11,9 +11,9 @@
 
 /* --- Calls --------------------------------------------------------------------------------------------------- */
 
-/* Git writes nothing, asks nobody, and takes paths as they are. */
+/* Git writes nothing, and asks nobody. */
 static const char *const git_set[] = {
-    "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0", "GIT_LITERAL_PATHSPECS=1", NULL,
+    "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0", "GIT_LITERAL_PATHSPECS=0", NULL,
 };
 
 /* What `git rev-parse --local-env-vars` lists: they are about one repository. */

@@ -89,6 +89,7 @@ bool load_check(struct loaded *loaded, const struct options *options)
         .include_dirs = options->include_dirs.items,
         .include_dir_count = options->include_dirs.count,
         .base = options->base,
+        .has_output = !loaded->is_compared,
     };
     place_files(&loaded->schema, &places);
     schema_resolve(&loaded->schema);
@@ -101,6 +102,7 @@ bool load_check(struct loaded *loaded, const struct options *options)
 
 bool load_side(struct loaded *loaded, const struct options *options, bool with_c)
 {
+    loaded->is_compared = true;
     if (!load_inputs(loaded, options) || !load_check(loaded, options))
         return false;
     if (with_c) {

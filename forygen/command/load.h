@@ -8,6 +8,7 @@
 
 struct loaded {
     struct schema schema;
+    bool is_compared;                    /* no code is made for it */
     size_t errors;                       /* of other schemas, found before this one was read */
     VECTOR(struct schema_file *) inputs; /* in the order of the command line, each once */
 };

@@ -57,7 +57,7 @@ static void place_include_name(const struct places *places, struct schema_file *
         best = place_below(places->current, real);
     if (best && !strpbrk(best, "\"\n"))
         file->include_name = intern_string(best);
-    else if (strpbrk(file->include_name, "\"\n"))
+    else if (places->options->has_output && strpbrk(file->include_name, "\"\n"))
         diag_error((struct location){.source = file->source}, "file-name",
                    "generated code cannot include a file with a double quote or a newline in its name");
 }
@@ -133,7 +133,7 @@ void place_files(struct schema *schema, const struct place_options *options)
     for (size_t i = 0; i < schema->files.count; i++) {
         struct schema_file *file = schema->files.items[i];
         place_include_name(&places, file);
-        if (file->is_input)
+        if (file->is_input && options->has_output)
             place_output(&places, file);
     }
     for (size_t i = 0; i < schema->files.count; i++) {

@@ -10,6 +10,7 @@ struct place_options {
     const char *const *include_dirs;
     size_t include_dir_count;
     const char *base; /* output keeps the folders of its input below this one; NULL: it has none */
+    bool has_output;  /* code is made, so that its names have to be good ones */
 };
 
 /*

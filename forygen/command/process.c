@@ -13,8 +13,6 @@
 
 #include "../memory.h"
 
-extern char **environ;
-
 /* --- Environment --------------------------------------------------------------------------------------------- */
 
 typedef VECTOR(char *) process_words;

@@ -2,6 +2,8 @@
 /* Owns where changes are shown, in both schemas. */
 #include "place.h"
 
+#include <string.h>
+
 #include "match.h"
 
 const struct definition *place_definition(const struct change *change)
@@ -12,27 +14,47 @@ const struct definition *place_definition(const struct change *change)
     return outer ? match_new_of(change->match, outer) : NULL;
 }
 
+/* How many bytes two paths have in common at their ends, as far as whole names go: 0 when the files are called
+   differently. */
+static size_t place_common_end(const char *a, const char *b)
+{
+    size_t a_size = strlen(a);
+    size_t b_size = strlen(b);
+    size_t common = 0;
+    size_t size = 0;
+    for (; size < a_size && size < b_size && a[a_size - size - 1] == b[b_size - size - 1]; size++) {
+        if (a[a_size - size - 1] == '/')
+            common = size;
+    }
+    bool is_whole =
+        (size == a_size || a[a_size - size - 1] == '/') && (size == b_size || strchr("/:", b[b_size - size - 1]));
+    return is_whole ? size : common;
+}
+
 /* The input that holds the rest of a package, or else the first one. */
 static const struct schema_file *place_file_of_package(const struct change *change, const char *package)
 {
     const struct compat_side *side = change->match->new_side;
-    for (size_t i = 0; i < side->schema->files.count; i++) {
-        const struct schema_file *file = side->schema->files.items[i];
-        if (package && *package != '\0' && file->package && intern_string(file->package) == intern_string(package))
-            return file;
+    for (size_t i = 0; i < side->input_count; i++) {
+        if (package && *package && !strcmp(side->inputs[i]->package, package))
+            return side->inputs[i];
     }
     return side->input_count > 0 ? side->inputs[0] : NULL;
 }
 
-/* The file of the new schema that has the name of an old one, or else the rest of its package. */
+/* The input whose path ends most like that of an old file, or else the rest of its package. */
 static const struct schema_file *place_successor(const struct change *change, const struct schema_file *old_file)
 {
     const struct compat_side *side = change->match->new_side;
+    const struct schema_file *best = NULL;
+    size_t most = 0;
     for (size_t i = 0; old_file && i < side->input_count; i++) {
-        if (intern_string(side->inputs[i]->path) == intern_string(old_file->path))
-            return side->inputs[i];
+        size_t common = place_common_end(side->inputs[i]->path, old_file->path);
+        if (common > most)
+            best = side->inputs[i];
+        most = common > most ? common : most;
     }
-    return place_file_of_package(change, old_file ? old_file->package : NULL);
+    return best ? best : place_file_of_package(change, old_file ? old_file->package : NULL);
 }
 
 const struct schema_file *place_file(const struct change *change)
