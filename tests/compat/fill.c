@@ -147,7 +147,7 @@ static void fill_decimal(struct fill *fill, uint8_t *at)
     fill_integer(fill, &integer, (uint8_t *)&small);
     struct fory_decimal decimal = fory_decimal_from_int64(small, 0);
     if (fill->kind > FILL_MODEST && small != 0 && fill_chance(fill, 2))
-        decimal.scale = (int32_t)(fill_next(fill) % 41) - 20;
+        decimal.scale = fill_chance(fill, 20) ? 300 : (int32_t)(fill_next(fill) % 41) - 20;
     if (fill->kind > FILL_SINGLE && fill_chance(fill, 3)) {
         size_t size = 9 + fill_next(fill) % 30;
         uint8_t *bytes = fill_alloc(fill, size);

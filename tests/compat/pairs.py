@@ -3,6 +3,8 @@
 import dataclasses
 import pathlib
 import re
+import subprocess
+import sys
 
 MODES = ("backward", "forward", "full")
 VERDICTS = ("breaking", "lossy", "risky")
@@ -66,10 +68,16 @@ def expectation(words, fail):
 class Reader:
     def __init__(self, path):
         self.path = pathlib.Path(path)
-        self.lines = self.path.read_text(encoding="utf-8").splitlines()
+        self.lines = self.contents().splitlines()
         self.at = 0
         self.pairs = []
         self.explicit_none = False
+
+    def contents(self):
+        """Of a program what it prints."""
+        if self.path.suffix == ".py":
+            return subprocess.run([sys.executable, self.path], check=True, capture_output=True, text=True).stdout
+        return self.path.read_text(encoding="utf-8")
 
     def fail(self, text):
         raise BadPair(f"{self.path}:{self.at}: {text}")

@@ -166,7 +166,7 @@ def arguments():
 
 def main():
     options = arguments()
-    files = options.files or sorted(pathlib.Path(__file__).resolve().parent.glob("cases/*.pairs"))
+    files = options.files or sorted(pathlib.Path(__file__).resolve().parent.glob("cases/*.p[ay]*"))
     try:
         chosen = [pair for file in files for pair in pairs.read(file)]
     except (OSError, pairs.BadPair) as error:
