@@ -44,7 +44,7 @@ WORDS = [
     (["--peers", ","], "unknown peer ''"),
     (["--format", "jsn"], "unknown format 'jsn'; did you mean 'json'?"),
     (["--format", "text"], "--json and --format text exclude each other"),
-    (["--mode", "a\033b"], "unknown mode 'a\\x1bb'"),
+    (["--mode", "a\033b"], "unknown mode 'a\\u001bb'"),
 ]
 
 
