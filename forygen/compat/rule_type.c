@@ -63,13 +63,11 @@ static const char *rule_type_why(const struct definition *old_type, const struct
     return old_type->named == new_type->named ? "another one is given" : "the type goes by the other of id and name";
 }
 
-/* Enums and unions in fields, also in containers, are told by the schema; elsewhere their identity is sent. */
+/* Enums in fields, also in containers, are told by the schema; elsewhere their identity is sent. */
 static unsigned rule_type_sent(const struct usage *usage, const struct definition *definition, unsigned mode)
 {
     struct usage_facts facts = usage_of(usage, definition);
-    bool is_only_root = definition->kind == DEFINITION_UNION && !facts.is_referred;
-    bool is_sent = facts.is_in_case || facts.is_root || is_only_root || usage->has_any;
-    return match_identity(definition) && is_sent ? mode : 0;
+    return facts.is_in_case || facts.is_root || usage->has_any ? mode : 0;
 }
 
 unsigned rule_type_identity_changed(struct change *change)
@@ -82,8 +80,8 @@ unsigned rule_type_identity_changed(struct change *change)
     change->why = rule_type_why(old_type, new_type);
     if (new_type->has_id)
         change->location = new_type->id_location;
-    if (new_type->kind == DEFINITION_STRUCT || new_type->kind == DEFINITION_CUSTOM)
-        return COMPAT_FULL;
+    if (new_type->kind != DEFINITION_ENUM)
+        return COMPAT_FULL; /* each has functions for roots */
     unsigned modes = rule_type_sent(&change->match->old_usage, old_type, COMPAT_BACKWARD) |
                      rule_type_sent(&change->match->new_usage, new_type, COMPAT_FORWARD);
     if (modes == 0)

@@ -9,6 +9,8 @@ COLUMNS = ("values", "kept", "refused", "wrong", "lost", "dropped", "unnamed", "
 DIRECTIONS = ("backward", "forward")
 # An untagged field of another name: what its reader does not know is skipped, as it has to be.
 RENAMED = "F103"
+# A removed type: whether one that others held was a root too, no schema says. Then it is told as risky.
+REMOVED = "F303"
 
 
 @dataclasses.dataclass
@@ -107,6 +109,8 @@ def hold_direction(findings, rows, direction, mode, result):
     breaking = [finding for finding in findings if finding.verdict == "breaking"]
     lossy = [finding for finding in findings if finding.verdict == "lossy"]
     what = f"{direction}, {mode} mode"
+    if any(finding.rule == REMOVED and finding.verdict == "risky" for finding in findings) and not breaking:
+        rows = [row for row in rows if row.read != "-"]
     if breaking:
         hold_breaking(rows, breaking, result, what)
     elif lossy:
