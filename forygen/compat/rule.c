@@ -128,11 +128,7 @@ const struct rule compat_rules[] = {
     {"F706", "root-functions-gone", COMPAT_SOURCE, CHANGE_ROOT, COMPAT_BREAKING, COMPAT_ALL_PEERS,
      source_root_functions_are_gone, "'{old}' is gone, because nothing asks for roots of this type"},
     {"F707", "header-gone", COMPAT_SOURCE, CHANGE_FILE, COMPAT_BREAKING, COMPAT_ALL_PEERS, source_header_is_gone,
-     "the header '{old}' is gone"},
-    {"F708", "type-moved", COMPAT_SOURCE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, source_type_moved,
-     "'{name}' is in '{new}' now, which '{old}' does not include"},
-    {"F709", "register-function-gone", COMPAT_SOURCE, CHANGE_FILE, COMPAT_BREAKING, COMPAT_ALL_PEERS,
-     source_register_function_is_gone, "'{old}' is called '{new}' now"},
+     "C code that uses '{old}' does not compile: {why}"},
 
     /* Services. */
     {"F801", "service-gone", COMPAT_SERVICE, CHANGE_SERVICE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_service_gone,

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "../schema/bind.h"
+#include "../schema/c_names.h"
 #include "../schema/definition.h"
 #include "../schema/visible.h"
 #include "match.h"
@@ -42,6 +44,21 @@ static const char *source_missing_function(const struct definition *old_type, co
     return NULL;
 }
 
+/* A file that includes the old header sees what the new one includes. */
+static const char *source_moved(const struct source_table *table, const struct definition *old_type,
+                                const struct definition *type)
+{
+    struct schema_file *header = name_map_get(&table->files, intern_string(old_type->file->base_name));
+    struct visible visible = {0};
+    if (!header || !strcmp(type->file->base_name, old_type->file->base_name))
+        return NULL; /* it stays, or the header is gone with all in it */
+    visible_from(&visible, header);
+    if (visible_sees(&visible, type->file))
+        return NULL;
+    return intern_format("it is declared by '%s.fory.h' now, which '%s.fory.h' does not include", type->file->base_name,
+                         header->base_name);
+}
+
 static const char *source_new_name(const struct source_table *table, struct change *change)
 {
     const struct definition *type = source_successor(table, change->old_type);
@@ -65,25 +82,10 @@ unsigned source_functions_are_gone(struct change *change)
         return missing ? source_found(change, missing, source_new_name(table, change)) : 0;
     if (type->kind != old_type->kind && (type->kind == DEFINITION_UNION || old_type->kind == DEFINITION_UNION))
         return source_found(change, old_type->c_type, "it has other members now");
-    return missing ? source_found(change, missing, "types of its new kind do not have this function") : 0;
-}
-
-/* A file that includes the old header sees what the new one includes. */
-unsigned source_type_moved(struct change *change)
-{
-    const struct source_table *table = source_new_table(change);
-    const struct definition *type = change->old_type ? source_same_type(table, change->old_type) : NULL;
-    if (!type || change->old_type->is_inline_union || !strcmp(type->file->base_name, change->old_type->file->base_name))
-        return 0;
-    struct schema_file *header = name_map_get(&table->files, intern_string(change->old_type->file->base_name));
-    struct visible visible = {0};
-    if (!header)
-        return 0; /* the file is gone with all in it */
-    visible_from(&visible, header);
-    if (visible_sees(&visible, type->file))
-        return 0;
-    change->new_text = intern_format("%s.fory.h", type->file->base_name);
-    return source_found(change, intern_format("%s.fory.h", header->base_name), NULL);
+    if (missing)
+        return source_found(change, missing, "types of its new kind do not have this function");
+    const char *moved = source_moved(table, old_type, type);
+    return moved ? source_found(change, old_type->c_type, moved) : 0;
 }
 
 /* --- Members ------------------------------------------------------------------------------------------------- */
@@ -139,7 +141,7 @@ static bool source_member_differs(const struct source_table *table, const struct
         return false;
     return source_differs(table, owner, value.member, source_spelling(value.type, value.carrier), change) ||
            source_differs(table, owner, value.carrier->presence, "bool", change) ||
-           source_differs(table, owner, value.carrier->count, value.carrier->count_type, change);
+           source_differs(table, owner, value.carrier->count, source_count_type(value.carrier), change);
 }
 
 static struct source_value source_field_value(const struct field *field)
@@ -223,7 +225,7 @@ unsigned source_case_member_changed(struct change *change)
     const struct union_case *item = change->old_case;
     if (!owner || !item || !item->carrier)
         return 0;
-    change->location = source_place_of_case(owner, item);
+    change->location = source_place_of_case(change->new_type ? change->new_type : owner, item);
     if (item->c_name && !source_has_enumerator(table, item->c_name))
         return source_found(change, item->c_name, "the enumerator is gone");
     struct source_value value = {item->member, item->type, item->carrier};
@@ -246,29 +248,27 @@ unsigned source_root_functions_are_gone(struct change *change)
     return source_found(change, intern_format("%s_serialize", name), NULL);
 }
 
+/* What registers the types of a file. Where its name is made of the path that forygen was given, which may be another
+   one on each side, the folders are left out. */
+static const char *source_register_function(const struct schema_file *file)
+{
+    if (!file->has_c_types && *bind_package(file))
+        return intern_format("%s_register", file->c_prefix);
+    return intern_format("%s%s_register", file->prefix, c_snake_case(file->base_name));
+}
+
 unsigned source_header_is_gone(struct change *change)
 {
-    const struct schema_file *file = change->old_file;
-    if (!file || name_map_get(&source_new_table(change)->files, intern_string(file->base_name)))
-        return 0;
-    return source_found(change, intern_format("%s.fory.h", file->base_name), NULL);
-}
-
-/* A header is called as the path says that forygen was given, which may be another one on each side. */
-static bool source_is_named_alike(const struct schema_file *old_file, const struct schema_file *new_file)
-{
-    bool by_path = !*old_file->package || !*new_file->package;
-    return !by_path || !strcmp(old_file->include_name, new_file->include_name);
-}
-
-unsigned source_register_function_is_gone(struct change *change)
-{
     const struct schema_file *old_file = change->old_file;
-    const struct schema_file *new_file =
-        old_file ? name_map_get(&source_new_table(change)->files, intern_string(old_file->base_name)) : NULL;
-    if (!new_file || !old_file->c_prefix || !new_file->c_prefix || !strcmp(old_file->c_prefix, new_file->c_prefix) ||
-        !source_is_named_alike(old_file, new_file))
+    if (!old_file)
         return 0;
-    change->new_text = intern_format("%s_register", new_file->c_prefix);
-    return source_found(change, intern_format("%s_register", old_file->c_prefix), NULL);
+    const struct schema_file *new_file =
+        name_map_get(&source_new_table(change)->files, intern_string(old_file->base_name));
+    if (!new_file)
+        return source_found(change, intern_format("%s.fory.h", old_file->base_name), "no input has this name now");
+    const char *old_name = source_register_function(old_file);
+    const char *new_name = source_register_function(new_file);
+    return strcmp(old_name, new_name) != 0
+               ? source_found(change, old_name, intern_format("its name is now '%s'", new_name))
+               : 0;
 }

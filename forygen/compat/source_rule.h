@@ -7,7 +7,6 @@
 
 /* Of types. */
 unsigned source_functions_are_gone(struct change *change);
-unsigned source_type_moved(struct change *change);
 /* Of fields. */
 unsigned source_member_is_gone(struct change *change);
 unsigned source_member_type_changed(struct change *change);
@@ -17,6 +16,5 @@ unsigned source_case_member_changed(struct change *change);
 /* Of roots and files. */
 unsigned source_root_functions_are_gone(struct change *change);
 unsigned source_header_is_gone(struct change *change);
-unsigned source_register_function_is_gone(struct change *change);
 
 #endif

@@ -9,6 +9,20 @@
 
 /* --- C types ------------------------------------------------------------------------------------------------- */
 
+/* Types of C that are one of <stdint.h> wherever forygen is used. */
+static const char *source_plain(const char *c_type)
+{
+    static const char *const plain[][2] = {
+        {"signed char", "int8_t"},      {"unsigned char", "uint8_t"}, {"short", "int16_t"},
+        {"unsigned short", "uint16_t"}, {"int", "int32_t"},           {"unsigned int", "uint32_t"},
+    };
+    for (size_t i = 0; c_type && i < sizeof plain / sizeof *plain; i++) {
+        if (!strcmp(c_type, plain[i][0]))
+            return plain[i][1];
+    }
+    return c_type;
+}
+
 /* Numbers that a header spells in another way are those of <stdint.h>, unless a platform may have it otherwise. */
 static const char *source_value(const struct wire_type *type, const struct carrier *carrier)
 {
@@ -32,7 +46,8 @@ static const char *source_container(const struct wire_type *type, const struct c
 const char *source_spelling(const struct wire_type *type, const struct carrier *carrier)
 {
     const char *is_const = carrier->is_const ? "const " : "";
-    const struct wire_type *item = type ? type->element : NULL;
+    static const struct wire_type byte = {.id = FORY_TYPE_UINT8};
+    const struct wire_type *item = type && type->id == FORY_TYPE_BINARY ? &byte : type ? type->element : NULL;
     switch (carrier->kind) {
     case CARRIER_VALUE: return source_value(type, carrier);
     case CARRIER_POINTER: return intern_format("%s%s *", is_const, source_spelling(type, carrier->inner));
@@ -45,6 +60,11 @@ const char *source_spelling(const struct wire_type *type, const struct carrier *
     case CARRIER_CONTAINER: return source_container(type, carrier);
     }
     return "";
+}
+
+const char *source_count_type(const struct carrier *carrier)
+{
+    return source_plain(carrier->count_type);
 }
 
 /* --- Members ------------------------------------------------------------------------------------------------- */
@@ -70,7 +90,7 @@ static void source_add_carrier(struct source_table *table, const struct definiti
 {
     source_add_member(table, owner, member, source_spelling(type, carrier), location);
     source_add_member(table, owner, carrier->presence, "bool", location);
-    source_add_member(table, owner, carrier->count, carrier->count_type, location);
+    source_add_member(table, owner, carrier->count, source_count_type(carrier), location);
 }
 
 static void source_add_cases(struct source_table *table, const struct definition *owner, const struct definition *type)

@@ -41,5 +41,7 @@ bool source_has_other_member(const struct definition *owner, const char *member)
 
 /* "struct demo_person *". */
 const char *source_spelling(const struct wire_type *type, const struct carrier *carrier);
+/* Of the member that counts the items, or NULL. */
+const char *source_count_type(const struct carrier *carrier);
 
 #endif
