@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Prints what the proofs know of a schema: describe tables|user|services [-I FOLDER] INPUT...
-   tables: side.h of it, in C. user: C that uses all of the generated code. services: a line per method. */
+   tables: side.h of it, in C. user: C files that use all of the generated code. services: a line per method. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -434,23 +434,29 @@ static void use_type(const struct definition *definition)
         use_type(definition->nested.items[i]);
 }
 
-static void print_user(const struct loaded *loaded)
+/* A file of C code that includes one generated header. */
+static void print_user_of(const struct schema_file *file)
 {
-    for (size_t i = 0; i < loaded->inputs.count; i++)
-        printf("#include \"%s.fory.h\"\n", loaded->inputs.items[i]->output);
-    printf("\nvoid use(void);\n\nvoid use(void)\n{\n");
-    for (size_t i = 0; i < loaded->inputs.count; i++) {
-        const struct schema_file *file = loaded->inputs.items[i];
-        use_function(file->c_prefix, "register", "struct fory_runtime *");
-        for (size_t d = 0; d < file->definitions.count; d++)
-            use_type(file->definitions.items[d]);
-        for (size_t r = 0; r < file->roots.count; r++) {
-            const struct root *root = file->roots.items[r];
-            if (root->carrier->kind == CARRIER_CONTAINER)
-                use_root(root->c_name, root->carrier->c_type, false);
-        }
+    printf("#include \"%s.fory.h\"\n\nvoid use(void);\n\nvoid use(void)\n{\n", file->output);
+    use_function(file->c_prefix, "register", "struct fory_runtime *");
+    for (size_t d = 0; d < file->definitions.count; d++)
+        use_type(file->definitions.items[d]);
+    for (size_t r = 0; r < file->roots.count; r++) {
+        const struct root *root = file->roots.items[r];
+        if (root->carrier->kind == CARRIER_CONTAINER)
+            use_root(root->c_name, root->carrier->c_type, false);
     }
     printf("}\n");
+}
+
+/* The files are separated by form feeds. */
+static void print_user(const struct loaded *loaded)
+{
+    for (size_t i = 0; i < loaded->inputs.count; i++) {
+        if (i > 0)
+            printf("\f");
+        print_user_of(loaded->inputs.items[i]);
+    }
 }
 
 /* --- The command --------------------------------------------------------------------------------------------- */

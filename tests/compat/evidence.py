@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Holds verdicts to what code generated from both schemas does."""
 import dataclasses
+import hashlib
 import re
 
 import sides
@@ -135,25 +136,31 @@ def hold_source(findings, old, new, result):
     """A user's file that compiled compiles again, or the level says why it does not."""
     reported = [finding for finding in findings if finding.level == "source" and finding.verdict == "breaking"]
     user = old.describe("user")
-    first, _, errors = compile_user(user, old)
-    if first != 0:
+    errors = compile_user(user, old)
+    if errors:
         raise sides.NotBuilt(f"the user's file does not compile with the old schema:\n{errors}")
-    status, _, errors = compile_user(user, new)
+    errors = compile_user(user, new)
     result.breaking += bool(reported)
-    if status == 0 and reported:
+    if not errors and reported:
         result.false_breaking.append(f"source: {codes(reported)} is breaking, but the user's file compiles")
-    if status != 0 and not reported:
+    if errors and not reported:
         lines = [line for line in errors.splitlines() if re.search(r"error:", line)]
         result.false_compatible.append("source: nothing is reported, but\n        " + "\n        ".join(lines[:8]))
 
 
 def compile_user(text, side):
+    """The files of a user, each of which includes one of the generated headers."""
     side.make()
-    file = side.work / "user.c"
-    file.write_text(text, encoding="utf-8")
-    return sides.run([*sides.CC, "-std=c11", "-fsyntax-only", "-w", "-Werror=incompatible-pointer-types",
-                      "-Werror=pointer-sign", "-Werror=int-conversion", "-Werror=implicit-function-declaration",
-                      *side.includes(), str(file)])
+    errors = []
+    for part in text.split("\f"):
+        file = side.work / f"user_{hashlib.sha256(part.encode()).hexdigest()[:16]}.c"
+        file.write_text(part, encoding="utf-8")
+        status, _, error = sides.run([*sides.CC, "-std=c11", "-fsyntax-only", "-Werror=incompatible-pointer-types",
+                                      "-Werror=pointer-sign", "-Werror=int-conversion",
+                                      "-Werror=implicit-function-declaration", *side.includes(), str(file)])
+        if status != 0:
+            errors.append(error)
+    return "".join(errors)
 
 
 def hold_service(findings, old, new, result):
