@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "../intern.h"
+#include "../schema/capacity.h"
 #include "../schema/definition.h"
 #include "word.h"
 
@@ -30,25 +31,28 @@ const char *lock_identity(const struct definition *definition)
 
 struct order_collector {
     struct lock_order *order;
-    struct name_map seen; /* definitions, by full name */
+    struct name_map seen; /* full names */
 };
 
-static void order_add(struct order_collector *collector, struct definition *definition)
+static void order_add(struct order_collector *collector, const struct definition *definition)
 {
-    if (!name_map_add(&collector->seen, definition->full_name, definition))
+    if (!name_map_add(&collector->seen, definition->full_name, collector))
         vector_push(&collector->order->definitions, definition);
 }
 
-static void order_add_type(struct order_collector *collector, const struct wire_type *type)
+static void order_add_type(struct order_collector *collector, const struct wire_type *type, struct holder holder)
 {
     for (; type; type = type->element) {
         if (type->definition)
             order_add(collector, type->definition);
-        order_add_type(collector, type->key);
+        if (capacity_base(holder))
+            order_add(collector, capacity_base(holder));
+        order_add_type(collector, type->key, capacity_key(holder));
+        holder = capacity_item(holder);
     }
 }
 
-static void order_add_with_nested(struct order_collector *collector, struct definition *definition)
+static void order_add_with_nested(struct order_collector *collector, const struct definition *definition)
 {
     order_add(collector, definition);
     for (size_t i = 0; i < definition->nested.count; i++)
@@ -57,6 +61,7 @@ static void order_add_with_nested(struct order_collector *collector, struct defi
 
 static void order_add_input(struct order_collector *collector, const struct schema_file *file)
 {
+    static const struct holder nothing;
     for (size_t i = 0; i < file->definitions.count; i++)
         order_add_with_nested(collector, file->definitions.items[i]);
     for (size_t i = 0; i < file->services.count; i++) {
@@ -65,8 +70,8 @@ static void order_add_input(struct order_collector *collector, const struct sche
             *file->package == '\0' ? service->name : intern_format("%s.%s", file->package, service->name);
         vector_push(&collector->order->services, ((struct lock_service){name, service}));
         for (size_t j = 0; j < service->methods.count; j++) {
-            order_add_type(collector, service->methods.items[j]->request);
-            order_add_type(collector, service->methods.items[j]->response);
+            order_add_type(collector, service->methods.items[j]->request, nothing);
+            order_add_type(collector, service->methods.items[j]->response, nothing);
         }
     }
 }
@@ -77,9 +82,13 @@ static void order_add_used(struct order_collector *collector)
     for (size_t i = 0; i < collector->order->definitions.count; i++) {
         const struct definition *definition = collector->order->definitions.items[i];
         for (size_t j = 0; j < definition->fields.count; j++)
-            order_add_type(collector, definition->fields.items[j]->type);
+            order_add_type(collector, definition->fields.items[j]->type,
+                           capacity_field(definition, definition->fields.items[j]));
         for (size_t j = 0; j < definition->cases.count; j++)
-            order_add_type(collector, definition->cases.items[j]->type);
+            order_add_type(collector, definition->cases.items[j]->type,
+                           capacity_case(definition, definition->cases.items[j]));
+        if (definition->base)
+            order_add(collector, definition->base);
     }
 }
 

@@ -6,6 +6,7 @@
 #include <xxhash.h>
 
 #include "../intern.h"
+#include "../schema/capacity.h"
 #include "../schema/definition.h"
 #include "../schema/wire_type.h"
 #include "lock.h"
@@ -19,30 +20,51 @@ struct lock_writer {
 
 /* --- Types --------------------------------------------------------------------------------------------------- */
 
-static void lock_add_type(struct lock_writer *writer, const struct wire_type *type)
+static void lock_add_reference(struct lock_writer *writer, const struct definition *definition)
+{
+    if (writer->is_digest)
+        text_add(writer->out, lock_identity(definition));
+    else
+        lock_add_type_name(writer->out, definition->full_name);
+}
+
+/* What C holds of it: `[4]`, `[max 31]`, and of any `[demo.Animal]`. */
+static void lock_add_capacity(struct lock_writer *writer, const struct wire_type *type, struct holder holder)
+{
+    const struct definition *base = type->id == FORY_TYPE_UNKNOWN ? capacity_base(holder) : NULL;
+    struct capacity capacity = capacity_of(holder);
+    if (base) {
+        text_add(writer->out, "[");
+        lock_add_reference(writer, base);
+        text_add(writer->out, "]");
+    } else if (capacity.least == capacity.most) {
+        text_addf(writer->out, "[%" PRIu64 "]", capacity.most);
+    } else if (capacity.most != UINT64_MAX) {
+        text_addf(writer->out, "[max %" PRIu64 "]", capacity.most);
+    }
+}
+
+static void lock_add_type(struct lock_writer *writer, const struct wire_type *type, struct holder holder)
 {
     struct text *out = writer->out;
     if (type->nullable)
         text_add(out, "optional ");
     if (type->ref)
         text_add(out, "ref ");
-    if (type->definition) {
-        if (writer->is_digest)
-            text_add(out, lock_identity(type->definition));
-        else
-            lock_add_type_name(out, type->definition->full_name);
-    } else {
+    if (type->definition)
+        lock_add_reference(writer, type->definition);
+    else
         text_add(out, wire_type_name(type->id));
+    if (type->id == FORY_TYPE_LIST || type->id == FORY_TYPE_SET || type->id == FORY_TYPE_MAP) {
+        text_add(out, "<");
+        if (type->key) {
+            lock_add_type(writer, type->key, capacity_key(holder));
+            text_add(out, ", ");
+        }
+        lock_add_type(writer, type->element, capacity_item(holder));
+        text_add(out, ">");
     }
-    if (type->id != FORY_TYPE_LIST && type->id != FORY_TYPE_SET && type->id != FORY_TYPE_MAP)
-        return;
-    text_add(out, "<");
-    if (type->key) {
-        lock_add_type(writer, type->key);
-        text_add(out, ", ");
-    }
-    lock_add_type(writer, type->element);
-    text_add(out, ">");
+    lock_add_capacity(writer, type, holder);
 }
 
 /* --- Members ------------------------------------------------------------------------------------------------- */
@@ -57,7 +79,7 @@ static void lock_add_number(struct lock_writer *writer, int64_t number, const ch
     lock_add_name(writer->out, name);
 }
 
-static void lock_add_field(struct lock_writer *writer, const struct field *field)
+static void lock_add_field(struct lock_writer *writer, const struct definition *definition, const struct field *field)
 {
     if (field->tag >= 0) {
         lock_add_number(writer, field->tag, field->name);
@@ -71,7 +93,7 @@ static void lock_add_field(struct lock_writer *writer, const struct field *field
         }
     }
     text_add(writer->out, ": ");
-    lock_add_type(writer, field->type);
+    lock_add_type(writer, field->type, capacity_field(definition, field));
     text_add(writer->out, "\n");
 }
 
@@ -81,7 +103,7 @@ static void lock_add_members(struct lock_writer *writer, const struct definition
     struct enum_value **values = lock_order_values(definition);
     struct union_case **cases = lock_order_cases(definition);
     for (size_t i = 0; i < definition->fields.count; i++)
-        lock_add_field(writer, fields[i]);
+        lock_add_field(writer, definition, fields[i]);
     for (size_t i = 0; i < definition->values.count; i++) {
         lock_add_number(writer, values[i]->number, values[i]->name);
         text_add(writer->out, "\n");
@@ -89,7 +111,7 @@ static void lock_add_members(struct lock_writer *writer, const struct definition
     for (size_t i = 0; i < definition->cases.count; i++) {
         lock_add_number(writer, cases[i]->id, cases[i]->name);
         text_add(writer->out, ": ");
-        lock_add_type(writer, cases[i]->type);
+        lock_add_type(writer, cases[i]->type, capacity_case(definition, cases[i]));
         text_add(writer->out, "\n");
     }
 }
@@ -167,6 +189,12 @@ static void lock_add_head(struct lock_writer *writer, const struct definition *d
         text_add(out, " automatic");
     if (definition->kind == DEFINITION_STRUCT && !definition->is_evolving)
         text_add(out, " evolving = false");
+    if (definition->kind == DEFINITION_STRUCT && capacity_is_base(definition))
+        text_add(out, " base");
+    if (definition->base) {
+        text_add(out, " extends ");
+        lock_add_reference(writer, definition->base);
+    }
     if (definition->kind == DEFINITION_UNION && !definition_keeps_unknown_cases(definition))
         text_add(out, " closed");
     if (definition->file->is_unstable)
@@ -187,6 +215,7 @@ static void lock_add_definition(struct lock_writer *writer, const struct definit
 
 static void lock_add_service(struct lock_writer *writer, const struct lock_service *service)
 {
+    static const struct holder nothing;
     struct service_method **methods = lock_order_methods(service->service);
     text_add(writer->out, "service ");
     lock_add_name(writer->out, service->name);
@@ -195,9 +224,9 @@ static void lock_add_service(struct lock_writer *writer, const struct lock_servi
         text_add(writer->out, "    ");
         lock_add_name(writer->out, methods[i]->name);
         text_add(writer->out, methods[i]->client_streams ? ": stream " : ": ");
-        lock_add_type(writer, methods[i]->request);
+        lock_add_type(writer, methods[i]->request, nothing);
         text_add(writer->out, methods[i]->server_streams ? " -> stream " : " -> ");
-        lock_add_type(writer, methods[i]->response);
+        lock_add_type(writer, methods[i]->response, nothing);
         text_add(writer->out, "\n");
     }
 }

@@ -6,10 +6,18 @@
 #include "../../schema/schema.h"
 #include "line.h"
 
-/* Types that name a definition, which may follow later. */
-typedef VECTOR(struct wire_type *) lock_references;
+/* What names a definition, which may follow later; one of the three. */
+struct lock_reference {
+    const char *name;
+    struct location location;
+    struct wire_type *type;
+    struct carrier *pointer; /* to this base */
+    struct definition *derived;
+};
 
-/* NULL after a mistake. */
-struct wire_type *lock_read_type(struct lock_lines *lines, lock_references *references);
+typedef VECTOR(struct lock_reference) lock_references;
+
+/* NULL after a mistake. held: what C holds of it where that is limited; it has no more of a carrier than the limits. */
+struct wire_type *lock_read_type(struct lock_lines *lines, lock_references *references, struct carrier **held);
 
 #endif

@@ -89,7 +89,7 @@ static bool lock_read_field(struct lock_reading *reading, struct definition *def
     }
     if (!lock_expect(lines, ":"))
         return false;
-    field->type = lock_read_type(lines, &reading->references);
+    field->type = lock_read_type(lines, &reading->references, &field->carrier);
     vector_push(&definition->fields, field);
     return field->type && lock_expect_end(lines);
 }
@@ -116,7 +116,7 @@ static bool lock_read_case(struct lock_reading *reading, struct definition *defi
     item->location = lock_location(lines);
     if (!lock_expect_name(lines, "the name of the case", &item->name) || !lock_expect(lines, ":"))
         return false;
-    item->type = lock_read_type(lines, &reading->references);
+    item->type = lock_read_type(lines, &reading->references, &item->carrier);
     vector_push(&definition->cases, item);
     return item->type && lock_expect_end(lines);
 }
@@ -232,13 +232,22 @@ static bool lock_read_identity(struct lock_lines *lines, struct definition *defi
 }
 
 /* The words at the end of the first line. */
-static bool lock_read_facts(struct lock_lines *lines, struct definition *definition, unsigned *facts)
+static bool lock_read_facts(struct lock_reading *reading, struct definition *definition, unsigned *facts)
 {
+    struct lock_lines *lines = reading->lines;
     definition->is_evolving = true;
     if (lock_accept(lines, "evolving")) {
         if (!lock_expect(lines, "=") || !lock_expect(lines, "false"))
             return false;
         definition->is_evolving = false;
+    }
+    if (lock_accept(lines, "base"))
+        definition->type_member = "base";
+    if (lock_accept(lines, "extends")) {
+        struct lock_reference reference = {.location = lock_location(lines), .derived = definition};
+        if (!lock_expect_name(lines, "the name of a base", &reference.name))
+            return false;
+        vector_push(&reading->references, reference);
     }
     if (lock_accept(lines, "closed"))
         *facts |= LOCK_CLOSED;
@@ -255,7 +264,7 @@ static struct definition *lock_read_head(struct lock_reading *reading, const str
     definition->kind = kind->kind;
     definition->location = lock_location(lines);
     if (!lock_expect_name(lines, "the name of the definition", &definition->full_name) ||
-        !lock_read_identity(lines, definition, &facts) || !lock_read_facts(lines, definition, &facts))
+        !lock_read_identity(lines, definition, &facts) || !lock_read_facts(reading, definition, &facts))
         return NULL;
     const char *dot = strrchr(definition->full_name, '.');
     definition->name = dot && dot[1] != '\0' ? intern_string(dot + 1) : definition->full_name;
@@ -292,8 +301,9 @@ static bool lock_read_definition(struct lock_reading *reading, const struct lock
 /* `stream demo.Query` */
 static struct wire_type *lock_read_message(struct lock_reading *reading, bool *streams)
 {
+    struct carrier *held;
     *streams = lock_accept(reading->lines, "stream");
-    return lock_read_type(reading->lines, &reading->references);
+    return lock_read_type(reading->lines, &reading->references, &held);
 }
 
 static bool lock_read_method(struct lock_reading *reading, struct service *service)
@@ -349,14 +359,21 @@ static bool lock_read_part(struct lock_reading *reading)
 static bool lock_resolve(struct lock_reading *reading)
 {
     for (size_t i = 0; i < reading->references.count; i++) {
-        struct wire_type *type = reading->references.items[i];
-        type->definition = name_map_get(&reading->definitions, type->name);
-        if (!type->definition) {
-            diag_fatal(type->location, "damaged-lock", "'%s' is not in this version", type->name);
+        const struct lock_reference *reference = &reading->references.items[i];
+        struct definition *definition = name_map_get(&reading->definitions, reference->name);
+        if (!definition) {
+            diag_fatal(reference->location, "damaged-lock", "'%s' is not in this version", reference->name);
             reading->lines->failed = true;
             return false;
         }
-        type->id = definition_wire_type(type->definition);
+        if (reference->type) {
+            reference->type->definition = definition;
+            reference->type->id = definition_wire_type(definition);
+        } else if (reference->pointer) {
+            reference->pointer->base = definition;
+        } else {
+            reference->derived->base = definition;
+        }
     }
     return true;
 }
