@@ -298,6 +298,26 @@ def headers_are_read_with_what_they_include(place):
     breaks(place.breaking(".", *words))
 
 
+@needs_headers
+def names_of_c_are_the_same_in_every_revision(place):
+    text = "#include <fory/annotations.h>\n#include <stdint.h>\nstruct FORY(id = %d) %s { int32_t x; };\n"
+    for number, name in enumerate(("net", "db")):
+        place.write(f"lib/{name}/defs.h", text % (number, name) + f"FORY_ROOT(list<{name}>);\n")
+    place.write("lib/a.fdl", A % 1)
+    place.git("init", "-q", ".")
+    place.commit()
+    shutil.copytree(place.top / "lib", place.top / "old")
+    for words, folder in (
+        (["lib", "--against", "git:HEAD"], "."),
+        (["lib", "--against", "old"], "."),
+        (["-I", "lib", "lib", "--against", "git:HEAD:lib"], "."),
+        (["-I", "..", "..", "--against", "git:HEAD"], "lib/net"),
+        (["-I", "..", "defs.h", "--against", "../../old/net/defs.h"], "lib/net"),
+    ):
+        outcome = place.breaking("--level", "source", "-I", place.include, *words, folder=folder)
+        assert outcome.status == 0 and not outcome.output, (words, outcome)
+
+
 @claim
 def submodules_are_read_at_the_recorded_commit(place):
     for number, _ in history(place):
