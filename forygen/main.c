@@ -12,6 +12,7 @@
 static const struct verb *const verbs[] = {
     &command_gen,
     &command_breaking,
+    &command_explain,
     &command_lock,
 };
 

@@ -23,5 +23,6 @@ struct verb {
 extern const struct verb command_gen;
 extern const struct verb command_lock;
 extern const struct verb command_breaking;
+extern const struct verb command_explain;
 
 #endif

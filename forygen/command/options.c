@@ -149,7 +149,8 @@ enum command_status options_parse(const struct verb *verb, int count, char **arg
     const char *problem = options->prefix ? c_prefix_problem(options->prefix) : NULL;
     if (problem)
         return options_refuse(verb, "the prefix %s", intern_format("'%s' %s", options->prefix, problem));
-    return options->inputs.count > 0 ? COMMAND_FINE : options_refuse(verb, "%s", "no input files");
+    bool is_enough = options->inputs.count > 0 || !(verb->takes & OPTIONS_OF_READING);
+    return is_enough ? COMMAND_FINE : options_refuse(verb, "%s", "no input files");
 }
 
 /* --- Help ---------------------------------------------------------------------------------------------------- */

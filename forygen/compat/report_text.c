@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../intern.h"
+#include "page.h"
 #include "peer.h"
 #include "report_form.h"
 #include "rule.h"
@@ -25,6 +26,13 @@ static void report_text_finding(FILE *stream, const struct finding *finding)
                          NULL);
 }
 
+static void report_text_hint(FILE *stream, const struct rule *rule)
+{
+    const struct rule_page *page = rule_page_of(rule->code);
+    fprintf(stream, "forygen: %s %s: %s ('forygen explain %s')\n", rule->code, rule->name, page ? page->way_out : "",
+            rule->code);
+}
+
 /* Once per rule, in the order of the table. What is allowed needs no way out. */
 static void report_text_hints(FILE *stream, const struct findings *findings)
 {
@@ -34,8 +42,7 @@ static void report_text_hints(FILE *stream, const struct findings *findings)
             is_found = findings->items.items[k].rule == &compat_rules[i] &&
                        findings->items.items[k].severity != COMPAT_ALLOWED;
         if (is_found)
-            fprintf(stream, "forygen: 'forygen explain %s' tells what happens, and the way out\n",
-                    compat_rules[i].code);
+            report_text_hint(stream, &compat_rules[i]);
     }
 }
 
