@@ -6,6 +6,7 @@
 #include "../schema/definition.h"
 #include "peer.h"
 #include "predicate.h"
+#include "reading_skip.h"
 
 /* --- Cases and values that old readers do not know ----------------------------------------------------------- */
 
@@ -14,7 +15,6 @@ static unsigned peer_case_without_place(struct change *change)
 {
     if (definition_keeps_unknown_cases(change->old_type))
         return 0;
-    change->peers &= COMPAT_PEER_C;
     change->why = "the old union has no member of type struct fory_unknown_case";
     return COMPAT_FORWARD;
 }
@@ -32,10 +32,14 @@ static bool peer_is_undeclared(const struct wire_type *type)
 
 unsigned rule_case_not_readable(struct change *change)
 {
+    struct reading_sides sides = {change->match, false};
     if (change->old_case || change->moved_case)
         return 0;
-    if (!peer_is_undeclared(change->new_case->type))
-        return peer_case_without_place(change);
+    if (!peer_is_undeclared(change->new_case->type)) {
+        change->why = reading_cannot_keep(sides, change->new_case->type);
+        change->peers &= COMPAT_PEER_C;
+        return change->why ? COMPAT_FORWARD : peer_case_without_place(change);
+    }
     change->why = "only its schema says what is inside, so that a reader cannot skip it unless it is empty";
     return COMPAT_FORWARD;
 }
