@@ -179,8 +179,8 @@ static void match_add_types(struct match_work *work, const struct definition *ol
     vector_push(&work->match->types, types);
 }
 
-/* Enums and unions are read as what the field of the reader says, whatever they are called; what a case holds says its
-   type, and so do structs. */
+/* Enums and unions are read as what the field of the reader says, whatever they are called, and so is what containers
+   hold; what is in a case itself says its type, and so do structs. */
 static void match_meet(struct match_work *work, const struct definition *old_type, const struct definition *new_type,
                        bool is_in_case)
 {
@@ -205,8 +205,8 @@ static void match_meet_types(struct match_work *work, const struct wire_type *ol
         return;
     if (old_type->definition && new_type->definition)
         match_meet(work, old_type->definition, new_type->definition, is_in_case);
-    match_meet_types(work, old_type->key, new_type->key, is_in_case);
-    match_meet_types(work, old_type->element, new_type->element, is_in_case);
+    match_meet_types(work, old_type->key, new_type->key, false);
+    match_meet_types(work, old_type->element, new_type->element, false);
 }
 
 /* The list of pairs grows while it is followed. */

@@ -120,7 +120,8 @@ static void reading_walk_item(struct reading_walk *walk, const struct reading_va
 }
 
 /* Structs and types with a codec say what they are with each value, and so does what is in a case itself. Of other
-   enums and unions only the schema of the reader tells; those of fields are compared as a pair of their own. */
+   enums and unions, also in containers in cases, only the schema of the reader tells: they are compared as a pair of
+   their own. */
 static bool reading_same_name(const struct reading_walk *walk, const struct wire_type *written,
                               const struct wire_type *read, enum reading_flaw flaw)
 {
@@ -130,8 +131,8 @@ static bool reading_same_name(const struct reading_walk *walk, const struct wire
         return written->definition == read->definition;
     if (reading_is_pair(walk->sides, written->definition, read->definition))
         return true;
-    return !is_told && (!is_case || (flaw == READING_TYPE && (!definition_is_registered(written->definition) ||
-                                                              !definition_is_registered(read->definition))));
+    return !is_told && (!is_case || flaw == READING_ITEMS || !definition_is_registered(written->definition) ||
+                        !definition_is_registered(read->definition));
 }
 
 static void reading_walk_type(struct reading_walk *walk, const struct reading_value *written,

@@ -93,6 +93,10 @@ unsigned rule_field_unreserved(struct change *change)
         match_is_fixed(change->new_type) || rule_field_is_reserved(change->new_type, field) ||
         rule_field_is_used(change->new_type, field))
         return 0;
+    struct change skipped = *change;
+    skipped.verdict = COMPAT_BREAKING;
+    if (rule_field_not_skippable(&skipped) && skipped.verdict == COMPAT_BREAKING)
+        return 0; /* which says more */
     change->old_text = rule_field_tag(field);
     return COMPAT_FULL;
 }

@@ -70,13 +70,27 @@ static unsigned rule_type_sent(const struct usage *usage, const struct definitio
     return facts.is_in_case || facts.is_root || usage->has_any ? mode : 0;
 }
 
+/* Only enums and unions of headers may have none. Where something asks for one, it is not a header's. */
+static unsigned rule_type_identity_lost(struct change *change)
+{
+    struct usage_facts facts = usage_of(&change->match->old_usage, change->old_type);
+    bool was_root = change->old_type->kind == DEFINITION_UNION && !facts.is_referred;
+    change->why = "new programs know it in fields only";
+    if (was_root || rule_type_sent(&change->match->old_usage, change->old_type, COMPAT_BACKWARD))
+        return COMPAT_BACKWARD;
+    change->verdict = COMPAT_RISKY;
+    return change->old_type->kind == DEFINITION_UNION ? COMPAT_BACKWARD : 0;
+}
+
 unsigned rule_type_identity_changed(struct change *change)
 {
     const struct definition *old_type = change->old_type;
     const struct definition *new_type = change->new_type;
     if (!rule_type_are_partners(change) || old_type->kind != new_type->kind || !match_identity(old_type) ||
-        !match_identity(new_type) || match_same_identity(old_type, new_type))
+        match_same_identity(old_type, new_type))
         return 0;
+    if (!match_identity(new_type))
+        return rule_type_identity_lost(change);
     change->why = rule_type_why(old_type, new_type);
     if (new_type->has_id)
         change->location = new_type->id_location;
@@ -125,8 +139,8 @@ unsigned rule_type_removed(struct change *change)
 {
     const struct definition *old_type = change->old_type;
     const struct match *match = change->match;
-    if (change->new_type)
-        return 0;
+    if (change->new_type || !match_identity(old_type))
+        return 0; /* what has no identity is in fields only */
     if (usage_of(&match->old_usage, old_type).is_root ||
         (!name_map_get(&match->held, old_type->full_name) && old_type->kind != DEFINITION_ENUM))
         change->why = "its values at the root are refused";
