@@ -157,13 +157,21 @@ struct compared_object {
     const struct side_type *type;
     const void *read;
     bool is_reference;
+    bool reads_reference;
 };
 
 static struct compared_object compared[COMPARE_OBJECTS];
 static size_t compared_count;
 
+/* What became of an object to which a reference leads again. */
+static void compare_sharing(struct comparison *comparison, bool reads_reference)
+{
+    compare_tell(comparison, reads_reference ? COMPARE_WRONG : COMPARE_LOST); /* one object became two */
+}
+
 /* False: the object was compared before. */
-static bool compare_object(struct comparison *comparison, struct view written, struct view read, bool is_reference)
+static bool compare_object(struct comparison *comparison, struct view written, struct view read, bool is_reference,
+                           bool reads_reference)
 {
     const struct side_type *type = written.value->definition;
     size_t i = ((uintptr_t)written.at / 8 * 31 + (uintptr_t)type / 16) % COMPARE_OBJECTS;
@@ -172,13 +180,13 @@ static bool compare_object(struct comparison *comparison, struct view written, s
         if (same && compared[i].read == read.at)
             return false;
         if (same && is_reference && compared[i].is_reference) {
-            compare_tell(comparison, COMPARE_WRONG); /* one object became two */
+            compare_sharing(comparison, reads_reference && compared[i].reads_reference);
             return false;
         }
     }
     if (++compared_count > COMPARE_OBJECTS / 2)
         return false;
-    compared[i] = (struct compared_object){written.at, type, read.at, is_reference};
+    compared[i] = (struct compared_object){written.at, type, read.at, is_reference, reads_reference};
     return true;
 }
 
@@ -428,22 +436,37 @@ static void compare_values(struct comparison *comparison, struct view written, s
         compare_any(comparison, written, read);
         return;
     }
-    bool is_reference = written.value->ref && read.value->ref;
+    bool is_reference = written.value->ref;
+    bool reads_reference = read.value->ref;
     written = view_inside(written);
     read = view_inside(read);
     if (written.value->type == FORY_TYPE_STRUCT && read.value->type == FORY_TYPE_STRUCT &&
-        !compare_object(comparison, written, read, is_reference))
+        !compare_object(comparison, written, read, is_reference, reads_reference))
         return;
     compare_present(comparison, written, read);
 }
 
-unsigned compare_roots(struct comparison *comparison, const struct side_type *written_type, const void *written,
-                       const struct side_type *read_type, const void *read)
+static void compare_start(struct comparison *comparison)
 {
     memset(compared, 0, sizeof compared);
     compared_count = 0;
     comparison->outcome = 0;
     comparison->path[0] = comparison->current[0] = '\0';
+}
+
+unsigned compare_any_roots(struct comparison *comparison, const struct fory_any *written, const struct fory_any *read)
+{
+    static const struct side_value any = {.type = FORY_TYPE_UNKNOWN, .nullable = true, .size = sizeof *written};
+    compare_start(comparison);
+    compare_values(comparison, (struct view){&any, (const uint8_t *)written},
+                   (struct view){&any, (const uint8_t *)read});
+    return comparison->outcome;
+}
+
+unsigned compare_roots(struct comparison *comparison, const struct side_type *written_type, const void *written,
+                       const struct side_type *read_type, const void *read)
+{
+    compare_start(comparison);
     compare_values(comparison, (struct view){written_type->itself, written}, (struct view){read_type->itself, read});
     return comparison->outcome;
 }

@@ -28,4 +28,7 @@ struct comparison {
 unsigned compare_roots(struct comparison *comparison, const struct side_type *written_type, const void *written,
                        const struct side_type *read_type, const void *read);
 
+/* Values of any type. */
+unsigned compare_any_roots(struct comparison *comparison, const struct fory_any *written, const struct fory_any *read);
+
 #endif

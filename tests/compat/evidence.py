@@ -10,8 +10,8 @@ COLUMNS = ("values", "kept", "refused", "wrong", "lost", "dropped", "unnamed", "
 DIRECTIONS = ("backward", "forward")
 # An untagged field of another name: what its reader does not know is skipped, as it has to be.
 RENAMED = "F103"
-# A removed type: whether one that others held was a root too, no schema says. Then it is told as risky.
-REMOVED = "F303"
+# Other types: what only the new side has is then what the old side had.
+IDENTITY = "F30"
 
 
 @dataclasses.dataclass
@@ -81,14 +81,18 @@ def codes(findings):
     return ", ".join(sorted({finding.rule for finding in findings}))
 
 
-def hold_silent(rows, result, what):
-    bad = [row for row in rows if row.deviates() or row.counts["changed"]]
+def hold_silent(rows, result, what, same_bytes=True):
+    bad = [row for row in rows if row.deviates() or (same_bytes and row.counts["changed"])]
     if bad:
         result.false_compatible.append(f"{what}: nothing is reported, but{rows_text(bad)}")
 
 
+def is_worse_than_lossy(row):
+    return not row.is_new and (row.misread() or (row.counts["values"] > 0 and not row.counts["kept"]))
+
+
 def hold_lossy(rows, findings, result, what):
-    bad = [row for row in rows if not row.is_new and (row.misread() or (row.counts["values"] and not row.counts["kept"]))]
+    bad = [row for row in rows if is_worse_than_lossy(row)]
     if bad:
         result.false_compatible.append(f"{what}: {codes(findings)} is only lossy, but{rows_text(bad)}")
     elif not any(row.deviates() for row in rows):
@@ -98,38 +102,62 @@ def hold_lossy(rows, findings, result, what):
 def hold_breaking(rows, findings, result, what):
     result.breaking += 1
     renamed = any(finding.rule == RENAMED for finding in findings)
-    if not any((row.fails() and not row.is_new) or row.counts["changed"] or (renamed and row.counts["skipped"])
-               for row in rows):
+    identity = any(finding.rule.startswith(IDENTITY) for finding in findings)
+    if not any(row.fails() or row.counts["changed"] or (renamed and row.counts["skipped"]) for row in rows
+               if identity or not row.is_new):
         result.false_breaking.append(f"{what}: {codes(findings)} is breaking, but each value is kept")
 
 
-def hold_direction(findings, rows, direction, mode, result):
-    """Of one mode of the runtime, and the findings about it."""
+def hold_rows(findings, rows, blame, result, what, everything):
+    """Of each type alone, by the findings that can have to do with it. Bytes may differ in a direction in which they
+    are read, if anything is told of the type."""
+    for row in rows:
+        same_bytes = all(finding.verdict == "risky" for finding in blame.findings_of(row, everything))
+        concerned = [finding for finding in blame.findings_of(row, findings) if finding.verdict != "risky"]
+        if not concerned:
+            hold_silent([row], result, what, same_bytes)
+        elif all(finding.verdict == "lossy" for finding in concerned) and is_worse_than_lossy(row):
+            result.false_compatible.append(f"{what}: {codes(concerned)} is only lossy, but{rows_text([row])}")
+
+
+def without_unsent(rows, findings):
+    """Types of which no schema says whether they are at a root or in any: what happens to those there is only risky."""
+    unsent = {name.rsplit(".", 1)[-1] for finding in findings
+              if finding.rule.startswith(IDENTITY) and finding.verdict == "risky"
+              for name in re.findall(r"'([^']*)'", finding.message)}
+    return [row for row in rows if not (row.is_orphan and row.written.rsplit(".", 1)[-1] in unsent)]
+
+
+def in_direction(findings, direction):
+    return [f for f in findings if f.concerns_c and f.holds_in(direction) and f.verdict != "risky"]
+
+
+def hold_direction(findings, others, rows, direction, mode, result, blame, everything):
+    """Of one mode of the runtime, and the findings about it. What others are about can happen here too."""
     rows = [row for row in rows if row.direction == direction and row.mode == mode]
-    findings = [finding for finding in findings if finding.concerns_c and finding.holds_in(direction)]
+    rows = without_unsent(rows, findings + others)
+    findings = in_direction(findings, direction)
+    others = in_direction(others, direction)
     breaking = [finding for finding in findings if finding.verdict == "breaking"]
-    lossy = [finding for finding in findings if finding.verdict == "lossy"]
     what = f"{direction}, {mode} mode"
-    if any(finding.rule == REMOVED and finding.verdict == "risky" for finding in findings) and not breaking:
-        rows = [row for row in rows if row.read != "-"]
+    if blame:
+        hold_rows(findings + others, rows, blame, result, what, everything)
     if breaking:
         hold_breaking(rows, breaking, result, what)
-    elif lossy:
-        hold_lossy(rows, lossy, result, what)
-    else:
-        hold_silent(rows, result, what)
-    result.verdicts.append("breaking" if breaking else "lossy" if lossy else "compatible")
+    elif findings and not others:
+        hold_lossy(rows, findings, result, what)
+    elif not findings and not others and not blame:
+        hold_silent(rows, result, what, all(finding.verdict == "risky" for finding in everything))
+    result.verdicts.append("breaking" if breaking else "lossy" if findings else "compatible")
 
 
-def hold_wire(findings, rows, levels, result):
+def hold_wire(findings, rows, levels, result, blame):
     wire = [finding for finding in findings if finding.level == "wire"]
     consistent = [finding for finding in findings if finding.level == "consistent"]
     for direction in DIRECTIONS:
-        hold_direction(wire, rows, direction, "compatible", result)
-        # What is reported for the wire says nothing of this mode, and nothing of it says that all is well.
-        concerned = [finding for finding in wire if finding.holds_in(direction) and finding.verdict != "risky"]
-        if "consistent" in levels and (consistent or not concerned):
-            hold_direction(consistent, rows, direction, "consistent", result)
+        hold_direction(wire, [], rows, direction, "compatible", result, blame, findings)
+        if "consistent" in levels:
+            hold_direction(consistent, wire, rows, direction, "consistent", result, blame, findings)
 
 
 def hold_source(findings, old, new, result):
@@ -173,14 +201,15 @@ def hold_service(findings, old, new, result):
         result.false_compatible.append(f"service: nothing is reported, but {sorted(missing)} is gone")
 
 
-def hold(findings, old, new, levels, values, seed):
-    """Findings are those of all peers, without options that leave some out."""
+def hold(findings, old, new, levels, values, seed, blame=None):
+    """Findings are those of all peers, without options that leave some out. With blame, verdicts are also held to what
+    happens to each type."""
     result = Result()
     modes = ["compatible", "consistent"] if "consistent" in levels else ["compatible"]
     rows = observe(old, new, values, seed, modes)
-    hold_wire(findings, rows, levels, result)
+    hold_wire(findings, rows, levels, result, blame)
     for row in rows:
-        if row.counts["values"] < values and row.written:
+        if row.counts["values"] < values and not (blame and row.counts["values"] == 0):
             raise sides.NotBuilt(f"only {row.counts['values']} values of {row.written} can be written; {row.example}")
     if "source" in levels:
         hold_source(findings, old, new, result)

@@ -428,7 +428,8 @@ static void fill_any(struct fill *fill, uint8_t *at)
     static const struct side_value integer = {.type = FORY_TYPE_VARINT32, .size = sizeof(int32_t)};
     static const struct side_value number = {.type = FORY_TYPE_FLOAT64, .size = sizeof(double)};
     static const struct side_value text = {.type = FORY_TYPE_STRING, .size = sizeof(struct fory_string)};
-    struct fory_any any = {&fory_varint32_type, fill_alloc(fill, sizeof(struct fory_string))};
+    uint8_t *scalar = fill_alloc(fill, sizeof(struct fory_string));
+    struct fory_any any = {&fory_varint32_type, scalar};
     const struct side_type *type = fill->side->type_count > 0 && fill->depth < FILL_DEPTH && fill_chance(fill, 2)
                                        ? fill_some_type(fill, NULL)
                                        : NULL;
@@ -437,12 +438,12 @@ static void fill_any(struct fill *fill, uint8_t *at)
         any.value = fill_object(fill, type);
     } else if (fill_chance(fill, 3)) {
         any.type = &fory_string_type;
-        fill_text_or_bytes(fill, &text, (uint8_t *)any.value);
+        fill_text_or_bytes(fill, &text, scalar);
     } else if (fill_chance(fill, 3)) {
         any.type = &fory_float64_type;
-        fill_float(fill, &number, (uint8_t *)any.value);
+        fill_float(fill, &number, scalar);
     } else {
-        fill_integer(fill, &integer, (uint8_t *)any.value);
+        fill_integer(fill, &integer, scalar);
     }
     memcpy(at, &any, sizeof any);
 }

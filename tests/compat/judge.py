@@ -22,6 +22,7 @@ class Finding:
     file: str
     line: int
     message: str
+    notes: tuple  # (file, line)
 
     @property
     def concerns_c(self):
@@ -48,7 +49,8 @@ def finding_of(line):
     fields = json.loads(line)
     names = [field.name for field in dataclasses.fields(Finding)]
     values = {name: fields.get(name) for name in names}
-    return Finding(**{**values, "peers": tuple(fields.get("peers") or ())})
+    notes = tuple((note["file"], note["line"]) for note in fields.get("notes") or ())
+    return Finding(**{**values, "peers": tuple(fields.get("peers") or ()), "notes": notes})
 
 
 def judge(old, new, levels, options=(), mode="full"):

@@ -145,27 +145,63 @@ static void read_value(const struct proof *proof, const struct side_type *from, 
     fory_arena_done(&arena);
 }
 
-/* No type of the reader has the identity: none of them may take the value for its own. */
-static void read_by_all(const struct proof *proof, struct fory_bytes bytes, struct counts *counts)
+/* Whether a type takes the bytes for a value of its own. */
+static bool takes(const struct proof *proof, const struct side_type *type, struct fory_bytes bytes)
 {
     struct fory_arena arena;
-    const struct side_type *taker = NULL;
-    for (size_t i = 0; i < proof->reader.side->type_count && !taker; i++) {
-        const struct side_type *type = proof->reader.side->types[i];
-        if (!type->deserialize)
-            continue;
-        fory_arena_init(&arena);
+    bool ok = false;
+    fory_arena_init(&arena);
+    if (type->kind == SIDE_ENUM) {
+        struct fory_any any;
+        ok = fory_any_deserialize(proof->reader.reader, bytes, &arena, &any) == FORY_OK && any.type == type->type;
+    } else if (type->deserialize) {
         void *read = fory_arena_alloc(&arena, type->size, 64);
-        if (read && type->deserialize(proof->reader.reader, bytes, &arena, read) == FORY_OK)
-            taker = type;
-        fory_arena_done(&arena);
+        ok = read && type->deserialize(proof->reader.reader, bytes, &arena, read) == FORY_OK;
+    }
+    fory_arena_done(&arena);
+    return ok;
+}
+
+/* No type of the reader has the identity: neither the one of its name nor another one may take the value. */
+static void read_by_others(const struct proof *proof, const struct side_type *named, struct fory_bytes bytes,
+                           struct counts *counts)
+{
+    const struct side_type *taker = named && takes(proof, named, bytes) ? named : NULL;
+    for (size_t i = 0; !named && !taker && i < proof->reader.side->type_count; i++) {
+        if (takes(proof, proof->reader.side->types[i], bytes))
+            taker = proof->reader.side->types[i];
     }
     counts->kept += taker != NULL;
     counts->refused += taker == NULL;
-    keep_example(counts, taker ? "taken for" : "refused by all types", taker ? taker->name : "");
+    keep_example(counts, taker ? "taken for" : "refused", taker ? taker->name : "by each type");
+}
+
+/* Enums are at the root as values of any type. */
+static void read_enum(const struct proof *proof, const struct fory_any *written, struct fory_bytes bytes,
+                      struct counts *counts)
+{
+    static struct comparison comparison;
+    struct fory_arena arena;
+    struct fory_any read;
+    fory_arena_init(&arena);
+    if (fory_any_deserialize(proof->reader.reader, bytes, &arena, &read) != FORY_OK) {
+        counts->refused++;
+        keep_example(counts, "refused", "enum");
+    } else {
+        comparison.writer = proof->writer.side;
+        comparison.reader = proof->reader.side;
+        comparison.backward = proof->backward;
+        count_outcome(counts, compare_any_roots(&comparison, written, &read), "enum");
+    }
+    fory_arena_done(&arena);
 }
 
 /* --- Roots --------------------------------------------------------------------------------------------------- */
+
+static bool is_root(const struct side_type *type)
+{
+    return type->kind == SIDE_ENUM ? type->registered : type->serialize != NULL;
+}
 
 static const struct side_type *type_with(const struct side *side, const struct side_type *type)
 {
@@ -173,62 +209,88 @@ static const struct side_type *type_with(const struct side *side, const struct s
         const struct side_type *other = side->types[i];
         const char *a = *type->identity ? type->identity : type->name;
         const char *b = *type->identity ? other->identity : other->name;
-        if (other->kind == type->kind && other->deserialize && !strcmp(a, b))
+        if (other->kind == type->kind && is_root(other) && !strcmp(a, b))
             return other;
     }
     return NULL;
 }
 
-static bool has_name(const struct side *side, const char *name)
+static const struct side_type *type_named(const struct side *side, const char *name)
 {
     for (size_t i = 0; i < side->type_count; i++) {
         if (!strcmp(side->types[i]->name, name))
-            return true;
+            return side->types[i];
     }
-    return false;
+    return NULL;
 }
 
-static void print_counts(const struct proof *proof, const struct side_type *from, const struct side_type *to,
-                         const struct counts *counts)
+static void print_counts(const struct proof *proof, const char *from, const char *to, const struct counts *counts)
 {
-    const char *none = has_name(proof->reader.side, from->name) ? "~" : "-";
     printf("%s\t%s\t%s\t%s\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%s\n", proof->backward ? "backward" : "forward",
-           proof->consistent ? "consistent" : "compatible", from->name, to ? to->name : none, counts->written,
-           counts->kept, counts->refused, counts->wrong, counts->lost, counts->dropped, counts->unnamed,
-           counts->changed, counts->skipped, counts->example);
+           proof->consistent ? "consistent" : "compatible", from, to, counts->written, counts->kept, counts->refused,
+           counts->wrong, counts->lost, counts->dropped, counts->unnamed, counts->changed, counts->skipped,
+           counts->example);
     fflush(stdout);
 }
 
-static void prove_root(const struct proof *proof, const struct side_type *from)
+/* How the values of a type are read: by the type of its identity, or by the one of its name, or by any. */
+struct reading_types {
+    const struct side_type *from;
+    const struct side_type *same;
+    const struct side_type *named;
+};
+
+static void prove_value(const struct proof *proof, struct reading_types types, struct fill *fill, struct counts *counts)
 {
-    const struct side_type *to = type_with(proof->reader.side, from);
+    struct fory_bytes bytes;
+    void *object = fill_root(fill, types.from);
+    struct fory_any any = {types.from->type, object};
+    bool is_enum = types.from->kind == SIDE_ENUM;
+    enum fory_status status = is_enum ? fory_any_serialize(proof->writer.writer, &any, &bytes)
+                                      : types.from->serialize(proof->writer.writer, object, &bytes);
+    if (status != FORY_OK) {
+        char text[400];
+        fory_error_format(fory_writer_error(proof->writer.writer), text, sizeof text);
+        if (counts->written == 0)
+            snprintf(counts->example, sizeof counts->example, "not written: %s", text);
+        return;
+    }
+    if (counts->written++ == 0)
+        counts->example[0] = '\0';
+    if (!types.same)
+        read_by_others(proof, types.named, bytes, counts);
+    else if (is_enum)
+        read_enum(proof, &any, bytes, counts);
+    else
+        read_value(proof, types.from, object, types.same, bytes, counts);
+}
+
+static void prove_types(const struct proof *proof, struct reading_types types)
+{
     struct counts counts = {0};
     for (unsigned i = 0; counts.written < proof->values && i < 4 * proof->values; i++) {
         struct fory_arena arena;
-        struct fory_bytes bytes;
         struct fill fill = {.side = proof->writer.side,
                             .arena = &arena,
                             .random = proof->seed + i * UINT64_C(7919),
                             .kind = i % FILL_KIND_COUNT,
                             .turn = i / FILL_KIND_COUNT};
         fory_arena_init(&arena);
-        void *object = fill_root(&fill, from);
-        if (from->serialize(proof->writer.writer, object, &bytes) == FORY_OK) {
-            counts.written++;
-            if (to)
-                read_value(proof, from, object, to, bytes, &counts);
-            else
-                read_by_all(proof, bytes, &counts);
-        } else if (counts.written == 0) {
-            char text[400];
-            fory_error_format(fory_writer_error(proof->writer.writer), text, sizeof text);
-            snprintf(counts.example, sizeof counts.example, "not written: %s", text);
-        }
-        if (counts.written == 1 && !strncmp(counts.example, "not written", 11))
-            counts.example[0] = '\0';
+        prove_value(proof, types, &fill, &counts);
         fory_arena_done(&arena);
     }
-    print_counts(proof, from, to, &counts);
+    print_counts(proof, types.from->name, types.same ? types.same->name : types.named ? "~" : "-", &counts);
+}
+
+static void prove_root(const struct proof *proof, const struct side_type *from)
+{
+    const struct side_type *same = type_with(proof->reader.side, from);
+    const struct side_type *named = type_named(proof->reader.side, from->name);
+    bool is_other = named && (named->kind != from->kind || strcmp(named->identity, from->identity) != 0);
+    if (same || !is_other)
+        prove_types(proof, (struct reading_types){from, same, NULL});
+    if (is_other)
+        prove_types(proof, (struct reading_types){from, NULL, named});
 }
 
 static void prove_mode(const struct side *old_side, const struct side *new_side, struct proof proof)
@@ -238,7 +300,7 @@ static void prove_mode(const struct side *old_side, const struct side *new_side,
         proof.writer = open_peer(backward ? old_side : new_side, proof.consistent);
         proof.reader = open_peer(backward ? new_side : old_side, proof.consistent);
         for (size_t i = 0; i < proof.writer.side->type_count; i++) {
-            if (proof.writer.side->types[i]->serialize)
+            if (is_root(proof.writer.side->types[i]))
                 prove_root(&proof, proof.writer.side->types[i]);
         }
         close_peer(&proof.writer);

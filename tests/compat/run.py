@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Judges pairs of schemas and proves each verdict: run.py [--values N] [--seed N] [--only TEXT] [--keep DIR] [FILE...]
 
-The environment names the programs; build/tests/compat/run_compat sets it. README.md describes the files.
+With --mutations N [--first I], random changes of random schemas instead. The environment names the programs; build/tests/compat/run_compat sets it. README.md describes the files.
 """
 import argparse
 import collections
@@ -16,6 +16,7 @@ import time
 
 import evidence
 import judge
+import mutate
 import pairs
 import sides
 
@@ -159,6 +160,8 @@ def arguments():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--only", default="")
+    parser.add_argument("--mutations", type=int, default=0)
+    parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--keep")
     parser.add_argument("files", nargs="*")
     return parser.parse_args()
@@ -166,6 +169,9 @@ def arguments():
 
 def main():
     options = arguments()
+    if options.mutations:
+        with work_folder(options) as folder:
+            return mutate.run(folder, options)
     files = options.files or sorted(pathlib.Path(__file__).resolve().parent.glob("cases/*.p[ay]*"))
     try:
         chosen = [pair for file in files for pair in pairs.read(file)]
