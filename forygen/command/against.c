@@ -30,7 +30,6 @@ bool against_load(struct against *against, const word_list *inputs, const counte
         return false;
     options.inputs = files;
     counterpart_options(pairs, &options);
-    loaded->pairs = pairs;
     if (!load_side(loaded, &options, against->levels & COMPAT_SOURCE))
         return false;
     against_add(against, against->options->against, loaded);

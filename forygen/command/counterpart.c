@@ -43,18 +43,6 @@ const char *counterpart_of(const counterparts *all, const char *path)
     return path;
 }
 
-const char *counterpart_new_of(const counterparts *all, const char *path)
-{
-    for (size_t i = 0; i < all->count; i++) {
-        const struct counterpart *pair = &all->items[i];
-        const char *below = pair->old_folder ? counterpart_below(path_absolute(pair->old_folder), path) : NULL;
-        const char *slash = below && *below && strcmp(pair->new_folder, "/") != 0 ? "/" : "";
-        if (below)
-            return intern_format("%s%s%s", pair->new_folder, slash, below);
-    }
-    return path;
-}
-
 /* --- Flags --------------------------------------------------------------------------------------------------- */
 
 /* The flags with a path, longer names before those that begin alike. */

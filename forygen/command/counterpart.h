@@ -16,8 +16,6 @@ typedef VECTOR(struct counterpart) counterparts;
 
 /* Where the old side has a folder of the command line. */
 const char *counterpart_of(const counterparts *all, const char *path);
-/* Where the new side has, or would have, what is in a folder of the old one; the path is absolute and without links. */
-const char *counterpart_new_of(const counterparts *all, const char *path);
 /* Options of reading for the old side: the folders and files that include flags name are its own. */
 void counterpart_options(const counterparts *all, struct options *options);
 /* All paths that such flags name. */

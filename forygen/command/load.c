@@ -89,7 +89,6 @@ bool load_check(struct loaded *loaded, const struct options *options)
         .include_dirs = options->include_dirs.items,
         .include_dir_count = options->include_dirs.count,
         .base = options->base,
-        .pairs = loaded->pairs,
         .has_output = !loaded->is_compared,
     };
     place_files(&loaded->schema, &places);

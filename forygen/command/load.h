@@ -4,13 +4,11 @@
 #define FORYGEN_COMMAND_LOAD_H
 
 #include "../schema/schema.h"
-#include "counterpart.h"
 #include "options.h"
 
 struct loaded {
     struct schema schema;
     bool is_compared;                    /* no code is made for it */
-    const counterparts *pairs;           /* of an old schema: where it is like the new one */
     size_t errors;                       /* of other schemas, found before this one was read */
     VECTOR(struct schema_file *) inputs; /* in the order of the command line, each once */
 };

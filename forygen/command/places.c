@@ -17,18 +17,16 @@ struct places {
 };
 
 /* "" for the root of the file system, NULL for what does not exist. */
-static const char *place_real_folder(const struct places *places, const char *path)
+static const char *place_real_folder(const char *path)
 {
     const char *real = path_real(*path ? path : ".");
-    if (real && places->options->pairs)
-        real = counterpart_new_of(places->options->pairs, real);
     return real && !strcmp(real, "/") ? "" : real;
 }
 
 /* The path with a folder that links do not change; a link to the file itself is a name of its own. */
-static const char *place_real_path(const struct places *places, const char *path)
+static const char *place_real_path(const char *path)
 {
-    const char *folder = place_real_folder(places, path_folder(path));
+    const char *folder = place_real_folder(path_folder(path));
     return folder ? intern_format("%s/%s", folder, path_name(path)) : NULL;
 }
 
@@ -42,7 +40,7 @@ static const char *place_below(const char *folder, const char *path)
 /* The outermost folder of -I tells most; else the way from the current folder, and from elsewhere the bare name. */
 static void place_include_name(const struct places *places, struct schema_file *file)
 {
-    const char *real = place_real_path(places, file->path);
+    const char *real = place_real_path(file->path);
     const char *best = NULL;
     file->include_name = intern_string(path_name(file->path));
     if (!real)
@@ -68,7 +66,7 @@ static void place_include_name(const struct places *places, struct schema_file *
 
 static void place_output(struct places *places, struct schema_file *file)
 {
-    const char *real = place_real_path(places, file->path);
+    const char *real = place_real_path(file->path);
     const char *below = real ? place_below(places->base, real) : NULL;
     const char *slash = below ? strrchr(below, '/') : NULL;
     struct location whole = {file->source, 0, 0};
@@ -81,7 +79,7 @@ static void place_output(struct places *places, struct schema_file *file)
     const struct schema_file *other = name_map_add(&places->outputs, file->output, file);
     if (!other)
         return;
-    const char *other_real = place_real_path(places, other->path);
+    const char *other_real = place_real_path(other->path);
     bool is_apart = real && other_real && path_folder(real) != path_folder(other_real);
     diag_error(whole, "output-collision", "'%s' and '%s' would both become '%s.fory.h'%s", other->path, file->path,
                file->output, is_apart ? "; --base DIR keeps the folders below DIR apart" : "");
@@ -125,11 +123,13 @@ static void place_import(const struct places *places, struct import *import)
 
 void place_files(struct schema *schema, const struct place_options *options)
 {
-    struct places places = {.options = options};
-    places.base = options->base ? place_real_folder(&places, options->base) : NULL;
-    places.current = place_real_folder(&places, ".");
+    struct places places = {
+        .options = options,
+        .base = options->base ? place_real_folder(options->base) : NULL,
+        .current = place_real_folder("."),
+    };
     for (size_t i = 0; i < options->include_dir_count; i++)
-        vector_push(&places.include_dirs, place_real_folder(&places, options->include_dirs[i]));
+        vector_push(&places.include_dirs, place_real_folder(options->include_dirs[i]));
     for (size_t i = 0; i < schema->files.count; i++) {
         struct schema_file *file = schema->files.items[i];
         place_include_name(&places, file);

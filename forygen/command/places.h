@@ -4,15 +4,13 @@
 #define FORYGEN_PLACES_H
 
 #include "../schema/schema.h"
-#include "counterpart.h"
 #include "output.h"
 
 struct place_options {
     const char *const *include_dirs;
     size_t include_dir_count;
-    const char *base;          /* output keeps the folders of its input below this one; NULL: it has none */
-    const counterparts *pairs; /* of an old schema, whose files have the names of the new ones; or NULL */
-    bool has_output;           /* code is made, so that its names have to be good ones */
+    const char *base; /* output keeps the folders of its input below this one; NULL: it has none */
+    bool has_output;  /* code is made, so that its names have to be good ones */
 };
 
 /*

@@ -302,7 +302,7 @@ def headers_are_read_with_what_they_include(place):
 def names_of_c_are_the_same_in_every_revision(place):
     text = "#include <fory/annotations.h>\n#include <stdint.h>\nstruct FORY(id = %d) %s { int32_t x; };\n"
     for number, name in enumerate(("net", "db")):
-        place.write(f"lib/{name}/defs.h", text % (number, name) + f"FORY_ROOT(list<{name}>);\n")
+        place.write(f"lib/{name}/defs.h", text % (number + 1, name) + f"FORY_ROOT(list<{name}>);\n")
     place.write("lib/a.fdl", A % 1)
     place.git("init", "-q", ".")
     place.commit()
