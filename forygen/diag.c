@@ -235,36 +235,51 @@ const char *diag_escaped(const char *text)
     return text_string(&escaped);
 }
 
-/* Where the lines of the source that was shown last start. Findings are printed file by file, so that each source is
-   gone through once, or now and then again for a note of another one. */
-static struct {
+enum {
+    DIAG_SOURCES = 4 /* whose lines are known */
+};
+
+/* Where the lines of a source start. */
+struct diag_lines {
     const struct source *source;
     VECTOR(const char *) starts;
-} diag_lines;
+};
 
-static void diag_find_lines(const struct source *source)
+/* Of those that were shown last. Findings are printed file by file and their notes are mostly in one other file, so
+   that each source is gone through once, or now and then again. */
+static struct {
+    struct diag_lines sources[DIAG_SOURCES];
+    size_t next; /* to be replaced */
+} diag_shown;
+
+static struct diag_lines *diag_find_lines(const struct source *source)
 {
-    if (!diag_lines.source)
-        memory_forget(&diag_lines, sizeof diag_lines);
-    diag_lines.source = source;
-    diag_lines.starts.count = 0;
+    for (size_t i = 0; i < DIAG_SOURCES; i++) {
+        if (diag_shown.sources[i].source == source)
+            return &diag_shown.sources[i];
+    }
+    struct diag_lines *lines = &diag_shown.sources[diag_shown.next++ % DIAG_SOURCES];
+    if (diag_shown.next == 1)
+        memory_forget(&diag_shown, sizeof diag_shown);
+    lines->source = source;
+    lines->starts.count = 0;
     const char *end = source->text + source->size;
     for (const char *start = source->text; start;) {
-        vector_push(&diag_lines.starts, start);
+        vector_push(&lines->starts, start);
         const char *stop = memchr(start, '\n', (size_t)(end - start));
         start = stop ? stop + 1 : NULL;
     }
+    return lines;
 }
 
 /* Start of a line counted from 1, its size without the line end; NULL after the last one. */
 static const char *diag_source_line(const struct source *source, uint32_t line, size_t *size)
 {
-    if (diag_lines.source != source)
-        diag_find_lines(source);
-    if (line > diag_lines.starts.count)
+    const struct diag_lines *lines = diag_find_lines(source);
+    if (line > lines->starts.count)
         return NULL;
-    const char *start = diag_lines.starts.items[line - 1];
-    const char *end = line < diag_lines.starts.count ? diag_lines.starts.items[line] - 1 : source->text + source->size;
+    const char *start = lines->starts.items[line - 1];
+    const char *end = line < lines->starts.count ? lines->starts.items[line] - 1 : source->text + source->size;
     *size = (size_t)(end - start);
     if (*size > 0 && start[*size - 1] == '\r')
         --*size;
