@@ -280,8 +280,8 @@ void lock_write(struct text *out, const struct lock *lock)
 {
     static const char head[] =
         "fory-lock " LOCK_FORMAT "\n"
-        "# The versions of a schema, oldest first, as 'forygen lock' writes them and 'forygen breaking' reads them.\n"
-        "# Keep this file with the schema, and do not edit it.\n";
+        "# All versions of a schema, oldest first: 'forygen lock' adds them, 'forygen breaking' compares with them.\n"
+        "# Keep this file with the schema. Remove whole versions that nobody has any more, and edit nothing else.\n";
     if (lock->source)
         text_append(out, lock->source->text, lock->head_size);
     else

@@ -3,7 +3,8 @@
 # Generated code against what is kept of it: sh run.sh [--update] FORYGEN DUMP_PLAN
 #
 # A case is a folder with one input, NAME.fdl or NAME.h, and the expected output, NAME.fory.h and NAME.fory.c; where there
-# is a NAME.plan, it is what the program DUMP_PLAN says of the input. What is kept must also compile: CC and CXX are the compilers with all their options, an empty CXX is none.
+# is a NAME.plan, it is what the program DUMP_PLAN says of the input, and NAME.lock is its lock file. What is kept must
+# also compile: CC and CXX are the compilers with all their options, an empty CXX is none.
 # FORYGEN_NO_HEADERS=1 skips generating from headers. --update keeps what was generated.
 set -u
 
@@ -62,6 +63,15 @@ plans()
     diff -u "${1%.*}.plan" "$scratch/plan"
 }
 
+# locks INPUT: the lock file is what is kept.
+locks()
+{
+    rm -f "$scratch/fory.lock"
+    "$forygen" lock -I "$include" --lock "$scratch/fory.lock" "$1" || return 1
+    [ -z "$update" ] || cp "$scratch/fory.lock" "${1%.*}.lock"
+    diff -u "${1%.*}.lock" "$scratch/fory.lock"
+}
+
 together=$scratch/together.hpp
 printf 'namespace fory\n{\n}\n' >"$together"
 for folder in "$here"/*/; do
@@ -76,6 +86,7 @@ for folder in "$here"/*/; do
         *)
             judge "$input: generated code" generates "$input"
             [ ! -f "$name.plan" ] || judge "$input: plan" plans "$input"
+            [ ! -f "$name.lock" ] || judge "$input: lock file" locks "$input"
             ;;
         esac
         # shellcheck disable=SC2086 # a command with its options
