@@ -12,6 +12,7 @@
 #include "../schema/definition.h"
 #include "../schema/wire_type.h"
 #include "reading_scalar.h"
+#include "reading_share.h"
 #include "reading_skip.h"
 
 /* A value that is written or read. */
@@ -45,18 +46,32 @@ static void reading_note(struct readings *readings, enum reading_flaw flaw, enum
     reading->why = intern_string(why);
 }
 
+/* References may be null whatever the schema says. */
 static void reading_note_nulls(struct readings *readings, enum reading_flaw flaw, const struct wire_type *written,
                                const struct wire_type *read, const char *why)
 {
-    if (written->nullable && !read->nullable)
+    if (written->nullable && !read->nullable && !read->ref)
         reading_note(readings, flaw, READING_LOSSY, why);
 }
 
-static void reading_note_shared(struct readings *readings, const struct wire_type *written,
-                                const struct wire_type *read, const char *why)
+static void reading_note_copies(struct readings *readings, const struct wire_type *written,
+                                const struct wire_type *read)
 {
-    if (written->ref && !read->ref)
-        reading_note(readings, READING_SHARED, READING_LOSSY, why);
+    if (!written->ref || read->ref)
+        return;
+    if (written->definition->referable && read->definition && !read->definition->referable)
+        reading_note(readings, READING_SHARED, READING_LOSSY, "refuse references to what contains them");
+    else
+        reading_note(readings, READING_SHARED, READING_COPIED, "get copies of an object that is in several places");
+}
+
+static void reading_note_shared(struct reading_walk *walk, const struct definition *writer,
+                                const struct wire_type *written, const struct wire_type *read)
+{
+    const struct match *match = walk->sides.match;
+    const struct compat_side *side = walk->sides.old_writes ? match->old_side : match->new_side;
+    if (written->ref && !read->ref && reading_is_shared(side->schema, writer, written))
+        reading_note(walk->readings, READING_SHARED, READING_LOSSY, "refuse an object that is in two such fields");
 }
 
 /* --- Room in C ----------------------------------------------------------------------------------------------- */
@@ -114,8 +129,7 @@ static void reading_walk_item(struct reading_walk *walk, const struct reading_va
                               const struct reading_value *read)
 {
     reading_note_nulls(walk->readings, READING_NULL_ITEMS, written->type, read->type, "refuse null in a container");
-    reading_note_shared(walk->readings, written->type, read->type,
-                        "may get copies of an object that is in several places");
+    reading_note_copies(walk->readings, written->type, read->type);
     reading_walk_type(walk, written, read, READING_ITEMS);
 }
 
@@ -291,7 +305,7 @@ struct readings reading_field(struct reading_sides sides, const struct definitio
         }
     }
     reading_note_nulls(&readings, READING_NULL, written->type, read->type, "read null as the default");
-    reading_note_shared(&readings, written->type, read->type, "refuse an object that is in two such fields");
+    reading_note_shared(&walk, writer, written->type, read->type);
     if (written->type->id == read->type->id)
         reading_walk_type(&walk, &from, &to, READING_TYPE);
     else
@@ -309,7 +323,7 @@ struct readings reading_place(struct reading_sides sides, const struct definitio
     if ((written->type->nullable || written->type->ref) != (read->type->nullable || read->type->ref))
         reading_note(&readings, READING_TYPE, READING_MISREAD, "take a flag for something else");
     reading_note_nulls(&readings, READING_NULL, written->type, read->type, "read null as the default");
-    reading_note_shared(&readings, written->type, read->type, "refuse an object that is in two such fields");
+    reading_note_shared(&walk, writer, written->type, read->type);
     reading_walk_type(&walk, &from, &to, READING_TYPE);
     return readings;
 }
@@ -345,7 +359,7 @@ struct readings reading_case(struct reading_sides sides, const struct definition
         reading_note(&readings, READING_TYPE, READING_LOSSY,
                      intern_format("refuse what is not %s", wire_type_spelling(to.type)));
     } else {
-        reading_note_shared(&readings, from.type, to.type, "may get copies of an object that is in several places");
+        reading_note_copies(&readings, from.type, to.type);
         reading_walk_type(&walk, &from, &to, READING_TYPE);
     }
     return readings;

@@ -14,7 +14,7 @@ enum reading_flaw {
     READING_NULL,          /* null becomes the default */
     READING_NULL_ITEMS,    /* null in a container is refused */
     READING_NULL_IN_ARRAY, /* null in a list that is read as an array is refused */
-    READING_SHARED,        /* an object that is in several places is refused, or becomes several objects */
+    READING_SHARED,        /* an object that is in several places is refused, or becomes several */
     READING_BASE,          /* an object without the reader's base is refused */
     READING_SIZE,          /* more or fewer items or bytes than C has room for are refused */
     READING_FLAW_COUNT
@@ -22,6 +22,7 @@ enum reading_flaw {
 
 enum reading_outcome {
     READING_KEPT,
+    READING_COPIED,  /* equal, but what was one object may be several */
     READING_LOSSY,   /* some values are refused, or become others */
     READING_REFUSED, /* none is read */
     READING_MISREAD  /* taken for another value */
