@@ -31,6 +31,7 @@ unsigned rule_type_kind_changed(struct change *change);
 unsigned rule_fixed_fields(struct change *change);
 unsigned rule_type_removed(struct change *change);
 unsigned rule_type_evolving_changed(struct change *change);
+unsigned rule_type_not_skippable(struct change *change);
 
 /* Unions. */
 unsigned rule_case_removed(struct change *change);
@@ -67,5 +68,6 @@ unsigned rule_streaming_changed(struct change *change);
 unsigned rule_schema_hash(struct change *change);
 unsigned rule_hidden_kind(struct change *change);
 unsigned rule_field_order(struct change *change);
+unsigned rule_type_not_registered(struct change *change);
 
 #endif

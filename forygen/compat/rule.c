@@ -58,6 +58,8 @@ const struct rule compat_rules[] = {
      rule_type_evolving_changed, "'{name}' {why}"},
     {"F305", "fixed-fields-changed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_fixed_fields,
      "'{name}' does not evolve, and its fields changed: {old} is read as {new}"},
+    {"F306", "type-not-skippable", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_type_not_skippable,
+     "readers that do not know '{name}' refuse its values in any, which do not describe themselves"},
 
     /* Unions. */
     {"F401", "case-removed", COMPAT_WIRE, CHANGE_CASE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_case_removed,
@@ -113,6 +115,8 @@ const struct rule compat_rules[] = {
      "fields of '{name}' became another kind of type, which its schema hash does not tell"},
     {"F603", "field-order-changed", COMPAT_CONSISTENT, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_field_order,
      "fields of '{name}' changed their places in the payload"},
+    {"F604", "type-not-registered", COMPAT_CONSISTENT, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS,
+     rule_type_not_registered, "readers that do not know '{name}' refuse its values in any"},
 
     /* C code. */
     {"F701", "functions-gone", COMPAT_SOURCE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, source_functions_are_gone,

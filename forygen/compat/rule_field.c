@@ -8,16 +8,12 @@
 #include "predicate.h"
 #include "rule.h"
 
-/* Fields that are told by their places alone have no names and numbers. */
-static bool rule_field_is_placed(const struct change *change)
-{
-    return match_is_fixed(change->old_type) && match_is_fixed(change->new_type);
-}
-
-/* A field that was added, where it seems to be one that was removed. */
+/* A field that was added, where it seems to be one that was removed. Of fields that are told by their places alone,
+   that these differ says more. */
 static bool rule_field_is_moved(const struct change *change)
 {
-    return change->new_field && change->moved_field && !rule_field_is_placed(change);
+    struct change places = *change;
+    return change->new_field && change->moved_field && !rule_fixed_fields(&places);
 }
 
 static const char *rule_field_tag(const struct field *field)

@@ -126,13 +126,39 @@ unsigned rule_type_evolving_changed(struct change *change)
     return is_fixed ? COMPAT_FORWARD : COMPAT_BACKWARD;
 }
 
-/* --- Removal ------------------------------------------------------------------------------------------------- */
+/* --- Values of any type -------------------------------------------------------------------------------------- */
 
-/* What cannot be skipped without its type may be in any. */
+/* What describes itself in no mode. */
 static bool rule_type_needs_registration(const struct definition *definition)
 {
     return definition->kind == DEFINITION_CUSTOM || match_is_fixed(definition);
 }
+
+/* The mode in which a reader lacks a type that the writer may put into any. */
+static unsigned rule_type_unknown_in_any(const struct change *change)
+{
+    if (change->old_type && change->new_type)
+        return 0;
+    if (change->old_type)
+        return change->match->old_usage.has_any ? COMPAT_BACKWARD : 0;
+    return change->match->new_usage.has_any ? COMPAT_FORWARD : 0;
+}
+
+unsigned rule_type_not_skippable(struct change *change)
+{
+    return change->new_type && rule_type_needs_registration(change->new_type) ? rule_type_unknown_in_any(change) : 0;
+}
+
+/* In schema-consistent mode nothing describes a value. */
+unsigned rule_type_not_registered(struct change *change)
+{
+    const struct definition *definition = change->new_type ? change->new_type : change->old_type;
+    return definition->kind == DEFINITION_STRUCT && !rule_type_needs_registration(definition)
+               ? rule_type_unknown_in_any(change)
+               : 0;
+}
+
+/* --- Removal ------------------------------------------------------------------------------------------------- */
 
 /* Where fields held it, these tell what became of it. */
 unsigned rule_type_removed(struct change *change)
