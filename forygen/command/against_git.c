@@ -163,6 +163,15 @@ static bool against_git_is_in(const char *folder, const char *path)
     return !strncmp(path, folder, size) && (size == 0 || !path[size] || path[size] == '/');
 }
 
+/* False, with a message, when the copy lacks it, or part of it. */
+static bool against_git_is_complete(const struct against_git *old, const char *path)
+{
+    const char *lacks = git_copy_lacks(&old->copy, path);
+    if (!lacks)
+        lacks = git_copy_lacks_in(&old->copy, path);
+    return !lacks || against_git_fail(old, lacks);
+}
+
 /* An input of the new schema, and the files that it stands for. */
 static bool against_git_add_input(struct against_git *old, const char *input, const char *tree)
 {
@@ -171,9 +180,8 @@ static bool against_git_add_input(struct against_git *old, const char *input, co
     if (!path)
         return against_git_fail(old, intern_format("'%s' is not in the working tree: name a path, as in 'git:%s:PATH'",
                                                    input, old->revision));
-    const char *lacks = git_copy_lacks(&old->copy, path);
-    if (lacks)
-        return against_git_fail(old, lacks);
+    if (!against_git_is_complete(old, path))
+        return false;
     bool is_there = against_git_add(old, path);
     for (size_t i = 0; i < files->count; i++) {
         const char *file = against_git_below_top(old, files->items[i]);
@@ -191,9 +199,8 @@ static bool against_git_add_inputs(struct against_git *old, const char *tree)
     const word_list *inputs = &old->against->options->inputs;
     if (old->path) {
         const char *path = against_git_given_path(old);
-        const char *lacks = path ? git_copy_lacks(&old->copy, path) : NULL;
-        if (lacks)
-            return against_git_fail(old, lacks);
+        if (path && !against_git_is_complete(old, path))
+            return false;
         return against_git_add(old, path) ||
                against_git_fail(old, intern_format("there is no '%s' in '%s'", old->path, old->revision));
     }
@@ -206,6 +213,20 @@ static bool against_git_add_inputs(struct against_git *old, const char *tree)
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
 
+/* What is in no entry of the tree is behind a link. */
+static bool against_git_path_has_header(const struct against_git *old)
+{
+    const char *paths[] = {git_normal_path(old->path),
+                           git_normal_path(intern_format("%s%s", old->git.prefix, old->path))};
+    bool is_known = false;
+    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+        if (paths[i] && git_copy_has(&old->copy, paths[i], true))
+            return true;
+        is_known |= paths[i] && git_copy_has(&old->copy, paths[i], false);
+    }
+    return !is_known;
+}
+
 /* Headers are copied when the old schema can have one: they may be many. */
 static bool against_git_wants_headers(const struct against_git *old)
 {
@@ -216,10 +237,10 @@ static bool against_git_wants_headers(const struct against_git *old)
             return true;
     }
     if (old->path)
-        return !frontend_find(old->path) || git_copy_has_header(&old->copy, old->path);
+        return against_git_path_has_header(old);
     for (size_t i = 0; i < against->options->inputs.count; i++) {
         const char *path = against_git_below_top(old, against->options->inputs.items[i]);
-        if (path && git_copy_has_header(&old->copy, path))
+        if (path && git_copy_has(&old->copy, path, true))
             return true;
     }
     return false;

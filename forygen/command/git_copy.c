@@ -46,12 +46,18 @@ static bool git_copy_wants(const struct git_copy *copy, const struct name_map *t
            name_map_get(targets, path);
 }
 
-bool git_copy_has_header(const struct git_copy *copy, const char *folder)
+/* Whether a path, given from the top, is a folder or below it. */
+static bool git_copy_is_in(const char *folder, const char *path)
 {
     size_t size = strlen(folder);
+    return !strncmp(path, folder, size) && (size == 0 || !path[size] || path[size] == '/');
+}
+
+bool git_copy_has(const struct git_copy *copy, const char *folder, bool only_headers)
+{
     for (size_t i = 0; i < copy->entries.count; i++) {
         const char *path = copy->entries.items[i].path;
-        if (!strncmp(path, folder, size) && (size == 0 || !path[size] || path[size] == '/') && git_copy_is_header(path))
+        if (git_copy_is_in(folder, path) && (!only_headers || git_copy_is_header(path)))
             return true;
     }
     return false;
@@ -74,9 +80,9 @@ struct git_copy_work {
     const char *why;
 };
 
-static void git_copy_miss(struct git_copy *copy, const char *path, const char *why)
+static void git_copy_miss(struct git_copy *copy, const char *path, bool is_shared, const char *why)
 {
-    struct git_absent absent = {path, why};
+    struct git_absent absent = {path, why, is_shared};
     vector_push(&copy->absent, absent);
 }
 
@@ -100,14 +106,14 @@ static void git_copy_open_submodule(struct git_copy_work *work, size_t part, con
 {
     const struct git_copy_part *outer = &work->parts.items[part];
     const char *path = intern_format("%s%s", outer->prefix, entry->path);
+    const char *folder = outer->git.top ? intern_format("%s/%s", outer->git.top, entry->path) : NULL;
     struct git_copy_part inner = {.prefix = intern_format("%s/", path)};
-    const char *tree = NULL;
-    if (outer->git.top && git_open_inner(&inner.git, intern_format("%s/%s", outer->git.top, entry->path)))
-        tree = git_tree(&inner.git, entry->object);
+    bool is_there = folder && git_open_inner(&inner.git, folder);
+    const char *tree = is_there ? git_tree(&inner.git, entry->object) : NULL;
     if (tree && git_list(&inner.git, tree, &inner.entries, &work->why))
         vector_push(&work->parts, inner);
     else
-        git_copy_miss(work->copy, path,
+        git_copy_miss(work->copy, path, folder && !is_there && path_real(folder),
                       intern_format("the submodule '%s' has no checked-out commit %.12s: run 'git submodule update "
                                     "--init'",
                                     path, entry->object));
@@ -177,7 +183,7 @@ static bool git_copy_take_file(struct git_copy_work *work, const struct git_entr
     static const char pointer[] = "version https://git-lfs.github.com/spec/";
     (void)entry;
     if (size > sizeof pointer && !memcmp(data, pointer, sizeof pointer - 1)) {
-        git_copy_miss(work->copy, path,
+        git_copy_miss(work->copy, path, false,
                       intern_format("'%s' is a pointer of Git LFS: the repository does not have its contents", path));
         return true;
     }
@@ -258,9 +264,17 @@ bool git_copy_files(struct git_copy *copy, const struct git *git, const char **w
 const char *git_copy_lacks(const struct git_copy *copy, const char *path)
 {
     for (size_t i = 0; i < copy->absent.count; i++) {
+        if (git_copy_is_in(copy->absent.items[i].path, path))
+            return copy->absent.items[i].why;
+    }
+    return NULL;
+}
+
+const char *git_copy_lacks_in(const struct git_copy *copy, const char *folder)
+{
+    for (size_t i = 0; i < copy->absent.count; i++) {
         const struct git_absent *absent = &copy->absent.items[i];
-        size_t size = strlen(absent->path);
-        if (!strncmp(path, absent->path, size) && (!path[size] || path[size] == '/'))
+        if (!absent->is_shared && git_copy_is_in(folder, absent->path))
             return absent->why;
     }
     return NULL;

@@ -9,6 +9,7 @@
 struct git_absent {
     const char *path; /* from the top: a file, or all below it */
     const char *why;  /* "the submodule is not checked out" */
+    bool is_shared;   /* the working tree lacks it too */
 };
 
 struct git_copy {
@@ -23,9 +24,11 @@ bool git_copy_list(struct git_copy *copy, const struct git *git, const char *tre
 /* Copies all that front ends can reach: the files by their endings, links that stay inside, and submodules where they
    are checked out. False, with the reason. */
 bool git_copy_files(struct git_copy *copy, const struct git *git, const char **why);
-/* Whether the tree has a header in this folder, given from the top: "" is the top. */
-bool git_copy_has_header(const struct git_copy *copy, const char *folder);
+/* Whether the tree has something in this folder, given from the top: "" is the top. */
+bool git_copy_has(const struct git_copy *copy, const char *folder, bool only_headers);
 /* Why the copy lacks what is in the revision, or NULL. */
 const char *git_copy_lacks(const struct git_copy *copy, const char *path);
+/* The same for something inside of it that only the working tree has. */
+const char *git_copy_lacks_in(const struct git_copy *copy, const char *folder);
 
 #endif
