@@ -337,6 +337,19 @@ static void diag_print_text(FILE *stream, const struct diag_finding *finding)
         diag_print_place(stream, finding->notes.items[i].location, "note", finding->notes.items[i].text, NULL);
 }
 
+uint32_t diag_character_column(struct location at)
+{
+    char form[FORY_ESCAPE_SIZE];
+    size_t size = 0;
+    uint32_t column = 1;
+    const char *line = at.source && at.source->text && at.line > 0 ? diag_source_line(at.source, at.line, &size) : NULL;
+    if (!line || at.column == 0 || at.column > size + 1)
+        return at.column > 0 ? at.column : 1;
+    for (size_t i = 0; i + 1 < at.column; column++)
+        i += diag_next(line + i, size - i, form);
+    return column;
+}
+
 /* --- JSON ---------------------------------------------------------------------------------------------------- */
 
 json_t *diag_json_string(const char *text)

@@ -65,6 +65,8 @@ struct json_t;
 void diag_print_place(FILE *stream, struct location at, const char *severity, const char *text, const char *code);
 /* An object with file, line and column. */
 struct json_t *diag_json_place(struct location at);
+/* The column in characters instead of bytes; a byte that is not UTF-8 counts as one. */
+uint32_t diag_character_column(struct location at);
 /* Paths may hold any bytes, JSON only UTF-8: others are escaped. */
 struct json_t *diag_json_string(const char *text);
 /* On one line, without terminal controls. */

@@ -9,6 +9,10 @@
 const struct report_format report_formats[] = {
     {"text", "for people: the place, the source line, what was before", report_text_print},
     {"json", "one JSON object per line", report_json_print},
+    {"junit", "XML of JUnit: an error is a test that fails", report_junit_print},
+    {"sarif", "SARIF 2.1.0, for code scanning", report_sarif_print},
+    {"github", "workflow commands of GitHub Actions, for annotations", report_github_print},
+    {"gitlab", "a code quality report of GitLab", report_gitlab_print},
 };
 
 const size_t report_format_count = sizeof report_formats / sizeof *report_formats;

@@ -9,5 +9,9 @@
 
 void report_text_print(FILE *stream, const struct findings *findings);
 void report_json_print(FILE *stream, const struct findings *findings);
+void report_junit_print(FILE *stream, const struct findings *findings);
+void report_sarif_print(FILE *stream, const struct findings *findings);
+void report_github_print(FILE *stream, const struct findings *findings);
+void report_gitlab_print(FILE *stream, const struct findings *findings);
 
 #endif

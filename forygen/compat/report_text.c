@@ -1,22 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the report for people. */
-#include <string.h>
-
 #include "../intern.h"
 #include "page.h"
-#include "peer.h"
 #include "report_form.h"
+#include "report_parts.h"
 #include "rule.h"
 #include "words.h"
 
-/* Other runtimes alone are named: what C cannot read, others cannot be trusted to read. */
 static void report_text_finding(FILE *stream, const struct finding *finding)
 {
-    const struct rule *rule = finding->rule;
-    const char *code = intern_format("%s %s", rule->code, rule->name);
-    if (finding->peers && !(finding->peers & COMPAT_PEER_C))
-        code = intern_format("%s: %s", code, compat_peers_spelled(finding->peers));
-    diag_print_place(stream, finding->location, compat_severity_word(finding->severity), finding->message, code);
+    diag_print_place(stream, finding->location, compat_severity_word(finding->severity), report_message(finding),
+                     report_rule_text(finding));
     for (size_t i = 0; i < finding->notes.count; i++)
         diag_print_place(stream, finding->notes.items[i].location, "note", finding->notes.items[i].text, NULL);
     if (finding->allowance)
