@@ -39,6 +39,8 @@ const char *path_absolute(const char *path)
     size_t size = strlen(path);
     if (real)
         return real;
+    if (!*path) /* the current folder is gone */
+        return ".";
     while (size > 1 && path[size - 1] == '/')
         size--;
     const char *inner = intern(path, size);

@@ -21,6 +21,21 @@ void against_add(struct against *against, const char *name, const struct loaded 
     vector_push(&against->versions, side);
 }
 
+/* Folders of -I that the old side should have. */
+static void against_hint_folders(struct against *against, const struct options *old)
+{
+    const word_list *folders = &against->options->include_dirs;
+    size_t first = old->include_dirs.count - folders->count;
+    for (size_t i = 0; i < folders->count; i++) {
+        const char *mapped = old->include_dirs.items[first + i];
+        if (strcmp(mapped, folders->items[i]) != 0 && !folder_is(mapped))
+            vector_push(&against->hints,
+                        intern_format("the old schema does not have the folder '%s' of -I; --against-include DIR names "
+                                      "one for it",
+                                      folders->items[i]));
+    }
+}
+
 bool against_load(struct against *against, const word_list *inputs, const counterparts *pairs)
 {
     struct options options = *against->options;
@@ -30,8 +45,10 @@ bool against_load(struct against *against, const word_list *inputs, const counte
         return false;
     options.inputs = files;
     counterpart_options(pairs, &options);
-    if (!load_side(loaded, &options, against->levels & COMPAT_SOURCE))
+    if (!load_side(loaded, &options, against->levels & COMPAT_SOURCE)) {
+        against_hint_folders(against, &options);
         return false;
+    }
     against_add(against, against->options->against, loaded);
     return true;
 }

@@ -267,6 +267,7 @@ def no_side_reads_files_of_the_other(place):
     outcome = place.breaking("-I", "moved", "s/a.fdl", "--against", "git:HEAD")
     assert outcome.status == 2 and "git:HEAD:s/a.fdl:2:8: error: cannot find 't.fdl'" in outcome.errors, outcome
     assert "the old schema, 'git:HEAD', cannot be read" in outcome.lines[-1], outcome
+    assert "does not have the folder 'moved' of -I; --against-include DIR" in outcome.lines[-2], outcome
     outcome = place.breaking("-I", "moved", "--against-include", "moved", "s/a.fdl", "--against", "git:HEAD")
     assert outcome.status == 0, outcome
 
