@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the report as the XML of JUnit: each finding is a test case, which fails if it is an error. */
-#include <inttypes.h>
 #include <string.h>
 
 #include "../intern.h"
@@ -55,8 +54,7 @@ static void report_junit_finding(FILE *stream, const struct finding *finding)
         report_junit_attribute(stream, "message", finding->allowance ? finding->allowance->reason : finding->message);
     }
     fputc('>', stream);
-    report_junit_body(
-        stream, intern_format("%s:%" PRIu32 ":%" PRIu32 ": %s", path, at->line, at->column, report_message(finding)));
+    report_junit_body(stream, intern_format("%s: %s", report_place(*at), report_message(finding)));
     report_junit_body(stream, report_details(finding));
     fprintf(stream, "</%s>\n    </testcase>\n", element);
 }
