@@ -59,7 +59,7 @@ static void reading_note_copies(struct readings *readings, const struct wire_typ
 {
     if (!written->ref || read->ref)
         return;
-    if (written->definition->referable && read->definition && !read->definition->referable)
+    if (written->definition && written->definition->referable && read->definition && !read->definition->referable)
         reading_note(readings, READING_SHARED, READING_LOSSY, "refuse references to what contains them");
     else
         reading_note(readings, READING_SHARED, READING_COPIED, "get copies of an object that is in several places");
@@ -70,7 +70,9 @@ static void reading_note_shared(struct reading_walk *walk, const struct definiti
 {
     const struct match *match = walk->sides.match;
     const struct compat_side *side = walk->sides.old_writes ? match->old_side : match->new_side;
-    if (written->ref && !read->ref && reading_is_shared(side->schema, writer, written))
+    if (read->id == FORY_TYPE_UNKNOWN)
+        reading_note_copies(walk->readings, written, read);
+    else if (written->ref && !read->ref && reading_is_shared(side->schema, writer, written))
         reading_note(walk->readings, READING_SHARED, READING_LOSSY, "refuse an object that is in two such fields");
 }
 

@@ -16,6 +16,8 @@ bool reading_is_fixed(const struct definition *definition);
 bool reading_is_pair(struct reading_sides sides, const struct definition *writer, const struct definition *reader);
 /* What the reader has of a definition of the writer, by its identity; or NULL. */
 const struct definition *reading_known(struct reading_sides sides, const struct definition *writer);
+/* What became of a definition of the writer for the reader, whatever its identity is there; or NULL. */
+const struct definition *reading_successor(struct reading_sides sides, const struct definition *writer);
 /* What a definition of the reader is for the writer, or NULL. */
 const struct definition *reading_origin(struct reading_sides sides, const struct definition *reader);
 

@@ -87,3 +87,9 @@ const char *reading_cannot_keep(struct reading_sides sides, const struct wire_ty
     const struct definition *definition = type->definition;
     return definition && reading_known(sides, definition) ? NULL : skip_told(&walk, type);
 }
+
+const char *reading_cannot_keep_type(struct reading_sides sides, const struct definition *definition)
+{
+    struct skip_walk walk = {.sides = sides};
+    return reading_known(sides, definition) ? NULL : skip_definition(&walk, definition);
+}

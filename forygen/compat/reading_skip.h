@@ -9,5 +9,7 @@
 const char *reading_cannot_skip(struct reading_sides sides, const struct wire_type *type);
 /* Why it cannot read one as any, or NULL. */
 const char *reading_cannot_keep(struct reading_sides sides, const struct wire_type *type);
+/* The same of a value of a definition. */
+const char *reading_cannot_keep_type(struct reading_sides sides, const struct definition *definition);
 
 #endif

@@ -59,7 +59,8 @@ const struct rule compat_rules[] = {
     {"F305", "fixed-fields-changed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_fixed_fields,
      "'{name}' does not evolve, and its fields changed: {old} is read as {new}"},
     {"F306", "type-not-skippable", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_type_not_skippable,
-     "readers that do not know '{name}' refuse its values in any, which do not describe themselves"},
+     "readers that do not know '{name}' refuse its values in any: {why}"},
+    {"F307", "base-changed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_PEER_C, rule_type_base, "{why}"},
 
     /* Unions. */
     {"F401", "case-removed", COMPAT_WIRE, CHANGE_CASE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_case_removed,

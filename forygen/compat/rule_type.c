@@ -144,11 +144,6 @@ static unsigned rule_type_unknown_in_any(const struct change *change)
     return change->match->new_usage.has_any ? COMPAT_FORWARD : 0;
 }
 
-unsigned rule_type_not_skippable(struct change *change)
-{
-    return change->new_type && rule_type_needs_registration(change->new_type) ? rule_type_unknown_in_any(change) : 0;
-}
-
 /* In schema-consistent mode nothing describes a value. */
 unsigned rule_type_not_registered(struct change *change)
 {

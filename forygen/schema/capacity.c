@@ -102,6 +102,11 @@ const struct definition *capacity_base(struct holder holder)
     return carrier ? carrier->base : NULL;
 }
 
+const struct definition *capacity_above(const struct definition *definition)
+{
+    return definition->base;
+}
+
 bool capacity_begins_with(const struct definition *definition, const struct definition *base)
 {
     while (definition && definition != base)

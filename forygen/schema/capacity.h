@@ -28,6 +28,8 @@ struct capacity capacity_of(struct holder holder);
 
 /* Of a pointer to a base: what each object begins with, or NULL. */
 const struct definition *capacity_base(struct holder holder);
+/* What it begins with itself, or NULL. */
+const struct definition *capacity_above(const struct definition *definition);
 bool capacity_begins_with(const struct definition *definition, const struct definition *base);
 /* Whether pointers to it may lead to what begins with it: it says its type. */
 bool capacity_is_base(const struct definition *definition);
