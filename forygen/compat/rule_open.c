@@ -10,7 +10,7 @@
 
 /* A place for values of any type, or for pointers to one base. */
 struct open_search {
-    const struct definition *base;
+    const struct definition *wanted; /* the base; NULL: any */
     bool is_found;
 };
 
@@ -19,7 +19,7 @@ static bool open_is_place(const struct open_search *search, const struct wire_ty
     if (!type)
         return false;
     if (type->id == FORY_TYPE_UNKNOWN)
-        return capacity_base(holder) == search->base;
+        return capacity_base(holder) == search->wanted;
     return open_is_place(search, type->key, capacity_key(holder)) ||
            open_is_place(search, type->element, capacity_item(holder));
 }
