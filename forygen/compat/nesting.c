@@ -10,13 +10,13 @@
  * levels each. Kotlin and Scala read with the runtime of Java. Of the others it is the least that they may count.
  */
 const struct nesting_rule nesting_rules[NESTING_RULES] = {
-    {COMPAT_PEER_C, 64, 1, 1, 1, 0, 1, 1, 1},
-    {COMPAT_PEER_JAVA | COMPAT_PEER_KOTLIN | COMPAT_PEER_SCALA, 50, 1, 1, 1, 1, 1, 1, 1},
-    {COMPAT_PEER_PYTHON, 51, 1, 1, 1, 2, 1, 1, 2},
-    {COMPAT_PEER_JAVASCRIPT, 50, 1, 0, 0, 0, 0, 1, 1},
-    {COMPAT_PEER_GO | COMPAT_PEER_CSHARP, 20, 1, 0, 0, 0, 0, 1, 1},
-    {COMPAT_PEER_CPP | COMPAT_PEER_RUST | COMPAT_PEER_SWIFT, 5, 1, 0, 0, 0, 0, 1, 1},
-    {COMPAT_PEER_DART, 256, 1, 0, 0, 0, 0, 1, 1},
+    {COMPAT_PEER_C, 64, false, 1, 1, 1, 0, 1, 1, 1},
+    {COMPAT_PEER_JAVA | COMPAT_PEER_KOTLIN | COMPAT_PEER_SCALA, 50, true, 1, 1, 1, 1, 1, 1, 1},
+    {COMPAT_PEER_PYTHON, 51, true, 1, 1, 1, 2, 1, 1, 2},
+    {COMPAT_PEER_JAVASCRIPT, 50, true, 1, 0, 0, 0, 0, 1, 1},
+    {COMPAT_PEER_GO | COMPAT_PEER_CSHARP, 20, true, 1, 0, 0, 0, 0, 1, 1},
+    {COMPAT_PEER_CPP | COMPAT_PEER_RUST | COMPAT_PEER_SWIFT, 5, true, 1, 0, 0, 0, 0, 1, 1},
+    {COMPAT_PEER_DART, 256, true, 1, 0, 0, 0, 0, 1, 1},
 };
 
 /* Where a type is used. */
@@ -107,8 +107,26 @@ static struct nesting_graph *nesting_graph_of(const struct schema *schema)
 
 /* --- Ways ---------------------------------------------------------------------------------------------------- */
 
+static bool nesting_holds_messages(const struct wire_type *type)
+{
+    for (; type->element; type = type->element)
+        continue;
+    return type->id == FORY_TYPE_STRUCT || type->id == FORY_TYPE_UNKNOWN;
+}
+
+static bool nesting_is_leaf(const struct definition *type)
+{
+    for (size_t i = 0; i < type->fields.count; i++) {
+        if (nesting_holds_messages(type->fields.items[i]->type))
+            return false;
+    }
+    return type->kind == DEFINITION_STRUCT;
+}
+
 static unsigned nesting_levels(const struct nesting_rule *rule, const struct definition *type, unsigned containers)
 {
+    if (!rule->counts_all && nesting_is_leaf(type))
+        return containers * rule->container;
     if (type->kind == DEFINITION_UNION)
         return rule->of_union + containers * rule->container;
     if (type->kind == DEFINITION_STRUCT)
@@ -134,7 +152,8 @@ static unsigned nesting_above_node(struct nesting_node *node, size_t rule)
 
 unsigned nesting_above(const struct schema *schema, const struct definition *type, size_t rule)
 {
-    return nesting_above_node(nesting_node_of(nesting_graph_of(schema), type), rule);
+    unsigned levels = nesting_above_node(nesting_node_of(nesting_graph_of(schema), type), rule);
+    return !nesting_rules[rule].counts_all && nesting_is_leaf(type) ? levels + 1 : levels;
 }
 
 static unsigned nesting_skipped_type(struct nesting_graph *graph, const struct wire_type *type, size_t rule);

@@ -7,8 +7,9 @@
 
 /* How a runtime counts: the levels that each value adds where the reader knows its type, and where it skips it. */
 struct nesting_rule {
-    unsigned peers; /* of enum compat_peer */
-    unsigned limit; /* of its default reader */
+    unsigned peers;  /* of enum compat_peer */
+    unsigned limit;  /* of its default reader */
+    bool counts_all; /* else a message that can hold no other one is no level, unless its fields changed */
     unsigned char message;
     unsigned char message_in_container;
     unsigned char of_union;
