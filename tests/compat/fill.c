@@ -11,8 +11,15 @@
 enum {
     FILL_DEPTH = 5,    /* from here on whatever may be null is */
     FILL_DEEPEST = 24, /* and whatever may not be null is left out, which cannot be written */
+    FILL_MOST = 2000,  /* structs and unions of a deep value, which may have many branches */
     FILL_LONG = 40,    /* items of a long list, bytes of a long text */
     FILL_ALIGNMENT = 64
+};
+
+/* A struct or union that is being filled. */
+struct fill_open {
+    const struct side_type *type;
+    const struct fill_open *outer;
 };
 
 static void fill_value(struct fill *fill, const struct side_value *value, uint8_t *at);
@@ -244,6 +251,21 @@ static void fill_text_or_bytes(struct fill *fill, const struct side_value *value
         fill_bits(at + value->count, value->count_size, text.size);
 }
 
+/* --- Depth --------------------------------------------------------------------------------------------------- */
+
+/* Whether a deep value ends here: what it would hold holds it. */
+static bool fill_ends(const struct fill *fill, const struct side_value *value)
+{
+    const struct side_type *type = value->definition;
+    if (value->inner)
+        return fill_ends(fill, value->inner);
+    for (const struct fill_open *open = fill->open; open && type; open = open->outer) {
+        if (open->type == type)
+            return true;
+    }
+    return type && fill->made > FILL_MOST;
+}
+
 /* --- Containers ---------------------------------------------------------------------------------------------- */
 
 static size_t fill_count(struct fill *fill, const struct side_value *value)
@@ -253,6 +275,8 @@ static size_t fill_count(struct fill *fill, const struct side_value *value)
         return fill->shared_count;
     if (value->carrier == SIDE_FIXED_ARRAY && value->count_size == 0)
         return value->extent;
+    if (fill->kind == FILL_DEEP)
+        return !fill_ends(fill, value);
     if (fill->kind < FILL_MODEST || fill->depth >= FILL_DEPTH)
         return 0;
     if (fill->depth == 1 && fill_chance(fill, 50))
@@ -352,12 +376,15 @@ static size_t fill_common_count(struct fill *fill, const struct side_type *type)
 static void fill_struct(struct fill *fill, const struct side_type *type, uint8_t *object)
 {
     enum fill_kind kind = fill->kind;
+    const struct fill_open open = {type, fill->open};
     size_t outer = fill->shared_count;
     size_t single = type->field_count > 0 ? fill_next(fill) % type->field_count : 0;
     bool is_single = kind == FILL_SINGLE && fill->depth == 0;
     if (type->has_type_member)
         memcpy(object, &type->type, sizeof type->type);
     fill->shared_count = fill_common_count(fill, type);
+    fill->open = &open;
+    fill->made++;
     fill->depth++;
     for (size_t i = 0; i < type->field_count; i++) {
         if (is_single)
@@ -365,6 +392,7 @@ static void fill_struct(struct fill *fill, const struct side_type *type, uint8_t
         fill_value(fill, &type->fields[i].value, object + type->fields[i].offset);
     }
     fill->depth--;
+    fill->open = open.outer;
     fill->kind = kind;
     fill->shared_count = outer;
 }
@@ -378,8 +406,13 @@ static void fill_union(struct fill *fill, const struct side_type *type, uint8_t 
 {
     if (type->case_count == 0)
         return;
+    const struct fill_open open = {type, fill->open};
     size_t chosen = fill->turn++ % type->case_count;
-    for (size_t i = 0; fill->depth >= FILL_DEPTH && i < type->case_count; i++) {
+    fill->open = &open;
+    fill->made++;
+    bool is_deep_enough =
+        fill->kind == FILL_DEEP ? fill_ends(fill, &type->cases[chosen].value) : fill->depth >= FILL_DEPTH;
+    for (size_t i = 0; is_deep_enough && i < type->case_count; i++) {
         if (fill_is_leaf(&type->cases[(chosen + i) % type->case_count].value)) {
             chosen = (chosen + i) % type->case_count;
             break;
@@ -392,6 +425,7 @@ static void fill_union(struct fill *fill, const struct side_type *type, uint8_t 
     value.nullable = false; /* a case is never null */
     fill_value(fill, &value, object + item->offset);
     fill->depth--;
+    fill->open = open.outer;
 }
 
 static void fill_custom(struct fill *fill, const struct side_value *value, uint8_t *at)
@@ -430,9 +464,10 @@ static void fill_any(struct fill *fill, uint8_t *at)
     static const struct side_value text = {.type = FORY_TYPE_STRING, .size = sizeof(struct fory_string)};
     uint8_t *scalar = fill_alloc(fill, sizeof(struct fory_string));
     struct fory_any any = {&fory_varint32_type, scalar};
-    const struct side_type *type = fill->side->type_count > 0 && fill->depth < FILL_DEPTH && fill_chance(fill, 2)
-                                       ? fill_some_type(fill, NULL)
-                                       : NULL;
+    const struct side_type *type =
+        fill->side->type_count > 0 && fill->depth < FILL_DEPTH && fill->kind != FILL_DEEP && fill_chance(fill, 2)
+            ? fill_some_type(fill, NULL)
+            : NULL;
     if (type) {
         any.type = type->type;
         any.value = fill_object(fill, type);
@@ -455,6 +490,8 @@ static bool fill_is_null(struct fill *fill, const struct side_value *value)
     bool may_be_null = value->nullable;
     if (!may_be_null)
         return false;
+    if (fill->kind == FILL_DEEP)
+        return value->carrier == SIDE_POINTER && fill_ends(fill, value);
     if (fill->kind == FILL_ZERO || (fill->depth >= FILL_DEPTH && value->carrier == SIDE_POINTER))
         return true;
     return fill->kind > FILL_EMPTY && fill->kind != FILL_MAX && fill_chance(fill, 4);
@@ -463,8 +500,9 @@ static bool fill_is_null(struct fill *fill, const struct side_value *value)
 static void fill_pointer(struct fill *fill, const struct side_value *value, uint8_t *at)
 {
     const struct side_type *type = value->base ? fill_some_type(fill, value->base) : value->definition;
-    void *object = value->ref && fill_chance(fill, 3) ? fill_known(fill, type) : NULL;
-    if (fill->depth > FILL_DEEPEST || (value->base && !type))
+    bool may_share = value->ref && fill->kind != FILL_DEEP;
+    void *object = may_share && fill_chance(fill, 3) ? fill_known(fill, type) : NULL;
+    if ((fill->depth > FILL_DEEPEST && fill->kind != FILL_DEEP) || (value->base && !type))
         return;
     if (!object && value->base) {
         object = fill_object(fill, type);

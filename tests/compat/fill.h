@@ -14,6 +14,7 @@ enum fill_kind {
     FILL_MAX,
     FILL_SPECIAL, /* NaN, infinities, -0.0, limits of other types */
     FILL_RANDOM,
+    FILL_DEEP, /* as deep as types nest without recursion */
     FILL_KIND_COUNT
 };
 
@@ -26,9 +27,11 @@ struct fill {
     struct fory_arena *arena; /* for what pointers point to */
     uint64_t random;          /* equal ones make equal values */
     enum fill_kind kind;
-    unsigned turn;       /* of enumerators, cases and special numbers */
-    unsigned depth;      /* structs, unions and containers around the value */
-    size_t shared_count; /* for members of the struct that have one count */
+    unsigned turn;                /* of enumerators, cases and special numbers */
+    unsigned depth;               /* structs, unions and containers around the value */
+    const struct fill_open *open; /* structs and unions around the value */
+    unsigned made;                /* of them in the root */
+    size_t shared_count;          /* for members of the struct that have one count */
     struct {
         const struct side_type *type;
         void *object;
