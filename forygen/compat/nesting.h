@@ -9,7 +9,7 @@
 struct nesting_rule {
     unsigned peers;  /* of enum compat_peer */
     unsigned limit;  /* of its default reader */
-    bool counts_all; /* else a message that can hold no other one is no level, unless its fields changed */
+    bool counts_all; /* else a message without messages is not a level, unless its fields changed */
     unsigned char message;
     unsigned char message_in_container;
     unsigned char of_union;
