@@ -44,14 +44,12 @@ static bool explain_rule(const char *name, bool is_first)
 
 static enum command_status explain_run(const struct options *options)
 {
-    enum command_status status = COMMAND_FINE;
+    size_t printed = 0;
     if (options->inputs.count == 0)
         explain_list();
-    for (size_t i = 0; i < options->inputs.count; i++) {
-        if (!explain_rule(options->inputs.items[i], i == 0))
-            status = COMMAND_NOT_RUN;
-    }
-    return status;
+    for (size_t i = 0; i < options->inputs.count; i++)
+        printed += explain_rule(options->inputs.items[i], printed == 0);
+    return printed == options->inputs.count ? COMMAND_FINE : COMMAND_NOT_RUN;
 }
 
 const struct verb command_explain = {

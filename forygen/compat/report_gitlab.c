@@ -27,15 +27,14 @@ static json_t *report_gitlab_location(const struct location *at)
     return object;
 }
 
-static json_t *report_gitlab_finding(const struct findings *findings, size_t index)
+static json_t *report_gitlab_finding(const struct finding *finding, const char *fingerprint)
 {
     static const char *const severities[] = {"critical", "minor", "info"};
-    const struct finding *finding = &findings->items.items[index];
     json_t *object = json_object();
     const char *text = intern_format("%s: %s", finding->rule->name, report_message(finding));
     json_object_set_new(object, "description", diag_json_string(text));
     json_object_set_new(object, "check_name", json_string(finding->rule->code));
-    json_object_set_new(object, "fingerprint", json_string(report_fingerprint(findings, index)));
+    json_object_set_new(object, "fingerprint", json_string(fingerprint));
     json_object_set_new(object, "severity", json_string(severities[finding->severity]));
     json_object_set_new(object, "location", report_gitlab_location(&finding->location));
     return object;
@@ -44,8 +43,9 @@ static json_t *report_gitlab_finding(const struct findings *findings, size_t ind
 void report_gitlab_print(FILE *stream, const struct findings *findings)
 {
     json_t *array = json_array();
+    const char **fingerprints = report_fingerprints(findings);
     for (size_t i = 0; i < findings->items.count; i++)
-        json_array_append_new(array, report_gitlab_finding(findings, i));
+        json_array_append_new(array, report_gitlab_finding(&findings->items.items[i], fingerprints[i]));
     diag_print_json_line(stream, array);
     json_decref(array);
 }

@@ -48,30 +48,26 @@ const char *report_details(const struct finding *finding)
     return text_string(&text);
 }
 
-static const char *report_path(const struct finding *finding)
+static const char *report_identity(const struct finding *finding)
 {
-    return finding->location.source ? finding->location.source->path : "";
+    return intern_format("%s\n%s\n%s", finding->rule->code,
+                         finding->location.source ? finding->location.source->path : "", finding->message);
 }
 
-/* Findings are sorted by file, so that equal ones are near. */
-static size_t report_twins_before(const struct findings *findings, size_t index)
+const char **report_fingerprints(const struct findings *findings)
 {
-    const struct finding *finding = &findings->items.items[index];
-    size_t twins = 0;
-    for (size_t i = index; i > 0; i--) {
-        const struct finding *other = &findings->items.items[i - 1];
-        if (strcmp(report_path(other), report_path(finding)) != 0)
-            break;
-        twins += other->rule == finding->rule && !strcmp(other->message, finding->message);
+    struct name_map counts = {0}; /* of findings so far, by their identities */
+    const char **fingerprints = memory_alloc((findings->items.count + 1) * sizeof *fingerprints);
+    for (size_t i = 0; i < findings->items.count; i++) {
+        const char *identity = report_identity(&findings->items.items[i]);
+        size_t *count = name_map_get(&counts, identity);
+        if (!count) {
+            count = memory_alloc(sizeof *count);
+            name_map_add(&counts, identity, count);
+        }
+        const char *text = intern_format("%s\n%zu", identity, (*count)++);
+        XXH128_hash_t hash = XXH3_128bits(text, strlen(text));
+        fingerprints[i] = intern_format("%016" PRIx64 "%016" PRIx64, (uint64_t)hash.high64, (uint64_t)hash.low64);
     }
-    return twins;
-}
-
-const char *report_fingerprint(const struct findings *findings, size_t index)
-{
-    const struct finding *finding = &findings->items.items[index];
-    const char *text = intern_format("%s\n%s\n%s\n%zu", finding->rule->code, report_path(finding), finding->message,
-                                     report_twins_before(findings, index));
-    XXH128_hash_t hash = XXH3_128bits(text, strlen(text));
-    return intern_format("%016" PRIx64 "%016" PRIx64, (uint64_t)hash.high64, (uint64_t)hash.low64);
+    return fingerprints;
 }

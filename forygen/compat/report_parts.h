@@ -13,8 +13,8 @@ const char *report_message(const struct finding *finding);
 const char *report_place(struct location at);
 /* One line for each note, the exception and the way out, each ended. */
 const char *report_details(const struct finding *finding);
-/* What tells the finding from others when lines move: rule, file and message, and a number for those with equal ones.
-   32 hexadecimal digits. */
-const char *report_fingerprint(const struct findings *findings, size_t index);
+/* For each finding what tells it from others when lines move: rule, file and message, and a number for those with equal
+   ones. 32 hexadecimal digits. */
+const char **report_fingerprints(const struct findings *findings);
 
 #endif

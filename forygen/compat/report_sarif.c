@@ -121,16 +121,15 @@ static json_t *report_sarif_properties(const struct finding *finding)
     return object;
 }
 
-static json_t *report_sarif_result(const struct findings *findings, size_t index, size_t rule_index)
+static json_t *report_sarif_result(const struct finding *finding, const char *fingerprint, size_t rule_index)
 {
-    const struct finding *finding = &findings->items.items[index];
     json_t *object = json_object();
     json_t *locations = json_array();
     json_t *fingerprints = json_object();
     json_t *location = report_sarif_location(finding->location);
     if (location)
         json_array_append_new(locations, location);
-    json_object_set_new(fingerprints, "forygen/v1", json_string(report_fingerprint(findings, index)));
+    json_object_set_new(fingerprints, "forygen/v1", json_string(fingerprint));
     json_object_set_new(object, "ruleId", json_string(finding->rule->code));
     json_object_set_new(object, "ruleIndex", json_integer((json_int_t)rule_index));
     json_object_set_new(object, "level", json_string(report_sarif_level(finding)));
@@ -165,6 +164,7 @@ static json_t *report_sarif_rules(const struct findings *findings, size_t *place
 static json_t *report_sarif_run(const struct findings *findings)
 {
     size_t *places = memory_alloc(compat_rule_count * sizeof *places);
+    const char **fingerprints = report_fingerprints(findings);
     json_t *driver = json_object();
     json_t *tool = json_object();
     json_t *results = json_array();
@@ -173,9 +173,11 @@ static json_t *report_sarif_run(const struct findings *findings)
     json_object_set_new(driver, "version", json_string(FORY_VERSION));
     json_object_set_new(driver, "rules", report_sarif_rules(findings, places));
     json_object_set_new(tool, "driver", driver);
-    for (size_t i = 0; i < findings->items.count; i++)
-        json_array_append_new(results,
-                              report_sarif_result(findings, i, places[findings->items.items[i].rule - compat_rules]));
+    for (size_t i = 0; i < findings->items.count; i++) {
+        const struct finding *finding = &findings->items.items[i];
+        size_t place = places[finding->rule - compat_rules];
+        json_array_append_new(results, report_sarif_result(finding, fingerprints[i], place));
+    }
     json_object_set_new(run, "tool", tool);
     json_object_set_new(run, "columnKind", json_string("unicodeCodePoints"));
     json_object_set_new(run, "results", results);

@@ -135,6 +135,16 @@ def check_form(forygen, page):
     return problems
 
 
+def check_unknown(forygen):
+    """It is told with the nearest name, other pages are printed."""
+    done = run(forygen, "explain", "F99", "tag-chanegd", "F105")
+    wanted = (2, ["forygen: unknown rule 'F99'; 'forygen explain' lists all rules",
+                  "forygen: unknown rule 'tag-chanegd'; did you mean 'tag-changed'?"])
+    if (done.returncode, done.stderr.splitlines()) != wanted or not done.stdout.startswith("F105 tag-changed\n"):
+        return [f"unknown rules: exit status {done.returncode}\n{done.stderr}{done.stdout[:80]}"]
+    return []
+
+
 def main(forygen):
     pages = [Page(match) for match in PAGE.finditer((TOP / "docs/rules.md").read_text(encoding="utf-8"))]
     table = [LINE.match(line) for line in run(forygen, "explain").stdout.splitlines()]
@@ -142,6 +152,8 @@ def main(forygen):
     counts = {"passed": 0, "failed": 0, "skipped": 0}
     order = [page.code for page in pages]
     lists = [] if order == sorted(rules) else [f"pages: {', '.join(set(order) ^ set(rules)) or 'not in order'}"]
+    unknown = check_unknown(forygen)
+    lists += unknown
     for page in pages:
         problems = check_form(forygen, page)
         if page.code in rules:
@@ -155,6 +167,7 @@ def main(forygen):
     for problem in lists:
         print(f"FAIL {problem}")
     counts["failed"] += order != sorted(rules)
+    counts["failed" if unknown else "passed"] += 1
     print(", ".join(f"{count} {name}" for name, count in counts.items()))
     return 1 if lists else 0
 
