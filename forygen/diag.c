@@ -103,15 +103,25 @@ void diag_keep_source(struct source *source)
     vector_push(&diag.sources, source);
 }
 
+/* Where the path of the folder is next, whole: messages have it in quotes. */
+static const char *diag_find_folder(const char *text, const char *folder)
+{
+    size_t size = strlen(folder);
+    const char *next = strstr(text, folder);
+    while (next && next[size] && !strchr("/'", next[size]))
+        next = strstr(next + 1, folder);
+    return next;
+}
+
 /* The text with the name in place of each path to the folder, and of the '/' after it. */
 static const char *diag_renamed(const char *text, const char *folder, const char *name)
 {
     size_t size = strlen(folder);
-    const char *next = strstr(text, folder);
+    const char *next = diag_find_folder(text, folder);
     struct text renamed = {0};
     if (!next)
         return text;
-    for (; next; next = strstr(text, folder)) {
+    for (; next; next = diag_find_folder(text, folder)) {
         text_append(&renamed, text, (size_t)(next - text));
         text_add(&renamed, name);
         text = next + size + (next[size] == '/');

@@ -41,6 +41,27 @@ static void notes_stay_with_their_finding(void **state)
                                               "  ^\n");
 }
 
+static void folders_of_copies_are_shown_by_other_names(void **state)
+{
+    (void)state;
+    struct source copied = {"/tmp/copy/s/a.fdl", "one\n", 4};
+    struct source near = {"/tmp/copying/a.fdl", "one\n", 4};
+    diag_keep_source(&copied);
+    diag_keep_source(&near);
+    diag_error((struct location){&copied, 1, 1}, "x", "cannot find '/tmp/copy/b' and '/tmp/copy', nor '/tmp/copying'");
+    diag_note((struct location){&near, 1, 1}, "not '/tmp/copy/c'");
+    diag_rename("/tmp/copy", "git:main:");
+    assert_string_equal(copied.path, "git:main:s/a.fdl");
+    assert_string_equal(
+        test_findings(false),
+        "git:main:s/a.fdl:1:1: error: cannot find 'git:main:b' and 'git:main:', nor '/tmp/copying' [x]\n"
+        "one\n"
+        "^\n"
+        "/tmp/copying/a.fdl:1:1: note: not 'git:main:c'\n"
+        "one\n"
+        "^\n");
+}
+
 static void note_without_a_finding_is_dropped(void **state)
 {
     (void)state;
@@ -184,6 +205,7 @@ int main(void)
         CLAIM(findings_come_file_by_file_from_top_to_bottom),
         CLAIM(notes_stay_with_their_finding),
         CLAIM(note_without_a_finding_is_dropped),
+        CLAIM(folders_of_copies_are_shown_by_other_names),
         CLAIM(warnings_after_a_mark_are_forgotten_but_for_some_codes),
         CLAIM(caret_stands_under_its_column),
         CLAIM(finding_without_a_place_is_forygens),

@@ -32,11 +32,32 @@ static void real_paths_are_absolute_and_of_what_exists(void **state)
     assert_null(path_real("/nonexistent/file"));
 }
 
+static void absolute_paths_are_of_what_may_not_exist(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path;
+        const char *absolute;
+    } cases[] = {
+        {"/", "/"},
+        {"/dev/..", "/"},
+        {"/nonexistent", "/nonexistent"},
+        {"/dev/../nonexistent/a/", "/nonexistent/a"},
+        {"/nonexistent/../a", "/a"},
+        {"/nonexistent/./a/..", "/nonexistent"},
+        {"/nonexistent/../..", "/"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++)
+        assert_string_equal(path_absolute(cases[i].path), cases[i].absolute);
+    assert_ptr_equal(path_absolute(""), path_real("."));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         CLAIM(paths_have_a_folder_a_name_and_a_stem),
         CLAIM(real_paths_are_absolute_and_of_what_exists),
+        CLAIM(absolute_paths_are_of_what_may_not_exist),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
