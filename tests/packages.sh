@@ -5,7 +5,7 @@
 build_packages='gcc libc6-dev meson ninja-build pkg-config python3 libxxhash-dev libjansson-dev'
 # Third-party headers that the suite foreign annotates.
 header_packages='linux-libc-dev libuv1-dev libusb-1.0-0-dev libdrm-dev'
-test_packages="$build_packages g++ git make libcmocka-dev clang-format-14 clang-14 libclang1-14 libclang1-16 valgrind
+test_packages="$build_packages g++ git make cmake python3-yaml libcmocka-dev clang-format-14 clang-14 libclang1-14 libclang1-16 valgrind
     libc6-dbg $header_packages"
 bench_packages="$build_packages libprotobuf-c-dev protobuf-c-compiler valgrind libc6-dbg"
 

@@ -15,6 +15,7 @@ The first line of a code block says what is done with it:
     ```sh step=NAME         a step of the README, with ```text step=output: tests/integration/readme.sh takes it
 
     ```fdl rule=F105 ...    the example of a rule: check_rules.py takes it
+    ```yaml ci=NAME         what a project copies: tests/integration/test_ci.py takes it
 
 All pages share their files. A block of C or IDL that says nothing is a finding, and so is a link to nowhere.
 CC is the compiler with all its options. FORYGEN_NO_HEADERS=1 skips what comes from headers.
