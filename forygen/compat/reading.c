@@ -57,12 +57,9 @@ static void reading_note_nulls(struct readings *readings, enum reading_flaw flaw
 static void reading_note_copies(struct readings *readings, const struct wire_type *written,
                                 const struct wire_type *read)
 {
-    if (!written->ref || read->ref)
-        return;
-    if (written->definition && written->definition->referable && read->definition && !read->definition->referable)
-        reading_note(readings, READING_SHARED, READING_LOSSY, "refuse references to what contains them");
-    else
-        reading_note(readings, READING_SHARED, READING_COPIED, "get copies of an object that is in several places");
+    if (written->ref && !read->ref)
+        reading_note(readings, READING_SHARED, READING_LOSSY,
+                     "get copies of an object that is in several places, or refuse it");
 }
 
 static void reading_note_shared(struct reading_walk *walk, const struct definition *writer,
@@ -151,18 +148,36 @@ static bool reading_same_name(const struct reading_walk *walk, const struct wire
                         !definition_is_registered(read->definition));
 }
 
+/* Where only the schema of the reader tells: types of which each value is the same bytes. */
+static bool reading_same_bytes(enum fory_wire_type written, enum fory_wire_type read)
+{
+    static const struct {
+        enum fory_wire_type written;
+        enum fory_wire_type read;
+    } same[] = {
+        {FORY_TYPE_VARINT32, FORY_TYPE_VARINT64},  {FORY_TYPE_VAR_UINT32, FORY_TYPE_VAR_UINT64},
+        {FORY_TYPE_BOOL, FORY_TYPE_INT8},          {FORY_TYPE_BOOL, FORY_TYPE_UINT8},
+        {FORY_TYPE_BINARY, FORY_TYPE_UINT8_ARRAY}, {FORY_TYPE_UINT8_ARRAY, FORY_TYPE_BINARY},
+    };
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        if (written == same[i].written && read == same[i].read)
+            return true;
+    }
+    return false;
+}
+
 static void reading_walk_type(struct reading_walk *walk, const struct reading_value *written,
                               const struct reading_value *read, enum reading_flaw flaw)
 {
     const struct wire_type *a = written->type;
     const struct wire_type *b = read->type;
-    bool is_of_kind = a->id == b->id;
+    bool by_schema = walk->place == READING_IN_PLACE || (walk->place == READING_IN_CASE && flaw == READING_ITEMS);
+    bool is_of_kind = a->id == b->id || (by_schema && reading_same_bytes(a->id, b->id));
     if (!is_of_kind && a->definition && b->definition && reading_is_pair(walk->sides, a->definition, b->definition))
         return; /* it became another kind of type, which is told of it */
     if (!is_of_kind || !reading_same_name(walk, a, b, flaw)) {
-        bool is_told = walk->place == READING_IN_FIELD || (walk->place == READING_IN_CASE && flaw == READING_TYPE);
-        reading_note(walk->readings, flaw, is_told ? READING_REFUSED : READING_MISREAD,
-                     is_told ? "refuse the value" : "misread the value, or refuse it");
+        reading_note(walk->readings, flaw, by_schema ? READING_MISREAD : READING_REFUSED,
+                     by_schema ? "misread the value, or refuse it" : "refuse the value");
         return;
     }
     if (a->id == FORY_TYPE_UNKNOWN)

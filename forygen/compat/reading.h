@@ -22,7 +22,6 @@ enum reading_flaw {
 
 enum reading_outcome {
     READING_KEPT,
-    READING_COPIED,  /* equal, but what was one object may be several */
     READING_LOSSY,   /* some values are refused, or become others */
     READING_REFUSED, /* none is read */
     READING_MISREAD  /* taken for another value */

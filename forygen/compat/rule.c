@@ -57,7 +57,7 @@ const struct rule compat_rules[] = {
     {"F304", "evolving-changed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS,
      rule_type_evolving_changed, "'{name}' {why}"},
     {"F305", "fixed-fields-changed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_fixed_fields,
-     "'{name}' does not evolve, and its fields changed: {old} is read as {new}"},
+     "'{name}' does not evolve, and its fields changed from {old} to {new}"},
     {"F306", "type-not-skippable", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_type_not_skippable,
      "readers that do not know '{name}' refuse its values in any: {why}"},
     {"F307", "base-changed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_PEER_C, rule_type_base, "{why}"},

@@ -61,23 +61,31 @@ static const char *fixed_spelled(const struct definition *definition, size_t pla
     return intern_format("%s %s", wire_type_spelling(field->type), field->name);
 }
 
+/* The first place where bytes are another field for the reader, or SIZE_MAX. */
+static size_t fixed_find_difference(struct change *change, bool old_writes)
+{
+    size_t old_count = change->old_type->fields.count;
+    size_t new_count = change->new_type->fields.count;
+    size_t place = 0;
+    while (place < old_count && place < new_count && fixed_same_place(change, old_writes, place))
+        place++;
+    return place < old_count || place < new_count ? place : SIZE_MAX;
+}
+
 unsigned rule_fixed_fields(struct change *change)
 {
     if (!fixed_is_struct_pair(change) || !reading_is_fixed(change->old_type) || !reading_is_fixed(change->new_type))
         return 0;
-    size_t old_count = change->old_type->fields.count;
-    size_t new_count = change->new_type->fields.count;
-    size_t place = 0;
-    while (place < old_count && place < new_count && fixed_same_place(change, true, place) &&
-           fixed_same_place(change, false, place))
-        place++;
-    if (place == old_count && place == new_count)
+    size_t backward = fixed_find_difference(change, true);
+    size_t forward = fixed_find_difference(change, false);
+    size_t place = backward < forward ? backward : forward;
+    if (place == SIZE_MAX)
         return 0;
     change->old_text = fixed_spelled(change->old_type, place);
     change->new_text = fixed_spelled(change->new_type, place);
-    if (place < new_count)
+    if (place < change->new_type->fields.count)
         fixed_add_note(change, change->new_type->order[place], "the first place that differs");
-    return COMPAT_FULL;
+    return (backward < SIZE_MAX ? COMPAT_BACKWARD : 0u) | (forward < SIZE_MAX ? COMPAT_FORWARD : 0u);
 }
 
 /* --- Schema hashes ------------------------------------------------------------------------------------------- */

@@ -22,8 +22,8 @@ static unsigned rule_in_modes(struct change *change, rule_look look, enum readin
     unsigned modes = change->request->modes;
     struct reading backward = modes & COMPAT_BACKWARD ? look(change, COMPAT_BACKWARD, flaw) : kept;
     struct reading forward = modes & COMPAT_FORWARD ? look(change, COMPAT_FORWARD, flaw) : kept;
-    enum reading_outcome worst = backward.outcome > forward.outcome ? backward.outcome : forward.outcome;
-    change->verdict = worst > READING_LOSSY ? COMPAT_BREAKING : worst == READING_LOSSY ? COMPAT_LOSSY : COMPAT_RISKY;
+    bool is_breaking = backward.outcome > READING_LOSSY || forward.outcome > READING_LOSSY;
+    change->verdict = is_breaking ? COMPAT_BREAKING : COMPAT_LOSSY;
     if (backward.why && forward.why && backward.why == forward.why)
         change->why = intern_format("old and new readers %s", backward.why);
     else if (backward.why && forward.why)
