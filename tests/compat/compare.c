@@ -2,6 +2,7 @@
 /* Owns the oracle: what of a written value has to be where in the value that is read. */
 #include "compare.h"
 
+#include <fory/value.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -308,6 +309,15 @@ static struct view behind_any(const struct side *side, struct view view)
     return view_of_any(side, &any);
 }
 
+/* Whether a tree was read in place of a list or set, as long as it is. */
+static bool is_list_tree(struct view written, struct view read)
+{
+    struct fory_any any = read.value->type == FORY_TYPE_UNKNOWN ? view_any(read) : (struct fory_any){NULL, NULL};
+    const struct fory_value *tree = any.type == &fory_value_type ? any.value : NULL;
+    return tree && tree->kind == written.value->type && written.value->inner && !written.value->key &&
+           tree->as.list.count == view_count(written);
+}
+
 static void compare_any(struct comparison *comparison, struct view written, struct view read)
 {
     struct view from = behind_any(comparison->writer, written);
@@ -316,7 +326,8 @@ static void compare_any(struct comparison *comparison, struct view written, stru
         return;
     if (!to.value) {
         /* A tree, of a type that the reader does not have. */
-        if (!from.value->definition || has_identity(comparison->reader, from.value->definition->identity))
+        bool is_unknown = from.value->definition && !has_identity(comparison->reader, from.value->definition->identity);
+        if (!is_unknown && !is_list_tree(from, read))
             compare_tell(comparison, COMPARE_WRONG);
     } else if (from.value->type != to.value->type ||
                (from.value->definition &&
