@@ -22,13 +22,12 @@ void against_add(struct against *against, const char *name, const struct loaded 
 }
 
 /* Folders of -I that the old side should have. */
-static void against_hint_folders(struct against *against, const struct options *old)
+static void against_hint_folders(struct against *against, const counterparts *pairs)
 {
     const word_list *folders = &against->options->include_dirs;
-    size_t first = old->include_dirs.count - folders->count;
     for (size_t i = 0; i < folders->count; i++) {
-        const char *mapped = old->include_dirs.items[first + i];
-        if (strcmp(mapped, folders->items[i]) != 0 && !folder_is(mapped))
+        const char *old = counterpart_of(pairs, folders->items[i]);
+        if (strcmp(old, folders->items[i]) != 0 && !folder_is(old))
             vector_push(&against->hints,
                         intern_format("the old schema does not have the folder '%s' of -I; --against-include DIR names "
                                       "one for it",
@@ -46,7 +45,7 @@ bool against_load(struct against *against, const word_list *inputs, const counte
     options.inputs = files;
     counterpart_options(pairs, &options);
     if (!load_side(loaded, &options, against->levels & COMPAT_SOURCE)) {
-        against_hint_folders(against, &options);
+        against_hint_folders(against, pairs);
         return false;
     }
     against_add(against, against->options->against, loaded);

@@ -25,13 +25,13 @@ static bool counterpart_exists(const char *path)
     return file_exists(path) || folder_is(path);
 }
 
-const char *counterpart_of(const counterparts *all, const char *path)
+static const char *counterpart_find(const counterparts *all, const char *path, bool with_optional)
 {
     const char *absolute = path_absolute(path);
     for (size_t i = 0; i < all->count; i++) {
         const struct counterpart *pair = &all->items[i];
         const char *below = counterpart_below(pair->new_folder, absolute);
-        if (!below)
+        if (!below || (pair->is_optional && !with_optional))
             continue;
         if (!pair->old_folder)
             return path;
@@ -41,6 +41,11 @@ const char *counterpart_of(const counterparts *all, const char *path)
             return old;
     }
     return path;
+}
+
+const char *counterpart_of(const counterparts *all, const char *path)
+{
+    return counterpart_find(all, path, true);
 }
 
 /* --- Flags --------------------------------------------------------------------------------------------------- */
@@ -78,14 +83,6 @@ static void counterpart_visit_words(word_list *words, counterpart_visit *visit, 
     }
 }
 
-static void counterpart_visit_all(struct options *options, counterpart_visit *visit, void *data)
-{
-    for (size_t i = 0; i < options->include_dirs.count; i++)
-        visit(&options->include_dirs.items[i], 0, &counterpart_flags[0], data);
-    counterpart_visit_words(&options->flags, visit, data);
-    counterpart_visit_words(&options->arguments, visit, data);
-}
-
 static void counterpart_collect(const char **word, size_t at, const struct counterpart_flag *flag, void *data)
 {
     word_list *paths = data;
@@ -96,8 +93,12 @@ static void counterpart_collect(const char **word, size_t at, const struct count
 word_list counterpart_paths(const struct options *options)
 {
     word_list paths = {0};
-    struct options visited = *options;
-    counterpart_visit_all(&visited, counterpart_collect, &paths);
+    word_list flags = options->flags;
+    word_list arguments = options->arguments;
+    for (size_t i = 0; i < options->include_dirs.count; i++)
+        vector_push(&paths, options->include_dirs.items[i]);
+    counterpart_visit_words(&flags, counterpart_collect, &paths);
+    counterpart_visit_words(&arguments, counterpart_collect, &paths);
     return paths;
 }
 
@@ -117,17 +118,27 @@ static void counterpart_copy(word_list *words)
     *words = copy;
 }
 
+/* A folder that has an optional counterpart is searched after it. */
+static void counterpart_add_folder(const counterparts *all, const char *path, word_list *folders)
+{
+    const char *first = counterpart_find(all, path, true);
+    const char *second = counterpart_find(all, path, false);
+    vector_push(folders, first);
+    if (strcmp(first, second) != 0)
+        vector_push(folders, second);
+}
+
 void counterpart_options(const counterparts *all, struct options *options)
 {
     counterparts pairs = *all;
-    counterpart_copy(&options->include_dirs);
-    counterpart_copy(&options->flags);
-    counterpart_copy(&options->arguments);
-    counterpart_visit_all(options, counterpart_replace, &pairs);
     word_list folders = {0};
     for (size_t i = 0; i < options->against_include_dirs.count; i++)
         vector_push(&folders, options->against_include_dirs.items[i]);
     for (size_t i = 0; i < options->include_dirs.count; i++)
-        vector_push(&folders, options->include_dirs.items[i]);
+        counterpart_add_folder(all, options->include_dirs.items[i], &folders);
     options->include_dirs = folders;
+    counterpart_copy(&options->flags);
+    counterpart_copy(&options->arguments);
+    counterpart_visit_words(&options->flags, counterpart_replace, &pairs);
+    counterpart_visit_words(&options->arguments, counterpart_replace, &pairs);
 }

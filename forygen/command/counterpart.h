@@ -8,7 +8,7 @@
 struct counterpart {
     const char *new_folder; /* absolute, as path_absolute says */
     const char *old_folder; /* NULL: itself */
-    bool is_optional;       /* what has no counterpart stays */
+    bool is_optional;       /* what has no counterpart stays, and folders of -I are searched as well */
 };
 
 /* The first one that a path is in counts. */

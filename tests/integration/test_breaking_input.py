@@ -193,7 +193,13 @@ def include_folders_are_those_of_each_side(place):
     place.write("a.fdl", text)
     place.write("saved/a.fdl", text.replace("t = 1", "t = 2"))
     breaks(place.breaking("-I", "t", "a.fdl", "--against", "saved/a.fdl"))
+    place.write("saved/a.fdl", text.replace("t.fdl", "t/t.fdl").replace("t = 1", "t = 2"))
+    place.write("a.fdl", text.replace("t.fdl", "t/t.fdl"))
+    breaks(place.breaking("-I", ".", "a.fdl", "--against", "saved/a.fdl"))
     place.write("saved/t/t.fdl", tagged % 4)
+    breaks(place.breaking("-I", ".", "a.fdl", "--against", "saved/a.fdl"), 2)
+    place.write("saved/a.fdl", text.replace("t = 1", "t = 2"))
+    place.write("a.fdl", text)
     breaks(place.breaking("-I", "t", "a.fdl", "--against", "saved/a.fdl"), 2)
 
 
