@@ -300,6 +300,13 @@ static void exceptions_travel_to_what_they_allow_and_leave_the_comments(void **s
     assert_string_equal(test_findings(false), "");
 }
 
+static void exceptions_of_what_has_a_mistake_are_not_misplaced(void **state)
+{
+    (void)state;
+    parse("message A {\n    // fory: allow F105\n    string name = ;\n}\n// fory: allow F303\n\x80");
+    assert_string_equal(test_codes(), "syntax not-utf8");
+}
+
 static void package_is_unstable_by_its_name_or_by_an_option(void **state)
 {
     (void)state;
@@ -466,6 +473,7 @@ int main(void)
         CLAIM(every_construct_reaches_the_schema),
         CLAIM(comments_travel_to_what_they_describe),
         CLAIM(exceptions_travel_to_what_they_allow_and_leave_the_comments),
+        CLAIM(exceptions_of_what_has_a_mistake_are_not_misplaced),
         CLAIM(package_is_unstable_by_its_name_or_by_an_option),
         CLAIM(names_and_numbers_know_their_places),
         CLAIM(one_mistake_hides_nothing_behind_it),

@@ -538,6 +538,7 @@ struct schema_file *fdl_parse(struct source *source)
 {
     struct fdl_tokens tokens = {0};
     struct fdl_options options = {0};
+    size_t errors = diag_error_count();
     struct schema_file *file = memory_alloc(sizeof *file);
     *file = (struct schema_file){
         .source = source,
@@ -561,7 +562,8 @@ struct schema_file *fdl_parse(struct source *source)
                 fdl_take(&cursor);
         }
     }
-    fdl_report_misplaced_remarks(&tokens);
+    if (diag_error_count() == errors) /* else they may be of what was not understood */
+        fdl_report_misplaced_remarks(&tokens);
     fdl_tokens_done(&tokens);
     fdl_check_prefix(&options);
     file->is_unstable = fdl_is_unstable(file, &options);
