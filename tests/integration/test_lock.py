@@ -334,6 +334,62 @@ def services_enums_unions_and_consistent_mode_are_compared_too(place):
     assert "F601" in schema.rules(*levels)
 
 
+@claim
+def packages_that_are_unstable_stay_so(place):
+    schema = Locked(place)
+    place.write("a.fdl", "package demo.v1alpha1;\nmessage A [id = 100] { string name = 1; }\n")
+    schema.lock()
+    assert "message demo.v1alpha1.A id 100 unstable\n" in (place.top / "fory.lock").read_text()
+    place.write("a.fdl", "package demo.v1;\nmessage A [id = 100] { bytes name = 1; }\n")
+    assert "F201" in schema.rules()
+    assert schema.rules("--ignore-unstable") == []
+
+
+@claim
+def a_schema_without_types_is_a_version(place):
+    schema = Locked(place)
+    place.write("a.fdl", "package demo;\n")
+    schema.lock()
+    assert schema.lock("--check") == "" and schema.rules() == []
+    schema.write("string name = 1;")
+    schema.lock()
+    assert schema.versions() == [(1, None), (2, None)]
+    place.write("a.fdl", "package demo;\n")
+    assert schema.rules() == ["F303"]
+
+
+@claim
+def types_of_imported_files_are_compared_too(place):
+    place.write("b.fdl", "package b;\nmessage B [id = 7] { string name = 1; }\nmessage Unused [id = 8] {}\n")
+    place.write("a.fdl", 'package demo;\nimport "b.fdl";\nmessage A [id = 100] { B b = 1; }\n')
+    schema = Locked(place)
+    schema.lock()
+    assert "Unused" not in (place.top / "fory.lock").read_text()
+    place.write("b.fdl", "package b;\nmessage B [id = 7] { bytes name = 1; }\n")
+    assert schema.rules() == ["F201"]
+    place.write("b.fdl", "package b;\nmessage B [id = 7] { string name = 1; }\nmessage C [id = 8] {}\n")
+    assert schema.rules() == [] and schema.lock("--check") == ""
+
+
+@claim
+def numbers_increase_and_releases_differ(place):
+    schema = Locked(place)
+    schema.write("string name = 1;")
+    schema.lock("--release", "1.0")
+    schema.write("string name = 2;")
+    schema.lock("--release", "2.0")
+    text = (place.top / "fory.lock").read_text()
+    for broken, finding in (
+        (text.replace("version 1", "version 2"), "version 2 follows version 2: expected a higher number"),
+        (text.replace('"2.0"', '"1.0"'), "release '1.0' is already version 1"),
+    ):
+        place.write("broken.lock", broken)
+        assert finding in schema.lock("--lock", "broken.lock", status=2)
+    first, second = text.index("version 1"), text.index("version 2")
+    place.write("fory.lock", text[:first] + text[second:])
+    assert schema.lock("--check") == "" and schema.versions() == [(2, "2.0")]
+
+
 # --- Versions of a type ------------------------------------------------------------------------------------------
 
 

@@ -71,13 +71,19 @@ static bool lock_check_version(struct lock_version *version)
     return false;
 }
 
-/* Higher numbers come later, and releases differ. */
-static bool lock_add_version(struct lock *lock, struct lock_version *version)
+/* Higher numbers come later, and releases have names of their own. */
+static bool lock_add_version(struct lock *lock, struct name_map *releases, struct lock_version *version)
 {
     size_t count = lock->versions.count;
     if (count > 0 && version->number <= lock->versions.items[count - 1]->number) {
         diag_fatal(version->location, "damaged-lock", "version %u follows version %u: expected a higher number",
                    (unsigned)version->number, (unsigned)lock->versions.items[count - 1]->number);
+        return false;
+    }
+    const struct lock_version *other = version->released ? name_map_add(releases, version->released, version) : NULL;
+    if (other) {
+        diag_fatal(version->location, "damaged-lock", "release '%s' is already version %u", version->released,
+                   (unsigned)other->number);
         return false;
     }
     vector_push(&lock->versions, version);
@@ -87,6 +93,7 @@ static bool lock_add_version(struct lock *lock, struct lock_version *version)
 static bool lock_read(struct lock *lock)
 {
     struct lock_lines lines;
+    struct name_map releases = {0};
     lock_start(&lines, lock->source);
     if (!fory_utf8_valid((const uint8_t *)lock->source->text, lock->source->size))
         return lock_fail(&lines, "not a lock file: it is not UTF-8");
@@ -96,7 +103,7 @@ static bool lock_read(struct lock *lock)
     lock->head_size = (size_t)((has_more ? lines.line : lines.next) - lock->source->text);
     while (has_more) {
         struct lock_version *version = lock_read_version(&lines);
-        if (!version || !lock_add_version(lock, version))
+        if (!version || !lock_add_version(lock, &releases, version))
             return false;
         has_more = lock_has_line(&lines);
     }
