@@ -79,15 +79,12 @@ enum lock_difference {
     LOCK_IS_STALE
 };
 
-/* The text is made again: other blanks and comments are no difference. */
-static enum lock_difference lock_compare(const struct lock_run *run)
+static enum lock_difference lock_compare(const struct lock_run *run, const struct schema *schema)
 {
     const struct lock_version *last = lock_last(run->lock);
-    struct text body = {0};
     if (!last)
         return LOCK_IS_STALE;
-    lock_write_body(&body, &last->schema);
-    if (body.size == run->body.size && !strcmp(text_string(&body), text_string(&run->body)))
+    if (lock_is_same(&last->schema, schema))
         return LOCK_IS_CURRENT;
     return last->digest == run->now.digest ? LOCK_HAS_OLD_NAMES : LOCK_IS_STALE;
 }
@@ -188,7 +185,7 @@ static enum command_status lock_run(const struct options *options)
     run.now.digest = lock_digest(&loaded.schema);
     run.now.body = text_string(&run.body);
     run.now.body_size = run.body.size;
-    enum lock_difference difference = lock_compare(&run);
+    enum lock_difference difference = lock_compare(&run, &loaded.schema);
     if (options->check)
         return lock_check(&run, difference);
     if (options->release)

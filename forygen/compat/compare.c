@@ -125,7 +125,7 @@ static void compare_types(struct compare *compare, const struct match_types *typ
     const struct definition *old_type = types->old_type;
     const struct definition *new_type = types->new_type;
     if (compare_is_left_out(compare, old_type ? old_type->file : NULL, new_type ? new_type->file : NULL) ||
-        (!new_type && !match_is_old_input(compare->match, old_type->file)))
+        (!new_type && !match_is_old_input(old_type->file)))
         return;
     struct change change = {.subject = CHANGE_TYPE, .old_type = old_type, .new_type = new_type};
     compare_change(compare, &change);
@@ -141,7 +141,7 @@ static void compare_services(struct compare *compare, const struct match_service
                             .old_file = services->old_file,
                             .new_file = services->new_file};
     if (compare_is_left_out(compare, services->old_file, services->new_file) ||
-        (!services->new_service && !match_is_old_input(compare->match, services->old_file)))
+        (!services->new_service && !match_is_old_input(services->old_file)))
         return;
     compare_change(compare, &change);
     for (size_t i = 0; i < services->methods.count; i++) {

@@ -304,8 +304,6 @@ void match_sides(struct match *match, enum match_view view, const struct compat_
     *match = (struct match){.view = view, .old_side = old_side, .new_side = new_side};
     work.old_index.partners = &match->new_partners;
     work.new_index.partners = &match->old_partners;
-    for (size_t i = 0; i < old_side->input_count; i++)
-        name_map_add(&match->old_inputs, intern_string(old_side->inputs[i]->path), old_side->inputs[i]);
     match_collect_side(&work.old_index, view, old_side->schema);
     match_collect_side(&work.new_index, view, new_side->schema);
     match_definitions_of(&work, view);
@@ -330,7 +328,7 @@ bool match_same_identity(const struct definition *old_type, const struct definit
     return identity && identity == match_identity(new_type);
 }
 
-bool match_is_old_input(const struct match *match, const struct schema_file *old_file)
+bool match_is_old_input(const struct schema_file *old_file)
 {
-    return name_map_get(&match->old_inputs, intern_string(old_file->path)) == old_file;
+    return old_file->is_input;
 }

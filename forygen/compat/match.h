@@ -32,9 +32,8 @@ struct match {
     VECTOR(struct match_services) services;
     struct name_map new_partners; /* definitions of the new schema, by full names of the old one */
     struct name_map old_partners;
-    struct name_map old_inputs; /* files, by path */
-    struct name_map met;        /* pairs of full names that are no partners */
-    struct name_map held;       /* removed definitions that were parts of others, by full name */
+    struct name_map met;  /* pairs of full names that are no partners */
+    struct name_map held; /* removed definitions that were parts of others, by full name */
     struct usage old_usage;
     struct usage new_usage;
 };
@@ -54,6 +53,6 @@ const struct definition *match_old_of(const struct match *match, const struct de
    that have neither. */
 bool match_same_identity(const struct definition *old_type, const struct definition *new_type);
 /* A file that was named as an input of the old schema, not one that is only imported. */
-bool match_is_old_input(const struct match *match, const struct schema_file *old_file);
+bool match_is_old_input(const struct schema_file *old_file);
 
 #endif

@@ -21,7 +21,7 @@ static void match_gone_hold(const struct definition *named, void *data)
  */
 static void match_gone_start(struct match_gone *gone, const struct definition *definition)
 {
-    if (match_new_of(gone->match, definition) || !match_is_old_input(gone->match, definition->file) ||
+    if (match_new_of(gone->match, definition) || !match_is_old_input(definition->file) ||
         !usage_of(&gone->match->old_usage, definition).is_referred)
         vector_push(&gone->open, definition);
     for (size_t i = 0; i < definition->nested.count; i++)

@@ -52,9 +52,11 @@ struct lock {
     VECTOR(struct lock_version *) versions; /* oldest first */
 };
 
-/* The definitions of the inputs and all that these use, and the services of the inputs. The same schema gives the same
-   text, whatever the order of its parts. */
+/* The definitions of the inputs and all that these use, and the services of the inputs. The order of the source matters
+   only to fields without tag ids. */
 void lock_write_body(struct text *out, const struct schema *schema);
+/* Whether that text is the same, but for the order of such fields. */
+bool lock_is_same(const struct schema *a, const struct schema *b);
 /* Of what peers and readers see of them: all but the names that are not on the wire. Interned. */
 const char *lock_digest(const struct schema *schema);
 /* "hash ..." and "header ...", interned; NULL of a definition that has none. */

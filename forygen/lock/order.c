@@ -169,8 +169,12 @@ static void *order_sorted(const void *items, size_t count, int (*compare)(const 
     return copy;
 }
 
-struct field **lock_order_fields(const struct definition *definition)
+struct field **lock_order_fields(const struct definition *definition, bool is_strict)
 {
+    for (size_t i = 0; i < definition->fields.count && !is_strict; i++) {
+        if (definition->fields.items[i]->tag < 0)
+            return definition->fields.items;
+    }
     return order_sorted(definition->fields.items, definition->fields.count, order_compare_fields);
 }
 

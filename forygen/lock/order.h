@@ -22,8 +22,9 @@ struct lock_order {
    digests, by their identities alone. */
 void lock_order_schema(struct lock_order *order, const struct schema *schema, bool by_identity);
 
-/* Copies in the order of numbers, then of names. */
-struct field **lock_order_fields(const struct definition *definition);
+/* In the order of numbers, then of names. A struct with fields that have no number keeps its order unless is_strict:
+   the place of such a field tells when it gets another name. */
+struct field **lock_order_fields(const struct definition *definition, bool is_strict);
 struct enum_value **lock_order_values(const struct definition *definition);
 struct union_case **lock_order_cases(const struct definition *definition);
 struct service_method **lock_order_methods(const struct service *service);

@@ -15,6 +15,7 @@
 
 struct lock_writer {
     struct text *out;
+    bool is_strict; /* the order of the source does not matter */
     bool is_digest; /* names that are not on the wire are left out, and definitions go by their identities */
 };
 
@@ -99,7 +100,7 @@ static void lock_add_field(struct lock_writer *writer, const struct definition *
 
 static void lock_add_members(struct lock_writer *writer, const struct definition *definition)
 {
-    struct field **fields = lock_order_fields(definition);
+    struct field **fields = lock_order_fields(definition, writer->is_strict);
     struct enum_value **values = lock_order_values(definition);
     struct union_case **cases = lock_order_cases(definition);
     for (size_t i = 0; i < definition->fields.count; i++)
@@ -253,10 +254,22 @@ void lock_write_body(struct text *out, const struct schema *schema)
     lock_add_schema(&writer, schema);
 }
 
+bool lock_is_same(const struct schema *a, const struct schema *b)
+{
+    struct text texts[2] = {0};
+    struct lock_writer writers[] = {{.out = &texts[0], .is_strict = true}, {.out = &texts[1], .is_strict = true}};
+    lock_add_schema(&writers[0], a);
+    lock_add_schema(&writers[1], b);
+    bool is_same = texts[0].size == texts[1].size && !strcmp(text_string(&texts[0]), text_string(&texts[1]));
+    text_done(&texts[0]);
+    text_done(&texts[1]);
+    return is_same;
+}
+
 const char *lock_digest(const struct schema *schema)
 {
     struct text text = {0};
-    struct lock_writer writer = {.out = &text, .is_digest = true};
+    struct lock_writer writer = {.out = &text, .is_strict = true, .is_digest = true};
     lock_add_schema(&writer, schema);
     const char *digest = intern_format("%016" PRIx64, (uint64_t)XXH3_64bits(text_string(&text), text.size));
     text_done(&text);

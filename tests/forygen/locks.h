@@ -41,7 +41,7 @@ static inline struct definition *wire_definition(const struct definition *defini
     copy->deprecated = false;
     copy->base = NULL;
     copy->nested.count = 0;
-    copy->fields.items = lock_order_fields(definition);
+    copy->fields.items = lock_order_fields(definition, true);
     copy->values.items = lock_order_values(definition);
     copy->cases.items = lock_order_cases(definition);
     lock_ranges ranges = {0};

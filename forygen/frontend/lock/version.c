@@ -13,55 +13,67 @@
 enum lock_fact {
     LOCK_AUTOMATIC = 1, /* its id comes from its name */
     LOCK_CLOSED = 2,    /* a union that keeps no unknown cases */
-    LOCK_UNSTABLE = 4,
-    LOCK_FACTS = 8
+    LOCK_UNSTABLE = 4
 };
 
 struct lock_reading {
     struct lock_lines *lines;
     struct lock_version *version;
-    struct schema_file *files[LOCK_FACTS]; /* by the facts of their definitions; NULL: of none yet */
-    struct name_map packages;              /* files of services */
-    struct name_map definitions;           /* by full name */
-    struct name_map services;
+    struct name_map files;       /* by the facts and the package of what is in them */
+    struct name_map definitions; /* by full name */
+    VECTOR(struct lock_defined {
+        struct definition *definition;
+        unsigned facts;
+    })
+    defined;
     lock_references references;
 };
 
 /* --- Files --------------------------------------------------------------------------------------------------- */
 
-static struct schema_file *lock_new_file(struct lock_reading *reading, const char *package)
+static struct schema_file *lock_file_with(struct lock_reading *reading, unsigned facts, const char *package)
 {
-    struct schema_file *file = memory_alloc(sizeof *file);
+    const char *key = intern_format("%u %s", facts, package);
+    struct schema_file *file = name_map_get(&reading->files, key);
+    if (file)
+        return file;
+    file = memory_alloc(sizeof *file);
+    name_map_add(&reading->files, key, file);
     file->source = reading->lines->source;
     file->path = file->source->path;
     file->base_name = "lock";
     file->prefix = "";
     file->package = package;
     file->is_input = true;
+    file->derives_identities = facts & LOCK_AUTOMATIC;
+    file->has_c_types = facts & LOCK_CLOSED;
+    file->is_unstable = facts & LOCK_UNSTABLE;
     vector_push(&reading->version->schema.files, file);
     return file;
 }
 
-static struct schema_file *lock_file_with(struct lock_reading *reading, unsigned facts)
+/* "demo.Outer" of "demo.Outer.Inner", or "". */
+static const char *lock_outer_name(const char *name)
 {
-    struct schema_file **file = &reading->files[facts];
-    if (!*file) {
-        *file = lock_new_file(reading, "");
-        (*file)->derives_identities = facts & LOCK_AUTOMATIC;
-        (*file)->has_c_types = facts & LOCK_CLOSED;
-        (*file)->is_unstable = facts & LOCK_UNSTABLE;
-    }
-    return *file;
+    const char *dot = strrchr(name, '.');
+    return dot ? intern(name, (size_t)(dot - name)) : "";
 }
 
-static struct schema_file *lock_file_of_package(struct lock_reading *reading, const char *package)
+/* What a name begins with is the enclosing message if there is one, or else the package. */
+static void lock_place_definitions(struct lock_reading *reading)
 {
-    struct schema_file *file = name_map_get(&reading->packages, package);
-    if (!file) {
-        file = lock_new_file(reading, package);
-        name_map_add(&reading->packages, package, file);
+    for (size_t i = 0; i < reading->defined.count; i++) {
+        struct definition *definition = reading->defined.items[i].definition;
+        definition->parent = name_map_get(&reading->definitions, lock_outer_name(definition->full_name));
     }
-    return file;
+    for (size_t i = 0; i < reading->defined.count; i++) {
+        struct definition *definition = reading->defined.items[i].definition;
+        const struct definition *outer = definition;
+        while (outer->parent)
+            outer = outer->parent;
+        definition->file = lock_file_with(reading, reading->defined.items[i].facts, lock_outer_name(outer->full_name));
+        vector_push(&definition->file->definitions, definition);
+    }
 }
 
 /* --- Members ------------------------------------------------------------------------------------------------- */
@@ -269,8 +281,8 @@ static struct definition *lock_read_head(struct lock_reading *reading, const str
     const char *dot = strrchr(definition->full_name, '.');
     definition->name = dot && dot[1] != '\0' ? intern_string(dot + 1) : definition->full_name;
     definition->evolving = definition->is_evolving;
-    definition->file = lock_file_with(reading, facts);
-    vector_push(&definition->file->definitions, definition);
+    struct lock_defined defined = {definition, facts};
+    vector_push(&reading->defined, defined);
     return definition;
 }
 
@@ -332,7 +344,7 @@ static bool lock_read_service(struct lock_reading *reading)
         return false;
     const char *dot = strrchr(name, '.');
     service->name = dot ? intern_string(dot + 1) : name;
-    struct schema_file *file = lock_file_of_package(reading, dot ? intern(name, (size_t)(dot - name)) : "");
+    struct schema_file *file = lock_file_with(reading, 0, lock_outer_name(name));
     vector_push(&file->services, service);
     while (lock_next_line(lines) && lines->is_indented) {
         if (!lock_read_method(reading, service))
@@ -416,5 +428,8 @@ struct lock_version *lock_read_version(struct lock_lines *lines)
     while (lock_has_line(lines) && (lines->is_indented || !lock_is(lines, "version")))
         lock_read_part(&reading);
     version->body_size = lock_size_without_blank_lines(version->body, lines->line);
-    return !lines->failed && lock_resolve(&reading) ? version : NULL;
+    if (lines->failed || !lock_resolve(&reading))
+        return NULL;
+    lock_place_definitions(&reading);
+    return version;
 }
