@@ -4,7 +4,7 @@
 
 Every rule has a page and every page a rule, with the same facts in both. `forygen breaking` reports for the example of a
 page its rule, in the modes, with the verdict and for the readers that the page says, and no other rules but those after
-also=. `forygen explain` prints the page.
+also=. The messages that a page quotes are the runtime's. `forygen explain` prints the page.
 
     ```fdl rule=F105 side=old            schema.fdl of the old schema; c: schema.h
     ```fdl rule=F105 side=new file=NAME  another file
@@ -120,6 +120,31 @@ def check_facts(page, line):
     return problems
 
 
+LITERAL = r'"(?:[^"\\\n]|\\.)*"'
+
+
+def runtime_texts():
+    """What the runtime may say, as patterns: its string literals, with anything in place of what is formatted, of words of
+    macros between literals, and after a blank at the end."""
+    patterns = set()
+    for path in sorted((TOP / "runtime/src").rglob("*.c")):
+        for said in re.findall(rf"{LITERAL}(?:\s*(?:\w+\s+)?{LITERAL})*", path.read_text(encoding="utf-8")):
+            text = re.sub(r'"\s*"', "", re.sub(r'"\s*\w+\s+"', "%s", said))[1:-1]
+            patterns.add(re.sub(r"%[a-z.*]+", ".+", re.escape(text + "%s" * text.endswith(" ")).replace("\\%", "%")))
+    return [re.compile(pattern) for pattern in patterns if len(pattern) > 8]
+
+
+def check_said(page, texts, statuses):
+    """The messages and status codes of a page are those of the runtime."""
+    text = " ".join(page.body.partition("At run time:")[2].partition("Way out:")[0].split())
+    for code in re.findall(r"`FORY_([A-Z_]+)`", text):
+        if code not in statuses:
+            yield f"there is no FORY_{code}"
+    for message in re.findall(r'"([^"]+)"', text):
+        if not any(pattern.fullmatch(message) for pattern in texts):
+            yield f"the runtime does not say \"{message}\""
+
+
 def check_form(forygen, page):
     order = re.findall(r"^(Before|After|At run time|Way out):", page.body, re.M)
     wanted = ["Before", "After", "At run time", "Way out"][2 if page.code in WITHOUT_EXAMPLE else 0 :]
@@ -150,12 +175,14 @@ def main(forygen):
     table = [LINE.match(line) for line in run(forygen, "explain").stdout.splitlines()]
     rules = {match[1]: match.groups() for match in table}
     counts = {"passed": 0, "failed": 0, "skipped": 0}
+    texts = runtime_texts()
+    statuses = re.findall(r"^    X\((\w+),", (TOP / "runtime/include/fory/status.h").read_text(encoding="utf-8"), re.M)
     order = [page.code for page in pages]
     lists = [] if order == sorted(rules) else [f"pages: {', '.join(set(order) ^ set(rules)) or 'not in order'}"]
     unknown = check_unknown(forygen)
     lists += unknown
     for page in pages:
-        problems = check_form(forygen, page)
+        problems = check_form(forygen, page) + list(check_said(page, texts, statuses))
         if page.code in rules:
             problems += check_facts(page, rules[page.code])
         if page.needs_headers() and os.environ.get("FORYGEN_NO_HEADERS"):
