@@ -32,8 +32,9 @@ struct match {
     VECTOR(struct match_services) services;
     struct name_map new_partners; /* definitions of the new schema, by full names of the old one */
     struct name_map old_partners;
-    struct name_map met;  /* pairs of full names that are no partners */
-    struct name_map held; /* removed definitions that were parts of others, by full name */
+    struct name_map met;      /* pairs of full names that are no partners */
+    struct name_map held;     /* removed definitions that were parts of others, by full name */
+    struct name_map *skipped; /* [2]: what is known of skipping definitions of the new and of the old schema */
     struct usage old_usage;
     struct usage new_usage;
 };

@@ -7,7 +7,8 @@
 
 struct skip_walk {
     struct reading_sides sides;
-    struct name_map seen; /* structs and unions on the way, by full name: what leads back to one adds nothing */
+    struct name_map seen;   /* structs and unions on the way, by full name: what leads back to one adds nothing */
+    struct name_map *known; /* why those of earlier walks cannot be passed, by full name; "": they can */
 };
 
 static const char *skip_type(struct skip_walk *walk, const struct wire_type *type);
@@ -49,10 +50,8 @@ static const char *skip_cases(struct skip_walk *walk, const struct definition *d
     return why;
 }
 
-static const char *skip_definition(struct skip_walk *walk, const struct definition *definition)
+static const char *skip_parts(struct skip_walk *walk, const struct definition *definition)
 {
-    if (name_map_add(&walk->seen, definition->full_name, (void *)(uintptr_t)definition))
-        return NULL;
     switch (definition->kind) {
     case DEFINITION_STRUCT: return skip_struct(walk, definition);
     case DEFINITION_UNION: return skip_cases(walk, definition);
@@ -65,6 +64,20 @@ static const char *skip_definition(struct skip_walk *walk, const struct definiti
     return NULL;
 }
 
+/* What was found out is kept: all fields of a schema together look at each definition a few times. */
+static const char *skip_definition(struct skip_walk *walk, const struct definition *definition)
+{
+    const char *known = name_map_get(walk->known, definition->full_name);
+    if (known)
+        return *known == '\0' ? NULL : known;
+    if (name_map_add(&walk->seen, definition->full_name, (void *)(uintptr_t)definition))
+        return NULL;
+    const char *why = skip_parts(walk, definition);
+    if (why)
+        name_map_add(walk->known, definition->full_name, (void *)(uintptr_t)why);
+    return why;
+}
+
 static const char *skip_type(struct skip_walk *walk, const struct wire_type *type)
 {
     const char *why = type->key ? skip_type(walk, type->key) : NULL;
@@ -75,21 +88,36 @@ static const char *skip_type(struct skip_walk *walk, const struct wire_type *typ
     return why;
 }
 
+/* Of a walk that found nothing all are good. */
+static const char *skip_finish(struct skip_walk *walk, const char *why)
+{
+    for (size_t i = 0; !why && i < walk->seen.capacity; i++) {
+        if (walk->seen.slots[i].name)
+            name_map_add(walk->known, walk->seen.slots[i].name, (void *)(uintptr_t) "");
+    }
+    return why;
+}
+
+static struct skip_walk skip_begin(struct reading_sides sides)
+{
+    return (struct skip_walk){.sides = sides, .known = &sides.match->skipped[sides.old_writes]};
+}
+
 const char *reading_cannot_skip(struct reading_sides sides, const struct wire_type *type)
 {
-    struct skip_walk walk = {.sides = sides};
-    return skip_type(&walk, type);
+    struct skip_walk walk = skip_begin(sides);
+    return skip_finish(&walk, skip_type(&walk, type));
 }
 
 const char *reading_cannot_keep(struct reading_sides sides, const struct wire_type *type)
 {
-    struct skip_walk walk = {.sides = sides};
+    struct skip_walk walk = skip_begin(sides);
     const struct definition *definition = type->definition;
-    return definition && reading_known(sides, definition) ? NULL : skip_told(&walk, type);
+    return definition && reading_known(sides, definition) ? NULL : skip_finish(&walk, skip_told(&walk, type));
 }
 
 const char *reading_cannot_keep_type(struct reading_sides sides, const struct definition *definition)
 {
-    struct skip_walk walk = {.sides = sides};
-    return reading_known(sides, definition) ? NULL : skip_definition(&walk, definition);
+    struct skip_walk walk = skip_begin(sides);
+    return reading_known(sides, definition) ? NULL : skip_finish(&walk, skip_definition(&walk, definition));
 }
