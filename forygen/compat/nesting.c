@@ -28,7 +28,7 @@ struct nesting_use {
 struct nesting_node {
     const struct definition *type;
     VECTOR(struct nesting_use) uses;
-    unsigned above[NESTING_RULES]; /* 0: not known yet */
+    unsigned above[NESTING_RULES]; /* one more than it is; 0: not known yet */
     unsigned skipped[NESTING_RULES];
     bool is_open; /* its ways are being followed */
 };
@@ -136,8 +136,10 @@ static unsigned nesting_levels(const struct nesting_rule *rule, const struct def
 
 static unsigned nesting_above_node(struct nesting_node *node, size_t rule)
 {
-    if (node->above[rule] > 0 || node->is_open)
-        return node->above[rule];
+    if (node->above[rule] > 0)
+        return node->above[rule] - 1;
+    if (node->is_open)
+        return 0;
     unsigned most = nesting_levels(&nesting_rules[rule], node->type, 0); /* as a root */
     node->is_open = true;
     for (size_t i = 0; i < node->uses.count; i++) {
@@ -147,7 +149,8 @@ static unsigned nesting_above_node(struct nesting_node *node, size_t rule)
         most = levels > most ? levels : most;
     }
     node->is_open = false;
-    return node->above[rule] = most;
+    node->above[rule] = most + 1;
+    return most;
 }
 
 unsigned nesting_above(const struct schema *schema, const struct definition *type, size_t rule)
@@ -171,7 +174,7 @@ static unsigned nesting_skipped_definition(struct nesting_graph *graph, const st
     if (type->kind == DEFINITION_ENUM || node->is_open)
         return 0;
     if (node->skipped[rule] > 0)
-        return node->skipped[rule];
+        return node->skipped[rule] - 1;
     node->is_open = true;
     for (size_t i = 0; i < type->fields.count; i++)
         most = nesting_more(graph, type->fields.items[i]->type, rule, most);
@@ -179,7 +182,8 @@ static unsigned nesting_skipped_definition(struct nesting_graph *graph, const st
         most = nesting_more(graph, type->cases.items[i]->type, rule, most);
     node->is_open = false;
     most += type->kind == DEFINITION_UNION ? nesting_rules[rule].skipped_union : nesting_rules[rule].skipped_message;
-    return node->skipped[rule] = most;
+    node->skipped[rule] = most + 1;
+    return most;
 }
 
 static unsigned nesting_skipped_type(struct nesting_graph *graph, const struct wire_type *type, size_t rule)
