@@ -31,23 +31,31 @@ static const char *source_value(const struct wire_type *type, const struct carri
     return is_number ? scalar->c_type : carrier->c_type ? carrier->c_type : "";
 }
 
-/* What a name of the runtime's form holds is said by the name. */
-static const char *source_container(const struct wire_type *type, const struct carrier *carrier)
+/* What is in a container, where its name does not say it. */
+static const char *source_inside(const struct wire_type *type, const struct carrier *carrier)
 {
     if (!strncmp(carrier->c_type, "struct fory_", strlen("struct fory_")))
-        return carrier->c_type;
+        return "";
     const char *item = source_spelling(type ? type->element : NULL, carrier->inner);
     if (!carrier->key)
-        return intern_format("%s of %s", carrier->c_type, item);
-    return intern_format("%s of %s and %s", carrier->c_type, source_spelling(type ? type->key : NULL, carrier->key),
-                         item);
+        return intern_format(" of %s", item);
+    return intern_format(" of %s and %s", source_spelling(type ? type->key : NULL, carrier->key), item);
+}
+
+/* Pointers and arrays of numbers, structs or map entries. */
+static const char *source_items(const struct wire_type *type, const struct carrier *carrier, const char *after)
+{
+    static const struct wire_type byte = {.id = FORY_TYPE_UINT8};
+    const struct wire_type *item = type && type->id == FORY_TYPE_BINARY ? &byte : type ? type->element : NULL;
+    const char *is_const = carrier->is_const ? "const " : "";
+    if (carrier->key)
+        return intern_format("%s%s%s%s", is_const, carrier->c_type, after, source_inside(type, carrier));
+    return intern_format("%s%s%s", is_const, source_spelling(item, carrier->inner), after);
 }
 
 const char *source_spelling(const struct wire_type *type, const struct carrier *carrier)
 {
     const char *is_const = carrier->is_const ? "const " : "";
-    static const struct wire_type byte = {.id = FORY_TYPE_UINT8};
-    const struct wire_type *item = type && type->id == FORY_TYPE_BINARY ? &byte : type ? type->element : NULL;
     switch (carrier->kind) {
     case CARRIER_VALUE: return source_value(type, carrier);
     case CARRIER_POINTER: return intern_format("%s%s *", is_const, source_spelling(type, carrier->inner));
@@ -55,9 +63,9 @@ const char *source_spelling(const struct wire_type *type, const struct carrier *
     case CARRIER_OPTIONAL: return carrier->c_type;
     case CARRIER_CSTRING: return intern_format("%schar *", is_const);
     case CARRIER_CHAR_ARRAY: return "char[]";
-    case CARRIER_COUNTED: return intern_format("%s%s *", is_const, source_spelling(item, carrier->inner));
-    case CARRIER_FIXED_ARRAY: return intern_format("%s[]", source_spelling(item, carrier->inner));
-    case CARRIER_CONTAINER: return source_container(type, carrier);
+    case CARRIER_COUNTED: return source_items(type, carrier, " *");
+    case CARRIER_FIXED_ARRAY: return source_items(type, carrier, "[]");
+    case CARRIER_CONTAINER: return intern_format("%s%s", carrier->c_type, source_inside(type, carrier));
     }
     return "";
 }
