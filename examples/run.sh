@@ -78,6 +78,15 @@ quietly make -C "$build/system"
 title 'examples/schema_first: two files of Fory IDL'
 build_with_meson "$build/schema_first" examples/schema_first --buildtype release
 "$build/schema_first/orders" "$build/orders.fory"
+quietly meson test -C "$build/schema_first"
+echo "the schemas go with the released version; now a quantity becomes a list:"
+mkdir -p "$build/changed"
+cp examples/schema_first/money.fdl "$build/changed"
+sed 's/uint32 quantity/list<uint32> quantity/' examples/schema_first/order.fdl >"$build/changed/order.fdl"
+status=0
+"$prefix/bin/forygen" breaking "$build/changed" --against lock:examples/schema_first/fory.lock 2>"$build/log" || status=$?
+sed "s|$build/||" "$build/log"
+[ "$status" -eq 1 ]
 
 title 'examples/scene: a graph of objects of several types, in thirty lines'
 build_with_meson "$build/scene" examples/scene --buildtype release
