@@ -21,6 +21,22 @@ block()
     cat text
 }
 
+# change WORDS FILE: applies the change that a block of README.md shows.
+change()
+{
+    block "$1" >difference
+    python3 - "$2" <<'END'
+import sys
+
+name = sys.argv[1]
+lines = open("difference").read().splitlines(True)
+old, new = ("".join(line[1:] for line in lines if line[0] in signs) for signs in (" -", " +"))
+text = open(name).read()
+assert text.count(old) == 1, old
+open(name, "w").write(text.replace(old, new))
+END
+}
+
 # A machine with the packages that the README names and no others, where root installs below root/.
 fresh_machine()
 {
@@ -77,6 +93,22 @@ commands_of_the_readme_build_install_and_run_its_program()
     diff ../wanted ../got
     ! command -v valgrind || valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=all \
         --errors-for-leak-kinds=all ./person
+    cd ..
+
+    for step in lock check; do
+        block "sh step=$step" >$step
+    done
+    block "text step=finding" >wanted
+    cp program/person.h released.h
+    (cd program && sh -e ../lock)
+    change 'diff step=change' program/person.h
+    (cd program && exits 1 sh -e ../check && head -n "$(wc -l <../wanted)" said >../got)
+    diff wanted got
+    cp released.h program/person.h
+    change 'diff step=fix' program/person.h
+    cd program
+    exits 0 sh -e ../check
+    [ ! -s said ]
 }
 
 setup_without_cmocka_says_what_helps()
