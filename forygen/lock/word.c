@@ -70,7 +70,9 @@ static int word_digit(char c)
 bool lock_unescape(const char **from, const char *end, struct text *out)
 {
     const char *at = *from;
-    char c = at < end ? *at++ : '\0';
+    char c = '\0';
+    if (at < end)
+        c = *at++;
     if (c == 'x') {
         int high = at < end ? word_digit(*at++) : -1;
         int low = at < end ? word_digit(*at++) : -1;

@@ -451,6 +451,19 @@ def headers_are_locked_with_what_c_holds(place):
 
 
 @needs_headers
+def the_order_of_members_is_no_difference_but_tells_of_new_names(place):
+    form = "#include <fory/annotations.h>\n#include <stdint.h>\nstruct FORY(id = 100) a {{ {} }};\n"
+    place.write("a.h", form.format("int32_t x; int64_t y; int32_t z;"))
+    schema = Locked(place, "a.h")
+    include = ("-I", place.include)
+    schema.lock("--release", "1.0", *include)
+    place.write("a.h", form.format("int32_t z; int32_t x; int64_t y;"))
+    assert schema.lock("--check", *include) == "" and schema.lock(*include) == ""
+    place.write("a.h", form.format("int32_t x; int64_t years; int32_t z;"))
+    assert schema.rules(*include) == ["F103"]
+
+
+@needs_headers
 def idl_and_headers_of_the_same_types_have_one_digest(place):
     header = HEADER.replace("enum color {", "enum FORY(id = 101) color {").replace(
         "int32_t counts[3] FORY(id = 5, array);", "int32_t *counts FORY(id = 5, count = n);\n    size_t n;"
