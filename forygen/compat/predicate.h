@@ -30,6 +30,7 @@ unsigned rule_type_identity_changed(struct change *change);
 unsigned rule_type_kind_changed(struct change *change);
 unsigned rule_fixed_fields(struct change *change);
 unsigned rule_type_base(struct change *change);
+unsigned rule_type_shares(struct change *change);
 unsigned rule_type_removed(struct change *change);
 unsigned rule_type_evolving_changed(struct change *change);
 unsigned rule_type_not_skippable(struct change *change);

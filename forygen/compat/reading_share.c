@@ -11,6 +11,7 @@ enum {
 struct share_search {
     const struct definition *wanted;
     bool is_tracked; /* only references to it */
+    bool in_any;     /* any counts as one */
     size_t places;
     const struct definition *found_in; /* the last one that has a place */
 };
@@ -19,7 +20,7 @@ static size_t share_in_type(const struct share_search *search, const struct wire
 {
     if (!type)
         return 0;
-    if (search->is_tracked && type->id == FORY_TYPE_UNKNOWN)
+    if (search->in_any && type->id == FORY_TYPE_UNKNOWN)
         return SHARE_MANY;
     if (type->definition)
         return type->definition == search->wanted && (type->ref || !search->is_tracked) ? places : 0;
@@ -40,9 +41,8 @@ static void share_in_definition(struct share_search *search, const struct defini
         share_in_definition(search, definition->nested.items[i]);
 }
 
-static struct share_search share_seek(const struct schema *schema, const struct definition *wanted, bool is_tracked)
+static struct share_search share_seek(const struct schema *schema, struct share_search search)
 {
-    struct share_search search = {.wanted = wanted, .is_tracked = is_tracked};
     for (size_t i = 0; i < schema->files.count; i++) {
         for (size_t k = 0; k < schema->files.items[i]->definitions.count; k++)
             share_in_definition(&search, schema->files.items[i]->definitions.items[k]);
@@ -52,14 +52,65 @@ static struct share_search share_seek(const struct schema *schema, const struct 
 
 bool reading_is_shared(const struct schema *schema, const struct definition *owner, const struct wire_type *type)
 {
-    struct share_search search = share_seek(schema, type->definition, true);
+    const struct share_search references = {.wanted = type->definition, .is_tracked = true, .in_any = true};
+    struct share_search search = share_seek(schema, references);
     size_t depth = 0;
     /* Otherwise only if the struct around it is in several places, or within the object itself. */
     while (search.places < SHARE_MANY && owner != type->definition && depth++ < SHARE_DEPTH) {
-        search = share_seek(schema, owner, false);
+        const struct share_search around = {.wanted = owner};
+        search = share_seek(schema, around);
         if (search.places == 0)
             return false;
         owner = search.found_in;
     }
     return true;
+}
+
+/* --- Within types that a reader does not know ---------------------------------------------------------------- */
+
+struct share_walk {
+    struct reading_sides sides;
+    struct name_map seen;
+    const struct definition *found;
+};
+
+static bool share_is_referred(const struct share_walk *walk, const struct definition *definition)
+{
+    const struct match *match = walk->sides.match;
+    const struct compat_side *reader = walk->sides.old_writes ? match->new_side : match->old_side;
+    const struct share_search references = {.wanted = reading_known(walk->sides, definition), .is_tracked = true};
+    return references.wanted && share_seek(reader->schema, references).places > 0;
+}
+
+static void share_walk_definition(struct share_walk *walk, const struct definition *definition);
+
+static void share_walk_type(struct share_walk *walk, const struct wire_type *type)
+{
+    if (!type || walk->found)
+        return;
+    share_walk_type(walk, type->key);
+    share_walk_type(walk, type->element);
+    if (!type->definition)
+        return;
+    if (type->ref && share_is_referred(walk, type->definition))
+        walk->found = type->definition;
+    else
+        share_walk_definition(walk, type->definition);
+}
+
+static void share_walk_definition(struct share_walk *walk, const struct definition *definition)
+{
+    if (name_map_add(&walk->seen, definition->full_name, (void *)(uintptr_t)definition))
+        return;
+    for (size_t i = 0; i < definition->fields.count; i++)
+        share_walk_type(walk, definition->fields.items[i]->type);
+    for (size_t i = 0; i < definition->cases.count; i++)
+        share_walk_type(walk, definition->cases.items[i]->type);
+}
+
+const struct definition *reading_shares_unknown(struct reading_sides sides, const struct definition *unknown)
+{
+    struct share_walk walk = {.sides = sides};
+    share_walk_definition(&walk, unknown);
+    return walk.found;
 }

@@ -61,6 +61,8 @@ const struct rule compat_rules[] = {
     {"F306", "type-not-skippable", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_type_not_skippable,
      "readers that do not know '{name}' refuse its values in any: {why}"},
     {"F307", "base-changed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_PEER_C, rule_type_base, "{why}"},
+    {"F308", "shared-with-unknown-type", COMPAT_WIRE, CHANGE_TYPE, COMPAT_LOSSY, COMPAT_PEER_C, rule_type_shares,
+     "readers that do not know '{name}' may refuse objects that it shares with others: {why}"},
 
     /* Unions. */
     {"F401", "case-removed", COMPAT_WIRE, CHANGE_CASE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_case_removed,

@@ -3,7 +3,7 @@
 #include "../intern.h"
 #include "../schema/capacity.h"
 #include "predicate.h"
-#include "reading.h"
+#include "reading_share.h"
 #include "reading_skip.h"
 
 /* --- Places of any type -------------------------------------------------------------------------------------- */
@@ -58,6 +58,23 @@ unsigned rule_type_not_skippable(struct change *change)
     struct reading_sides sides = {change->match, false};
     change->why = reading_cannot_keep_type(sides, change->new_type);
     return change->why && change->match->new_usage.has_any ? COMPAT_FORWARD : 0;
+}
+
+/* In any an object of an unknown type is a dynamic value, and so is what is in it: references of fields of its own type
+   cannot lead there. What is skipped is found. */
+unsigned rule_type_shares(struct change *change)
+{
+    const struct match *match = change->match;
+    const struct definition *unknown = change->old_type ? change->old_type : change->new_type;
+    struct reading_sides sides = {match, change->old_type != NULL};
+    const struct usage *usage = sides.old_writes ? &match->old_usage : &match->new_usage;
+    if ((change->old_type && change->new_type) || !usage->has_any)
+        return 0;
+    const struct definition *shared = reading_shares_unknown(sides, unknown);
+    if (!shared)
+        return 0;
+    change->why = intern_format("references to '%s' may lead into it", shared->full_name);
+    return sides.old_writes ? COMPAT_BACKWARD : COMPAT_FORWARD;
 }
 
 /* --- Bases --------------------------------------------------------------------------------------------------- */
