@@ -108,6 +108,8 @@ static void against_git_find_renames(struct against_git *old, const char *tree)
 {
     const char *words[] = {"-c",
                            "diff.relative=false",
+                           "-c",
+                           "diff.autoRefreshIndex=false", /* the index stays as it is */
                            "diff",
                            "-z",
                            "-M",

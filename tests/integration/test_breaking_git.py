@@ -332,7 +332,8 @@ def submodules_are_read_at_the_recorded_commit(place):
     place.write("repo dir/libs/geo/geo.fdl", "package shop;\nmessage Point [id = 110] { float64 x = 5; float64 y = 2; }\n")
     words = ["my schemas", "--against", "git:v5"]
     breaks(place.breaking(*words, folder="repo dir"))
-    breaks(place.breaking(*words, folder="repo dir", GIT_DIR=".git", GIT_INDEX_FILE=".git/index"))
+    hook = {"GIT_DIR": str(place.top / "repo dir/.git"), "GIT_INDEX_FILE": str(place.top / "repo dir/.git/index")}
+    breaks(place.breaking(*words, folder="repo dir", **hook))
     place.commit(folder="repo dir/libs/geo")
     breaks(place.breaking(*words, folder="repo dir"))
     breaks(place.breaking("libs/geo/geo.fdl", "--against", "git:v5", folder="repo dir"))
@@ -380,6 +381,13 @@ def links_are_followed_inside_the_revision_alone(place):
         place.commit(folder="repo")
         outcome = place.breaking("s/a.fdl", "--against", "git:HEAD", folder="repo")
         assert outcome.status == 2 and "git:HEAD:s/a.fdl:2:8: error: cannot find" in outcome.errors, outcome
+    # Each link leads inside, but one leads out through the other: to what is beside the copy.
+    (top / "s/out").symlink_to("..")
+    (top / "s/beside").symlink_to("out/../outside")
+    place.write("repo/s/a.fdl", text % "beside/t.fdl")
+    place.commit(folder="repo")
+    outcome = place.breaking("s/a.fdl", "--against", "git:HEAD", folder="repo", TMPDIR=str(place.top))
+    assert outcome.status == 2 and "git:HEAD:s/a.fdl:2:8: error: cannot find" in outcome.errors, outcome
     place.write("repo/s/a.fdl", A % 1)
     place.commit(folder="repo")
     place.write("repo/s/a.fdl", A % 2)
@@ -476,11 +484,17 @@ def revisions_of_any_form_are_read(place):
 def inputs_that_the_revision_lacks_are_warned_about(place):
     repository(place)
     place.write("repo/s/new.fdl", "package demo;\nmessage N [id = 102] { int32 x = 1; }\n")
+    place.write("repo/s/same.fdl", "package same;\n")
+    place.git("add", "s/same.fdl", folder="repo")
+    place.git("commit", "-q", "-m", "x", "s/same.fdl", folder="repo")
+    os.utime(place.top / "repo/s/same.fdl", (1, 1))  # what git would note in its index
+    before = place.state("repo")
     outcome = place.breaking("s/a.fdl", "s/new.fdl", "--against", "git:HEAD", folder="repo")
     breaks(outcome)
     assert outcome.lines == [
         "forygen: warning: 's/new.fdl' is not in 'HEAD': nothing to compare it with",
     ], outcome
+    assert place.state("repo") == before
     outcome = place.breaking("s", "--against", "git:HEAD", folder="repo")
     assert outcome.status == 1 and not outcome.errors, outcome
     outcome = place.breaking("s/new.fdl", "--against", "git:HEAD", folder="repo")
