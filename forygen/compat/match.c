@@ -96,8 +96,7 @@ static bool match_same_content(const struct definition *a, const struct definiti
 
 static const struct definition *match_named(const struct match_index *index, const struct definition *like)
 {
-    const struct definition *found = name_map_get(&index->full_names, like->full_name);
-    return found && found->kind == like->kind ? found : NULL;
+    return name_map_get(&index->full_names, like->full_name);
 }
 
 /* Whether the names say something else than the identities: one of them is on the other side under another identity.
@@ -105,11 +104,9 @@ static const struct definition *match_named(const struct match_index *index, con
 static bool match_is_reidentified(struct match_work *work, const struct definition *old_type,
                                   const struct definition *new_type)
 {
-    if (old_type->full_name == new_type->full_name)
-        return false;
     const struct definition *same_old = match_named(&work->new_index, old_type);
     const struct definition *same_new = match_named(&work->old_index, new_type);
-    if (!same_old && !same_new)
+    if (old_type->full_name == new_type->full_name || (!same_old && !same_new))
         return false;
     return match_same_content(old_type, same_old) || match_same_content(same_new, new_type) ||
            !match_same_content(old_type, new_type);
@@ -307,6 +304,8 @@ void match_sides(struct match *match, enum match_view view, const struct compat_
     work.new_index.partners = &match->old_partners;
     match_collect_side(&work.old_index, view, old_side->schema);
     match_collect_side(&work.new_index, view, new_side->schema);
+    match->old_names = work.old_index.full_names;
+    match->new_names = work.new_index.full_names;
     match_definitions_of(&work, view);
     match_services(match);
     usage_collect(&match->old_usage, old_side->schema);

@@ -32,6 +32,8 @@ struct match {
     VECTOR(struct match_services) services;
     struct name_map new_partners; /* definitions of the new schema, by full names of the old one */
     struct name_map old_partners;
+    struct name_map old_names; /* all definitions, by full name */
+    struct name_map new_names;
     struct name_map met;      /* pairs of full names that are no partners */
     struct name_map held;     /* removed definitions that were parts of others, by full name */
     struct name_map *skipped; /* [2]: what is known of skipping definitions of the new and of the old schema */

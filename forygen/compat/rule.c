@@ -51,7 +51,7 @@ const struct rule compat_rules[] = {
     {"F301", "identity-changed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS,
      rule_type_identity_changed, "'{name}' had {old} and has {new} now: {why}"},
     {"F302", "kind-changed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_type_kind_changed,
-     "'{name}' was {old} and is {new} now, under the same id or name"},
+     "'{name}' was {old} and is {new} now"},
     {"F303", "type-removed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_type_removed,
      "'{name}' is gone: {why}"},
     {"F304", "evolving-changed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS,

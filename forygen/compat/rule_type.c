@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the rules about how peers know types. */
 #include "match.h"
+#include "message.h"
 #include "predicate.h"
 #include "rule.h"
 
@@ -79,19 +80,42 @@ static unsigned rule_type_identity_lost(struct change *change)
     if (was_root || rule_type_sent(&change->match->old_usage, change->old_type, COMPAT_BACKWARD))
         return COMPAT_BACKWARD;
     change->verdict = COMPAT_RISKY;
-    return change->old_type->kind == DEFINITION_UNION ? COMPAT_BACKWARD : 0;
+    return COMPAT_BACKWARD;
+}
+
+/* A type that keeps its identity and takes the name of another one, or leaves its own to another one: who asks for the
+   name gets a type of another identity. */
+static bool rule_type_names_exchanged(struct change *change)
+{
+    const struct definition *old_type = change->old_type;
+    const struct definition *new_type = change->new_type;
+    const struct definition *before = name_map_get(&change->match->old_names, new_type->full_name);
+    if (old_type->full_name == new_type->full_name)
+        return false;
+    if (before) {
+        change->old_text = message_identity(before);
+        change->why =
+            intern_format("it was '%s' before, and '%s' was another type", old_type->full_name, new_type->full_name);
+    } else if (name_map_get(&change->match->new_names, old_type->full_name)) {
+        change->old_text = intern_format("the name '%s'", old_type->full_name);
+        change->new_text = "another name";
+        change->why = intern_format("'%s' is another type", old_type->full_name);
+    }
+    return change->old_text;
 }
 
 unsigned rule_type_identity_changed(struct change *change)
 {
     const struct definition *old_type = change->old_type;
     const struct definition *new_type = change->new_type;
-    if (!rule_type_are_partners(change) || old_type->kind != new_type->kind || !match_identity(old_type) ||
-        match_same_identity(old_type, new_type))
+    if (!rule_type_are_partners(change) || old_type->kind != new_type->kind || !match_identity(old_type))
         return 0;
     if (!match_identity(new_type))
         return rule_type_identity_lost(change);
-    change->why = rule_type_why(old_type, new_type);
+    if (!match_same_identity(old_type, new_type))
+        change->why = rule_type_why(old_type, new_type);
+    else if (!rule_type_names_exchanged(change))
+        return 0;
     if (new_type->has_id)
         change->location = new_type->id_location;
     if (new_type->kind != DEFINITION_ENUM)
