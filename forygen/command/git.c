@@ -105,6 +105,8 @@ const char *git_open(struct git *git, const char *other_folder)
     *git = (struct git){0};
     if (git_find(git, &why))
         return NULL;
+    if (strstr(why, "dubious ownership"))
+        return intern_format("%s; 'git config --global --add safe.directory FOLDER' allows it", why);
     if (!strstr(why, "not a git repository") || getenv("GIT_DIR"))
         return why;
     *git = (struct git){.folder = other_folder};

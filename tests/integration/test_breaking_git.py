@@ -512,6 +512,8 @@ def without_git_or_a_repository_the_reason_is_told(place):
         assert outcome.status == 2 and reason in outcome.errors and len(outcome.lines) == 1, outcome
     repository(place)
     is_refused(place.breaking("s/a.fdl", "--against", "git:HEAD", folder="repo", GIT_DIR="/nowhere"), "not a git repository")
+    outcome = place.breaking("s/a.fdl", "--against", "git:HEAD", folder="repo", GIT_TEST_ASSUME_DIFFERENT_OWNER="1")
+    is_refused(outcome, "safe.directory")
     place.git("clone", "-q", "--depth=1", f"file://{place.top}/repo", "shallow")
     is_refused(place.breaking("s/a.fdl", "--against", "git:HEAD~1", folder="shallow"), "shallow")
 
