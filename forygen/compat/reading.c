@@ -4,6 +4,7 @@
 #include "reading.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "../../runtime/src/meta/conversion.h"
 #include "../../runtime/src/meta/wire_types.h"
@@ -101,6 +102,39 @@ static void reading_compare_sizes(struct reading_walk *walk, const struct readin
     if (read->type->id == FORY_TYPE_STRING && written->type->id != FORY_TYPE_STRING)
         capacity = reading_text_of(written->type->id);
     reading_note_sizes(walk->readings, capacity, read_capacity, read->type);
+}
+
+static const struct field *reading_find_field(const struct definition *definition, const struct field *like)
+{
+    for (size_t i = 0; i < definition->fields.count; i++) {
+        const struct field *field = definition->fields.items[i];
+        if (field->tag == like->tag && (field->tag >= 0 || !strcmp(field->wire_name, like->wire_name)))
+            return field;
+    }
+    return NULL;
+}
+
+static bool reading_same_sizes(struct capacity a, struct capacity b)
+{
+    return a.least == a.most && b.least == a.least && b.most == a.most;
+}
+
+/* Arrays that share a count have to be of one size, also where their writer had a count for each. */
+static void reading_compare_counts(struct readings *readings, const struct definition *writer,
+                                   const struct field *written, const struct definition *reader,
+                                   const struct field *read)
+{
+    struct capacity capacity = capacity_of(capacity_field(writer, written));
+    for (size_t i = 0; capacity_is_common(read, read) && i < reader->fields.count; i++) {
+        const struct field *other = reader->fields.items[i];
+        if (other == read || !capacity_is_common(other, read))
+            continue;
+        const struct field *before = reading_find_field(writer, other);
+        if (before && !capacity_is_common(before, written) &&
+            !reading_same_sizes(capacity, capacity_of(capacity_field(writer, before))))
+            reading_note(readings, READING_SIZE, READING_LOSSY,
+                         intern_format("refuse a number of items other than that of '%s'", other->name));
+    }
 }
 
 /* --- Pointers to bases --------------------------------------------------------------------------------------- */
@@ -327,6 +361,7 @@ struct readings reading_field(struct reading_sides sides, const struct definitio
         reading_walk_type(&walk, &from, &to, READING_TYPE);
     else
         reading_convert(&walk, &from, &to);
+    reading_compare_counts(&readings, writer, written, reader, read);
     return readings;
 }
 

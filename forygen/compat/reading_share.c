@@ -30,6 +30,8 @@ static size_t share_in_type(const struct share_search *search, const struct wire
 static void share_in_definition(struct share_search *search, const struct definition *definition)
 {
     size_t places = 0;
+    if (search->places >= SHARE_MANY)
+        return;
     for (size_t i = 0; i < definition->fields.count; i++)
         places += share_in_type(search, definition->fields.items[i]->type, 1);
     for (size_t i = 0; i < definition->cases.count; i++)

@@ -2,11 +2,6 @@
 /* Owns which definitions a writer and a reader have in common. */
 #include "reading_sides.h"
 
-bool reading_is_fixed(const struct definition *definition)
-{
-    return definition->kind == DEFINITION_STRUCT && !definition->is_evolving && !definition->named;
-}
-
 bool reading_is_pair(struct reading_sides sides, const struct definition *writer, const struct definition *reader)
 {
     const struct definition *old_type = sides.old_writes ? writer : reader;

@@ -10,8 +10,6 @@ struct reading_sides {
     bool old_writes;
 };
 
-/* Structs whose fields no TypeDef describes in compatible mode: they are known by their places. */
-bool reading_is_fixed(const struct definition *definition);
 /* Whether the writer's definition is the reader's, so that what differs between them is told of that pair. */
 bool reading_is_pair(struct reading_sides sides, const struct definition *writer, const struct definition *reader);
 /* What the reader has of a definition of the writer, by its identity; or NULL. */

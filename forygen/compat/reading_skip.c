@@ -23,7 +23,7 @@ static const char *skip_fields(struct skip_walk *walk, const struct definition *
 
 static const char *skip_struct(struct skip_walk *walk, const struct definition *definition)
 {
-    if (reading_is_fixed(definition) && !reading_known(walk->sides, definition))
+    if (match_is_fixed(definition) && !reading_known(walk->sides, definition))
         return intern_format("no TypeDef describes the fields of '%s'", definition->full_name);
     return skip_fields(walk, definition);
 }

@@ -74,7 +74,7 @@ static size_t fixed_find_difference(struct change *change, bool old_writes)
 
 unsigned rule_fixed_fields(struct change *change)
 {
-    if (!fixed_is_struct_pair(change) || !reading_is_fixed(change->old_type) || !reading_is_fixed(change->new_type))
+    if (!fixed_is_struct_pair(change) || !match_is_fixed(change->old_type) || !match_is_fixed(change->new_type))
         return 0;
     size_t backward = fixed_find_difference(change, true);
     size_t forward = fixed_find_difference(change, false);

@@ -57,9 +57,9 @@ static struct reading rule_look_at_field(struct change *change, unsigned mode, e
     const struct field *read = sides.old_writes ? change->new_field : change->old_field;
     if (!written || !read)
         return kept;
-    if (!reading_is_fixed(writer))
+    if (!match_is_fixed(writer))
         return reading_field(sides, writer, written, reader, read).of[flaw];
-    if (!reading_is_fixed(reader))
+    if (!match_is_fixed(reader))
         return kept; /* nothing of it is read */
     return rule_read_fixed(sides, writer, written, reader, read).of[flaw];
 }
@@ -89,7 +89,7 @@ unsigned rule_field_not_skippable(struct change *change)
     unsigned mode = change->old_field ? COMPAT_BACKWARD : COMPAT_FORWARD;
     const struct field *field = change->old_field ? change->old_field : change->new_field;
     const struct definition *writer = change->old_field ? change->old_type : change->new_type;
-    if (reading_is_fixed(writer))
+    if (match_is_fixed(writer))
         return 0;
     change->why = reading_cannot_skip(rule_sides(change, mode), field->type);
     return change->why ? mode : 0;

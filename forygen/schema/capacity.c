@@ -92,6 +92,12 @@ struct capacity capacity_of(struct holder holder)
     return capacity;
 }
 
+bool capacity_is_common(const struct field *a, const struct field *b)
+{
+    return a->carrier && b->carrier && a->carrier->count && b->carrier->count &&
+           !strcmp(a->carrier->count, b->carrier->count);
+}
+
 /* --- Bases --------------------------------------------------------------------------------------------------- */
 
 const struct definition *capacity_base(struct holder holder)

@@ -26,6 +26,9 @@ struct capacity {
    a count ends at the first NUL; that it may not contain one is left aside. */
 struct capacity capacity_of(struct holder holder);
 
+/* Whether two fields of a struct are arrays with one count. */
+bool capacity_is_common(const struct field *a, const struct field *b);
+
 /* Of a pointer to a base: what each object begins with, or NULL. */
 const struct definition *capacity_base(struct holder holder);
 /* What it begins with itself, or NULL. */
