@@ -59,8 +59,8 @@ unsigned rule_headers_collide(struct change *change)
             const struct live_version *other = &live->items[k];
             if (!version_collides(one->type, other->type))
                 continue;
-            change->new_text = one->side->name;
-            change->old_text = other->side->name;
+            change->old_text = i == 0 ? other->side->name : one->side->name;
+            change->new_text = i == 0 ? one->side->name : other->side->name;
             change->why = intern_format("%013" PRIx64, fory_load_uint64(one->type->type_def) >> 12);
             version_note(change, one, "has it here");
             version_note(change, other, "has it here");

@@ -413,6 +413,29 @@ def a_type_may_have_eleven_live_versions(place):
     assert schema.rules("--mode", "full") == []
 
 
+# Two lists of tag ids that give TypeDefs with the same header.
+EQUAL = [(1096, 3389, 4602, 7535, 9045, 14000), (14000, 17890, 20352, 22438, 24926, 25828)]
+
+
+@claim
+def equal_headers_are_found_in_any_two_versions(place):
+    schema = Locked(place)
+    texts = ["".join(f"int32 x{tag} = {tag};" for tag in tags) for tags in EQUAL]
+    for number, text in enumerate(texts):
+        schema.write(text)
+        schema.lock("--release", str(number))
+    schema.write(texts[1] + "int32 more = 2;")
+    outcome = schema.breaking(*TRANSITIVE)
+    found = [finding for finding in outcome.findings if finding["rule"] == "F505"]
+    assert outcome.status == 1 and len(found) == 1 and found[0]["mode"] == "backward", outcome
+    assert "'demo.A' in version 1 (0) and version 2 (1) have the same header" in found[0]["message"], outcome
+    notes = [(note["line"], note["message"]) for note in found[0]["notes"]]
+    assert notes == [(7, "version 1 (0) has it here"), (19, "version 2 (1) has it here")], notes
+    assert "F505" not in schema.rules()
+    schema.write(texts[0])
+    assert "F505" in schema.rules()
+
+
 # --- Headers -----------------------------------------------------------------------------------------------------
 
 HEADER = """\
