@@ -122,11 +122,33 @@ static bool source_type_is_told(const struct source_table *table, const struct w
     return type && type->definition && !source_has_type(table, type->definition->c_type);
 }
 
+/* A header may declare "struct point" and its typedef "point". */
+static const char *source_after_tag(const char *at)
+{
+    static const char *const words[] = {"struct ", "enum ", "union "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (!strncmp(at, words[i], strlen(words[i])))
+            return at + strlen(words[i]);
+    }
+    return at;
+}
+
+static bool source_is_same_spelling(const char *a, const char *b)
+{
+    for (bool starts = true;; a++, b++) {
+        a = starts ? source_after_tag(a) : a;
+        b = starts ? source_after_tag(b) : b;
+        if (*a != *b || *a == '\0')
+            return *a == *b;
+        starts = *a == ' ';
+    }
+}
+
 static bool source_differs(const struct source_table *table, const struct definition *owner, const char *member,
                            const char *old_type, struct change *change)
 {
     const struct source_member *found = member && *member ? source_find_member(table, owner, member) : NULL;
-    if (!found || !old_type || !found->type || !strcmp(found->type, old_type))
+    if (!found || !old_type || !found->type || source_is_same_spelling(found->type, old_type))
         return false;
     change->old_text = old_type;
     change->new_text = found->type;
