@@ -41,7 +41,7 @@ class Row:
         return self.misread() or self.counts["refused"] > 0
 
     def deviates(self):
-        return not self.is_new and (self.fails() or self.counts["lost"] > 0)
+        return not self.is_new and self.read != "!" and (self.fails() or self.counts["lost"] > 0)
 
     def __str__(self):
         counts = ", ".join(f"{self.counts[name]} {name}" for name in COLUMNS if self.counts[name])
@@ -88,7 +88,7 @@ def hold_silent(rows, result, what, same_bytes=True):
 
 
 def is_worse_than_lossy(row):
-    return not row.is_new and (row.misread() or (row.counts["values"] > 0 and not row.counts["kept"]))
+    return not row.is_new and row.read != "!" and (row.misread() or (row.counts["values"] > 0 and not row.counts["kept"]))
 
 
 def hold_lossy(rows, findings, result, what):

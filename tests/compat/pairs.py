@@ -103,7 +103,7 @@ class Reader:
         elif word == "options":
             pair.options = rest
         elif word == "about":
-            pair.about = rest
+            pair.about = [rule for part in rest for rule in part.split(",")]
         elif word == "unproven" and rest:
             pair.unproven = " ".join(rest)
         elif word == "expect" and rest == ["none"]:

@@ -2,7 +2,8 @@
 /* Owns the proof: what code of one schema writes is read by code of another, and the values are compared.
    prove OLD.so NEW.so VALUES SEED compatible|consistent...; a line per direction, mode and root type:
    direction mode written read values kept refused wrong lost dropped unnamed changed skipped example.
-   read is '-' if no type of the reader has the identity, and '~' if one has the name. */
+   read is '-' if no type of the reader has the identity, '~' if one has the name alone, and '!' if no promise is made:
+   a type has the identity and another one the name, or an enum has neither. */
 #include <dlfcn.h>
 #include <fory/arena.h>
 #include <stdio.h>
@@ -238,6 +239,7 @@ struct reading_types {
     const struct side_type *from;
     const struct side_type *same;
     const struct side_type *named;
+    const char *without; /* what to print if no type has the identity */
 };
 
 static void prove_value(const struct proof *proof, struct reading_types types, struct fill *fill, struct counts *counts)
@@ -279,18 +281,19 @@ static void prove_types(const struct proof *proof, struct reading_types types)
         prove_value(proof, types, &fill, &counts);
         fory_arena_done(&arena);
     }
-    print_counts(proof, types.from->name, types.same ? types.same->name : types.named ? "~" : "-", &counts);
+    print_counts(proof, types.from->name, types.same ? types.same->name : types.without, &counts);
 }
 
 static void prove_root(const struct proof *proof, const struct side_type *from)
 {
     const struct side_type *same = type_with(proof->reader.side, from);
     const struct side_type *named = type_named(proof->reader.side, from->name);
-    bool is_other = named && (named->kind != from->kind || strcmp(named->identity, from->identity) != 0);
+    bool has_identity = named && !strcmp(named->identity, from->identity);
+    bool is_other = named && (named->kind == from->kind) != has_identity;
     if (same || !is_other)
-        prove_types(proof, (struct reading_types){from, same, NULL});
+        prove_types(proof, (struct reading_types){from, same, NULL, from->kind == SIDE_ENUM ? "!" : "-"});
     if (is_other)
-        prove_types(proof, (struct reading_types){from, NULL, named});
+        prove_types(proof, (struct reading_types){from, NULL, named, same || from->kind == SIDE_ENUM ? "!" : "~"});
 }
 
 static void prove_mode(const struct side *old_side, const struct side *new_side, struct proof proof)
