@@ -3,7 +3,7 @@
    prove OLD.so NEW.so VALUES SEED compatible|consistent...; a line per direction, mode and root type:
    direction mode written read values kept refused wrong lost dropped unnamed changed skipped example.
    read is '-' if no type of the reader has the identity, '~' if one has the name alone, and '!' if no promise is made:
-   a type has the identity and another one the name, or an enum has neither. */
+   a type has the identity and another one the name, or it is an enum and both are not one. */
 #include <dlfcn.h>
 #include <fory/arena.h>
 #include <stdio.h>
@@ -281,7 +281,8 @@ static void prove_types(const struct proof *proof, struct reading_types types)
         prove_value(proof, types, &fill, &counts);
         fory_arena_done(&arena);
     }
-    print_counts(proof, types.from->name, types.same ? types.same->name : types.without, &counts);
+    bool is_other_enum = types.same && types.same->kind == SIDE_ENUM && strcmp(types.same->name, types.from->name) != 0;
+    print_counts(proof, types.from->name, types.same && !is_other_enum ? types.same->name : types.without, &counts);
 }
 
 static void prove_root(const struct proof *proof, const struct side_type *from)
