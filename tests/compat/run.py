@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Judges pairs of schemas and proves each verdict: run.py [--values N] [--seed N] [--only TEXT] [--keep DIR] [FILE...]
+"""Judges pairs of schemas and proves each verdict: run.py [--values N] [--seed N|clock] [--only TEXT] [--keep DIR] [FILE...]
 
 With --mutations N [--first I], random changes of random schemas instead. The environment names the programs; build/tests/compat/run_compat sets it. README.md describes the files.
 """
@@ -157,7 +157,7 @@ def prove_all(chosen, options):
 def arguments():
     parser = argparse.ArgumentParser(prog="run_compat")
     parser.add_argument("--values", type=int, default=1000)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=lambda text: int(time.time()) if text == "clock" else int(text), default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--only", default="")
     parser.add_argument("--mutations", type=int, default=0)

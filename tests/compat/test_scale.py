@@ -17,15 +17,15 @@ import time
 SIZES = (500, 1000, 2000)
 FIELDS = 20
 LIMIT = 2.4
-KINDS = ("int32", "string", "list<M{other}>", "M{other}", "optional int64", "map<string, M{other}>", "E{other}",
-         "array<float64>", "U{other}", "ref M{other}")
+KINDS = ("int32", "string", "list<M{other}>", "M{other}", "optional int64", "map<string, M{other}>", "E{few}",
+         "array<float64>", "U{few}", "ref M{other}")
 
 
 def message(name, number, size, changed):
     """One field in 20 has another type, another tag id or another name, if the schema is changed."""
     lines = [f"message {name} [id = {number + 1}] {{"]
     for i in range(FIELDS):
-        kind = KINDS[i % len(KINDS)].format(other=(number * 7 + i) % size)
+        kind = KINDS[i % len(KINDS)].format(other=(number * 7 + i) % size, few=(number * 7 + i) % (size // 10))
         tag, field = i + 1, f"field_{i}"
         if changed and i == number % FIELDS:
             kind, tag, field = (("bool", tag, field), (kind, 100 + i, field), (kind, tag, f"new_{i}"))[number % 3]
@@ -34,20 +34,22 @@ def message(name, number, size, changed):
 
 
 def schema(size, changed=False, prefix="M", first=0):
-    """As many messages as asked for, and a few enums and unions less."""
+    """As many messages as asked for, and an enum and a union for ten of them."""
     lines = ["package scale;"]
     for i in range(size):
         lines += message(f"M{i}", first + i, size, changed) if prefix == "M" else renamed(i, size, prefix)
+    for i in range(size // 10):
+        union_item = f"{prefix}{i}"
         lines += [f"enum E{i} [id = {100000 + i}] {{ A = 0; B = {2 + (changed and i % 2)}; }}",
-                  f"union U{i} [id = {200000 + i}] {{ M{i} m = 1; string s = {2 + (changed and i % 3)}; }}"]
-    services = [f"    rpc Call{i} (M{i}) returns (stream M{(i + changed) % size});" for i in range(0, size, 10)]
+                  f"union U{i} [id = {200000 + i}] {{ {union_item} m = 1; string s = {2 + (changed and i % 3)}; }}"]
+    services = [f"    rpc Call{i} ({prefix}{i}) returns (stream {prefix}{(i + changed) % size});" for i in range(0, size, 10)]
     return "\n".join([*lines, "service S {", *services, "}"]) + "\n"
 
 
 def renamed(i, size, prefix):
     """Nothing but its place tells what it was before."""
-    return [line.replace("message M", f"message {prefix}") for line in message(f"M{i}", 300000 + i, size, False)] + [
-        f"message M{i} [id = {400000 + i}] {{ {prefix}{i} x = 1; }}"]
+    lines = message(f"{prefix}{i}", 300000 + i, size, False)
+    return [line.replace("M", prefix) if line.startswith("    ") else line for line in lines]
 
 
 SHAPES = {
@@ -60,7 +62,7 @@ LEVELS = "wire,consistent,source,service"
 
 
 def command(forygen):
-    return [forygen, "breaking", "--json", "--level", LEVELS, "new.fdl", "--against", "old.fdl"]
+    return [forygen, "breaking", "--json", "--level", LEVELS, "new/scale.fdl", "--against", "old/scale.fdl"]
 
 
 def instructions(forygen, folder):
@@ -81,8 +83,9 @@ def seconds_and_memory(forygen, folder):
 
 def measure(forygen, shape, size):
     with tempfile.TemporaryDirectory() as folder:
-        for name, text in zip(("old.fdl", "new.fdl"), shape(size)):
-            (pathlib.Path(folder) / name).write_text(text, encoding="utf-8")
+        for side, text in zip(("old", "new"), shape(size)):
+            (pathlib.Path(folder) / side).mkdir()
+            (pathlib.Path(folder) / side / "scale.fdl").write_text(text, encoding="utf-8")
         return instructions(forygen, folder), *seconds_and_memory(forygen, folder)
 
 
