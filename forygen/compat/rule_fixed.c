@@ -123,7 +123,9 @@ static void hash_note_fields(struct change *change)
 
 unsigned rule_schema_hash(struct change *change)
 {
-    if (!fixed_is_struct_pair(change))
+    /* Of another identity, only fields lead to it. */
+    if (!fixed_is_struct_pair(change) || (!match_same_identity(change->old_type, change->new_type) &&
+                                          !usage_of(&change->match->old_usage, change->old_type).is_referred))
         return 0;
     unsigned modes = (hash_accepts_all(change->old_type, change->new_type) ? 0u : COMPAT_BACKWARD) |
                      (hash_accepts_all(change->new_type, change->old_type) ? 0u : COMPAT_FORWARD);
