@@ -306,6 +306,8 @@ void match_sides(struct match *match, enum match_view view, const struct compat_
     match_collect_side(&work.new_index, view, new_side->schema);
     match->old_names = work.old_index.full_names;
     match->new_names = work.new_index.full_names;
+    match->old_identities = work.old_index.identities;
+    match->new_identities = work.new_index.identities;
     match_definitions_of(&work, view);
     match_services(match);
     usage_collect(&match->old_usage, old_side->schema);

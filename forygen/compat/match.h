@@ -34,6 +34,8 @@ struct match {
     struct name_map old_partners;
     struct name_map old_names; /* all definitions, by full name */
     struct name_map new_names;
+    struct name_map old_identities;
+    struct name_map new_identities;
     struct name_map met;      /* pairs of full names that are no partners */
     struct name_map held;     /* removed definitions that were parts of others, by full name */
     struct name_map *skipped; /* [2]: what is known of skipping definitions of the new and of the old schema */

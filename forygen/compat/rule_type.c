@@ -64,11 +64,14 @@ static const char *rule_type_why(const struct definition *old_type, const struct
     return old_type->named == new_type->named ? "another one is given" : "the type goes by the other of id and name";
 }
 
-/* Enums in fields, also in containers, are told by the schema; elsewhere their identity is sent. */
-static unsigned rule_type_sent(const struct usage *usage, const struct definition *definition, unsigned mode)
+/* Enums in fields, also in containers, are told by the schema; elsewhere their identity is sent. Where another type has
+   it now, that is more than unknown. */
+static unsigned rule_type_sent(const struct usage *usage, const struct name_map *others,
+                               const struct definition *definition, unsigned mode)
 {
     struct usage_facts facts = usage_of(usage, definition);
-    return facts.is_in_case || facts.is_root || usage->has_any ? mode : 0;
+    bool is_taken = name_map_get(others, match_identity(definition));
+    return facts.is_in_case || facts.is_root || usage->has_any || is_taken ? mode : 0;
 }
 
 /* Only enums and unions of headers may have none. Where something asks for one, it is not a header's. */
@@ -77,7 +80,8 @@ static unsigned rule_type_identity_lost(struct change *change)
     struct usage_facts facts = usage_of(&change->match->old_usage, change->old_type);
     bool was_root = change->old_type->kind == DEFINITION_UNION && !facts.is_referred;
     change->why = "new programs know it in fields only";
-    if (was_root || rule_type_sent(&change->match->old_usage, change->old_type, COMPAT_BACKWARD))
+    if (was_root ||
+        rule_type_sent(&change->match->old_usage, &change->match->new_identities, change->old_type, COMPAT_BACKWARD))
         return COMPAT_BACKWARD;
     change->verdict = COMPAT_RISKY;
     return COMPAT_BACKWARD;
@@ -113,15 +117,19 @@ unsigned rule_type_identity_changed(struct change *change)
     if (!match_identity(new_type))
         return rule_type_identity_lost(change);
     if (!match_same_identity(old_type, new_type))
-        change->why = rule_type_why(old_type, new_type);
+        change->why =
+            old_type->full_name == new_type->full_name
+                ? rule_type_why(old_type, new_type)
+                : intern_format("%s; the type was '%s' before", rule_type_why(old_type, new_type), old_type->full_name);
     else if (!rule_type_names_exchanged(change))
         return 0;
     if (new_type->has_id)
         change->location = new_type->id_location;
     if (new_type->kind != DEFINITION_ENUM)
         return COMPAT_FULL; /* each has functions for roots */
-    unsigned modes = rule_type_sent(&change->match->old_usage, old_type, COMPAT_BACKWARD) |
-                     rule_type_sent(&change->match->new_usage, new_type, COMPAT_FORWARD);
+    const struct match *match = change->match;
+    unsigned modes = rule_type_sent(&match->old_usage, &match->new_identities, old_type, COMPAT_BACKWARD) |
+                     rule_type_sent(&match->new_usage, &match->old_identities, new_type, COMPAT_FORWARD);
     if (modes == 0)
         change->verdict = COMPAT_RISKY;
     return modes ? modes : COMPAT_FULL;
