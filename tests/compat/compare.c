@@ -18,7 +18,7 @@ static void compare_values(struct comparison *comparison, struct view written, s
 
 static void compare_tell(struct comparison *comparison, enum compare_outcome outcome)
 {
-    if ((comparison->outcome & ~(unsigned)COMPARE_SKIPPED) == 0)
+    if ((comparison->outcome & ~(unsigned)COMPARE_NOTHING) == 0)
         snprintf(comparison->path, sizeof comparison->path, "%s", comparison->current);
     comparison->outcome |= outcome;
 }
@@ -167,7 +167,7 @@ static size_t compared_count;
 /* What became of an object to which a reference leads again. */
 static void compare_sharing(struct comparison *comparison, bool reads_reference)
 {
-    compare_tell(comparison, reads_reference ? COMPARE_WRONG : COMPARE_LOST); /* one object became two */
+    compare_tell(comparison, reads_reference ? COMPARE_WRONG : COMPARE_COPIED); /* one object became two */
 }
 
 /* False: the object was compared before. */

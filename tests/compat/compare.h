@@ -12,7 +12,12 @@ enum compare_outcome {
     COMPARE_LOST = 2,    /* null that became the default */
     COMPARE_DROPPED = 4, /* a field of that name is there, and did not get it */
     COMPARE_UNNAMED = 8, /* an enumerator or case that a newer schema no longer names */
+    COMPARE_COPIED = 32, /* one object that became two where the reader has no references: no promise is broken */
     COMPARE_SKIPPED = 16 /* what the reader has no field for: no promise is broken */
+};
+
+enum {
+    COMPARE_NOTHING = COMPARE_COPIED | COMPARE_SKIPPED
 };
 
 struct comparison {

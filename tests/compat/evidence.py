@@ -6,7 +6,7 @@ import re
 
 import sides
 
-COLUMNS = ("values", "kept", "refused", "wrong", "lost", "dropped", "unnamed", "changed", "skipped")
+COLUMNS = ("values", "kept", "refused", "wrong", "lost", "dropped", "unnamed", "changed", "copied", "skipped")
 DIRECTIONS = ("backward", "forward")
 # An untagged field of another name: what its reader does not know is skipped, as it has to be.
 RENAMED = "F103"
@@ -95,7 +95,7 @@ def hold_lossy(rows, findings, result, what):
     bad = [row for row in rows if is_worse_than_lossy(row)]
     if bad:
         result.false_compatible.append(f"{what}: {codes(findings)} is only lossy, but{rows_text(bad)}")
-    elif not any(row.deviates() for row in rows):
+    elif not any(row.deviates() or row.counts["copied"] for row in rows):
         result.unshown.append(f"{what}: {codes(findings)} is lossy, but each value is kept")
 
 
@@ -112,7 +112,7 @@ def hold_rows(findings, rows, blame, result, what, everything):
     """Of each type alone, by the findings that can have to do with it. Bytes may differ in a direction in which they
     are read, if anything is told of the type."""
     for row in rows:
-        same_bytes = all(finding.verdict == "risky" for finding in blame.findings_of(row, everything))
+        same_bytes = not blame.findings_of(row, everything)
         concerned = [finding for finding in blame.findings_of(row, findings) if finding.verdict != "risky"]
         if not concerned:
             hold_silent([row], result, what, same_bytes)
@@ -147,7 +147,7 @@ def hold_direction(findings, others, rows, direction, mode, result, blame, every
     elif findings and not others:
         hold_lossy(rows, findings, result, what)
     elif not findings and not others and not blame:
-        hold_silent(rows, result, what, all(finding.verdict == "risky" for finding in everything))
+        hold_silent(rows, result, what, not everything)
     result.verdicts.append("breaking" if breaking else "lossy" if findings else "compatible")
 
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the proof: what code of one schema writes is read by code of another, and the values are compared.
    prove OLD.so NEW.so VALUES SEED compatible|consistent...; a line per direction, mode and root type:
-   direction mode written read values kept refused wrong lost dropped unnamed changed skipped example.
+   direction mode written read values kept refused wrong lost dropped unnamed changed copied skipped example.
    read is '-' if no type of the reader has the identity, '~' if one has the name alone, and '!' if no promise is made:
    a type has the identity and another one the name, or it is an enum and both are not one. */
 #include <dlfcn.h>
@@ -30,6 +30,7 @@ struct counts {
     unsigned dropped;
     unsigned unnamed;
     unsigned skipped; /* kept, but a field has no place there */
+    unsigned copied;  /* kept, but objects are no longer shared */
     unsigned changed; /* read as promised, but written back as other bytes */
     char example[512];
 };
@@ -98,7 +99,8 @@ static void count_outcome(struct counts *counts, unsigned outcome, const char *p
                     {COMPARE_LOST, &counts->lost, "lost"},
                     {COMPARE_DROPPED, &counts->dropped, "dropped"},
                     {COMPARE_UNNAMED, &counts->unnamed, "unnamed"}};
-    counts->kept += (outcome & ~(unsigned)COMPARE_SKIPPED) == 0;
+    counts->kept += (outcome & ~(unsigned)COMPARE_NOTHING) == 0;
+    counts->copied += (outcome & COMPARE_COPIED) != 0;
     counts->skipped += (outcome & COMPARE_SKIPPED) != 0;
     for (size_t i = 0; i < sizeof outcomes / sizeof outcomes[0]; i++) {
         if ((outcome & outcomes[i].bit) == 0)
@@ -140,7 +142,7 @@ static void read_value(const struct proof *proof, const struct side_type *from, 
         comparison.backward = proof->backward;
         unsigned outcome = compare_roots(&comparison, from, object, to, read);
         count_outcome(counts, outcome, comparison.path);
-        if ((outcome & ~(unsigned)COMPARE_SKIPPED) == 0 && proof->consistent)
+        if ((outcome & ~(unsigned)COMPARE_NOTHING) == 0 && proof->consistent)
             check_bytes(proof, to, read, bytes, counts);
     }
     fory_arena_done(&arena);
@@ -227,10 +229,10 @@ static const struct side_type *type_named(const struct side *side, const char *n
 
 static void print_counts(const struct proof *proof, const char *from, const char *to, const struct counts *counts)
 {
-    printf("%s\t%s\t%s\t%s\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%s\n", proof->backward ? "backward" : "forward",
+    printf("%s\t%s\t%s\t%s\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%s\n", proof->backward ? "backward" : "forward",
            proof->consistent ? "consistent" : "compatible", from, to, counts->written, counts->kept, counts->refused,
-           counts->wrong, counts->lost, counts->dropped, counts->unnamed, counts->changed, counts->skipped,
-           counts->example);
+           counts->wrong, counts->lost, counts->dropped, counts->unnamed, counts->changed, counts->copied,
+           counts->skipped, counts->example);
     fflush(stdout);
 }
 
