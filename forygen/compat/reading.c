@@ -68,9 +68,10 @@ static void reading_note_shared(struct reading_walk *walk, const struct definiti
 {
     const struct match *match = walk->sides.match;
     const struct compat_side *side = walk->sides.old_writes ? match->old_side : match->new_side;
-    if (read->id == FORY_TYPE_UNKNOWN)
-        reading_note_copies(walk->readings, written, read);
-    else if (written->ref && !read->ref && reading_is_shared(side->schema, writer, written))
+    /* A field of any type shares what it holds, unless that contains it. */
+    bool is_within = capacity_is_base(writer) || capacity_above(writer);
+    if (written->ref && !read->ref &&
+        (read->id == FORY_TYPE_UNKNOWN ? is_within : reading_is_shared(side->schema, writer, written)))
         reading_note(walk->readings, READING_SHARED, READING_LOSSY, "refuse an object that is in two such fields");
 }
 
