@@ -61,7 +61,7 @@ static const char *rule_type_why(const struct definition *old_type, const struct
         return "it was made of its name before, and is given now";
     if (is_automatic)
         return "it was given before, and is made of its name now";
-    return old_type->named == new_type->named ? "another one is given" : "the type goes by the other of id and name";
+    return old_type->named ? "peers know it by its name" : "peers know it by its id";
 }
 
 /* Enums in fields, also in containers, are told by the schema; elsewhere their identity is sent. Where another type has
