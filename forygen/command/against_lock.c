@@ -21,7 +21,7 @@ static const char *against_version_name(const struct lock_version *version)
                              : intern_format("%u", (unsigned)version->number);
 }
 
-static void against_add_version(struct against *against, const struct lock_version *version)
+static void against_add_version(struct against *against, const struct lock *lock, const struct lock_version *version)
 {
     struct loaded *loaded = memory_alloc(sizeof *loaded);
     loaded->schema = version->schema;
@@ -31,7 +31,7 @@ static void against_add_version(struct against *against, const struct lock_versi
     against_add(against, intern_format("version %s", name), loaded);
     struct compat_side *side = &against->versions.items[against->versions.count - 1];
     side->version = name;
-    side->location = version->location;
+    side->lock = lock->source;
 }
 
 bool against_open_lock(struct against *against, const char *path)
@@ -42,7 +42,7 @@ bool against_open_lock(struct against *against, const char *path)
     bool has_release = against_has_release(lock);
     for (size_t i = 0; i < lock->versions.count; i++) {
         if (lock->versions.items[i]->released || !has_release)
-            against_add_version(against, lock->versions.items[i]);
+            against_add_version(against, lock, lock->versions.items[i]);
     }
     if (lock->versions.count > 0)
         return true;

@@ -25,9 +25,9 @@ struct compat_side {
     const struct schema *schema;       /* resolved, checked, laid out, and bound for the level source */
     struct schema_file *const *inputs; /* those that were named; the others are imported */
     size_t input_count;
-    const char *name;         /* for messages: "git:main", "version 3 (1.2)" */
-    const char *version;      /* of one of the versions of a lock file: "3 (1.2)"; else NULL */
-    struct location location; /* where it begins there */
+    const char *name;          /* for messages: "git:main", "version 3 (1.2)" */
+    const char *version;       /* of one of the versions of a lock file: "3 (1.2)"; else NULL */
+    const struct source *lock; /* where it is kept */
 };
 
 struct compat_request {

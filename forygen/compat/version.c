@@ -68,6 +68,7 @@ static const char *version_list(const struct version_merge *merge, const struct 
     return intern_text(&text);
 }
 
+/* A single version needs no telling. */
 static void version_add_notes(struct version_merge *merge)
 {
     for (size_t i = 0; i < merge->found.count; i++) {
@@ -76,7 +77,7 @@ static void version_add_notes(struct version_merge *merge)
         if (!newest->version)
             continue;
         struct finding_note note = {
-            .location = newest->location,
+            .location = {.source = newest->lock},
             .text = intern_format("this is about %s", version_list(merge, found)),
         };
         vector_push(&merge->findings->items.items[found->at].notes, note);
@@ -172,7 +173,8 @@ void compat_compare_all(const struct compat_side *versions, size_t count, const 
         for (size_t k = 0; k < found.items.count; k++)
             version_merge_one(&merge, &found.items.items[k], i - 1);
     }
-    version_add_notes(&merge);
+    if (count > 1)
+        version_add_notes(&merge);
     struct version_work work = {versions, count, new_side, request, findings, NULL};
     version_compare_types(&work);
 }

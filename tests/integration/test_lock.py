@@ -255,8 +255,7 @@ def the_last_version_is_what_counts(place):
     outcome = schema.breaking()
     assert outcome.status == 1, outcome
     notes = outcome.findings[0]["notes"]
-    assert [(note["file"], note["line"]) for note in notes] == [("fory.lock", 16), ("fory.lock", 13)], notes
-    assert notes[1]["message"] == "this is about version 2"
+    assert [(note["file"], note["line"]) for note in notes] == [("fory.lock", 16)], notes
 
 
 @claim
