@@ -52,8 +52,9 @@ void report_text_print(FILE *stream, const struct findings *findings)
     for (size_t i = 0; i < findings->items.count; i++)
         report_text_finding(stream, &findings->items.items[i]);
     report_text_hints(stream, findings);
+    size_t other_warnings = diag_count() - diag_error_count(); /* printed before these: about exceptions */
     report_text_count(stream, findings_count(findings, COMPAT_ERROR), "error", "errors", "forygen: ");
-    report_text_count(stream, findings_count(findings, COMPAT_WARNING), "warning", "warnings", ", ");
+    report_text_count(stream, findings_count(findings, COMPAT_WARNING) + other_warnings, "warning", "warnings", ", ");
     report_text_count(stream, findings_count(findings, COMPAT_ALLOWED), "allowed", "allowed", ", ");
     fputc('\n', stream);
 }
