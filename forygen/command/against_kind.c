@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../file.h"
+#include "../frontend/frontend.h"
+#include "../intern.h"
 #include "../path.h"
 #include "against_git.h"
 #include "against_lock.h"
@@ -17,6 +20,8 @@ static bool against_open_path(struct against *against, const char *path)
     counterparts pairs = {0};
     struct counterpart itself = {.new_folder = path_absolute(against_folder(path))};
     vector_push(&inputs, path);
+    if (!file_exists(path) && !folder_is(path) && !frontend_find(path))
+        vector_push(&against->hints, intern_format("a revision of git is 'git:%s'", path));
     if (folder_is(path))
         vector_push(&pairs, itself);
     against_pair_inputs(against, path, false, &pairs);

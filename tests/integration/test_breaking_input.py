@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What `forygen breaking` reads, and what it says of what it cannot: test_breaking_input.py FORYGEN INCLUDE_FOLDER"""
 import os
+import subprocess
 import sys
 
 from breaking import claim, main, needs_headers
@@ -76,6 +77,15 @@ def a_schema_breaks_nothing_against_itself(place):
             assert outcome.status == 0 and not outcome.output and not outcome.errors, outcome
 
 
+@claim
+def the_last_line_counts_warnings_about_exceptions_too(place):
+    place.write("old.fdl", A % 1)
+    place.write("new.fdl", "// fory: allow F411 nobody has it\n" + A % 2)
+    words = [place.forygen, "breaking", "new.fdl", "--against", "old.fdl"]
+    done = subprocess.run(words, cwd=place.top, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and done.stderr.endswith("forygen: 1 error, 1 warning, 0 allowed\n"), done
+
+
 # --- What cannot be read -----------------------------------------------------------------------------------------
 
 
@@ -88,6 +98,15 @@ def schemas_that_do_not_parse_are_told_apart(place):
     for bad, text in (("bad", "bad.fdl:2:38: error:"), ("unknown", "unknown type"), ("import", "cannot find 'gone.fdl'")):
         is_unreadable(place.breaking("good.fdl", "--against", f"{bad}.fdl"), f"old schema, '{bad}.fdl',", text)
         is_unreadable(place.breaking(f"{bad}.fdl", "--against", "good.fdl"), "new schema", text)
+
+
+@claim
+def what_may_be_a_revision_comes_with_its_form(place):
+    place.write("a.fdl", A % 1)
+    for name, text in (("main", "a revision of git is 'git:main'"), ("origin/main", "'git:origin/main'")):
+        is_unreadable(place.breaking("a.fdl", "--against", name), f"old schema, '{name}',", text)
+    for name in ("gone.fdl", "."):
+        assert "revision" not in place.breaking("a.fdl", "--against", name).errors, name
 
 
 @needs_headers
