@@ -78,12 +78,11 @@ static enum command_status breaking_run(const struct options *options)
 
 const struct verb command_breaking = {
     .name = "breaking",
-    .summary = "tell what a change of a schema breaks",
+    .summary = "show what a change of a schema breaks",
     .usage = "[options] new... --against OLD [-- arguments for libclang]",
     .about =
-        "Compares schemas with an older version of them, and prints each change that a program which has the other\n"
-        "version cannot read, or reads as other values. Types are paired by their ids and names, whatever files\n"
-        "they are in.",
+        "Compares schemas with an older version of them, and prints each change that programs with the other version\n"
+        "cannot read, or read as other values. Types are paired by their ids and names, whatever files they are in.",
     .takes = OPTIONS_OF_READING | OPTIONS_OF_COMPARING,
     .run = breaking_run,
 };

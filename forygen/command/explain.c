@@ -54,7 +54,7 @@ static enum command_status explain_run(const struct options *options)
 
 const struct verb command_explain = {
     .name = "explain",
-    .summary = "tell what a rule of 'forygen breaking' means",
+    .summary = "show what a rule of 'forygen breaking' means",
     .usage = "[rule...]",
     .about =
         "Prints the page of each rule, named by its number (F105) or name (tag-changed): an example, what happens at\n"

@@ -59,9 +59,9 @@ static const struct option {
      "backward (new code reads old data), forward (old code reads new data) or full (both, the default);\n"
      "                    with -transitive at the end: against all versions of a lock file"},
     {OPTIONS_OF_COMPARING, OPTION_TEXT, offsetof(struct options, level), "--level", "--level LEVEL,...",
-     "compare also what is consistent (bytes of that mode), source (C code) or service (calls)"},
+     "check besides compatible mode: consistent (schema-consistent mode), source (C code) or service (calls)"},
     {OPTIONS_OF_COMPARING, OPTION_TEXT, offsetof(struct options, peers), "--peers", "--peers NAME,...",
-     "the runtimes that have to read; default: c, with warnings about all others"},
+     "the languages whose programs must read; default: c, with warnings about all others"},
     {OPTIONS_OF_COMPARING, OPTION_SWITCH, offsetof(struct options, strict), "--strict", "--strict",
      "changes that can lose values are errors"},
     {OPTIONS_OF_COMPARING, OPTION_SWITCH, offsetof(struct options, ignore_unstable), "--ignore-unstable",
@@ -161,7 +161,7 @@ enum {
 
 void options_print_help(const struct verb *verb, FILE *stream)
 {
-    fprintf(stream, "usage: forygen %s %s\n\n%s\n\n", verb->name, verb->usage, verb->about);
+    fprintf(stream, "usage: forygen %s %s\n\n%s\n%s", verb->name, verb->usage, verb->about, verb->takes ? "\n" : "");
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         const struct option *option = &options_known[i];
         if (!(option->groups & verb->takes))
