@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What of the new schema is what of the old one. */
+/* Which definitions and services of two schemas are the same. */
 #ifndef FORYGEN_COMPAT_MATCH_H
 #define FORYGEN_COMPAT_MATCH_H
 
