@@ -13,15 +13,29 @@
 #include "against_lock.h"
 #include "folder.h"
 
+/* False, with a message, for a file that is no schema. */
+static bool against_check_path(struct against *against, const char *path)
+{
+    if (folder_is(path) || frontend_find(path))
+        return true;
+    if (!file_exists(path)) {
+        vector_push(&against->hints, intern_format("a revision of git is 'git:%s'", path));
+        return true; /* which is a finding */
+    }
+    fprintf(stderr, "forygen: unsupported input '%s': expected a file that ends in %s; a lock file is 'lock:%s'\n",
+            diag_escaped(path), frontend_endings(false), diag_escaped(path));
+    return false;
+}
+
 /* What is in the old folder already is meant, also where the new one has it inside. */
 static bool against_open_path(struct against *against, const char *path)
 {
     word_list inputs = {0};
     counterparts pairs = {0};
     struct counterpart itself = {.new_folder = path_absolute(against_folder(path))};
+    if (!against_check_path(against, path))
+        return false;
     vector_push(&inputs, path);
-    if (!file_exists(path) && !folder_is(path) && !frontend_find(path))
-        vector_push(&against->hints, intern_format("a revision of git is 'git:%s'", path));
     if (folder_is(path))
         vector_push(&pairs, itself);
     against_pair_inputs(against, path, false, &pairs);

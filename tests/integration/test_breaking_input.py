@@ -145,7 +145,7 @@ def files_that_cannot_be_read_are_named(place):
             is_unreadable(place.breaking("good.fdl", "--against", path), f"old schema, '{path}',", text)
             is_unreadable(place.breaking(path, "--against", "good.fdl"), "new schema", text)
     is_refused(place.breaking("text.txt", "--against", "good.fdl"), "unsupported input 'text.txt'")
-    is_refused(place.breaking("good.fdl", "--against", "text.txt"), "unsupported input 'text.txt'")
+    is_refused(place.breaking("good.fdl", "--against", "text.txt"), "unsupported input 'text.txt'", "'lock:text.txt'")
 
 
 # --- Folders -----------------------------------------------------------------------------------------------------
