@@ -11,8 +11,9 @@
 enum {
     FILL_DEPTH = 5,    /* from here on whatever may be null is */
     FILL_DEEPEST = 24, /* and whatever may not be null is left out, which cannot be written */
-    FILL_MOST = 2000,  /* structs and unions of a deep value, which may have many branches */
-    FILL_LONG = 40,    /* items of a long list, bytes of a long text */
+    FILL_BOTTOM = 400,
+    FILL_MOST = 2000, /* structs and unions of a deep value, which may have many branches */
+    FILL_LONG = 40,   /* items of a long list, bytes of a long text */
     FILL_ALIGNMENT = 64
 };
 
@@ -502,7 +503,7 @@ static void fill_pointer(struct fill *fill, const struct side_value *value, uint
     const struct side_type *type = value->base ? fill_some_type(fill, value->base) : value->definition;
     bool may_share = value->ref && fill->kind != FILL_DEEP;
     void *object = may_share && fill_chance(fill, 3) ? fill_known(fill, type) : NULL;
-    if ((fill->depth > FILL_DEEPEST && fill->kind != FILL_DEEP) || (value->base && !type))
+    if (fill->depth > (fill->kind == FILL_DEEP ? FILL_BOTTOM : FILL_DEEPEST) || (value->base && !type))
         return;
     if (!object && value->base) {
         object = fill_object(fill, type);
