@@ -13,7 +13,7 @@
 #include "against_lock.h"
 #include "folder.h"
 
-/* False, with a message, for a file that is no schema. */
+/* False, with a message, for a file that is not a schema. */
 static bool against_check_path(struct against *against, const char *path)
 {
     if (folder_is(path) || frontend_find(path))
