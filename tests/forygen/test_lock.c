@@ -215,6 +215,8 @@ static void damage_is_found_where_it_is(void **state)
         {"version 1 digest 9d4e6f9756079d53", "version 1 digest 9d4e6f9756079d53 released",
          "5:43: error: expected the name of the release, got the end of the line"},
         {"\nversion 1 digest 9d4e6f9756079d53\n", "", "5:1: error: expected 'version', got 'message'"},
+        {"version 1 digest", "  version 1 digest",
+         "5:3: error: expected 'version' at the start of a line, got 'version'"},
         {"message demo.Point id 7", "massage demo.Point id 7",
          "7:1: error: expected a message, enum, union, codec, service or version, got 'massage'"},
         {"message demo.Point id 7", "message", "7:18: error: expected the end of the line, got '='"},

@@ -395,7 +395,9 @@ static bool lock_read_version_head(struct lock_lines *lines, struct lock_version
 {
     int64_t number;
     version->location = lock_location(lines);
-    if (lines->is_indented || !lock_expect(lines, "version") ||
+    if (lines->is_indented)
+        return lock_unexpected(lines, "'version' at the start of a line");
+    if (!lock_expect(lines, "version") ||
         !lock_expect_number(lines, "the number of the version", 1, UINT32_MAX, &number) ||
         !lock_expect(lines, "digest") || !lock_expect_name(lines, "a digest", &version->digest))
         return false;
