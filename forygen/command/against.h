@@ -10,6 +10,7 @@
 struct against {
     const struct options *options;
     word_list new_files;                 /* what the inputs stand for */
+    const struct schema *new_schema;     /* which is read before the old one */
     unsigned levels;                     /* of enum compat_level: what the versions have to be good for */
     VECTOR(struct compat_side) versions; /* in the order of their release; one, but for a lock */
     word_list hints;                     /* of what may help when it cannot be read */

@@ -11,6 +11,7 @@
 #include "../path.h"
 #include "folder.h"
 #include "git_copy.h"
+#include "git_types.h"
 #include "temporary.h"
 
 struct against_git {
@@ -21,7 +22,9 @@ struct against_git {
     struct git_copy copy;
     struct name_map renames; /* old paths by new ones */
     bool knows_renames;
-    word_list inputs; /* in the copy */
+    word_list inputs;  /* in the copy */
+    word_list missing; /* inputs of which the revision has nothing */
+    word_list others;  /* files from which types have moved to the inputs: what else was in them is not asked about */
 };
 
 static bool against_git_fail(const struct against_git *old, const char *why)
@@ -159,10 +162,48 @@ static bool against_git_add_renamed(struct against_git *old, const char *path, c
     return against_git_add(old, name_map_get(&old->renames, path));
 }
 
+static const struct schema_file *against_git_find_file(const struct against_git *old, const char *input)
+{
+    const struct schema *schema = old->against->new_schema;
+    for (size_t i = 0; i < schema->files.count; i++) {
+        if (!strcmp(schema->files.items[i]->path, input))
+            return schema->files.items[i];
+    }
+    return NULL;
+}
+
 static bool against_git_is_in(const char *folder, const char *path)
 {
     size_t size = strlen(folder);
     return !strncmp(path, folder, size) && (size == 0 || !path[size] || path[size] == '/');
+}
+
+static bool against_git_is_input(const struct against_git *old, const char *copy)
+{
+    for (size_t i = 0; i < old->inputs.count; i++) {
+        if (against_git_is_in(old->inputs.items[i], copy))
+            return true;
+    }
+    return false;
+}
+
+/* Adds files of the revision that are gone, and in which types of an input were. git does not take them for renamed
+   where they are short, or where it does not know the new file yet. */
+static bool against_git_add_by_types(const struct against_git *old, const char *input, word_list *found)
+{
+    const struct schema_file *file = against_git_find_file(old, input);
+    size_t count = found->count;
+    for (size_t i = 0; file && i < old->copy.entries.count; i++) {
+        const char *path = old->copy.entries.items[i].path;
+        const char *copy = against_git_in_copy(old, path);
+        struct text text = {0};
+        if (frontend_find(path) == frontend_find(input) && !against_git_is_input(old, copy) &&
+            !file_exists(intern_format("%s/%s", old->git.top, path)) && !file_read(copy, &text) &&
+            git_types_shared(text_string(&text), file))
+            vector_push(found, copy);
+        text_done(&text);
+    }
+    return found->count > count;
 }
 
 /* False, with a message, when the copy lacks it, or part of it. */
@@ -188,11 +229,11 @@ static bool against_git_add_input(struct against_git *old, const char *input, co
     for (size_t i = 0; i < files->count; i++) {
         const char *file = against_git_below_top(old, files->items[i]);
         if (file && against_git_is_in(path, file) && !against_git_has(old, file))
-            is_there = against_git_add_renamed(old, file, tree) || is_there;
+            is_there = against_git_add_renamed(old, file, tree) ||
+                       against_git_add_by_types(old, files->items[i], &old->inputs) || is_there;
     }
     if (!is_there)
-        fprintf(stderr, "forygen: warning: '%s' is not in '%s': nothing to compare it with\n", diag_escaped(input),
-                diag_escaped(old->revision));
+        vector_push(&old->missing, input);
     return true;
 }
 
@@ -210,7 +251,14 @@ static bool against_git_add_inputs(struct against_git *old, const char *tree)
         if (!against_git_add_input(old, inputs->items[i], tree))
             return false;
     }
-    return old->inputs.count > 0 || against_git_fail(old, "none of the inputs is in it");
+    if (old->inputs.count == 0)
+        return against_git_fail(old, "none of the inputs is in it");
+    for (size_t i = 0; i < old->missing.count; i++)
+        fprintf(stderr, "forygen: warning: '%s' is not in '%s': nothing to compare it with\n",
+                diag_escaped(old->missing.items[i]), diag_escaped(old->revision));
+    for (size_t i = 0; i < old->against->new_files.count; i++)
+        against_git_add_by_types(old, old->against->new_files.items[i], &old->others);
+    return true;
 }
 
 /* --- Reading ------------------------------------------------------------------------------------------------- */
@@ -264,17 +312,36 @@ static void against_git_share_ignored(const struct against_git *old, counterpart
     }
 }
 
+/* Types of other files are known, but not missed. */
+static void against_git_mark_others(const struct against_git *old)
+{
+    struct name_map others = {0};
+    for (size_t i = 0; i < old->others.count; i++)
+        name_map_add(&others, old->others.items[i], &others);
+    for (size_t i = 0; i < old->against->versions.count; i++) {
+        const struct schema *schema = old->against->versions.items[i].schema;
+        for (size_t k = 0; k < schema->files.count; k++)
+            schema->files.items[k]->is_input &= !name_map_get(&others, intern_string(schema->files.items[k]->path));
+    }
+}
+
 static bool against_git_load(struct against_git *old)
 {
     struct against *against = old->against;
     counterparts pairs = {0};
+    word_list inputs = {0};
+    for (size_t i = 0; i < old->inputs.count; i++)
+        vector_push(&inputs, old->inputs.items[i]);
+    for (size_t i = 0; i < old->others.count; i++)
+        vector_push(&inputs, old->others.items[i]);
     against_git_share_ignored(old, &pairs);
     if (old->path)
         against_pair_inputs(against, old->inputs.items[0], true, &pairs);
     struct counterpart whole = {.new_folder = old->git.top, .old_folder = old->copy.folder};
     if (old->git.top)
         vector_push(&pairs, whole);
-    bool is_loaded = against_load(against, &old->inputs, &pairs);
+    bool is_loaded = against_load(against, &inputs, &pairs);
+    against_git_mark_others(old);
     against_rename(against, old->copy.folder, intern_format("git:%s:", old->revision));
     for (size_t i = 0; i < old->copy.absent.count && !is_loaded; i++)
         vector_push(&against->hints, old->copy.absent.items[i].why);

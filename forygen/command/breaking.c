@@ -48,6 +48,7 @@ static bool breaking_load(struct loaded *loaded, struct against *against)
     if (!folder_expand(&options.inputs, &others, &against->new_files))
         return false;
     options.inputs = against->new_files;
+    against->new_schema = &loaded->schema;
     return load_side(loaded, &options, against->levels & COMPAT_SOURCE);
 }
 

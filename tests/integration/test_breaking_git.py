@@ -453,6 +453,41 @@ def names_mean_nothing_to_a_shell_or_to_git(place):
         assert place.breaking("moved " + name, "--against", "git:HEAD").status == 0, name
 
 
+@claim
+def types_are_found_where_git_finds_no_renamed_file(place):
+    two = "package demo;\nmessage P [id = 110] { string name = %d; }\nmessage Q [id = 111] { string name = 1; }\n"
+    place.git("init", "-q", ".")
+    place.write("a.fdl", A % 1)
+    place.write("p.fdl", two % 1)
+    place.write("o.fdl", "package demo;\nmessage O [id = 112] { string name = 1; }\n")
+    place.commit()
+    (place.top / "a.fdl").unlink()
+    (place.top / "p.fdl").unlink()
+    place.write("b.fdl", A % 2)
+    place.write("o.fdl", "package demo;\nmessage O [id = 112] { string name = 1; }\n" + two.splitlines()[1] % 2)
+    for command in ("status", "add"):  # unknown to git, then known
+        place.git(command, *(["-A"] if command == "add" else []))
+        breaks(place.breaking("b.fdl", "--against", "git:HEAD"))
+        breaks(place.breaking("o.fdl", "--against", "git:HEAD"))
+        assert place.breaking(".", "--against", "git:HEAD").rules == ["F105", "F303"]
+    place.write("new.fdl", "package demo;\nmessage New [id = 113] { string name = 1; }\n")
+    is_refused(place.breaking("new.fdl", "--against", "git:HEAD"), "none of the inputs is in it")
+
+
+@claim
+@needs_headers
+def structs_are_found_where_git_finds_no_renamed_header(place):
+    text = "#include <fory/annotations.h>\nstruct FORY(id = 100) a { char *name FORY(id = %d); };\n"
+    place.git("init", "-q", ".")
+    place.write("a.h", text % 1)
+    place.write("c.h", "struct a;\nvoid use(struct a *a);\n#error not a schema\n")
+    place.commit()
+    (place.top / "a.h").unlink()
+    (place.top / "c.h").unlink()
+    place.write("b.h", text % 2)
+    breaks(place.breaking("b.h", "--against", "git:HEAD", "-I", place.include))
+
+
 REVISIONS = ["", "-x", "--output=x", "--all", "$(touch x)", "`touch x`", ";touch x", "a b", "HEAD\nHEAD", "@{", "{", ":/x"]
 
 
