@@ -59,7 +59,7 @@ const struct rule compat_rules[] = {
     {"F305", "fixed-fields-changed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_fixed_fields,
      "'{name}' does not evolve, and its fields changed from {old} to {new}"},
     {"F306", "type-not-skippable", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_type_not_skippable,
-     "readers that do not know '{name}' refuse its values in any: {why}"},
+     "readers that do not know '{name}' refuse its values in 'any': {why}"},
     {"F307", "base-changed", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_PEER_C, rule_type_base, "{why}"},
     {"F308", "shared-with-unknown-type", COMPAT_WIRE, CHANGE_TYPE, COMPAT_LOSSY, COMPAT_PEER_C, rule_type_shares,
      "readers that do not know '{name}' may refuse objects that it shares with others: {why}"},
@@ -119,7 +119,7 @@ const struct rule compat_rules[] = {
     {"F603", "field-order-changed", COMPAT_CONSISTENT, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_field_order,
      "fields of '{name}' changed their places in the payload"},
     {"F604", "type-not-registered", COMPAT_CONSISTENT, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS,
-     rule_type_not_registered, "readers that do not know '{name}' refuse its values in any"},
+     rule_type_not_registered, "readers that do not know '{name}' refuse its values in 'any'"},
 
     /* C code. */
     {"F701", "functions-gone", COMPAT_SOURCE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, source_functions_are_gone,

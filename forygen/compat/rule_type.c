@@ -34,7 +34,7 @@ static const char *rule_type_package(const struct definition *definition)
     return definition->file->package_alias ? definition->file->package_alias : definition->file->package;
 }
 
-/* What it is made of. */
+/* What it is derived from. */
 static const char *rule_type_why_automatic(const struct definition *old_type, const struct definition *new_type)
 {
     bool same_outer = !old_type->parent == !new_type->parent &&
@@ -43,12 +43,13 @@ static const char *rule_type_why_automatic(const struct definition *old_type, co
         return new_type->named ? "the option 'enable_auto_type_id' is off now"
                                : "the option 'enable_auto_type_id' is on now";
     if (old_type->alias != new_type->alias)
-        return "it is made of the alias, which changed";
+        return "it is derived from the alias, which changed";
     if (rule_type_package(old_type) != rule_type_package(new_type))
-        return "it is made of the package, which changed";
+        return "it is derived from the package, which changed";
     if (old_type->name != new_type->name)
-        return "it is made of the type's name, which changed";
-    return same_outer ? "what it is made of changed" : "it is made of the enclosing message's name too, which changed";
+        return "it is derived from the name of the type, which changed";
+    return same_outer ? "what it is derived from changed"
+                      : "it is derived from the name of the enclosing message too, which changed";
 }
 
 static const char *rule_type_why(const struct definition *old_type, const struct definition *new_type)
@@ -58,9 +59,9 @@ static const char *rule_type_why(const struct definition *old_type, const struct
     if (was_automatic && is_automatic)
         return rule_type_why_automatic(old_type, new_type);
     if (was_automatic)
-        return "it was made of its name before, and is given now";
+        return "it was derived from its name before, and is explicit now";
     if (is_automatic)
-        return "it was given before, and is made of its name now";
+        return "it was explicit before, and is derived from its name now";
     return old_type->named ? "peers know it by its name" : "peers know it by its id";
 }
 
@@ -198,10 +199,10 @@ unsigned rule_type_removed(struct change *change)
         (!name_map_get(&match->held, old_type->full_name) && old_type->kind != DEFINITION_ENUM))
         change->why = "its values at the root are refused";
     else if (match->old_usage.has_any && rule_type_needs_registration(old_type))
-        change->why = "its values in any are refused, as they do not describe themselves";
+        change->why = "its values in 'any' are refused, as they do not describe themselves";
     else {
         change->verdict = COMPAT_RISKY;
-        change->why = "new programs do not know it at the root or in any";
+        change->why = "new programs do not know it at the root or in 'any'";
     }
     return COMPAT_BACKWARD;
 }
