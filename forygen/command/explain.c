@@ -35,7 +35,10 @@ static bool explain_rule(const char *name, bool is_first)
     const struct rule_page *page = rule ? rule_page_of(rule->code) : NULL;
     const char *near = rule ? NULL : rule_nearest(name);
     if (page)
-        printf("%s%s", is_first ? "" : "\n", page->text);
+        printf("%s%s\nException: to allow this change, write 'fory: allow %s' and the reason in a comment above what "
+               "changed. If\n"
+               "If it is gone, write the comment above what contained it.\n",
+               is_first ? "" : "\n", page->text, rule->code);
     else
         fprintf(stderr, "forygen: unknown rule '%s'; %s\n", diag_escaped(name),
                 near ? intern_format("did you mean '%s'?", near) : "'forygen explain' lists all rules");
@@ -58,6 +61,6 @@ const struct verb command_explain = {
     .usage = "[rule...]",
     .about =
         "Prints the page of each rule, named by its number (F105) or name (tag-changed): an example, what happens at\n"
-        "run time, and the way out. Without arguments it lists all rules.",
+        "run time, the way out, and how to allow the change. Without arguments it lists all rules.",
     .run = explain_run,
 };
