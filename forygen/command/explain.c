@@ -35,9 +35,9 @@ static bool explain_rule(const char *name, bool is_first)
     const struct rule_page *page = rule ? rule_page_of(rule->code) : NULL;
     const char *near = rule ? NULL : rule_nearest(name);
     if (page)
-        printf("%s%s\nException: to allow this change, write 'fory: allow %s' and the reason in a comment above what "
-               "changed. If\n"
-               "If it is gone, write the comment above what contained it.\n",
+        printf("%s%s\nException: write 'fory: allow %s' and the reason in a comment above what changed. If it is gone, "
+               "write\n"
+               "the comment above what contained it.\n",
                is_first ? "" : "\n", page->text, rule->code);
     else
         fprintf(stderr, "forygen: unknown rule '%s'; %s\n", diag_escaped(name),
