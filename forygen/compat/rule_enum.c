@@ -19,3 +19,8 @@ unsigned rule_value_renumbered(struct change *change)
     change->location = change->new_value->number_location;
     return COMPAT_FULL;
 }
+
+unsigned rule_value_added(struct change *change)
+{
+    return change->old_value || change->moved_value ? 0 : COMPAT_FORWARD;
+}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns the rules about what is added to unions and enums, and about what single runtimes cannot read. */
+/* Owns the rules about cases that are added to unions, and about what single runtimes cannot read. */
 #include <string.h>
 
 #include "../intern.h"
@@ -8,7 +8,7 @@
 #include "predicate.h"
 #include "reading_skip.h"
 
-/* --- Cases and values that old readers do not know ----------------------------------------------------------- */
+/* --- Cases that old readers do not know ---------------------------------------------------------------------- */
 
 /* Old C readers have no place for it. */
 static unsigned peer_case_without_place(struct change *change)
@@ -48,11 +48,6 @@ unsigned rule_case_added(struct change *change)
 {
     bool is_told = change->new_case && peer_is_undeclared(change->new_case->type);
     return change->old_case || change->moved_case || is_told ? 0 : COMPAT_FORWARD;
-}
-
-unsigned rule_value_added(struct change *change)
-{
-    return change->old_value || change->moved_value ? 0 : COMPAT_FORWARD;
 }
 
 /* --- Java ---------------------------------------------------------------------------------------------------- */
