@@ -299,7 +299,7 @@ void match_sides(struct match *match, enum match_view view, const struct compat_
 {
     struct match_work work = {.match = match};
     *match = (struct match){.view = view, .old_side = old_side, .new_side = new_side};
-    match->skipped = memory_alloc(2 * sizeof *match->skipped);
+    match->skips = memory_alloc(2 * sizeof *match->skips);
     work.old_index.partners = &match->new_partners;
     work.new_index.partners = &match->old_partners;
     match_collect_side(&work.old_index, view, old_side->schema);

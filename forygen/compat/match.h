@@ -24,6 +24,13 @@ struct match_services {
     match_members methods;
 };
 
+/* What was found out about passing values of a schema; reading_skip.c fills it. */
+struct match_skips {
+    struct name_map known;     /* why definitions cannot be passed, by full name; "": they can */
+    struct name_map known_any; /* the same of what any in them may hold */
+    const char *any;           /* why a value of any may not be passed; "": it can; NULL: not asked for yet */
+};
+
 struct match {
     enum match_view view;
     const struct compat_side *old_side;
@@ -36,9 +43,9 @@ struct match {
     struct name_map new_names;
     struct name_map old_identities;
     struct name_map new_identities;
-    struct name_map met;      /* pairs of full names that are no partners */
-    struct name_map held;     /* removed definitions that were parts of others, by full name */
-    struct name_map *skipped; /* [2]: what is known of skipping definitions of the new and of the old schema */
+    struct name_map met;       /* pairs of full names that are no partners */
+    struct name_map held;      /* removed definitions that were parts of others, by full name */
+    struct match_skips *skips; /* [2]: of the new and of the old schema */
     struct usage old_usage;
     struct usage new_usage;
 };

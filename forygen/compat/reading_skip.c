@@ -9,6 +9,7 @@ struct skip_walk {
     struct reading_sides sides;
     struct name_map seen;   /* structs and unions on the way, by full name: what leads back to one adds nothing */
     struct name_map *known; /* why those of earlier walks cannot be passed, by full name; "": they can */
+    const char *any;        /* why any cannot be passed, or NULL */
 };
 
 static const char *skip_type(struct skip_walk *walk, const struct wire_type *type);
@@ -81,6 +82,8 @@ static const char *skip_definition(struct skip_walk *walk, const struct definiti
 static const char *skip_type(struct skip_walk *walk, const struct wire_type *type)
 {
     const char *why = type->key ? skip_type(walk, type->key) : NULL;
+    if (!why && type->id == FORY_TYPE_UNKNOWN)
+        why = walk->any;
     if (!why && type->definition)
         why = skip_definition(walk, type->definition);
     if (!why && type->element)
@@ -100,7 +103,7 @@ static const char *skip_finish(struct skip_walk *walk, const char *why)
 
 static struct skip_walk skip_begin(struct reading_sides sides)
 {
-    return (struct skip_walk){.sides = sides, .known = &sides.match->skipped[sides.old_writes]};
+    return (struct skip_walk){.sides = sides, .known = &sides.match->skips[sides.old_writes].known};
 }
 
 const char *reading_cannot_skip(struct reading_sides sides, const struct wire_type *type)
@@ -108,6 +111,47 @@ const char *reading_cannot_skip(struct reading_sides sides, const struct wire_ty
     struct skip_walk walk = skip_begin(sides);
     return skip_finish(&walk, skip_type(&walk, type));
 }
+
+/* --- Any ----------------------------------------------------------------------------------------------------- */
+
+/* The first that cannot be passed of a definition and those in it. What has no identity is never in any. */
+static const char *skip_tree(struct skip_walk *walk, const struct definition *definition)
+{
+    const char *why = match_identity(definition) ? skip_definition(walk, definition) : NULL;
+    if (why)
+        return intern_format("it may hold '%s', and %s", definition->full_name, why);
+    for (size_t i = 0; i < definition->nested.count && !why; i++)
+        why = skip_tree(walk, definition->nested.items[i]);
+    return why;
+}
+
+static const char *skip_schema(struct skip_walk *walk, const struct schema *schema)
+{
+    const char *why = NULL;
+    for (size_t i = 0; i < schema->files.count && !why; i++) {
+        const struct schema_file *file = schema->files.items[i];
+        for (size_t k = 0; k < file->definitions.count && !why; k++)
+            why = skip_tree(walk, file->definitions.items[k]);
+    }
+    return skip_finish(walk, why);
+}
+
+const char *reading_may_not_skip(struct reading_sides sides, const struct wire_type *type)
+{
+    const struct match *match = sides.match;
+    struct match_skips *skips = &match->skips[sides.old_writes];
+    struct skip_walk walk = skip_begin(sides);
+    if (!skips->any) {
+        const char *why = skip_schema(&walk, (sides.old_writes ? match->old_side : match->new_side)->schema);
+        skips->any = why ? why : "";
+    }
+    if (*skips->any == '\0')
+        return NULL;
+    walk = (struct skip_walk){.sides = sides, .known = &skips->known_any, .any = skips->any};
+    return skip_finish(&walk, skip_type(&walk, type));
+}
+
+/* --- Cases --------------------------------------------------------------------------------------------------- */
 
 const char *reading_cannot_keep(struct reading_sides sides, const struct wire_type *type)
 {

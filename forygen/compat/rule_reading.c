@@ -91,7 +91,12 @@ unsigned rule_field_not_skippable(struct change *change)
     const struct definition *writer = change->old_field ? change->old_type : change->new_type;
     if (match_is_fixed(writer))
         return 0;
-    change->why = reading_cannot_skip(rule_sides(change, mode), field->type);
+    struct reading_sides sides = rule_sides(change, mode);
+    change->why = reading_cannot_skip(sides, field->type);
+    if (change->why)
+        return mode;
+    change->why = reading_may_not_skip(sides, field->type);
+    change->verdict = COMPAT_LOSSY;
     return change->why ? mode : 0;
 }
 
