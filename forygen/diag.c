@@ -326,7 +326,7 @@ static void diag_print_line(FILE *stream, struct location location)
     fputs("^\n", stream);
 }
 
-void diag_print_place(FILE *stream, struct location at, const char *severity, const char *text, const char *code)
+void diag_print_head(FILE *stream, struct location at, const char *severity, const char *text, const char *code)
 {
     fputs(!at.source ? "forygen" : diag_escaped(at.source->path), stream);
     if (at.source && at.line != 0)
@@ -336,6 +336,11 @@ void diag_print_place(FILE *stream, struct location at, const char *severity, co
     if (code)
         fprintf(stream, " [%s]", code);
     fputc('\n', stream);
+}
+
+void diag_print_place(FILE *stream, struct location at, const char *severity, const char *text, const char *code)
+{
+    diag_print_head(stream, at, severity, text, code);
     diag_print_line(stream, at);
 }
 

@@ -61,7 +61,9 @@ void diag_print(FILE *stream, bool json);
 
 struct json_t;
 
-/* `file:line:col: severity: text [code]`, the source line, a caret; code NULL: none. */
+/* `file:line:col: severity: text [code]`; code NULL: none. */
+void diag_print_head(FILE *stream, struct location at, const char *severity, const char *text, const char *code);
+/* The same, the source line, a caret. */
 void diag_print_place(FILE *stream, struct location at, const char *severity, const char *text, const char *code);
 /* An object with file, line and column. */
 struct json_t *diag_json_place(struct location at);

@@ -13,11 +13,16 @@ static void report_text_finding(FILE *stream, const struct finding *finding)
                      report_rule_text(finding));
     for (size_t i = 0; i < finding->notes.count; i++)
         diag_print_place(stream, finding->notes.items[i].location, "note", finding->notes.items[i].text, NULL);
-    if (finding->allowance)
-        diag_print_place(stream, finding->allowance->location, "note",
-                         *finding->allowance->reason ? intern_format("allowed here: %s", finding->allowance->reason)
-                                                     : "allowed here",
-                         NULL);
+}
+
+/* Nobody has to look at it again. */
+static void report_text_allowed(FILE *stream, const struct finding *finding)
+{
+    const char *reason = finding->allowance->reason;
+    diag_print_head(stream, finding->location, compat_severity_word(finding->severity), report_message(finding),
+                    report_rule_text(finding));
+    diag_print_head(stream, finding->allowance->location, "note",
+                    *reason ? intern_format("allowed here: %s", reason) : "allowed here", NULL);
 }
 
 static void report_text_hint(FILE *stream, const struct rule *rule)
@@ -49,8 +54,13 @@ void report_text_print(FILE *stream, const struct findings *findings)
 {
     if (findings->items.count == 0)
         return;
-    for (size_t i = 0; i < findings->items.count; i++)
-        report_text_finding(stream, &findings->items.items[i]);
+    for (size_t i = 0; i < findings->items.count; i++) {
+        const struct finding *finding = &findings->items.items[i];
+        if (finding->allowance)
+            report_text_allowed(stream, finding);
+        else
+            report_text_finding(stream, finding);
+    }
     report_text_hints(stream, findings);
     size_t other_warnings = diag_count() - diag_error_count(); /* printed before these: about exceptions */
     report_text_count(stream, findings_count(findings, COMPAT_ERROR), "error", "errors", "forygen: ");

@@ -78,7 +78,8 @@ def check_order(text, kind):
         return
     need(f"{NEW}:3:31: error: {MESSAGE} [F105 tag-changed]\n    /* grüß */ string name = 2;\n{' ' * 28}^\n"
          f"{OLD}:2:27: note: {MESSAGE}\nmessage A {{ string name = 1; }}\n{' ' * 26}^\n" in text, "place, line and note")
-    need(f"{NEW}:3:5: note: allowed here: {MESSAGE}\n" in text, "the place of the exception")
+    need(f"{NEW}:3:31: allowed: {MESSAGE} [F101 field-removed-not-reserved]\n"
+         f"{NEW}:3:5: note: allowed here: {MESSAGE}\n{NEW}:3:31: error: the same" in text, "two lines for what is allowed")
 
 
 # --- JSON ---
