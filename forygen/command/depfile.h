@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The make rule that says which files the output was made from. */
-#ifndef FORYGEN_DEPFILE_H
-#define FORYGEN_DEPFILE_H
+#ifndef FORYGEN_COMMAND_DEPFILE_H
+#define FORYGEN_COMMAND_DEPFILE_H
 
 #include "../schema/schema.h"
 #include "output.h"

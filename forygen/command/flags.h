@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The words of a C compiler's command line that forygen takes too. */
-#ifndef FORYGEN_FLAGS_H
-#define FORYGEN_FLAGS_H
+#ifndef FORYGEN_COMMAND_FLAGS_H
+#define FORYGEN_COMMAND_FLAGS_H
 
 #include <stdbool.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Files that appear all together or not at all, and only where they differ. */
-#ifndef FORYGEN_OUTPUT_H
-#define FORYGEN_OUTPUT_H
+#ifndef FORYGEN_COMMAND_OUTPUT_H
+#define FORYGEN_COMMAND_OUTPUT_H
 
 #include <stdbool.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where output goes, and how it is included from there. */
-#ifndef FORYGEN_PLACES_H
-#define FORYGEN_PLACES_H
+#ifndef FORYGEN_COMMAND_PLACES_H
+#define FORYGEN_COMMAND_PLACES_H
 
 #include "../schema/schema.h"
 #include "output.h"
