@@ -154,6 +154,7 @@ def hold_direction(findings, others, rows, direction, mode, result, blame, every
 def hold_wire(findings, rows, levels, result, blame):
     wire = [finding for finding in findings if finding.level == "wire"]
     consistent = [finding for finding in findings if finding.level == "consistent"]
+    findings = wire + consistent
     for direction in DIRECTIONS:
         hold_direction(wire, [], rows, direction, "compatible", result, blame, findings)
         if "consistent" in levels:

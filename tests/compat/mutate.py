@@ -15,6 +15,7 @@ import mutations
 import sides
 
 LEVELS = ["wire", "consistent"]
+SOURCE_OF = 10  # one of so many also at the level of C code, which takes longer
 CHANGES_OF_ONE = 4  # changed schemas of each random one
 SHOWN = 5  # false verdicts that are made small
 TRIES = 30
@@ -36,8 +37,8 @@ def is_invalid(failure):
 class Case:
     """A random schema, and one that was made of it."""
 
-    def __init__(self, old, new, steps):
-        self.old, self.new, self.steps = old, new, steps
+    def __init__(self, old, new, steps, levels):
+        self.old, self.new, self.steps, self.levels = old, new, steps, levels
         self.result = evidence.Result()
         self.values = 0
         self.failure = ""
@@ -48,9 +49,9 @@ class Case:
         old.make()
         new.make()
         roots = max(1, len(self.old.of_kind("message", "union")))
-        self.findings = judge.judge(old, new, LEVELS)
+        self.findings = judge.judge(old, new, self.levels)
         blamed = blame.Blame(self.old, self.new, {side.folder.name: side.files for side in (old, new)})
-        self.result, rows = evidence.hold(self.findings, old, new, LEVELS, -(-values // roots), seed, blamed)
+        self.result, rows = evidence.hold(self.findings, old, new, self.levels, -(-values // roots), seed, blamed)
         self.values = sum(row.counts["values"] for row in rows)
 
     @property
@@ -59,7 +60,7 @@ class Case:
 
     def text(self):
         """As a pair of a file of cases."""
-        lines = ["# " + step for step in self.steps] + ["pair found", "    level consistent"]
+        lines = ["# " + step for step in self.steps] + ["pair found", f"    level {','.join(self.levels)}"]
         for side, schema in (("old", self.old), ("new", self.new)):
             for path, text in files_of(schema).items():
                 lines += [f"    {side} {schema.form} {path}"] + ["        " + line for line in text.splitlines()]
@@ -77,7 +78,7 @@ def valid_case(known, seed, number):
         for _ in range(3):
             new, steps = mutations.mutate(dice, old, dice.choice((1, 1, 2, 3)))
             if usable(new) and accepts(known, old) and accepts(known, new):
-                return Case(old, new, steps)
+                return Case(old, new, steps, LEVELS + ["source"] * (number % SOURCE_OF == 0))
     raise RuntimeError(f"no schema of number {number} is valid")
 
 
@@ -126,11 +127,11 @@ def without_type(schema, name):
 def smaller(case):
     """Cases with less in them."""
     for name in {definition.name for schema in (case.old, case.new) for definition in schema.definitions}:
-        yield Case(without_type(case.old, name), without_type(case.new, name), case.steps)
+        yield Case(without_type(case.old, name), without_type(case.new, name), case.steps, case.levels)
     pairs = {(definition.name, member.name) for schema in (case.old, case.new) for definition in schema.definitions
              for member in definition.members}
     for pair in sorted(pairs):
-        yield Case(without_member(case.old, *pair), without_member(case.new, *pair), case.steps)
+        yield Case(without_member(case.old, *pair), without_member(case.new, *pair), case.steps, case.levels)
 
 
 def shrink(case, known, options):
