@@ -10,8 +10,8 @@ enum {
 /* A definition that is looked for, and where it was found. */
 struct share_search {
     const struct definition *wanted;
-    bool is_tracked; /* only references to it */
-    bool in_any;     /* any counts as one */
+    bool is_tracked;   /* only references to it */
+    size_t any_places; /* any counts as this many */
     size_t places;
     const struct definition *found_in; /* the last one that has a place */
 };
@@ -20,8 +20,8 @@ static size_t share_in_type(const struct share_search *search, const struct wire
 {
     if (!type)
         return 0;
-    if (search->in_any && type->id == FORY_TYPE_UNKNOWN)
-        return SHARE_MANY;
+    if (type->id == FORY_TYPE_UNKNOWN)
+        return search->any_places * places;
     if (type->definition)
         return type->definition == search->wanted && (type->ref || !search->is_tracked) ? places : 0;
     return share_in_type(search, type->key, SHARE_MANY) + share_in_type(search, type->element, SHARE_MANY);
@@ -54,7 +54,7 @@ static struct share_search share_seek(const struct schema *schema, struct share_
 
 bool reading_is_shared(const struct schema *schema, const struct definition *owner, const struct wire_type *type)
 {
-    const struct share_search references = {.wanted = type->definition, .is_tracked = true, .in_any = true};
+    const struct share_search references = {.wanted = type->definition, .is_tracked = true, .any_places = SHARE_MANY};
     struct share_search search = share_seek(schema, references);
     size_t depth = 0;
     /* Otherwise only if the struct around it is in several places, or within the object itself. */
@@ -76,12 +76,23 @@ struct share_walk {
     const struct definition *found;
 };
 
+/* Whether two values of any may be in one message: one any is enough in a struct that is within others. */
+static bool share_is_in_anys(const struct schema *schema, const struct definition *definition)
+{
+    const struct share_search anys = {.any_places = 1};
+    struct share_search search = share_seek(schema, anys);
+    const struct share_search around = {.wanted = search.found_in};
+    return search.places >= SHARE_MANY ||
+           (search.places > 0 && (search.found_in == definition || share_seek(schema, around).places > 0));
+}
+
 static bool share_is_referred(const struct share_walk *walk, const struct definition *definition)
 {
     const struct match *match = walk->sides.match;
     const struct compat_side *reader = walk->sides.old_writes ? match->new_side : match->old_side;
     const struct share_search references = {.wanted = reading_known(walk->sides, definition), .is_tracked = true};
-    return references.wanted && share_seek(reader->schema, references).places > 0;
+    return references.wanted &&
+           (share_seek(reader->schema, references).places > 0 || share_is_in_anys(reader->schema, references.wanted));
 }
 
 static void share_walk_definition(struct share_walk *walk, const struct definition *definition);
