@@ -48,7 +48,7 @@ bool against_load(struct against *against, const word_list *inputs, const counte
         against_hint_folders(against, pairs);
         return false;
     }
-    against_add(against, against->options->against, loaded);
+    against_add(against, against->old, loaded);
     return true;
 }
 

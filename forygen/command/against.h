@@ -9,6 +9,7 @@
 
 struct against {
     const struct options *options;
+    const char *old;                     /* what --against names */
     word_list new_files;                 /* what the inputs stand for */
     const struct schema *new_schema;     /* which is read before the old one */
     unsigned levels;                     /* of enum compat_level: what the versions have to be good for */

@@ -29,7 +29,7 @@ struct against_git {
 
 static bool against_git_fail(const struct against_git *old, const char *why)
 {
-    fprintf(stderr, "forygen: cannot read '%s': %s\n", diag_escaped(old->against->options->against), diag_escaped(why));
+    fprintf(stderr, "forygen: cannot read '%s': %s\n", diag_escaped(old->against->old), diag_escaped(why));
     return false;
 }
 

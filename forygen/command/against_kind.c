@@ -59,7 +59,7 @@ static const struct against_kind against_kinds[] = {
 
 bool against_open(struct against *against)
 {
-    const char *old = against->options->against;
+    const char *old = against->old;
     const struct against_kind *kind = against_kinds;
     while (strncmp(old, kind->prefix, strlen(kind->prefix)) != 0)
         kind++;

@@ -44,7 +44,7 @@ static bool breaking_load(struct loaded *loaded, struct against *against)
 {
     struct options options = *against->options;
     word_list others = {0};
-    vector_push(&others, options.against);
+    vector_push(&others, against->old);
     if (!folder_expand(&options.inputs, &others, &against->new_files))
         return false;
     options.inputs = against->new_files;
@@ -57,19 +57,21 @@ static enum command_status breaking_run(const struct options *options)
     struct loaded loaded = {0};
     struct asked asked = {0};
     struct findings findings = {0};
-    if (!options->against) {
-        fputs("forygen: --against OLD is missing: it names the schema to compare with\n", stderr);
+    if (options->against.count != 1) {
+        fputs(options->against.count == 0 ? "forygen: --against OLD is missing: it names the schema to compare with\n"
+                                          : "forygen: --against is given twice: compare with one schema at a time\n",
+              stderr);
         return COMMAND_NOT_RUN;
     }
     if (!asked_read(&asked, options))
         return COMMAND_NOT_RUN;
-    struct against against = {.options = options, .levels = asked.request.levels};
+    struct against against = {.options = options, .old = options->against.items[0], .levels = asked.request.levels};
     if (!breaking_load(&loaded, &against))
         return breaking_give_up("the new schema", &against.hints);
     diag_forget_warnings(0, allowance_codes); /* those about the exceptions of the new schema matter here */
     size_t first = diag_count();
     if (!against_open(&against))
-        return breaking_give_up(intern_format("the old schema, '%s',", diag_escaped(options->against)), &against.hints);
+        return breaking_give_up(intern_format("the old schema, '%s',", diag_escaped(against.old)), &against.hints);
     diag_forget_warnings(first, NULL);
     breaking_compare(&against, &loaded, &asked, &findings);
     diag_print(stderr, false);

@@ -51,7 +51,7 @@ static const struct option {
      "replace the last version, unless it is released"},
     {OPTIONS_OF_GENERATING | OPTIONS_OF_LOCKING, OPTION_SWITCH, offsetof(struct options, check), "--check", "--check",
      "write nothing; exit with status 1 if a file is missing or out of date"},
-    {OPTIONS_OF_COMPARING, OPTION_TEXT, offsetof(struct options, against), "--against", "--against OLD",
+    {OPTIONS_OF_COMPARING, OPTION_LIST, offsetof(struct options, against), "--against", "--against OLD",
      "the old schema: a file, a folder, git:REF, git:REF:PATH or lock:FILE"},
     {OPTIONS_OF_COMPARING, OPTION_LIST, offsetof(struct options, against_include_dirs), "--against-include",
      "--against-include DIR", "look for what the old schema imports and includes in DIR first; may be repeated"},

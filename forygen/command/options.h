@@ -31,7 +31,7 @@ struct options {
     const char *depfile;
     bool check;
 
-    const char *against;
+    word_list against; /* all of them, to refuse a second one */
     word_list against_include_dirs;
     const char *mode;
     const char *level;

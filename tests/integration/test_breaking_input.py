@@ -55,6 +55,7 @@ def words_that_are_not_known_are_refused_with_what_is_near(place):
     for words, text in WORDS:
         is_refused(place.breaking("a.fdl", "--against", "a.fdl", *words), text)
     is_refused(place.breaking("a.fdl"), "--against OLD is missing")
+    is_refused(place.breaking("a.fdl", "--against", "a.fdl", "--against", "b.fdl"), "--against is given twice")
 
 
 @claim
