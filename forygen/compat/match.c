@@ -310,8 +310,8 @@ void match_sides(struct match *match, enum match_view view, const struct compat_
     match->new_identities = work.new_index.identities;
     match_definitions_of(&work, view);
     match_services(match);
-    usage_collect(&match->old_usage, old_side->schema);
-    usage_collect(&match->new_usage, new_side->schema);
+    usage_collect(&match->old_usage, old_side->schema, &match->new_partners);
+    usage_collect(&match->new_usage, new_side->schema, &match->old_partners);
 }
 
 const struct definition *match_new_of(const struct match *match, const struct definition *old_type)

@@ -167,14 +167,15 @@ static bool rule_type_needs_registration(const struct definition *definition)
     return definition->kind == DEFINITION_CUSTOM || match_is_fixed(definition);
 }
 
-/* The mode in which a reader lacks a type that the writer may put into any. */
+/* The mode in which a reader lacks a type that the writer may put into any. What it lacks altogether it refuses
+   whatever is in any there. */
 static unsigned rule_type_unknown_in_any(const struct change *change)
 {
     if (change->old_type && change->new_type)
         return 0;
     if (change->old_type)
-        return change->match->old_usage.has_any ? COMPAT_BACKWARD : 0;
-    return change->match->new_usage.has_any ? COMPAT_FORWARD : 0;
+        return change->match->old_usage.has_shared_any ? COMPAT_BACKWARD : 0;
+    return change->match->new_usage.has_shared_any ? COMPAT_FORWARD : 0;
 }
 
 /* In schema-consistent mode nothing describes a value. */

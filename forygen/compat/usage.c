@@ -46,29 +46,32 @@ static void usage_refer(const struct definition *named, void *data)
         usage_enter(visitor->usage, named)->is_referred = true;
 }
 
-static void usage_seek_any(struct usage *usage, const struct wire_type *type)
+static void usage_seek_any(struct usage *usage, const struct wire_type *type, bool is_shared)
 {
     if (!type)
         return;
     usage->has_any = usage->has_any || type->id == FORY_TYPE_UNKNOWN;
-    usage_seek_any(usage, type->key);
-    usage_seek_any(usage, type->element);
+    usage->has_shared_any = usage->has_shared_any || (is_shared && type->id == FORY_TYPE_UNKNOWN);
+    usage_seek_any(usage, type->key, is_shared);
+    usage_seek_any(usage, type->element, is_shared);
 }
 
-static void usage_collect_definition(struct usage *usage, const struct definition *definition)
+static void usage_collect_definition(struct usage *usage, const struct definition *definition,
+                                     const struct name_map *shared)
 {
     struct usage_visitor visitor = {usage, definition};
+    bool is_shared = name_map_get(shared, definition->full_name);
     usage_visit(definition, usage_refer, &visitor);
     for (size_t i = 0; i < definition->fields.count; i++)
-        usage_seek_any(usage, definition->fields.items[i]->type);
+        usage_seek_any(usage, definition->fields.items[i]->type, is_shared);
     for (size_t i = 0; i < definition->cases.count; i++) {
         const struct wire_type *type = definition->cases.items[i]->type;
-        usage_seek_any(usage, type);
+        usage_seek_any(usage, type, is_shared);
         if (type->definition)
             usage_enter(usage, type->definition)->is_in_case = true;
     }
     for (size_t i = 0; i < definition->nested.count; i++)
-        usage_collect_definition(usage, definition->nested.items[i]);
+        usage_collect_definition(usage, definition->nested.items[i], shared);
 }
 
 /* --- Roots --------------------------------------------------------------------------------------------------- */
@@ -82,7 +85,7 @@ static void usage_collect_roots(struct usage *usage, const struct schema_file *f
 {
     for (size_t i = 0; i < file->roots.count; i++) {
         usage_visit_type(file->roots.items[i]->type, usage_mark_root, usage);
-        usage_seek_any(usage, file->roots.items[i]->type);
+        usage_seek_any(usage, file->roots.items[i]->type, true);
     }
     for (size_t i = 0; i < file->services.count; i++) {
         const struct service *service = file->services.items[i];
@@ -93,12 +96,12 @@ static void usage_collect_roots(struct usage *usage, const struct schema_file *f
     }
 }
 
-void usage_collect(struct usage *usage, const struct schema *schema)
+void usage_collect(struct usage *usage, const struct schema *schema, const struct name_map *shared)
 {
     for (size_t i = 0; i < schema->files.count; i++) {
         const struct schema_file *file = schema->files.items[i];
         for (size_t j = 0; j < file->definitions.count; j++)
-            usage_collect_definition(usage, file->definitions.items[j]);
+            usage_collect_definition(usage, file->definitions.items[j], shared);
         usage_collect_roots(usage, file);
     }
 }

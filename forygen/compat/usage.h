@@ -16,9 +16,11 @@ struct usage_facts {
 struct usage {
     struct name_map facts; /* struct usage_facts, by full name */
     bool has_any;          /* a value of any type may be somewhere */
+    bool has_shared_any;   /* in a root, or in a type that the other side has too */
 };
 
-void usage_collect(struct usage *usage, const struct schema *schema);
+/* With the full names of the types that the other side has too. */
+void usage_collect(struct usage *usage, const struct schema *schema, const struct name_map *shared);
 struct usage_facts usage_of(const struct usage *usage, const struct definition *definition);
 
 /* Calls visit for each definition that fields or cases of this one name, also more than once. */
