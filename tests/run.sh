@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Sets up, builds and tests: sh tests/run.sh [--suite NAME [FILE...]] [--peers]
 #
-#   --suite NAME   that suite alone; all: every suite. FILEs, of the same form as its own, are read instead of those
+#   --suite NAME   that suite alone; all: every suite; default: all but compilers and mutations.
+#                  FILEs, of the same form as the suite's own, are read instead of those
 #   --peers        also against live runtimes of other languages
 #
 # Ends with `N passed, N failed, N skipped`; exit status 0 fine, 1 failures, 2 could not run.
@@ -12,12 +13,14 @@ set -eu
 once='style docs integration cost foreign hostile compat'
 portable='runtime forygen errors golden inputs roundtrip vectors conversion headers'
 # Suites that are builds of their own, or the build in another way.
-builds='sanitize threads compilers valgrind'
+builds='sanitize threads valgrind'
+# What takes as long as everything else: builds with other compilers, and 2,000 random changes of schemas.
+others='compilers mutations'
 
 usage()
 {
-    sed -n '3,6s/^# \{0,1\}//p' "$0" >&2
-    echo "suites: $portable $once $builds all" >&2
+    sed -n '3,7s/^# \{0,1\}//p' "$0" >&2
+    echo "suites: $portable $once $builds $others all" >&2
     exit 2
 }
 
@@ -39,18 +42,21 @@ while [ $# -gt 0 ]; do
     *) break ;;
     esac
 done
-case " $portable $once $builds all " in
+case " $portable $once $builds $others all " in
 *" ${suites:-all} "*) ;;
 *) usage ;;
 esac
 [ $# -eq 0 ] || [ "${suites:-all}" != all ] || usage
 # One suite alone shows what it prints.
 show=
-case ${suites:-all} in
-all | sanitize | threads | compilers | valgrind) ;;
+case " all $builds $others " in
+*" ${suites:-all} "*) ;;
 *) show=yes ;;
 esac
-[ "${suites:-all}" != all ] || suites="$portable $once $builds"
+case ${suites:-default} in
+default) suites="$portable $once $builds" ;;
+all) suites="$portable $once $builds $others" ;;
+esac
 
 # FILEs are named from the current folder, and the rest happens in the top folder.
 for file; do
@@ -183,6 +189,23 @@ run_valgrind()
     patience=4
 }
 
+# run_program LABEL COMMAND...: what ends with figures.
+run_program()
+{
+    label=$1
+    shift
+    start=$(date +%s)
+    output=$(mktemp)
+    status=0
+    "$@" >"$output" 2>&1 || status=$?
+    cat "$output"
+    # shellcheck disable=SC2046 # three figures
+    set -- $(python3 tests/figures.py --text "$output")
+    [ "$status" -eq 0 ] || [ "$2" -gt 0 ] || set -- "$1" 1 "$3"
+    count "$label" $(($(date +%s) - start)) "$@"
+    rm -f "$output"
+}
+
 # run_files SUITE FILE...: the program of a suite, on other cases.
 run_files()
 {
@@ -190,13 +213,7 @@ run_files()
     program=build/tests/$suite/run_$suite
     shift
     [ -x "$program" ] || usage
-    start=$(date +%s)
-    output=$(mktemp)
-    "$program" "$@" >"$output" 2>&1 || true
-    cat "$output"
-    # shellcheck disable=SC2046 # three figures
-    count "$suite" $(($(date +%s) - start)) $(python3 tests/figures.py --text "$output")
-    rm -f "$output"
+    run_program "$suite" "$program" "$@"
 }
 
 if build 'build' build; then
@@ -206,6 +223,7 @@ if build 'build' build; then
         threads) run_threads ;;
         compilers) run_compilers ;;
         valgrind) run_valgrind ;;
+        mutations) run_program mutations build/tests/compat/run_compat --mutations 2000 --seed clock ;;
         *)
             if [ $# -gt 0 ]; then
                 run_files "$suite" "$@"
