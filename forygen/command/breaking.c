@@ -36,7 +36,7 @@ static void breaking_compare(const struct against *against, const struct loaded 
     compat_compare_all(against->versions.items + first, against->versions.count - first, &new_side, &asked->request,
                        findings);
     findings_sort(findings);
-    exceptions_check(&new_side, &asked->request, findings);
+    exceptions_check(&loaded->schema);
 }
 
 /* The inputs without their folders; what --against names is not one. */

@@ -5,8 +5,7 @@
 
 #include "finding.h"
 
-/* Warns of exceptions from unknown rules, and of those that no finding of the comparison needed. */
-void exceptions_check(const struct compat_side *new_side, const struct compat_request *request,
-                      const struct findings *findings);
+/* Warns of exceptions from unknown rules. */
+void exceptions_check(const struct schema *schema);
 
 #endif
