@@ -87,7 +87,7 @@ const struct rule compat_rules[] = {
     {"F412", "value-renumbered", COMPAT_WIRE, CHANGE_VALUE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_value_renumbered,
      "the number of '{name}' of '{in}' changed from {old} to {new}, but readers know it by its number"},
     {"F413", "value-added", COMPAT_WIRE, CHANGE_VALUE, COMPAT_BREAKING, COMPAT_PEER_JAVA | COMPAT_PEER_PYTHON,
-     rule_value_added, "readers without '{name}' of '{in}' refuse its number {new}"},
+     rule_value_added, "readers without '{name}' of '{in}' refuse its number {new}{why}"},
 
     /* Limits of readers. */
     {"F501", "too-many-fields", COMPAT_WIRE, CHANGE_TYPE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_too_many_fields,

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "../intern.h"
+#include "peer.h"
 #include "predicate.h"
 #include "rule.h"
 
@@ -20,7 +21,15 @@ unsigned rule_value_renumbered(struct change *change)
     return COMPAT_FULL;
 }
 
+/* C keeps what its enum holds. */
 unsigned rule_value_added(struct change *change)
 {
-    return change->old_value || change->moved_value ? 0 : COMPAT_FORWARD;
+    int64_t greatest = change->old_type->greatest;
+    if (change->old_value || change->moved_value)
+        return 0;
+    if (greatest > 0 && change->new_value->number > greatest) {
+        change->why = intern_format("; the old C enum holds up to %" PRId64, greatest);
+        change->peers |= COMPAT_PEER_C;
+    }
+    return COMPAT_FORWARD;
 }

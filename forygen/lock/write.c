@@ -198,6 +198,8 @@ static void lock_add_head(struct lock_writer *writer, const struct definition *d
     }
     if (definition->kind == DEFINITION_UNION && !definition_keeps_unknown_cases(definition))
         text_add(out, " closed");
+    if (definition->greatest > 0)
+        text_addf(out, " max %" PRId64, definition->greatest);
     if (definition->file->is_unstable)
         text_add(out, " unstable");
     text_add(out, "\n");

@@ -231,6 +231,9 @@ struct definition {
     const char *object;          /* parameter that holds one object, "person"; made by schema_name */
     const char *codec;           /* CUSTOM: the user's struct fory_codec */
 
+    /* Of enums. */
+    int64_t greatest; /* the greatest number that its C type holds, if that is not each int32; or 0 */
+
     /* Of unions. */
     bool is_inline_union;       /* of a header: it is among other members of a struct, which c_type names */
     const char *selector;       /* the member that says the case, "kind" */

@@ -52,6 +52,13 @@ static enum clang_visit header_visit_value(struct clang_cursor cursor, struct cl
     return CLANG_CONTINUE;
 }
 
+/* Of `packed` enums, for one. */
+static int64_t header_greatest(struct clang_type type, bool is_unsigned)
+{
+    long long size = libclang.Type_getSizeOf(type);
+    return size > 0 && size < (long long)sizeof(int32_t) ? (INT64_C(1) << (8 * size - !is_unsigned)) - 1 : 0;
+}
+
 /* Numbers from 0x80000000 on are negative to who asks in the wrong way. */
 void header_fill_enum(struct header *header, struct definition *definition, struct clang_cursor cursor)
 {
@@ -61,6 +68,7 @@ void header_fill_enum(struct header *header, struct definition *definition, stru
         .header = header,
         .is_unsigned = type.kind <= CLANG_TYPE_UNSIGNED_LONG_LONG,
     };
+    definition->greatest = header_greatest(type, values.is_unsigned);
     libclang.visitChildren(cursor, header_visit_value, &values);
 }
 

@@ -263,6 +263,8 @@ static bool lock_read_facts(struct lock_reading *reading, struct definition *def
     }
     if (lock_accept(lines, "closed"))
         *facts |= LOCK_CLOSED;
+    if (lock_accept(lines, "max") && !lock_expect_number(lines, "a number", 1, INT32_MAX, &definition->greatest))
+        return false;
     if (lock_accept(lines, "unstable"))
         *facts |= LOCK_UNSTABLE;
     return lock_expect_end(lines);
