@@ -26,9 +26,10 @@ struct match_services {
 
 /* What was found out about passing values of a schema; reading_skip.c fills it. */
 struct match_skips {
-    struct name_map known;     /* why definitions cannot be passed, by full name; "": they can */
-    struct name_map known_any; /* the same of what any in them may hold */
-    const char *any;           /* why a value of any may not be passed; "": it can; NULL: not asked for yet */
+    struct name_map known;              /* why definitions cannot be passed, by full name; "": they can */
+    struct name_map known_any;          /* the same of what any in them may hold */
+    const char *any;                    /* why a value of any may not be passed; "": it can; NULL: not asked for yet */
+    struct name_map known_unregistered; /* the same for readers that have not registered their types */
 };
 
 struct match {

@@ -72,4 +72,7 @@ unsigned rule_hidden_kind(struct change *change);
 unsigned rule_field_order(struct change *change);
 unsigned rule_type_not_registered(struct change *change);
 
+/* Of readers that have not registered a type: why they refuse values, or NULL. False when they do not. */
+bool rule_if_unregistered(struct change *change, const char *why);
+
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns which values a reader can pass, or keep as any, without a schema of them. What the runtime does is in
-   evolve/skip.c; it knows the types of the reader's schema, which are registered. */
+   evolve/skip.c; it knows the types of the reader's schema if they are registered. */
 #include "reading_skip.h"
 
 #include "../intern.h"
@@ -10,9 +10,15 @@ struct skip_walk {
     struct name_map seen;   /* structs and unions on the way, by full name: what leads back to one adds nothing */
     struct name_map *known; /* why those of earlier walks cannot be passed, by full name; "": they can */
     const char *any;        /* why any cannot be passed, or NULL */
+    bool is_unregistered;   /* the reader has registered none of its types */
 };
 
 static const char *skip_type(struct skip_walk *walk, const struct wire_type *type);
+
+static bool skip_knows(const struct skip_walk *walk, const struct definition *definition)
+{
+    return !walk->is_unregistered && reading_known(walk->sides, definition);
+}
 
 static const char *skip_fields(struct skip_walk *walk, const struct definition *definition)
 {
@@ -24,7 +30,7 @@ static const char *skip_fields(struct skip_walk *walk, const struct definition *
 
 static const char *skip_struct(struct skip_walk *walk, const struct definition *definition)
 {
-    if (match_is_fixed(definition) && !reading_known(walk->sides, definition))
+    if (match_is_fixed(definition) && !skip_knows(walk, definition))
         return intern_format("no TypeDef describes the fields of '%s'", definition->full_name);
     return skip_fields(walk, definition);
 }
@@ -57,7 +63,7 @@ static const char *skip_parts(struct skip_walk *walk, const struct definition *d
     case DEFINITION_STRUCT: return skip_struct(walk, definition);
     case DEFINITION_UNION: return skip_cases(walk, definition);
     case DEFINITION_CUSTOM:
-        return reading_known(walk->sides, definition)
+        return skip_knows(walk, definition)
                    ? NULL
                    : intern_format("only the codec of '%s' knows where a value ends", definition->full_name);
     case DEFINITION_ENUM: break;
@@ -164,4 +170,29 @@ const char *reading_cannot_keep_type(struct reading_sides sides, const struct de
 {
     struct skip_walk walk = skip_begin(sides);
     return reading_known(sides, definition) ? NULL : skip_finish(&walk, skip_definition(&walk, definition));
+}
+
+/* --- Readers that have registered nothing -------------------------------------------------------------------- */
+
+static struct skip_walk skip_begin_unregistered(struct reading_sides sides)
+{
+    struct name_map *known = &sides.match->skips[sides.old_writes].known_unregistered;
+    return (struct skip_walk){.sides = sides, .known = known, .is_unregistered = true};
+}
+
+static const char *skip_unless_registered(const char *why)
+{
+    return why ? intern_format("%s, unless its type is registered", why) : NULL;
+}
+
+const char *reading_unregistered_cannot_skip(struct reading_sides sides, const struct wire_type *type)
+{
+    struct skip_walk walk = skip_begin_unregistered(sides);
+    return skip_unless_registered(skip_finish(&walk, skip_type(&walk, type)));
+}
+
+const char *reading_unregistered_cannot_keep(struct reading_sides sides, const struct wire_type *type)
+{
+    struct skip_walk walk = skip_begin_unregistered(sides);
+    return skip_unless_registered(skip_finish(&walk, skip_told(&walk, type)));
 }

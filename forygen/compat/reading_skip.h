@@ -14,4 +14,8 @@ const char *reading_cannot_keep(struct reading_sides sides, const struct wire_ty
 /* The same of a value of a definition. */
 const char *reading_cannot_keep_type(struct reading_sides sides, const struct definition *definition);
 
+/* The same of what readers can that have registered the types of their schema. */
+const char *reading_unregistered_cannot_skip(struct reading_sides sides, const struct wire_type *type);
+const char *reading_unregistered_cannot_keep(struct reading_sides sides, const struct wire_type *type);
+
 #endif

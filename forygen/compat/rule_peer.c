@@ -38,7 +38,10 @@ unsigned rule_case_not_readable(struct change *change)
     if (!peer_is_undeclared(change->new_case->type)) {
         change->why = reading_cannot_keep(sides, change->new_case->type);
         change->peers &= COMPAT_PEER_C;
-        return change->why ? COMPAT_FORWARD : peer_case_without_place(change);
+        if (change->why)
+            return COMPAT_FORWARD;
+        const char *why = reading_unregistered_cannot_keep(sides, change->new_case->type);
+        return peer_case_without_place(change) || rule_if_unregistered(change, why) ? COMPAT_FORWARD : 0;
     }
     change->why = "only its schema says what is inside, so that a reader cannot skip it unless it is empty";
     return COMPAT_FORWARD;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the rules about what readers make of values: fields and cases of other types, and what is not known at all. */
 #include "../intern.h"
+#include "peer.h"
 #include "predicate.h"
 #include "reading.h"
 #include "reading_skip.h"
@@ -82,6 +83,17 @@ RULE_OF_FIELD(rule_field_base, READING_BASE)
 RULE_OF_FIELD(rule_field_size, READING_SIZE)
 #undef RULE_OF_FIELD
 
+/* No schema says what programs register. Those in other languages have to register all types. */
+bool rule_if_unregistered(struct change *change, const char *why)
+{
+    if (!why)
+        return false;
+    change->why = why;
+    change->verdict = COMPAT_RISKY;
+    change->peers &= COMPAT_PEER_C;
+    return true;
+}
+
 unsigned rule_field_not_skippable(struct change *change)
 {
     if (change->old_field && change->new_field)
@@ -97,7 +109,9 @@ unsigned rule_field_not_skippable(struct change *change)
         return mode;
     change->why = reading_may_not_skip(sides, field->type);
     change->verdict = COMPAT_LOSSY;
-    return change->why ? mode : 0;
+    if (change->why)
+        return mode;
+    return rule_if_unregistered(change, reading_unregistered_cannot_skip(sides, field->type)) ? mode : 0;
 }
 
 /* --- Cases --------------------------------------------------------------------------------------------------- */
