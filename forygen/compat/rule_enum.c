@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "../intern.h"
+#include "../schema/definition.h"
 #include "peer.h"
 #include "predicate.h"
 #include "rule.h"
@@ -24,7 +25,7 @@ unsigned rule_value_renumbered(struct change *change)
 /* C keeps what its enum holds. */
 unsigned rule_value_added(struct change *change)
 {
-    int64_t greatest = change->old_type->greatest;
+    int64_t greatest = definition_greatest_value(change->old_type);
     if (change->old_value || change->moved_value)
         return 0;
     if (greatest > 0 && change->new_value->number > greatest) {

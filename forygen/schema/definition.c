@@ -34,6 +34,11 @@ bool definition_keeps_unknown_cases(const struct definition *definition)
     return !definition->file->has_c_types || definition->unknown;
 }
 
+int64_t definition_greatest_value(const struct definition *definition)
+{
+    return definition->greatest;
+}
+
 bool definition_sends_type_def(const struct definition *definition)
 {
     return definition && definition->kind == DEFINITION_STRUCT && definition->type_def &&

@@ -11,6 +11,8 @@ bool definition_is_registered(const struct definition *definition);
 const char *const *definition_functions(const struct definition *definition);
 /* A union that is read with a case which its schema lacks keeps the value; else reading fails. */
 bool definition_keeps_unknown_cases(const struct definition *definition);
+/* The greatest number that an enum holds in C, if that is not each int32; or 0. */
+int64_t definition_greatest_value(const struct definition *definition);
 /* Compatible mode describes its fields by a TypeDef. False for NULL. */
 bool definition_sends_type_def(const struct definition *definition);
 /* That of type expressions which name it: ENUM, STRUCT, UNION or EXT. */
