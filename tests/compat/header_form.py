@@ -100,8 +100,10 @@ class Header:
     # --- Types ---
 
     def enum(self, definition):
-        values = [f"    {member.name} = {member.number}" for member in definition.members]
-        return [f"enum FORY(id = {definition.id}) {definition.name.lower()} {{", ",\n".join(values), "};"]
+        """Those of odd ids are as small as their numbers allow, which are larger."""
+        factor, end = (100, "} __attribute__((packed));") if definition.id % 2 else (1, "};")
+        values = [f"    {member.name} = {member.number * factor}" for member in definition.members]
+        return [f"enum FORY(id = {definition.id}) {definition.name.lower()} {{", ",\n".join(values), end]
 
     def case(self, definition, member):
         words = [f"id = {member.number}", f"when = {self.selector(definition, member)}"]
