@@ -28,6 +28,8 @@ struct match_services {
 struct match_skips {
     struct name_map known;              /* why definitions cannot be passed, by full name; "": they can */
     struct name_map known_any;          /* the same of what any in them may hold */
+    struct name_map known_shared;       /* the same of lists in cases, whose objects may be elsewhere too */
+    struct name_map known_object;       /* which objects are in such a list, "": none */
     const char *any;                    /* why a value of any may not be passed; "": it can; NULL: not asked for yet */
     struct name_map known_unregistered; /* the same for readers that have not registered their types */
 };

@@ -11,9 +11,21 @@ struct skip_walk {
     struct name_map *known; /* why those of earlier walks cannot be passed, by full name; "": they can */
     const char *any;        /* why any cannot be passed, or NULL */
     bool is_unregistered;   /* the reader has registered none of its types */
+    bool is_shared;         /* looks for lists in cases with objects that may be elsewhere too */
+    bool is_object;         /* looks for these objects */
 };
 
 static const char *skip_type(struct skip_walk *walk, const struct wire_type *type);
+
+/* Of a walk that found nothing all are good. */
+static const char *skip_finish(struct skip_walk *walk, const char *why)
+{
+    for (size_t i = 0; !why && i < walk->seen.capacity; i++) {
+        if (walk->seen.slots[i].name)
+            name_map_add(walk->known, walk->seen.slots[i].name, (void *)(uintptr_t) "");
+    }
+    return why;
+}
 
 static bool skip_knows(const struct skip_walk *walk, const struct definition *definition)
 {
@@ -41,9 +53,25 @@ static bool skip_sends_type(const struct wire_type *item)
     return item->id == FORY_TYPE_STRUCT || item->id == FORY_TYPE_EXT || item->id == FORY_TYPE_UNKNOWN;
 }
 
+/* A list in a case is passed as one value, with its objects: none of them is found by a reference. */
+static const char *skip_objects(const struct skip_walk *walk, const struct wire_type *type)
+{
+    struct name_map *known = &walk->sides.match->skips[walk->sides.old_writes].known_object;
+    struct skip_walk inside = {.sides = walk->sides, .known = known, .is_object = true};
+    return skip_finish(&inside, skip_type(&inside, type));
+}
+
+static bool skip_is_object(const struct skip_walk *walk, const struct wire_type *type)
+{
+    return type->id == FORY_TYPE_UNKNOWN ||
+           (type->ref && type->definition && reading_known(walk->sides, type->definition));
+}
+
 static const char *skip_told(struct skip_walk *walk, const struct wire_type *type)
 {
     bool is_list = type->id == FORY_TYPE_LIST || type->id == FORY_TYPE_SET;
+    if (is_list && walk->is_shared)
+        return skip_objects(walk, type->element);
     if (type->id == FORY_TYPE_MAP || (is_list && !skip_sends_type(type->element)))
         return "a list, set or map in a case does not say what it contains";
     return skip_type(walk, type);
@@ -90,20 +118,12 @@ static const char *skip_type(struct skip_walk *walk, const struct wire_type *typ
     const char *why = type->key ? skip_type(walk, type->key) : NULL;
     if (!why && type->id == FORY_TYPE_UNKNOWN)
         why = walk->any;
+    if (!why && walk->is_object && skip_is_object(walk, type))
+        why = "an object in the list of a case is not found where it is referred to from elsewhere";
     if (!why && type->definition)
         why = skip_definition(walk, type->definition);
     if (!why && type->element)
         why = skip_type(walk, type->element);
-    return why;
-}
-
-/* Of a walk that found nothing all are good. */
-static const char *skip_finish(struct skip_walk *walk, const char *why)
-{
-    for (size_t i = 0; !why && i < walk->seen.capacity; i++) {
-        if (walk->seen.slots[i].name)
-            name_map_add(walk->known, walk->seen.slots[i].name, (void *)(uintptr_t) "");
-    }
     return why;
 }
 
@@ -118,7 +138,8 @@ const char *reading_cannot_skip(struct reading_sides sides, const struct wire_ty
     return skip_finish(&walk, skip_type(&walk, type));
 }
 
-/* --- Any ----------------------------------------------------------------------------------------------------- */
+/* --- Any, and objects that are elsewhere too
+ * ----------------------------------------------------------------------------------------------------- */
 
 /* The first that cannot be passed of a definition and those in it. What has no identity is never in any. */
 static const char *skip_tree(struct skip_walk *walk, const struct definition *definition)
@@ -142,11 +163,21 @@ static const char *skip_schema(struct skip_walk *walk, const struct schema *sche
     return skip_finish(walk, why);
 }
 
+static struct skip_walk skip_begin_shared(struct reading_sides sides)
+{
+    struct name_map *known = &sides.match->skips[sides.old_writes].known_shared;
+    return (struct skip_walk){.sides = sides, .known = known, .is_shared = true};
+}
+
 const char *reading_may_not_skip(struct reading_sides sides, const struct wire_type *type)
 {
     const struct match *match = sides.match;
     struct match_skips *skips = &match->skips[sides.old_writes];
     struct skip_walk walk = skip_begin(sides);
+    struct skip_walk shared = skip_begin_shared(sides);
+    const char *hidden = skip_finish(&shared, skip_type(&shared, type));
+    if (hidden)
+        return hidden;
     if (!skips->any) {
         const char *why = skip_schema(&walk, (sides.old_writes ? match->old_side : match->new_side)->schema);
         skips->any = why ? why : "";
@@ -164,6 +195,12 @@ const char *reading_cannot_keep(struct reading_sides sides, const struct wire_ty
     struct skip_walk walk = skip_begin(sides);
     const struct definition *definition = type->definition;
     return definition && reading_known(sides, definition) ? NULL : skip_finish(&walk, skip_told(&walk, type));
+}
+
+const char *reading_may_not_keep(struct reading_sides sides, const struct wire_type *type)
+{
+    struct skip_walk walk = skip_begin_shared(sides);
+    return skip_finish(&walk, skip_told(&walk, type));
 }
 
 const char *reading_cannot_keep_type(struct reading_sides sides, const struct definition *definition)

@@ -30,19 +30,29 @@ static bool peer_is_undeclared(const struct wire_type *type)
     return item != FORY_TYPE_STRUCT && item != FORY_TYPE_EXT && item != FORY_TYPE_UNKNOWN;
 }
 
-unsigned rule_case_not_readable(struct change *change)
+/* Whose values say what they are. */
+static unsigned peer_case_not_kept(struct change *change)
 {
     struct reading_sides sides = {change->match, false};
+    const struct wire_type *type = change->new_case->type;
+    change->peers &= COMPAT_PEER_C;
+    change->why = reading_cannot_keep(sides, type);
+    if (change->why || peer_case_without_place(change))
+        return COMPAT_FORWARD;
+    change->why = reading_may_not_keep(sides, type);
+    if (change->why) {
+        change->verdict = COMPAT_LOSSY;
+        return COMPAT_FORWARD;
+    }
+    return rule_if_unregistered(change, reading_unregistered_cannot_keep(sides, type)) ? COMPAT_FORWARD : 0;
+}
+
+unsigned rule_case_not_readable(struct change *change)
+{
     if (change->old_case || change->moved_case)
         return 0;
-    if (!peer_is_undeclared(change->new_case->type)) {
-        change->why = reading_cannot_keep(sides, change->new_case->type);
-        change->peers &= COMPAT_PEER_C;
-        if (change->why)
-            return COMPAT_FORWARD;
-        const char *why = reading_unregistered_cannot_keep(sides, change->new_case->type);
-        return peer_case_without_place(change) || rule_if_unregistered(change, why) ? COMPAT_FORWARD : 0;
-    }
+    if (!peer_is_undeclared(change->new_case->type))
+        return peer_case_not_kept(change);
     change->why = "only its schema says what is inside, so that a reader cannot skip it unless it is empty";
     return COMPAT_FORWARD;
 }

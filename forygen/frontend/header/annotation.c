@@ -46,8 +46,8 @@ static const char *const annotation_forms[] = {
     [ANNOTATION_TAKES_ENCODING] = "must be followed by '=' and fixed, varint or tagged",
     [ANNOTATION_TAKES_WORDS] = "must be followed by words in parentheses",
     [ANNOTATION_TAKES_RULES] =
-        "must be followed by '=' and a rule such as F105, or by a string that begins with rules, "
-        "such as \"F105, tag-changed reason\"",
+        ("must be followed by '=' and a rule such as F105, or by a string that begins with rules, "
+         "such as \"F105, tag-changed reason\""),
     [ANNOTATION_TAKES_RESERVED] =
         "must be followed by numbers, ranges and names in parentheses, such as (2, 4 to 6, 9 to max, \"name\")",
 };
