@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Sets up, builds and tests: sh tests/run.sh [--suite NAME [FILE...]] [--peers]
 #
-#   --suite NAME   that suite alone; all: every suite; default: all but compilers and mutations.
+#   --suite NAME   that suite alone; all: every suite; default: all but sanitize, compilers and
+#                  mutations.
 #                  FILEs, of the same form as the suite's own, are read instead of those
 #   --peers        also against live runtimes of other languages
 #
@@ -13,13 +14,13 @@ set -eu
 once='style docs integration cost foreign hostile compat'
 portable='runtime forygen errors golden inputs roundtrip vectors conversion headers'
 # Suites that are builds of their own, or the build in another way.
-builds='sanitize threads valgrind'
-# What takes as long as everything else: builds with other compilers, and 2,000 random changes of schemas.
-others='compilers mutations'
+builds='threads valgrind'
+# What takes as long as everything else: builds with sanitizers and other compilers, 2,000 random changes of schemas.
+others='sanitize compilers mutations'
 
 usage()
 {
-    sed -n '3,7s/^# \{0,1\}//p' "$0" >&2
+    sed -n '3,8s/^# \{0,1\}//p' "$0" >&2
     echo "suites: $portable $once $builds $others all" >&2
     exit 2
 }
