@@ -60,15 +60,16 @@ unsigned rule_type_not_skippable(struct change *change)
     return change->why && change->match->new_usage.has_any ? COMPAT_FORWARD : 0;
 }
 
-/* In any, and in a case that is kept, an object of an unknown type is a dynamic value, and so is what is in it:
-   references of fields of its own type cannot lead there. What is skipped is found. */
+/* In any, in a case that is kept and behind a reference, an object of an unknown type is a dynamic value, and so is
+   what is in it: references of fields of its own type cannot lead there. What is skipped in its place is found. */
 unsigned rule_type_shares(struct change *change)
 {
     const struct match *match = change->match;
     const struct definition *unknown = change->old_type ? change->old_type : change->new_type;
     struct reading_sides sides = {match, change->old_type != NULL};
     const struct usage *usage = sides.old_writes ? &match->old_usage : &match->new_usage;
-    if ((change->old_type && change->new_type) || (!usage->has_any && !usage_of(usage, unknown).is_in_case))
+    struct usage_facts facts = usage_of(usage, unknown);
+    if ((change->old_type && change->new_type) || (!usage->has_any && !facts.is_in_case && !facts.is_tracked))
         return 0;
     const struct definition *shared = reading_shares_unknown(sides, unknown);
     if (!shared)

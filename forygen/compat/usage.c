@@ -46,14 +46,16 @@ static void usage_refer(const struct definition *named, void *data)
         usage_enter(visitor->usage, named)->is_referred = true;
 }
 
-static void usage_seek_any(struct usage *usage, const struct wire_type *type, bool is_shared)
+static void usage_look_at(struct usage *usage, const struct wire_type *type, bool is_shared)
 {
     if (!type)
         return;
+    if (type->ref && type->definition)
+        usage_enter(usage, type->definition)->is_tracked = true;
     usage->has_any = usage->has_any || type->id == FORY_TYPE_UNKNOWN;
     usage->has_shared_any = usage->has_shared_any || (is_shared && type->id == FORY_TYPE_UNKNOWN);
-    usage_seek_any(usage, type->key, is_shared);
-    usage_seek_any(usage, type->element, is_shared);
+    usage_look_at(usage, type->key, is_shared);
+    usage_look_at(usage, type->element, is_shared);
 }
 
 static void usage_collect_definition(struct usage *usage, const struct definition *definition,
@@ -63,10 +65,10 @@ static void usage_collect_definition(struct usage *usage, const struct definitio
     bool is_shared = name_map_get(shared, definition->full_name);
     usage_visit(definition, usage_refer, &visitor);
     for (size_t i = 0; i < definition->fields.count; i++)
-        usage_seek_any(usage, definition->fields.items[i]->type, is_shared);
+        usage_look_at(usage, definition->fields.items[i]->type, is_shared);
     for (size_t i = 0; i < definition->cases.count; i++) {
         const struct wire_type *type = definition->cases.items[i]->type;
-        usage_seek_any(usage, type, is_shared);
+        usage_look_at(usage, type, is_shared);
         if (type->definition)
             usage_enter(usage, type->definition)->is_in_case = true;
     }
@@ -85,7 +87,7 @@ static void usage_collect_roots(struct usage *usage, const struct schema_file *f
 {
     for (size_t i = 0; i < file->roots.count; i++) {
         usage_visit_type(file->roots.items[i]->type, usage_mark_root, usage);
-        usage_seek_any(usage, file->roots.items[i]->type, true);
+        usage_look_at(usage, file->roots.items[i]->type, true);
     }
     for (size_t i = 0; i < file->services.count; i++) {
         const struct service *service = file->services.items[i];

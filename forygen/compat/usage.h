@@ -10,6 +10,7 @@
 struct usage_facts {
     bool is_referred; /* a field or a case of another type holds it, also in containers */
     bool is_in_case;  /* it is the type of a case, which sends the identity of what it holds */
+    bool is_tracked;  /* somewhere it is ref: an object of its own */
     bool is_root;     /* something says that it is a root: a method, FORY_ROOT or --root */
 };
 

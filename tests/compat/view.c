@@ -33,7 +33,7 @@ bool wire_is_array(uint8_t type)
 
 unsigned wire_integer_size(uint8_t type, bool *is_signed)
 {
-    *is_signed = (type >= FORY_TYPE_INT8 && type <= FORY_TYPE_TAGGED_INT64) || type == FORY_TYPE_ENUM;
+    *is_signed = type >= FORY_TYPE_INT8 && type <= FORY_TYPE_TAGGED_INT64; /* enums have no negative numbers */
     switch (type) {
 #define WIRE_SIZE(NAME, id, c_type, name, size, bound, array) \
     case id: return size;
