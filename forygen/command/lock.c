@@ -20,7 +20,7 @@ struct lock_run {
     struct lock *lock;
     struct lock_version now; /* what the inputs say */
     struct text body;
-    bool is_missing; /* there is no file yet */
+    bool is_missing; /* the file does not exist yet */
 };
 
 /* --- The file ------------------------------------------------------------------------------------------------ */

@@ -86,7 +86,7 @@ static bool match_same_cases(const struct definition *a, const struct definition
     return true;
 }
 
-/* Whether there is no difference but in what they are called. */
+/* Whether they differ only in their names. */
 static bool match_same_content(const struct definition *a, const struct definition *b)
 {
     return a && b && a->kind == b->kind && a->fields.count == b->fields.count && a->values.count == b->values.count &&

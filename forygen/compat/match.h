@@ -46,7 +46,7 @@ struct match {
     struct name_map new_names;
     struct name_map old_identities;
     struct name_map new_identities;
-    struct name_map met;       /* pairs of full names that are no partners */
+    struct name_map met;       /* full names of two types that are not a pair */
     struct name_map held;      /* removed definitions that were parts of others, by full name */
     struct match_skips *skips; /* [2]: of the new and of the old schema */
     struct usage old_usage;

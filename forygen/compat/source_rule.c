@@ -104,7 +104,7 @@ static const char *source_gone(const struct source_table *table, const struct de
     return is_there ? NULL : member;
 }
 
-/* The name of a member that is no longer there, or NULL. */
+/* The name of a member that was removed, or NULL. */
 static const char *source_gone_member(const struct source_table *table, const struct definition *owner,
                                       struct source_value value)
 {

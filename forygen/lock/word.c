@@ -12,7 +12,7 @@ bool lock_is_name_character(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
 }
 
-/* Numbers are no names. */
+/* A number is not a name. */
 static bool word_is_plain(const char *name)
 {
     if (*name == '\0' || *name == '.' || (*name >= '0' && *name <= '9'))

@@ -46,7 +46,7 @@ struct side_value {
 };
 
 struct side_field {
-    const char *name; /* on the wire, if there is no tag */
+    const char *name; /* on the wire; used if the field has no tag */
     int64_t tag;      /* or -1 */
     size_t offset;
     const char *default_text; /* or NULL */

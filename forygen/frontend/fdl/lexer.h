@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tokens of Fory IDL, each with its place and the comments that belong to it; exceptions are no part of their text. */
+/* Tokens of Fory IDL, each with its place and its comments, whose text leaves out exceptions. */
 #ifndef FORYGEN_FRONTEND_FDL_LEXER_H
 #define FORYGEN_FRONTEND_FDL_LEXER_H
 
