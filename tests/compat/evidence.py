@@ -204,13 +204,13 @@ def hold_service(findings, old, new, result):
 
 def hold(findings, old, new, levels, values, seed, blame=None):
     """Findings are those of all peers, without options that leave some out. With blame, verdicts are also held to what
-    happens to each type."""
+    happens to each type, and types that have few values, or none, are no mistake."""
     result = Result()
     modes = ["compatible", "consistent"] if "consistent" in levels else ["compatible"]
     rows = observe(old, new, values, seed, modes)
     hold_wire(findings, rows, levels, result, blame)
     for row in rows:
-        if row.counts["values"] < values and not (blame and row.counts["values"] == 0):
+        if row.counts["values"] < values and not blame:
             raise sides.NotBuilt(f"only {row.counts['values']} values of {row.written} can be written; {row.example}")
     if "source" in levels:
         hold_source(findings, old, new, result)

@@ -6,14 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "random.h"
 #include "view.h"
 
 enum {
     FILL_DEPTH = 5,    /* from here on whatever may be null is */
     FILL_DEEPEST = 24, /* and whatever may not be null is left out, which cannot be written */
     FILL_BOTTOM = 400,
-    FILL_MOST = 2000, /* structs and unions of a deep value, which may have many branches */
-    FILL_LONG = 40,   /* items of a long list, bytes of a long text */
+    FILL_MOST = 2000,     /* structs and unions of a deep value, which may have many branches */
+    FILL_ENDLESS = 20000, /* of a value that has no end, and cannot be written */
+    FILL_LONG = 40,       /* items of a long list, bytes of a long text */
     FILL_ALIGNMENT = 64
 };
 
@@ -24,19 +26,6 @@ struct fill_open {
 };
 
 static void fill_value(struct fill *fill, const struct side_value *value, uint8_t *at);
-
-static uint64_t fill_next(struct fill *fill)
-{
-    uint64_t z = fill->random += UINT64_C(0x9e3779b97f4a7c15); /* SplitMix64 */
-    z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
-    return z ^ z >> 31;
-}
-
-static bool fill_chance(struct fill *fill, unsigned of)
-{
-    return fill_next(fill) % of == 0;
-}
 
 static void *fill_alloc(struct fill *fill, size_t size)
 {
@@ -93,15 +82,17 @@ static void fill_integer(struct fill *fill, const struct side_value *value, uint
     bool is_signed;
     size_t size = wire_integer_size(value->type, &is_signed);
     uint64_t highest = is_signed ? (UINT64_C(1) << (8 * size - 1)) - 1 : UINT64_MAX;
-    uint64_t bits = fill_next(fill) >> fill_next(fill) % 64;
+    uint64_t bits = random_next(&fill->random) >> random_next(&fill->random) % 64;
     switch (fill->kind) {
     case FILL_ZERO:
     case FILL_EMPTY: bits = 0; break;
-    case FILL_MODEST: bits = fill_next(fill) % 3 > 0 ? fill_next(fill) % 2 : fill_next(fill) % 100; break;
+    case FILL_MODEST:
+        bits = random_next(&fill->random) % 3 > 0 ? random_next(&fill->random) % 2 : random_next(&fill->random) % 100;
+        break;
     case FILL_MIN: bits = is_signed ? ~highest : 0; break;
     case FILL_MAX: bits = highest; break;
     case FILL_SPECIAL: bits = specials[fill->turn++ % (sizeof specials / sizeof specials[0])]; break;
-    default: bits = fill_chance(fill, 2) ? ~bits : bits; break;
+    default: bits = random_chance(&fill->random, 2) ? ~bits : bits; break;
     }
     if (is_signed && size < 8) /* within the wire type, whatever the C type is */
         bits = (uint64_t)((int64_t)(bits << (64 - 8 * size)) >> (64 - 8 * size));
@@ -120,7 +111,7 @@ static double fill_double(struct fill *fill, uint8_t type)
                      : type == FORY_TYPE_BFLOAT16 ? 3.3895313892515355e38
                      : type == FORY_TYPE_FLOAT32  ? 3.4028234663852886e38
                                                   : 1.7976931348623157e308;
-    uint64_t bits = fill_next(fill);
+    uint64_t bits = random_next(&fill->random);
     double random;
     memcpy(&random, &bits, sizeof random);
     switch (fill->kind) {
@@ -130,7 +121,7 @@ static double fill_double(struct fill *fill, uint8_t type)
     case FILL_MIN: return -highest;
     case FILL_MAX: return highest;
     case FILL_SPECIAL: return specials[fill->turn++ % (sizeof specials / sizeof specials[0])];
-    default: return fill_chance(fill, 2) ? random : (double)(int64_t)bits / (double)(1u << bits % 31);
+    default: return random_chance(&fill->random, 2) ? random : (double)(int64_t)bits / (double)(1u << bits % 31);
     }
 }
 
@@ -154,13 +145,13 @@ static void fill_decimal(struct fill *fill, uint8_t *at)
     int64_t small = 0;
     fill_integer(fill, &integer, (uint8_t *)&small);
     struct fory_decimal decimal = fory_decimal_from_int64(small, 0);
-    if (fill->kind > FILL_MODEST && small != 0 && fill_chance(fill, 2))
-        decimal.scale = fill_chance(fill, 20) ? 300 : (int32_t)(fill_next(fill) % 41) - 20;
-    if (fill->kind > FILL_SINGLE && fill_chance(fill, 3)) {
-        size_t size = 9 + fill_next(fill) % 30;
+    if (fill->kind > FILL_MODEST && small != 0 && random_chance(&fill->random, 2))
+        decimal.scale = random_chance(&fill->random, 20) ? 300 : (int32_t)(random_next(&fill->random) % 41) - 20;
+    if (fill->kind > FILL_SINGLE && random_chance(&fill->random, 3)) {
+        size_t size = 9 + random_next(&fill->random) % 30;
         uint8_t *bytes = fill_alloc(fill, size);
         for (size_t i = 0; i < size; i++)
-            bytes[i] = (uint8_t)fill_next(fill);
+            bytes[i] = (uint8_t)random_next(&fill->random);
         bytes[size - 1] |= 1; /* no leading zeros */
         decimal.bytes = bytes;
         decimal.size = size;
@@ -176,7 +167,7 @@ static void fill_time(struct fill *fill, uint8_t *at)
     struct fory_timestamp time = {0, 0};
     fill_integer(fill, &integer, (uint8_t *)&time.seconds);
     if (fill->kind > FILL_EMPTY)
-        time.nanoseconds = (uint32_t)(fill_next(fill) % 1000000000);
+        time.nanoseconds = (uint32_t)(random_next(&fill->random) % 1000000000);
     memcpy(at, &time, sizeof time);
 }
 
@@ -194,7 +185,7 @@ static size_t fill_size(struct fill *fill, const struct side_value *value)
     static const size_t sizes[] = {0, 1, 2, 7, 8, 9, 15, 16, 17, 31, FILL_LONG};
     size_t size = fill->kind < FILL_MODEST || fill->kind == FILL_MIN
                       ? 0
-                      : sizes[fill_next(fill) % (sizeof sizes / sizeof sizes[0])];
+                      : sizes[random_next(&fill->random) % (sizeof sizes / sizeof sizes[0])];
     size_t most = value->carrier == SIDE_CHAR_ARRAY ? value->extent - 1 : value->extent;
     if (value->extent > 0 && (size > most || (fill->kind == FILL_MAX && most <= FILL_LONG)))
         size = most;
@@ -208,17 +199,17 @@ static struct fory_string fill_text(struct fill *fill, size_t size)
     static const char *const characters[] = {"a", "Z", "~", "\xc3\xa9", "\xe2\x82\xac", "\xf0\x9f\x98\x80"};
     char *data = fill_alloc(fill, FILL_LONG + 16);
     struct fory_string text = {data, 0};
-    const char *number = numbers[fill_next(fill) % (sizeof numbers / sizeof numbers[0])];
-    bool is_number = fill->kind == FILL_MODEST || fill_chance(fill, 4);
+    const char *number = numbers[random_next(&fill->random) % (sizeof numbers / sizeof numbers[0])];
+    bool is_number = fill->kind == FILL_MODEST || random_chance(&fill->random, 4);
     if (fill->kind == FILL_MODEST)
-        number = fill_chance(fill, 2) ? "1" : "0";
+        number = random_chance(&fill->random, 2) ? "1" : "0";
     if (is_number && strlen(number) <= size) {
         memcpy(data, number, strlen(number));
         text.size = strlen(number);
         return text;
     }
     while (!is_number && text.size < size && text.size < FILL_LONG) {
-        const char *character = characters[fill_next(fill) % (sizeof characters / sizeof characters[0])];
+        const char *character = characters[random_next(&fill->random) % (sizeof characters / sizeof characters[0])];
         if (text.size + strlen(character) > size)
             character = ".";
         memcpy(data + text.size, character, strlen(character));
@@ -231,7 +222,7 @@ static struct fory_string fill_bytes(struct fill *fill, size_t size)
 {
     char *data = fill_alloc(fill, size + 1);
     for (size_t i = 0; i < size; i++)
-        data[i] = (char)fill_next(fill);
+        data[i] = (char)random_next(&fill->random);
     return (struct fory_string){data, size};
 }
 
@@ -271,7 +262,7 @@ static bool fill_ends(const struct fill *fill, const struct side_value *value)
 
 static size_t fill_count(struct fill *fill, const struct side_value *value)
 {
-    size_t count = fill_next(fill) % 4;
+    size_t count = random_next(&fill->random) % 4;
     if (value->shares_count)
         return fill->shared_count;
     if (value->carrier == SIDE_FIXED_ARRAY && value->count_size == 0)
@@ -280,7 +271,7 @@ static size_t fill_count(struct fill *fill, const struct side_value *value)
         return !fill_ends(fill, value);
     if (fill->kind < FILL_MODEST || fill->depth >= FILL_DEPTH)
         return 0;
-    if (fill->depth == 1 && fill_chance(fill, 50))
+    if (fill->depth == 1 && random_chance(&fill->random, 50))
         count = FILL_LONG;
     if (fill->kind == FILL_MAX && count == 0)
         count = 1;
@@ -353,7 +344,7 @@ static void fill_share(struct fill *fill, const struct side_type *type, void *ob
 static void *fill_known(struct fill *fill, const struct side_type *type)
 {
     unsigned count = fill->shared_used < FILL_SHARED ? fill->shared_used : FILL_SHARED;
-    unsigned first = count > 0 ? (unsigned)(fill_next(fill) % count) : 0;
+    unsigned first = count > 0 ? (unsigned)(random_next(&fill->random) % count) : 0;
     for (unsigned i = 0; i < count; i++) {
         if (fill->shared[(first + i) % count].type == type)
             return fill->shared[(first + i) % count].object;
@@ -363,7 +354,7 @@ static void *fill_known(struct fill *fill, const struct side_type *type)
 
 static size_t fill_common_count(struct fill *fill, const struct side_type *type)
 {
-    size_t count = fill->kind < FILL_MODEST ? 0 : fill_next(fill) % 4;
+    size_t count = fill->kind < FILL_MODEST ? 0 : random_next(&fill->random) % 4;
     for (size_t i = 0; i < type->field_count; i++) {
         const struct side_value *value = &type->fields[i].value;
         if (value->shares_count && value->extent > 0 && count > value->extent)
@@ -379,7 +370,7 @@ static void fill_struct(struct fill *fill, const struct side_type *type, uint8_t
     enum fill_kind kind = fill->kind;
     const struct fill_open open = {type, fill->open};
     size_t outer = fill->shared_count;
-    size_t single = type->field_count > 0 ? fill_next(fill) % type->field_count : 0;
+    size_t single = type->field_count > 0 ? random_next(&fill->random) % type->field_count : 0;
     bool is_single = kind == FILL_SINGLE && fill->depth == 0;
     if (type->has_type_member)
         memcpy(object, &type->type, sizeof type->type);
@@ -432,14 +423,14 @@ static void fill_union(struct fill *fill, const struct side_type *type, uint8_t 
 static void fill_custom(struct fill *fill, const struct side_value *value, uint8_t *at)
 {
     for (size_t i = 0; fill->kind > FILL_EMPTY && i < value->size; i++)
-        at[i] = (uint8_t)fill_next(fill);
+        at[i] = (uint8_t)random_next(&fill->random);
 }
 
 /* --- Any ----------------------------------------------------------------------------------------------------- */
 
 static const struct side_type *fill_some_type(struct fill *fill, const struct side_type *base)
 {
-    size_t first = (size_t)fill_next(fill) % fill->side->type_count;
+    size_t first = (size_t)random_next(&fill->random) % fill->side->type_count;
     for (size_t i = 0; i < fill->side->type_count; i++) {
         const struct side_type *type = fill->side->types[(first + i) % fill->side->type_count];
         const struct side_type *above = type;
@@ -465,17 +456,17 @@ static void fill_any(struct fill *fill, uint8_t *at)
     static const struct side_value text = {.type = FORY_TYPE_STRING, .size = sizeof(struct fory_string)};
     uint8_t *scalar = fill_alloc(fill, sizeof(struct fory_string));
     struct fory_any any = {&fory_varint32_type, scalar};
-    const struct side_type *type =
-        fill->side->type_count > 0 && fill->depth < FILL_DEPTH && fill->kind != FILL_DEEP && fill_chance(fill, 2)
-            ? fill_some_type(fill, NULL)
-            : NULL;
+    const struct side_type *type = fill->side->type_count > 0 && fill->depth < FILL_DEPTH && fill->kind != FILL_DEEP &&
+                                           random_chance(&fill->random, 2)
+                                       ? fill_some_type(fill, NULL)
+                                       : NULL;
     if (type) {
         any.type = type->type;
         any.value = fill_object(fill, type);
-    } else if (fill_chance(fill, 3)) {
+    } else if (random_chance(&fill->random, 3)) {
         any.type = &fory_string_type;
         fill_text_or_bytes(fill, &text, scalar);
-    } else if (fill_chance(fill, 3)) {
+    } else if (random_chance(&fill->random, 3)) {
         any.type = &fory_float64_type;
         fill_float(fill, &number, scalar);
     } else {
@@ -495,15 +486,21 @@ static bool fill_is_null(struct fill *fill, const struct side_value *value)
         return value->carrier == SIDE_POINTER && fill_ends(fill, value);
     if (fill->kind == FILL_ZERO || (fill->depth >= FILL_DEPTH && value->carrier == SIDE_POINTER))
         return true;
-    return fill->kind > FILL_EMPTY && fill->kind != FILL_MAX && fill_chance(fill, 4);
+    return fill->kind > FILL_EMPTY && fill->kind != FILL_MAX && random_chance(&fill->random, 4);
+}
+
+/* Whether the value has no end, and so cannot be written. */
+static bool fill_gives_up(const struct fill *fill)
+{
+    return fill->depth > (fill->kind == FILL_DEEP ? FILL_BOTTOM : FILL_DEEPEST) || fill->made > FILL_ENDLESS;
 }
 
 static void fill_pointer(struct fill *fill, const struct side_value *value, uint8_t *at)
 {
     const struct side_type *type = value->base ? fill_some_type(fill, value->base) : value->definition;
     bool may_share = value->ref && fill->kind != FILL_DEEP;
-    void *object = may_share && fill_chance(fill, 3) ? fill_known(fill, type) : NULL;
-    if (fill->depth > (fill->kind == FILL_DEEP ? FILL_BOTTOM : FILL_DEEPEST) || (value->base && !type))
+    void *object = may_share && random_chance(&fill->random, 3) ? fill_known(fill, type) : NULL;
+    if (fill_gives_up(fill) || (value->base && !type))
         return;
     if (!object && value->base) {
         object = fill_object(fill, type);

@@ -3,20 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "random.h"
 #include "shape.h"
-
-static uint64_t fill_next(struct fill *fill)
-{
-    uint64_t z = fill->random += UINT64_C(0x9e3779b97f4a7c15); /* SplitMix64 */
-    z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
-    return z ^ z >> 31;
-}
-
-static bool fill_chance(struct fill *fill, unsigned of)
-{
-    return fill_next(fill) % of == 0;
-}
 
 static void *fill_alloc(struct fill *fill, size_t size)
 {
@@ -119,10 +107,10 @@ static const struct fill_range fill_ranges[] = {
 static uint64_t fill_random_bits(struct fill *fill, const struct shape *shape)
 {
     const struct fill_range *range = &fill_ranges[shape->kind];
-    if (shape->kind == SHAPE_BOOL || shape->kind == SHAPE_ENUM || fill_chance(fill, 4))
-        return range->specials[fill_next(fill) % range->special_count];
-    uint64_t bits = fill_next(fill) >> fill_next(fill) % 64; /* of all lengths */
-    return shape->kind == SHAPE_SIGNED && fill_chance(fill, 2) ? ~bits : bits;
+    if (shape->kind == SHAPE_BOOL || shape->kind == SHAPE_ENUM || random_chance(&fill->random, 4))
+        return range->specials[random_next(&fill->random) % range->special_count];
+    uint64_t bits = random_next(&fill->random) >> random_next(&fill->random) % 64; /* of all lengths */
+    return shape->kind == SHAPE_SIGNED && random_chance(&fill->random, 2) ? ~bits : bits;
 }
 
 static uint64_t fill_bits(struct fill *fill, const struct shape *shape)
@@ -161,21 +149,21 @@ static void fill_time(struct fill *fill, struct fory_timestamp *time)
     case FILL_MAX: time->nanoseconds = 999999999; break;
     case FILL_SPECIAL:
     case FILL_RANDOM:
-    case FILL_NULL: time->nanoseconds = (uint32_t)(fill_next(fill) % 1000000000); break;
+    case FILL_NULL: time->nanoseconds = (uint32_t)(random_next(&fill->random) % 1000000000); break;
     default: break;
     }
 }
 
 static void fill_large_decimal(struct fill *fill, struct fory_decimal *decimal)
 {
-    size_t size = fill->kind == FILL_MAX && fill->count > 0 ? 10000 : 9 + fill_next(fill) % 40;
+    size_t size = fill->kind == FILL_MAX && fill->count > 0 ? 10000 : 9 + random_next(&fill->random) % 40;
     uint8_t *bytes = fill_alloc(fill, size);
     for (size_t i = 0; i < size; i++)
-        bytes[i] = (uint8_t)fill_next(fill);
+        bytes[i] = (uint8_t)random_next(&fill->random);
     bytes[size - 1] |= 1; /* no leading zeroes */
     decimal->bytes = bytes;
     decimal->size = size;
-    decimal->negative = fill_chance(fill, 2);
+    decimal->negative = random_chance(&fill->random, 2);
 }
 
 static void fill_decimal(struct fill *fill, struct fory_decimal *decimal)
@@ -186,11 +174,11 @@ static void fill_decimal(struct fill *fill, struct fory_decimal *decimal)
     *decimal = fory_decimal_from_int64(small, 0);
     if (fill->kind == FILL_ZERO || fill->kind == FILL_EMPTY)
         return;
-    if (fill->kind == FILL_MAX || fill_chance(fill, 3))
+    if (fill->kind == FILL_MAX || random_chance(&fill->random, 3))
         fill_large_decimal(fill, decimal);
     decimal->scale = fill->kind == FILL_MIN   ? -10000
                      : fill->kind == FILL_MAX ? 10000
-                                              : scales[fill_next(fill) % (sizeof scales / sizeof scales[0])];
+                                              : scales[random_next(&fill->random) % (sizeof scales / sizeof scales[0])];
 }
 
 /* --- Text ---------------------------------------------------------------------------------------------------- */
@@ -204,7 +192,7 @@ struct fory_string fill_text(struct fill *fill, size_t size, unsigned width)
     size_t variants = strlen(character) / width;
     struct fory_string text = {data, 0};
     for (; text.size + width <= size; text.size += width)
-        memcpy(data + text.size, character + fill_next(fill) % variants * width, width);
+        memcpy(data + text.size, character + random_next(&fill->random) % variants * width, width);
     for (; text.size < size; text.size++)
         data[text.size] = '.';
     return text;
@@ -216,8 +204,8 @@ static struct fory_string fill_some_text(struct fill *fill)
     struct fory_string none = {"", 0};
     if (fill->kind == FILL_ZERO || fill->kind == FILL_EMPTY || fill->kind == FILL_MIN)
         return none;
-    size_t size = sizes[fill_next(fill) % (sizeof sizes / sizeof sizes[0])];
-    return fill_text(fill, size, 1 + (unsigned)(fill_next(fill) % 4));
+    size_t size = sizes[random_next(&fill->random) % (sizeof sizes / sizeof sizes[0])];
+    return fill_text(fill, size, 1 + (unsigned)(random_next(&fill->random) % 4));
 }
 
 static void fill_char_array(struct fill *fill, const struct shape *shape, char *to)
@@ -239,7 +227,7 @@ static size_t fill_count(struct fill *fill, const struct shape *shape)
         MOST_OF_NOTHING = 100
     };
     bool of_nothing = shape->inner->kind == SHAPE_STRUCT && shape->inner->member_count == 0;
-    size_t count = fill_next(fill) % 4;
+    size_t count = random_next(&fill->random) % 4;
     if (fill->kind == FILL_ZERO || fill->kind == FILL_EMPTY || (shape->inner->endless && fill->structs > 1))
         return 0;
     if (fill->count > 0 && fill->containers == 0)
@@ -283,7 +271,7 @@ static bool fill_is_null(struct fill *fill, const struct shape *shape)
     switch (fill->kind) {
     case FILL_ZERO:
     case FILL_NULL: return true;
-    case FILL_RANDOM: return fill_chance(fill, 4);
+    case FILL_RANDOM: return random_chance(&fill->random, 4);
     default: return false;
     }
 }
