@@ -6,7 +6,7 @@ macros count. Each finding is file:line: text.
 check_calls.py BUILD [SOURCE [FOLDER...]]
 
 BUILD is a build folder with compile_commands.json and the object files; SOURCE is the top folder of the sources, this
-project by default; FOLDERs are named from there, forygen and runtime/src by default. rooms.py says which folders may use
+project by default; FOLDERs are named from there, all sources of the product by default. rooms.py says which folders may use
 which, and which circles the data has.
 """
 import collections
@@ -162,7 +162,7 @@ def main(arguments):
         return __doc__
     build = pathlib.Path(arguments[0]).resolve()
     source = pathlib.Path(arguments[1]).resolve() if len(arguments) > 1 else TOP
-    folders = arguments[2:] or ["forygen", "runtime/src"]
+    folders = arguments[2:] or ["forygen", "runtime/src", "runtime/rpc/src"]
     objects, missing = find_objects(build, source, folders)
     if missing or not objects:
         return f"not built: {', '.join(missing) or 'anything'}"

@@ -16,7 +16,7 @@ import words
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 
-INCLUDE_FOLDERS = ["runtime/include", "runtime/src", "forygen", "tests/support", "."]
+INCLUDE_FOLDERS = ["runtime/include", "runtime/src", "runtime/rpc/include", "runtime/rpc/src", "forygen", "tests/support", "."]
 # Passes over the wire half of the schema.
 WIRE_PASSES = [
     "forygen/schema/" + name
@@ -26,6 +26,8 @@ WIRE_PASSES = [
 SOURCE_RULES = ("forygen/compat/source",)
 # Where all sources are in rooms.
 PRODUCT = ("forygen/", "runtime/")
+# Folders whose meson.build lists sources, the innermost first.
+BUILT = ("runtime/rpc", "runtime", "forygen")
 # Inputs that are wrong on purpose.
 WRONG = ("tests/errors/",)
 
@@ -35,7 +37,7 @@ SENTENCE = re.compile(r"/\*\s*(?:\* )?[A-Z_a-z].*?\.(?:\s|\*)", re.S)
 MAX_LINES = 600
 # Where the sentence begins with Owns.
 OWNS = re.compile(r"/\*\s*(?:\* )?Owns ")
-OWNERS = ("forygen/", "runtime/src/")
+OWNERS = ("forygen/", "runtime/src/", "runtime/rpc/src/")
 
 
 def sources(*patterns):
@@ -136,8 +138,9 @@ def check_built():
     """Each source of the product is in the list of sources of its meson.build."""
     findings = []
     for path in sources("*.c"):
-        folder, _, name = path.partition("/")
-        if path.startswith(PRODUCT) and f"'{name}'" not in read(f"{folder}/meson.build"):
+        folder = next((folder for folder in BUILT if path.startswith(folder + "/")), "")
+        name = path[len(folder) + 1:]
+        if folder and f"'{name}'" not in read(f"{folder}/meson.build"):
             findings.append(f"{path}:1: is not in {folder}/meson.build")
     return findings
 
@@ -168,7 +171,7 @@ def check_own_headers():
     findings = []
     for path in sources("*.c"):
         own = path[:-2] + ".h"
-        if path.startswith(("forygen/", "runtime/src/")) and (TOP / own).is_file():
+        if path.startswith(OWNERS) and (TOP / own).is_file():
             first = next(number for number, line in enumerate(read(path).splitlines(), 1) if INCLUDE.match(line))
             if (first, own) not in includes(path):
                 findings.append(f"{path}:{first}: does not include {own} first")

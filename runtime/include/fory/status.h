@@ -29,7 +29,8 @@ extern "C" {
  *   LIMIT_EXCEED             another configured limit
  *   UNSUPPORTED              valid Fory data that this version does not support
  *   MISUSE                   an invalid call
- *   END                      no root is left in the input
+ *   END                      no root is left in the input, no message in a call
+ *   PENDING                  calls of services: not yet; wait for the next event
  */
 #define FORY_STATUS_LIST(X) \
     X(OK, "ok") \
@@ -44,7 +45,8 @@ extern "C" {
     X(LIMIT_EXCEED, "limit exceeded") \
     X(UNSUPPORTED, "unsupported") \
     X(MISUSE, "misuse") \
-    X(END, "end of input")
+    X(END, "end of input") \
+    X(PENDING, "pending")
 
 enum fory_status {
 #define FORY_STATUS_ENUM(name, text) FORY_##name,
