@@ -7,7 +7,6 @@
 #include "../intern.h"
 #include "../plan/names.h"
 #include "../schema/bind.h"
-#include "../schema/check.h"
 #include "depfile.h"
 #include "load.h"
 #include "places.h"
@@ -60,8 +59,6 @@ static enum command_status gen_run(const struct options *options)
     if (!load_inputs(&loaded, options))
         return COMMAND_NOT_RUN;
     bool is_sound = load_check(&loaded, options);
-    for (size_t i = 0; i < loaded.inputs.count; i++)
-        check_generated(loaded.inputs.items[i]);
     if (is_sound) {
         schema_bind(&loaded.schema);
         schema_name(&loaded.schema);

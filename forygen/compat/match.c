@@ -227,11 +227,6 @@ static void match_follow(struct match_work *work)
 
 /* --- Services ------------------------------------------------------------------------------------------------ */
 
-static const char *match_service_name(const struct schema_file *file, const struct service *service)
-{
-    return *file->package == '\0' ? intern_string(service->name) : intern_format("%s.%s", file->package, service->name);
-}
-
 static void match_collect_services(struct name_map *places, const struct compat_side *side, struct match *match)
 {
     for (size_t i = 0; i < side->schema->files.count; i++) {
@@ -241,7 +236,7 @@ static void match_collect_services(struct name_map *places, const struct compat_
             bool is_old = side == match->old_side;
             struct match_services pair = {
                 is_old ? service : NULL, is_old ? NULL : service, is_old ? file : NULL, is_old ? NULL : file, {0}};
-            const char *name = match_service_name(file, service);
+            const char *name = intern_string(service->full_name);
             size_t at = (size_t)(uintptr_t)name_map_get(places, name);
             if (is_old && at > 0) {
                 match->services.items[at - 1].old_service = service;

@@ -10,11 +10,7 @@
 /* A client asks for a path, which is made of names alone. */
 static const char *service_path(const struct change *change)
 {
-    const char *package = change->old_file ? change->old_file->package : "";
-    const char *dot = *package ? "." : "";
-    return change->old_method
-               ? intern_format("/%s%s%s/%s", package, dot, change->old_service->name, change->old_method->name)
-               : intern_format("/%s%s%s/", package, dot, change->old_service->name);
+    return intern_format("/%s/%s", change->old_service->full_name, change->old_method ? change->old_method->name : "");
 }
 
 unsigned rule_service_gone(struct change *change)

@@ -66,9 +66,7 @@ static void order_add_input(struct order_collector *collector, const struct sche
         order_add_with_nested(collector, file->definitions.items[i]);
     for (size_t i = 0; i < file->services.count; i++) {
         const struct service *service = file->services.items[i];
-        const char *name =
-            *file->package == '\0' ? service->name : intern_format("%s.%s", file->package, service->name);
-        vector_push(&collector->order->services, ((struct lock_service){name, service}));
+        vector_push(&collector->order->services, service);
         for (size_t j = 0; j < service->methods.count; j++) {
             order_add_type(collector, service->methods.items[j]->request, nothing);
             order_add_type(collector, service->methods.items[j]->response, nothing);
@@ -124,7 +122,8 @@ static int order_compare_identities(const void *left, const void *right)
 
 static int order_compare_services(const void *left, const void *right)
 {
-    return strcmp(((const struct lock_service *)left)->name, ((const struct lock_service *)right)->name);
+    return strcmp((*(const struct service *const *)left)->full_name,
+                  (*(const struct service *const *)right)->full_name);
 }
 
 static int order_compare_fields(const void *left, const void *right)

@@ -11,11 +11,7 @@ const char *lock_identity(const struct definition *definition);
 
 struct lock_order {
     VECTOR(const struct definition *) definitions;
-    VECTOR(struct lock_service {
-        const char *name; /* with its package */
-        const struct service *service;
-    })
-    services;
+    VECTOR(const struct service *) services;
 };
 
 /* Of a schema whose files say which of them are inputs. Definitions by their ids and then by their names; or, for

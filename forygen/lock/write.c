@@ -216,14 +216,14 @@ static void lock_add_definition(struct lock_writer *writer, const struct definit
     lock_add_line(writer->out, lock_header_line(definition));
 }
 
-static void lock_add_service(struct lock_writer *writer, const struct lock_service *service)
+static void lock_add_service(struct lock_writer *writer, const struct service *service)
 {
     static const struct holder nothing;
-    struct service_method **methods = lock_order_methods(service->service);
+    struct service_method **methods = lock_order_methods(service);
     text_add(writer->out, "service ");
-    lock_add_name(writer->out, service->name);
+    lock_add_name(writer->out, service->full_name);
     text_add(writer->out, "\n");
-    for (size_t i = 0; i < service->service->methods.count; i++) {
+    for (size_t i = 0; i < service->methods.count; i++) {
         text_add(writer->out, "    ");
         lock_add_name(writer->out, methods[i]->name);
         text_add(writer->out, methods[i]->client_streams ? ": stream " : ": ");
@@ -246,7 +246,7 @@ static void lock_add_schema(struct lock_writer *writer, const struct schema *sch
     }
     for (size_t i = 0; i < order.services.count; i++) {
         text_add(writer->out, "\n");
-        lock_add_service(writer, &order.services.items[i]);
+        lock_add_service(writer, order.services.items[i]);
     }
 }
 

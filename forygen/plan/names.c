@@ -40,6 +40,7 @@ static const char names_function_becomes[] = "gets the function '%s' in C";
 static const char names_member_becomes[] = "becomes the member '%s' in C";
 static const char names_idl_way_out[] = "set [c_name = \"...\"] for the type, or 'option c_prefix' for the file";
 static const char names_value_way_out[] = "rename it, or set [c_name = \"...\"] for its type";
+static const char names_rpc_way_out[] = "set 'option c_name' in the rpc or in its service";
 static const char names_tag_way_out[] = "rename it in the header";
 static const char names_header_way_out[] = "write FORY(prefix = ...) on the type, or FORY_PREFIX(...) for the file";
 static const char names_member_way_out[] = "set [c_name = \"...\"] on one of them";
@@ -276,6 +277,23 @@ static void names_claim_type(struct names *names, const struct definition *defin
         names_claim_type(names, definition->nested.items[i]);
 }
 
+/* --- Services ------------------------------------------------------------------------------------------------ */
+
+static void names_claim_service(struct names *names, const struct service *service)
+{
+    bool is_idl = !service->file->has_c_types;
+    for (size_t i = 0; i < service->methods.count; i++) {
+        const struct service_method *method = service->methods.items[i];
+        struct names_claim claim = {
+            .what = method->name,
+            .becomes = names_function_becomes,
+            .way_out = is_idl ? names_rpc_way_out : names_header_way_out,
+            .location = method->location,
+        };
+        names_claim(names, &names->ordinary, method->c_name, &claim);
+    }
+}
+
 /* --- Containers ---------------------------------------------------------------------------------------------- */
 
 const char *names_container_guard(const char *short_name)
@@ -465,6 +483,8 @@ void schema_name(struct schema *schema)
         struct schema_file *file = schema->files.items[i];
         for (size_t k = 0; k < file->definitions.count; k++)
             names_claim_type(names, file->definitions.items[k]);
+        for (size_t k = 0; k < file->services.count; k++)
+            names_claim_service(names, file->services.items[k]);
     }
     for (size_t i = 0; i < schema->files.count; i++) {
         struct schema_file *file = schema->files.items[i];

@@ -209,6 +209,24 @@ static void bind_fields(struct definition *definition)
         bind_fields(definition->nested.items[i]);
 }
 
+/* Of a header's services the front end knows all but what their methods are called. */
+static void bind_service(struct service *service)
+{
+    for (size_t i = 0; i < service->methods.count; i++) {
+        struct service_method *method = service->methods.items[i];
+        if (!method->member)
+            method->member = c_identifier(c_snake_case(method->name));
+        method->c_name = intern_format("%s_%s", service->c_name, method->member);
+    }
+}
+
+static void bind_service_name(struct service *service, const char *prefix)
+{
+    service->c_name = service->c_prefix_option
+                          ? service->c_prefix_option
+                          : c_identifier(intern_format("%s%s", prefix, c_snake_case(service->name)));
+}
+
 /* --- The pass ------------------------------------------------------------------------------------------------ */
 
 /* The whole type in one word: types of one carrier have functions of their own. */
@@ -296,6 +314,10 @@ void schema_bind(struct schema *schema)
         const char *prefix = intern_format("%s%s", bind_front(file), bind_package(file));
         for (size_t k = 0; !file->has_c_types && k < file->definitions.count; k++)
             bind_names(file->definitions.items[k], prefix);
+        for (size_t k = 0; !file->has_c_types && k < file->services.count; k++)
+            bind_service_name(file->services.items[k], prefix);
+        for (size_t k = 0; k < file->services.count; k++)
+            bind_service(file->services.items[k]);
     }
     for (size_t i = 0; i < schema->files.count; i++) {
         struct schema_file *file = schema->files.items[i];

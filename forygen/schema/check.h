@@ -14,7 +14,5 @@ void check_members(const struct definition *definition);
 void check_type(const struct wire_type *type);
 /* Names, ids and registered names of all definitions and services, against each other. */
 void check_identities(const struct schema *schema);
-/* Constructs of an input whose code is not generated yet. */
-void check_generated(const struct schema_file *file);
 
 #endif

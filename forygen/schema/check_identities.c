@@ -71,13 +71,12 @@ static void check_identity(struct check_registry *registry, struct definition *d
         check_identity(registry, definition->nested.items[i]);
 }
 
-static void check_service_name(struct check_registry *registry, const struct schema_file *file, struct service *service)
+static void check_service_name(struct check_registry *registry, struct service *service)
 {
-    const char *name = *file->package == '\0' ? service->name : intern_format("%s.%s", file->package, service->name);
-    const struct service *other = name_map_add(&registry->services, name, service);
+    const struct service *other = name_map_add(&registry->services, intern_string(service->full_name), service);
     if (!other)
         return;
-    diag_error(service->location, "duplicate-service", "service '%s' is declared twice", name);
+    diag_error(service->location, "duplicate-service", "service '%s' is declared twice", service->full_name);
     diag_note(other->location, "the first one is here");
 }
 
@@ -91,6 +90,6 @@ void check_identities(const struct schema *schema)
         for (size_t j = 0; j < file->identities.count; j++)
             check_identity(&registry, file->identities.items[j]);
         for (size_t j = 0; j < file->services.count; j++)
-            check_service_name(&registry, file, file->services.items[j]);
+            check_service_name(&registry, file->services.items[j]);
     }
 }

@@ -209,17 +209,33 @@ static void dump_definition(struct text *out, int depth, const struct definition
         dump_definition(out, depth + 1, definition->nested.items[i]);
 }
 
+static void dump_method(struct text *out, const struct service_method *method)
+{
+    struct text line = {0};
+    text_addf(&line, "rpc %s: %s%s -> %s%s", method->name, method->client_streams ? "stream " : "",
+              wire_type_spelling(method->request), method->server_streams ? "stream " : "",
+              wire_type_spelling(method->response));
+    if (method->deadline > 0)
+        text_addf(&line, " deadline %" PRIu32, method->deadline);
+    if (method->idempotent)
+        text_add(&line, " idempotent");
+    if (method->c_name)
+        text_addf(&line, " `%s`", method->c_name);
+    dump_comment(out, 2, method->comment);
+    dump_line(out, 2, "%s", text_string(&line));
+    dump_allowances(out, 3, &method->allowances);
+}
+
 static void dump_service(struct text *out, const struct service *service)
 {
-    dump_line(out, 1, "service %s", service->name);
+    dump_comment(out, 1, service->comment);
+    if (service->c_name)
+        dump_line(out, 1, "service %s `%s`", service->full_name, service->c_name);
+    else
+        dump_line(out, 1, "service %s", service->full_name);
     dump_allowances(out, 2, &service->allowances);
-    for (size_t i = 0; i < service->methods.count; i++) {
-        const struct service_method *method = service->methods.items[i];
-        dump_line(out, 2, "rpc %s: %s%s -> %s%s", method->name, method->client_streams ? "stream " : "",
-                  wire_type_spelling(method->request), method->server_streams ? "stream " : "",
-                  wire_type_spelling(method->response));
-        dump_allowances(out, 3, &method->allowances);
-    }
+    for (size_t i = 0; i < service->methods.count; i++)
+        dump_method(out, service->methods.items[i]);
 }
 
 static void dump_option(struct text *out, const struct file_option *option)

@@ -280,21 +280,40 @@ struct file_option {
     struct location location;
 };
 
+/* In milliseconds: some 24 days, so that sums of times fit everywhere. */
+enum {
+    SERVICE_DEADLINE_MAX = INT32_MAX
+};
+
 struct service_method {
     const char *name;
     struct wire_type *request; /* a named type */
     struct wire_type *response;
     bool client_streams;
     bool server_streams;
+    uint32_t deadline; /* milliseconds that a call may take unless its caller says otherwise; 0: no limit */
+    bool idempotent;   /* calling it twice does what calling it once does */
+    const char *comment;
     struct location location;
     allowance_list allowances;
+
+    /* Binding. */
+    const char *member; /* of the struct of handlers: "say_hello" */
+    const char *c_name; /* "demo_greeter_say_hello" */
 };
 
 struct service {
     const char *name;
+    const char *full_name; /* "demo.Greeter": what paths begin with */
+    struct schema_file *file;
+    const char *comment;
     struct location location;
     allowance_list allowances;
     VECTOR(struct service_method *) methods;
+
+    /* Binding. Of IDL services it is made by bind; a header brings its own. */
+    const char *c_prefix_option; /* c_name or prefix as written, or NULL */
+    const char *c_name;          /* "demo_greeter" */
 };
 
 enum declared_kind {

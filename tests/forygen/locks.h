@@ -81,8 +81,7 @@ static inline const char *wire_dump(const struct schema *schema)
         vector_push(&file.definitions, wire_definition(order.definitions.items[i]));
     for (size_t i = 0; i < order.services.count; i++) {
         struct service *copy = memory_alloc(sizeof *copy);
-        *copy = *order.services.items[i].service;
-        copy->name = order.services.items[i].name;
+        *copy = *order.services.items[i];
         copy->methods.items = lock_order_methods(copy);
         vector_push(&file.services, copy);
     }

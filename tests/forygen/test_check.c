@@ -164,30 +164,6 @@ static void services_call_messages_and_unions(void **state)
     expect(cases, COUNT_OF(cases));
 }
 
-static void constructs_without_code_are_errors_of_generation_alone(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text;
-        size_t count;
-    } cases[] = {
-        {"message M { } service S { rpc A(M) returns (M); }", 1},
-        {"message M { optional string a = 1; M b = 2; map<int32, set<date>> c = 3; decimal d = 4; }", 0},
-        {"union U { any a = 1; } message M { U a = 1; list<ref M> b = 2; map<string, any> c = 3; }", 0},
-        {"union U { any a = 1; } message M { ref U a = 1; list<map<string, ref U>> b = 2; }", 0},
-    };
-    for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        struct schema schema = {0};
-        const struct schema_file *file = test_add_file(&schema, "x.fdl", cases[i].text);
-        schema_resolve(&schema);
-        schema_check(&schema);
-        assert_int_equal(diag_error_count(), 0);
-        check_generated(file);
-        assert_int_equal(diag_error_count(), cases[i].count);
-        memory_done();
-    }
-}
-
 static void imports_are_used_by_fields_cases_services_and_roots(void **state)
 {
     (void)state;
@@ -331,7 +307,6 @@ int main(void)
         CLAIM(modifiers_fit_their_types),
         CLAIM(map_keys_are_scalars_that_compare),
         CLAIM(services_call_messages_and_unions),
-        CLAIM(constructs_without_code_are_errors_of_generation_alone),
         CLAIM(imports_are_used_by_fields_cases_services_and_roots),
         CLAIM(ids_are_compared_over_all_files_of_a_run),
         CLAIM(names_that_java_loses_are_warned_about),

@@ -190,7 +190,7 @@ static void every_construct_reaches_the_schema(void **state)
                                      "    reserved 3 to 3\n"
                                      "    0 RED\n"
                                      "    1 GREEN\n"
-                                     "  service Store\n"
+                                     "  service a.b.Store\n"
                                      "    rpc Get: Outer -> stream Outer.Inner\n"
                                      "    rpc Put: stream a.b.Outer -> Outer\n");
     assert_int_equal(diag_error_count(), 0);
@@ -236,6 +236,36 @@ static void comments_travel_to_what_they_describe(void **state)
                                      "  enum demo.Color id 0 automatic\n"
                                      "    // Like a rose.\n"
                                      "    0 RED\n");
+}
+
+static void rpcs_have_comments_deadlines_and_promises(void **state)
+{
+    (void)state;
+    const char *text = "package demo;\n"
+                       "message M { }\n"
+                       "// Keeps things.\n"
+                       "service Store { // On disk.\n"
+                       "    // Finds one.\n"
+                       "    rpc Get (M) returns (M) { // At once.\n"
+                       "        option deadline = 500;\n"
+                       "        option idempotent = true;\n"
+                       "    } // Or fails.\n"
+                       "    rpc Put (M) returns (M) { option idempotent = false; }\n"
+                       "    rpc Cut (M) returns (M) { option deadline = 2147483647; }\n"
+                       "    rpc Watch (M) returns (stream M); // Waits for more.\n"
+                       "}\n";
+    assert_string_equal(strstr(parse(text), "  // Keeps"), "  // Keeps things.\n"
+                                                           "  // On disk.\n"
+                                                           "  service demo.Store\n"
+                                                           "    // Finds one.\n"
+                                                           "    // At once.\n"
+                                                           "    // Or fails.\n"
+                                                           "    rpc Get: M -> M deadline 500 idempotent\n"
+                                                           "    rpc Put: M -> M\n"
+                                                           "    rpc Cut: M -> M deadline 2147483647\n"
+                                                           "    // Waits for more.\n"
+                                                           "    rpc Watch: M -> stream M\n");
+    assert_string_equal(test_codes(), "rpc-extension");
 }
 
 static void exceptions_travel_to_what_they_allow_and_leave_the_comments(void **state)
@@ -293,7 +323,7 @@ static void exceptions_travel_to_what_they_allow_and_leave_the_comments(void **s
                                      "  union demo.Answer id 0 automatic\n"
                                      "    1 person: Person\n"
                                      "      allow F403 23:8 ''\n"
-                                     "  service Store\n"
+                                     "  service demo.Store\n"
                                      "    allow F802 26:4 'it moved'\n"
                                      "    rpc Get: Person -> Person\n"
                                      "      allow F803 28:8 'it\tmoved, too'\n");
@@ -472,6 +502,7 @@ int main(void)
         CLAIM(modifiers_before_repeated_are_the_fields_and_behind_it_the_elements),
         CLAIM(every_construct_reaches_the_schema),
         CLAIM(comments_travel_to_what_they_describe),
+        CLAIM(rpcs_have_comments_deadlines_and_promises),
         CLAIM(exceptions_travel_to_what_they_allow_and_leave_the_comments),
         CLAIM(exceptions_of_what_has_a_mistake_are_not_misplaced),
         CLAIM(package_is_unstable_by_its_name_or_by_an_option),

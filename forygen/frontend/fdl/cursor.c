@@ -182,10 +182,32 @@ void fdl_skip_list(struct fdl_cursor *cursor, char close)
     }
 }
 
+/* --- Comments ------------------------------------------------------------------------------------------------ */
+
 void fdl_take_remarks(struct fdl_remarks *remarks, allowance_list *allowances)
 {
     if (!remarks)
         return;
     remarks->taken = true;
     allowance_append(allowances, &remarks->allowances);
+}
+
+void fdl_take_statement_remarks(const struct fdl_cursor *cursor, const struct fdl_token *first,
+                                allowance_list *allowances)
+{
+    fdl_take_remarks(first->remarks, allowances);
+    if (cursor->token != cursor->first)
+        fdl_take_remarks(cursor->token[-1].trailing_remarks, allowances);
+}
+
+const char *fdl_join_comments(const char *above, const char *behind)
+{
+    if (!behind || *behind == '\0')
+        return !above || *above == '\0' ? NULL : above;
+    return !above || *above == '\0' ? behind : intern_format("%s\n%s", above, behind);
+}
+
+const char *fdl_statement_comment(const struct fdl_cursor *cursor, const struct fdl_token *first)
+{
+    return fdl_join_comments(first->comment, cursor->token == cursor->first ? NULL : cursor->token[-1].trailing);
 }

@@ -19,6 +19,7 @@ struct fdl_cursor {
     bool end_reported;     /* that the input ends too early, which says enough */
     bool sets_reported;    /* that foryc has none */
     bool nesting_reported; /* that foryc takes no lists and maps in lists and maps */
+    bool rpc_reported;     /* that foryc ignores our options of rpcs */
 };
 
 const struct fdl_token *fdl_take(struct fdl_cursor *cursor);
@@ -50,5 +51,13 @@ void fdl_skip_list(struct fdl_cursor *cursor, char close);
 
 /* Adds the exceptions, which may be NULL, to those of the thing that they are around. */
 void fdl_take_remarks(struct fdl_remarks *remarks, allowance_list *allowances);
+/* The same for a statement from its first token to the one taken last. */
+void fdl_take_statement_remarks(const struct fdl_cursor *cursor, const struct fdl_token *first,
+                                allowance_list *allowances);
+
+/* The comment above and the one after, either of which may be NULL or empty; NULL when there is none. */
+const char *fdl_join_comments(const char *above, const char *behind);
+/* That of a statement from its first token to the one taken last, or NULL. */
+const char *fdl_statement_comment(const struct fdl_cursor *cursor, const struct fdl_token *first);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../../intern.h"
+#include "../../schema/c_names.h"
 
 enum fdl_option_value {
     FDL_TEXT,
@@ -32,7 +33,9 @@ static const struct fdl_option_rule {
     {"deprecated", FDL_AT_FILE | FDL_AT_TYPE | FDL_AT_MEMBER | FDL_AT_RPC, FDL_FLAG},
     {"unstable", FDL_AT_FILE, FDL_FLAG},
     {"c_prefix", FDL_AT_FILE, FDL_TEXT},
-    {"c_name", FDL_AT_TYPE | FDL_AT_MEMBER, FDL_TEXT},
+    {"c_name", FDL_AT_TYPE | FDL_AT_MEMBER | FDL_AT_RPC, FDL_TEXT},
+    {"deadline", FDL_AT_METHOD, FDL_NUMBER},
+    {"idempotent", FDL_AT_METHOD, FDL_FLAG},
     {"ref", FDL_AT_MEMBER, FDL_FLAG},
     {"nullable", FDL_AT_MEMBER, FDL_FLAG},
     {"weak", FDL_AT_MEMBER | FDL_AT_REF, FDL_FLAG},
@@ -205,4 +208,16 @@ bool fdl_option_is_true(const struct fdl_options *options, const char *name)
 {
     const struct file_option *option = fdl_find_option(options, name);
     return option && option->boolean;
+}
+
+const char *fdl_c_name(const struct fdl_options *options)
+{
+    const struct file_option *option = fdl_find_option(options, "c_name");
+    if (!option)
+        return NULL;
+    const char *problem = c_name_problem(option->text);
+    if (!problem)
+        return option->text;
+    diag_error(option->location, "bad-c-name", "'%s' %s", option->text, problem);
+    return NULL;
 }

@@ -34,5 +34,7 @@ void fdl_parse_option_list(struct fdl_cursor *cursor, enum fdl_option_place plac
 /* NULL when it is not given. */
 const struct file_option *fdl_find_option(const struct fdl_options *options, const char *name);
 bool fdl_option_is_true(const struct fdl_options *options, const char *name);
+/* The option c_name, or NULL when it is missing or, with an error, not usable as a C name. */
+const char *fdl_c_name(const struct fdl_options *options);
 
 #endif

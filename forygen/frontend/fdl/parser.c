@@ -15,29 +15,6 @@
 
 /* --- Small pieces -------------------------------------------------------------------------------------------- */
 
-/* The comment above and the one after, or NULL. */
-static const char *fdl_join_comments(const char *above, const char *behind)
-{
-    if (!behind || *behind == '\0')
-        return !above || *above == '\0' ? NULL : above;
-    return !above || *above == '\0' ? behind : intern_format("%s\n%s", above, behind);
-}
-
-/* The comment of a statement from its first token to the one taken last. */
-static const char *fdl_statement_comment(const struct fdl_cursor *cursor, const struct fdl_token *first)
-{
-    return fdl_join_comments(first->comment, cursor->token == cursor->first ? NULL : cursor->token[-1].trailing);
-}
-
-/* The exceptions around it. */
-static void fdl_take_statement_remarks(const struct fdl_cursor *cursor, const struct fdl_token *first,
-                                       allowance_list *allowances)
-{
-    fdl_take_remarks(first->remarks, allowances);
-    if (cursor->token != cursor->first)
-        fdl_take_remarks(cursor->token[-1].trailing_remarks, allowances);
-}
-
 /* `reserved 2, 4 to 6, 9 to max, "name";` */
 static bool fdl_parse_reserved(struct fdl_cursor *cursor, struct definition *definition)
 {
@@ -139,19 +116,6 @@ static struct wire_type *fdl_ref_target(struct wire_type *type)
     return is_container ? type->element : type;
 }
 
-/* [c_name = ...], or NULL when it is missing or not usable as a C name. */
-static const char *fdl_c_name(const struct fdl_options *options)
-{
-    const struct file_option *option = fdl_find_option(options, "c_name");
-    if (!option)
-        return NULL;
-    const char *problem = c_name_problem(option->text);
-    if (!problem)
-        return option->text;
-    diag_error(option->location, "bad-c-name", "'%s' %s", option->text, problem);
-    return NULL;
-}
-
 static void fdl_apply_field_options(struct field *field, const struct fdl_options *options)
 {
     struct wire_type *target = fdl_ref_target(field->type);
@@ -212,6 +176,7 @@ static bool fdl_parse_case(struct fdl_cursor *cursor, struct definition *definit
         .type = member.type,
         .location = member.location,
         .id_location = member.number_location,
+        .comment = fdl_statement_comment(cursor, first),
         .member = fdl_c_name(&member.options),
     };
     fdl_take_statement_remarks(cursor, first, &union_case->allowances);
@@ -474,6 +439,15 @@ static void fdl_name_definitions(struct definition *const *definitions, size_t c
     }
 }
 
+static void fdl_name_services(const struct schema_file *file)
+{
+    for (size_t i = 0; i < file->services.count; i++) {
+        struct service *service = file->services.items[i];
+        service->full_name =
+            *file->package == '\0' ? service->name : intern_format("%s.%s", file->package, service->name);
+    }
+}
+
 /* C names begin with it; "" is none. */
 static void fdl_check_prefix(const struct fdl_options *options)
 {
@@ -570,5 +544,6 @@ struct schema_file *fdl_parse(struct source *source)
     for (size_t i = 0; i < options.count; i++)
         vector_push(&file->options, options.items[i]);
     fdl_name_definitions(file->definitions.items, file->definitions.count, file->package);
+    fdl_name_services(file);
     return file;
 }

@@ -21,10 +21,9 @@ static struct wire_type *fdl_parse_rpc_type(struct fdl_cursor *cursor, const cha
     return type->name && fdl_expect(cursor, ')', "the type") ? type : NULL;
 }
 
-/* `{ option name = value; ; }` */
-static bool fdl_parse_rpc_options(struct fdl_cursor *cursor)
+/* `option name = value; ; }` */
+static bool fdl_parse_rpc_options(struct fdl_cursor *cursor, struct fdl_options *options)
 {
-    struct fdl_options options = {0};
     while (!fdl_accept(cursor, '}')) {
         if (fdl_accept(cursor, ';'))
             continue;
@@ -32,16 +31,58 @@ static bool fdl_parse_rpc_options(struct fdl_cursor *cursor)
             fdl_unexpected(cursor, "'option' or '}'");
             return false;
         }
-        if (!fdl_parse_option(cursor, FDL_AT_METHOD, &options) || !fdl_expect(cursor, ';', "the option"))
+        if (!fdl_parse_option(cursor, FDL_AT_METHOD, options) || !fdl_expect(cursor, ';', "the option"))
             return false;
     }
+    return true;
+}
+
+static void fdl_report_extension(struct fdl_cursor *cursor, const struct file_option *option)
+{
+    if (!option || cursor->rpc_reported)
+        return;
+    diag_warning(option->location, "rpc-extension",
+                 "the rpc option '%s' is an extension of forygen; foryc ignores it with a warning", option->name);
+    cursor->rpc_reported = true;
+}
+
+static void fdl_apply_rpc_options(struct fdl_cursor *cursor, struct service_method *method,
+                                  const struct fdl_options *options)
+{
+    const struct file_option *deadline = fdl_find_option(options, "deadline");
+    const struct file_option *idempotent = fdl_find_option(options, "idempotent");
+    if (deadline && (deadline->integer < 1 || deadline->integer > SERVICE_DEADLINE_MAX))
+        diag_error(deadline->location, "deadline-range", "a deadline must be 1 to %d milliseconds",
+                   SERVICE_DEADLINE_MAX);
+    else if (deadline)
+        method->deadline = (uint32_t)deadline->integer;
+    method->idempotent = idempotent && idempotent->boolean;
+    method->member = fdl_c_name(options);
+    fdl_report_extension(cursor, deadline);
+    fdl_report_extension(cursor, idempotent);
+}
+
+/* `;`, or options in braces. What is after the '{' on its line is about the rpc. */
+static bool fdl_parse_rpc_end(struct fdl_cursor *cursor, struct service_method *method)
+{
+    struct fdl_options options = {0};
+    const struct fdl_token *open = cursor->token;
+    if (!fdl_accept(cursor, '{'))
+        return fdl_expect(cursor, ';', "the rpc");
+    method->comment = fdl_join_comments(method->comment, open->trailing);
+    fdl_take_remarks(open->trailing_remarks, &method->allowances);
+    if (!fdl_parse_rpc_options(cursor, &options))
+        return false;
+    fdl_apply_rpc_options(cursor, method, &options);
     return true;
 }
 
 static bool fdl_parse_rpc(struct fdl_cursor *cursor, struct service *service)
 {
     struct service_method *method = memory_alloc(sizeof *method);
-    fdl_take_remarks(fdl_take(cursor)->remarks, &method->allowances);
+    const struct fdl_token *first = fdl_take(cursor);
+    method->comment = first->comment;
+    fdl_take_remarks(first->remarks, &method->allowances);
     method->name = fdl_expect_name(cursor, "an rpc name", &method->location);
     if (!method->name)
         return false;
@@ -56,7 +97,11 @@ static bool fdl_parse_rpc(struct fdl_cursor *cursor, struct service *service)
     if (!method->response)
         return false;
     vector_push(&service->methods, method);
-    return fdl_accept(cursor, '{') ? fdl_parse_rpc_options(cursor) : fdl_expect(cursor, ';', "the rpc");
+    if (!fdl_parse_rpc_end(cursor, method))
+        return false;
+    method->comment = fdl_join_comments(method->comment, cursor->token[-1].trailing);
+    fdl_take_remarks(cursor->token[-1].trailing_remarks, &method->allowances);
+    return true;
 }
 
 static bool fdl_parse_service_statement(struct fdl_cursor *cursor, struct service *service, struct fdl_options *options)
@@ -73,14 +118,18 @@ bool fdl_parse_service(struct fdl_cursor *cursor)
 {
     struct fdl_options options = {0};
     struct service *service = memory_alloc(sizeof *service);
-    fdl_take_remarks(fdl_take(cursor)->remarks, &service->allowances);
+    const struct fdl_token *first = fdl_take(cursor);
+    fdl_take_remarks(first->remarks, &service->allowances);
+    service->file = cursor->file;
     service->name = fdl_expect_name(cursor, "a service name", &service->location);
     if (!service->name)
         return false;
     vector_push(&cursor->file->services, service);
-    struct location open = cursor->token->location;
+    const struct fdl_token *open = cursor->token;
     if (!fdl_expect(cursor, '{', "the service name"))
         return false;
+    service->comment = fdl_join_comments(first->comment, open->trailing);
+    fdl_take_remarks(open->trailing_remarks, &service->allowances);
     while (cursor->token->kind != FDL_END && !fdl_is(cursor, '}')) {
         const struct fdl_token *before = cursor->token;
         if (!fdl_parse_service_statement(cursor, service, &options)) {
@@ -89,6 +138,7 @@ bool fdl_parse_service(struct fdl_cursor *cursor)
                 fdl_take(cursor);
         }
     }
-    fdl_expect_end(cursor, "service", service->name, open);
+    fdl_expect_end(cursor, "service", service->name, open->location);
+    service->c_prefix_option = fdl_c_name(&options);
     return true;
 }

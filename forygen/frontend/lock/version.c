@@ -346,8 +346,9 @@ static bool lock_read_service(struct lock_reading *reading)
         return false;
     const char *dot = strrchr(name, '.');
     service->name = dot ? intern_string(dot + 1) : name;
-    struct schema_file *file = lock_file_with(reading, 0, lock_outer_name(name));
-    vector_push(&file->services, service);
+    service->full_name = name;
+    service->file = lock_file_with(reading, 0, lock_outer_name(name));
+    vector_push(&service->file->services, service);
     while (lock_next_line(lines) && lines->is_indented) {
         if (!lock_read_method(reading, service))
             return false;
