@@ -105,6 +105,8 @@ static void wrong_annotations_are_found(void **state)
         {"nullable ref", ANNOTATION_ON_MEMBER, "annotation-value"},
         {"encoding = packed", ANNOTATION_ON_MEMBER, "annotation-value"},
         {"encoding", ANNOTATION_ON_MEMBER, "annotation-value"},
+        {"stream = server", ANNOTATION_ON_MEMBER, "annotation-value"},
+        {"stream", ANNOTATION_ON_MEMBER, "annotation-value"},
         {"count = 3", ANNOTATION_ON_MEMBER, "annotation-value"},
         {"element", ANNOTATION_ON_MEMBER, "annotation-value"},
         {"element = nullable", ANNOTATION_ON_MEMBER, "annotation-value"},

@@ -34,6 +34,13 @@ static const char *const annotation_encodings[] = {
     NULL,
 };
 
+static const char *const annotation_sides[] = {
+    [ANNOTATION_REQUEST] = "request",
+    [ANNOTATION_RESPONSE] = "response",
+    [ANNOTATION_BOTH] = "both",
+    NULL,
+};
+
 /* What is expected after a word, for the words of an error. */
 static const char *const annotation_forms[] = {
     [ANNOTATION_TAKES_NOTHING] = "takes no value, '= true' or '= false'",
@@ -44,6 +51,7 @@ static const char *const annotation_forms[] = {
         "must be followed by '=' and a string in double quotes, without control characters, '\\', '/*', '*/'",
     [ANNOTATION_TAKES_IDENTIFIER] = "must be followed by '=' and an identifier",
     [ANNOTATION_TAKES_ENCODING] = "must be followed by '=' and fixed, varint or tagged",
+    [ANNOTATION_TAKES_SIDES] = "must be followed by '=' and request, response or both",
     [ANNOTATION_TAKES_WORDS] = "must be followed by words in parentheses",
     [ANNOTATION_TAKES_RULES] =
         ("must be followed by '=' and a rule such as F105, or by a string that begins with rules, "
@@ -199,13 +207,15 @@ static bool annotation_parse_identifier(struct annotation_parser *parser, struct
     return true;
 }
 
-static bool annotation_parse_encoding(struct annotation_parser *parser, struct annotation_value *value)
+/* One of the words, by its number. */
+static bool annotation_parse_choice(struct annotation_parser *parser, const char *const *words,
+                                    struct annotation_value *value)
 {
     if (!annotation_accept(parser, "="))
         return false;
-    for (int64_t i = 0; annotation_encodings[i]; i++) {
+    for (int64_t i = 0; words[i]; i++) {
         value->number = i;
-        if (annotation_accept(parser, annotation_encodings[i]))
+        if (annotation_accept(parser, words[i]))
             return true;
     }
     return false;
@@ -290,7 +300,8 @@ static bool annotation_parse_value(struct annotation_parser *parser, enum annota
     case ANNOTATION_TAKES_STRING: return annotation_parse_text(parser, value) && *value->text;
     case ANNOTATION_TAKES_TEXT: return annotation_parse_text(parser, value);
     case ANNOTATION_TAKES_IDENTIFIER: return annotation_parse_identifier(parser, value);
-    case ANNOTATION_TAKES_ENCODING: return annotation_parse_encoding(parser, value);
+    case ANNOTATION_TAKES_ENCODING: return annotation_parse_choice(parser, annotation_encodings, value);
+    case ANNOTATION_TAKES_SIDES: return annotation_parse_choice(parser, annotation_sides, value);
     case ANNOTATION_TAKES_WORDS: return annotation_parse_inner(parser, value);
     case ANNOTATION_TAKES_RULES: return annotation_parse_rules(parser, value);
     case ANNOTATION_TAKES_RESERVED: return annotation_parse_reserved(parser, value);

@@ -26,6 +26,7 @@ enum annotation_form {
     ANNOTATION_TAKES_TEXT,       /* the same, which may be empty */
     ANNOTATION_TAKES_IDENTIFIER, /* word = identifier */
     ANNOTATION_TAKES_ENCODING,   /* word = fixed|varint|tagged */
+    ANNOTATION_TAKES_SIDES,      /* word = request|response|both */
     ANNOTATION_TAKES_WORDS,      /* word(words of an item) */
     ANNOTATION_TAKES_RULES,      /* word = F105, or word = "F105 reason" */
     ANNOTATION_TAKES_RESERVED    /* word(2, 4 to 6, 9 to max, "name") */
@@ -60,6 +61,10 @@ enum annotation_form {
     X(INIT, "init", IDENTIFIER, ANNOTATION_ON_STRUCT) \
     X(CODEC, "codec", IDENTIFIER, ANNOTATION_ON_STRUCT) \
     X(TYPE, "type", NOTHING, ANNOTATION_ON_MEMBER) \
+    X(SERVICE, "service", STRING, ANNOTATION_ON_STRUCT) \
+    X(STREAM, "stream", SIDES, ANNOTATION_ON_MEMBER) \
+    X(DEADLINE, "deadline", INTEGER, ANNOTATION_ON_MEMBER) \
+    X(IDEMPOTENT, "idempotent", NOTHING, ANNOTATION_ON_MEMBER) \
     X(PREFIX, "prefix", IDENTIFIER, ANNOTATION_ON_STRUCT | ANNOTATION_ON_ENUM) \
     X(ELEMENT, "element", WORDS, ANNOTATION_ON_MEMBER | ANNOTATION_ON_ITEM) \
     X(KEY, "key", WORDS, ANNOTATION_ON_MEMBER | ANNOTATION_ON_ITEM) \
@@ -78,10 +83,16 @@ enum annotation_encoding {
     ANNOTATION_TAGGED
 };
 
+enum annotation_sides {
+    ANNOTATION_REQUEST,
+    ANNOTATION_RESPONSE,
+    ANNOTATION_BOTH
+};
+
 struct annotation_value {
     bool present;
     bool taken;       /* it had an effect */
-    int64_t number;   /* 0 or 1 of a flag, an integer, an encoding */
+    int64_t number;   /* 0 or 1 of a flag, an integer, an encoding, sides */
     const char *text; /* of a string, an identifier */
     struct annotation *words;
     allowance_list allowances;

@@ -17,7 +17,7 @@ struct definition *header_find_definition(const struct schema_file *file, const 
     return NULL;
 }
 
-static const char *header_simple_name(const char *c_type)
+const char *header_simple_name(const char *c_type)
 {
     const char *space = strrchr(c_type, ' ');
     return space ? intern_string(space + 1) : c_type;

@@ -5,6 +5,8 @@
 
 #include "context.h"
 
+/* "struct person" -> "person" */
+const char *header_simple_name(const char *c_type);
 /* NULL when the file has none for the type. */
 struct definition *header_find_definition(const struct schema_file *file, const char *c_type);
 /* Named after the type at the cursor. It is not among the definitions of the file, to which it belongs. */

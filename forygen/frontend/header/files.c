@@ -195,6 +195,16 @@ static void header_enter_type(struct header_order *order, const struct schema_fi
     header_enter_definition(order, file, carrier->base, type->location);
 }
 
+static void header_enter_service(struct header_order *order, const struct schema_file *file,
+                                 const struct service *service)
+{
+    for (size_t i = 0; i < service->methods.count; i++) {
+        const struct service_method *method = service->methods.items[i];
+        header_enter_definition(order, file, method->request->definition, method->location);
+        header_enter_definition(order, file, method->response->definition, method->location);
+    }
+}
+
 static void header_enter(struct header_order *order, struct header_file *file)
 {
     struct header *header = order->header;
@@ -211,6 +221,8 @@ static void header_enter(struct header_order *order, struct header_file *file)
             header_enter_type(order, schema_file, definition->cases.items[k]->type,
                               definition->cases.items[k]->carrier);
     }
+    for (size_t i = 0; i < schema_file->services.count; i++)
+        header_enter_service(order, schema_file, schema_file->services.items[i]);
     header_link(header, file->schema_file, file);
     vector_push(&header->schema->files, file->schema_file);
 }

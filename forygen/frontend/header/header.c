@@ -18,6 +18,7 @@
 #include "reads.h"
 #include "record.h"
 #include "remarks.h"
+#include "service.h"
 #include "union.h"
 #include "unused.h"
 
@@ -143,6 +144,8 @@ static void header_define(struct header *header, struct annotated_decl *decl)
         header_identify_union(header, decl);
         return;
     }
+    if (header_is_service(decl))
+        return;
     struct schema_file *file = header_schema_file(header, header_decl_place(header, decl).file);
     decl->definition = header_find_definition(file, header_tag_name(decl->cursor));
     if (decl->definition)
@@ -178,6 +181,13 @@ static void header_fill_definition(struct header *header, struct annotated_decl 
     }
 }
 
+/* It is read when all types are known. */
+static void header_define_service(struct header *header, const struct annotated_decl *decl)
+{
+    if (header_is_service(decl) && libclang.isCursorDefinition(decl->cursor))
+        header_add_service(header, decl, header_schema_file(header, header_decl_place(header, decl).file));
+}
+
 static void header_fill(struct header *header)
 {
     header_add_unions(header);
@@ -187,6 +197,8 @@ static void header_fill(struct header *header)
         if (header->decls.items[i]->is_new)
             header_fill_definition(header, header->decls.items[i]);
     }
+    for (size_t i = 0; i < header->decls.count; i++)
+        header_define_service(header, header->decls.items[i]);
 }
 
 /* --- Prefixes ------------------------------------------------------------------------------------------------ */
@@ -245,7 +257,8 @@ static struct schema_file *header_finish(struct header *header)
     input->is_input = true;
     input->path = header->path;
     header_collect_declared(header, input);
-    if (!input->definitions.count && !input->identities.count && !input->roots.count && !diag_error_count())
+    if (!input->definitions.count && !input->identities.count && !input->roots.count && !input->services.count &&
+        !diag_error_count())
         diag_warning((struct location){.source = input->source}, "nothing-annotated",
                      "no struct is annotated here: write 'struct FORY(id = ...) name'");
     return input;

@@ -174,6 +174,10 @@ typedef enum clang_visit clang_visitor(struct clang_cursor cursor, struct clang_
     X(struct clang_type, Type_getValueType, (struct clang_type)) \
     X(struct clang_type, getPointeeType, (struct clang_type)) \
     X(struct clang_type, getArrayElementType, (struct clang_type)) \
+    X(struct clang_type, getResultType, (struct clang_type)) \
+    X(int, getNumArgTypes, (struct clang_type)) \
+    X(struct clang_type, getArgType, (struct clang_type, unsigned index)) \
+    X(unsigned, isFunctionTypeVariadic, (struct clang_type)) \
     X(long long, getArraySize, (struct clang_type)) \
     X(long long, Type_getSizeOf, (struct clang_type)) \
     X(long long, Type_getAlignOf, (struct clang_type)) \

@@ -144,6 +144,8 @@ static struct header_mapping types_map_record(const struct mapping_context *cont
     const struct annotated_decl *decl = header_find_decl(context->header, definition);
     if (decl && decl->definition)
         return types_map_definition(context, decl->definition);
+    if (decl && annotation_has(decl->annotation, ANNOTATION_SERVICE))
+        return mapping_unsupported(context, intern_format("uses '%s', which is a service", type->spelling));
     if (cursor.kind == CLANG_UNION)
         return types_no_selector(context);
     if (types_map_container(context, definition, &mapping))
