@@ -35,7 +35,7 @@ struct fory_rpc_transport {
     const char *(*peer)(const struct fory_rpc_call *call);
     int64_t (*now)(const struct fory_rpc_call *call); /* ms, the clock of deadlines */
     /* Whether messages wait: runs the transport until something happened to the call, or returns false if nothing can.
-       NULL: the channel does not wait. */
+       NULL: the channel does not wait. This function alone is always that of the channel's transport. */
     bool (*wait)(struct fory_rpc_call *call);
 };
 
@@ -97,6 +97,12 @@ int64_t fory_rpc_call_deadline(const struct fory_rpc_call *call); /* on the tran
 void *fory_rpc_call_stream(const struct fory_rpc_call *call);
 /* Attaches what the transport has for the call; done by start(). */
 void fory_rpc_call_set_stream(struct fory_rpc_call *call, void *stream);
+/* Clients: gives the call to another transport than that of its channel; at first it is that. Channels that connect
+   keep calls until there is a connection, and may take them back. */
+void fory_rpc_call_set_transport(struct fory_rpc_call *call, const struct fory_rpc_transport *transport);
+/* What the channel has for the call, whatever its transport and stream. NULL at first. */
+void *fory_rpc_call_note(const struct fory_rpc_call *call);
+void fory_rpc_call_set_note(struct fory_rpc_call *call, void *note);
 
 /* Whether entries may be sent: keys and values as fory_rpc_entry has them, none that belongs to the transport. */
 bool fory_rpc_metadata_is_valid(const struct fory_rpc_metadata *metadata);
