@@ -31,6 +31,10 @@ extern const struct fory_rpc_transport fory_rpc_http2_client_transport;
 void fory_rpc_http2_carry(struct fory_rpc_http2 *connection, struct fory_rpc_call *call,
                           const struct fory_rpc_call_options *options, int64_t timeout_ms);
 
+/* Whether GOAWAY was sent or received: no call will start any more, but calls may be running. Tells it from a
+   connection that has all the streams the peer allows, or that waits for SETTINGS. */
+bool fory_rpc_http2_is_leaving(const struct fory_rpc_http2 *connection);
+
 /* What the peer knows of a call that the connection cannot end. */
 enum fory_rpc_loss {
     FORY_RPC_LOSS_UNSENT,  /* its headers were never given to fory_rpc_http2_sent */
