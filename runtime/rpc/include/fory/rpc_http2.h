@@ -81,8 +81,9 @@ size_t fory_rpc_http2_call_count(const struct fory_rpc_http2 *connection);
 /* Returns why the connection is over, for logs: static text, "" before that. */
 const char *fory_rpc_http2_reason(const struct fory_rpc_http2 *connection);
 
-/* Is told when there is output although no function of the connection was called: after a function of one of its
-   calls. Without it, look for output after each of them. */
+/* Is told when there is output, or when fory_rpc_http2_tick is due at once, although no function of the connection was
+   called: after a function of one of its calls. It must not call functions of the connection itself. Without it, call
+   fory_rpc_http2_tick and look for output after each of them. */
 void fory_rpc_http2_on_output(struct fory_rpc_http2 *connection, void (*on_output)(void *user), void *user);
 
 #ifdef __cplusplus

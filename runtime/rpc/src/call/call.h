@@ -28,7 +28,8 @@ struct fory_rpc_transport {
                    const struct fory_rpc_metadata *trailers);
     /* Gives the stream up at once; the peer learns it. No fory_rpc_call_ended follows. */
     void (*cancel)(struct fory_rpc_call *call, enum fory_rpc_code code);
-    /* The program has taken so many bytes of messages: the peer may send as many. */
+    /* The program has taken a message of so many bytes: the peer may send as many. Called once per message that was
+       given to fory_rpc_call_got_message, in that order. */
     void (*consumed)(struct fory_rpc_call *call, size_t size);
     /* The call is about to be freed: the stream must forget it. */
     void (*release)(struct fory_rpc_call *call);
@@ -47,6 +48,8 @@ struct fory_rpc_transport {
    the adding of services. */
 struct fory_rpc_worker *fory_rpc_worker_new(struct fory_runtime *runtime, struct fory_rpc_server *server);
 void fory_rpc_worker_free(struct fory_rpc_worker *worker);
+/* The allocator of its runtime, for what transports keep. */
+const struct fory_allocator *fory_rpc_worker_allocator(const struct fory_rpc_worker *worker);
 /* Raises the events that functions of calls have left for later, and frees calls that have ended. Transports call it at
    the end of each of their entries. */
 void fory_rpc_worker_settle(struct fory_rpc_worker *worker);
@@ -83,7 +86,7 @@ void fory_rpc_call_got_metadata(struct fory_rpc_call *call, const struct fory_rp
 void fory_rpc_call_got_message(struct fory_rpc_call *call, struct fory_bytes message);
 /* The peer sends no more messages. */
 void fory_rpc_call_got_half_close(struct fory_rpc_call *call);
-/* There is room again: queued() has fallen below half of what the call may queue. */
+/* queued() has fallen, to whatever. The call raises FORY_RPC_WRITABLE if it waits for room and there is enough. */
 void fory_rpc_call_got_room(struct fory_rpc_call *call);
 /* The stream has ended: on clients with the status of the server or of the transport, on servers because it was reset
    or the connection is lost (CANCELLED), or because all has been sent (OK). The transport must not use the call after
