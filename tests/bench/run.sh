@@ -11,6 +11,9 @@
 #   evolve   reading in compatible mode against consistent mode; fails when an equal TypeDef, or one of other bytes that
 #            means the same, takes more than 1.1x as long, or another version more than 2x (MediaContent) or 4x (twelve
 #            numbers)
+#   rpc      calls of services, against gRPC C++ and grpc-go, as the program measure.py says; fails when fory-c makes
+#            less than 2x as many unary calls as gRPC C++, or needs more than half its memory per idle connection.
+#            ROUNDS (5) and SECONDS (2) of each measurement may follow
 #
 # Exit status: 0 fine, 1 too slow, 2 could not run.
 set -eu
@@ -19,13 +22,27 @@ cd "$(dirname "$0")/../.."
 # shellcheck disable=SC2086 # a list of words
 need_packages $bench_packages
 
-programs=build-bench/tests/bench
+# A folder of its own for the row rpc: one that was set up without its packages would leave contestants out.
+case ${1-} in
+rpc)
+    # shellcheck disable=SC2086 # a list of words
+    need_packages $bench_rpc_packages
+    folder=build-bench-rpc
+    targets=bench_rpc
+    ;;
+*)
+    folder=build-bench
+    targets='tests/bench/bench tests/bench/graph tests/bench/evolve'
+    ;;
+esac
+programs=$folder/tests/bench
 
 build()
 {
-    [ -f build-bench/build.ninja ] || meson setup build-bench --buildtype=release --default-library=static \
+    [ -f $folder/build.ninja ] || meson setup $folder --buildtype=release --default-library=static \
         -Dtests=false -Dbench=true -Dlibclang=disabled || return 1
-    ninja -C build-bench tests/bench/bench tests/bench/graph tests/bench/evolve
+    # shellcheck disable=SC2086 # a list of words
+    ninja -C $folder $targets
 }
 
 # instructions OPERATION NODES: those of one graph, from a new writer or reader on.
@@ -53,6 +70,13 @@ compare()
     }'
 }
 
+measure_rpc()
+{
+    sh tests/bench/rpc/build_go.sh $programs/rpc/go || echo 'grpc-go is not measured' >&2
+    shift
+    exec python3 tests/bench/rpc/measure.py $programs/rpc "$@"
+}
+
 measure_graph()
 {
     if ! command -v valgrind >/dev/null; then
@@ -77,6 +101,7 @@ fi
 rm build-bench.log
 case ${1-} in
 graph) measure_graph ;;
+rpc) measure_rpc "$@" ;;
 evolve) exec $programs/evolve ;;
 *) exec $programs/bench "$@" ;;
 esac
