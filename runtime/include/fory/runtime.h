@@ -63,6 +63,8 @@ const char *fory_options_error(const struct fory_options *options);
  */
 FORY_MUST_CHECK struct fory_runtime *fory_runtime_new(const struct fory_options *options);
 void fory_runtime_free(struct fory_runtime *runtime);
+/* Returns the allocator of its options, never NULL. */
+const struct fory_allocator *fory_runtime_allocator(const struct fory_runtime *runtime);
 
 /* A writer or reader is used by one thread at a time, for any number of roots. The _new functions return NULL if they
    are out of memory or the runtime is NULL. The _free functions accept NULL. */

@@ -109,6 +109,11 @@ void fory_runtime_free(struct fory_runtime *runtime)
     allocator->resize(allocator->user, runtime, sizeof *runtime, 0);
 }
 
+const struct fory_allocator *fory_runtime_allocator(const struct fory_runtime *runtime)
+{
+    return runtime->options.allocator;
+}
+
 struct fory_runtime *fory_runtime_init(void *memory, size_t size, const struct fory_options *given)
 {
     struct fory_options options;
