@@ -4,12 +4,22 @@
 #include <string.h>
 
 #include "../emit/file.h"
+#include "../emit/service.h"
 #include "../intern.h"
 #include "../plan/names.h"
 #include "../schema/bind.h"
 #include "depfile.h"
 #include "load.h"
 #include "places.h"
+
+static void gen_emit_services(const struct schema_file *file, const char *stem, output_files *files)
+{
+    struct text header = {0};
+    struct text source = {0};
+    emit_service_file(file, &header, &source);
+    output_add(files, intern_format("%s.service.h", stem), &header);
+    output_add(files, intern_format("%s.service.c", stem), &source);
+}
 
 static void gen_emit(const struct loaded *loaded, const struct options *options, output_files *files)
 {
@@ -21,6 +31,8 @@ static void gen_emit(const struct loaded *loaded, const struct options *options,
         const char *folder = options->out ? intern_format("%s/", options->out) : "";
         output_add(files, intern_format("%s%s.fory.h", folder, file->output), &header);
         output_add(files, intern_format("%s%s.fory.c", folder, file->output), &source);
+        if (file->services.count > 0)
+            gen_emit_services(file, intern_format("%s%s", folder, file->output), files);
     }
 }
 
@@ -74,7 +86,9 @@ const struct verb command_gen = {
     .name = "gen",
     .summary = "generate C code from annotated headers and Fory IDL",
     .usage = "[options] input... [-- arguments for libclang]",
-    .about = "Writes NAME.fory.h and NAME.fory.c for each annotated C header (.h) and each Fory IDL file (.fdl, .idl).",
+    .about =
+        "Writes NAME.fory.h and NAME.fory.c for each annotated C header (.h) and each Fory IDL file (.fdl, .idl), and "
+        "NAME.service.h and NAME.service.c if it has services.",
     .takes = OPTIONS_OF_READING | OPTIONS_OF_GENERATING,
     .run = gen_run,
 };

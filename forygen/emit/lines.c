@@ -179,7 +179,33 @@ static void lines_fill(struct lines *lines, struct lines_part part, size_t colum
     }
 }
 
-/* Where the name of a function leaves no room for a parameter, the return type gets a line of its own. */
+/* How often the pieces break if the first one begins in the column. */
+static size_t lines_count_breaks(struct lines_part part, size_t column, size_t tail)
+{
+    size_t breaks = 0;
+    size_t at = column;
+    for (bool is_first = true; part.start < part.end; is_first = false) {
+        struct lines_piece piece = lines_next(part);
+        at += piece.width + !is_first;
+        if (!is_first && at + (piece.is_last ? tail : 0) > LINES_COLUMNS) {
+            breaks++;
+            at = column + piece.width;
+        }
+        part.start = piece.part.end + !piece.is_last;
+    }
+    return breaks;
+}
+
+/* By the penalties of clang-format, a line for the return type costs as much as two breaks among parameters, or three
+   where some are left. */
+static bool lines_is_worth_a_line(struct lines_part group, size_t before, size_t moved, size_t tail)
+{
+    size_t inside = lines_count_breaks(group, before, tail);
+    size_t left = lines_count_breaks(group, moved, tail);
+    return inside >= left + (left == 0 ? 2 : 3);
+}
+
+/* Where the name of a function leaves little room for its parameters, the return type gets a line of its own. */
 static void lines_declaration(struct lines *lines, struct lines_part part, const char *name)
 {
     struct lines_part rest = {name + 1, part.end};
@@ -191,7 +217,8 @@ static void lines_declaration(struct lines *lines, struct lines_part part, const
     size_t before = lines_width((struct lines_part){part.start, open});
     size_t moved = lines_width((struct lines_part){rest.start, open});
     lines_flat(lines, (struct lines_part){part.start, name});
-    if (before + widest > LINES_COLUMNS && moved + widest <= LINES_COLUMNS) {
+    bool must_move = before + widest > LINES_COLUMNS || lines_is_worth_a_line(group, before, moved, tail);
+    if (must_move && moved + widest <= LINES_COLUMNS) {
         while (lines->text->data[lines->text->size - 1] == ' ')
             lines->text->size--;
         lines_break(lines, 0);

@@ -10,6 +10,7 @@
 #include "../schema/c_names.h"
 #include "../schema/c_words.h"
 #include "../schema/definition.h"
+#include "../schema/service.h"
 #include "../schema/type_id.h"
 #include "../text.h"
 
@@ -37,6 +38,7 @@ struct names_claim {
 
 static const char names_type_becomes[] = "becomes '%s' in C";
 static const char names_function_becomes[] = "gets the function '%s' in C";
+static const char names_constant_becomes[] = "gets the constant '%s' in C";
 static const char names_member_becomes[] = "becomes the member '%s' in C";
 static const char names_idl_way_out[] = "set [c_name = \"...\"] for the type, or 'option c_prefix' for the file";
 static const char names_value_way_out[] = "rename it, or set [c_name = \"...\"] for its type";
@@ -279,19 +281,39 @@ static void names_claim_type(struct names *names, const struct definition *defin
 
 /* --- Services ------------------------------------------------------------------------------------------------ */
 
+static void names_claim_method(struct names *names, const struct service_method *method, struct names_claim claim)
+{
+    claim.what = method->name;
+    claim.location = method->location;
+    claim.becomes = names_function_becomes;
+    for (enum service_function i = 0; i < SERVICE_FUNCTION_COUNT; i++) {
+        if (service_has_function(method, i) &&
+            !names_claim(names, &names->ordinary, service_function_name(method, i), &claim))
+            return;
+    }
+    claim.becomes = names_constant_becomes;
+    names_claim(names, &names->ordinary, service_constant(method), &claim);
+    names_claim(names, &names->ordinary, intern_format("%s_PATH", service_constant(method)), &claim);
+}
+
 static void names_claim_service(struct names *names, const struct service *service)
 {
-    bool is_idl = !service->file->has_c_types;
-    for (size_t i = 0; i < service->methods.count; i++) {
-        const struct service_method *method = service->methods.items[i];
-        struct names_claim claim = {
-            .what = method->name,
-            .becomes = names_function_becomes,
-            .way_out = is_idl ? names_rpc_way_out : names_header_way_out,
-            .location = method->location,
-        };
-        names_claim(names, &names->ordinary, method->c_name, &claim);
-    }
+    static const char *const tags[] = {"method", "server"};
+    static const char *const others[] = {"methods", "service", "server_add"};
+    struct names_claim claim = {
+        .what = service->full_name,
+        .becomes = names_type_becomes,
+        .way_out = service->file->has_c_types ? names_header_way_out : names_rpc_way_out,
+        .location = service->location,
+    };
+    const char *constant = intern_format("%s_SERVICE", c_upper_case(service->c_name));
+    bool is_first = names_claim(names, &names->ordinary, constant, &claim);
+    for (size_t i = 0; is_first && i < sizeof tags / sizeof tags[0]; i++)
+        is_first = names_claim(names, &names->tags, intern_format("%s_%s", service->c_name, tags[i]), &claim);
+    for (size_t i = 0; is_first && i < sizeof others / sizeof others[0]; i++)
+        is_first = names_claim(names, &names->ordinary, intern_format("%s_%s", service->c_name, others[i]), &claim);
+    for (size_t i = 0; is_first && i < service->methods.count; i++)
+        names_claim_method(names, service->methods.items[i], claim);
 }
 
 /* --- Containers ---------------------------------------------------------------------------------------------- */
@@ -467,6 +489,8 @@ static void names_guard(struct schema_file *file)
         names_list_types(&text, file->definitions.items[i]);
     for (size_t i = 0; i < file->roots.count; i++)
         text_addf(&text, " %s", file->roots.items[i]->c_name);
+    for (size_t i = 0; i < file->services.count; i++)
+        text_addf(&text, " %s", file->services.items[i]->c_name);
     file->guard =
         intern_format("FORY_GENERATED_%s_%08X_H", c_upper_case(file->c_prefix), type_id_hash(text_string(&text)));
 }

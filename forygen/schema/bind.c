@@ -209,14 +209,14 @@ static void bind_fields(struct definition *definition)
         bind_fields(definition->nested.items[i]);
 }
 
-/* Of a header's services the front end knows all but what their methods are called. */
+/* A front end may know what the method is called. A server has a member for each, and one called `user`. */
 static void bind_service(struct service *service)
 {
     for (size_t i = 0; i < service->methods.count; i++) {
         struct service_method *method = service->methods.items[i];
-        if (!method->member)
-            method->member = c_identifier(c_snake_case(method->name));
-        method->c_name = intern_format("%s_%s", service->c_name, method->member);
+        const char *name = method->member ? method->member : c_snake_case(method->name);
+        method->c_name = intern_format("%s_%s", service->c_name, name);
+        method->member = !strcmp(name, "user") ? "user_" : c_identifier(name);
     }
 }
 

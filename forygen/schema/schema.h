@@ -298,7 +298,7 @@ struct service_method {
     allowance_list allowances;
 
     /* Binding. */
-    const char *member; /* of the struct of handlers: "say_hello" */
+    const char *member; /* of the struct of a server: "say_hello". Before bind NULL, or the name it is to have */
     const char *c_name; /* "demo_greeter_say_hello" */
 };
 

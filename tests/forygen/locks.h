@@ -70,6 +70,24 @@ static inline struct definition *wire_definition(const struct definition *defini
     return copy;
 }
 
+/* What clients and servers must agree on, with the methods in the order of a lock file. */
+static inline struct service *wire_service(const struct service *service)
+{
+    struct service_method **methods = lock_order_methods(service);
+    struct service *copy = memory_alloc(sizeof *copy);
+    copy->full_name = service->full_name;
+    for (size_t i = 0; i < service->methods.count; i++) {
+        struct service_method *method = memory_alloc(sizeof *method);
+        method->name = methods[i]->name;
+        method->request = methods[i]->request;
+        method->response = methods[i]->response;
+        method->client_streams = methods[i]->client_streams;
+        method->server_streams = methods[i]->server_streams;
+        vector_push(&copy->methods, method);
+    }
+    return copy;
+}
+
 /* The dump of what peers see, in an order that does not depend on the source. The schema is of no use after. */
 static inline const char *wire_dump(const struct schema *schema)
 {
@@ -79,12 +97,8 @@ static inline const char *wire_dump(const struct schema *schema)
     lock_order_schema(&order, schema, false);
     for (size_t i = 0; i < order.definitions.count; i++)
         vector_push(&file.definitions, wire_definition(order.definitions.items[i]));
-    for (size_t i = 0; i < order.services.count; i++) {
-        struct service *copy = memory_alloc(sizeof *copy);
-        *copy = *order.services.items[i];
-        copy->methods.items = lock_order_methods(copy);
-        vector_push(&file.services, copy);
-    }
+    for (size_t i = 0; i < order.services.count; i++)
+        vector_push(&file.services, wire_service(order.services.items[i]));
     vector_push(&flat.files, &file);
     return test_dump(&flat);
 }

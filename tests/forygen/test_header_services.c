@@ -34,7 +34,7 @@ static void function_pointers_become_rpcs_with_the_names_that_peers_expect(void 
                                       "};\n"),
                         "service demo.v1.Greeter `greeter`\n"
                         "    rpc SayHello: page -> demo.Reply `greeter_say_hello`\n"
-                        "    rpc Get_url: page -> demo.Reply `greeter_get_url`\n"
+                        "    rpc Get_url: page -> demo.Reply `greeter_getURL`\n"
                         "    rpc X2Y: page -> page `greeter_x2_y`\n");
 }
 

@@ -49,6 +49,12 @@ static void lines_break_where_their_templates_say(void **state)
          "    case 1:\n        " NAME_40 " = f(" NAME_40 ");\n        g(" NAME_40 ");\n"},
         {"static enum $a$ $|f_$a$($b$ x);\n", "static enum " NAME_40 "\nf_" NAME_40 "(" NAME_60 " x);\n"},
         {"static bool $|$b$($b$ x, $b$ y);\n", "static bool " NAME_60 "(\n    " NAME_60 " x,\n    " NAME_60 " y);\n"},
+        /* The name of a function moves for two breaks of its parameters, but not for one. */
+        {"static enum $b$ $|f($a$, int number, $a$);\n",
+         "static enum " NAME_60 "\nf(" NAME_40 ", int number, " NAME_40 ");\n"},
+        {"enum $b$ $|f($a$, $a$);\n",
+         "enum " NAME_60 " f(" NAME_40 ",\n                                                                    " NAME_40
+         ");\n"},
         /* Commas in quotes and behind no bracket are text. */
         {"    f(\"$b$, $b$\");\n", "    f(\"" NAME_60 ", " NAME_60 "\");\n"},
         {"/* $b$, $b$ */\n", "/* " NAME_60 ", " NAME_60 " */\n"},

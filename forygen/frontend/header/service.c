@@ -165,7 +165,7 @@ static enum clang_visit service_visit_member(struct clang_cursor cursor, struct 
     const struct service_member member = {visit->header, method, name};
     method->location = header_cursor_place(visit->header, cursor).location;
     method->comment = header_comment(visit->header, cursor, &method->allowances);
-    method->member = c_identifier(c_snake_case(name));
+    method->member = name;
     service_apply_words(method, &words);
     if (service_map_function(&member, cursor))
         vector_push(&visit->service->methods, method);
