@@ -7,6 +7,8 @@ build_packages='gcc libc6-dev meson ninja-build pkg-config python3 libxxhash-dev
 header_packages='linux-libc-dev libuv1-dev libusb-1.0-0-dev libdrm-dev'
 test_packages="$build_packages g++ git make cmake python3-yaml libcmocka-dev clang-format-14 clang-14 libclang1-14 libclang1-16 valgrind
     libc6-dbg $header_packages"
+# What builds the peers of the suite rpc. Go has to be newer than Debian's, and comes from PATH.
+peer_packages='python3-venv openssl default-jdk-headless maven'
 bench_packages="$build_packages libprotobuf-c-dev protobuf-c-compiler valgrind libc6-dbg"
 # What the row rpc measures beside fory-c, and the load that is the same for all of them.
 bench_rpc_packages='g++ libgrpc++-dev libprotobuf-dev protobuf-compiler protobuf-compiler-grpc nghttp2-client'

@@ -5,7 +5,7 @@
 #   --suite NAME   that suite alone; all: every suite but mutations; default: without sanitize
 #                  and compilers, too.
 #                  FILEs, of the same form as the suite's own, are read instead of those
-#   --peers        also against live runtimes of other languages
+#   --peers        also the calls of services between C, Python, Go and Java, which are part of the suite rpc
 #
 # Ends with `N passed, N failed, N skipped`; exit status 0 fine, 1 failures, 2 could not run.
 set -eu
@@ -17,13 +17,15 @@ portable='runtime forygen errors golden inputs roundtrip vectors conversion head
 builds='threads valgrind'
 # What takes as long as everything else: builds with sanitizers and other compilers.
 others='sanitize compilers'
+# Calls between C and other languages, whose libraries come from their registries.
+live='rpc'
 # 2,000 random changes of schemas, which are others each time: not part of all.
 random='mutations'
 
 usage()
 {
     sed -n '3,8s/^# \{0,1\}//p' "$0" >&2
-    echo "suites: $portable $once $builds $others $random all" >&2
+    echo "suites: $portable $once $builds $others $live $random all" >&2
     exit 2
 }
 
@@ -45,20 +47,21 @@ while [ $# -gt 0 ]; do
     *) break ;;
     esac
 done
-case " $portable $once $builds $others $random all " in
+case " $portable $once $builds $others $live $random all " in
 *" ${suites:-all} "*) ;;
 *) usage ;;
 esac
 [ $# -eq 0 ] || [ "${suites:-all}" != all ] || usage
 # One suite alone shows what it prints.
 show=
-case " all $builds $others $random " in
+case " all $builds $others $live $random " in
 *" ${suites:-all} "*) ;;
 *) show=yes ;;
 esac
 case ${suites:-default} in
 default) suites="$portable $once $builds" ;;
 all) suites="$portable $once $builds $others" ;;
+rpc) suites=peers ;;
 esac
 
 # FILEs are named from the current folder, and the rest happens in the top folder.
@@ -209,6 +212,14 @@ run_program()
     rm -f "$output"
 }
 
+run_peers()
+{
+    # Without root, the suite names the peers that are missing.
+    # shellcheck disable=SC2086 # a list of words
+    [ "$(id -u)" != 0 ] || need_packages $peer_packages
+    run_program 'peers' python3 tests/rpc/run_peers.py --build build
+}
+
 # run_files SUITE FILE...: the program of a suite, on other cases.
 run_files()
 {
@@ -225,6 +236,7 @@ if build 'build' build; then
         sanitize) run_sanitize ;;
         threads) run_threads ;;
         compilers) run_compilers ;;
+        peers) run_peers ;;
         valgrind) run_valgrind ;;
         mutations) run_program mutations build/tests/compat/run_compat --mutations 2000 --seed clock ;;
         *)

@@ -389,7 +389,7 @@ def main():
     parser.add_argument("--key")
     parser.add_argument("scenarios", nargs="*")
     prepare_types()
-    sys.exit(asyncio.run(run_all(parser.parse_args())))
+    sys.exit(asyncio.run(run_all(parser.parse_intermixed_args())))
 
 
 main()
