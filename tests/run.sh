@@ -12,7 +12,7 @@ set -eu
 
 # Suites of tests/meson.build; those of the second line are about code and hold for every compiler.
 once='style docs integration cost foreign hostile compat'
-portable='runtime forygen errors golden inputs roundtrip vectors conversion headers'
+portable='runtime forygen errors golden inputs roundtrip vectors conversion headers rpc_core'
 # Suites that are builds of their own, or the build in another way.
 builds='threads valgrind'
 # What takes as long as everything else: builds with sanitizers and other compilers.
