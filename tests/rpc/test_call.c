@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Tests calls between a client and a server of one process. */
 #include "echo.h"
 
 static bool echo_unary(const void *server, struct fory_rpc_call *call, const void *request)

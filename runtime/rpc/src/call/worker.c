@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the life of workers, the tasks of other threads, and lines for the log. */
+#include "call/worker.h"
 #include "call/state.h"
 
 #include <stdarg.h>

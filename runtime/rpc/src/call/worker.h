@@ -87,7 +87,7 @@ void fory_rpc_server_detach(struct fory_rpc_server *server, struct fory_rpc_work
 
 /* Frees a worker that is closed and not used any more. */
 void fory_rpc_worker_collect(struct fory_rpc_worker *worker);
-/* Tells whoever settles the worker. */
+/* Tells the function of fory_rpc_worker_on_wake. */
 void fory_rpc_worker_wake(struct fory_rpc_worker *worker);
 /* Keeps an error of the writer or reader. What a message of another encoding reports is known by its status alone. */
 void fory_rpc_worker_set_error(struct fory_rpc_worker *worker, const struct fory_error *error, enum fory_status status,
