@@ -72,6 +72,7 @@ LISTS = [
     "forygen/command/command.h",  # the verbs
     "forygen/compat/predicate.h",  # what the rules look at
     "forygen/compat/report_form.h",  # the forms of reports
+    "runtime/rpc/src/http2/carry.h",  # what channels that connect need of connections
 ]
 
 
