@@ -67,8 +67,8 @@ void fory_inproc_break(struct fory_inproc_stream *stream, struct fory_inproc_way
 void fory_inproc_stream_free(struct fory_inproc_stream *stream)
 {
     const struct fory_allocator *allocator = stream->inproc->allocator;
-    fory_inproc_close(stream, &stream->to_client);
-    fory_inproc_close(stream, &stream->to_server);
+    fory_inproc_stop(stream, &stream->to_client);
+    fory_inproc_stop(stream, &stream->to_server);
     *stream->link = stream->next;
     if (stream->next)
         stream->next->link = stream->link;
