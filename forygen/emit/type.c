@@ -8,6 +8,7 @@
 #include "../../runtime/src/meta/meta_string.h"
 #include "../../runtime/src/meta/type_def.h"
 #include "../intern.h"
+#include "../plan/wire_name.h"
 #include "../schema/c_layout.h"
 #include "../schema/definition.h"
 #include "emitter.h"
@@ -191,17 +192,7 @@ static void type_emit_meta_names(struct text *out, const struct definition *defi
 
 static const char *type_constant_id(const struct definition *definition, bool compatible)
 {
-    if (definition->kind == DEFINITION_ENUM)
-        return definition->named ? "FORY_TYPE_NAMED_ENUM" : "FORY_TYPE_ENUM";
-    if (!definition_is_registered(definition))
-        return "FORY_TYPE_UNION";
-    if (definition->kind == DEFINITION_UNION)
-        return definition->named ? "FORY_TYPE_NAMED_UNION" : "FORY_TYPE_TYPED_UNION";
-    if (definition->kind == DEFINITION_CUSTOM)
-        return definition->named ? "FORY_TYPE_NAMED_EXT" : "FORY_TYPE_EXT";
-    if (compatible && definition->is_evolving)
-        return definition->named ? "FORY_TYPE_NAMED_COMPATIBLE_STRUCT" : "FORY_TYPE_COMPATIBLE_STRUCT";
-    return definition->named ? "FORY_TYPE_NAMED_STRUCT" : "FORY_TYPE_STRUCT";
+    return wire_type_constant(definition_type_id(definition, compatible));
 }
 
 /* The text that a macro expands to: code is made for the ABI that this forygen was built with. */

@@ -55,3 +55,20 @@ enum fory_wire_type definition_wire_type(const struct definition *definition)
     }
     return FORY_TYPE_UNKNOWN;
 }
+
+enum fory_wire_type definition_type_id(const struct definition *definition, bool compatible)
+{
+    bool named = definition->named;
+    switch (definition->kind) {
+    case DEFINITION_ENUM: return named ? FORY_TYPE_NAMED_ENUM : FORY_TYPE_ENUM;
+    case DEFINITION_CUSTOM: return named ? FORY_TYPE_NAMED_EXT : FORY_TYPE_EXT;
+    case DEFINITION_STRUCT: break;
+    case DEFINITION_UNION:
+        if (!definition_is_registered(definition))
+            return FORY_TYPE_UNION;
+        return named ? FORY_TYPE_NAMED_UNION : FORY_TYPE_TYPED_UNION;
+    }
+    if (compatible && definition->is_evolving)
+        return named ? FORY_TYPE_NAMED_COMPATIBLE_STRUCT : FORY_TYPE_COMPATIBLE_STRUCT;
+    return named ? FORY_TYPE_NAMED_STRUCT : FORY_TYPE_STRUCT;
+}

@@ -17,5 +17,7 @@ int64_t definition_greatest_value(const struct definition *definition);
 bool definition_sends_type_def(const struct definition *definition);
 /* That of type expressions which name it: ENUM, STRUCT, UNION or EXT. */
 enum fory_wire_type definition_wire_type(const struct definition *definition);
+/* What precedes its values in one of the two modes: STRUCT to NAMED_UNION. */
+enum fory_wire_type definition_type_id(const struct definition *definition, bool compatible);
 
 #endif

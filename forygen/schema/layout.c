@@ -9,6 +9,7 @@
 #include "../../runtime/src/meta/type_def.h"
 #include "../intern.h"
 #include "../text.h"
+#include "definition.h"
 #include "reach.h"
 
 /* --- Fory order: the specification, "Field order" ------------------------------------------------------------ */
@@ -165,13 +166,6 @@ static void layout_hash(struct definition *definition)
 
 /* --- TypeDef: the specification, "TypeDef" ------------------------------------------------------------------- */
 
-static uint8_t layout_struct_id(const struct definition *definition)
-{
-    if (definition->is_evolving)
-        return definition->named ? FORY_TYPE_NAMED_COMPATIBLE_STRUCT : FORY_TYPE_COMPATIBLE_STRUCT;
-    return definition->named ? FORY_TYPE_NAMED_STRUCT : FORY_TYPE_STRUCT;
-}
-
 typedef VECTOR(struct fory_nested_type) layout_types;
 
 /* A type and what is inside it, key before value. What is inside is nullable whatever the schema says: each list and
@@ -180,7 +174,7 @@ static void layout_flatten(layout_types *types, const struct wire_type *type, bo
 {
     struct fory_nested_type flat = {(uint8_t)type->id, type->nullable || inside, type->ref};
     if (type->id == FORY_TYPE_STRUCT)
-        flat.type_id = layout_struct_id(type->definition);
+        flat.type_id = (uint8_t)definition_type_id(type->definition, true);
     vector_push(types, flat);
     if (type->id != FORY_TYPE_LIST && type->id != FORY_TYPE_SET && type->id != FORY_TYPE_MAP)
         return;
@@ -203,15 +197,34 @@ static bool layout_untrack(const layout_types *types)
     return changed;
 }
 
-static const uint8_t *layout_encode(struct definition *definition, struct fory_type_def_source *source)
+static const uint8_t *layout_encode(const struct fory_type_def_source *source, size_t *size)
+{
+    *size = fory_type_def_encode(source, NULL, 0);
+    uint8_t *bytes = memory_alloc(*size);
+    fory_type_def_encode(source, bytes, *size);
+    return bytes;
+}
+
+static const uint8_t *layout_encode_type_def(struct definition *definition, struct fory_type_def_source *source)
 {
     source->user_id = definition->id;
     source->name_space = definition->name_space;
     source->type_name = definition->type_name;
-    definition->type_def_size = fory_type_def_encode(source, NULL, 0);
-    uint8_t *bytes = memory_alloc(definition->type_def_size);
-    fory_type_def_encode(source, bytes, definition->type_def_size);
-    return bytes;
+    return layout_encode(source, &definition->type_def_size);
+}
+
+const uint8_t *layout_case_def(const struct definition *definition, size_t *size)
+{
+    size_t count = definition->cases.count;
+    struct fory_type_def_field_source *fields = memory_alloc(count * sizeof *fields);
+    for (size_t i = 0; i < count; i++) {
+        layout_types types = {0};
+        layout_flatten(&types, definition->cases.items[i]->type, false);
+        fields[i] = (struct fory_type_def_field_source){definition->cases.items[i]->id, NULL, types.items, types.count};
+    }
+    const struct fory_type_def_source source = {
+        .type_id = FORY_TYPE_COMPATIBLE_STRUCT, .fields = fields, .field_count = count};
+    return layout_encode(&source, size);
 }
 
 static void layout_struct_type_def(struct definition *definition)
@@ -226,13 +239,13 @@ static void layout_struct_type_def(struct definition *definition)
         fields[i] = (struct fory_type_def_field_source){field->tag, field->wire_name, types[i].items, types[i].count};
     }
     struct fory_type_def_source source = {
-        .type_id = layout_struct_id(definition), .fields = fields, .field_count = count};
-    definition->type_def = layout_encode(definition, &source);
+        .type_id = (uint8_t)definition_type_id(definition, true), .fields = fields, .field_count = count};
+    definition->type_def = layout_encode_type_def(definition, &source);
     bool has_ref = false;
     for (size_t i = 0; i < count; i++)
         has_ref = layout_untrack(&types[i]) || has_ref;
     if (has_ref)
-        definition->untracked_type_def = layout_encode(definition, &source);
+        definition->untracked_type_def = layout_encode_type_def(definition, &source);
 }
 
 /* --- The pass ------------------------------------------------------------------------------------------------ */
@@ -246,11 +259,8 @@ static void layout_definition(struct definition *definition)
         layout_hash(definition);
         layout_struct_type_def(definition); /* of one that does not evolve: by it unknown fields of it are skipped */
     } else if (definition->named) {
-        static const uint8_t type_ids[] = {[DEFINITION_ENUM] = FORY_TYPE_NAMED_ENUM,
-                                           [DEFINITION_UNION] = FORY_TYPE_NAMED_UNION,
-                                           [DEFINITION_CUSTOM] = FORY_TYPE_NAMED_EXT};
-        struct fory_type_def_source source = {.type_id = type_ids[definition->kind]};
-        definition->type_def = layout_encode(definition, &source);
+        struct fory_type_def_source source = {.type_id = (uint8_t)definition_type_id(definition, true)};
+        definition->type_def = layout_encode_type_def(definition, &source);
     }
 }
 

@@ -35,7 +35,8 @@ USES = {
     "forygen/plan": ["forygen/schema"],
     "forygen/emit": ["forygen/plan"],
     "forygen/compat": ["forygen/schema"],
-    "forygen/command": ["forygen/frontend", "forygen/emit", "forygen/compat"],
+    "forygen/json": ["forygen/schema", "runtime/src/facade"],
+    "forygen/command": ["forygen/frontend", "forygen/emit", "forygen/compat", "forygen/json"],
     "forygen/main.c": ["forygen/command"],
 }
 

@@ -9,6 +9,8 @@
 
 #pragma GCC visibility push(hidden)
 
+struct fory_value_schema;
+
 enum {
     FORY_LAYOUT_BUCKETS = 64
 };
@@ -44,6 +46,7 @@ struct fory_runtime {
     uint32_t type_capacity;
     struct fory_registered *types; /* ordered by identity */
     struct fory_layout_cache layouts;
+    const struct fory_value_schema *value_schema; /* or NULL: value/type.h */
 };
 
 /* Memory from the allocator; NULL without, or without a runtime. */

@@ -233,6 +233,18 @@ static bool value_read_field(struct fory_reader *reader, const struct fory_shape
     return !follows || value_read_declared(reader, field, value);
 }
 
+/* With what the schema of the runtime says, if it has one. */
+static bool value_read_known_field(struct fory_reader *reader, const struct fory_value_shape *shape, uint32_t number,
+                                   struct fory_value *value)
+{
+    const struct fory_value_schema *schema = reader->runtime->value_schema;
+    const struct fory_type *saved;
+    if (!schema)
+        return value_read_field(reader, &shape->fields[number], value);
+    return fory_declare_union(reader, schema->find_union(schema, shape, number), &saved) &&
+           value_read_field(reader, &shape->fields[number], value) && fory_declare_union(reader, saved, &saved);
+}
+
 static bool value_fail_field(struct fory_reader *reader, const struct fory_shape_field *field)
 {
     char text[1 + 20];
@@ -265,10 +277,27 @@ static bool value_read_struct(struct fory_reader *reader, const struct fory_valu
     if (!structure->fields)
         return false;
     for (uint32_t i = 0; i < shape->field_count; i++) {
-        if (!value_read_field(reader, &shape->fields[i], &structure->fields[i]))
+        if (!value_read_known_field(reader, shape, i, &structure->fields[i]))
             return value_fail_field(reader, &shape->fields[i]);
     }
     return true;
+}
+
+static bool value_read_case(struct fory_reader *reader, const struct fory_value_union *alternative,
+                            struct fory_value *value)
+{
+    const struct fory_type *inner;
+    const struct fory_shape_field *declared =
+        fory_find_value_case(reader->runtime, alternative->type, alternative->case_id, &inner);
+    const struct fory_type *saved;
+    struct fory_type_info read;
+    struct fory_value_info info;
+    if (!fory_read_type_info(reader, &read) || !fory_find_value_info(reader, &read, &info))
+        return false;
+    if (declared && declared->type_id == info.type_id)
+        info.inside = (struct fory_input){declared->inside.data, declared->inside.data + declared->inside.size};
+    return fory_declare_union(reader, inner, &saved) && value_read_body(reader, &info, value) &&
+           fory_declare_union(reader, saved, &saved);
 }
 
 /* The specification, "Union value payload". */
@@ -280,11 +309,11 @@ static bool value_read_union(struct fory_reader *reader, const struct fory_value
     if (!made)
         return false;
     *alternative = made;
-    made->type = info->type;
+    made->type = info->type ? info->type : fory_declared_union(reader);
     made->user_id = info->user_id;
     return fory_read_var_uint32(reader, &made->case_id) &&
            value_read_flag(reader, FORY_TYPE_UNKNOWN, &made->value, &follows) &&
-           (!follows || value_read_typed(reader, FORY_TYPE_UNKNOWN, &made->value));
+           (!follows || value_read_case(reader, made, &made->value));
 }
 
 /* --- Any value ----------------------------------------------------------------------------------------------- */

@@ -122,7 +122,8 @@ struct value_named {
 struct fory_value_types {
     const struct fory_value_shape *shapes; /* of structs that came without TypeDef */
     struct value_named *named;
-    size_t text; /* bytes of the names of the named ones */
+    size_t text;                            /* bytes of the names of the named ones */
+    const struct fory_type *declared_union; /* fory_declare_union */
 };
 
 static struct fory_value_types *value_types(struct fory_reader *reader)
@@ -207,6 +208,39 @@ static const struct fory_type *value_type_of_names(struct fory_reader *reader, c
     }
     *at = value_new_named(reader, types, info);
     return *at ? &(*at)->type : NULL;
+}
+
+/* --- Unions of a schema -------------------------------------------------------------------------------------- */
+
+void fory_set_value_schema(struct fory_runtime *runtime, const struct fory_value_schema *schema)
+{
+    runtime->value_schema = schema;
+}
+
+const struct fory_shape_field *fory_find_value_case(const struct fory_runtime *runtime, const struct fory_type *type,
+                                                    uint32_t case_id, const struct fory_type **inner)
+{
+    const struct fory_value_schema *schema = runtime->value_schema;
+    *inner = NULL;
+    return schema && type ? schema->find_case(schema, type, case_id, inner) : NULL;
+}
+
+bool fory_declare_union(struct fory_reader *reader, const struct fory_type *type, const struct fory_type **saved)
+{
+    *saved = NULL;
+    if (!reader->runtime->value_schema)
+        return true;
+    struct fory_value_types *types = value_types(reader);
+    if (!types)
+        return false;
+    *saved = types->declared_union;
+    types->declared_union = type;
+    return true;
+}
+
+const struct fory_type *fory_declared_union(const struct fory_reader *reader)
+{
+    return reader->value_types ? reader->value_types->declared_union : NULL;
 }
 
 /* --- Fields -------------------------------------------------------------------------------------------------- */

@@ -9,6 +9,31 @@
 
 #pragma GCC visibility push(hidden)
 
+/*
+ * What no message says of unions, and a schema does. A program whose values come without it reads unions whose cases
+ * are not containers. forygen has schemas.
+ */
+struct fory_value_schema {
+    /* The union that the values of a field are, in containers too. NULL: none, or not known. */
+    const struct fory_type *(*find_union)(const struct fory_value_schema *schema, const struct fory_value_shape *shape,
+                                          uint32_t field);
+    /* What a case of a union declares, and *inner as above. NULL: not known. */
+    const struct fory_shape_field *(*find_case)(const struct fory_value_schema *schema, const struct fory_type *type,
+                                                uint32_t case_id, const struct fory_type **inner);
+};
+
+/* Before the first writer or reader. The schema must outlive the runtime. */
+void fory_set_value_schema(struct fory_runtime *runtime, const struct fory_value_schema *schema);
+/* What the schema of a runtime says of a case, or NULL. type may be NULL. */
+const struct fory_shape_field *fory_find_value_case(const struct fory_runtime *runtime, const struct fory_type *type,
+                                                    uint32_t case_id, const struct fory_type **inner);
+
+/* The union that the values of what is being read are, if their schema says it: saved and set before a field or a case,
+   and set again after it. */
+FORY_MUST_CHECK bool fory_declare_union(struct fory_reader *reader, const struct fory_type *type,
+                                        const struct fory_type **saved);
+const struct fory_type *fory_declared_union(const struct fory_reader *reader);
+
 /* What is known of a value before its body is read: from type info before it, or from the schema around it. */
 struct fory_value_info {
     uint8_t type_id;

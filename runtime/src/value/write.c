@@ -10,6 +10,7 @@
 #include "meta/type_def.h"
 #include "meta/wire_types.h"
 #include "types/type_registry.h"
+#include "value/type.h"
 #include "value/value.h"
 
 /* Where a value is: what is written before its body, and what a schema declares inside it. */
@@ -370,7 +371,12 @@ static void value_write_struct(struct fory_writer *writer, const struct fory_val
 /* The specification, "Union value payload". */
 static void value_write_union(struct fory_writer *writer, const struct fory_value_union *alternative)
 {
-    static const struct value_place place = {.has_flag = true, .typed = true};
+    struct value_place place = {.has_flag = true, .typed = true};
+    const struct fory_type *inner;
+    const struct fory_shape_field *declared =
+        fory_find_value_case(writer->runtime, alternative->type, alternative->case_id, &inner);
+    if (declared && declared->type_id == value_follow(&alternative->value)->kind)
+        place.inside = (struct fory_input){declared->inside.data, declared->inside.data + declared->inside.size};
     fory_write_var_uint32(writer, alternative->case_id);
     value_write_at(writer, &place, &alternative->value);
 }
