@@ -23,7 +23,7 @@ USES = {
     "runtime/rpc/src/socket": ["runtime/rpc/src/http2"],
     "runtime/rpc/src/loop": ["runtime/rpc/src/socket"],
     "runtime/rpc/src/blocking": ["runtime/rpc/src/socket"],
-    "runtime/rpc/src/health": ["runtime/rpc/include"],
+    "runtime/rpc/src/health": ["runtime/rpc/src/call"],
     "forygen": ["runtime/src/meta"],
     "forygen/schema": ["forygen"],
     "forygen/frontend/frontend.h": ["forygen/schema"],

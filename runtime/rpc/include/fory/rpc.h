@@ -128,9 +128,10 @@ typedef bool fory_rpc_handler(const void *server, struct fory_rpc_call *call, co
 
 enum fory_rpc_event {
     FORY_RPC_METADATA, /* clients: the initial metadata of the server is there */
-    FORY_RPC_READABLE, /* fory_rpc_call_receive has a message, or the end. Receive until FORY_PENDING. */
+    FORY_RPC_READABLE, /* fory_rpc_call_receive has a message, or, on servers, the end. Receive until FORY_PENDING. */
     FORY_RPC_WRITABLE, /* after FORY_PENDING from fory_rpc_call_send: there is room again */
-    FORY_RPC_FINISHED  /* the call has ended; the last event. After it the call of a server is freed. */
+    FORY_RPC_FINISHED  /* the call has ended; the last event. After it the call of a server is freed. Clients can still
+                          receive the messages that have come before the end. */
 };
 typedef void fory_rpc_event_function(void *user, struct fory_rpc_call *call, enum fory_rpc_event event);
 

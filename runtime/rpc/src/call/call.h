@@ -77,6 +77,7 @@ void fory_rpc_worker_withdraw(struct fory_rpc_worker *worker, struct fory_rpc_ta
 
 /* The runtime of the worker, which is that of its server. */
 struct fory_runtime *fory_rpc_worker_runtime(const struct fory_rpc_worker *worker);
+struct fory_runtime *fory_rpc_server_runtime(const struct fory_rpc_server *server);
 /* Gives a line to the log function of the server, if there is one. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 3, 4)))
@@ -104,9 +105,9 @@ struct fory_rpc_channel *fory_rpc_call_channel(const struct fory_rpc_call *call)
 
 /*
  * A request has arrived: makes the call of a server. metadata is copied. deadline: on the transport's clock, INT64_MAX
- * for none. Functions of the transport may be called before it returns, for the program may answer at once. Returns
- * NULL if it is out of memory; for a path that the server does not have, a call that finishes itself
- * with UNIMPLEMENTED.
+ * for none. Functions of the transport may be called before it returns, for the program may answer at once; if it
+ * cancels the call, fory_rpc_call_stream of the result is NULL. Returns NULL if it is out of memory; for a path that
+ * the server does not have, a call that finishes itself with UNIMPLEMENTED.
  */
 struct fory_rpc_call *fory_rpc_call_accept(struct fory_rpc_worker *worker, const struct fory_rpc_transport *transport,
                                            void *stream, struct fory_string path,

@@ -32,6 +32,11 @@ struct fory_rpc_server *fory_rpc_server_new(struct fory_runtime *runtime, const 
     return server;
 }
 
+struct fory_runtime *fory_rpc_server_runtime(const struct fory_rpc_server *server)
+{
+    return server->runtime;
+}
+
 static size_t server_count_size(const struct fory_rpc_server *server, size_t size)
 {
     return (server->count + 1) * size;
