@@ -236,7 +236,8 @@ static void match_collect_services(struct name_map *places, const struct compat_
             bool is_old = side == match->old_side;
             struct match_services pair = {
                 is_old ? service : NULL, is_old ? NULL : service, is_old ? file : NULL, is_old ? NULL : file, {0}};
-            const char *name = intern_string(service->full_name);
+            const char *name =
+                match->view == MATCH_SOURCE ? source_service_name(service) : intern_string(service->full_name);
             size_t at = (size_t)(uintptr_t)name_map_get(places, name);
             if (is_old && at > 0) {
                 match->services.items[at - 1].old_service = service;
@@ -257,7 +258,7 @@ static void match_services(struct match *match)
     for (size_t i = 0; i < match->services.count; i++) {
         struct match_services *pair = &match->services.items[i];
         if (pair->old_service && pair->new_service)
-            match_methods_of(&pair->methods, pair->old_service, pair->new_service);
+            match_methods_of(&pair->methods, match->view, pair->old_service, pair->new_service);
     }
 }
 

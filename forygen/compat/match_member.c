@@ -236,20 +236,22 @@ void match_members_of(match_members *members, enum match_view view, const struct
     match_halves(members, &old_half, &new_half);
 }
 
-static void match_collect_methods(match_items *items, const struct service *service)
+static void match_collect_methods(match_items *items, enum match_view view, const struct service *service)
 {
     for (size_t i = 0; i < service->methods.count; i++) {
-        const char *name = intern_string(service->methods.items[i]->name);
+        const struct service_method *method = service->methods.items[i];
+        const char *name = view == MATCH_SOURCE ? source_method_name(method) : intern_string(method->name);
         struct match_item item = {name, name, NULL, true};
         vector_push(items, item);
     }
 }
 
-void match_methods_of(match_members *members, const struct service *old_service, const struct service *new_service)
+void match_methods_of(match_members *members, enum match_view view, const struct service *old_service,
+                      const struct service *new_service)
 {
     struct match_half old_half = {0};
     struct match_half new_half = {0};
-    match_collect_methods(&old_half.items, old_service);
-    match_collect_methods(&new_half.items, new_service);
+    match_collect_methods(&old_half.items, view, old_service);
+    match_collect_methods(&new_half.items, view, new_service);
     match_halves(members, &old_half, &new_half);
 }

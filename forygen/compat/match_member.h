@@ -29,7 +29,8 @@ typedef VECTOR(struct match_member) match_members;
 /* In the order of the new one, then those that were removed. Definitions of different kinds have nothing in common. */
 void match_members_of(match_members *members, enum match_view view, const struct definition *old_type,
                       const struct definition *new_type);
-void match_methods_of(match_members *members, const struct service *old_service, const struct service *new_service);
+void match_methods_of(match_members *members, enum match_view view, const struct service *old_service,
+                      const struct service *new_service);
 
 /* A text that is equal for types that are one type on the wire, whatever they are called. */
 const char *match_type_text(const struct wire_type *type);

@@ -7,6 +7,7 @@
 #include "peer.h"
 #include "predicate.h"
 #include "source_rule.h"
+#include "source_service.h"
 
 const struct rule compat_rules[] = {
     /* Fields. */
@@ -136,6 +137,10 @@ const struct rule compat_rules[] = {
      source_root_functions_are_gone, "'{old}' is gone, because nothing asks for roots of this type"},
     {"F707", "header-gone", COMPAT_SOURCE, CHANGE_FILE, COMPAT_BREAKING, COMPAT_ALL_PEERS, source_header_is_gone,
      "C code that uses '{old}' does not compile: {why}"},
+    {"F708", "service-code-gone", COMPAT_SOURCE, CHANGE_SERVICE, COMPAT_BREAKING, COMPAT_ALL_PEERS,
+     source_service_is_gone, "C code that uses '{old}' does not compile: {why}"},
+    {"F709", "rpc-code-changed", COMPAT_SOURCE, CHANGE_METHOD, COMPAT_BREAKING, COMPAT_ALL_PEERS,
+     source_rpc_functions_changed, "C code that uses '{old}' does not compile: {why}"},
 
     /* Services. */
     {"F801", "service-gone", COMPAT_SERVICE, CHANGE_SERVICE, COMPAT_BREAKING, COMPAT_ALL_PEERS, rule_service_gone,

@@ -11,6 +11,16 @@ const char *source_definition_name(const struct definition *definition)
     return definition->c_name ? intern_string(definition->c_name) : NULL;
 }
 
+const char *source_service_name(const struct service *service)
+{
+    return intern_string(service->c_name);
+}
+
+const char *source_method_name(const struct service_method *method)
+{
+    return intern_string(method->c_name);
+}
+
 static void source_add_name(source_names *names, const char *name)
 {
     vector_push(names, name ? intern_string(name) : "");

@@ -9,7 +9,9 @@
 #include "../../forygen/intern.h"
 #include "../../forygen/plan/names.h"
 #include "../../forygen/schema/bind.h"
+#include "../../forygen/schema/c_names.h"
 #include "../../forygen/schema/definition.h"
+#include "../../forygen/schema/service.h"
 #include "../../forygen/text.h"
 
 /* All types that values can have: those of files, and unions that only fields have. */
@@ -328,9 +330,9 @@ static void print_services(const struct loaded *loaded)
             const struct service *service = file->services.items[s];
             for (size_t m = 0; m < service->methods.count; m++) {
                 const struct service_method *method = service->methods.items[m];
-                printf("%s%s%s/%s\t%s%s\t%s%s\n", file->package, *file->package ? "." : "", service->name, method->name,
-                       method->client_streams ? "stream " : "", identity(method->request->definition),
-                       method->server_streams ? "stream " : "", identity(method->response->definition));
+                printf("%s/%s\t%s%s\t%s%s\n", service->full_name, method->name, method->client_streams ? "stream " : "",
+                       identity(method->request->definition), method->server_streams ? "stream " : "",
+                       identity(method->response->definition));
             }
         }
     }
@@ -434,10 +436,68 @@ static void use_type(const struct definition *definition)
         use_type(definition->nested.items[i]);
 }
 
+/* The type of a function of a method, with "(*function)" in place of its name. */
+static const char *rpc_function_type(const struct service_method *method, enum service_function function)
+{
+    const char *request = method->request->definition->c_type;
+    const char *response = method->response->definition->c_type;
+    const char *start = "struct fory_rpc_channel *, const struct fory_rpc_call_options *";
+    const char *receive = "enum fory_status (*function)(struct fory_rpc_call *, struct fory_arena *, %s *)";
+    const char *send = "enum fory_status (*function)(struct fory_rpc_call *, const %s *)";
+    switch (function) {
+    case SERVICE_CALL:
+        return intern_format("enum fory_rpc_code (*function)(%s, const %s *, struct fory_arena *, %s *)", start,
+                             request, response);
+    case SERVICE_START:
+        if (method->client_streams)
+            return intern_format("struct fory_rpc_call *(*function)(%s)", start);
+        return intern_format("struct fory_rpc_call *(*function)(%s, const %s *)", start, request);
+    case SERVICE_SEND_REQUEST: return intern_format(send, request);
+    case SERVICE_RECEIVE_RESPONSE: return intern_format(receive, response);
+    case SERVICE_RECEIVE_REQUEST: return intern_format(receive, request);
+    case SERVICE_SEND_RESPONSE: return intern_format(send, response);
+    case SERVICE_REPLY: return intern_format("void (*function)(struct fory_rpc_call *, const %s *)", response);
+    case SERVICE_FUNCTION_COUNT: break;
+    }
+    return "";
+}
+
+static void use_method(const struct service *service, const struct service_method *method)
+{
+    const char *request =
+        method->client_streams ? "" : intern_format(", const %s *", method->request->definition->c_type);
+    for (enum service_function i = 0; i < SERVICE_FUNCTION_COUNT; i++) {
+        if (service_has_function(method, i))
+            printf("    {\n        %s = %s;\n        (void)function;\n    }\n", rpc_function_type(method, i),
+                   service_function_name(method, i));
+    }
+    printf("    {\n        struct %s_server *at = 0;\n"
+           "        void (**member)(void *, struct fory_rpc_call *%s) = &at->%s;\n        (void)member;\n    }\n",
+           service->c_name, request, method->member);
+    printf("    {\n        const struct fory_rpc_method *method = &%s_methods[%s];\n"
+           "        const char *path = %s_PATH;\n        (void)method;\n        (void)path;\n    }\n",
+           service->c_name, service_constant(method), service_constant(method));
+}
+
+static void use_service(const struct service *service)
+{
+    const char *name = service->c_name;
+    printf("    {\n        struct %s_server *at = 0;\n        void **user = &at->user;\n"
+           "        enum fory_status (*add)(struct fory_rpc_server *, const struct %s_server *) = %s_server_add;\n"
+           "        const struct fory_rpc_service *service = &%s_service;\n        const char *name = %s_SERVICE;\n"
+           "        (void)user;\n        (void)add;\n        (void)service;\n        (void)name;\n    }\n",
+           name, name, name, name, c_upper_case(name));
+    for (size_t i = 0; i < service->methods.count; i++)
+        use_method(service, service->methods.items[i]);
+}
+
 /* A file of C code that includes one generated header. */
 static void print_user_of(const struct schema_file *file)
 {
-    printf("#include \"%s.fory.h\"\n\nvoid use(void);\n\nvoid use(void)\n{\n", file->output);
+    printf("#include \"%s.fory.h\"\n", file->output);
+    if (file->services.count > 0)
+        printf("#include \"%s.service.h\"\n", file->output);
+    printf("\nvoid use(void);\n\nvoid use(void)\n{\n");
     use_function(file->c_prefix, "register", "struct fory_runtime *");
     for (size_t d = 0; d < file->definitions.count; d++)
         use_type(file->definitions.items[d]);
@@ -446,6 +506,8 @@ static void print_user_of(const struct schema_file *file)
         if (root->carrier->kind == CARRIER_CONTAINER)
             use_root(root->c_name, root->carrier->c_type, false);
     }
+    for (size_t i = 0; i < file->services.count; i++)
+        use_service(file->services.items[i]);
     printf("}\n");
 }
 

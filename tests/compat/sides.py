@@ -4,7 +4,6 @@ import dataclasses
 import hashlib
 import os
 import pathlib
-import re
 import shlex
 import subprocess
 import threading
@@ -13,11 +12,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 FORYGEN = os.environ.get("FORYGEN", "forygen")
 BUILD = pathlib.Path(os.environ.get("COMPAT_BUILD", "."))
 INCLUDE = os.environ.get("COMPAT_INCLUDE", "")
+RPC_INCLUDE = os.environ.get("COMPAT_RPC_INCLUDE", "")
 CC = shlex.split(os.environ.get("COMPAT_CC", "cc"))
-
-
-# No code is generated for services yet: they are cut out of what code is generated from.
-SERVICE = re.compile(r"\bservice\s+\w+\s*\{(?:[^{}]|\{[^{}]*\})*\}")
 
 
 class NotBuilt(Exception):
@@ -55,32 +51,24 @@ class Side:
         return self.folder.with_name(self.folder.name + ".made")
 
     @property
-    def plain(self):
-        """Where the schema is without services."""
-        return self.folder.with_name(self.folder.name + ".plain")
-
-    @property
     def library(self):
         return self.work / "side.so"
 
     def write(self):
         for path, text in self.files.items():
-            without = SERVICE.sub(lambda match: "\n" * match.group().count("\n"), text) if path.endswith("fdl") else text
-            for folder, content in ((self.folder, text), (self.plain, without)):
-                file = folder / path
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(content, encoding="utf-8")
+            file = self.folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
 
     def includes(self):
-        return ["-I", str(self.plain), "-I", str(self.work), "-I", INCLUDE]
+        return ["-I", str(self.folder), "-I", str(self.work), "-I", INCLUDE, "-I", RPC_INCLUDE]
 
     def describe(self, what):
-        folder = self.folder if what == "services" else self.plain
-        return need([str(BUILD / "describe"), what, "-I", INCLUDE, *self.inputs], folder)
+        return need([str(BUILD / "describe"), what, "-I", INCLUDE, *self.inputs], self.folder)
 
     def generate(self):
         self.work.mkdir(exist_ok=True)
-        need([FORYGEN, "gen", "-I", INCLUDE, "--base", ".", "--out", str(self.work), *self.inputs], self.plain)
+        need([FORYGEN, "gen", "-I", INCLUDE, "--base", ".", "--out", str(self.work), *self.inputs], self.folder)
 
     def compile(self):
         lines = [f'#include "{pathlib.PurePath(path).with_suffix(".fory.c")}"\n' for path in self.inputs]
