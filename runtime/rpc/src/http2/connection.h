@@ -9,6 +9,7 @@
 #include "http2/gzip.h"
 #include "http2/lines.h"
 #include "http2/rate.h"
+#include "http2/session_memory.h"
 
 #include <nghttp2/nghttp2.h>
 
@@ -73,6 +74,7 @@ struct fory_rpc_http2 {
     struct fory_rpc_worker *worker;
     const struct fory_allocator *allocator;
     nghttp2_session *session;
+    struct http2_session_memory memory;    /* its own */
     struct fory_rpc_http2_options options; /* zeros replaced by defaults */
     bool owns_worker;
     bool is_server;

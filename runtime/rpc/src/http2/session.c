@@ -3,7 +3,6 @@
 #include "http2/session.h"
 
 #include "http2/client.h"
-#include "http2/memory.h"
 #include "http2/output.h"
 #include "http2/receive.h"
 #include "http2/server.h"
@@ -286,21 +285,15 @@ static nghttp2_option *session_option_new(void)
 
 static bool session_make(struct fory_rpc_http2 *connection)
 {
-    /* nghttp2 hands the allocator back as it was given, without const. */
-    union {
-        const struct fory_allocator *given;
-        void *user;
-    } allocator = {connection->allocator};
-    nghttp2_mem memory = {allocator.user, fory_http2_memory_new, fory_http2_memory_free, fory_http2_memory_clear,
-                          fory_http2_memory_resize};
-    nghttp2_mem *mem = connection->allocator == &fory_default_allocator ? NULL : &memory;
+    nghttp2_mem memory = fory_http2_session_memory_init(&connection->memory, connection->allocator);
     nghttp2_session_callbacks *callbacks = session_callbacks_new();
     nghttp2_option *option = callbacks ? session_option_new() : NULL;
     int result = NGHTTP2_ERR_NOMEM;
     if (option && connection->is_server)
-        result = nghttp2_session_server_new3(&connection->session, callbacks, connection, option, mem);
+        result = nghttp2_session_server_new3(&connection->session, callbacks, connection, option, &memory);
     else if (option)
-        result = nghttp2_session_client_new3(&connection->session, callbacks, connection, option, mem);
+        result = nghttp2_session_client_new3(&connection->session, callbacks, connection, option, &memory);
+    fory_http2_session_memory_made(&connection->memory);
     nghttp2_option_del(option);
     nghttp2_session_callbacks_del(callbacks);
     return result == 0;
