@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs the clients of the suite rpc against its servers: run_peers.py [--build FOLDER] [CLIENT:SERVER:TRANSPORT...].
 
-Languages are c, python, go and java; transports are tcp, tls, mtls (with a client certificate) and unix. By default all
-pairs run in which at least one side is C. The programs in C are those of the build folder, the others are built
+Servers are c, python, go and java; clients also c_loop, which is the one in C on the loop instead of the blocking
+client. Transports are tcp, tls, mtls (with a client certificate) and unix. By default all pairs run in which at least
+one side is C. The programs in C are those of the build folder, the others are built
 there first. A peer whose toolchain is missing is named, and its pairs are skipped; with CI=true they fail.
 """
 import argparse
@@ -22,7 +23,9 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TOP / "tests" / "rpc" / "peers"))
 import prepare  # noqa: E402
 
-LANGUAGES = ("c", "python", "go", "java")
+# c_loop is the client in C whose channels run on the loop; those of c wait.
+SERVERS = ("c", "python", "go", "java")
+CLIENTS = ("c", "c_loop", "python", "go", "java")
 TRANSPORTS = ("tcp", "tls", "mtls", "unix")
 START_SECONDS = 60
 END_SECONDS = 30
@@ -157,8 +160,9 @@ def run_pair(pair, peers, certificates, named):
 
 
 def all_pairs():
-    pairs = [("c", "c")] + [pair for peer in LANGUAGES[1:] for pair in ((peer, "c"), ("c", peer))]
-    return [(*pair, transport) for transport in TRANSPORTS for pair in pairs]
+    pairs = [(client, server) for server in SERVERS for client in CLIENTS if "c" in (client, server)]
+    pairs = [(*pair, transport) for transport in TRANSPORTS for pair in pairs]
+    return pairs + [("c_loop", server, "tcp") for server in SERVERS[1:]]
 
 
 class Figures:
@@ -190,18 +194,19 @@ def pair_name(pair):
 
 
 def prepare_c(build):
-    programs = [build / "tests" / "rpc" / f"peer_{name}" for name in ("server", "client")]
+    programs = [build / "tests" / "rpc" / "peers" / "c" / f"peer_{name}" for name in ("server", "client")]
     if not all(program.exists() for program in programs):
         raise prepare.Missing("the build folder has no peer_server and peer_client: libfory-rpc is not built")
     return prepare.Peer(*([str(program)] for program in programs), {})
 
 
 def prepare_all(build, languages):
-    peers, missing = prepare.prepare(build / "rpc-peers") if languages - {"c"} else ({}, {})
+    peers, missing = prepare.prepare(build / "rpc-peers") if languages - {"c", "c_loop"} else ({}, {})
     try:
         peers["c"] = prepare_c(build)
+        peers["c_loop"] = prepare.Peer(None, [*peers["c"].client, "--loop"], {})
     except prepare.Missing as reason:
-        missing["c"] = str(reason)
+        missing["c"] = missing["c_loop"] = str(reason)
     for language in sorted(languages & set(missing)):
         print(f"the peer in {language} is missing: {missing[language]}")
     return peers
@@ -216,7 +221,7 @@ def parse():
     options = parser.parse_args()
     options.pairs = [tuple(pair.split(":")) for pair in options.pairs] or all_pairs()
     for pair in options.pairs:
-        if len(pair) != 3 or not set(pair[:2]) <= set(LANGUAGES) or pair[2] not in TRANSPORTS:
+        if len(pair) != 3 or pair[0] not in CLIENTS or pair[1] not in SERVERS or pair[2] not in TRANSPORTS:
             parser.error(f"expected CLIENT:SERVER:TRANSPORT, got {':'.join(pair)}")
     return options
 

@@ -290,6 +290,53 @@ static bool large_4mib(struct client *client, int code)
     return fine;
 }
 
+static bool gzip_one(struct client *client, enum rpctest_peer_method method, const struct rpctest_request *request)
+{
+    static const struct fory_rpc_entry entry = {{"x-gzip", 6}, {(const uint8_t *)"1", 1}};
+    struct fory_rpc_call_options options = {.metadata = {&entry, 1}, .compress = true};
+    bool streams = method == RPCTEST_PEER_UPLOAD || method == RPCTEST_PEER_CHAT;
+    struct stream stream;
+    struct rpctest_reply reply;
+    bool fine = stream_open(&stream, client, method, &options, streams ? NULL : request);
+    if (fine && streams) {
+        fine = stream_send(&stream, request);
+        stream_half_close(&stream);
+    }
+    fine = fine && stream_take(&stream, &reply);
+    if (fine && method == RPCTEST_PEER_DOWNLOAD)
+        fine = expect_payload(client, "download", reply.payload, request->payload);
+    else if (fine && method == RPCTEST_PEER_UPLOAD)
+        fine = expect_number(client, "texts", (int64_t)reply.seen.count, 1) &&
+               expect_text(client, "text", reply.seen.items[0], request->text);
+    else if (fine)
+        fine = values_check_reply(client, &reply, request);
+    fine = fine && stream_end(&stream, FORY_RPC_OK, NULL);
+    stream_free(&stream);
+    return fine;
+}
+
+static bool gzip(struct client *client, int code)
+{
+    (void)code;
+    enum {
+        SIZE = 100000
+    };
+    uint8_t *payload = malloc(SIZE);
+    if (!payload)
+        return client_fail(client, "out of memory");
+    payload_fill(payload, SIZE, 9);
+    struct rpctest_request requests[] = {
+        {.number = 7, .text = FORY_STRING("text"), .payload = {payload, SIZE}, .count = 1},
+        {.number = 1, .count = 1},
+    };
+    bool fine = true;
+    for (int method = RPCTEST_PEER_UNARY; fine && method <= RPCTEST_PEER_CHAT; method++)
+        fine = gzip_one(client, (enum rpctest_peer_method)method, &requests[0]) &&
+               gzip_one(client, (enum rpctest_peer_method)method, &requests[1]);
+    free(payload);
+    return fine;
+}
+
 static bool stream_download(struct client *client)
 {
     struct rpctest_request request = {.count = STREAMED, .text = FORY_STRING("stream")};
@@ -486,6 +533,7 @@ const struct scenario scenarios[] = {
     {"deadline_server", deadline_server, 0},
     {"cancel_download", cancel_download, 0},
     {"large_4mib", large_4mib, 0},
+    {"gzip", gzip, 0},
     {"stream_10000", stream_10000, 0},
     {"parallel_100", parallel_100, 0},
     {"goaway", goaway, 0},

@@ -261,6 +261,25 @@ async def large_4mib(stub):
     check_reply("choose", answer.reply_value(), request)
 
 
+async def gzip(stub):
+    options = {"compression": grpc.Compression.Gzip, "metadata": (("x-gzip", "1"),)}
+    request = Request(number=7, text=TEXTS[-1], payload=payload(100000, 9), count=3)
+    requests = [request, Request(number=1)]
+    for sent in requests:
+        check_reply("unary", await stub.unary(sent, **options), sent)
+    replies = await read_all(stub.download(request, **options))
+    expect("download", [reply.payload for reply in replies], [request.payload] * 3)
+    reply = await stub.upload(iter(requests), **options)
+    expect("upload", (reply.number, list(reply.seen)), (8, [request.text, ""]))
+    call = stub.chat(**options)
+    for sent in requests:
+        await call.write(sent)
+        check_reply("chat", await call.read(), sent)
+    await call.done_writing()
+    await ended(call.read())
+    await expect_status("chat", call, 0)
+
+
 async def stream_10000(stub):
     count = 10000
     number = 0
@@ -338,6 +357,7 @@ SCENARIOS = [
     deadline_server,
     cancel_download,
     large_4mib,
+    gzip,
     stream_10000,
     parallel_100,
     goaway,

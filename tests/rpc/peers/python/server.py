@@ -26,6 +26,8 @@ async def finish(context, code, reason):
 
 async def echo_metadata(context):
     """Sends the initial metadata, and sets the trailers."""
+    if any(key == "x-gzip" for key, _ in context.invocation_metadata()):
+        context.set_compression(grpc.Compression.Gzip)
     echoed = [(key, value) for key, value in context.invocation_metadata() if key.startswith("x-echo-")]
     trailers = [("x-trailer-" + key[len("x-echo-") :], value) for key, value in echoed]
     context.set_trailing_metadata(tuple(trailers))

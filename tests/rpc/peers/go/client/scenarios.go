@@ -16,6 +16,7 @@ import (
 
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/encoding/gzip"
 	"google.golang.org/grpc/metadata"
 	"google.golang.org/grpc/status"
 
@@ -341,6 +342,31 @@ func large(c *client) {
 	reply, found := c.choose(rpctest.RequestChoice(request)).AsReply()
 	expect("choose", found, true)
 	checkReply("choose", reply, request)
+}
+
+func compressed(c *client) {
+	ctx := metadata.AppendToOutgoingContext(c.ctx, "x-gzip", "1")
+	option := grpc.UseCompressor(gzip.Name)
+	request := simple(7, strings.Repeat("long ", 14000))
+	request.Payload, request.Count = values.Payload(100000, 9), 3
+	all := []*rpctest.Request{request, simple(1, "")}
+	upload := must(c.Upload(ctx, option))
+	chat := must(c.Chat(ctx, option))
+	for _, sent := range all {
+		checkReply("unary", must(c.Unary(ctx, sent, option)), sent)
+		done(upload.Send(sent))
+		done(chat.Send(sent))
+		checkReply("chat", must(chat.Recv()), sent)
+	}
+	finishChat(chat)
+	reply := must(upload.CloseAndRecv())
+	expect("upload", reply.Number, 8)
+	expect("seen", strings.Join(reply.Seen, "|"), request.Text+"|")
+	replies := must(receiveAll(must(c.Download(ctx, request, option))))
+	expect("replies", len(replies), 3)
+	for _, reply := range replies {
+		expectPayload("download", reply.Payload, request.Payload)
+	}
 }
 
 func stream(c *client) {

@@ -20,6 +20,7 @@ import (
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/credentials"
+	"google.golang.org/grpc/encoding/gzip"
 	"google.golang.org/grpc/metadata"
 	"google.golang.org/grpc/peer"
 	"google.golang.org/grpc/status"
@@ -160,10 +161,22 @@ func (s *service) ended(ctx context.Context) {
 	}
 }
 
-func (s *service) unaryCall(ctx context.Context, request any, _ *grpc.UnaryServerInfo, handler grpc.UnaryHandler) (any, error) {
+// prepare makes what is sent back, and compresses what follows if the client asks for it.
+func prepare(ctx context.Context) (initial, trailers metadata.MD, err error) {
 	sent, _ := metadata.FromIncomingContext(ctx)
-	initial, trailers := values.Echoed(sent)
-	if err := grpc.SetTrailer(ctx, trailers); err != nil {
+	if len(sent.Get("x-gzip")) > 0 {
+		err = grpc.SetSendCompressor(ctx, gzip.Name)
+	}
+	initial, trailers = values.Echoed(sent)
+	return initial, trailers, err
+}
+
+func (s *service) unaryCall(ctx context.Context, request any, _ *grpc.UnaryServerInfo, handler grpc.UnaryHandler) (any, error) {
+	initial, trailers, err := prepare(ctx)
+	if err == nil {
+		err = grpc.SetTrailer(ctx, trailers)
+	}
+	if err != nil {
 		return nil, err
 	}
 	if err := grpc.SendHeader(ctx, initial); err != nil {
@@ -175,13 +188,15 @@ func (s *service) unaryCall(ctx context.Context, request any, _ *grpc.UnaryServe
 }
 
 func (s *service) streamCall(_ any, stream grpc.ServerStream, _ *grpc.StreamServerInfo, handler grpc.StreamHandler) error {
-	sent, _ := metadata.FromIncomingContext(stream.Context())
-	initial, trailers := values.Echoed(sent)
+	initial, trailers, err := prepare(stream.Context())
+	if err != nil {
+		return err
+	}
 	stream.SetTrailer(trailers)
 	if err := stream.SendHeader(initial); err != nil {
 		return err
 	}
-	err := handler(s, stream)
+	err = handler(s, stream)
 	s.ended(stream.Context())
 	return err
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Sends metadata back, tells handlers the address of the client, and counts calls that are cancelled. */
 final class Echo implements ServerInterceptor {
     static final Context.Key<SocketAddress> PEER = Context.key("peer");
+    static final Metadata.Key<String> GZIP = Metadata.Key.of("x-gzip", Metadata.ASCII_STRING_MARSHALLER);
     final AtomicInteger cancelled = new AtomicInteger();
 
     /** Copies what is to be sent back, with another prefix. */
@@ -49,6 +50,9 @@ final class Echo implements ServerInterceptor {
         Call(ServerCall<Q, R> call, Metadata sent) {
             super(call);
             echoed = echoed(sent, "x-trailer-");
+            if (sent.containsKey(GZIP)) {
+                call.setCompression("gzip");
+            }
             call.sendHeaders(echoed(sent, "x-echo-"));
         }
 

@@ -55,6 +55,7 @@ final class Scenarios {
         all.put("deadline_server", Scenarios::deadlineServer);
         all.put("cancel_download", Scenarios::cancelDownload);
         all.put("large_4mib", Scenarios::large);
+        all.put("gzip", Scenarios::gzip);
         all.put("stream_10000", Scenarios::stream);
         all.put("parallel_100", Scenarios::parallel);
         all.put("goaway", Scenarios::goaway);
@@ -378,6 +379,34 @@ final class Scenarios {
         chat.halfClose();
         expectOk("chat", chat);
         checkReply("choose", choose(Choice.ofRequest(request)).getReply(), request);
+    }
+
+    private void gzip() throws Exception {
+        Metadata ask = new Metadata();
+        ask.put(Echo.GZIP, "1");
+        PeerStub packing =
+                stub.withCompression("gzip").withInterceptors(MetadataUtils.newAttachHeadersInterceptor(ask));
+        Request request = Values.request(7, requests().get(12).getText(), Values.payload(100000, 9));
+        request.setCount(3);
+        Stream upload = Stream.upload(packing);
+        Stream chat = Stream.chat(packing);
+        for (Request sent : new Request[] {request, text(1, "")}) {
+            checkReply("unary", Stream.unary(packing, sent).take(), sent);
+            upload.send(sent);
+            chat.send(sent);
+            checkReply("chat", chat.take(), sent);
+        }
+        upload.halfClose();
+        Reply reply = upload.take();
+        expect("upload", reply.getNumber(), 8);
+        expect("seen", reply.getSeen(), Arrays.asList(request.getText(), ""));
+        chat.halfClose();
+        expectOk("chat", chat);
+        Stream download = Stream.download(packing, request);
+        for (int i = 0; i < 3; i++) {
+            expect("download", download.take().getPayload(), request.getPayload());
+        }
+        expectOk("download", download);
     }
 
     private void stream() throws Exception {
