@@ -17,7 +17,7 @@ USES = {
     "runtime/src/value": ["runtime/src/codec"],
     "runtime/src/facade": ["runtime/src/evolve", "runtime/src/value"],
     "runtime/rpc/include": ["runtime/include"],
-    "runtime/rpc/src/call": ["runtime/rpc/include"],
+    "runtime/rpc/src/call": ["runtime/rpc/include", "runtime/src/facade"],
     "runtime/rpc/src/inproc": ["runtime/rpc/src/call"],
     "runtime/rpc/src/http2": ["runtime/rpc/src/call"],
     "runtime/rpc/src/socket": ["runtime/rpc/src/http2"],
@@ -73,6 +73,9 @@ LISTS = [
     "forygen/command/command.h",  # the verbs
     "forygen/compat/predicate.h",  # what the rules look at
     "forygen/compat/report_form.h",  # the forms of reports
+    "runtime/rpc/src/call/call.h",  # what transports need of calls
+    "runtime/rpc/src/call/state.h",  # what the files about calls share
+    "runtime/rpc/src/call/worker.h",  # what the files about calls, servers and workers share
     "runtime/rpc/src/http2/carry.h",  # what channels that connect need of connections
 ]
 

@@ -4,12 +4,6 @@
 
 #include <string.h>
 
-void fory_rpc_call_detach(struct fory_rpc_call *call)
-{
-    call->transport = NULL;
-    call->stream = NULL;
-}
-
 void fory_rpc_call_conclude(struct fory_rpc_call *call, const struct fory_rpc_status *status)
 {
     if (call->is_finished)

@@ -102,6 +102,13 @@ static inline bool fory_rpc_call_receives_one(const struct fory_rpc_call *call)
     return call->is_client ? !fory_rpc_streams_responses(call->method) : !fory_rpc_streams_requests(call->method);
 }
 
+/* Neither the call nor its transport knows the other any more. */
+static inline void fory_rpc_call_detach(struct fory_rpc_call *call)
+{
+    call->transport = NULL;
+    call->stream = NULL;
+}
+
 /* worker.c */
 void fory_rpc_worker_run_tasks(struct fory_rpc_worker *worker);
 
@@ -134,8 +141,6 @@ void fory_rpc_call_conclude(struct fory_rpc_call *call, const struct fory_rpc_st
 /* The same, and tells the peer: the status on servers, that the call is cancelled on clients. */
 void fory_rpc_call_abort(struct fory_rpc_call *call, enum fory_rpc_code code, enum fory_rpc_log_level level,
                          const char *message);
-/* Neither side knows the other any more. */
-void fory_rpc_call_detach(struct fory_rpc_call *call);
 
 /* send.c: sends the only request, and that no more follow. If it cannot be written, the call has ended. */
 void fory_rpc_call_send_only(struct fory_rpc_call *call, const void *message);
