@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the memory of a session of nghttp2, and gives most of it back while the connection is idle. */
-#define _DEFAULT_SOURCE /* MAP_ANONYMOUS, madvise */
 #include "http2/session_memory.h"
 
 #include "http2/memory.h"

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns why something with sockets failed: one line for people. */
+#ifndef FORY_RPC_FAILURE_H
+#define FORY_RPC_FAILURE_H
+
+#pragma GCC visibility push(hidden)
+
+struct fory_rpc_failure {
+    char text[256]; /* cut if it is longer */
+};
+
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+void fory_rpc_fail(struct fory_rpc_failure *failure, const char *format, ...);
+/* Sets "what: text of the error number". */
+void fory_rpc_fail_errno(struct fory_rpc_failure *failure, const char *what, int error);
+
+#pragma GCC visibility pop
+#endif
