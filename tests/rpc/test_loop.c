@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Claims about the loop: servers and clients over sockets. */
+#define _DEFAULT_SOURCE
+#include "certificates.h"
+#include "loops.h"
+
+#include <uv.h>
+
+/* --- One loop ------------------------------------------------------------------------------------------------------
+ */
+
+/* The client on the loop of the server. */
+struct fixture {
+    struct echo_server server, *self;
+    struct fory_rpc_channel *channel;
+};
+
+static void open_fixture(struct fixture *fixture, const char *address, const struct fory_rpc_listen_options *listen,
+                         const struct fory_rpc_connect_options *connect)
+{
+    fixture->self = &fixture->server;
+    echo_server_open(&fixture->server, &fixture->self);
+    echo_server_listen(&fixture->server, address, listen);
+    fixture->channel =
+        fory_rpc_loop_channel_new(fixture->server.loop, fixture->server.runtime, fixture->server.address, connect);
+    if (!fixture->channel)
+        print_error("%s\n", fory_rpc_loop_error(fixture->server.loop));
+    assert_non_null(fixture->channel);
+}
+
+static void close_fixture(struct fixture *fixture)
+{
+    fory_rpc_channel_free(fixture->channel);
+    echo_server_close(&fixture->server);
+}
+
+/* --- Ways to connect ---------------------------------------------------------------------------------------------- */
+
+static struct certificates certificates;
+static char socket_path[64]; /* "unix:..." */
+
+static void calls_of_each_shape_over_each_socket(void **state)
+{
+    const struct fory_rpc_tls server = {certificates.server, certificates.server_key, NULL, NULL};
+    const struct fory_rpc_tls strict = {certificates.server, certificates.server_key, certificates.authority, NULL};
+    const struct fory_rpc_tls client = {NULL, NULL, certificates.authority, NULL};
+    const struct fory_rpc_tls named = {NULL, NULL, certificates.authority, "localhost"};
+    const struct fory_rpc_tls known = {certificates.client, certificates.client_key, certificates.authority, NULL};
+    const struct {
+        const char *address;
+        const struct fory_rpc_tls *server, *client;
+    } cases[] = {
+        {"127.0.0.1:0", NULL, NULL},       {"localhost:0", NULL, NULL},     {socket_path, NULL, NULL},
+        {"127.0.0.1:0", &server, &client}, {socket_path, &server, &client}, {"127.0.0.1:0", &server, &named},
+        {"127.0.0.1:0", &strict, &known},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        const struct fory_rpc_listen_options listen = {.tls = cases[i].server};
+        const struct fory_rpc_connect_options connect = {.tls = cases[i].client};
+        struct fixture fixture;
+        open_fixture(&fixture, cases[i].address, &listen, &connect);
+        echo_calls_of_each_shape(fixture.server.loop, fixture.channel);
+        close_fixture(&fixture);
+    }
+}
+
+static void peers_whose_certificates_do_not_fit_are_unavailable(void **state)
+{
+    const struct fory_rpc_tls server = {certificates.server, certificates.server_key, NULL, NULL};
+    const struct fory_rpc_tls strict = {certificates.server, certificates.server_key, certificates.authority, NULL};
+    const struct fory_rpc_tls client = {NULL, NULL, certificates.authority, NULL};
+    const struct fory_rpc_tls stranger = {NULL, NULL, certificates.other_authority, NULL};
+    const struct fory_rpc_tls elsewhere = {NULL, NULL, certificates.authority, "example.org"};
+    const struct fory_rpc_tls other = {certificates.other, certificates.other_key, certificates.authority, NULL};
+    const struct {
+        const struct fory_rpc_tls *server, *client;
+    } cases[] = {
+        {&strict, &client},    {&strict, &other}, {&server, &stranger},
+        {&server, &elsewhere}, {&server, NULL},   {NULL, &client},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        const struct fory_rpc_listen_options listen = {.tls = cases[i].server};
+        const struct fory_rpc_connect_options connect = {.tls = cases[i].client};
+        struct fixture fixture;
+        open_fixture(&fixture, "127.0.0.1:0", &listen, &connect);
+        echo_call(fixture.server.loop, fixture.channel, "hello", NULL, FORY_RPC_UNAVAILABLE);
+        close_fixture(&fixture);
+    }
+}
+
+static void invalid_addresses_and_files_are_errors_with_a_text(void **state)
+{
+    const struct fory_rpc_tls nothing = {NULL, NULL, NULL, NULL}, nowhere = {NULL, NULL, "/nowhere", NULL};
+    const struct fory_rpc_listen_options listen = {.tls = &nothing};
+    const struct fory_rpc_connect_options connect = {.tls = &nowhere};
+    struct fixture fixture;
+    (void)state;
+    open_fixture(&fixture, "127.0.0.1:0", NULL, NULL);
+    struct fory_rpc_loop *loop = fixture.server.loop;
+    assert_null(fory_rpc_listen(loop, fixture.server.server, "nonsense", NULL));
+    assert_string_equal(fory_rpc_loop_error(loop), "expected 'HOST:PORT' or 'unix:PATH'");
+    assert_null(fory_rpc_listen(loop, fixture.server.server, fixture.server.address, NULL));
+    assert_non_null(strstr(fory_rpc_loop_error(loop), "cannot listen at 127.0.0.1:"));
+    assert_null(fory_rpc_listen(loop, fixture.server.server, "127.0.0.1:0", &listen));
+    assert_string_equal(fory_rpc_loop_error(loop), "TLS needs a certificate and its private key");
+    assert_null(fory_rpc_loop_channel_new(loop, fixture.server.runtime, "x:y", NULL));
+    assert_string_equal(fory_rpc_loop_error(loop), "expected a port between 0 and 65535");
+    assert_null(fory_rpc_loop_channel_new(loop, fixture.server.runtime, "x:1", &connect));
+    assert_non_null(strstr(fory_rpc_loop_error(loop), "cannot use authorities '/nowhere'"));
+    close_fixture(&fixture);
+}
+
+/* --- Connections ---------------------------------------------------------------------------------------------------
+ */
+
+static void many_connections_are_served_at_once(void **state)
+{
+    enum {
+        COUNT = 200
+    };
+    struct fixture fixture;
+    static struct echo_result results[COUNT];
+    struct fory_rpc_channel *channels[COUNT];
+    (void)state;
+    memset(results, 0, sizeof results);
+    open_fixture(&fixture, "127.0.0.1:0", NULL, NULL);
+    for (size_t i = 0; i < COUNT; i++) {
+        channels[i] =
+            fory_rpc_loop_channel_new(fixture.server.loop, fixture.server.runtime, fixture.server.address, NULL);
+        assert_non_null(channels[i]);
+        echo_result_start(&results[i], channels[i], ECHO_DOWNLOAD, "3", NULL);
+    }
+    for (size_t i = 0; i < COUNT; i++) {
+        echo_result_wait(&results[i], fixture.server.loop);
+        echo_result_expect(&results[i], FORY_RPC_OK);
+        assert_int_equal(results[i].received, 3);
+        fory_rpc_call_free(results[i].call);
+        fory_rpc_channel_free(channels[i]);
+    }
+    close_fixture(&fixture);
+}
+
+static void connections_above_the_limit_are_closed(void **state)
+{
+    const struct fory_rpc_listen_options listen = {.max_connections = 1};
+    struct fixture fixture;
+    (void)state;
+    open_fixture(&fixture, "127.0.0.1:0", &listen, NULL);
+    struct fory_rpc_loop *loop = fixture.server.loop;
+    struct fory_rpc_channel *second =
+        fory_rpc_loop_channel_new(loop, fixture.server.runtime, fixture.server.address, NULL);
+    echo_call(loop, fixture.channel, "first", NULL, FORY_RPC_OK);
+    echo_call(loop, second, "second", NULL, FORY_RPC_UNAVAILABLE);
+    echo_call(loop, fixture.channel, "again", NULL, FORY_RPC_OK);
+    fory_rpc_channel_free(second);
+    close_fixture(&fixture);
+}
+
+static void calls_above_the_streams_of_the_server_wait_for_their_turn(void **state)
+{
+    enum {
+        COUNT = 50
+    };
+    const struct fory_rpc_listen_options listen = {.http2 = {.max_streams = 3}};
+    struct fixture fixture;
+    static struct echo_result results[COUNT];
+    (void)state;
+    memset(results, 0, sizeof results);
+    open_fixture(&fixture, "127.0.0.1:0", &listen, NULL);
+    for (size_t i = 0; i < COUNT; i++)
+        echo_result_start(&results[i], fixture.channel, i % 2 ? ECHO_UNARY : ECHO_CHAT, i % 2 ? "text" : NULL, NULL);
+    for (size_t i = 0; i < COUNT; i += 2) {
+        results[i].to_send = 10;
+        echo_result_send(&results[i]);
+    }
+    for (size_t i = 0; i < COUNT; i++) {
+        echo_result_wait(&results[i], fixture.server.loop);
+        echo_result_expect(&results[i], FORY_RPC_OK);
+        assert_int_equal(results[i].received, i % 2 ? 1 : 10);
+        fory_rpc_call_free(results[i].call);
+    }
+    close_fixture(&fixture);
+}
+
+/* --- Loops ----------------------------------------------------------------------------------------------------------
+ */
+
+static void several_loops_serve_one_port(void **state)
+{
+    enum {
+        LOOPS = 3,
+        CLIENTS = 40
+    };
+    const struct fory_rpc_listen_options listen = {.share_port = true};
+    struct echo_server servers[LOOPS], *selves[LOOPS];
+    struct fory_rpc_channel *channels[CLIENTS];
+    struct echo_client client;
+    struct fory_rpc_counters counters;
+    uint64_t started = 0;
+    (void)state;
+    for (size_t i = 0; i < LOOPS; i++) {
+        selves[i] = &servers[i];
+        echo_server_open(&servers[i], &selves[i]);
+        echo_server_listen(&servers[i], i == 0 ? "127.0.0.1:0" : servers[0].address, &listen);
+        echo_server_start(&servers[i]);
+    }
+    echo_client_open(&client, servers[0].address);
+    for (size_t i = 0; i < CLIENTS; i++) {
+        channels[i] = fory_rpc_loop_channel_new(client.loop, client.runtime, servers[0].address, NULL);
+        echo_call(client.loop, channels[i], "hello", NULL, FORY_RPC_OK);
+    }
+    for (size_t i = 0; i < CLIENTS; i++)
+        fory_rpc_channel_free(channels[i]);
+    echo_client_close(&client);
+    for (size_t i = 0; i < LOOPS; i++) {
+        fory_rpc_loop_stop(servers[i].loop);
+        echo_server_join(&servers[i]);
+        fory_rpc_server_count(servers[i].server, NULL, &counters);
+        started += counters.started;
+        echo_server_close(&servers[i]);
+    }
+    assert_int_equal(started, CLIENTS);
+}
+
+static void loops_of_several_threads_share_a_server(void **state)
+{
+    enum {
+        LOOPS = 3
+    };
+    const struct fory_rpc_listen_options listen = {.share_port = true};
+    struct echo_server servers[LOOPS], *selves[LOOPS];
+    struct echo_client client;
+    struct fory_rpc_counters counters;
+    (void)state;
+    selves[0] = &servers[0];
+    echo_server_open(&servers[0], &selves[0]);
+    for (size_t i = 0; i < LOOPS; i++) {
+        if (i > 0) {
+            servers[i] = servers[0];
+            servers[i].loop = fory_rpc_loop_new();
+        }
+        echo_server_listen(&servers[i], i == 0 ? "127.0.0.1:0" : servers[0].address, &listen);
+    }
+    for (size_t i = 0; i < LOOPS; i++)
+        echo_server_start(&servers[i]);
+    echo_client_open(&client, servers[0].address);
+    for (size_t i = 0; i < 30; i++) {
+        struct fory_rpc_channel *channel =
+            fory_rpc_loop_channel_new(client.loop, client.runtime, servers[0].address, NULL);
+        echo_call(client.loop, channel, "hello", NULL, FORY_RPC_OK);
+        fory_rpc_channel_free(channel);
+    }
+    echo_client_close(&client);
+    for (size_t i = 0; i < LOOPS; i++) {
+        fory_rpc_loop_stop(servers[i].loop);
+        echo_server_join(&servers[i]);
+    }
+    fory_rpc_server_count(servers[0].server, &echo_methods[ECHO_UNARY], &counters);
+    assert_int_equal(counters.finished[FORY_RPC_OK], 30);
+    for (size_t i = 1; i < LOOPS; i++)
+        fory_rpc_loop_free(servers[i].loop);
+    echo_server_close(&servers[0]);
+}
+
+static void count_post(void *user)
+{
+    atomic_fetch_add((atomic_uint *)user, 1);
+}
+
+static void *post_many(void *user)
+{
+    void **both = user;
+    for (int i = 0; i < 1000; i++)
+        assert_int_equal(fory_rpc_loop_post(both[0], count_post, both[1]), FORY_OK);
+    return NULL;
+}
+
+static void posts_of_other_threads_run_on_the_loop(void **state)
+{
+    struct fory_rpc_loop *loop = fory_rpc_loop_new();
+    atomic_uint count = 0;
+    void *both[] = {loop, &count};
+    pthread_t threads[4];
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(threads); i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, post_many, both), 0);
+    while (atomic_load(&count) < 4000)
+        fory_rpc_loop_run_once(loop, 100);
+    for (size_t i = 0; i < COUNT_OF(threads); i++)
+        pthread_join(threads[i], NULL);
+    /* What was posted before it runs, too. */
+    assert_int_equal(fory_rpc_loop_post(loop, count_post, &count), FORY_OK);
+    fory_rpc_loop_run(loop);
+    assert_int_equal(atomic_load(&count), 4001);
+    assert_int_equal(fory_rpc_loop_post(loop, count_post, &count), FORY_OK);
+    fory_rpc_loop_free(loop);
+    assert_int_equal(atomic_load(&count), 4001);
+}
+
+static void loop_without_anything_to_wait_for_ends(void **state)
+{
+    struct echo_server server, *self;
+    struct echo_client client;
+    struct echo_result result = {0};
+    (void)state;
+    echo_server_begin(&server, &self, socket_path);
+    echo_client_open(&client, socket_path);
+    fory_rpc_loop_run(client.loop);
+    echo_result_start(&result, client.channel, ECHO_DOWNLOAD, "100", NULL);
+    fory_rpc_loop_run(client.loop);
+    assert_true(result.is_finished);
+    assert_int_equal(result.received, 100);
+    fory_rpc_call_free(result.call);
+    echo_client_close(&client);
+    echo_server_end(&server);
+}
+
+static void loop_of_the_program_carries_calls(void **state)
+{
+    struct echo_server server, *self;
+    struct echo_result result = {0};
+    uv_loop_t uv;
+    (void)state;
+    echo_server_begin(&server, &self, socket_path);
+    assert_int_equal(uv_loop_init(&uv), 0);
+    struct fory_runtime *runtime = fory_runtime_new(NULL);
+    struct fory_rpc_loop *loop = fory_rpc_loop_new_on(&uv);
+    struct fory_rpc_channel *channel = fory_rpc_loop_channel_new(loop, runtime, socket_path, NULL);
+    echo_result_start(&result, channel, ECHO_CHAT, NULL, NULL);
+    result.to_send = 100;
+    echo_result_send(&result);
+    assert_int_equal(uv_run(&uv, UV_RUN_DEFAULT), 0);
+    assert_true(result.is_finished);
+    assert_int_equal(result.received, 100);
+    fory_rpc_call_free(result.call);
+    fory_rpc_channel_free(channel);
+    fory_rpc_loop_free(loop);
+    fory_runtime_free(runtime);
+    assert_int_equal(uv_run(&uv, UV_RUN_DEFAULT), 0);
+    assert_int_equal(uv_loop_close(&uv), 0);
+    echo_server_end(&server);
+}
+
+/* --- Events that free
+ * ------------------------------------------------------------------------------------------------- */
+
+struct freeing {
+    struct fory_rpc_channel *channel;
+    bool is_done;
+};
+
+static void free_all(void *user, struct fory_rpc_call *call, enum fory_rpc_event event)
+{
+    struct freeing *freeing = user;
+    if (event != FORY_RPC_FINISHED)
+        return;
+    freeing->is_done = true;
+    fory_rpc_call_free(call);
+    fory_rpc_channel_free(freeing->channel);
+}
+
+static void event_may_free_its_call_and_its_channel(void **state)
+{
+    struct echo_server server, *self;
+    struct fory_runtime *runtime = fory_runtime_new(NULL);
+    struct fory_rpc_loop *loop = fory_rpc_loop_new();
+    (void)state;
+    for (int is_served = 0; is_served < 2; is_served++) {
+        struct fory_string request = FORY_STRING("hello");
+        if (is_served)
+            echo_server_begin(&server, &self, socket_path);
+        for (int i = 0; i < 5; i++) {
+            struct freeing freeing = {fory_rpc_loop_channel_new(loop, runtime, socket_path, NULL), false};
+            const struct fory_rpc_call_options options = {.on_event = free_all, .user = &freeing};
+            /* One that is left behind. */
+            struct echo_result other = {0};
+            echo_result_start(&other, freeing.channel, ECHO_CHAT, NULL, NULL);
+            assert_non_null(fory_rpc_call_start(freeing.channel, &echo_methods[ECHO_UNARY], &options, &request));
+            while (!freeing.is_done)
+                fory_rpc_loop_run_once(loop, -1);
+            fory_rpc_call_free(other.call);
+        }
+    }
+    echo_server_end(&server);
+    fory_rpc_loop_free(loop);
+    fory_runtime_free(runtime);
+}
+
+static void loop_that_is_freed_ends_everything(void **state)
+{
+    struct fixture fixture;
+    struct echo_result held = {0};
+    (void)state;
+    open_fixture(&fixture, "127.0.0.1:0", NULL, NULL);
+    echo_result_start(&held, fixture.channel, ECHO_UNARY, "hold", NULL);
+    echo_wait_until_held(&fixture.server, fixture.server.loop);
+    fory_rpc_channel_free(fixture.channel);
+    fory_rpc_call_free(held.call);
+    echo_server_close(&fixture.server);
+    assert_int_equal(atomic_load(&fixture.server.ended_count), 1);
+}
+
+static int prepare(void **state)
+{
+    (void)state;
+    certificates_make(&certificates);
+    snprintf(socket_path, sizeof socket_path, "unix:%s/socket", certificates.folder);
+    return 0;
+}
+
+static int clean_up(void **state)
+{
+    (void)state;
+    certificates_remove(&certificates);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(calls_of_each_shape_over_each_socket),
+        cmocka_unit_test(peers_whose_certificates_do_not_fit_are_unavailable),
+        cmocka_unit_test(invalid_addresses_and_files_are_errors_with_a_text),
+        cmocka_unit_test(many_connections_are_served_at_once),
+        cmocka_unit_test(connections_above_the_limit_are_closed),
+        cmocka_unit_test(calls_above_the_streams_of_the_server_wait_for_their_turn),
+        cmocka_unit_test(several_loops_serve_one_port),
+        cmocka_unit_test(loops_of_several_threads_share_a_server),
+        cmocka_unit_test(posts_of_other_threads_run_on_the_loop),
+        cmocka_unit_test(loop_without_anything_to_wait_for_ends),
+        cmocka_unit_test(loop_of_the_program_carries_calls),
+        cmocka_unit_test(event_may_free_its_call_and_its_channel),
+        cmocka_unit_test(loop_that_is_freed_ends_everything),
+    };
+    return cmocka_run_group_tests(tests, prepare, clean_up);
+}
