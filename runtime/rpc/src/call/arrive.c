@@ -54,8 +54,10 @@ void fory_rpc_call_got_metadata(struct fory_rpc_call *call, const struct fory_rp
 {
     if (call->is_finished)
         return;
-    fory_rpc_metadata_copy(metadata, &call->arena, &call->metadata);
-    fory_rpc_call_raise(call, FORY_RPC_METADATA);
+    if (fory_rpc_metadata_copy(metadata, &call->arena, &call->metadata))
+        fory_rpc_call_raise(call, FORY_RPC_METADATA);
+    else
+        fory_rpc_call_abort(call, FORY_RPC_RESOURCE_EXHAUSTED, FORY_RPC_WARNING, "out of memory");
 }
 
 /* The request of a method that has one is read before the program sees the call. */

@@ -96,22 +96,24 @@ void fory_rpc_call_expired(struct fory_rpc_call *call)
     fory_rpc_call_abort(call, FORY_RPC_DEADLINE_EXCEEDED, FORY_RPC_INFO, "the deadline has passed");
 }
 
-/* A client that got the status of success, but not the response, has none. */
+/* A client that got the status of success, but not the response or not all that came with the status, has none. */
 void fory_rpc_call_ended(struct fory_rpc_call *call, const struct fory_rpc_status *status,
                          const struct fory_rpc_metadata *trailers)
 {
-    static const char no_response[] = "expected one response, got none";
-    struct fory_rpc_status violation = end_status(FORY_RPC_UNIMPLEMENTED, no_response);
-    bool lacks_response =
-        call->is_client && status->code == FORY_RPC_OK && !call->has_received && fory_rpc_call_receives_one(call);
+    struct fory_rpc_status instead;
     fory_rpc_call_detach(call);
     if (call->is_finished)
         return;
-    if (call->is_client)
-        fory_rpc_metadata_copy(trailers, &call->arena, &call->trailers);
-    else
+    if (!call->is_client) {
         fory_rpc_call_drop_messages(call);
-    fory_rpc_call_conclude(call, lacks_response ? &violation : status);
+    } else if (!fory_rpc_metadata_copy(trailers, &call->arena, &call->trailers)) {
+        instead = end_status(FORY_RPC_RESOURCE_EXHAUSTED, "out of memory");
+        status = &instead;
+    } else if (status->code == FORY_RPC_OK && !call->has_received && fory_rpc_call_receives_one(call)) {
+        instead = end_status(FORY_RPC_UNIMPLEMENTED, "expected one response, got none");
+        status = &instead;
+    }
+    fory_rpc_call_conclude(call, status);
     end_log(call, FORY_RPC_DEBUG);
 }
 

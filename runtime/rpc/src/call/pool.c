@@ -5,8 +5,8 @@
 #include <string.h>
 
 enum {
-    POOL_CALLS = 256,
-    POOL_ARENA_SIZE = 32 * 1024, /* a larger arena is freed */
+    POOL_CALLS = 128,
+    POOL_ARENA_SIZE = 64 * 1024, /* what an arena keeps at most */
     POOL_SPARE_SIZE = 64 * 1024, /* a larger message is freed */
     POOL_LEAST_SIZE = 256        /* a queued message has room for this */
 };
@@ -45,10 +45,9 @@ struct fory_rpc_call *fory_rpc_call_take(struct fory_rpc_worker *worker, const s
 
 static void pool_empty(struct fory_arena *arena)
 {
+    fory_arena_reset(arena);
     if (fory_arena_allocated(arena) > POOL_ARENA_SIZE)
         fory_arena_done(arena);
-    else
-        fory_arena_reset(arena);
 }
 
 void fory_rpc_call_recycle(struct fory_rpc_call *call)

@@ -59,13 +59,15 @@ enum fory_status fory_rpc_call_send(struct fory_rpc_call *call, const void *mess
 static void send_last(struct fory_rpc_call *call, const void *message)
 {
     struct fory_bytes bytes;
-    if (send_write(call, message, &bytes) == FORY_OK) {
+    enum fory_status status = send_write(call, message, &bytes);
+    if (status == FORY_OK) {
         send_bytes(call, bytes, true);
         return;
     }
     char text[SEND_TEXT_SIZE];
     fory_error_format(&call->worker->error, text, sizeof text);
-    fory_rpc_call_abort(call, FORY_RPC_INTERNAL, FORY_RPC_ERROR, text);
+    fory_rpc_call_abort(call, status == FORY_OUT_OF_MEMORY ? FORY_RPC_RESOURCE_EXHAUSTED : FORY_RPC_INTERNAL,
+                        FORY_RPC_ERROR, text);
 }
 
 void fory_rpc_call_send_only(struct fory_rpc_call *call, const void *message)

@@ -103,7 +103,7 @@ void fory_rpc_worker_set_error(struct fory_rpc_worker *worker, const struct fory
     }
     memset(&worker->error, 0, sizeof worker->error);
     worker->error.status = status;
-    worker->error.message = fory_status_text(status);
+    worker->error.message = "cannot read or write the message";
     worker->error.type = message->type ? message->type->name : "";
 }
 
