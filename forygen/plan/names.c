@@ -43,6 +43,7 @@ static const char names_member_becomes[] = "becomes the member '%s' in C";
 static const char names_idl_way_out[] = "set [c_name = \"...\"] for the type, or 'option c_prefix' for the file";
 static const char names_value_way_out[] = "rename it, or set [c_name = \"...\"] for its type";
 static const char names_rpc_way_out[] = "set 'option c_name' in the rpc or in its service";
+static const char names_member_rpc_way_out[] = "rename the member, or write FORY(prefix = ...) on its struct";
 static const char names_tag_way_out[] = "rename it in the header";
 static const char names_header_way_out[] = "write FORY(prefix = ...) on the type, or FORY_PREFIX(...) for the file";
 static const char names_member_way_out[] = "set [c_name = \"...\"] on one of them";
@@ -286,6 +287,7 @@ static void names_claim_method(struct names *names, const struct service_method 
     claim.what = method->name;
     claim.location = method->location;
     claim.becomes = names_function_becomes;
+    claim.way_out = claim.way_out == names_header_way_out ? names_member_rpc_way_out : claim.way_out;
     for (enum service_function i = 0; i < SERVICE_FUNCTION_COUNT; i++) {
         if (service_has_function(method, i) &&
             !names_claim(names, &names->ordinary, service_function_name(method, i), &claim))

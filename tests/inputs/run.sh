@@ -14,6 +14,7 @@ set -u
 
 here=$(cd "$(dirname "$0")" && pwd)
 include=${here%/tests/inputs}/runtime/include
+rpc_include=${here%/tests/inputs}/runtime/rpc/include
 
 words()
 {
@@ -63,16 +64,16 @@ judge()
         "$FORYGEN" gen -I "$include" $(words args) --out out $run || return 1
     done <inputs
     objects=
-    for source in $(find out -name '*.fory.c') $(ls main.c 2>/dev/null); do
+    for source in $(find out -name '*.c') $(ls main.c 2>/dev/null); do
         object=$source.o
         # shellcheck disable=SC2046,SC2086 # lists of words
-        $CC -I out -I . -I "$here" -I "$include" $(words flags) -c -o "$object" "$source" || return 1
+        $CC -I out -I . -I "$here" -I "$include" -I "$rpc_include" $(words flags) -c -o "$object" "$source" || return 1
         objects="$objects $object"
     done
     if [ -n "$CXX" ] && [ ! -f c_only ]; then
-        for header in $(find out -name '*.fory.h'); do
+        for header in $(find out -name '*.h'); do
             # shellcheck disable=SC2086 # a command with its options
-            $CXX -I out -I . -I "$include" -include "$header" -x c++ -fsyntax-only /dev/null || return 1
+            $CXX -I out -I . -I "$include" -I "$rpc_include" -include "$header" -x c++ -fsyntax-only /dev/null || return 1
         done
     fi
     [ ! -f stale ] || refuse_stale || return 1

@@ -189,6 +189,26 @@ check_finds_stale_and_missing_output_and_writes_nothing()
     contains said "out/a.fory.h' is missing or stale"
 }
 
+services_have_files_of_their_own()
+{
+    schema
+    printf 'service S {\n    rpc Get (A) returns (A);\n}\n' >>a.fdl
+    exits 0 "$forygen" gen --out out --depfile /dev/stdout a.fdl b.fdl
+    contains said 'out/a.service.h out/a.service.c'
+    out_holds a.fory.c a.fory.h a.service.c a.service.h b.fory.c b.fory.h
+    exits 0 "$forygen" gen --check --out out a.fdl b.fdl
+    rm out/a.service.h
+    echo '/* edited */' >>out/a.service.c
+    exits 1 "$forygen" gen --check --out out a.fdl b.fdl
+    contains said "out/a.service.h' is missing or stale"
+    contains said "out/a.service.c' is missing or stale"
+    lacks said fory.c
+    # What a file only imports is not generated, services or not.
+    rm out/*
+    exits 0 "$forygen" gen --out out b.fdl
+    out_holds b.fory.c b.fory.h
+}
+
 unchanged_output_keeps_its_time()
 {
     schema
@@ -521,6 +541,7 @@ needs_headers example_with_meson_builds_with_fory_c_as_its_subproject
 holds scene_is_saved_and_loaded_in_at_most_thirty_lines
 needs_headers loaded_scene_has_the_kinds_the_parents_and_the_shared_parts_of_the_saved_one
 holds check_finds_stale_and_missing_output_and_writes_nothing
+holds services_have_files_of_their_own
 holds unchanged_output_keeps_its_time
 holds failed_run_leaves_everything_as_it_was
 holds output_that_cannot_be_written_leaves_everything_as_it_was

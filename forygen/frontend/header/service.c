@@ -68,6 +68,7 @@ static const char *service_method_name(const char *member)
 /* A method on its way. */
 struct service_member {
     struct header *header;
+    struct schema_file *file;
     struct service_method *method;
     const char *name;
 };
@@ -90,6 +91,8 @@ static struct wire_type *service_map_type(const struct service_member *member, s
     struct wire_type *result = wire_type_new(definition_wire_type(decl->definition), member->method->location);
     result->name = decl->definition->full_name;
     result->definition = decl->definition;
+    if (header_has_deprecated(type))
+        member->file->declares_deprecated = member->file->uses_deprecated = true;
     return result;
 }
 
@@ -162,7 +165,7 @@ static enum clang_visit service_visit_member(struct clang_cursor cursor, struct 
     }
     struct service_method *method = memory_alloc(sizeof *method);
     const char *name = header_string(libclang.getCursorSpelling(cursor));
-    const struct service_member member = {visit->header, method, name};
+    const struct service_member member = {visit->header, visit->service->file, method, name};
     method->location = header_cursor_place(visit->header, cursor).location;
     method->comment = header_comment(visit->header, cursor, &method->allowances);
     method->member = name;
