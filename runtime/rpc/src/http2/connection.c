@@ -217,6 +217,19 @@ static void connection_check_end(struct fory_rpc_http2 *connection)
         fory_http2_lose_connection(connection, "the peer has violated the protocol");
 }
 
+/* Gives back what only calls need, at once: if many connections kept it for a while, the heap would keep it for ever.
+ */
+static void connection_rest(struct fory_rpc_http2 *connection)
+{
+    if (connection->stream_count > 0 || connection->is_in_block)
+        return;
+    fory_http2_stream_trim(connection);
+    fory_http2_fields_done(&connection->fields);
+    fory_http2_lines_done(&connection->lines);
+    if (fory_http2_buffer_size(&connection->output) == 0)
+        fory_http2_buffer_trim(&connection->output, connection->allocator, 0);
+}
+
 /* Events may come from here on. */
 static void connection_leave(struct fory_rpc_http2 *connection)
 {
@@ -235,6 +248,7 @@ static void connection_leave(struct fory_rpc_http2 *connection)
         fory_http2_pump(connection);
     }
     fory_rpc_worker_settle(connection->worker);
+    connection_rest(connection);
     connection->depth--;
 }
 

@@ -96,14 +96,9 @@ static int64_t time_of_trim(const struct fory_rpc_http2 *connection)
 static void time_trim(struct fory_rpc_http2 *connection)
 {
     connection->trim_at = INT64_MAX;
-    fory_http2_stream_trim(connection);
-    fory_http2_fields_done(&connection->fields);
-    fory_http2_lines_done(&connection->lines);
     fory_http2_gzip_done(&connection->gzip, connection->allocator);
     if (!nghttp2_session_want_write(connection->session))
         fory_http2_session_memory_trim(&connection->memory);
-    if (fory_http2_buffer_size(&connection->output) == 0)
-        fory_http2_buffer_trim(&connection->output, connection->allocator, 0);
 }
 
 static const struct time_event {
