@@ -58,10 +58,12 @@ def words(command, programs):
 
 
 def on_processor(number):
-    """For preexec_fn: one processor, and as many connections as are measured."""
+    """For preexec_fn: one processor, without waiting for other programs if that is allowed, and many connections."""
 
     def pin():
         os.sched_setaffinity(0, {number})
+        with contextlib.suppress(PermissionError):
+            os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
         resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
 
     return pin
