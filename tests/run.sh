@@ -60,7 +60,7 @@ case " all $builds $others $live $random " in
 esac
 case ${suites:-default} in
 default) suites="$portable $once $builds" ;;
-all) suites="$portable $once $builds $others" ;;
+all) suites="$portable $once $builds $others peers" ;;
 rpc) suites=peers ;;
 esac
 

@@ -290,6 +290,43 @@ static bool large_4mib(struct client *client, int code)
     return fine;
 }
 
+/* Calls Unary with a message that one of the sides refuses. */
+static bool too_large_one(struct client *client, const struct rpctest_request *request, bool may_be_reset)
+{
+    struct stream stream;
+    size_t count;
+    bool fine = stream_open(&stream, client, RPCTEST_PEER_UNARY, NULL, request) && stream_rest(&stream, &count);
+    if (fine && !(may_be_reset && fory_rpc_call_status(stream.call)->code == FORY_RPC_CANCELLED))
+        fine = stream_end(&stream, FORY_RPC_RESOURCE_EXHAUSTED, NULL);
+    stream_free(&stream);
+    return fine;
+}
+
+/* Which connection the server sees. */
+static bool too_large_ask(struct client *client, char *connection, size_t size)
+{
+    struct rpctest_request request = {.text = FORY_STRING("peer?")};
+    struct rpctest_reply reply;
+    if (!expect_number(client, "status", client_unary(client, &request, &reply), FORY_RPC_OK))
+        return false;
+    snprintf(connection, size, "%.*s", (int)reply.text.size, reply.text.data);
+    return true;
+}
+
+static bool too_large(struct client *client, int code)
+{
+    (void)code;
+    char before[128], after[128];
+    uint8_t *payload = calloc(1, MAX_MESSAGE_SIZE);
+    /* By a few bytes. The server refuses the first, grpc-java with a reset; the client the answer to the second. */
+    struct rpctest_request large = {.payload = {payload, MAX_MESSAGE_SIZE}}, sized = {.size = MAX_MESSAGE_SIZE};
+    bool fine = payload && too_large_ask(client, before, sizeof before) && too_large_one(client, &large, true) &&
+                too_large_one(client, &sized, false) && too_large_ask(client, after, sizeof after) &&
+                expect_text(client, "connection", fory_string_from(after), fory_string_from(before));
+    free(payload);
+    return fine;
+}
+
 static bool gzip_one(struct client *client, enum rpctest_peer_method method, const struct rpctest_request *request)
 {
     static const struct fory_rpc_entry entry = {{"x-gzip", 6}, {(const uint8_t *)"1", 1}};
@@ -533,6 +570,7 @@ const struct scenario scenarios[] = {
     {"deadline_server", deadline_server, 0},
     {"cancel_download", cancel_download, 0},
     {"large_4mib", large_4mib, 0},
+    {"too_large", too_large, 0},
     {"gzip", gzip, 0},
     {"stream_10000", stream_10000, 0},
     {"parallel_100", parallel_100, 0},

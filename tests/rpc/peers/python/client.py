@@ -9,7 +9,7 @@ import traceback
 
 import grpc
 import grpc.aio
-from values import OPTIONS, SEEN, STATUSES, int32, payload, prepare_types, read, rpctest, rpctest_grpc
+from values import MAX_MESSAGE, OPTIONS, SEEN, STATUSES, int32, payload, prepare_types, read, rpctest, rpctest_grpc
 
 Request, Reply, Choice = rpctest.Request, rpctest.Reply, rpctest.Choice
 
@@ -261,6 +261,18 @@ async def large_4mib(stub):
     check_reply("choose", answer.reply_value(), request)
 
 
+async def too_large(stub):
+    connection = (await stub.unary(Request(text="peer?"))).text
+    # By a few bytes. The server refuses the first, grpc-java with a reset; the client refuses the answer to the second.
+    large, sized = Request(payload=bytes(MAX_MESSAGE)), Request(size=MAX_MESSAGE)
+    for request, codes in ((large, (8, 1)), (sized, (8,))):
+        call = stub.unary(request)
+        await ended(call)
+        code = (await call.code()).value[0]
+        expect("status", code, code if code in codes else codes[0])
+    expect("connection", (await stub.unary(Request(text="peer?"))).text, connection)
+
+
 async def gzip(stub):
     options = {"compression": grpc.Compression.Gzip, "metadata": (("x-gzip", "1"),)}
     request = Request(number=7, text=TEXTS[-1], payload=payload(100000, 9), count=3)
@@ -357,6 +369,7 @@ SCENARIOS = [
     deadline_server,
     cancel_download,
     large_4mib,
+    too_large,
     gzip,
     stream_10000,
     parallel_100,

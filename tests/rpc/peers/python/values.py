@@ -9,13 +9,13 @@ import rpctest_grpc
 MAX_MESSAGE = 16 << 20
 OPTIONS = (
     ("grpc.max_receive_message_length", MAX_MESSAGE),
-    ("grpc.max_send_message_length", MAX_MESSAGE),
+    ("grpc.max_send_message_length", -1),
     ("grpc.so_reuseport", 0),
 )
 STATUSES = {status.value[0]: status for status in grpc.StatusCode}
 SEEN = 10
 
-__all__ = ["OPTIONS", "SEEN", "STATUSES", "int32", "payload", "prepare_types", "read", "rpctest", "rpctest_grpc"]
+__all__ = ["MAX_MESSAGE", "OPTIONS", "SEEN", "STATUSES", "int32", "payload", "prepare_types", "read", "rpctest", "rpctest_grpc"]
 
 # byte i is 7 * i, for payloads
 PATTERN = bytes(i * 7 & 0xFF for i in range(256))

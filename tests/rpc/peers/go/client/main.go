@@ -79,6 +79,7 @@ var scenarios = append([]scenario{
 	{"deadline_server", deadlineServer},
 	{"cancel_download", cancelDownload},
 	{"large_4mib", large},
+	{"too_large", tooLarge},
 	{"gzip", compressed},
 	{"stream_10000", stream},
 	{"parallel_100", parallel},

@@ -344,6 +344,18 @@ func large(c *client) {
 	checkReply("choose", reply, request)
 }
 
+func tooLarge(c *client) {
+	connection := must(c.Unary(c.ctx, simple(0, "peer?"))).Text
+	// By a few bytes. The server refuses the first, grpc-java with a reset; the client refuses the answer to the second.
+	_, err := c.Unary(c.ctx, &rpctest.Request{Payload: values.Payload(values.MaxMessage, 0)})
+	if status.Code(err) != codes.Canceled {
+		expectStatus("request", err, int(codes.ResourceExhausted), "")
+	}
+	_, err = c.Unary(c.ctx, &rpctest.Request{Size: values.MaxMessage, Payload: []byte{}})
+	expectStatus("reply", err, int(codes.ResourceExhausted), "")
+	expect("connection", must(c.Unary(c.ctx, simple(0, "peer?"))).Text, connection)
+}
+
 func compressed(c *client) {
 	ctx := metadata.AppendToOutgoingContext(c.ctx, "x-gzip", "1")
 	option := grpc.UseCompressor(gzip.Name)

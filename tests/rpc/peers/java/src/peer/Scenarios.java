@@ -55,6 +55,7 @@ final class Scenarios {
         all.put("deadline_server", Scenarios::deadlineServer);
         all.put("cancel_download", Scenarios::cancelDownload);
         all.put("large_4mib", Scenarios::large);
+        all.put("too_large", Scenarios::tooLarge);
         all.put("gzip", Scenarios::gzip);
         all.put("stream_10000", Scenarios::stream);
         all.put("parallel_100", Scenarios::parallel);
@@ -379,6 +380,20 @@ final class Scenarios {
         chat.halfClose();
         expectOk("chat", chat);
         checkReply("choose", choose(Choice.ofRequest(request)).getReply(), request);
+    }
+
+    private void tooLarge() throws Exception {
+        String connection = unary(text(0, "peer?")).getText();
+        // By a few bytes. The server refuses the first, grpc-java with a reset; the client refuses the answer to the
+        // second.
+        Request large = Values.request(0, "", Values.payload(Values.MAX_MESSAGE, 0));
+        Status status = Stream.unary(stub, large).status();
+        if (status.getCode() != Status.Code.CANCELLED) {
+            expectCode("request", status, Status.Code.RESOURCE_EXHAUSTED.value());
+        }
+        status = Stream.unary(stub, sized(0, Values.MAX_MESSAGE)).status();
+        expectCode("reply", status, Status.Code.RESOURCE_EXHAUSTED.value());
+        expect("connection", unary(text(0, "peer?")).getText(), connection);
     }
 
     private void gzip() throws Exception {
