@@ -24,5 +24,6 @@ extern const struct verb command_gen;
 extern const struct verb command_lock;
 extern const struct verb command_breaking;
 extern const struct verb command_explain;
+extern const struct verb command_call;
 
 #endif

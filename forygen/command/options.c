@@ -25,6 +25,23 @@ static const struct option {
     const char *synopsis;
     const char *help;
 } options_known[] = {
+    {OPTIONS_OF_CALLING, OPTION_TEXT, offsetof(struct options, schema), "--schema", "--schema FILE",
+     "the file that has the service"},
+    {OPTIONS_OF_CALLING, OPTION_SWITCH, offsetof(struct options, list), "--list", "--list",
+     "print the methods of the schema, and call none"},
+    {OPTIONS_OF_CALLING, OPTION_LIST, offsetof(struct options, headers), "-H", "-H 'KEY: VALUE'",
+     "send metadata; in base64 if KEY ends in -bin; may be repeated"},
+    {OPTIONS_OF_CALLING, OPTION_TEXT, offsetof(struct options, timeout), "--timeout", "--timeout TIME",
+     "the deadline of the call, 2.5s or 500ms; default: none"},
+    {OPTIONS_OF_CALLING, OPTION_SWITCH, offsetof(struct options, tls), "--tls", "--tls",
+     "use TLS, and trust the authorities of the system"},
+    {OPTIONS_OF_CALLING, OPTION_TEXT, offsetof(struct options, authorities), "--cacert", "--cacert FILE",
+     "use TLS, and trust the authorities in FILE (PEM)"},
+    {OPTIONS_OF_CALLING, OPTION_TEXT, offsetof(struct options, certificate), "--cert", "--cert FILE",
+     "the certificate of this side (PEM)"},
+    {OPTIONS_OF_CALLING, OPTION_TEXT, offsetof(struct options, key), "--key", "--key FILE", "its private key (PEM)"},
+    {OPTIONS_OF_CALLING, OPTION_SWITCH, offsetof(struct options, verbose), "-v", "-v",
+     "print the metadata of the response to standard error"},
     {OPTIONS_OF_READING, OPTION_LIST, offsetof(struct options, include_dirs), "-I", "-I DIR",
      "look for imports and included headers in DIR; may be repeated"},
     {OPTIONS_OF_READING, OPTION_COMPILER, 0, NULL, "-D NAME[=VALUE]", "define a macro for headers; may be repeated"},
@@ -137,7 +154,7 @@ enum command_status options_parse(const struct verb *verb, int count, char **arg
     int i;
     for (i = 0; i < count && strcmp(arguments[i], "--") != 0; i++) {
         const char *argument = arguments[i];
-        if (argument[0] != '-')
+        if (argument[0] != '-' || !argument[1])
             vector_push(&options->inputs, argument);
         else if (!options_take(options, verb, count, arguments, &i))
             return options_refuse(
@@ -149,7 +166,8 @@ enum command_status options_parse(const struct verb *verb, int count, char **arg
     const char *problem = options->prefix ? c_prefix_problem(options->prefix) : NULL;
     if (problem)
         return options_refuse(verb, "the prefix %s", intern_format("'%s' %s", options->prefix, problem));
-    bool is_enough = options->inputs.count > 0 || !(verb->takes & OPTIONS_OF_READING);
+    bool is_enough =
+        options->inputs.count > 0 || !(verb->takes & OPTIONS_OF_READING) || (verb->takes & OPTIONS_OF_CALLING);
     return is_enough ? COMMAND_FINE : options_refuse(verb, "%s", "no input files");
 }
 

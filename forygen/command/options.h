@@ -13,7 +13,8 @@ enum option_group {
     OPTIONS_OF_READING = 1,    /* inputs, and how findings are printed */
     OPTIONS_OF_GENERATING = 2, /* names and places of generated code */
     OPTIONS_OF_COMPARING = 4,  /* the old schema, and what is asked of a comparison */
-    OPTIONS_OF_LOCKING = 8     /* the lock file, and what is done to it */
+    OPTIONS_OF_LOCKING = 8,    /* the lock file, and what is done to it */
+    OPTIONS_OF_CALLING = 16    /* the schema of a server, and how it is reached */
 };
 
 struct options {
@@ -43,6 +44,16 @@ struct options {
     const char *lock;
     const char *release;
     bool amend;
+
+    const char *schema;
+    word_list headers;
+    const char *timeout;
+    bool tls;
+    const char *authorities;
+    const char *certificate;
+    const char *key;
+    bool list;
+    bool verbose;
 };
 
 /* Reads the arguments of a verb; what is wrong is printed, and then the verb is not to run. */

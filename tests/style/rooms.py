@@ -36,7 +36,8 @@ USES = {
     "forygen/emit": ["forygen/plan"],
     "forygen/compat": ["forygen/schema"],
     "forygen/json": ["forygen/schema", "runtime/src/facade"],
-    "forygen/command": ["forygen/frontend", "forygen/emit", "forygen/compat", "forygen/json"],
+    "forygen/call": ["forygen", "runtime/rpc/src/blocking", "runtime/src/facade"],
+    "forygen/command": ["forygen/frontend", "forygen/emit", "forygen/compat", "forygen/json", "forygen/call"],
     "forygen/main.c": ["forygen/command"],
 }
 
