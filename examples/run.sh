@@ -10,8 +10,8 @@ top=$(cd "$(dirname "$0")/.." && pwd)
 cd "$top"
 . tests/packages.sh
 # shellcheck disable=SC2086 # a list of words
-need_packages $build_packages make libclang1-14
-# One step needs it, and is left out without it.
+need_packages $build_packages $rpc_packages make libclang1-14
+# Two steps need it, and are left out without it.
 [ "$(id -u)" != 0 ] || (need_packages python3-venv) 2>/dev/null || true
 
 build=$top/build-examples
@@ -43,14 +43,21 @@ title()
     printf '\n== %s\n' "$1"
 }
 
-# Installs pyfory into a virtual environment, if possible.
-get_pyfory()
+# get_python NAME PACKAGE...: installs packages into a virtual environment, if possible.
+get_python()
 {
-    [ ! -f "$build/venv/ready" ] || return 0
-    rm -rf "$build/venv"
-    python3 -m venv "$build/venv" &&
-        "$build/venv/bin/pip" install --quiet --disable-pip-version-check --retries 1 pyfory==1.7.7 &&
-        touch "$build/venv/ready"
+    name=$1
+    shift
+    [ ! -f "$build/venv/$name" ] || return 0
+    [ -x "$build/venv/bin/pip" ] || python3 -m venv "$build/venv" || return 1
+    echo "installing $*"
+    "$build/venv/bin/pip" install --quiet --disable-pip-version-check --retries 1 "$@" >"$build/log" 2>&1 &&
+        touch "$build/venv/$name"
+}
+
+without_python()
+{
+    echo "skipping Python: $1 cannot be installed here ($(tail -n 1 "$build/log"))"
 }
 
 echo "building fory-c"
@@ -62,11 +69,10 @@ echo "installed fory-c $(pkg-config --modversion fory-c) into build-examples/pre
 title 'examples/process_table: the processes of this machine, from an annotated header'
 build_with_meson "$build/process_table" examples/process_table --buildtype release
 "$build/process_table/process_table" "$build/processes.fory"
-[ -f "$build/venv/ready" ] || echo "installing pyfory"
-if get_pyfory >"$build/log" 2>&1; then
+if get_python pyfory pyfory==1.7.7; then
     "$build/venv/bin/python" examples/process_table/read.py "$build/processes.fory"
 else
-    echo "skipping Python: pyfory cannot be installed here ($(tail -n 1 "$build/log"))"
+    without_python pyfory
 fi
 
 title 'examples/system: structs of the C library, annotated from outside; plain make'
@@ -91,3 +97,31 @@ sed "s|$build/||" "$build/log"
 title 'examples/scene: a graph of objects of several types, in thirty lines'
 build_with_meson "$build/scene" examples/scene --buildtype release
 "$build/scene/scene" "$build/scene.fory"
+
+title 'examples/services: the processes of this machine again, as a service'
+build_with_meson "$build/services" examples/services --buildtype release
+"$build/services/server" 127.0.0.1:0 >"$build/services/address" &
+server=$!
+trap 'kill $server' EXIT
+tries=0
+until grep -q listening "$build/services/address" || [ "$tries" -eq 100 ]; do
+    sleep 0.1
+    tries=$((tries + 1))
+done
+address=$(sed -n 's/^listening //p' "$build/services/address")
+echo "the server listens at $address; the client in C:"
+(while kill -0 $server 2>/dev/null; do sleep 0.2; done) &
+"$build/services/client" "$address" 4
+echo 'forygen call --schema processes.fdl ADDRESS List '"'"'{"name": "server"}'"'"
+"$prefix/bin/forygen" call --schema examples/services/processes.fdl "$address" List '{"name": "server"}'
+if get_python services pyfory==1.7.7 grpcio==1.85.3 fory-compiler==1.7.7; then
+    quietly "$build/venv/bin/foryc" --lang python --grpc --output "$build/services/stubs" examples/services/processes.fdl
+    PYTHONPATH=$build/services/stubs/python PYTHONDONTWRITEBYTECODE=1 \
+        "$build/venv/bin/python" examples/services/client.py "$address"
+else
+    without_python grpcio
+fi
+kill $server
+wait $server
+trap - EXIT
+echo "the server has ended"
