@@ -30,6 +30,7 @@ import tempfile
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 INCLUDE = TOP / "runtime/include"
+INCLUDES = [INCLUDE, TOP / "runtime/rpc/include"]
 HERE = pathlib.Path(__file__).resolve().parent
 BLOCK = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.M | re.S)
 LINK = re.compile(r"\[[^]\[]*\]\(([^)\s]+)\)")
@@ -64,7 +65,8 @@ def run(*command, folder):
 
 def compile_c(folder, name, *options):
     compiler = shlex.split(os.environ.get("CC", "cc -std=c11"))
-    run(*compiler, *options, "-I", ".", "-I", INCLUDE, "-c", "-o", "object.o", name, folder=folder)
+    folders = [word for path in (".", *INCLUDES) for word in ("-I", path)]
+    run(*compiler, *options, *folders, "-c", "-o", "object.o", name, folder=folder)
 
 
 # --- Blocks ---
@@ -76,7 +78,10 @@ def generate(block, folder, forygen):
 
 def check_file(block, folder):
     name = block.said["file"]
-    compile_c(folder, name if name.endswith(".c") else pathlib.Path(name).stem + ".fory.c")
+    stem = pathlib.Path(name).stem
+    compile_c(folder, name if name.endswith(".c") else stem + ".fory.c")
+    if (folder / f"{stem}.service.c").exists():
+        compile_c(folder, stem + ".service.c")
 
 
 def check_part(block, folder):
@@ -84,6 +89,7 @@ def check_part(block, folder):
     generated = [(folder / f"{name}.fory.h").exists() for name in names]
     lines = ['#include "preamble.h"']
     lines += [f'#include "{name}.fory.h"' if own else f"#include <{name}>" for name, own in zip(names, generated)]
+    lines += [f'#include "{name}.service.h"' for name in names if (folder / f"{name}.service.h").exists()]
     lines += ["void part(void);", "void part(void)", "{", f'#line 1 "{block.place}"', block.text, "}"]
     (folder / "part.c").write_text("\n".join(lines), encoding="utf-8")
     compile_c(folder, "part.c", "-I", HERE, "-Wno-shadow", "-Wno-unused")

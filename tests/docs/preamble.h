@@ -13,5 +13,9 @@ extern struct fory_writer *writer;
 extern struct fory_reader *reader;
 extern struct fory_arena arena;
 extern struct fory_bytes in;
+/* Of services. */
+extern struct fory_rpc_server *server;
+extern struct fory_rpc_loop *loop;
+extern struct fory_rpc_call *call;
 
 #endif
