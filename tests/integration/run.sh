@@ -26,38 +26,7 @@ out_holds()
     [ "$(ls -A out | tr '\n' ' ')" = "$*${*:+ }" ]
 }
 
-# --- What is installed ------------------------------------------------------------------------------------------
-
-DESTDIR=$scratch/root meson install -C "$build" --no-rebuild --quiet || exit 2
-pkg_config_file=$(find "$scratch/root" -name fory-c.pc)
-prefix=$(sed -n 's/^prefix=//p' "$pkg_config_file")
-# As if it had been installed to where it stands now.
-sed -i "s|^prefix=.*|prefix=$scratch/root$prefix|" "$pkg_config_file"
-PKG_CONFIG_PATH=$(dirname "$pkg_config_file")
-LD_LIBRARY_PATH=$(dirname "$PKG_CONFIG_PATH")
-export PKG_CONFIG_PATH LD_LIBRARY_PATH
-forygen=$(pkg-config --variable=forygen fory-c)
-
-pkg_config_names_program_headers_and_library()
-{
-    [ "$("$forygen" --version)" = "forygen $(pkg-config --modversion fory-c)" ]
-    printf '#include <fory/runtime.h>\nint main(void) { return fory_runtime_new(NULL) ? 0 : 1; }\n' >program.c
-    # shellcheck disable=SC2046 # lists of words
-    cc $(pkg-config --cflags fory-c) -o program program.c $(pkg-config --libs fory-c)
-    ./program
-    [ -f "$(pkg-config --variable=forygen_include fory-c)/fory/annotations.h" ]
-}
-
-library_exports_nothing_but_fory_names()
-{
-    library=$(find "$LD_LIBRARY_PATH" -name 'libfory-c.*' ! -type l)
-    case $library in
-    *.so*) nm -D --defined-only "$library" >symbols ;;
-    *) nm -g --defined-only "$library" | sed '/^$/d; /:$/d' >symbols ;;
-    esac
-    [ -s symbols ]
-    awk '$3 !~ /^fory_/ { print; found = 1 } END { exit found }' symbols
-}
+install_fory
 
 # --- Build systems ----------------------------------------------------------------------------------------------
 
@@ -531,8 +500,6 @@ help_of_a_verb_lists_its_options()
     done
 }
 
-holds pkg_config_names_program_headers_and_library
-holds library_exports_nothing_but_fory_names
 needs_headers example_with_make_builds_and_runs
 needs_headers make_runs_forygen_when_an_included_header_changes
 holds example_with_meson_builds_against_what_is_installed

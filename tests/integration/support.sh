@@ -49,6 +49,30 @@ lacks()
     ! grep -qF -- "$2" "$1"
 }
 
+# needs CONDITION CLAIM: if the command succeeds.
+needs()
+{
+    if $1 >/dev/null; then
+        holds "$2"
+    else
+        skipped=$((skipped + 1))
+    fi
+}
+
+# Installs what the folder $build has, and sets what finds it.
+install_fory()
+{
+    DESTDIR=$scratch/root meson install -C "$build" --no-rebuild --quiet || exit 2
+    pkg_config_file=$(find "$scratch/root" -name fory-c.pc)
+    prefix=$(sed -n 's/^prefix=//p' "$pkg_config_file")
+    # As if it had been installed to where it stands now.
+    sed -i "s|^prefix=.*|prefix=$scratch/root$prefix|" "$(dirname "$pkg_config_file")"/*.pc
+    PKG_CONFIG_PATH=$(dirname "$pkg_config_file")
+    LD_LIBRARY_PATH=$(dirname "$PKG_CONFIG_PATH")
+    export PKG_CONFIG_PATH LD_LIBRARY_PATH
+    forygen=$(pkg-config --variable=forygen fory-c)
+}
+
 # The figures, and the status to end with.
 finish()
 {
