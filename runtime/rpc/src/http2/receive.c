@@ -22,10 +22,10 @@ receive_refuse(struct http2_refusal *refusal, enum fory_rpc_code code, const cha
     return false;
 }
 
-static bool receive_is_too_large(const struct http2_stream *stream, struct http2_refusal *refusal)
+static bool receive_refuse_large(const struct http2_stream *stream, struct http2_refusal *refusal)
 {
     size_t limit = stream->connection->options.max_message_size;
-    return !receive_refuse(refusal, FORY_RPC_RESOURCE_EXHAUSTED, "message is larger than %zu bytes", limit);
+    return receive_refuse(refusal, FORY_RPC_RESOURCE_EXHAUSTED, "message is larger than %zu bytes", limit);
 }
 
 static bool receive_unpack(struct http2_stream *stream, struct fory_bytes *message, struct http2_refusal *refusal)
@@ -37,7 +37,7 @@ static bool receive_unpack(struct http2_stream *stream, struct fory_bytes *messa
                                    connection->options.max_message_size, message)) {
     case HTTP2_GZIP_OK: return true;
     case HTTP2_GZIP_INVALID: return receive_refuse(refusal, FORY_RPC_INTERNAL, "message is not in gzip");
-    case HTTP2_GZIP_TOO_LARGE: return receive_is_too_large(stream, refusal);
+    case HTTP2_GZIP_TOO_LARGE: return receive_refuse_large(stream, refusal);
     case HTTP2_GZIP_NO_MEMORY: break;
     }
     return receive_refuse(refusal, FORY_RPC_RESOURCE_EXHAUSTED, "out of memory");
@@ -65,7 +65,7 @@ static bool receive_prefix(struct http2_stream *stream, struct http2_refusal *re
         return receive_refuse(refusal, FORY_RPC_INTERNAL, "message begins with the invalid byte %u", prefix[0]);
     stream->message_size = (size_t)prefix[1] << 24 | (size_t)prefix[2] << 16 | (size_t)prefix[3] << 8 | prefix[4];
     if (stream->message_size > stream->connection->options.max_message_size)
-        return !receive_is_too_large(stream, refusal);
+        return receive_refuse_large(stream, refusal);
     stream->message.start = stream->message.end = 0;
     return stream->message_size > 0 || receive_deliver(stream, (struct fory_bytes){NULL, 0}, refusal);
 }
