@@ -72,7 +72,7 @@ static void connection_free_text(const struct fory_allocator *allocator, struct 
         allocator->resize(allocator->user, block.taken, text.size + 1, 0);
 }
 
-/* The channel belongs to the connection. */
+/* The channel belongs to the connection, which frees it a second time. */
 static void connection_channel_free(struct fory_rpc_channel *channel)
 {
     (void)channel;
@@ -181,7 +181,9 @@ void fory_rpc_http2_free(struct fory_rpc_http2 *connection)
     fory_http2_lose_connection(connection, "it was closed");
     fory_http2_session_end_calls(connection);
     fory_rpc_worker_settle(connection->worker);
-    nghttp2_session_del(connection->session);
+    if (!connection->is_server)
+        fory_rpc_channel_free(&connection->channel);
+    fory_http2_session_memory_done(&connection->memory, connection->session);
     while (connection->streams)
         fory_http2_stream_free(connection->streams);
     fory_http2_stream_trim(connection);

@@ -2,8 +2,6 @@
 /* Owns messages in gzip. */
 #include "http2/gzip.h"
 
-#include "http2/memory.h"
-
 #include <limits.h>
 #include <zlib.h>
 
@@ -23,25 +21,21 @@ static void gzip_free(void *user, void *block)
     fory_http2_memory_free(block, user);
 }
 
-static z_stream *gzip_stream_new(const struct fory_allocator *allocator, bool packs)
+static z_stream *gzip_stream_new(struct http2_gzip *gzip, const struct fory_allocator *allocator, bool packs)
 {
-    /* The functions of memory.h take the allocator as they take that of nghttp2, without const. */
-    union {
-        const struct fory_allocator *given;
-        void *user;
-    } memory = {allocator};
-    z_stream *stream = fory_http2_memory_clear(1, sizeof *stream, memory.user);
+    gzip->memory.allocator = allocator;
+    z_stream *stream = fory_http2_memory_clear(1, sizeof *stream, &gzip->memory);
     if (!stream)
         return NULL;
     stream->zalloc = gzip_alloc;
     stream->zfree = gzip_free;
-    stream->opaque = memory.user;
+    stream->opaque = &gzip->memory;
     int result = packs ? deflateInit2(stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, GZIP_WINDOW_BITS, GZIP_MEMORY_LEVEL,
                                       Z_DEFAULT_STRATEGY)
                        : inflateInit2(stream, GZIP_WINDOW_BITS);
     if (result == Z_OK)
         return stream;
-    fory_http2_memory_free(stream, memory.user);
+    fory_http2_memory_free(stream, &gzip->memory);
     return NULL;
 }
 
@@ -73,7 +67,7 @@ enum http2_gzip_result fory_http2_gzip_pack(struct http2_gzip *gzip, const struc
                                             struct fory_bytes message, struct fory_bytes *out)
 {
     if (!gzip->packer)
-        gzip->packer = gzip_stream_new(allocator, true);
+        gzip->packer = gzip_stream_new(gzip, allocator, true);
     if (!gzip->packer)
         return HTTP2_GZIP_NO_MEMORY;
     gzip->packed.start = gzip->packed.end = 0;
@@ -95,7 +89,7 @@ enum http2_gzip_result fory_http2_gzip_unpack(struct http2_gzip *gzip, const str
                                               struct fory_bytes packed, size_t max_size, struct fory_bytes *out)
 {
     if (!gzip->unpacker)
-        gzip->unpacker = gzip_stream_new(allocator, false);
+        gzip->unpacker = gzip_stream_new(gzip, allocator, false);
     if (!gzip->unpacker)
         return HTTP2_GZIP_NO_MEMORY;
     gzip->unpacked.start = gzip->unpacked.end = 0;
@@ -124,16 +118,11 @@ enum http2_gzip_result fory_http2_gzip_unpack(struct http2_gzip *gzip, const str
 
 void fory_http2_gzip_done(struct http2_gzip *gzip, const struct fory_allocator *allocator)
 {
-    if (gzip->packer) {
-        void *user = gzip->packer->opaque;
+    if (gzip->packer)
         deflateEnd(gzip->packer);
-        fory_http2_memory_free(gzip->packer, user);
-    }
-    if (gzip->unpacker) {
-        void *user = gzip->unpacker->opaque;
+    if (gzip->unpacker)
         inflateEnd(gzip->unpacker);
-        fory_http2_memory_free(gzip->unpacker, user);
-    }
+    fory_http2_memory_drop(&gzip->memory);
     fory_http2_buffer_trim(&gzip->packed, allocator, 0);
     fory_http2_buffer_trim(&gzip->unpacked, allocator, 0);
     gzip->packer = NULL;

@@ -4,6 +4,7 @@
 #define FORY_RPC_HTTP2_GZIP_H
 
 #include "http2/buffer.h"
+#include "http2/memory.h"
 
 #pragma GCC visibility push(hidden)
 
@@ -14,8 +15,9 @@ enum http2_gzip_result {
     HTTP2_GZIP_NO_MEMORY
 };
 
-/* The state of both directions, some 300 KiB, and their last results. Zero holds nothing. */
+/* The state of both directions, some 300 KiB, and their last results. Zero holds nothing. Must not be moved. */
 struct http2_gzip {
+    struct http2_memory memory;
     struct z_stream_s *packer;
     struct z_stream_s *unpacker;
     struct http2_buffer packed;

@@ -2,8 +2,6 @@
 /* Owns the memory of a session of nghttp2, and gives most of it back while the connection is idle. */
 #include "http2/session_memory.h"
 
-#include "http2/memory.h"
-
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,11 +44,17 @@ static struct http2_pages *session_memory_pages(struct http2_session_memory *mem
 
 /* --- As malloc, free, calloc and realloc -------------------------------------------------------------------------- */
 
+static void *session_memory_note(struct http2_session_memory *memory, void *block)
+{
+    memory->has_failed = memory->has_failed || !block;
+    return block;
+}
+
 static void *session_memory_new(size_t size, void *user)
 {
     struct http2_session_memory *memory = user;
     void *block = size >= SESSION_MEMORY_FRAME ? session_memory_map(memory, &memory->frame, size) : NULL;
-    return block ? block : malloc(size);
+    return block ? block : session_memory_note(memory, malloc(size));
 }
 
 static void session_memory_free(void *block, void *user)
@@ -68,17 +72,18 @@ static void *session_memory_clear(size_t count, size_t size, void *user)
     void *block = NULL;
     if (size > 0 && count <= SIZE_MAX / size && count * size >= SESSION_MEMORY_PAGE)
         block = session_memory_map(memory, &memory->streams, count * size);
-    return block ? block : calloc(count, size);
+    return block ? block : session_memory_note(memory, calloc(count, size));
 }
 
 static void *session_memory_resize(void *block, size_t size, void *user)
 {
-    struct http2_pages *pages = session_memory_pages(user, block);
+    struct http2_session_memory *memory = user;
+    struct http2_pages *pages = session_memory_pages(memory, block);
     if (!block)
         return session_memory_new(size, user);
     if (!pages)
-        return realloc(block, size);
-    void *moved = malloc(size);
+        return session_memory_note(memory, realloc(block, size));
+    void *moved = session_memory_note(memory, malloc(size));
     if (moved) {
         memcpy(moved, block, size < pages->size ? size : pages->size);
         session_memory_unmap(pages);
@@ -94,18 +99,21 @@ nghttp2_mem fory_http2_session_memory_init(struct http2_session_memory *memory, 
     if (allocator->resize == fory_default_allocator.resize)
         return (nghttp2_mem){memory, session_memory_new, session_memory_free, session_memory_clear,
                              session_memory_resize};
-    /* nghttp2 hands the allocator back as it was given, without const. */
-    union {
-        const struct fory_allocator *given;
-        void *user;
-    } as = {allocator};
-    return (nghttp2_mem){as.user, fory_http2_memory_new, fory_http2_memory_free, fory_http2_memory_clear,
+    memory->memory.allocator = allocator;
+    return (nghttp2_mem){&memory->memory, fory_http2_memory_new, fory_http2_memory_free, fory_http2_memory_clear,
                          fory_http2_memory_resize};
 }
 
 void fory_http2_session_memory_made(struct http2_session_memory *memory)
 {
     memory->is_making = false;
+}
+
+void fory_http2_session_memory_done(struct http2_session_memory *memory, nghttp2_session *session)
+{
+    if (!memory->has_failed && !memory->memory.has_failed)
+        nghttp2_session_del(session);
+    fory_http2_memory_drop(&memory->memory);
 }
 
 static bool session_memory_is_zero(const struct http2_pages *pages)

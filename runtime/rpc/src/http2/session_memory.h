@@ -3,9 +3,9 @@
 #ifndef FORY_RPC_HTTP2_SESSION_MEMORY_H
 #define FORY_RPC_HTTP2_SESSION_MEMORY_H
 
-#include <fory/arena.h>
+#include "http2/memory.h"
+
 #include <nghttp2/nghttp2.h>
-#include <stdbool.h>
 
 #pragma GCC visibility push(hidden)
 
@@ -21,15 +21,20 @@ struct http2_pages {
  * session keeps the blocks.
  */
 struct http2_session_memory {
-    bool is_making; /* the session is being made */
+    bool is_making;  /* the session is being made */
+    bool has_failed; /* there was no memory at least once, without an allocator of the program */
     struct http2_pages streams;
     struct http2_pages frame;
+    struct http2_memory memory; /* with an allocator of the program, all blocks */
 };
 
 /* Returns the functions for nghttp2_session_*_new3. The memory must not be moved as long as there is a session. */
 nghttp2_mem fory_http2_session_memory_init(struct http2_session_memory *memory, const struct fory_allocator *allocator);
 /* The session is made. */
 void fory_http2_session_memory_made(struct http2_session_memory *memory);
+/* Deletes the session, which may be NULL. nghttp2 frees some blocks twice after there was no memory: such a session is
+   not asked to. Without an allocator of the program, what it holds is then lost. */
+void fory_http2_session_memory_done(struct http2_session_memory *memory, nghttp2_session *session);
 /* Gives pages back to the system: only while the session has no streams and nothing to send. They come back, zeroed,
    when the session uses them again. */
 void fory_http2_session_memory_trim(struct http2_session_memory *memory);
