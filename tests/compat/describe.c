@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Prints what the proofs know of a schema: describe tables|user|services [-I FOLDER] INPUT...
-   tables: side.h of it, in C. user: C files that use all of the generated code. services: a line per method. */
+/* Prints what the proofs know of a schema: describe tables|calls|user [-I FOLDER] INPUT...
+   tables: side.h of it, in C. calls: calls.h of it, after the tables. user: C files that use all of the generated code.
+ */
+#include "describe.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "../../forygen/command/load.h"
 #include "../../forygen/intern.h"
 #include "../../forygen/plan/names.h"
 #include "../../forygen/schema/bind.h"
@@ -17,7 +19,7 @@
 /* All types that values can have: those of files, and unions that only fields have. */
 static VECTOR(const struct definition *) described;
 
-static size_t number_of(const struct definition *definition)
+size_t describe_number(const struct definition *definition)
 {
     for (size_t i = 0; i < described.count; i++) {
         if (described.items[i] == definition)
@@ -124,9 +126,9 @@ static void print_value(struct text *out, const struct wire_type *type, const st
     if (carrier->max)
         text_addf(out, ", .max = %" PRIu64 "u", carrier->max);
     if (type->definition)
-        text_addf(out, ", .definition = &type_%zu", number_of(type->definition));
+        text_addf(out, ", .definition = &type_%zu", describe_number(type->definition));
     if (carrier->base)
-        text_addf(out, ", .base = &type_%zu", number_of(carrier->base));
+        text_addf(out, ", .base = &type_%zu", describe_number(carrier->base));
     print_carrier(out, type, carrier, place);
     text_add(out, "}");
 }
@@ -234,7 +236,7 @@ static void print_facts(struct text *out, const struct definition *definition, s
     if (definition->type_member)
         text_add(out, "    .has_type_member = true,\n");
     if (definition->base)
-        text_addf(out, "    .base = &type_%zu,\n", number_of(definition->base));
+        text_addf(out, "    .base = &type_%zu,\n", describe_number(definition->base));
     if (definition->kind == DEFINITION_UNION)
         print_union(out, definition);
 }
@@ -264,7 +266,7 @@ static void print_type(struct text *out, const struct definition *definition, si
 static void find_types(const struct definition *const *definitions, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        number_of(definitions[i]);
+        describe_number(definitions[i]);
         find_types((const struct definition *const *)definitions[i]->nested.items, definitions[i]->nested.count);
     }
 }
@@ -318,24 +320,6 @@ static void print_tables(const struct loaded *loaded)
     printf("};\n\n");
     print_files(loaded);
     text_done(&types);
-}
-
-/* --- Services ------------------------------------------------------------------------------------------------ */
-
-static void print_services(const struct loaded *loaded)
-{
-    for (size_t i = 0; i < loaded->inputs.count; i++) {
-        const struct schema_file *file = loaded->inputs.items[i];
-        for (size_t s = 0; s < file->services.count; s++) {
-            const struct service *service = file->services.items[s];
-            for (size_t m = 0; m < service->methods.count; m++) {
-                const struct service_method *method = service->methods.items[m];
-                printf("%s/%s\t%s%s\t%s%s\n", service->full_name, method->name, method->client_streams ? "stream " : "",
-                       identity(method->request->definition), method->server_streams ? "stream " : "",
-                       identity(method->response->definition));
-            }
-        }
-    }
 }
 
 /* --- Use ----------------------------------------------------------------------------------------------------- */
@@ -542,13 +526,14 @@ int main(int count, char **arguments)
     }
     schema_bind(&loaded.schema);
     schema_name(&loaded.schema);
-    if (!strcmp(arguments[1], "tables"))
+    bool has_calls = !strcmp(arguments[1], "calls");
+    if (has_calls || !strcmp(arguments[1], "tables"))
         print_tables(&loaded);
     else if (!strcmp(arguments[1], "user"))
         print_user(&loaded);
-    else if (!strcmp(arguments[1], "services"))
-        print_services(&loaded);
     else
         return 2;
+    if (has_calls)
+        describe_calls(&loaded);
     return 0;
 }

@@ -12,6 +12,10 @@ DIRECTIONS = ("backward", "forward")
 RENAMED = "F103"
 # Other types: what only the new side has is then what the old side had.
 IDENTITY = "F30"
+# How a call of an old client ends where a rule of the level service holds.
+CODES = {"F801": "UNIMPLEMENTED", "F802": "UNIMPLEMENTED", "F803": "INVALID_ARGUMENT", "F804": "INTERNAL",
+         "F805": "UNIMPLEMENTED"}
+SHAPE = "F805"
 
 
 @dataclasses.dataclass
@@ -192,14 +196,75 @@ def compile_user(text, side):
     return "".join(errors)
 
 
-def hold_service(findings, old, new, result):
+@dataclasses.dataclass
+class Calls:
+    """What became of the calls of one method of a client."""
+
+    direction: str
+    path: str
+    calls: int
+    kept: int
+    wrong: int
+    codes: dict  # of those that failed: how many
+    example: str
+
+    def __str__(self):
+        codes = "".join(f", {count} {code}" for code, count in self.codes.items())
+        return f"{self.direction} {self.path}: {self.calls} calls, {self.kept} kept, {self.wrong} wrong{codes}; {self.example}"
+
+
+def calls_of(line):
+    direction, path, calls, kept, wrong, codes, example = line.split("\t")
+    pairs = [code.split("=") for code in codes.split(",") if code]
+    return Calls(direction, path, int(calls), int(kept), int(wrong), {code: int(n) for code, n in pairs}, example)
+
+
+def observe_calls(old, new, values, seed):
+    old.make(calls=True)
+    new.make(calls=True)
+    command = [str(sides.BUILD / "calls"), str(old.calls), str(new.calls), str(values), str(seed)]
+    status, out, error = sides.run(command)
+    if status != 0:
+        raise sides.NotBuilt(f"calls ended with {status}\n{out}{error}".rstrip())
+    return [calls_of(line) for line in out.splitlines()]
+
+
+def is_about(finding, path):
+    """Whether a finding of the level service tells of the method with this path."""
+    service, method = path.strip("/").split("/")
+    if finding.rule == "F801":
+        return f"'/{service}/'" in finding.message
+    return finding.message.startswith(f"rpc '{method}' of '{service.rsplit('.', 1)[-1]}' ")
+
+
+def hold_calls(row, findings, forward, others, result):
+    """Of one method of an old client: the calls fail as its findings say, or each arrives."""
+    expected = {CODES[finding.rule] for finding in findings}
+    failed = set(row.codes)
+    if row.wrong:
+        failed.add("a wrong value")
+    result.breaking += bool(findings)
+    # One message and a stream of one are the same bytes, so that a new client may be the first to fail.
+    if not failed and forward and {finding.rule for finding in findings} == {SHAPE}:
+        failed = expected & set(forward.codes)
+    if findings and not failed & expected:
+        result.false_breaking.append(f"service: {codes(findings)} is breaking, but{rows_text([row])}")
+    if failed - expected and not (others and "UNIMPLEMENTED" not in failed - expected):
+        told = f"{codes(findings)} is reported" if findings else "nothing is reported"
+        result.false_compatible.append(f"service: {told}, but{rows_text([row])}")
+
+
+def hold_service(findings, rows, result):
     reported = [finding for finding in findings if finding.level == "service" and finding.verdict == "breaking"]
-    missing = old.services() - new.services()
-    result.breaking += bool(reported)
-    if reported and not missing:
-        result.false_breaking.append(f"service: {codes(reported)} is breaking, but each method is there")
-    if missing and not reported:
-        result.false_compatible.append(f"service: nothing is reported, but {sorted(missing)} is gone")
+    others = [finding for finding in findings if finding.level != "service" and finding.verdict != "risky"]
+    forward = {row.path: row for row in rows if row.direction == "forward"}
+    old = [row for row in rows if row.direction == "backward"]
+    for row in old:
+        about = [finding for finding in reported if is_about(finding, row.path)]
+        hold_calls(row, about, forward.get(row.path), others, result)
+    for finding in reported:
+        if not any(is_about(finding, row.path) for row in old):
+            result.false_breaking.append(f"service: {finding.rule} is breaking, but no old client calls it")
 
 
 def hold(findings, old, new, levels, values, seed, blame=None):
@@ -214,6 +279,6 @@ def hold(findings, old, new, levels, values, seed, blame=None):
             raise sides.NotBuilt(f"only {row.counts['values']} values of {row.written} can be written; {row.example}")
     if "source" in levels:
         hold_source(findings, old, new, result)
-    if "service" in levels:
-        hold_service(findings, old, new, result)
+    if "service" in levels and sides.HAS_CALLS:
+        hold_service(findings, observe_calls(old, new, values, seed), result)
     return result, rows

@@ -14,6 +14,8 @@ BUILD = pathlib.Path(os.environ.get("COMPAT_BUILD", "."))
 INCLUDE = os.environ.get("COMPAT_INCLUDE", "")
 RPC_INCLUDE = os.environ.get("COMPAT_RPC_INCLUDE", "")
 CC = shlex.split(os.environ.get("COMPAT_CC", "cc"))
+# Without libfory-c-rpc no calls can be made.
+HAS_CALLS = (BUILD / "calls").is_file()
 
 
 class NotBuilt(Exception):
@@ -40,6 +42,7 @@ class Side:
     files: dict
     lock: threading.Lock = dataclasses.field(default_factory=threading.Lock)
     made: bool = False
+    calls_made: bool = False
     failure: str = ""
 
     @property
@@ -53,6 +56,10 @@ class Side:
     @property
     def library(self):
         return self.work / "side.so"
+
+    @property
+    def calls(self):
+        return self.work / "calls.so"
 
     def write(self):
         for path, text in self.files.items():
@@ -70,28 +77,31 @@ class Side:
         self.work.mkdir(exist_ok=True)
         need([FORYGEN, "gen", "-I", INCLUDE, "--base", ".", "--out", str(self.work), *self.inputs], self.folder)
 
-    def compile(self):
-        lines = [f'#include "{pathlib.PurePath(path).with_suffix(".fory.c")}"\n' for path in self.inputs]
-        (self.work / "side.c").write_text("".join(lines) + self.describe("tables"), encoding="utf-8")
-        need([*CC, "-std=c11", "-w", "-O0", "-fPIC", *self.includes(), "-I", str(HERE), "-c", "side.c", "-o", "side.o"],
-             self.work)
-        need([*CC, "-shared", "side.o", "-o", "side.so"], self.work)
+    def compile(self, library, what, suffixes):
+        """A shared object of what is generated, and of the tables of it."""
+        name = library.stem
+        files = [self.work / pathlib.PurePath(path).with_suffix(suffix) for suffix in suffixes for path in self.inputs]
+        lines = [f'#include "{file.relative_to(self.work)}"\n' for file in files if file.is_file()]
+        (self.work / f"{name}.c").write_text("".join(lines) + self.describe(what), encoding="utf-8")
+        need([*CC, "-std=c11", "-w", "-O0", "-fPIC", *self.includes(), "-I", str(HERE), "-c", f"{name}.c", "-o",
+              f"{name}.o"], self.work)
+        need([*CC, "-shared", f"{name}.o", "-o", library.name], self.work)
 
-    def make(self):
+    def make(self, calls=False):
         """Once, at the first request."""
         with self.lock:
-            if not self.made:
-                self.made = True
-                try:
+            try:
+                if not self.failure and not self.made:
                     self.generate()
-                    self.compile()
-                except NotBuilt as failure:
-                    self.failure = str(failure)
+                    self.compile(self.library, "tables", [".fory.c"])
+                    self.made = True
+                if not self.failure and calls and not self.calls_made:
+                    self.compile(self.calls, "calls", [".fory.c", ".service.c"])
+                    self.calls_made = True
+            except NotBuilt as failure:
+                self.failure = str(failure)
         if self.failure:
             raise NotBuilt(self.failure)
-
-    def services(self):
-        return {tuple(line.split("\t")) for line in self.describe("services").splitlines()}
 
 
 class Sides:
