@@ -87,8 +87,8 @@ const struct verb command_gen = {
     .summary = "generate C code from annotated headers and Fory IDL",
     .usage = "[options] input... [-- arguments for libclang]",
     .about =
-        "Writes NAME.fory.h and NAME.fory.c for each annotated C header (.h) and each Fory IDL file (.fdl, .idl), and "
-        "NAME.service.h and NAME.service.c if it has services.",
+        "Writes NAME.fory.h and NAME.fory.c for each annotated C header (.h) and each Fory IDL file (.fdl, .idl).\n"
+        "For services, writes NAME.service.h and NAME.service.c too.",
     .takes = OPTIONS_OF_READING | OPTIONS_OF_GENERATING,
     .run = gen_run,
 };
