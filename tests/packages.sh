@@ -7,7 +7,7 @@ build_packages='gcc libc6-dev meson ninja-build pkg-config python3 libxxhash-dev
 rpc_packages='libnghttp2-dev libuv1-dev libssl-dev zlib1g-dev'
 # Third-party headers that the suite foreign annotates.
 header_packages='linux-libc-dev libuv1-dev libusb-1.0-0-dev libdrm-dev'
-test_packages="$build_packages $rpc_packages g++ git make cmake python3-yaml libcmocka-dev clang-format-14 clang-14 libclang1-14 libclang1-16 valgrind
+test_packages="$build_packages $rpc_packages openssl g++ git make cmake python3-yaml libcmocka-dev clang-format-14 clang-14 libclang1-14 libclang1-16 valgrind
     libc6-dbg $header_packages"
 # What builds the peers of the suite rpc. Go has to be newer than Debian's, and comes from PATH.
 peer_packages='python3-venv openssl default-jdk-headless maven'

@@ -31,12 +31,17 @@ static const char *method_full_name(const struct method *method)
     return intern_format("%s/%s", method->service->full_name, method->rpc->name);
 }
 
+static const char *method_short_name(const struct method *method)
+{
+    return intern_format("%s/%s", method->service->name, method->rpc->name);
+}
+
 /* 3: the full name. Less: it may be meant. 0: another one. */
 static int method_rank(const struct method *method, const char *name)
 {
     if (name == method_full_name(method))
         return 3;
-    if (name == intern_format("%s/%s", method->service->name, method->rpc->name))
+    if (name == method_short_name(method))
         return 2;
     return !strcmp(name, method->rpc->name);
 }
@@ -52,10 +57,11 @@ static const char *method_spelling(const char *name)
 static void method_refuse(const method_vector *methods, const char *name)
 {
     VECTOR(const char *) names = {0};
-    for (size_t i = 0; i < methods->count; i++)
+    for (size_t i = 0; i < methods->count; i++) {
         vector_push(&names, method_full_name(&methods->items[i]));
-    for (size_t i = 0; i < methods->count; i++)
+        vector_push(&names, method_short_name(&methods->items[i]));
         vector_push(&names, methods->items[i].rpc->name);
+    }
     vector_push(&names, NULL);
     const char *near = diag_suggest(method_spelling(name), names.items);
     fprintf(stderr, "forygen: unknown method '%s'; %s\n", diag_escaped(name),
