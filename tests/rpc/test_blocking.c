@@ -184,6 +184,19 @@ static void call_waits_for_a_server_only_if_it_is_told_to(void **state)
     close_channel(&fixture);
 }
 
+static void call_finds_out_that_the_server_was_restarted(void **state)
+{
+    struct fixture fixture;
+    (void)state;
+    open_channel(&fixture, socket_path, NULL);
+    for (int i = 0; i < 3; i++) {
+        open_server(&fixture, socket_path, NULL);
+        expect_unary(&fixture, "hello", NULL, FORY_RPC_OK);
+        stop_server(&fixture);
+    }
+    close_channel(&fixture);
+}
+
 static void call_ends_at_its_deadline(void **state)
 {
     const struct fory_rpc_call_options options = {.timeout_ms = 100};
@@ -285,6 +298,7 @@ int main(void)
         cmocka_unit_test(calls_of_each_shape_over_each_socket),
         cmocka_unit_test(invalid_channels_are_refused_with_a_text),
         cmocka_unit_test(call_waits_for_a_server_only_if_it_is_told_to),
+        cmocka_unit_test(call_finds_out_that_the_server_was_restarted),
         cmocka_unit_test(call_ends_at_its_deadline),
         cmocka_unit_test(message_is_sent_before_the_program_waits),
         cmocka_unit_test(several_calls_are_in_flight_at_once),

@@ -4,6 +4,9 @@
 #include "certificates.h"
 #include "loops.h"
 
+#include <netinet/in.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
 #include <uv.h>
 
 /* --- One loop ------------------------------------------------------------------------------------------------------
@@ -155,6 +158,60 @@ static void connections_above_the_limit_are_closed(void **state)
     echo_call(loop, second, "second", NULL, FORY_RPC_UNAVAILABLE);
     echo_call(loop, fixture.channel, "again", NULL, FORY_RPC_OK);
     fory_rpc_channel_free(second);
+    close_fixture(&fixture);
+}
+
+/* Connects without any bytes. */
+static int connect_silently(const char *address)
+{
+    struct sockaddr_in to = {.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
+    int silent = socket(AF_INET, SOCK_STREAM, 0);
+    to.sin_port = htons((uint16_t)strtoul(strchr(address, ':') + 1, NULL, 10));
+    assert_int_equal(connect(silent, (struct sockaddr *)&to, sizeof to), 0);
+    return silent;
+}
+
+static void clients_that_say_nothing_are_sent_away(void **state)
+{
+    const struct fory_rpc_tls tls = {certificates.server, certificates.server_key, NULL, NULL};
+    (void)state;
+    for (int has_tls = 0; has_tls < 2; has_tls++) {
+        const struct fory_rpc_listen_options listen = {.http2 = {.handshake_timeout_ms = 50},
+                                                       .tls = has_tls ? &tls : NULL};
+        struct fixture fixture;
+        char data[256];
+        ssize_t size;
+        open_fixture(&fixture, "127.0.0.1:0", &listen, NULL);
+        int silent = connect_silently(fixture.server.address);
+        do {
+            fory_rpc_loop_run_once(fixture.server.loop, 10);
+            size = recv(silent, data, sizeof data, MSG_DONTWAIT);
+        } while (size != 0);
+        close(silent);
+        close_fixture(&fixture);
+    }
+}
+
+static void listener_accepts_again_when_descriptors_were_short(void **state)
+{
+    struct fixture fixture;
+    struct rlimit limit, none;
+    char byte;
+    (void)state;
+    open_fixture(&fixture, "127.0.0.1:0", NULL, NULL);
+    int silent = connect_silently(fixture.server.address);
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
+    none = limit;
+    none.rlim_cur = (rlim_t)silent + 1;
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+    for (int i = 0; i < 5; i++)
+        fory_rpc_loop_run_once(fixture.server.loop, 5);
+    assert_int_equal(recv(silent, &byte, 1, MSG_DONTWAIT), -1);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
+    /* SETTINGS of the server. */
+    while (recv(silent, &byte, 1, MSG_DONTWAIT) != 1)
+        fory_rpc_loop_run_once(fixture.server.loop, 10);
+    close(silent);
     close_fixture(&fixture);
 }
 
@@ -425,6 +482,8 @@ int main(void)
         cmocka_unit_test(invalid_addresses_and_files_are_errors_with_a_text),
         cmocka_unit_test(many_connections_are_served_at_once),
         cmocka_unit_test(connections_above_the_limit_are_closed),
+        cmocka_unit_test(clients_that_say_nothing_are_sent_away),
+        cmocka_unit_test(listener_accepts_again_when_descriptors_were_short),
         cmocka_unit_test(calls_above_the_streams_of_the_server_wait_for_their_turn),
         cmocka_unit_test(several_loops_serve_one_port),
         cmocka_unit_test(loops_of_several_threads_share_a_server),

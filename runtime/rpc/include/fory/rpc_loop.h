@@ -17,12 +17,14 @@ struct uv_loop_s;
 
 /* Returns NULL if it is out of memory. */
 FORY_MUST_CHECK struct fory_rpc_loop *fory_rpc_loop_new(void);
-/* The same on a loop of yours, which you run, and which must outlive it. */
+/* The same on a loop of yours, which you run, and which must outlive it. After fory_rpc_loop_free let it run once more
+   before uv_loop_close: then its handles are closed, and its memory is freed. */
 FORY_MUST_CHECK struct fory_rpc_loop *fory_rpc_loop_new_on(struct uv_loop_s *loop);
 /* Closes listeners, channels and connections, and frees the loop. Not while it runs. Accepts NULL. */
 void fory_rpc_loop_free(struct fory_rpc_loop *loop);
 
-/* Runs until fory_rpc_loop_stop, or until nothing is left to wait for. */
+/* Runs until fory_rpc_loop_stop, or until nothing is left to wait for: a listener, a connection to a server of this
+   loop, or a call of a channel. */
 void fory_rpc_loop_run(struct fory_rpc_loop *loop);
 /* Runs what is ready, or what becomes ready within the time; negative: any time. */
 void fory_rpc_loop_run_once(struct fory_rpc_loop *loop, int64_t timeout_ms);

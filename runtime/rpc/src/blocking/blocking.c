@@ -210,6 +210,20 @@ bool fory_rpc_blocking_run(struct fory_rpc_channel *channel, int64_t timeout_ms)
     return blocking_run(client, timeout_ms < 0 || timeout_ms > INT64_MAX - now ? INT64_MAX : now + timeout_ms);
 }
 
+/* The server may have closed an idle connection, or have left it, since anybody looked. No call is in flight, so there
+   are no events. */
+static void blocking_look(struct fory_rpc_connector *connector)
+{
+    struct blocking_client *client = blocking_of(connector);
+    if (client->depth > 0 || fory_rpc_connector_is_busy(connector))
+        return;
+    client->depth++;
+    for (struct blocking_link *link = client->links; link; link = link->next_link)
+        fory_rpc_link_read(&link->link, &client->scratch, blocking_now(connector));
+    blocking_run_all(client);
+    client->depth--;
+}
+
 /* --- Channels ----------------------------------------------------------------------------------------------------- */
 
 static void blocking_release(struct fory_rpc_connector *connector)
@@ -226,6 +240,7 @@ static const struct fory_rpc_driver blocking_driver = {
     .link_opened = blocking_link_opened,
     .free_link = blocking_free_link,
     .touch = blocking_touch,
+    .look = blocking_look,
     .has_output = blocking_has_output,
     .wait = blocking_wait,
     .release = blocking_release,

@@ -31,6 +31,8 @@ struct fory_rpc_driver {
     void (*free_link)(struct fory_rpc_connector *connector, struct fory_rpc_link *link);
     /* A call was started or given up: fory_rpc_connector_run must follow soon. */
     void (*touch)(struct fory_rpc_connector *connector);
+    /* A call starts: a driver without a loop looks whether the connection is still there. NULL: the loop knows. */
+    void (*look)(struct fory_rpc_connector *connector);
     /* A function of a call has made output, which a driver without a loop sends at once. NULL: links tell it by
        themselves. */
     void (*has_output)(struct fory_rpc_connector *connector);

@@ -30,6 +30,8 @@ static void channel_start(struct fory_rpc_call *call, const struct fory_rpc_call
     static const struct fory_rpc_status no_memory = {FORY_RPC_RESOURCE_EXHAUSTED, {"out of memory", 13}, {NULL, 0}};
     struct fory_rpc_connector *connector = channel_of(call);
     struct fory_rpc_waiting_call *note = NULL;
+    if (connector->driver->look)
+        connector->driver->look(connector);
     bool is_ready = connector->state == FORY_RPC_CONNECTOR_READY && connector->link->http2 &&
                     fory_rpc_waiting_is_empty(&connector->waiting) &&
                     fory_rpc_http2_accepts_calls(connector->link->http2);
