@@ -13,6 +13,7 @@
 enum {
     LINK_READS = 4,       /* of the scratch, before other connections get their turn */
     LINK_WRITES = 16,     /* the same */
+    LINK_SLICE = 4096,    /* bytes of input that are answered before those after them are looked at */
     LINK_LINGER_MS = 2000 /* a peer that still does not close loses what it has not read */
 };
 
@@ -51,49 +52,6 @@ void fory_rpc_link_done(struct fory_rpc_link *link)
     link->tls = NULL;
     close(link->descriptor);
     link->descriptor = -1;
-}
-
-/* --- In --------------------------------------------------------------------------------------------------------- */
-
-static void link_take(struct fory_rpc_link *link, struct fory_rpc_link_scratch *scratch, size_t size, int64_t now)
-{
-    size_t count;
-    if (!link->tls) {
-        fory_rpc_http2_input(link->http2, scratch->received, size, now);
-        return;
-    }
-    fory_rpc_tls_filter_input(link->tls, scratch->received, size);
-    while ((count = fory_rpc_tls_filter_read(link->tls, scratch->decrypted, sizeof scratch->decrypted)) > 0) {
-        if (!fory_rpc_http2_input(link->http2, scratch->decrypted, count, now))
-            return;
-    }
-    if (fory_rpc_tls_filter_is_over(link->tls))
-        fory_rpc_http2_input_end(link->http2, now);
-}
-
-static void link_end(struct fory_rpc_link *link, int64_t now)
-{
-    link->is_ended = true;
-    link->error = errno;
-    if (link->http2)
-        fory_rpc_http2_input_end(link->http2, now);
-    if (link->error || link->state == FORY_RPC_LINK_LINGERING)
-        fory_rpc_link_close(link);
-}
-
-void fory_rpc_link_read(struct fory_rpc_link *link, struct fory_rpc_link_scratch *scratch, int64_t now)
-{
-    size_t size = sizeof scratch->received;
-    for (int i = 0; i < LINK_READS && size == sizeof scratch->received; i++) {
-        if (link->is_ended || (link->state != FORY_RPC_LINK_OPEN && link->state != FORY_RPC_LINK_LINGERING))
-            return;
-        enum fory_rpc_transfer transfer =
-            fory_rpc_socket_receive(link->descriptor, scratch->received, sizeof scratch->received, &size);
-        if (transfer == FORY_RPC_ENDED)
-            link_end(link, now);
-        if (transfer == FORY_RPC_MOVED && link->http2)
-            link_take(link, scratch, size, now);
-    }
 }
 
 /* --- Out -------------------------------------------------------------------------------------------------------- */
@@ -152,6 +110,66 @@ static bool link_flush(struct fory_rpc_link *link)
         }
     }
     return false;
+}
+
+/* --- In --------------------------------------------------------------------------------------------------------- */
+
+/* Sends the first answers before the last requests are read, so that the peer works at the same time. */
+static void link_take_slices(struct fory_rpc_link *link, const uint8_t *data, size_t size, int64_t now)
+{
+    while (size > LINK_SLICE) {
+        if (!fory_rpc_http2_input(link->http2, data, LINK_SLICE, now))
+            return;
+        data += LINK_SLICE;
+        size -= LINK_SLICE;
+        if (!link->wants_write)
+            link_flush(link);
+        if (!link->http2)
+            return;
+    }
+    fory_rpc_http2_input(link->http2, data, size, now);
+}
+
+static void link_take(struct fory_rpc_link *link, struct fory_rpc_link_scratch *scratch, size_t size, int64_t now)
+{
+    size_t count;
+    if (!link->tls) {
+        link_take_slices(link, scratch->received, size, now);
+        return;
+    }
+    fory_rpc_tls_filter_input(link->tls, scratch->received, size);
+    while ((count = fory_rpc_tls_filter_read(link->tls, scratch->decrypted, sizeof scratch->decrypted)) > 0) {
+        link_take_slices(link, scratch->decrypted, count, now);
+        if (!link->http2 || fory_rpc_http2_is_over(link->http2))
+            return;
+    }
+    if (fory_rpc_tls_filter_is_over(link->tls))
+        fory_rpc_http2_input_end(link->http2, now);
+}
+
+static void link_end(struct fory_rpc_link *link, int64_t now)
+{
+    link->is_ended = true;
+    link->error = errno;
+    if (link->http2)
+        fory_rpc_http2_input_end(link->http2, now);
+    if (link->error || link->state == FORY_RPC_LINK_LINGERING)
+        fory_rpc_link_close(link);
+}
+
+void fory_rpc_link_read(struct fory_rpc_link *link, struct fory_rpc_link_scratch *scratch, int64_t now)
+{
+    size_t size = sizeof scratch->received;
+    for (int i = 0; i < LINK_READS && size == sizeof scratch->received; i++) {
+        if (link->is_ended || (link->state != FORY_RPC_LINK_OPEN && link->state != FORY_RPC_LINK_LINGERING))
+            return;
+        enum fory_rpc_transfer transfer =
+            fory_rpc_socket_receive(link->descriptor, scratch->received, sizeof scratch->received, &size);
+        if (transfer == FORY_RPC_ENDED)
+            link_end(link, now);
+        if (transfer == FORY_RPC_MOVED && link->http2)
+            link_take(link, scratch, size, now);
+    }
 }
 
 /* RFC 9112, section 9.6: a socket that is closed with unread input may take back what was sent. */

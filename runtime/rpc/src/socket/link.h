@@ -40,7 +40,7 @@ struct fory_rpc_link_scratch {
 /* Ties a connected socket to HTTP/2 and TLS (may be NULL), which it then owns. */
 void fory_rpc_link_open(struct fory_rpc_link *link, struct fory_rpc_http2 *http2, struct fory_rpc_tls_filter *tls);
 
-/* The socket is readable: raises events. fory_rpc_link_run must follow in the same turn. */
+/* The socket is readable: raises events, and may send. fory_rpc_link_run must follow in the same turn. */
 void fory_rpc_link_read(struct fory_rpc_link *link, struct fory_rpc_link_scratch *scratch, int64_t now);
 
 /* Does what is due and sends what can be sent. Returns when to call it next, INT64_MAX for never; now if it gave way
