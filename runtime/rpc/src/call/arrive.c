@@ -83,7 +83,7 @@ static void arrive_keep(struct fory_rpc_call *call)
 
 static void arrive_message(struct fory_rpc_call *call, struct fory_bytes message)
 {
-    struct fory_rpc_target *target = call->target;
+    struct fory_rpc_awaited *target = call->target;
     /* An event of an earlier message may be on the stack. */
     arrive_keep(call);
     if (call->is_finished)

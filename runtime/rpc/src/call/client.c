@@ -24,6 +24,7 @@ void fory_rpc_channel_free(struct fory_rpc_channel *channel)
         fory_rpc_call_hold(call);
         call->on_event = NULL;
         fory_rpc_call_cancel(call);
+        fory_rpc_call_drop_messages(call); /* the reader may go with the channel */
         channel->calls = call->next_of_channel;
         if (channel->calls)
             channel->calls->link_of_channel = &channel->calls;

@@ -59,8 +59,8 @@ static enum fory_status receive_next(struct fory_rpc_call *call, struct fory_are
         enum fory_status status = receive_here(call, arena, message);
         if (status != FORY_PENDING || !happened)
             return status;
-        struct fory_rpc_target target = {arena, message, FORY_PENDING};
-        struct fory_rpc_target *outer = call->target;
+        struct fory_rpc_awaited target = {arena, message, FORY_PENDING};
+        struct fory_rpc_awaited *outer = call->target;
         call->target = &target;
         happened = fory_rpc_call_wait(call);
         call->target = outer;

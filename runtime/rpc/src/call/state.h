@@ -22,7 +22,7 @@ static inline size_t fory_rpc_queued_size(const struct fory_rpc_queued *queued)
 }
 
 /* Where a message goes that arrives while fory_rpc_call_receive waits. */
-struct fory_rpc_target {
+struct fory_rpc_awaited {
     struct fory_arena *arena;
     void *message;
     enum fory_status status; /* FORY_PENDING until then */
@@ -65,7 +65,7 @@ struct fory_rpc_call {
     struct fory_bytes borrowed;
     struct fory_rpc_queued *queue; /* messages in the order in which they came */
     struct fory_rpc_queued **queue_end;
-    struct fory_rpc_target *target;
+    struct fory_rpc_awaited *target;
     void *request; /* servers: the only one */
     struct fory_rpc_status status;
     struct fory_rpc_metadata metadata; /* of the peer */

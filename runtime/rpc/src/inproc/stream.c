@@ -181,7 +181,10 @@ static bool stream_deliver(struct fory_inproc_stream *stream, struct fory_inproc
         stream_break(stream, way);
         return true;
     }
-    if (!item || (item->kind == FORY_INPROC_MESSAGE && way->unread > 0 && item->size > STREAM_WINDOW - way->unread))
+    /* A handler that runs the channel while its call is accepted: what follows waits until the call is known. */
+    if (!item || (!way->call && item->kind != FORY_INPROC_START))
+        return false;
+    if (item->kind == FORY_INPROC_MESSAGE && way->unread > 0 && item->size > STREAM_WINDOW - way->unread)
         return false;
     way->items = item->next;
     if (!way->items)
