@@ -119,7 +119,7 @@ static void client_resolve(struct fory_rpc_connector *connector)
 
 /* --- Links -------------------------------------------------------------------------------------------------------- */
 
-static struct loop_connection *client_connection(struct fory_rpc_link *link)
+static struct loop_connection *client_loop_connection(struct fory_rpc_link *link)
 {
     return (struct loop_connection *)((char *)link - offsetof(struct loop_connection, link));
 }
@@ -140,19 +140,19 @@ static struct fory_rpc_link *client_add_link(struct fory_rpc_connector *connecto
 static void client_link_opened(struct fory_rpc_connector *connector, struct fory_rpc_link *link)
 {
     (void)connector;
-    fory_rpc_connection_opened(client_connection(link));
+    fory_rpc_connection_opened(client_loop_connection(link));
 }
 
 static void client_free_link(struct fory_rpc_connector *connector, struct fory_rpc_link *link)
 {
     (void)connector;
-    fory_rpc_connection_free(client_connection(link));
+    fory_rpc_connection_free(client_loop_connection(link));
 }
 
 /* --- Channels ----------------------------------------------------------------------------------------------------- */
 
 /* Outside of callbacks the time of libuv may be long ago. */
-static int64_t client_now(const struct fory_rpc_connector *connector)
+static int64_t client_loop_now(const struct fory_rpc_connector *connector)
 {
     const struct fory_rpc_loop *loop = ((const struct loop_client *)connector)->item.loop;
     if (loop->depth == 0)
@@ -188,7 +188,7 @@ static void client_wake(void *user, bool from_thread)
 }
 
 static const struct fory_rpc_driver client_driver = {
-    .now = client_now,
+    .now = client_loop_now,
     .resolve = client_resolve,
     .add_link = client_add_link,
     .link_opened = client_link_opened,
