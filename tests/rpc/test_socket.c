@@ -92,12 +92,12 @@ static void literal_addresses_are_printed_as_they_were_parsed(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         struct fory_rpc_address address;
-        struct fory_rpc_targets targets;
+        struct fory_rpc_endpoints endpoints;
         char text[FORY_RPC_ADDRESS_TEXT_SIZE];
         assert_null(fory_rpc_address_parse(&address, texts[i]));
-        assert_true(fory_rpc_address_is_literal(&address, &targets));
-        assert_int_equal(targets.count, 1);
-        fory_rpc_target_format(&targets.items[0], text);
+        assert_true(fory_rpc_address_is_literal(&address, &endpoints));
+        assert_int_equal(endpoints.count, 1);
+        fory_rpc_endpoint_format(&endpoints.items[0], text);
         assert_string_equal(text, texts[i]);
     }
 }
@@ -128,13 +128,13 @@ static int close_folder(void **state)
     return 0;
 }
 
-static void target_of(const char *text, struct fory_rpc_target *target)
+static void endpoint_of(const char *text, struct fory_rpc_endpoint *endpoint)
 {
     struct fory_rpc_address address;
-    struct fory_rpc_targets targets;
+    struct fory_rpc_endpoints endpoints;
     assert_null(fory_rpc_address_parse(&address, text));
-    assert_true(fory_rpc_address_is_literal(&address, &targets));
-    *target = targets.items[0];
+    assert_true(fory_rpc_address_is_literal(&address, &endpoints));
+    *endpoint = endpoints.items[0];
 }
 
 static void wait_until(int descriptor, short events)
@@ -144,12 +144,12 @@ static void wait_until(int descriptor, short events)
 }
 
 /* Connects to a listener, and sends four bytes each way. */
-static void exchange(int listener, const struct fory_rpc_target *target)
+static void exchange(int listener, const struct fory_rpc_endpoint *endpoint)
 {
     char data[8];
     size_t moved;
-    struct fory_rpc_target peer;
-    int client = fory_rpc_socket_connect(target);
+    struct fory_rpc_endpoint peer;
+    int client = fory_rpc_socket_connect(endpoint);
     assert_true(client >= 0);
     wait_until(listener, POLLIN);
     int server = fory_rpc_socket_accept(listener, &peer);
@@ -174,45 +174,45 @@ static void exchange(int listener, const struct fory_rpc_target *target)
 
 static void tcp_sockets_get_a_free_port_and_carry_bytes(void **state)
 {
-    struct fory_rpc_target target;
+    struct fory_rpc_endpoint endpoint;
     struct fory_rpc_failure failure;
     char text[FORY_RPC_ADDRESS_TEXT_SIZE];
     (void)state;
-    target_of("127.0.0.1:0", &target);
-    int listener = fory_rpc_socket_listen(&target, false, 8, &failure);
+    endpoint_of("127.0.0.1:0", &endpoint);
+    int listener = fory_rpc_socket_listen(&endpoint, false, 8, &failure);
     assert_true(listener >= 0);
-    fory_rpc_target_format(&target, text);
+    fory_rpc_endpoint_format(&endpoint, text);
     assert_memory_equal(text, "127.0.0.1:", 10);
     assert_string_not_equal(text, "127.0.0.1:0");
-    exchange(listener, &target);
+    exchange(listener, &endpoint);
     close(listener);
 }
 
 static void unix_socket_that_nobody_serves_is_replaced(void **state)
 {
     const struct sockets *sockets = *state;
-    struct fory_rpc_target target;
+    struct fory_rpc_endpoint endpoint;
     struct fory_rpc_failure failure;
     char text[128];
     snprintf(text, sizeof text, "unix:%s", sockets->path);
-    target_of(text, &target);
-    int listener = fory_rpc_socket_listen(&target, false, 8, &failure);
+    endpoint_of(text, &endpoint);
+    int listener = fory_rpc_socket_listen(&endpoint, false, 8, &failure);
     assert_true(listener >= 0);
-    exchange(listener, &target);
+    exchange(listener, &endpoint);
     /* As long as it is served, it is not. */
-    assert_int_equal(fory_rpc_socket_listen(&target, false, 8, &failure), -1);
+    assert_int_equal(fory_rpc_socket_listen(&endpoint, false, 8, &failure), -1);
     assert_non_null(strstr(failure.text, "cannot listen at unix:"));
     close(listener);
-    listener = fory_rpc_socket_listen(&target, false, 8, &failure);
+    listener = fory_rpc_socket_listen(&endpoint, false, 8, &failure);
     assert_true(listener >= 0);
-    exchange(listener, &target);
+    exchange(listener, &endpoint);
     close(listener);
 }
 
 static void file_that_is_not_a_socket_is_not_replaced(void **state)
 {
     const struct sockets *sockets = *state;
-    struct fory_rpc_target target;
+    struct fory_rpc_endpoint endpoint;
     struct fory_rpc_failure failure;
     struct stat status;
     char text[128];
@@ -220,36 +220,36 @@ static void file_that_is_not_a_socket_is_not_replaced(void **state)
     assert_non_null(file);
     fclose(file);
     snprintf(text, sizeof text, "unix:%s", sockets->path);
-    target_of(text, &target);
-    assert_int_equal(fory_rpc_socket_listen(&target, false, 8, &failure), -1);
+    endpoint_of(text, &endpoint);
+    assert_int_equal(fory_rpc_socket_listen(&endpoint, false, 8, &failure), -1);
     assert_int_equal(lstat(sockets->path, &status), 0);
     assert_true(S_ISREG(status.st_mode));
 }
 
 static void shared_port_can_be_listened_at_twice(void **state)
 {
-    struct fory_rpc_target target;
+    struct fory_rpc_endpoint endpoint;
     struct fory_rpc_failure failure;
     (void)state;
-    target_of("127.0.0.1:0", &target);
-    int first = fory_rpc_socket_listen(&target, true, 8, &failure);
+    endpoint_of("127.0.0.1:0", &endpoint);
+    int first = fory_rpc_socket_listen(&endpoint, true, 8, &failure);
     assert_true(first >= 0);
-    int second = fory_rpc_socket_listen(&target, true, 8, &failure);
+    int second = fory_rpc_socket_listen(&endpoint, true, 8, &failure);
     assert_true(second >= 0);
-    assert_int_equal(fory_rpc_socket_listen(&target, false, 8, &failure), -1);
+    assert_int_equal(fory_rpc_socket_listen(&endpoint, false, 8, &failure), -1);
     close(first);
     close(second);
 }
 
 static void refused_connection_is_an_error(void **state)
 {
-    struct fory_rpc_target target;
+    struct fory_rpc_endpoint endpoint;
     struct fory_rpc_failure failure;
     (void)state;
-    target_of("127.0.0.1:0", &target);
-    int listener = fory_rpc_socket_listen(&target, false, 8, &failure);
+    endpoint_of("127.0.0.1:0", &endpoint);
+    int listener = fory_rpc_socket_listen(&endpoint, false, 8, &failure);
     close(listener);
-    int client = fory_rpc_socket_connect(&target);
+    int client = fory_rpc_socket_connect(&endpoint);
     if (client < 0)
         return; /* refused at once */
     wait_until(client, POLLOUT);

@@ -43,7 +43,7 @@ static int64_t blocking_now(const struct fory_rpc_connector *connector)
 
 static void blocking_resolve(struct fory_rpc_connector *connector)
 {
-    bool is_found = fory_rpc_address_resolve(&connector->address, &connector->targets, &connector->failure);
+    bool is_found = fory_rpc_address_resolve(&connector->address, &connector->endpoints, &connector->failure);
     fory_rpc_connector_resolved(connector, is_found);
 }
 

@@ -19,17 +19,17 @@ struct loop_client {
     struct loop_client *next;
 };
 
-static struct loop_client *client_of_connector(struct fory_rpc_connector *connector)
+static struct loop_client *loop_client_of_connector(struct fory_rpc_connector *connector)
 {
     return (struct loop_client *)connector;
 }
 
-static struct loop_client *client_of_item(struct loop_item *item)
+static struct loop_client *loop_client_of_item(struct loop_item *item)
 {
     return (struct loop_client *)((char *)item - offsetof(struct loop_client, item));
 }
 
-static void client_set_hold(struct loop_client *client, bool holds)
+static void loop_client_set_hold(struct loop_client *client, bool holds)
 {
     if (client->holds == holds)
         return;
@@ -42,18 +42,18 @@ static void client_set_hold(struct loop_client *client, bool holds)
 
 /* --- The end ------------------------------------------------------------------------------------------------------ */
 
-static void client_free_memory(struct loop_client *client)
+static void loop_client_free_memory(struct loop_client *client)
 {
     struct fory_rpc_loop *loop = client->item.loop;
     free(client);
     fory_rpc_loop_handle_closed(loop);
 }
 
-static void client_free(struct loop_client *client)
+static void loop_client_free(struct loop_client *client)
 {
     struct fory_rpc_loop *loop = client->item.loop;
     fory_rpc_connector_done(&client->connector);
-    client_set_hold(client, false);
+    loop_client_set_hold(client, false);
     fory_rpc_loop_remove_item(&client->item);
     if (client->previous)
         client->previous->next = client->next;
@@ -65,32 +65,32 @@ static void client_free(struct loop_client *client)
     if (client->is_resolving)
         uv_cancel((uv_req_t *)&client->request);
     else
-        client_free_memory(client);
+        loop_client_free_memory(client);
 }
 
-static void client_release(struct fory_rpc_connector *connector)
+static void loop_client_release(struct fory_rpc_connector *connector)
 {
-    struct loop_client *client = client_of_connector(connector);
+    struct loop_client *client = loop_client_of_connector(connector);
     if (client->item.loop->depth > 0)
         fory_rpc_loop_touch(&client->item);
     else
-        client_free(client);
+        loop_client_free(client);
 }
 
 /* --- Names -------------------------------------------------------------------------------------------------------- */
 
-static void client_resolved(uv_getaddrinfo_t *request, int status, struct addrinfo *found)
+static void loop_client_resolved(uv_getaddrinfo_t *request, int status, struct addrinfo *found)
 {
     struct loop_client *client = request->data;
     struct fory_rpc_connector *connector = &client->connector;
     client->is_resolving = false;
     if (client->is_done) {
         uv_freeaddrinfo(found);
-        client_free_memory(client);
+        loop_client_free_memory(client);
         return;
     }
     if (status == 0)
-        fory_rpc_targets_take(&connector->targets, found, connector->address.port);
+        fory_rpc_endpoints_take(&connector->endpoints, found, connector->address.port);
     else
         fory_rpc_fail(&connector->failure, "cannot find host '%s': %s", connector->address.name, uv_strerror(status));
     uv_freeaddrinfo(found);
@@ -100,16 +100,16 @@ static void client_resolved(uv_getaddrinfo_t *request, int status, struct addrin
     fory_rpc_loop_leave(client->item.loop);
 }
 
-static void client_resolve(struct fory_rpc_connector *connector)
+static void loop_client_resolve(struct fory_rpc_connector *connector)
 {
-    struct loop_client *client = client_of_connector(connector);
+    struct loop_client *client = loop_client_of_connector(connector);
     struct addrinfo hints;
     if (client->is_resolving)
         return;
     fory_rpc_address_hints(&hints);
     client->request.data = client;
-    int error =
-        uv_getaddrinfo(client->item.loop->uv, &client->request, client_resolved, connector->address.name, NULL, &hints);
+    int error = uv_getaddrinfo(client->item.loop->uv, &client->request, loop_client_resolved, connector->address.name,
+                               NULL, &hints);
     client->is_resolving = error == 0;
     if (error) {
         fory_rpc_fail(&connector->failure, "cannot find host '%s': %s", connector->address.name, uv_strerror(error));
@@ -119,40 +119,41 @@ static void client_resolve(struct fory_rpc_connector *connector)
 
 /* --- Links -------------------------------------------------------------------------------------------------------- */
 
-static struct loop_connection *client_loop_connection(struct fory_rpc_link *link)
+static struct loop_connection *loop_client_connection(struct fory_rpc_link *link)
 {
     return (struct loop_connection *)((char *)link - offsetof(struct loop_connection, link));
 }
 
-static void client_has_run(struct loop_connection *connection)
+static void loop_client_has_run(struct loop_connection *connection)
 {
     struct loop_client *client = connection->owner;
     fory_rpc_loop_touch(&client->item);
 }
 
-static struct fory_rpc_link *client_add_link(struct fory_rpc_connector *connector, int descriptor)
+static struct fory_rpc_link *loop_client_add_link(struct fory_rpc_connector *connector, int descriptor)
 {
-    struct loop_client *client = client_of_connector(connector);
-    struct loop_connection *connection = fory_rpc_connection_new(client->item.loop, descriptor, client_has_run, client);
+    struct loop_client *client = loop_client_of_connector(connector);
+    struct loop_connection *connection =
+        fory_rpc_connection_new(client->item.loop, descriptor, loop_client_has_run, client);
     return connection ? &connection->link : NULL;
 }
 
-static void client_link_opened(struct fory_rpc_connector *connector, struct fory_rpc_link *link)
+static void loop_client_link_opened(struct fory_rpc_connector *connector, struct fory_rpc_link *link)
 {
     (void)connector;
-    fory_rpc_connection_opened(client_loop_connection(link));
+    fory_rpc_connection_opened(loop_client_connection(link));
 }
 
-static void client_free_link(struct fory_rpc_connector *connector, struct fory_rpc_link *link)
+static void loop_client_free_link(struct fory_rpc_connector *connector, struct fory_rpc_link *link)
 {
     (void)connector;
-    fory_rpc_connection_free(client_loop_connection(link));
+    fory_rpc_connection_free(loop_client_connection(link));
 }
 
 /* --- Channels ----------------------------------------------------------------------------------------------------- */
 
 /* Outside of callbacks the time of libuv may be long ago. */
-static int64_t client_loop_now(const struct fory_rpc_connector *connector)
+static int64_t loop_client_now(const struct fory_rpc_connector *connector)
 {
     const struct fory_rpc_loop *loop = ((const struct loop_client *)connector)->item.loop;
     if (loop->depth == 0)
@@ -160,41 +161,41 @@ static int64_t client_loop_now(const struct fory_rpc_connector *connector)
     return fory_rpc_loop_now(loop);
 }
 
-static void client_touch(struct fory_rpc_connector *connector)
+static void loop_client_touch(struct fory_rpc_connector *connector)
 {
-    struct loop_client *client = client_of_connector(connector);
-    client_set_hold(client, true);
+    struct loop_client *client = loop_client_of_connector(connector);
+    loop_client_set_hold(client, true);
     fory_rpc_loop_touch(&client->item);
 }
 
-static void client_run(struct loop_item *item)
+static void loop_client_run(struct loop_item *item)
 {
-    struct loop_client *client = client_of_item(item);
+    struct loop_client *client = loop_client_of_item(item);
     if (client->connector.is_released) {
-        client_free(client);
+        loop_client_free(client);
         return;
     }
     fory_rpc_loop_touch_at(item, fory_rpc_connector_run(&client->connector, fory_rpc_loop_now(item->loop)));
-    client_set_hold(client, fory_rpc_connector_is_busy(&client->connector));
+    loop_client_set_hold(client, fory_rpc_connector_is_busy(&client->connector));
 }
 
-static void client_wake(void *user, bool from_thread)
+static void loop_client_wake(void *user, bool from_thread)
 {
     struct loop_client *client = user;
     if (from_thread)
         uv_async_send(&client->item.loop->async);
     else
-        client_touch(&client->connector);
+        loop_client_touch(&client->connector);
 }
 
-static const struct fory_rpc_driver client_driver = {
-    .now = client_loop_now,
-    .resolve = client_resolve,
-    .add_link = client_add_link,
-    .link_opened = client_link_opened,
-    .free_link = client_free_link,
-    .touch = client_touch,
-    .release = client_release,
+static const struct fory_rpc_driver loop_client_driver = {
+    .now = loop_client_now,
+    .resolve = loop_client_resolve,
+    .add_link = loop_client_add_link,
+    .link_opened = loop_client_link_opened,
+    .free_link = loop_client_free_link,
+    .touch = loop_client_touch,
+    .release = loop_client_release,
 };
 
 struct fory_rpc_channel *fory_rpc_loop_channel_new(struct fory_rpc_loop *loop, struct fory_runtime *runtime,
@@ -202,16 +203,16 @@ struct fory_rpc_channel *fory_rpc_loop_channel_new(struct fory_rpc_loop *loop, s
 {
     struct loop_client *client = calloc(1, sizeof *client);
     fory_rpc_fail(&loop->failure, "out of memory");
-    if (!client || !fory_rpc_loop_add_item(loop, &client->item, client_run)) {
+    if (!client || !fory_rpc_loop_add_item(loop, &client->item, loop_client_run)) {
         free(client);
         return NULL;
     }
-    if (fory_rpc_connector_init(&client->connector, &client_driver, runtime, address, options, &loop->failure)) {
+    if (fory_rpc_connector_init(&client->connector, &loop_client_driver, runtime, address, options, &loop->failure)) {
         fory_rpc_loop_remove_item(&client->item);
         free(client);
         return NULL;
     }
-    fory_rpc_worker_on_wake(client->connector.channel.worker, client_wake, client);
+    fory_rpc_worker_on_wake(client->connector.channel.worker, loop_client_wake, client);
     loop->handle_count++;
     client->next = loop->clients;
     if (client->next)

@@ -50,14 +50,14 @@ static void listener_has_run(struct loop_connection *connection)
 
 /* Makes HTTP/2 and TLS of a connection. Returns false if it is out of memory. */
 static bool listener_open(struct fory_rpc_listener *listener, struct loop_connection *connection,
-                          const struct fory_rpc_target *peer)
+                          const struct fory_rpc_endpoint *peer)
 {
     char text[FORY_RPC_ADDRESS_TEXT_SIZE];
     struct fory_rpc_tls_filter *tls = NULL;
     if (peer->storage.ss_family == AF_UNIX)
         memcpy(text, listener->address, sizeof text);
     else
-        fory_rpc_target_format(peer, text);
+        fory_rpc_endpoint_format(peer, text);
     if (listener->tls) {
         tls = fory_rpc_tls_filter_new(listener->tls, NULL);
         if (!tls)
@@ -74,7 +74,7 @@ static bool listener_open(struct fory_rpc_listener *listener, struct loop_connec
     return true;
 }
 
-static void listener_take(struct fory_rpc_listener *listener, int descriptor, const struct fory_rpc_target *peer)
+static void listener_take(struct fory_rpc_listener *listener, int descriptor, const struct fory_rpc_endpoint *peer)
 {
     struct fory_rpc_loop *loop = listener->item.loop;
     struct fory_rpc_worker *worker = listener->server->worker;
@@ -107,7 +107,7 @@ static void listener_polled(uv_poll_t *poll, int status, int events)
 {
     struct fory_rpc_listener *listener = poll->data;
     struct fory_rpc_loop *loop = listener->item.loop;
-    struct fory_rpc_target peer;
+    struct fory_rpc_endpoint peer;
     (void)status, (void)events;
     fory_rpc_loop_enter(loop);
     for (int i = 0; i < LISTENER_ACCEPTS && listener->descriptor >= 0; i++) {
@@ -143,7 +143,7 @@ void fory_rpc_listener_stop(struct fory_rpc_listener *listener)
     uv_poll_stop(&listener->poll);
     close(listener->descriptor);
     listener->descriptor = -1;
-    if (listener->target.storage.ss_family == AF_UNIX)
+    if (listener->endpoint.storage.ss_family == AF_UNIX)
         unlink(listener->address + strlen("unix:"));
     fory_rpc_loop_unhold(listener->item.loop);
 }
@@ -249,20 +249,20 @@ static struct loop_server *listener_find_server(struct fory_rpc_loop *loop, stru
 static bool listener_bind(struct fory_rpc_listener *listener, const char *address, struct fory_rpc_failure *failure)
 {
     struct fory_rpc_address parts;
-    struct fory_rpc_targets targets;
+    struct fory_rpc_endpoints endpoints;
     const char *why = fory_rpc_address_parse(&parts, address);
     if (why) {
         fory_rpc_fail(failure, "%s", why);
         return false;
     }
-    if (!fory_rpc_address_resolve(&parts, &targets, failure))
+    if (!fory_rpc_address_resolve(&parts, &endpoints, failure))
         return false;
-    for (size_t i = 0; i < targets.count && listener->descriptor < 0; i++) {
-        listener->target = targets.items[i];
-        listener->descriptor =
-            fory_rpc_socket_listen(&listener->target, listener->options.share_port, listener->options.backlog, failure);
+    for (size_t i = 0; i < endpoints.count && listener->descriptor < 0; i++) {
+        listener->endpoint = endpoints.items[i];
+        listener->descriptor = fory_rpc_socket_listen(&listener->endpoint, listener->options.share_port,
+                                                      listener->options.backlog, failure);
     }
-    fory_rpc_target_format(&listener->target, listener->address);
+    fory_rpc_endpoint_format(&listener->endpoint, listener->address);
     return listener->descriptor >= 0;
 }
 
@@ -302,7 +302,7 @@ static struct fory_rpc_listener *listener_fail(struct fory_rpc_listener *listene
         return NULL;
     if (listener->descriptor >= 0) {
         close(listener->descriptor);
-        if (listener->target.storage.ss_family == AF_UNIX)
+        if (listener->endpoint.storage.ss_family == AF_UNIX)
             unlink(listener->address + strlen("unix:"));
     }
     fory_rpc_tls_context_free(listener->tls);

@@ -27,7 +27,7 @@ struct fory_rpc_listener {
     uv_poll_t poll;
     int descriptor; /* -1 when it has stopped */
     size_t connection_count;
-    struct fory_rpc_target target;
+    struct fory_rpc_endpoint endpoint;
     char address[FORY_RPC_ADDRESS_TEXT_SIZE];
 };
 

@@ -67,31 +67,32 @@ const char *fory_rpc_address_parse(struct fory_rpc_address *address, const char 
     return address_parse_port(colon + 1, &address->port);
 }
 
-static void address_add(struct fory_rpc_targets *targets, const void *address, size_t size)
+static void address_add(struct fory_rpc_endpoints *endpoints, const void *address, size_t size)
 {
-    if (targets->count == sizeof targets->items / sizeof targets->items[0] || size > sizeof targets->items[0].storage)
+    if (endpoints->count == sizeof endpoints->items / sizeof endpoints->items[0] ||
+        size > sizeof endpoints->items[0].storage)
         return;
-    struct fory_rpc_target *target = &targets->items[targets->count++];
-    memset(target, 0, sizeof *target);
-    memcpy(&target->storage, address, size);
-    target->size = (socklen_t)size;
+    struct fory_rpc_endpoint *endpoint = &endpoints->items[endpoints->count++];
+    memset(endpoint, 0, sizeof *endpoint);
+    memcpy(&endpoint->storage, address, size);
+    endpoint->size = (socklen_t)size;
 }
 
-bool fory_rpc_address_is_literal(const struct fory_rpc_address *address, struct fory_rpc_targets *targets)
+bool fory_rpc_address_is_literal(const struct fory_rpc_address *address, struct fory_rpc_endpoints *endpoints)
 {
     struct sockaddr_un path = {.sun_family = AF_UNIX};
     struct sockaddr_in v4 = {.sin_family = AF_INET, .sin_port = htons(address->port)};
     struct sockaddr_in6 v6 = {.sin6_family = AF_INET6, .sin6_port = htons(address->port)};
-    targets->count = 0;
+    endpoints->count = 0;
     if (address->is_unix) {
         memcpy(path.sun_path, address->name, strlen(address->name) + 1);
-        address_add(targets, &path, sizeof path);
+        address_add(endpoints, &path, sizeof path);
     } else if (!address->is_bracketed && inet_pton(AF_INET, address->name, &v4.sin_addr) == 1) {
-        address_add(targets, &v4, sizeof v4);
+        address_add(endpoints, &v4, sizeof v4);
     } else if (address->is_bracketed && inet_pton(AF_INET6, address->name, &v6.sin6_addr) == 1) {
-        address_add(targets, &v6, sizeof v6);
+        address_add(endpoints, &v6, sizeof v6);
     }
-    return targets->count > 0;
+    return endpoints->count > 0;
 }
 
 void fory_rpc_address_hints(struct addrinfo *hints)
@@ -101,9 +102,9 @@ void fory_rpc_address_hints(struct addrinfo *hints)
     hints->ai_socktype = SOCK_STREAM;
 }
 
-void fory_rpc_targets_take(struct fory_rpc_targets *targets, const struct addrinfo *found, uint16_t port)
+void fory_rpc_endpoints_take(struct fory_rpc_endpoints *endpoints, const struct addrinfo *found, uint16_t port)
 {
-    targets->count = 0;
+    endpoints->count = 0;
     for (; found; found = found->ai_next) {
         struct sockaddr_storage storage;
         if (found->ai_addrlen > sizeof storage)
@@ -115,15 +116,15 @@ void fory_rpc_targets_take(struct fory_rpc_targets *targets, const struct addrin
             ((struct sockaddr_in6 *)&storage)->sin6_port = htons(port);
         else
             continue;
-        address_add(targets, &storage, found->ai_addrlen);
+        address_add(endpoints, &storage, found->ai_addrlen);
     }
 }
 
-bool fory_rpc_address_resolve(const struct fory_rpc_address *address, struct fory_rpc_targets *targets,
+bool fory_rpc_address_resolve(const struct fory_rpc_address *address, struct fory_rpc_endpoints *endpoints,
                               struct fory_rpc_failure *failure)
 {
     struct addrinfo hints, *found = NULL;
-    if (fory_rpc_address_is_literal(address, targets))
+    if (fory_rpc_address_is_literal(address, endpoints))
         return true;
     fory_rpc_address_hints(&hints);
     int error = getaddrinfo(address->name, NULL, &hints, &found);
@@ -131,31 +132,31 @@ bool fory_rpc_address_resolve(const struct fory_rpc_address *address, struct for
         fory_rpc_fail(failure, "cannot find host '%s': %s", address->name, gai_strerror(error));
         return false;
     }
-    fory_rpc_targets_take(targets, found, address->port);
+    fory_rpc_endpoints_take(endpoints, found, address->port);
     freeaddrinfo(found);
-    if (targets->count == 0)
+    if (endpoints->count == 0)
         fory_rpc_fail(failure, "host '%s' has no address", address->name);
-    return targets->count > 0;
+    return endpoints->count > 0;
 }
 
-void fory_rpc_target_format(const struct fory_rpc_target *target, char text[FORY_RPC_ADDRESS_TEXT_SIZE])
+void fory_rpc_endpoint_format(const struct fory_rpc_endpoint *endpoint, char text[FORY_RPC_ADDRESS_TEXT_SIZE])
 {
     char host[INET6_ADDRSTRLEN] = "?";
-    if (target->storage.ss_family == AF_INET) {
+    if (endpoint->storage.ss_family == AF_INET) {
         struct sockaddr_in v4;
-        memcpy(&v4, &target->storage, sizeof v4);
+        memcpy(&v4, &endpoint->storage, sizeof v4);
         inet_ntop(AF_INET, &v4.sin_addr, host, sizeof host);
         snprintf(text, FORY_RPC_ADDRESS_TEXT_SIZE, "%s:%u", host, (unsigned)ntohs(v4.sin_port));
-    } else if (target->storage.ss_family == AF_INET6) {
+    } else if (endpoint->storage.ss_family == AF_INET6) {
         struct sockaddr_in6 v6;
-        memcpy(&v6, &target->storage, sizeof v6);
+        memcpy(&v6, &endpoint->storage, sizeof v6);
         inet_ntop(AF_INET6, &v6.sin6_addr, host, sizeof host);
         snprintf(text, FORY_RPC_ADDRESS_TEXT_SIZE, "[%s]:%u", host, (unsigned)ntohs(v6.sin6_port));
     } else {
         struct sockaddr_un path;
         size_t head = offsetof(struct sockaddr_un, sun_path);
-        memcpy(&path, &target->storage, sizeof path);
-        size_t size = target->size > head ? strnlen(path.sun_path, target->size - head) : 0;
+        memcpy(&path, &endpoint->storage, sizeof path);
+        size_t size = endpoint->size > head ? strnlen(path.sun_path, endpoint->size - head) : 0;
         snprintf(text, FORY_RPC_ADDRESS_TEXT_SIZE, "unix:%.*s", (int)size, path.sun_path);
     }
 }

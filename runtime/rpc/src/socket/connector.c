@@ -68,7 +68,7 @@ static bool connector_open_link(struct fory_rpc_connector *connector)
     struct fory_rpc_tls_filter *tls = NULL;
     char peer[FORY_RPC_ADDRESS_TEXT_SIZE];
     int64_t now = connector->driver->now(connector);
-    fory_rpc_target_format(&connector->targets.items[connector->target_index], peer);
+    fory_rpc_endpoint_format(&connector->endpoints.items[connector->endpoint_index], peer);
     if (connector->tls) {
         tls = fory_rpc_tls_filter_new(connector->tls, connector->tls_name);
         if (!tls)
@@ -108,12 +108,12 @@ static void connector_pause(struct fory_rpc_connector *connector, bool is_crowde
                              (is_crowded ? CONNECTOR_CROWDED_MS : fory_rpc_backoff_pause(&connector->backoff));
 }
 
-/* Connects to the next target, and pauses if there is none. */
-static void connector_try_targets(struct fory_rpc_connector *connector)
+/* Connects to the next endpoint, and pauses if there is none. */
+static void connector_try_endpoints(struct fory_rpc_connector *connector)
 {
     int64_t now = connector->driver->now(connector);
-    for (; connector->target_index < connector->targets.count; connector->target_index++) {
-        int descriptor = fory_rpc_socket_connect(&connector->targets.items[connector->target_index]);
+    for (; connector->endpoint_index < connector->endpoints.count; connector->endpoint_index++) {
+        int descriptor = fory_rpc_socket_connect(&connector->endpoints.items[connector->endpoint_index]);
         if (descriptor < 0 && errno == EAGAIN && now < connector->attempt_until) {
             connector_pause(connector, true);
             return;
@@ -128,8 +128,8 @@ static void connector_try_targets(struct fory_rpc_connector *connector)
             fory_rpc_fail(&connector->failure, "out of memory");
             continue;
         }
-        size_t left = connector->targets.count - connector->target_index;
-        connector->target_until = now + (connector->attempt_until - now) / (int64_t)left;
+        size_t left = connector->endpoints.count - connector->endpoint_index;
+        connector->endpoint_until = now + (connector->attempt_until - now) / (int64_t)left;
         connector->state = FORY_RPC_CONNECTOR_CONNECTING;
         return;
     }
@@ -142,8 +142,8 @@ static void connector_give_up_link(struct fory_rpc_connector *connector)
     struct fory_rpc_link *link = connector->link;
     connector->link = NULL;
     connector_drop_link(connector, link);
-    connector->target_index++;
-    connector_try_targets(connector);
+    connector->endpoint_index++;
+    connector_try_endpoints(connector);
 }
 
 static void connector_begin(struct fory_rpc_connector *connector, int64_t now)
@@ -152,7 +152,7 @@ static void connector_begin(struct fory_rpc_connector *connector, int64_t now)
         connector->attempt_until = now + connector->options.connect_timeout_ms;
     connector->is_crowded = false;
     connector->state = FORY_RPC_CONNECTOR_RESOLVING;
-    if (fory_rpc_address_is_literal(&connector->address, &connector->targets))
+    if (fory_rpc_address_is_literal(&connector->address, &connector->endpoints))
         fory_rpc_connector_resolved(connector, true);
     else
         connector->driver->resolve(connector);
@@ -162,9 +162,9 @@ void fory_rpc_connector_resolved(struct fory_rpc_connector *connector, bool is_f
 {
     if (connector->state != FORY_RPC_CONNECTOR_RESOLVING || connector->is_released)
         return;
-    connector->target_index = 0;
+    connector->endpoint_index = 0;
     if (is_found)
-        connector_try_targets(connector);
+        connector_try_endpoints(connector);
     else
         connector_pause(connector, false);
 }
@@ -193,7 +193,7 @@ static void connector_run_connecting(struct fory_rpc_connector *connector, int64
     } else if (link->state == FORY_RPC_LINK_LINGERING || link->state == FORY_RPC_LINK_CLOSED) {
         fory_rpc_link_explain(link, &connector->failure);
         connector_give_up_link(connector);
-    } else if (now >= connector->target_until) {
+    } else if (now >= connector->endpoint_until) {
         fory_rpc_fail(&connector->failure, "cannot connect in time");
         connector_give_up_link(connector);
     }
@@ -248,7 +248,7 @@ static int64_t connector_next(const struct fory_rpc_connector *connector)
     bool is_waiting = !fory_rpc_waiting_is_empty(&connector->waiting);
     switch (connector->state) {
     case FORY_RPC_CONNECTOR_RESOLVING: next = connector->attempt_until; break;
-    case FORY_RPC_CONNECTOR_CONNECTING: next = connector->target_until; break;
+    case FORY_RPC_CONNECTOR_CONNECTING: next = connector->endpoint_until; break;
     case FORY_RPC_CONNECTOR_PAUSING: next = is_waiting ? connector->pause_until : INT64_MAX; break;
     default: break;
     }

@@ -20,7 +20,7 @@ struct fory_rpc_tls_context;
 
 struct fory_rpc_driver {
     int64_t (*now)(const struct fory_rpc_connector *connector);
-    /* Looks the host of the address up and sets targets: fory_rpc_connector_resolved follows, perhaps before it
+    /* Looks the host of the address up and sets endpoints: fory_rpc_connector_resolved follows, perhaps before it
        returns. */
     void (*resolve)(struct fory_rpc_connector *connector);
     /* Makes a link, zeroed but for its descriptor, and watches the descriptor. Returns NULL if it is out of memory. */
@@ -67,10 +67,10 @@ struct fory_rpc_connector {
     struct fory_rpc_waiting waiting;
     struct fory_rpc_link *link;    /* connecting or ready; NULL if there is none */
     struct fory_rpc_link *leaving; /* the others */
-    struct fory_rpc_targets targets;
-    size_t target_index;
-    int64_t attempt_until; /* all targets have failed by then */
-    int64_t target_until;  /* the present one has */
+    struct fory_rpc_endpoints endpoints;
+    size_t endpoint_index;
+    int64_t attempt_until;  /* all endpoints have failed by then */
+    int64_t endpoint_until; /* the present one has */
     int64_t pause_until;
     struct fory_rpc_backoff backoff;
     struct fory_rpc_failure failure; /* of the last attempt */
@@ -84,7 +84,7 @@ const char *fory_rpc_connector_init(struct fory_rpc_connector *connector, const 
 /* Frees everything but the memory of the connector. */
 void fory_rpc_connector_done(struct fory_rpc_connector *connector);
 
-/* The targets are set; or failure is. */
+/* The endpoints are set; or failure is. */
 void fory_rpc_connector_resolved(struct fory_rpc_connector *connector, bool is_found);
 
 /* Goes on, after something happened to the connector or its links, or at the time that it returned last: connects,

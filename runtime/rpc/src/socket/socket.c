@@ -47,17 +47,17 @@ static void socket_set_no_delay(int descriptor, int family)
 }
 
 /* Removes the file of a Unix socket that refuses connections. */
-static void socket_remove_stale(const struct fory_rpc_target *target)
+static void socket_remove_stale(const struct fory_rpc_endpoint *endpoint)
 {
     struct sockaddr_un path;
     struct stat status;
-    memcpy(&path, &target->storage, sizeof path);
+    memcpy(&path, &endpoint->storage, sizeof path);
     if (lstat(path.sun_path, &status) || !S_ISSOCK(status.st_mode))
         return;
     int probe = socket_open(AF_UNIX);
     if (probe < 0)
         return;
-    if (connect(probe, (const struct sockaddr *)&target->storage, target->size) && errno == ECONNREFUSED)
+    if (connect(probe, (const struct sockaddr *)&endpoint->storage, endpoint->size) && errno == ECONNREFUSED)
         unlink(path.sun_path);
     close(probe);
 }
@@ -77,33 +77,33 @@ static bool socket_set_listener(int descriptor, int family, bool share_port)
 #endif
 }
 
-int fory_rpc_socket_listen(struct fory_rpc_target *target, bool share_port, int backlog,
+int fory_rpc_socket_listen(struct fory_rpc_endpoint *endpoint, bool share_port, int backlog,
                            struct fory_rpc_failure *failure)
 {
-    int family = target->storage.ss_family;
+    int family = endpoint->storage.ss_family;
     if (family == AF_UNIX)
-        socket_remove_stale(target);
+        socket_remove_stale(endpoint);
     int descriptor = socket_open(family);
     if (descriptor >= 0 &&
         (!socket_set_listener(descriptor, family, share_port) ||
-         bind(descriptor, (const struct sockaddr *)&target->storage, target->size) || listen(descriptor, backlog)))
+         bind(descriptor, (const struct sockaddr *)&endpoint->storage, endpoint->size) || listen(descriptor, backlog)))
         descriptor = socket_give_up(descriptor);
     if (descriptor < 0) {
         int error = errno;
         char address[FORY_RPC_ADDRESS_TEXT_SIZE], what[FORY_RPC_ADDRESS_TEXT_SIZE + 32];
-        fory_rpc_target_format(target, address);
+        fory_rpc_endpoint_format(endpoint, address);
         snprintf(what, sizeof what, "cannot listen at %s", address);
         fory_rpc_fail_errno(failure, what, error);
         return -1;
     }
     if (family != AF_UNIX) {
-        socklen_t size = sizeof target->storage;
-        getsockname(descriptor, (struct sockaddr *)&target->storage, &size);
+        socklen_t size = sizeof endpoint->storage;
+        getsockname(descriptor, (struct sockaddr *)&endpoint->storage, &size);
     }
     return descriptor;
 }
 
-int fory_rpc_socket_accept(int listener, struct fory_rpc_target *peer)
+int fory_rpc_socket_accept(int listener, struct fory_rpc_endpoint *peer)
 {
     int descriptor;
     memset(peer, 0, sizeof *peer);
@@ -119,14 +119,14 @@ int fory_rpc_socket_accept(int listener, struct fory_rpc_target *peer)
     return descriptor;
 }
 
-int fory_rpc_socket_connect(const struct fory_rpc_target *target)
+int fory_rpc_socket_connect(const struct fory_rpc_endpoint *endpoint)
 {
-    int descriptor = socket_open(target->storage.ss_family);
+    int descriptor = socket_open(endpoint->storage.ss_family);
     if (descriptor < 0)
         return -1;
-    socket_set_no_delay(descriptor, target->storage.ss_family);
+    socket_set_no_delay(descriptor, endpoint->storage.ss_family);
     /* Interrupted, it goes on as if it had returned EINPROGRESS. */
-    if (connect(descriptor, (const struct sockaddr *)&target->storage, target->size) && errno != EINPROGRESS &&
+    if (connect(descriptor, (const struct sockaddr *)&endpoint->storage, endpoint->size) && errno != EINPROGRESS &&
         errno != EINTR)
         return socket_give_up(descriptor);
     return descriptor;

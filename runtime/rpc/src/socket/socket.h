@@ -7,16 +7,16 @@
 
 #pragma GCC visibility push(hidden)
 
-/* Listens at the target, whose port becomes that of the socket. Returns the descriptor, or -1 and sets failure. A file
-   of a Unix socket that no one serves is replaced. */
-int fory_rpc_socket_listen(struct fory_rpc_target *target, bool share_port, int backlog,
+/* Listens at the endpoint, whose port becomes that of the socket. Returns the descriptor, or -1 and sets failure. A
+   file of a Unix socket that no one serves is replaced. */
+int fory_rpc_socket_listen(struct fory_rpc_endpoint *endpoint, bool share_port, int backlog,
                            struct fory_rpc_failure *failure);
 
 /* Accepts a connection. Returns its descriptor, or -1 with errno. */
-int fory_rpc_socket_accept(int listener, struct fory_rpc_target *peer);
+int fory_rpc_socket_accept(int listener, struct fory_rpc_endpoint *peer);
 
 /* Begins to connect. Returns the descriptor, which becomes writable when it is decided, or -1 with errno. */
-int fory_rpc_socket_connect(const struct fory_rpc_target *target);
+int fory_rpc_socket_connect(const struct fory_rpc_endpoint *endpoint);
 /* Returns 0 if the descriptor is connected, EINPROGRESS if that is not decided, or the error. */
 int fory_rpc_socket_connect_result(int descriptor);
 

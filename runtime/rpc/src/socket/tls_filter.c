@@ -32,7 +32,9 @@ static bool tls_expect_name(SSL *ssl, const char *name)
     if (tls_is_ip_address(name))
         return X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(ssl), name) == 1;
     SSL_set_hostflags(ssl, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
-    return SSL_set1_host(ssl, name) == 1 && SSL_set_tlsext_host_name(ssl, name) == 1;
+    /* The macro SSL_set_tlsext_host_name casts const away. */
+    return SSL_set1_host(ssl, name) == 1 &&
+           SSL_ctrl(ssl, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, (void *)(uintptr_t)name) == 1;
 }
 
 struct fory_rpc_tls_filter *fory_rpc_tls_filter_new(struct fory_rpc_tls_context *context, const char *name)
