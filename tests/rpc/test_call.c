@@ -204,6 +204,47 @@ static void a_call_that_can_go_on_by_itself_alone_is_pending(void **state)
     echo_close(&echo);
 }
 
+static void a_unary_call_is_refused_if_it_cannot_be_made(void **state)
+{
+    (void)state;
+    struct echo echo;
+    struct fory_string text = FORY_STRING("hello");
+    struct fory_string response = FORY_STRING("left");
+    open_all(&echo);
+    const struct {
+        size_t method;
+        const struct fory_string *request;
+        const char *message;
+    } cases[] = {
+        {ECHO_CHAT, &text, "the method is not unary"},
+        {ECHO_UNARY, NULL, "the request is NULL"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        assert_int_equal(fory_rpc_call_unary(echo.channel, &echo_methods[cases[i].method], NULL, cases[i].request,
+                                             &echo.arena, &response),
+                         FORY_RPC_FAILED_PRECONDITION);
+        assert_string_equal(fory_rpc_channel_status(echo.channel)->message.data, cases[i].message);
+        assert_null(response.data);
+    }
+    echo_close(&echo);
+}
+
+static void a_status_is_formatted_as_one_line(void **state)
+{
+    (void)state;
+    char line[64];
+    struct fory_rpc_status status = {FORY_RPC_NOT_FOUND, FORY_STRING("no such file"), {NULL, 0}};
+    assert_int_equal(fory_rpc_status_format(&status, line, sizeof line), 23);
+    assert_string_equal(line, "NOT_FOUND: no such file");
+    assert_int_equal(fory_rpc_status_format(&status, line, 6), 23);
+    assert_string_equal(line, "NOT_F");
+    assert_int_equal(fory_rpc_status_format(&status, NULL, 0), 23);
+    status = (struct fory_rpc_status){FORY_RPC_OK, {"", 0}, {NULL, 0}};
+    assert_int_equal(fory_rpc_status_format(&status, line, sizeof line), 2);
+    assert_string_equal(line, "OK");
+    assert_string_equal(fory_rpc_code_name((enum fory_rpc_code)17), "UNKNOWN");
+}
+
 /* A server that is a client of itself. */
 static bool unary_by_chat(struct echo *echo, struct fory_rpc_call *call, const struct fory_string *request)
 {
@@ -483,6 +524,8 @@ int main(void)
         cmocka_unit_test(a_chat_answers_each_message),
         cmocka_unit_test(messages_that_nobody_takes_wait_until_after_the_end),
         cmocka_unit_test(a_call_that_can_go_on_by_itself_alone_is_pending),
+        cmocka_unit_test(a_unary_call_is_refused_if_it_cannot_be_made),
+        cmocka_unit_test(a_status_is_formatted_as_one_line),
         cmocka_unit_test(a_handler_may_wait_for_a_call_of_the_same_channel),
         cmocka_unit_test(the_number_of_messages_is_checked_on_both_sides),
         cmocka_unit_test(a_method_that_is_not_there_is_unimplemented),

@@ -10,6 +10,8 @@ enum {
     LARGE = 3000
 };
 
+static char memory_large_value[LARGE + 1];
+
 static struct fory_rpc_entry memory_entry(const char *key, const char *value)
 {
     struct fory_string text = fory_string_from(value);
@@ -38,7 +40,7 @@ static void memory_on_event(void *user, struct fory_rpc_call *call, enum fory_rp
 /* Metadata and trailers with each call; a stream of requests is answered by its events. */
 static bool memory_serve(struct echo *echo, struct fory_rpc_call *call, const struct fory_string *request)
 {
-    struct fory_rpc_entry entry = memory_entry("key", "value");
+    struct fory_rpc_entry entry = memory_entry("key", echo->sent ? memory_large_value : "value");
     struct fory_rpc_metadata metadata = {&entry, 1};
     fory_rpc_call_set_events(call, memory_on_event, echo);
     enum fory_status status = fory_rpc_call_set_trailers(call, &metadata);
@@ -70,7 +72,7 @@ static bool memory_call(struct echo *echo, size_t method, const struct fory_stri
 {
     bool streams = (echo_methods[method].shape & FORY_RPC_CLIENT_STREAM) != 0;
     bool downloads = (echo_methods[method].shape & FORY_RPC_SERVER_STREAM) != 0;
-    struct fory_rpc_entry entry = memory_entry("request", "value");
+    struct fory_rpc_entry entry = memory_entry("request", echo->sent ? memory_large_value : "value");
     struct fory_rpc_call_options options = {.metadata = {&entry, 1}, .timeout_ms = 1000};
     struct fory_rpc_call *call =
         fory_rpc_call_start(echo->channel, &echo_methods[method], &options, streams ? NULL : text);
@@ -102,8 +104,11 @@ static bool memory_trial(struct test_allocator *allocator)
     memset(large, 'l', LARGE);
     for (size_t method = 0; method < ECHO_COUNT; method++)
         echo.functions[method] = memory_serve;
-    for (size_t i = 0; is_done && i < 4 * ECHO_COUNT; i++)
+    memset(memory_large_value, 'v', LARGE);
+    for (size_t i = 0; is_done && i < 4 * ECHO_COUNT; i++) {
+        echo.sent = i % 3; /* the size of the metadata */
         is_done = memory_call(&echo, i % ECHO_COUNT, &texts[i / ECHO_COUNT % 2], i / ECHO_COUNT / 2);
+    }
     echo_close(&echo);
     return is_done;
 }
@@ -130,6 +135,81 @@ static bool memory_unary_trial(struct test_allocator *allocator)
         assert_int_equal(fory_rpc_channel_status(echo.channel)->code, FORY_RPC_RESOURCE_EXHAUSTED);
     echo_close(&echo);
     return is_done;
+}
+
+enum {
+    PARALLEL = 20
+};
+
+static bool memory_ends(struct fory_rpc_call *call, enum fory_rpc_code code, const char *message)
+{
+    const struct fory_rpc_status *status = fory_rpc_call_status(call);
+    return status->code == code && strcmp(status->message.data, message) == 0;
+}
+
+/* A status with all that it may have, a deadline, a cancellation. */
+static bool memory_end_trial_of(struct echo *echo, const char *how)
+{
+    /* The server alone ends the call at its deadline: what fails there is seen by the client. */
+    struct fory_rpc_call_options options = {.timeout_ms = *how == 'd' ? 10 : 0, .tell_no_timeout = true};
+    struct fory_rpc_call *call = fory_rpc_call_start(echo->channel, &echo_methods[ECHO_CHAT], &options, NULL);
+    if (!call)
+        return false;
+    echo->kept = NULL;
+    echo_run(echo, 0);
+    bool is_done = echo->kept && echo_send(call, how) == FORY_OK;
+    echo_run(echo, 0);
+    is_done = is_done && echo->kept;
+    struct fory_rpc_status status = {FORY_RPC_ABORTED, {memory_large_value, LARGE}, {(const uint8_t *)how, 1}};
+    if (is_done && *how == 's')
+        fory_rpc_call_finish_with(echo->kept, &status);
+    else if (is_done && *how == 'c')
+        fory_rpc_call_cancel(call);
+    echo_run(echo, 20);
+    is_done = is_done && (*how == 's'   ? memory_ends(call, FORY_RPC_ABORTED, memory_large_value)
+                          : *how == 'd' ? memory_ends(call, FORY_RPC_DEADLINE_EXCEEDED, "the deadline has passed")
+                                        : memory_ends(call, FORY_RPC_CANCELLED, ""));
+    fory_rpc_call_free(call);
+    echo_run(echo, 0);
+    return is_done && !echo->kept;
+}
+
+/* Many calls at a time, each with a message that waits in it. */
+static bool memory_parallel_trial_of(struct echo *echo)
+{
+    struct fory_rpc_call *calls[PARALLEL];
+    bool is_done = true;
+    echo->functions[ECHO_CHAT] = memory_serve;
+    for (size_t i = 0; i < PARALLEL; i++) {
+        calls[i] = fory_rpc_call_start(echo->channel, &echo_methods[ECHO_CHAT], NULL, NULL);
+        is_done = calls[i] && echo_send(calls[i], "text") == FORY_OK && is_done;
+    }
+    echo_run(echo, 0);
+    for (size_t i = 0; i < PARALLEL; i++) {
+        struct fory_string text;
+        is_done = calls[i] && fory_rpc_call_receive(calls[i], NULL, &text) == FORY_OK && is_done;
+        fory_rpc_call_free(calls[i]);
+    }
+    return is_done;
+}
+
+static bool memory_end_trial(struct test_allocator *allocator)
+{
+    struct echo echo;
+    bool is_done = echo_open_with(&echo, &allocator->allocator, 0);
+    memset(memory_large_value, 'v', LARGE);
+    echo.functions[ECHO_CHAT] = echo_keep;
+    for (const char *how = "sdc"; is_done && *how; how++)
+        is_done = memory_end_trial_of(&echo, how);
+    is_done = is_done && memory_parallel_trial_of(&echo);
+    echo_close(&echo);
+    return is_done;
+}
+
+static void each_allocation_of_calls_that_end_otherwise_may_fail(void **state)
+{
+    (void)state;
+    test_fail_allocations(memory_end_trial, 2000);
 }
 
 /* --- A server in steady state ------------------------------------------------------------------------------------ */
@@ -329,6 +409,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_allocation_of_calls_may_fail),
         cmocka_unit_test(each_allocation_of_whole_unary_calls_may_fail),
+        cmocka_unit_test(each_allocation_of_calls_that_end_otherwise_may_fail),
         cmocka_unit_test(a_server_allocates_nothing_for_calls_like_those_before),
         cmocka_unit_test(a_server_keeps_no_large_arenas),
     };

@@ -48,14 +48,15 @@ struct health {
     struct fory_rpc_channel *channel;
 };
 
-static bool health_open_with(struct health *health, const struct fory_allocator *allocator)
+static bool health_open_with(struct health *health, const struct fory_allocator *allocator, size_t queue_size)
 {
     struct fory_options options;
+    struct fory_rpc_server_options server_options = {.send_queue_size = queue_size};
     memset(health, 0, sizeof *health);
     fory_options_init(&options);
     options.allocator = allocator;
     health->runtime = fory_runtime_new(&options);
-    health->server = fory_rpc_server_new(health->runtime, NULL);
+    health->server = fory_rpc_server_new(health->runtime, &server_options);
     if (health->server)
         health->health = fory_rpc_health_new(health->server);
     if (health->health)
@@ -65,7 +66,7 @@ static bool health_open_with(struct health *health, const struct fory_allocator 
 
 static void health_open(struct health *health)
 {
-    assert_true(health_open_with(health, NULL));
+    assert_true(health_open_with(health, NULL, 0));
 }
 
 static void health_close(struct health *health)
@@ -192,6 +193,37 @@ static void watch_tells_each_change(void **state)
 }
 
 enum {
+    WINDOW = 40000 /* messages of two bytes */
+};
+
+static void a_watcher_that_is_slow_gets_the_last_state(void **state)
+{
+    (void)state;
+    struct health health;
+    assert_true(health_open_with(&health, NULL, 1));
+    struct fory_rpc_call *call = start_watch(&health, "");
+    struct fory_bytes out;
+    size_t received = 0;
+    /* More than fits on the way to a client that takes nothing. */
+    for (int i = 0; i < WINDOW; i++) {
+        enum fory_rpc_health_state to = i % 2 ? FORY_RPC_HEALTH_SERVING : FORY_RPC_HEALTH_NOT_SERVING;
+        assert_int_equal(fory_rpc_health_set(health.health, "", to), FORY_OK);
+        fory_rpc_inproc_run(health.channel, 0);
+    }
+    assert_int_equal(fory_rpc_health_set(health.health, "", FORY_RPC_HEALTH_UNKNOWN), FORY_OK);
+    fory_rpc_inproc_run(health.channel, 0);
+    bool is_unknown = false;
+    while (fory_rpc_call_receive(call, NULL, &out) == FORY_OK) {
+        is_unknown = out.size == 0;
+        received++;
+    }
+    assert_true(is_unknown);
+    assert_true(received > 1000 && received < WINDOW);
+    fory_rpc_call_free(call);
+    health_close(&health);
+}
+
+enum {
     CHANGES = 2000
 };
 
@@ -240,7 +272,7 @@ static bool health_trial(struct test_allocator *allocator)
     struct fory_bytes out;
     struct fory_arena arena;
     fory_arena_init(&arena);
-    bool is_done = health_open_with(&health, &allocator->allocator) &&
+    bool is_done = health_open_with(&health, &allocator->allocator, 0) &&
                    fory_rpc_health_set(health.health, "y", FORY_RPC_HEALTH_SERVING) == FORY_OK &&
                    fory_rpc_call_unary(health.channel, &check, NULL, &in, &arena, &out) == FORY_RPC_OK;
     struct fory_rpc_call *call = is_done ? fory_rpc_call_start(health.channel, &watch, NULL, &in) : NULL;
@@ -275,6 +307,7 @@ int main(void)
         cmocka_unit_test(check_answers_the_state_of_a_service),
         cmocka_unit_test(requests_are_read_as_protobuf_says),
         cmocka_unit_test(watch_tells_each_change),
+        cmocka_unit_test(a_watcher_that_is_slow_gets_the_last_state),
         cmocka_unit_test(another_thread_may_set_the_state),
         cmocka_unit_test(each_allocation_may_fail),
         cmocka_unit_test(the_service_is_added_once),

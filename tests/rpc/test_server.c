@@ -245,6 +245,33 @@ static void a_task_runs_once_for_all_times_it_was_posted(void **state)
     fory_runtime_free(runtime);
 }
 
+static void a_worker_is_woken_when_an_event_is_left_for_later(void **state)
+{
+    (void)state;
+    struct echo echo;
+    struct wakes wakes = {{0, 0}};
+    echo_open(&echo);
+    echo.functions[ECHO_CHAT] = echo_keep;
+    struct fory_rpc_call *call = echo_start(&echo, ECHO_CHAT, NULL);
+    struct fory_rpc_call *other = echo_start(&echo, ECHO_CHAT, NULL);
+    echo_run(&echo, 0);
+    struct fory_rpc_worker *worker = fory_rpc_call_worker(call);
+    fory_rpc_worker_on_wake(worker, task_wake, &wakes);
+    fory_rpc_call_cancel(call);
+    fory_rpc_call_cancel(other);
+    assert_int_equal(wakes.by_thread[false], 1);
+    assert_int_equal(wakes.by_thread[true], 0);
+    assert_true(fory_rpc_worker_is_unsettled(worker));
+    assert_string_equal(echo.client_events.letters, "");
+    fory_rpc_worker_settle(worker);
+    assert_false(fory_rpc_worker_is_unsettled(worker));
+    assert_string_equal(echo.client_events.letters, "FF");
+    assert_ptr_equal(fory_rpc_worker_runtime(worker), echo.runtime);
+    fory_rpc_call_free(call);
+    fory_rpc_call_free(other);
+    echo_close(&echo);
+}
+
 struct posting {
     struct fory_rpc_worker *worker;
     struct counting_task tasks[THREADS];
@@ -296,6 +323,7 @@ int main(void)
         cmocka_unit_test(the_log_tells_of_calls_that_fail),
         cmocka_unit_test(threads_share_a_server_and_its_counters),
         cmocka_unit_test(a_task_runs_once_for_all_times_it_was_posted),
+        cmocka_unit_test(a_worker_is_woken_when_an_event_is_left_for_later),
         cmocka_unit_test(any_thread_may_post_tasks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -131,16 +131,12 @@ static enum fory_rpc_code client_complete(struct fory_rpc_channel *channel, stru
 {
     enum fory_status received = fory_rpc_call_receive(call, arena, response);
     fory_rpc_call_hold(call);
-    while (!call->is_finished && fory_rpc_call_wait(call)) {
+    while (received == FORY_OK && !call->is_finished && fory_rpc_call_wait(call)) {
     }
     fory_rpc_call_let_go(call);
     if (!call->is_finished)
         return client_refuse(channel, FORY_RPC_FAILED_PRECONDITION, "nothing is left that could answer the call");
-    enum fory_rpc_code code = client_set_status(channel, &call->status);
-    /* A message that is received at the second attempt has come with the status. */
-    if (code == FORY_RPC_OK && received == FORY_PENDING)
-        received = fory_rpc_call_receive(call, arena, response);
-    return code == FORY_RPC_OK && received != FORY_OK ? client_set_status(channel, &call->status) : code;
+    return client_set_status(channel, &call->status);
 }
 
 enum fory_rpc_code fory_rpc_call_unary(struct fory_rpc_channel *channel, const struct fory_rpc_method *method,
@@ -150,12 +146,13 @@ enum fory_rpc_code fory_rpc_call_unary(struct fory_rpc_channel *channel, const s
     enum fory_rpc_code code;
     struct fory_rpc_call_options silent = options ? *options : (struct fory_rpc_call_options){0};
     struct fory_arena_position mark = fory_arena_mark(arena);
+    const char *refusal = !fory_rpc_channel_waits(channel)  ? "the channel does not wait"
+                          : method->shape != FORY_RPC_UNARY ? "the method is not unary"
+                          : !request                        ? "the request is NULL"
+                                                            : NULL;
     silent.on_event = NULL;
-    if (!fory_rpc_channel_waits(channel) || method->shape != FORY_RPC_UNARY || !request) {
-        code = client_refuse(channel, FORY_RPC_FAILED_PRECONDITION,
-                             !request                          ? "the request is NULL"
-                             : fory_rpc_channel_waits(channel) ? "the method is not unary"
-                                                               : "the channel does not wait");
+    if (refusal) {
+        code = client_refuse(channel, FORY_RPC_FAILED_PRECONDITION, refusal);
     } else {
         struct fory_rpc_call *call = fory_rpc_call_start(channel, method, &silent, request);
         code = call ? client_complete(channel, call, arena, response)
