@@ -8,7 +8,7 @@
 #include "message.h"
 
 /* A client asks for a path, which is made of names alone. */
-static const char *service_path(const struct change *change)
+static const char *rule_service_path(const struct change *change)
 {
     return intern_format("/%s/%s", change->old_service->full_name, change->old_method ? change->old_method->name : "");
 }
@@ -17,7 +17,7 @@ unsigned rule_service_gone(struct change *change)
 {
     if (change->new_service)
         return 0;
-    change->old_text = service_path(change);
+    change->old_text = rule_service_path(change);
     return COMPAT_BACKWARD;
 }
 
@@ -25,7 +25,7 @@ unsigned rule_method_gone(struct change *change)
 {
     if (change->new_method)
         return 0;
-    change->old_text = service_path(change);
+    change->old_text = rule_service_path(change);
     return COMPAT_BACKWARD;
 }
 
@@ -62,7 +62,7 @@ unsigned rule_response_changed(struct change *change)
     return service_differs(change, change->old_method->response, change->new_method->response);
 }
 
-static const char *service_shape(const struct service_method *method)
+static const char *rule_service_shape(const struct service_method *method)
 {
     if (method->client_streams)
         return method->server_streams ? "streams in both directions" : "a stream of requests";
@@ -77,7 +77,7 @@ unsigned rule_streaming_changed(struct change *change)
         (old_method->client_streams == new_method->client_streams &&
          old_method->server_streams == new_method->server_streams))
         return 0;
-    change->old_text = service_shape(old_method);
-    change->new_text = service_shape(new_method);
+    change->old_text = rule_service_shape(old_method);
+    change->new_text = rule_service_shape(new_method);
     return COMPAT_BACKWARD;
 }

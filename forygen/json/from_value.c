@@ -132,7 +132,7 @@ static bool json_is_flat(const struct fory_value *value)
 {
     uint8_t kind = value->kind;
     return kind == FORY_VALUE_NULL || kind == FORY_VALUE_REFERENCE || fory_type_family(kind) == FORY_TYPE_ENUM ||
-           fory_array_item_size(kind) > 0 || json_is_scalar((enum fory_wire_type)kind);
+           fory_array_item_size(kind) > 0 || json_id_is_scalar((enum fory_wire_type)kind);
 }
 
 static void json_write_list(struct json_writing *writing, const struct fory_value_list *list,
@@ -191,7 +191,7 @@ static bool json_key_text(const struct fory_value *key, const struct wire_type *
     } else if (is_enum) {
         text_addf(text, "%" PRIu32, key->as.enumeration.number);
     } else {
-        if (key->kind != (is_any ? FORY_TYPE_STRING : type->id) || !json_is_scalar((enum fory_wire_type)key->kind))
+        if (key->kind != (is_any ? FORY_TYPE_STRING : type->id) || !json_id_is_scalar((enum fory_wire_type)key->kind))
             return false;
         json_scalar_to_text(key, text);
     }
@@ -320,10 +320,10 @@ static bool json_is_said(const struct json_writing *writing, const struct fory_v
         return json_is_plain(value);
     if (type->definition)
         return json_definition_of(writing, value, type) == type->definition;
-    if (json_is_integer(type->id))
-        return json_is_integer(kind);
-    if (json_is_float(type->id))
-        return json_is_float(kind);
+    if (json_id_is_integer(type->id))
+        return json_id_is_integer(kind);
+    if (json_id_is_float(type->id))
+        return json_id_is_float(kind);
     if (json_is_sequence((uint8_t)type->id))
         return json_is_sequence(value->kind);
     return kind == type->id;

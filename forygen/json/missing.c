@@ -43,7 +43,7 @@ static void json_default(const struct json_types *types, const struct json_targe
         return;
     value->kind = named ? named->type.compatible_type_id : (uint8_t)type->id;
     value->reference = type->ref;
-    if (json_is_scalar(type->id)) {
+    if (json_id_is_scalar(type->id)) {
         json_scalar_clear(type->id, value);
     } else if (type->id == FORY_TYPE_ENUM) {
         value->as.enumeration = json_default_enum(named);

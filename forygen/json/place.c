@@ -37,7 +37,7 @@ const char *json_type_spelling(const struct wire_type *type)
 
 const char *json_expected_of(const struct wire_type *type)
 {
-    if (json_is_scalar(type->id))
+    if (json_id_is_scalar(type->id))
         return json_scalar_expected(type->id);
     const char *spelling = json_type_spelling(type);
     switch (type->id) {

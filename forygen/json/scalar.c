@@ -27,7 +27,7 @@ static const struct json_integer json_integers[FORY_WIRE_TYPE_COUNT] = {
 #undef JSON_INTEGER
 };
 
-bool json_is_integer(enum fory_wire_type id)
+bool json_id_is_integer(enum fory_wire_type id)
 {
     return json_integers[id].size > 0;
 }
@@ -73,13 +73,13 @@ static bool json_integer_to_text(struct json_integer type, const struct fory_val
 
 /* --- Floating-point numbers ---------------------------------------------------------------------------------- */
 
-bool json_is_float(enum fory_wire_type id)
+bool json_id_is_float(enum fory_wire_type id)
 {
     return id >= FORY_TYPE_FLOAT16 && id <= FORY_TYPE_FLOAT64;
 }
 
 /* Not hexadecimal, and no word but those below. */
-static bool json_is_number(struct fory_string text)
+static bool json_spells_number(struct fory_string text)
 {
     return text.size > 0 && strspn(text.data, "-+.eE0123456789") == text.size && strpbrk(text.data, "0123456789") &&
            text.data[0] != '+';
@@ -114,7 +114,7 @@ static bool json_float_from_text(enum fory_wire_type id, struct fory_string text
             return true;
         }
     }
-    if (!json_is_number(text))
+    if (!json_spells_number(text))
         return false;
     json_set_float(id, strtod(text.data, &end), strtof(text.data, NULL), value);
     return *end == '\0' && fory_value_to_float64(value, &number) && isfinite(number);
@@ -212,9 +212,9 @@ static void json_add_decimal(const struct fory_decimal *decimal, struct text *te
 
 /* --- Any of them --------------------------------------------------------------------------------------------- */
 
-bool json_is_scalar(enum fory_wire_type id)
+bool json_id_is_scalar(enum fory_wire_type id)
 {
-    return json_is_integer(id) || json_is_float(id) || id == FORY_TYPE_BOOL || id == FORY_TYPE_STRING ||
+    return json_id_is_integer(id) || json_id_is_float(id) || id == FORY_TYPE_BOOL || id == FORY_TYPE_STRING ||
            id == FORY_TYPE_BINARY || (id >= FORY_TYPE_DURATION && id <= FORY_TYPE_DECIMAL);
 }
 
@@ -238,7 +238,7 @@ bool json_scalar_from_text(enum fory_wire_type id, struct fory_string text, stru
     case FORY_TYPE_DECIMAL: return json_decimal_from_text(text, arena, value);
     default: break;
     }
-    if (json_is_float(id))
+    if (json_id_is_float(id))
         return json_float_from_text(id, text, value);
     return json_integer_from_text(json_integers[id], text, value);
 }
@@ -266,7 +266,7 @@ const char *json_scalar_expected(enum fory_wire_type id)
     case FORY_TYPE_DECIMAL: return "a decimal such as \"4.95\"";
     default: break;
     }
-    if (!json_is_integer(id))
+    if (!json_id_is_integer(id))
         return intern_format("a %s", wire_type_name(id));
     const struct json_integer type = json_integers[id];
     return intern_format("%s (%" PRId64 " to %" PRIu64 ")", wire_type_name(id), json_integer_least(type),
@@ -285,7 +285,7 @@ bool json_scalar_to_text(const struct fory_value *value, struct text *text)
     case FORY_TYPE_DECIMAL: json_add_decimal(value->as.decimal, text); return true;
     default: break;
     }
-    if (json_is_float((enum fory_wire_type)value->kind))
+    if (json_id_is_float((enum fory_wire_type)value->kind))
         return json_float_to_text(value, text);
     return json_integer_to_text(json_integers[value->kind], value, text);
 }

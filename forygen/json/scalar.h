@@ -11,9 +11,9 @@
 #define JSON_EXACT_MOST (INT64_C(1) << 53)
 
 /* Integers, floating-point numbers, bool, string, bytes, times and decimal. */
-bool json_is_scalar(enum fory_wire_type id);
-bool json_is_integer(enum fory_wire_type id);
-bool json_is_float(enum fory_wire_type id);
+bool json_id_is_scalar(enum fory_wire_type id);
+bool json_id_is_integer(enum fory_wire_type id);
+bool json_id_is_float(enum fory_wire_type id);
 
 /* What a number, the content of a string or a key of a map says, as a value of the type. text is NUL-terminated and
    must live as long as the value; large decimals are in the arena. False if it says nothing of that type. */

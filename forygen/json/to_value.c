@@ -230,7 +230,7 @@ static void json_read_key(struct json_reading *reading, const struct json_target
     enum fory_wire_type id = at->type->id == FORY_TYPE_UNKNOWN ? FORY_TYPE_STRING : at->type->id;
     if (id == FORY_TYPE_ENUM)
         json_read_enum(reading, at);
-    else if (!json_is_scalar(id) || !json_scalar_from_text(id, text, reading->arena, at->value))
+    else if (!json_id_is_scalar(id) || !json_scalar_from_text(id, text, reading->arena, at->value))
         json_fail_type(at);
 }
 
@@ -276,7 +276,7 @@ static const struct wire_type *json_type_spelled(const struct json_types *types,
         return known->named;
     for (unsigned id = FORY_TYPE_BOOL; id < FORY_WIRE_TYPE_COUNT; id++) {
         bool is_list = id >= FORY_TYPE_LIST && id <= FORY_TYPE_MAP;
-        bool is_one = json_is_scalar((enum fory_wire_type)id) || is_list || fory_array_item_size((uint8_t)id) > 0;
+        bool is_one = json_id_is_scalar((enum fory_wire_type)id) || is_list || fory_array_item_size((uint8_t)id) > 0;
         if (!is_one || strcmp(wire_type_name((enum fory_wire_type)id), name) != 0)
             continue;
         struct wire_type *type = wire_type_new((enum fory_wire_type)id, (struct location){0});
@@ -378,7 +378,7 @@ static void json_read_known(struct json_reading *reading, const struct json_targ
                   intern_format("only the codec of %s can write it", definition->full_name));
         break;
     default:
-        if (json_is_scalar(at->type->id))
+        if (json_id_is_scalar(at->type->id))
             json_read_scalar(reading, at);
         else
             json_read_array(reading, at);
