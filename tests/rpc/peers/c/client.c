@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns calls that wait, over the blocking client and over the loop. */
-#define _POSIX_C_SOURCE 200809L
-
 #include "client.h"
 
 #include <errno.h>

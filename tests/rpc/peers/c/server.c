@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the server of the suite rpc in C: peer_server [--tls CERT KEY [--client-ca CA]] [--unix PATH]. */
-#define _POSIX_C_SOURCE 200809L
-
 #include "payload.h"
 #include "service.h"
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the methods of rpctest.Peer: each call has a state, and a function that goes on when something has happened. */
-#define _POSIX_C_SOURCE 200809L
-
 #include "service.h"
 
 #include "payload.h"
