@@ -8,6 +8,7 @@
 #include "http2/fields.h"
 #include "http2/gzip.h"
 #include "http2/lines.h"
+#include "http2/order.h"
 #include "http2/rate.h"
 #include "http2/session_memory.h"
 
@@ -117,6 +118,7 @@ struct fory_rpc_http2 {
     int64_t idle_at;       /* since when there are no streams; INT64_MAX: there are */
     int64_t drain_at;      /* when draining began */
     int64_t trim_at;       /* when memory is given back; INT64_MAX: there is none to give */
+    struct http2_order order;
     struct http2_rate resets;
     struct http2_rate controls;
 

@@ -59,11 +59,17 @@ static void session_count_ping(struct fory_rpc_http2 *connection)
         fory_http2_fail(connection, NGHTTP2_ENHANCE_YOUR_CALM, "too_many_pings");
 }
 
+/* The size of a header block, and of what it expands to, beyond which nothing of it is taken. */
+static size_t session_most_block(const struct fory_rpc_http2 *connection)
+{
+    size_t most = (size_t)connection->options.max_header_size * SESSION_BLOCK_FACTOR;
+    return most > SESSION_BLOCK_SIZE ? most : SESSION_BLOCK_SIZE;
+}
+
 /* --- What arrives ------------------------------------------------------------------------------------------------- */
 
 static int session_on_begin_frame(nghttp2_session *session, const nghttp2_frame_hd *head, void *user)
 {
-    (void)session;
     struct fory_rpc_http2 *connection = user;
     /* The rest of the input is not looked at. */
     if (connection->is_over)
@@ -72,6 +78,9 @@ static int session_on_begin_frame(nghttp2_session *session, const nghttp2_frame_
         head->type == NGHTTP2_DATA && head->length == 0 && (head->flags & NGHTTP2_FLAG_END_STREAM) == 0;
     if (is_empty_data || head->type == NGHTTP2_PRIORITY || head->type == NGHTTP2_SETTINGS || head->type == NGHTTP2_PING)
         session_count_control(connection);
+    uint32_t error = connection->is_server ? fory_http2_order_check(&connection->order, session, head) : 0;
+    if (error != NGHTTP2_NO_ERROR)
+        fory_http2_fail(connection, error, "unexpected_stream");
     return 0;
 }
 
@@ -84,8 +93,10 @@ static int session_on_begin_headers(nghttp2_session *session, const nghttp2_fram
     if (frame->headers.cat != NGHTTP2_HCAT_REQUEST)
         return 0;
     struct http2_stream *stream = fory_http2_stream_new(connection);
-    if (!stream)
+    if (!stream) {
+        connection->is_in_block = false;
         return NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
+    }
     stream->id = frame->hd.stream_id;
     nghttp2_session_set_stream_user_data(session, stream->id, stream);
     /* Streams share the connection frame by frame, instead of one after the other. */
@@ -104,7 +115,13 @@ static int session_on_header(nghttp2_session *session, const nghttp2_frame *fram
     fory_http2_fields_add(&connection->fields, connection->options.max_header_size,
                           (struct fory_string){(const char *)name, name_size},
                           (struct fory_string){(const char *)value, value_size});
-    return 0;
+    if (connection->fields.size <= session_most_block(connection))
+        return 0;
+    /* nghttp2 looks at each byte of a value, however often the value is repeated by its index. It decodes the rest
+       without that, and tells nothing of its end. */
+    connection->is_in_block = false;
+    session_count_reset(connection);
+    return NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
 }
 
 static int session_on_data(nghttp2_session *session, uint8_t flags, int32_t id, const uint8_t *data, size_t size,
@@ -213,6 +230,12 @@ static int session_on_invalid_frame(nghttp2_session *session, const nghttp2_fram
 static int session_on_frame_sent(nghttp2_session *session, const nghttp2_frame *frame, void *user)
 {
     struct fory_rpc_http2 *connection = user;
+    if (frame->hd.type == NGHTTP2_RST_STREAM) {
+        fory_http2_order_give_up(&connection->order, frame->hd.stream_id);
+        /* RFC 9113, 6.9.2, demands it of SETTINGS, for which nghttp2 resets the streams. */
+        if (frame->rst_stream.error_code == NGHTTP2_FLOW_CONTROL_ERROR)
+            fory_http2_fail(connection, NGHTTP2_FLOW_CONTROL_ERROR, "window_too_large");
+    }
     if (frame->hd.type != NGHTTP2_HEADERS && frame->hd.type != NGHTTP2_DATA)
         return 0;
     connection->ping_strikes = 0;
@@ -337,8 +360,7 @@ void fory_http2_session_receive(struct fory_rpc_http2 *connection, const uint8_t
         fory_http2_check(connection, (int)result);
         return;
     }
-    size_t most = (size_t)connection->options.max_header_size * SESSION_BLOCK_FACTOR;
-    if (connection->is_in_block && connection->block_size > (most > SESSION_BLOCK_SIZE ? most : SESSION_BLOCK_SIZE))
+    if (connection->is_in_block && connection->block_size > session_most_block(connection))
         fory_http2_fail(connection, NGHTTP2_ENHANCE_YOUR_CALM, "header_block_too_large");
     session_check_waiting(connection);
 }

@@ -255,7 +255,8 @@ void fory_http2_stream_send(struct http2_stream *stream, struct fory_bytes messa
 size_t fory_http2_stream_queued(const struct fory_rpc_call *call)
 {
     const struct http2_stream *stream = fory_rpc_call_stream(call);
-    return fory_http2_buffer_size(&stream->queue);
+    /* What has failed is full: the program must not send for ever until it is told. */
+    return stream->failure ? SIZE_MAX : fory_http2_buffer_size(&stream->queue);
 }
 
 void fory_http2_stream_cancel(struct fory_rpc_call *call, enum fory_rpc_code code)

@@ -32,6 +32,12 @@ static void inproc_put_message(struct fory_inproc_stream *stream, struct fory_in
     fory_inproc_put(stream, way, FORY_INPROC_MESSAGE, message, NULL, NULL);
 }
 
+/* A way that takes no more is full: the program must not send for ever until it is told why. */
+static size_t inproc_queued(const struct fory_inproc_way *way)
+{
+    return way->takes_no_more ? SIZE_MAX : way->queued;
+}
+
 static void inproc_consume(struct fory_inproc_stream *stream, struct fory_inproc_way *way, size_t size)
 {
     way->unread -= size;
@@ -74,7 +80,7 @@ static void inproc_client_send(struct fory_rpc_call *call, struct fory_bytes mes
 static size_t inproc_client_queued(const struct fory_rpc_call *call)
 {
     const struct fory_inproc_stream *stream = fory_rpc_call_stream(call);
-    return stream->to_server.queued;
+    return inproc_queued(&stream->to_server);
 }
 
 static void inproc_client_half_close(struct fory_rpc_call *call)
@@ -120,7 +126,7 @@ static void inproc_server_send(struct fory_rpc_call *call, struct fory_bytes mes
 static size_t inproc_server_queued(const struct fory_rpc_call *call)
 {
     const struct fory_inproc_stream *stream = fory_rpc_call_stream(call);
-    return stream->to_client.queued;
+    return inproc_queued(&stream->to_client);
 }
 
 /* The server reads no more from here on. The stream knows the call until it is released. */
@@ -208,6 +214,9 @@ static void inproc_destroy(struct fory_inproc *inproc)
     const struct fory_allocator *allocator = inproc->allocator;
     struct fory_rpc_status status = {FORY_RPC_CANCELLED, {"", 0}, {NULL, 0}};
     inproc->busy++;
+    /* Nothing is delivered any more, whatever the last events do. */
+    for (struct fory_inproc_stream *stream = inproc->streams; stream; stream = stream->next)
+        stream->is_active = true;
     while (inproc->streams) {
         struct fory_rpc_call *call = inproc->streams->to_server.call;
         fory_inproc_stream_free(inproc->streams);
