@@ -7,8 +7,10 @@ build_packages='gcc libc6-dev meson ninja-build pkg-config python3 libxxhash-dev
 rpc_packages='libnghttp2-dev libuv1-dev libssl-dev zlib1g-dev'
 # Third-party headers that the suite foreign annotates.
 header_packages='linux-libc-dev libuv1-dev libusb-1.0-0-dev libdrm-dev'
+# The load of its tests, and what its fuzz targets are linked with.
+attack_packages='nghttp2-client libclang-rt-14-dev'
 test_packages="$build_packages $rpc_packages openssl g++ git make cmake python3-yaml libcmocka-dev clang-format-14 clang-14 libclang1-14 libclang1-16 valgrind
-    libc6-dbg $header_packages"
+    libc6-dbg $header_packages $attack_packages"
 # What builds the peers of the suite rpc. Go has to be newer than Debian's, and comes from PATH.
 peer_packages='python3-venv openssl default-jdk-headless maven'
 bench_packages="$build_packages libprotobuf-c-dev protobuf-c-compiler valgrind libc6-dbg"

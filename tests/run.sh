@@ -11,14 +11,14 @@
 set -eu
 
 # Suites of tests/meson.build; those of the second line are about code and hold for every compiler.
-once='style docs integration cost foreign hostile compat'
+once='style docs integration cost foreign hostile compat rpc'
 portable='runtime forygen errors golden inputs roundtrip vectors conversion headers rpc_core'
 # Suites that are builds of their own, or the build in another way.
 builds='threads valgrind'
 # What takes as long as everything else: builds with sanitizers and other compilers.
-others='sanitize compilers'
-# Calls between C and other languages, whose libraries come from their registries.
-live='rpc'
+others='sanitize compilers fuzz'
+# The part of the suite rpc with other languages, whose libraries come from their registries.
+live='peers'
 # 2,000 random changes of schemas, which are others each time: not part of all.
 random='mutations'
 
@@ -60,8 +60,8 @@ case " all $builds $others $live $random " in
 esac
 case ${suites:-default} in
 default) suites="$portable $once $builds" ;;
-all) suites="$portable $once $builds $others peers" ;;
-rpc) suites=peers ;;
+all) suites="$portable $once $builds $others $live" ;;
+rpc) [ $# -gt 0 ] || suites="rpc $live" ;;
 esac
 
 # FILEs are named from the current folder, and the rest happens in the top folder.
@@ -195,6 +195,21 @@ run_valgrind()
     patience=4
 }
 
+# The build with libFuzzer, and a minute for each target.
+run_fuzz()
+{
+    CC=$(command -v clang-14 || echo clang)
+    export CC
+    target=fuzz-programs
+    show=yes
+    if build 'fuzz' build-fuzz -Dfuzz=true -Db_lundef=false; then
+        run 'fuzz' build-fuzz fuzz
+    fi
+    show=
+    target=
+    unset CC
+}
+
 # run_program LABEL COMMAND...: what ends with figures.
 run_program()
 {
@@ -225,6 +240,7 @@ run_files()
 {
     suite=$1
     program=build/tests/$suite/run_$suite
+    [ "$suite" != rpc ] || program=build/tests/rpc/hostile/run_rpc
     shift
     [ -x "$program" ] || usage
     run_program "$suite" "$program" "$@"
@@ -236,6 +252,7 @@ if build 'build' build; then
         sanitize) run_sanitize ;;
         threads) run_threads ;;
         compilers) run_compilers ;;
+        fuzz) run_fuzz ;;
         peers) run_peers ;;
         valgrind) run_valgrind ;;
         mutations) run_program mutations build/tests/compat/run_compat --mutations 2000 --seed clock ;;

@@ -2,6 +2,7 @@
 """One client connection of HTTP/2 as bytes: what was sent goes out as it is, what comes in is kept by stream."""
 import select
 import socket
+import ssl
 import struct
 import time
 
@@ -57,16 +58,23 @@ class Stream:
 
 
 class Connection:
-    """Sends and receives without blocking: both until a condition holds. Keeps at most keep bytes of each stream."""
+    """Sends and receives without blocking: both until a condition holds. Keeps at most keep bytes of each stream.
 
-    def __init__(self, address, receive_buffer=None, keep=1 << 20):
+    protocols: those that ALPN offers over TLS, () for TLS without ALPN, None for no TLS.
+    """
+
+    def __init__(self, address, receive_buffer=None, keep=1 << 20, protocols=None):
         self.socket = socket.socket(socket.AF_INET)
         if receive_buffer:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         self.socket.settimeout(30)
         self.socket.connect(address)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.socket.setblocking(False)
+        self.closed = False
+        if protocols is not None:
+            self.start_tls(protocols)
+        if not self.closed:
+            self.socket.setblocking(False)
         self.keep = keep
         self.input = bytearray()
         self.decoder = hpack.Decoder()
@@ -77,7 +85,6 @@ class Connection:
         self.goaway = None  # code of the last one
         self.last_processed = 0  # the highest stream that GOAWAY names
         self.farewell = ""  # text of GOAWAY
-        self.closed = False
         self.stalled = False  # the peer stopped to read
         self.mark = None  # payload of the last PING that asks for a sign of life
         self.most_frame = 16384
@@ -93,6 +100,16 @@ class Connection:
         self.answers = bytearray()  # and what after it: acks, windows
 
     # --- Sockets ---------------------------------------------------------------------------------------------
+
+    def start_tls(self, protocols):
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        if protocols:
+            context.set_alpn_protocols(list(protocols))
+        try:
+            self.socket = context.wrap_socket(self.socket)
+        except OSError:
+            self.closed = True
 
     def run(self, done, seconds, stall=None, answers=False):
         """Sends what is queued and receives until done() or the time is over; True if done. stall: seconds in which
@@ -116,7 +133,7 @@ class Connection:
         """True if something was sent."""
         try:
             sent = self.socket.send(self.queue[: 1 << 18])
-        except BlockingIOError:
+        except (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError):
             return False
         except OSError:
             # What the peer sent before it closed can still be read.
@@ -129,17 +146,21 @@ class Connection:
         return sent > 0
 
     def read(self):
-        try:
-            data = self.socket.recv(1 << 18)
-        except BlockingIOError:
-            return
-        except OSError:
-            data = b""
-        if not data:
-            self.closed = True
-            return
-        self.input += data
-        self.parse()
+        """What there is; a socket with TLS may have more than select() knows of."""
+        while True:
+            try:
+                data = self.socket.recv(1 << 18)
+            except (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError):
+                return
+            except OSError:
+                data = b""
+            if not data:
+                self.closed = True
+                return
+            self.input += data
+            self.parse()
+            if not isinstance(self.socket, ssl.SSLSocket) or not self.socket.pending():
+                return
 
     def send(self, data, seconds=60, stall=None):
         """True when all was sent."""

@@ -6,17 +6,21 @@ options of the cases; --connect HOST:PORT takes one that runs. README.md describ
 After each case a call on a new connection must succeed, the server must live, and the memory of the server is printed.
 """
 import argparse
+import atexit
+import functools
 import os
 import pathlib
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
+import time
 
 import demands
 from connection import PREFACE, FRAMES, Connection, frame
 from steps import BadCase, number, words_to_bytes
 
-SECONDS = 30  # how long an answer may take
 STALL = 4  # seconds without progress after which the server is said to read no more
 CHUNK = 1024  # repetitions that are sent at once
 
@@ -29,6 +33,7 @@ class Case:
     def __init__(self, name, path, line):
         self.name, self.place = name, f"{path.name}:{line}"
         self.by, self.options, self.opens, self.steps = "", [], True, []
+        self.protocols = None  # of ALPN
 
 
 def read_cases(path, defined):
@@ -48,11 +53,47 @@ def read_cases(path, defined):
             cases[-1].by = words[1]
         elif words[0] == "server":
             cases[-1].options += words[1:]
+        elif words[0] in ("tls", "plain"):
+            cases[-1].options += ["--tls", "yes"]
+            cases[-1].protocols = words[1:] if words[0] == "tls" else None
         elif words[0] == "raw":
             cases[-1].opens = False
         else:
             cases[-1].steps.append((line, words))
     return cases
+
+
+def group(words):
+    """Steps between semicolons."""
+    steps = [[]]
+    for word in words:
+        if word == ";":
+            steps.append([])
+        else:
+            steps[-1].append(word)
+    return steps
+
+
+def case_files():
+    return sorted((pathlib.Path(__file__).parent / "cases").glob("*.cases"))
+
+
+def defined_by(program):
+    """What a program that prints lines `define NAME HEX` defines."""
+    lines = subprocess.run([program], check=True, capture_output=True, text=True).stdout.splitlines()
+    return {line.split()[1]: bytes.fromhex(line.split()[2]) for line in lines}
+
+
+@functools.lru_cache
+def certificate():
+    """Options of a server with a certificate of its own, which is removed when the process ends."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder)
+    names = [f"{folder}/certificate", f"{folder}/key"]
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    command += ["-subj", "/CN=localhost", "-days", "2", "-out", names[0], "-keyout", names[1]]
+    subprocess.run(command, check=True, capture_output=True)
+    return ["--certificate", names[0], "--key", names[1]]
 
 
 class Server:
@@ -104,11 +145,12 @@ class Run:
         self.before = server.memory()
         self.resets = 0
 
-    def connect(self, opens=True, **parameters):
-        connection = Connection(self.server.address, **parameters)
+    def connect(self, opens=True, protocols=None, **parameters):
+        protocols = self.case.protocols if protocols is None else protocols
+        connection = Connection(self.server.address, protocols=protocols, **parameters)
         if opens:
             connection.send(PREFACE + frame(FRAMES["settings"], 0, 0, b""))
-            if not connection.wait(lambda: connection.settings_seen > 0 or None, SECONDS):
+            if not connection.wait(lambda: connection.settings_seen > 0 or None, self.options.seconds):
                 raise Failure(f"the server sent no SETTINGS; {demands.describe(connection)}")
         return connection
 
@@ -158,21 +200,11 @@ class Run:
         elif verb == "slowly":
             connection.trickle(words_to_bytes(connection, rest, self.defined))
         elif verb == "over":
-            self.repeat_over_connections(number(rest[0]), self.group(rest[2:]))
+            self.repeat_over_connections(number(rest[0]), group(rest[2:]))
         elif len(words) > 2 and words[1] == "x":
-            self.repeat(number(verb), self.group(rest[1:]))
+            self.repeat(number(verb), group(rest[1:]))
         else:
             self.send(words_to_bytes(connection, words, self.defined))
-
-    def group(self, words):
-        """Steps between semicolons."""
-        steps = [[]]
-        for word in words:
-            if word == ";":
-                steps.append([])
-            else:
-                steps[-1].append(word)
-        return steps
 
     def send(self, data):
         """False when the connection ended or the server reads no more; what the case expects decides about that."""
@@ -206,7 +238,7 @@ class Run:
         """On a new connection whenever the server ends one, until it has processed so many streams."""
         done = connections = 0
         while done < count:
-            sent = self.repeat(min(count - done, CHUNK), steps)
+            sent = self.repeat(min(count - done, CHUNK // 4), steps)
             connection = self.connection
             if not self.sign_of_life() and not connection.closed:
                 raise Failure(f"no answer after {done} repetitions; {demands.describe(connection)}")
@@ -228,12 +260,12 @@ class Run:
         connection = self.connection
         connection.mark = os.urandom(8)
         self.send(frame(FRAMES["ping"], 0, 0, connection.mark))
-        return connection.wait(lambda: demands.is_over(connection, demands.alive(connection, [])), SECONDS)
+        return connection.wait(lambda: demands.is_over(connection, demands.alive(connection, [])), self.options.seconds)
 
     def hold(self, count, opens):
         """Connections that are open until the case ends."""
         for _ in range(count):
-            connection = Connection(self.server.address)
+            connection = Connection(self.server.address, protocols=self.case.protocols if opens else None)
             if opens:
                 connection.send(PREFACE + frame(FRAMES["settings"], 0, 0, b""))
             self.held.append(connection)
@@ -248,14 +280,17 @@ class Run:
                     connection.run(lambda: False, 0.001)
             return sum(not connection.closed for connection in self.held)
 
-        self.connection.wait(lambda: True if least <= count() <= most else None, SECONDS)
+        end = time.monotonic() + self.options.seconds
+        while not least <= count() <= most and time.monotonic() < end:
+            self.connection.run(lambda: False, 0.05)
+            time.sleep(0.05)
         if not least <= count() <= most:
             raise Failure(f"expected {least} to {most} of {len(self.held)} connections, got {count()}")
 
     # --- Checks ----------------------------------------------------------------------------------------------
 
     def expect(self, words):
-        seconds = SECONDS
+        seconds = self.options.seconds
         if words[0] == "within":
             seconds, words = number(words[1]), words[2:]
         alternatives = [[]]
@@ -278,13 +313,13 @@ class Run:
         connection.send(b"".join(words_to_bytes(connection, words, self.defined) for words in parts))
         stream = str(connection.next_stream - 2) if stream == "next" else stream
         wanted = [["status", stream, "0"]]
-        if not connection.wait(lambda: demands.decide(connection, wanted), SECONDS):
+        if not connection.wait(lambda: demands.decide(connection, wanted), self.options.seconds):
             raise Failure(f"expected a good call on stream {stream}, got {demands.describe(connection)}")
-        if connection.stream(int(stream)).messages() != 1:
+        if connection.stream(number(stream)).messages() != 1:
             raise Failure(f"a good call on stream {stream} got no message; {demands.describe(connection)}")
 
     def call_elsewhere(self):
-        connection = self.connect()
+        connection = self.connect(protocols=["h2"] if "--tls" in self.case.options else None)
         try:
             self.call(connection, "next")
             if connection.fault:
@@ -309,9 +344,11 @@ class Servers:
     def of(self, case, defined):
         key = tuple(case.options)
         if key not in self.servers or not self.servers[key].lives():
-            command = self.options.server and [*self.options.server, *case.options]
+            options = [word for word in case.options if word not in ("--tls", "yes")]
+            options += certificate() if "--tls" in case.options else []
+            command = self.options.server and [*self.options.server, *options]
             self.servers[key] = Server(command, self.options.connect, self.log)
-            warm = Run(Case("", pathlib.Path(), 0), self.servers[key], self.options, defined)
+            warm = Run(case, self.servers[key], self.options, defined)
             for _ in range(20):
                 warm.call_elsewhere()
         return self.servers[key]
@@ -320,6 +357,18 @@ class Servers:
         """Those that ended badly."""
         statuses = {" ".join(key): server.stop() for key, server in self.servers.items()}
         return {key: status for key, status in statuses.items() if status}
+
+
+def call_after(run):
+    """A call on a new connection succeeds, when the server has seen that those of the case are gone."""
+    end = time.monotonic() + run.options.seconds
+    while True:
+        try:
+            return run.call_elsewhere()
+        except (Failure, OSError):
+            if not run.held or time.monotonic() > end:
+                raise
+        time.sleep(0.05)
 
 
 def run_case(case, servers, options, defined):
@@ -333,7 +382,7 @@ def run_case(case, servers, options, defined):
             raise Failure(f"{type(error).__name__}: {error}") from None
         if not server.lives():
             raise Failure(f"the server ended with status {server.process.returncode}")
-        run.call_elsewhere()
+        call_after(run)
     except (Failure, OSError) as failure:
         return str(failure)
     return None
@@ -345,6 +394,7 @@ def arguments():
     parser.add_argument("--only", help="run the cases whose name contains this")
     parser.add_argument("--define", help="a program that prints lines `define NAME HEX`")
     parser.add_argument("--memory-factor", type=float, default=1, help="how much more memory may grow")
+    parser.add_argument("--seconds", type=float, default=30, help="how long an answer may take")
     parser.add_argument("files", nargs="*", type=pathlib.Path)
     words = sys.argv[1:]
     at = words.index("--") if "--" in words else len(words)
@@ -355,12 +405,8 @@ def arguments():
 
 def main():
     options = arguments()
-    defined = {"unary": b"hello"}
-    if options.define:
-        for line in subprocess.run([options.define], check=True, capture_output=True, text=True).stdout.splitlines():
-            _, name, digits = line.split()
-            defined[name] = bytes.fromhex(digits)
-    files = options.files or sorted((pathlib.Path(__file__).parent / "cases").glob("*.cases"))
+    defined = defined_by(options.define) if options.define else {"unary": b"hello"}
+    files = options.files or case_files()
     cases = [case for path in files for case in read_cases(path, defined)]
     cases = [case for case in cases if not options.only or options.only in case.name]
     servers = Servers(options)

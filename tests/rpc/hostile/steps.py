@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The steps of a case that send something: words to bytes. README.md describes them."""
+import functools
 import struct
 import zlib
 
@@ -38,6 +39,14 @@ def stream_of(connection, word):
     if word == "last":
         return connection.next_stream - 2
     return number(word)
+
+
+def opened(connection, word):
+    """The same for a stream that is opened: the next one is higher."""
+    stream = stream_of(connection, word)
+    if stream % 2:
+        connection.next_stream = max(connection.next_stream, stream + 2)
+    return stream
 
 
 def gzip(data):
@@ -93,8 +102,9 @@ def grpc_fields(method):
     ]
 
 
+@functools.lru_cache(maxsize=64)
 def block(words):
-    """The header block that words describe; see README.md."""
+    """The header block that a tuple of words describes; see README.md."""
     fields, raw, after = [], b"", b""
     for word in words:
         times, star, rest = word.partition("*")
@@ -161,19 +171,19 @@ def padding(words):
 
 
 def send_headers(connection, words, defined):
-    stream = stream_of(connection, words[0])
+    stream = opened(connection, words[0])
     (end, more), words = take(words[1:], "end", "more")
     before, after, flags, words = padding(words)
     on, words = option(words, "on")
     flags |= (END_STREAM if end else 0) | (0 if more else END_HEADERS) | (0 if on is None else PRIORITY)
     priority = b"" if on is None else struct.pack(">IB", on, 15)
-    return frame(FRAMES["headers"], flags, stream, before + priority + block(words) + after)
+    return frame(FRAMES["headers"], flags, stream, before + priority + block(tuple(words)) + after)
 
 
 def send_continuation(connection, words, defined):
     stream = stream_of(connection, words[0])
     (more,), words = take(words[1:], "more")
-    return frame(FRAMES["continuation"], 0 if more else END_HEADERS, stream, block(words))
+    return frame(FRAMES["continuation"], 0 if more else END_HEADERS, stream, block(tuple(words)))
 
 
 def send_data(connection, words, defined):
