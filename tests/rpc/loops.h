@@ -25,7 +25,15 @@ struct echo_server {
     struct fory_rpc_call *held; /* the last "hold" */
     atomic_uint held_count;
     atomic_uint ended_count; /* holds that ended before they were answered */
+    char warning[256];       /* the last one of the log */
 };
+
+static inline void echo_keep_warning(void *user, enum fory_rpc_log_level level, const char *line)
+{
+    struct echo_server *server = user;
+    if (level >= FORY_RPC_WARNING)
+        snprintf(server->warning, sizeof server->warning, "%s", line);
+}
 
 static inline void echo_held_event(void *user, struct fory_rpc_call *call, enum fory_rpc_event event)
 {
@@ -152,7 +160,8 @@ static inline void echo_server_open(struct echo_server *server, struct echo_serv
 {
     memset(server, 0, sizeof *server);
     server->runtime = fory_runtime_new(NULL);
-    server->server = fory_rpc_server_new(server->runtime, NULL);
+    const struct fory_rpc_server_options options = {.log = echo_keep_warning, .log_user = server};
+    server->server = fory_rpc_server_new(server->runtime, &options);
     assert_int_equal(fory_rpc_server_add(server->server, &echo_service, echo_loop_handlers, self), FORY_OK);
     server->loop = fory_rpc_loop_new();
     assert_non_null(server->loop);

@@ -25,8 +25,8 @@ struct fory_rpc_connect_options {
     const struct fory_rpc_tls *tls; /* NULL: without TLS */
     const char *authority;          /* default: the host and port of the address */
     uint32_t connect_timeout_ms;    /* default 20,000 */
-    uint32_t backoff_first_ms;      /* after a failure, then doubling, with jitter; default 1,000, as gRPC has it */
-    uint32_t backoff_most_ms;       /* default 120,000 */
+    uint32_t backoff_first_ms; /* after a failure, then 1.6 times as long, with jitter; default 1,000, as gRPC has it */
+    uint32_t backoff_most_ms;  /* default 120,000 */
 };
 
 #ifdef __cplusplus

@@ -42,9 +42,9 @@ static void listener_has_run(struct loop_connection *connection)
     struct fory_rpc_failure why;
     if (connection->link.state != FORY_RPC_LINK_CLOSED)
         return;
-    fory_rpc_link_explain(&connection->link, &why);
-    fory_rpc_worker_log(listener->server->worker, FORY_RPC_DEBUG, "%s: connection closed: %s", listener->address,
-                        why.text);
+    bool is_refused = fory_rpc_link_explain(&connection->link, &why);
+    fory_rpc_worker_log(listener->server->worker, is_refused ? FORY_RPC_WARNING : FORY_RPC_DEBUG,
+                        "%s: connection closed: %s", listener->address, why.text);
     listener_forget(connection);
 }
 

@@ -213,7 +213,7 @@ int64_t fory_rpc_link_run(struct fory_rpc_link *link, int64_t now)
     return link->linger_until;
 }
 
-void fory_rpc_link_explain(const struct fory_rpc_link *link, struct fory_rpc_failure *failure)
+bool fory_rpc_link_explain(const struct fory_rpc_link *link, struct fory_rpc_failure *failure)
 {
     const char *tls = link->tls ? fory_rpc_tls_filter_error(link->tls) : "";
     const char *reason = link->http2 ? fory_rpc_http2_reason(link->http2) : link->reason;
@@ -223,4 +223,5 @@ void fory_rpc_link_explain(const struct fory_rpc_link *link, struct fory_rpc_fai
         fory_rpc_fail_errno(failure, "the connection is lost", link->error);
     else
         fory_rpc_fail(failure, "%s", reason && *reason ? reason : "the peer has closed the connection");
+    return *tls;
 }

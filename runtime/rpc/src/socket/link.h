@@ -52,8 +52,8 @@ void fory_rpc_link_close(struct fory_rpc_link *link);
 /* Closes the descriptor, too, and frees what the link owns. */
 void fory_rpc_link_done(struct fory_rpc_link *link);
 
-/* Says why it was closed, or that the peer closed it. */
-void fory_rpc_link_explain(const struct fory_rpc_link *link, struct fory_rpc_failure *failure);
+/* Says why it was closed, or that the peer closed it. Returns whether TLS has failed. */
+bool fory_rpc_link_explain(const struct fory_rpc_link *link, struct fory_rpc_failure *failure);
 
 #pragma GCC visibility pop
 #endif
