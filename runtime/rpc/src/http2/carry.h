@@ -7,6 +7,8 @@
 
 #include <fory/rpc_http2.h>
 
+#pragma GCC visibility push(hidden)
+
 /* The same as fory_rpc_http2_server_new and fory_rpc_http2_client_new, with a worker that connections of the thread
    share. They settle it, but do not own it. */
 struct fory_rpc_http2 *fory_rpc_http2_server_new_on(struct fory_rpc_worker *worker,
@@ -50,4 +52,5 @@ enum fory_rpc_loss {
 typedef bool fory_rpc_loss_function(void *user, struct fory_rpc_call *call, enum fory_rpc_loss loss);
 void fory_rpc_http2_on_loss(struct fory_rpc_http2 *connection, fory_rpc_loss_function *on_loss, void *user);
 
+#pragma GCC visibility pop
 #endif
