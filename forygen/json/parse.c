@@ -101,7 +101,7 @@ static bool json_parse_character(struct json_cursor *cursor, struct text *text)
         cursor->at += 2;
         if (!json_parse_unit(cursor, &low))
             return false;
-        c = low >= 0xdc00 && low < 0xe000 ? 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00) : low;
+        c = low >= 0xdc00 && low < 0xe000 ? 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00) : c;
     }
     if (c >= 0xd800 && c < 0xe000)
         return json_expected(cursor, "the other half of a surrogate pair");
