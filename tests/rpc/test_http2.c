@@ -271,6 +271,56 @@ static void initial_metadata_arrive_before_the_first_message(void **state)
     pair_close(&pair);
 }
 
+static void header_lists_that_the_peer_does_not_take_end_their_call(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t server, client; /* the most that they take */
+        size_t value_size;
+        enum fory_rpc_code code;
+        const char *text;
+    } cases[] = {
+        {1 << 20, 1 << 20, 66000, FORY_RPC_RESOURCE_EXHAUSTED, "header list is too large"},
+        {1000, 1000, 1000, FORY_RPC_RESOURCE_EXHAUSTED, "header list is too large"},
+        {10000, 1000, 1000, FORY_RPC_INTERNAL, "the stream was reset with INTERNAL_ERROR"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct pair pair;
+        struct service service;
+        http2_open(&pair, &service, (struct fory_rpc_http2_options){.max_header_size = cases[i].server},
+                   (struct fory_rpc_http2_options){.max_header_size = cases[i].client});
+        pair_run(&pair);
+        struct fory_string value = service_text(&pair, cases[i].value_size);
+        struct fory_rpc_entry entry = {FORY_STRING("x-large"), {(const uint8_t *)value.data, value.size}};
+        struct fory_rpc_call_options options = {.metadata = {&entry, 1}};
+        struct fory_string request = FORY_STRING("metadata");
+        struct fory_rpc_call *call = pair_start(&pair, ECHO_UNARY, &options, &request);
+        pair_run(&pair);
+        assert_call_ended(call, cases[i].code, cases[i].text);
+        fory_rpc_call_free(call);
+        service_assert_serves(&pair);
+        pair_close(&pair);
+    }
+}
+
+static void trailers_that_the_client_does_not_take_are_replaced(void **state)
+{
+    (void)state;
+    struct pair pair;
+    struct service service;
+    http2_open(&pair, &service, (struct fory_rpc_http2_options){0},
+               (struct fory_rpc_http2_options){.max_header_size = 1000});
+    pair_run(&pair);
+    struct fory_rpc_call *call = pair_start(&pair, ECHO_CHAT, NULL, NULL);
+    pair_run(&pair);
+    fory_rpc_call_finish(service.kept, FORY_RPC_ABORTED, service_text(&pair, 2000).data);
+    pair_run(&pair);
+    assert_call_ended(call, FORY_RPC_RESOURCE_EXHAUSTED, "trailers are too large");
+    fory_rpc_call_free(call);
+    service_assert_serves(&pair);
+    pair_close(&pair);
+}
+
 /* --- Compression -------------------------------------------------------------------------------------------------- */
 
 static void compressed_calls_move_fewer_bytes(void **state)
@@ -437,6 +487,8 @@ int main(void)
         cmocka_unit_test(statuses_have_code_message_and_details),
         cmocka_unit_test(unknown_methods_are_unimplemented),
         cmocka_unit_test(initial_metadata_arrive_before_the_first_message),
+        cmocka_unit_test(header_lists_that_the_peer_does_not_take_end_their_call),
+        cmocka_unit_test(trailers_that_the_client_does_not_take_are_replaced),
         cmocka_unit_test(compressed_calls_move_fewer_bytes),
         cmocka_unit_test(compressed_messages_are_limited_as_they_grow),
         cmocka_unit_test(slow_readers_hold_compressed_messages_back),

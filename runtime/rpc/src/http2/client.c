@@ -46,6 +46,14 @@ static void client_make_lines(struct fory_rpc_http2 *connection, const char *pat
         fory_http2_lines_add_metadata(lines, &options->metadata);
 }
 
+static int32_t client_submit(struct http2_stream *stream)
+{
+    struct fory_rpc_http2 *connection = stream->connection;
+    struct http2_lines *lines = &connection->lines;
+    nghttp2_data_provider data = fory_http2_stream_data(stream);
+    return nghttp2_submit_request(connection->session, NULL, lines->items, lines->count, &data, stream);
+}
+
 void fory_rpc_http2_carry(struct fory_rpc_http2 *connection, struct fory_rpc_call *call,
                           const struct fory_rpc_call_options *options, int64_t timeout_ms)
 {
@@ -53,14 +61,14 @@ void fory_rpc_http2_carry(struct fory_rpc_http2 *connection, struct fory_rpc_cal
         client_cannot_start(call, FORY_RPC_UNAVAILABLE, "the connection is closed");
         return;
     }
-    struct http2_stream *stream = fory_http2_stream_new(connection);
     client_make_lines(connection, fory_rpc_call_method(call)->path, options, timeout_ms);
     struct http2_lines *lines = &connection->lines;
-    int32_t id = NGHTTP2_ERR_NOMEM;
-    if (stream && !lines->is_out_of_memory) {
-        nghttp2_data_provider data = fory_http2_stream_data(stream);
-        id = nghttp2_submit_request(connection->session, NULL, lines->items, lines->count, &data, stream);
+    if (fory_http2_lines_size(lines) > fory_http2_most_headers(connection)) {
+        client_cannot_start(call, FORY_RPC_RESOURCE_EXHAUSTED, "header list is too large");
+        return;
     }
+    struct http2_stream *stream = lines->is_out_of_memory ? NULL : fory_http2_stream_new(connection);
+    int32_t id = stream ? client_submit(stream) : NGHTTP2_ERR_NOMEM;
     if (id < 0) {
         if (stream) {
             stream->is_open = false;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 enum {
+    LINES_OVERHEAD = 32, /* of each field; RFC 9113, 6.5.2 */
     LINES_FIRST_CAPACITY = 16,
     LINES_CODE_DIGITS = 2
 };
@@ -120,7 +121,7 @@ static void lines_add_message(struct http2_lines *lines, struct fory_string mess
                              (struct fory_string){text, fory_http2_percent_encode(message.data, message.size, text)});
 }
 
-void fory_http2_lines_add_status(struct http2_lines *lines, const struct fory_rpc_status *status)
+static void lines_add_status(struct http2_lines *lines, const struct fory_rpc_status *status)
 {
     static const char codes[][LINES_CODE_DIGITS + 1] = {"0", "1",  "2",  "3",  "4",  "5",  "6",  "7", "8",
                                                         "9", "10", "11", "12", "13", "14", "15", "16"};
@@ -130,4 +131,26 @@ void fory_http2_lines_add_status(struct http2_lines *lines, const struct fory_rp
         lines_add_message(lines, status->message);
     if (status->details.size > 0)
         lines_add_binary(lines, lines_static("grpc-status-details-bin"), status->details, NGHTTP2_NV_FLAG_NO_COPY_NAME);
+}
+
+size_t fory_http2_lines_size(const struct http2_lines *lines)
+{
+    size_t size = 0;
+    for (uint32_t i = 0; i < lines->count; i++)
+        size += lines->items[i].namelen + lines->items[i].valuelen + LINES_OVERHEAD;
+    return size;
+}
+
+void fory_http2_lines_add_end(struct http2_lines *lines, const struct fory_rpc_status *status,
+                              const struct fory_rpc_metadata *trailers, size_t max_size)
+{
+    static const struct fory_rpc_status too_large = {
+        FORY_RPC_RESOURCE_EXHAUSTED, {"trailers are too large", sizeof "trailers are too large" - 1}, {NULL, 0}};
+    uint32_t count = lines->count;
+    lines_add_status(lines, status);
+    fory_http2_lines_add_metadata(lines, trailers);
+    if (fory_http2_lines_size(lines) <= max_size)
+        return;
+    lines->count = count;
+    lines_add_status(lines, &too_large);
 }

@@ -29,7 +29,11 @@ void fory_http2_lines_add(struct http2_lines *lines, const char *name, struct fo
 void fory_http2_lines_add_static(struct http2_lines *lines, const char *name, const char *value);
 void fory_http2_lines_add_timeout(struct http2_lines *lines, int64_t timeout_ms);
 void fory_http2_lines_add_metadata(struct http2_lines *lines, const struct fory_rpc_metadata *metadata);
-void fory_http2_lines_add_status(struct http2_lines *lines, const struct fory_rpc_status *status);
+/* Adds how a call ends. If the list is then larger than max_size, the call ends with RESOURCE_EXHAUSTED instead. */
+void fory_http2_lines_add_end(struct http2_lines *lines, const struct fory_rpc_status *status,
+                              const struct fory_rpc_metadata *trailers, size_t max_size);
+/* Returns the size of the list as RFC 9113 counts it. */
+size_t fory_http2_lines_size(const struct http2_lines *lines);
 
 #pragma GCC visibility pop
 #endif

@@ -5,7 +5,8 @@
 #include <string.h>
 
 enum {
-    OUTPUT_FRAME_HEAD_SIZE = 9
+    OUTPUT_FRAME_HEAD_SIZE = 9,
+    OUTPUT_MOST_HEADERS = 65000 /* nghttp2 makes header blocks of 64 KiB */
 };
 
 static bool output_is_full(const struct fory_rpc_http2 *connection)
@@ -37,6 +38,12 @@ void fory_http2_resume(struct http2_stream *stream)
         return;
     stream->is_deferred = false;
     fory_http2_check(stream->connection, nghttp2_session_resume_data(stream->connection->session, stream->id));
+}
+
+size_t fory_http2_most_headers(const struct fory_rpc_http2 *connection)
+{
+    uint32_t most = nghttp2_session_get_remote_settings(connection->session, NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE);
+    return most < OUTPUT_MOST_HEADERS ? most : OUTPUT_MOST_HEADERS;
 }
 
 void fory_http2_lose_connection(struct fory_rpc_http2 *connection, const char *reason)

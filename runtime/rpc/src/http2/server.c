@@ -25,11 +25,10 @@ static void server_submit(struct http2_stream *stream, const nghttp2_data_provid
     struct fory_rpc_http2 *connection = stream->connection;
     struct http2_lines *lines = &connection->lines;
     stream->has_answered = true;
-    int result = lines->is_out_of_memory
-                     ? NGHTTP2_ERR_NOMEM
-                     : nghttp2_submit_response(connection->session, stream->id, lines->items, lines->count, data);
-    if (result != 0)
-        fory_http2_stream_fail(stream, "out of memory");
+    bool is_too_large = fory_http2_lines_size(lines) > fory_http2_most_headers(connection);
+    if (is_too_large || lines->is_out_of_memory ||
+        nghttp2_submit_response(connection->session, stream->id, lines->items, lines->count, data) != 0)
+        fory_http2_stream_fail(stream, is_too_large ? "header list is too large" : "out of memory");
     fory_http2_wake(connection);
 }
 
@@ -52,8 +51,7 @@ static void server_answer_status(struct http2_stream *stream, const struct fory_
     struct http2_lines *lines = server_begin_lines(stream);
     if (status->code == FORY_RPC_UNIMPLEMENTED && !stream->connection->options.no_compression)
         fory_http2_lines_add_static(lines, "grpc-accept-encoding", "identity,gzip");
-    fory_http2_lines_add_status(lines, status);
-    fory_http2_lines_add_metadata(lines, trailers);
+    fory_http2_lines_add_end(lines, status, trailers, fory_http2_most_headers(stream->connection));
     server_submit(stream, NULL);
 }
 
@@ -64,8 +62,7 @@ static void server_send_trailers(struct http2_stream *stream, const struct fory_
     struct fory_rpc_http2 *connection = stream->connection;
     struct http2_lines *lines = &connection->lines;
     fory_http2_lines_reset(lines);
-    fory_http2_lines_add_status(lines, status);
-    fory_http2_lines_add_metadata(lines, trailers);
+    fory_http2_lines_add_end(lines, status, trailers, fory_http2_most_headers(connection));
     if (lines->is_out_of_memory ||
         nghttp2_submit_trailer(connection->session, stream->id, lines->items, lines->count) != 0)
         fory_http2_stream_fail(stream, "out of memory");

@@ -172,8 +172,7 @@ static ssize_t stream_read_status(struct http2_stream *stream, size_t size, uint
     struct fory_rpc_http2 *connection = stream->connection;
     struct http2_lines *lines = &connection->lines;
     fory_http2_lines_reset(lines);
-    fory_http2_lines_add_status(lines, &stream->status);
-    fory_http2_lines_add_metadata(lines, stream->trailers);
+    fory_http2_lines_add_end(lines, &stream->status, stream->trailers, fory_http2_most_headers(connection));
     *flags |= NGHTTP2_DATA_FLAG_NO_END_STREAM;
     if (lines->is_out_of_memory ||
         nghttp2_submit_trailer(connection->session, stream->id, lines->items, lines->count) != 0)
@@ -232,8 +231,12 @@ void fory_http2_stream_send(struct http2_stream *stream, struct fory_bytes messa
 {
     struct fory_rpc_http2 *connection = stream->connection;
     struct fory_bytes body;
-    if (message.size > UINT32_MAX || stream->failure)
+    if (stream->failure)
         return;
+    if (message.size > UINT32_MAX) {
+        fory_http2_stream_fail(stream, "message is too large");
+        return;
+    }
     bool is_well = stream_pack(stream, message, &body);
     fory_http2_resume(stream);
     if (is_well && body.size > STREAM_DIRECT_SIZE) {
