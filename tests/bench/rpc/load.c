@@ -18,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <time.h>
@@ -41,7 +42,8 @@ enum {
     WINDOW_STEP = 1 << 20,
     IN_ROOM = 1 << 18,
     BODY_ROOM = 1 << 16,
-    CONNECTION_LIMIT = 10000
+    CONNECTION_LIMIT = 10000,
+    REST_MARGIN_US = 60
 };
 
 struct body {
@@ -67,7 +69,7 @@ struct connection {
     struct load *load;
     size_t begun;
     size_t open;
-    size_t stream_limit;
+    size_t stream_limit; /* 0 until the settings of the server tell */
     int64_t send_window;
     size_t unacknowledged;
     uint8_t *out;
@@ -186,6 +188,7 @@ static bool take_of_call(struct connection *connection, uint8_t type, uint8_t fl
 
 static bool take_settings(struct connection *connection, const uint8_t *payload, size_t size)
 {
+    connection->stream_limit = SIZE_MAX;
     for (size_t at = 0; at + 6 <= size; at += 6)
         if (payload[at] == 0 && payload[at + 1] == SETTING_STREAMS)
             connection->stream_limit = load_uint32(payload + at + 2);
@@ -284,7 +287,7 @@ static bool open_connection(struct connection *connection, const char *address, 
 {
     static const char preface[] = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
     static const uint8_t settings[] = {0, 4, 0x7f, 0xff, 0xff, 0xff};
-    struct connection made = {.load = load, .stream_limit = SIZE_MAX, .send_window = DEFAULT_WINDOW, .in = in};
+    struct connection made = {.load = load, .send_window = DEFAULT_WINDOW, .in = in};
     *connection = made;
     connection->socket = strncmp(address, "unix:", 5) == 0 ? connect_unix(address + 5) : connect_tcp(address);
     if (connection->socket < 0 || fcntl(connection->socket, F_SETFL, O_NONBLOCK) != 0)
@@ -294,27 +297,39 @@ static bool open_connection(struct connection *connection, const char *address, 
            put_window_update(connection, LARGEST_WINDOW - DEFAULT_WINDOW);
 }
 
-static bool finish_open(struct connection *connection)
-{
-    double patience = now() + 30;
-    while (connection->open > 0) {
-        struct pollfd waiting = {connection->socket, POLLIN, 0};
-        if (!exchange(connection))
-            return false;
-        if (connection->open > 0 && connection->out_size == 0)
-            poll(&waiting, 1, 1000);
-        if (now() > patience)
-            return fail("calls without an answer");
-    }
-    return true;
-}
-
 static bool may_begin(const struct connection *connection, const struct body *body)
 {
     return connection->open < connection->stream_limit && connection->send_window >= (int64_t)body->size;
 }
 
-/* Does not sleep between calls: a late timer would be measured, not the server. */
+/* Makes one call and waits for its end. */
+static bool make_call(struct connection *connection, const struct body *body)
+{
+    double patience = now() + 30;
+    while (connection->load->finished == 0) {
+        struct pollfd waiting = {connection->socket, POLLIN, 0};
+        if (connection->begun == 0 && may_begin(connection, body) && !begin_call(connection, body, now()))
+            return false;
+        if (!exchange(connection))
+            return false;
+        if (connection->load->finished == 0 && connection->out_size == 0)
+            poll(&waiting, 1, 1000);
+        if (now() > patience)
+            return fail("a call without an answer");
+    }
+    return true;
+}
+
+/* Sleeps until shortly before a time: a late timer must not be measured. */
+static void rest(double until)
+{
+    double left = until - now() - REST_MARGIN_US * 1e-6;
+    struct timespec time = {0, (long)(left * 1e9)};
+    if (left > 0 && left < 1)
+        nanosleep(&time, NULL);
+}
+
+/* Does not sleep as long as it waits for an answer. */
 static bool keep_rate(struct connection *connection, const struct body *body, double rate)
 {
     struct load *load = connection->load;
@@ -325,6 +340,8 @@ static bool keep_rate(struct connection *connection, const struct body *body, do
                may_begin(connection, body))
             if (!begin_call(connection, body, start + (double)connection->begun / rate))
                 return false;
+        if (connection->open == 0 && connection->out_size == 0)
+            rest(start + (double)connection->begun / rate);
         if (!exchange(connection))
             return false;
         if (time - start > 30 + 2 * (double)load->limit / rate)
@@ -351,6 +368,7 @@ static bool measure_rate(const char *address, const struct body *body, double se
     static uint8_t in[IN_ROOM];
     struct load load;
     struct connection connection;
+    prctl(PR_SET_TIMERSLACK, 1);
     if (seconds * rate < 1 || !load_new(&load, (size_t)(seconds * rate)) ||
         !open_connection(&connection, address, &load, in) || !keep_rate(&connection, body, rate))
         return false;
@@ -367,8 +385,7 @@ static bool hold_idle(const char *address, const struct body *body, size_t count
     for (size_t i = 0; i < count; i++) {
         struct load load;
         struct connection connection;
-        if (!load_new(&load, 1) || !open_connection(&connection, address, &load, in) ||
-            !begin_call(&connection, body, now()) || !finish_open(&connection))
+        if (!load_new(&load, 1) || !open_connection(&connection, address, &load, in) || !make_call(&connection, body))
             return false;
         free(load.calls);
         free(load.latencies);
