@@ -167,6 +167,8 @@ class Bench:
             figures["server_unary"], figures["server_unary_core"] = each, per_core
             _, per_core = self.h2load(server, "Download", STREAMS_OUTSTANDING, download)
             figures["server_stream_core"] = REPLIES * per_core
+            # The kernel may hold a processor back that was busy all the time.
+            time.sleep(1)
             percentiles = self.run([self.programs / "load", server.address, "rate", unary, self.seconds, RATE])
             figures["p50"], figures["p99"] = map(float, percentiles.split())
         with self.serve(server_command, transport) as server:
