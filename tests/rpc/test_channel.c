@@ -4,8 +4,10 @@
 #include "certificates.h"
 #include "loops.h"
 
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 
 static struct certificates certificates; /* for their folder */
 static char socket_path[64];             /* "unix:..." */
@@ -95,6 +97,53 @@ static void server_that_does_not_speak_http2_is_unavailable(void **state)
         fory_runtime_free(runtime);
         close(stranger);
     }
+}
+
+static void full_backlog_of_a_unix_socket_is_waited_for(void **state)
+{
+    const struct fory_rpc_listen_options listen = {.backlog = 1};
+    struct sockaddr_un to = {.sun_family = AF_UNIX};
+    struct echo_server server, *self = &server;
+    struct echo_client client;
+    struct echo_result result = {0};
+    int silent[16];
+    size_t count = 0;
+    (void)state;
+    echo_server_open(&server, &self);
+    echo_server_listen(&server, socket_path, &listen);
+    strcpy(to.sun_path, socket_path + strlen("unix:"));
+    do {
+        assert_true(count < COUNT_OF(silent));
+        silent[count] = socket(AF_UNIX, SOCK_STREAM, 0);
+        assert_int_equal(fcntl(silent[count], F_SETFL, O_NONBLOCK), 0);
+    } while (connect(silent[count++], (struct sockaddr *)&to, sizeof to) == 0);
+    echo_client_open(&client, socket_path);
+    echo_result_start(&result, client.channel, ECHO_UNARY, "hello", NULL);
+    for (int i = 0; i < 5; i++)
+        fory_rpc_loop_run_once(client.loop, 5);
+    assert_false(result.is_finished);
+    echo_server_start(&server);
+    echo_result_wait(&result, client.loop);
+    echo_result_expect(&result, FORY_RPC_OK);
+    fory_rpc_call_free(result.call);
+    while (count > 0)
+        close(silent[--count]);
+    echo_client_close(&client);
+    echo_server_end(&server);
+}
+
+static void addresses_of_a_name_are_tried_in_turn(void **state)
+{
+    struct echo_server server, *self;
+    struct echo_client client;
+    char address[64];
+    (void)state;
+    echo_server_begin(&server, &self, "127.0.0.1:0");
+    snprintf(address, sizeof address, "localhost%s", strchr(server.address, ':'));
+    echo_client_open(&client, address);
+    echo_call(client.loop, client.channel, "hello", NULL, FORY_RPC_OK);
+    echo_client_close(&client);
+    echo_server_end(&server);
 }
 
 static void cancelled_and_freed_calls_wait_no_more(void **state)
@@ -264,6 +313,8 @@ int main(void)
         cmocka_unit_test(call_fails_at_the_first_failure_unless_it_waits),
         cmocka_unit_test(status_of_a_failed_call_tells_the_address_and_the_reason),
         cmocka_unit_test(server_that_does_not_speak_http2_is_unavailable),
+        cmocka_unit_test(full_backlog_of_a_unix_socket_is_waited_for),
+        cmocka_unit_test(addresses_of_a_name_are_tried_in_turn),
         cmocka_unit_test(cancelled_and_freed_calls_wait_no_more),
         cmocka_unit_test(channel_connects_again_after_the_server_was_restarted),
         cmocka_unit_test(new_calls_leave_a_draining_server_and_old_ones_end_there),

@@ -147,6 +147,8 @@ void fory_rpc_waiting_carry(struct fory_rpc_waiting_call *waiting, struct fory_r
     fory_rpc_waiting_remove(waiting);
     fory_rpc_call_set_transport(call, carried);
     fory_rpc_http2_carry(connection, call, &waiting->options, left);
+    if (fory_rpc_call_is_finished(call))
+        return; /* it could not be started */
     for (struct fory_rpc_waiting_message *message = waiting->messages; message; message = message->next)
         http2->send(call, (struct fory_bytes){message->data, message->size}, message->is_last);
     if (waiting->is_half_closed && !(waiting->last && waiting->last->is_last))
