@@ -5,7 +5,8 @@
 check_json.py [--update] CONVERT THROUGH
 
 A case is a folder in cases/ that is named by its claim: input.json; type, the name of a message of wide.fdl; and
-expected.txt, the JSON of the message, or what is wrong with the input. --update writes expected.txt anew.
+expected.txt, the JSON of the message, or what is wrong with the input. If the type is followed by another schema, the
+input is a message of that one, which is read with wide.fdl. --update writes expected.txt anew.
 """
 import pathlib
 import subprocess
@@ -22,12 +23,13 @@ def run(*words, stdin):
 class Case:
     def __init__(self, folder, convert, through):
         self.folder = folder
-        self.name = (folder / "type").read_text(encoding="utf-8").strip()
+        self.name, *sender = (folder / "type").read_text(encoding="utf-8").split()
+        self.sender = HERE / sender[0] if sender else SCHEMA
         self.convert = [convert]
         self.through = through
 
-    def call(self, verb, data):
-        return run(*self.convert, verb, HERE, SCHEMA, self.name, stdin=data)
+    def call(self, verb, data, schema=SCHEMA):
+        return run(*self.convert, verb, HERE, schema, self.name, stdin=data)
 
     def json_of(self, data):
         """The JSON of a message, which becomes an equal message again."""
@@ -43,9 +45,12 @@ class Case:
 
     def run(self):
         """All that the case says."""
-        message = self.call("to-bytes", (self.folder / "input.json").read_bytes())
+        message = self.call("to-bytes", (self.folder / "input.json").read_bytes(), self.sender)
         if message.returncode:
             return message.stderr.decode()
+        if self.sender != SCHEMA:
+            read = self.call("to-json", message.stdout)
+            return (read.stdout or read.stderr).decode()
         json = self.json_of(message.stdout)
         read = run(self.through, self.name.replace(".", "_").lower(), stdin=message.stdout)
         if read.returncode:
