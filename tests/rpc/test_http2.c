@@ -215,6 +215,33 @@ static void metadata_come_back_in_order(void **state)
     pair_close(&pair);
 }
 
+static void spaces_around_values_of_metadata_are_stripped(void **state)
+{
+    (void)state;
+    struct pair pair;
+    struct service service;
+    const struct fory_rpc_entry entries[] = {
+        {FORY_STRING("x-a"), {(const uint8_t *)"  one two ", 10}},
+        {FORY_STRING("x-b"), {(const uint8_t *)"   ", 3}},
+        {FORY_STRING("x-c-bin"), {(const uint8_t *)" 3 ", 3}},
+    };
+    const struct fory_rpc_entry stripped[] = {
+        {FORY_STRING("x-a"), {(const uint8_t *)"one two", 7}},
+        {FORY_STRING("x-b"), {(const uint8_t *)"", 0}},
+        entries[2],
+    };
+    struct fory_rpc_call_options options = {.metadata = {entries, COUNT_OF(entries)}};
+    struct fory_string request = FORY_STRING("metadata");
+    http2_open_default(&pair, &service);
+    struct fory_rpc_call *call = pair_start(&pair, ECHO_UNARY, &options, &request);
+    pair_run(&pair);
+    service_assert_reply(call, request);
+    http2_assert_metadata(fory_rpc_call_metadata(call), stripped, COUNT_OF(stripped));
+    http2_assert_metadata(fory_rpc_call_trailers(call), stripped, COUNT_OF(stripped));
+    fory_rpc_call_free(call);
+    pair_close(&pair);
+}
+
 static void statuses_have_code_message_and_details(void **state)
 {
     (void)state;
@@ -484,6 +511,7 @@ int main(void)
         cmocka_unit_test(messages_larger_than_the_window_arrive),
         cmocka_unit_test(a_hundred_calls_run_at_once),
         cmocka_unit_test(metadata_come_back_in_order),
+        cmocka_unit_test(spaces_around_values_of_metadata_are_stripped),
         cmocka_unit_test(statuses_have_code_message_and_details),
         cmocka_unit_test(unknown_methods_are_unimplemented),
         cmocka_unit_test(initial_metadata_arrive_before_the_first_message),

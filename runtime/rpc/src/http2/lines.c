@@ -100,6 +100,19 @@ static void lines_add_binary(struct http2_lines *lines, struct fory_string name,
                   flags);
 }
 
+/* RFC 9113, section 8.2.1: a value neither begins nor ends with a space. gRPC lets them be stripped. */
+static struct fory_string lines_strip(struct fory_bytes value)
+{
+    struct fory_string text = {(const char *)value.data, value.size};
+    while (text.size > 0 && text.data[0] == ' ') {
+        text.data++;
+        text.size--;
+    }
+    while (text.size > 0 && text.data[text.size - 1] == ' ')
+        text.size--;
+    return text;
+}
+
 void fory_http2_lines_add_metadata(struct http2_lines *lines, const struct fory_rpc_metadata *metadata)
 {
     for (size_t i = 0; metadata && i < metadata->count; i++) {
@@ -108,8 +121,7 @@ void fory_http2_lines_add_metadata(struct http2_lines *lines, const struct fory_
         if (key.size >= 4 && !memcmp(key.data + key.size - 4, "-bin", 4))
             lines_add_binary(lines, key, entry->value, NGHTTP2_NV_FLAG_NONE);
         else
-            lines_put(lines, key, (struct fory_string){(const char *)entry->value.data, entry->value.size},
-                      NGHTTP2_NV_FLAG_NONE);
+            lines_put(lines, key, lines_strip(entry->value), NGHTTP2_NV_FLAG_NONE);
     }
 }
 
