@@ -125,6 +125,27 @@ static void invalid_addresses_and_files_are_errors_with_a_text(void **state)
 /* --- Connections ---------------------------------------------------------------------------------------------------
  */
 
+/* Nothing arrives and nothing is sent meanwhile. */
+static void time_left_passes_while_connections_are_silent(void **state)
+{
+    const struct fory_rpc_call_options options = {.timeout_ms = 3600000};
+    struct fixture fixture;
+    struct echo_result result = {0};
+    (void)state;
+    open_fixture(&fixture, "127.0.0.1:0", NULL, NULL);
+    echo_result_start(&result, fixture.channel, ECHO_UNARY, "hold", &options);
+    while (!fixture.server.held)
+        fory_rpc_loop_run_once(fixture.server.loop, -1);
+    int64_t server = fory_rpc_call_time_left(fixture.server.held), client = fory_rpc_call_time_left(result.call);
+    uint64_t start = uv_hrtime();
+    while (uv_hrtime() - start < 20000000)
+        continue;
+    assert_in_range(fory_rpc_call_time_left(fixture.server.held), 0, server - 10);
+    assert_in_range(fory_rpc_call_time_left(result.call), 0, client - 10);
+    fory_rpc_call_free(result.call);
+    close_fixture(&fixture);
+}
+
 static void many_connections_are_served_at_once(void **state)
 {
     enum {
@@ -487,6 +508,7 @@ int main(void)
         cmocka_unit_test(calls_of_each_shape_over_each_socket),
         cmocka_unit_test(peers_whose_certificates_do_not_fit_are_unavailable),
         cmocka_unit_test(invalid_addresses_and_files_are_errors_with_a_text),
+        cmocka_unit_test(time_left_passes_while_connections_are_silent),
         cmocka_unit_test(many_connections_are_served_at_once),
         cmocka_unit_test(connections_above_the_limit_are_closed),
         cmocka_unit_test(clients_that_say_nothing_are_sent_away),

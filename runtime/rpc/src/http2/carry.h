@@ -37,6 +37,10 @@ void fory_rpc_http2_carry(struct fory_rpc_http2 *connection, struct fory_rpc_cal
    connection that has all the streams the peer allows, or that waits for SETTINGS. */
 bool fory_rpc_http2_is_leaving(const struct fory_rpc_http2 *connection);
 
+/* Tells calls the time between the functions that are told it. It is the clock of now_ms, and may be ahead of it. */
+typedef int64_t fory_rpc_clock_function(const void *user);
+void fory_rpc_http2_set_clock(struct fory_rpc_http2 *connection, fory_rpc_clock_function *clock, const void *user);
+
 /* What the peer knows of a call that the connection cannot end. */
 enum fory_rpc_loss {
     FORY_RPC_LOSS_UNSENT,  /* its headers were never given to fory_rpc_http2_sent */

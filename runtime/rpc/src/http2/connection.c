@@ -349,6 +349,12 @@ void fory_rpc_http2_on_output(struct fory_rpc_http2 *connection, void (*on_outpu
     connection->on_output_user = user;
 }
 
+void fory_rpc_http2_set_clock(struct fory_rpc_http2 *connection, fory_rpc_clock_function *clock, const void *user)
+{
+    connection->clock = clock;
+    connection->clock_user = user;
+}
+
 void fory_rpc_http2_on_loss(struct fory_rpc_http2 *connection, fory_rpc_loss_function *on_loss, void *user)
 {
     connection->on_loss = on_loss;

@@ -124,6 +124,8 @@ struct fory_rpc_http2 {
 
     void (*on_output)(void *user);
     void *on_output_user;
+    fory_rpc_clock_function *clock; /* NULL: calls see the time of the last function that was told it */
+    const void *clock_user;
     fory_rpc_loss_function *on_loss;
     void *on_loss_user;
 };

@@ -318,5 +318,6 @@ const char *fory_http2_stream_peer(const struct fory_rpc_call *call)
 int64_t fory_http2_stream_now(const struct fory_rpc_call *call)
 {
     const struct http2_stream *stream = fory_rpc_call_stream(call);
-    return stream->connection->now;
+    const struct fory_rpc_http2 *connection = stream->connection;
+    return connection->clock ? connection->clock(connection->clock_user) : connection->now;
 }

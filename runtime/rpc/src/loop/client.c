@@ -152,13 +152,9 @@ static void loop_client_free_link(struct fory_rpc_connector *connector, struct f
 
 /* --- Channels ----------------------------------------------------------------------------------------------------- */
 
-/* Outside of callbacks the time of libuv may be long ago. */
 static int64_t loop_client_now(const struct fory_rpc_connector *connector)
 {
-    const struct fory_rpc_loop *loop = ((const struct loop_client *)connector)->item.loop;
-    if (loop->depth == 0)
-        uv_update_time(loop->uv);
-    return fory_rpc_loop_now(loop);
+    return fory_rpc_loop_clock(((const struct loop_client *)connector)->item.loop);
 }
 
 static void loop_client_touch(struct fory_rpc_connector *connector)

@@ -131,6 +131,14 @@ int64_t fory_rpc_loop_now(const struct fory_rpc_loop *loop)
     return (int64_t)uv_now(loop->uv);
 }
 
+int64_t fory_rpc_loop_clock(const void *user)
+{
+    const struct fory_rpc_loop *loop = user;
+    if (loop->depth == 0)
+        uv_update_time(loop->uv);
+    return fory_rpc_loop_now(loop);
+}
+
 /* --- Reasons to go on -----------------------------------------------------------------------------------------------
  */
 

@@ -69,6 +69,7 @@ static bool listener_open(struct fory_rpc_listener *listener, struct loop_connec
         fory_rpc_tls_filter_free(tls);
         return false;
     }
+    fory_rpc_http2_set_clock(http2, fory_rpc_loop_clock, listener->item.loop);
     fory_rpc_link_open(&connection->link, http2, tls);
     fory_rpc_connection_opened(connection);
     return true;

@@ -92,6 +92,9 @@ void fory_rpc_loop_unhold(struct fory_rpc_loop *loop);
 void fory_rpc_loop_enter(struct fory_rpc_loop *loop);
 void fory_rpc_loop_leave(struct fory_rpc_loop *loop);
 int64_t fory_rpc_loop_now(const struct fory_rpc_loop *loop);
+/* The same for functions that programs may call outside of callbacks, where the time of libuv may be long ago. user is
+   the loop. */
+int64_t fory_rpc_loop_clock(const void *user);
 
 void fory_rpc_loop_free_memory(struct fory_rpc_loop *loop);
 /* One of those that handle_count counts is gone: after the last one a loop that is freed goes, too. */

@@ -176,6 +176,7 @@ static void channel_set_transports(struct fory_rpc_connector *connector)
     connector->carried_transport.send = channel_send_carried;
     connector->carried_transport.half_close = channel_half_close_carried;
     connector->carried_transport.cancel = channel_cancel_carried;
+    connector->carried_transport.now = channel_now;
 }
 
 static const char *channel_set_up(struct fory_rpc_connector *connector, struct fory_runtime *runtime,
