@@ -4,9 +4,21 @@
 
 #include <string.h>
 
+/* HTTP/2 and gRPC give these a meaning, or forbid them: RFC 9113, section 8.2.2. */
+static bool metadata_key_is_reserved(struct fory_string key)
+{
+    static const char *const names[] = {"connection", "content-length",   "content-type",      "host",   "keep-alive",
+                                        "te",         "proxy-connection", "transfer-encoding", "upgrade"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (key.size == strlen(names[i]) && !memcmp(key.data, names[i], key.size))
+            return true;
+    }
+    return key.size >= 5 && !memcmp(key.data, "grpc-", 5);
+}
+
 static bool metadata_key_is_valid(struct fory_string key)
 {
-    if (key.size == 0 || (key.size >= 5 && !memcmp(key.data, "grpc-", 5)))
+    if (key.size == 0 || metadata_key_is_reserved(key))
         return false;
     for (size_t i = 0; i < key.size; i++) {
         char c = key.data[i];
