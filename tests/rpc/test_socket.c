@@ -48,6 +48,7 @@ static void invalid_addresses_are_refused_with_a_reason(void **state)
         const char *text;
         const char *reason;
     } cases[] = {
+        {NULL, "expected 'HOST:PORT' or 'unix:PATH'"},
         {"", "expected 'HOST:PORT' or 'unix:PATH'"},
         {"localhost", "expected 'HOST:PORT' or 'unix:PATH'"},
         {":1", "expected a host before ':'"},

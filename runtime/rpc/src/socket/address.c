@@ -43,6 +43,8 @@ static const char *address_parse_path(struct fory_rpc_address *address, const ch
 const char *fory_rpc_address_parse(struct fory_rpc_address *address, const char *text)
 {
     memset(address, 0, sizeof *address);
+    if (!text)
+        return "expected 'HOST:PORT' or 'unix:PATH'";
     if (strncmp(text, "unix:", 5) == 0)
         return address_parse_path(address, text + 5);
     const char *colon = strrchr(text, ':');

@@ -15,7 +15,9 @@ const char *fory_rpc_tls_take_error(char *text, size_t size)
 {
     unsigned long error = ERR_get_error();
     const char *reason = error ? ERR_reason_error_string(error) : NULL;
-    if (reason) {
+    if (ERR_SYSTEM_ERROR(error) && strerror_r(ERR_GET_REASON(error), text, size) == 0) {
+        /* A file that cannot be opened. */
+    } else if (reason) {
         size_t length = strlen(reason);
         length = length < size ? length : size - 1;
         memcpy(text, reason, length);
