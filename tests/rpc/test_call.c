@@ -239,6 +239,9 @@ static void a_status_is_formatted_as_one_line(void **state)
     assert_int_equal(fory_rpc_status_format(&status, line, 6), 23);
     assert_string_equal(line, "NOT_F");
     assert_int_equal(fory_rpc_status_format(&status, NULL, 0), 23);
+    status = (struct fory_rpc_status){FORY_RPC_ABORTED, FORY_STRING("a\nb\r\x1b[c\x7f\xc3\xa4"), {NULL, 0}};
+    fory_rpc_status_format(&status, line, sizeof line);
+    assert_string_equal(line, "ABORTED: a?b??[c?\xc3\xa4");
     status = (struct fory_rpc_status){FORY_RPC_OK, {"", 0}, {NULL, 0}};
     assert_int_equal(fory_rpc_status_format(&status, line, sizeof line), 2);
     assert_string_equal(line, "OK");

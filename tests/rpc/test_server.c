@@ -74,7 +74,7 @@ static bool server_fail(struct echo *echo, struct fory_rpc_call *call, const str
 {
     (void)echo;
     (void)request;
-    fory_rpc_call_finish(call, FORY_RPC_ABORTED, "so");
+    fory_rpc_call_finish(call, FORY_RPC_ABORTED, "so\nand so");
     return true;
 }
 
@@ -96,7 +96,7 @@ static void calls_are_counted_by_method_and_code(void **state)
     assert_int_equal(fory_rpc_call_unary(echo.channel, &unknown, NULL, &text, &echo.arena, &response),
                      FORY_RPC_UNIMPLEMENTED);
     struct fory_rpc_call *call = echo_start(&echo, ECHO_DOWNLOAD, "x");
-    echo_expect_end(call, FORY_RPC_ABORTED, "so");
+    echo_expect_end(call, FORY_RPC_ABORTED, "so\nand so");
     fory_rpc_call_free(call);
     fory_rpc_server_count(echo.server, &echo_methods[ECHO_UNARY], &counters);
     assert_int_equal(counters.started, 3);
@@ -134,7 +134,7 @@ static void the_log_tells_of_calls_that_fail(void **state)
     call = echo_start(&echo, ECHO_DOWNLOAD, "x");
     echo_run(&echo, 0);
     fory_rpc_call_free(call);
-    assert_string_equal(echo.log, "0 /test.Echo/Download from inproc: ABORTED: so\n");
+    assert_string_equal(echo.log, "0 /test.Echo/Download from inproc: ABORTED: so?and so\n");
     echo_close(&echo);
 }
 

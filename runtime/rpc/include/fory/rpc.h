@@ -57,14 +57,16 @@ struct fory_rpc_status {
     struct fory_bytes details;  /* for programs, in a form that both sides know; may be empty */
 };
 
-/* Writes "INVALID_ARGUMENT: text" without a newline. Writes at most size bytes, including the NUL, and returns the
-   length of the whole line, like snprintf. text may be NULL if size is 0. */
+/* Writes "INVALID_ARGUMENT: text" as one line without a newline: control characters become '?'. Writes at most size
+   bytes, including the NUL, and returns the length of the whole line, like snprintf. text may be NULL if size is 0. */
 size_t fory_rpc_status_format(const struct fory_rpc_status *status, char *text, size_t size);
 
 /* --- Metadata ------------------------------------------------------------------------------------------------ */
 
 /* One entry. Keys have the characters 0-9 a-z _ - and . only. Values of keys that end in "-bin" are any bytes; other
-   values are printable ASCII. Keys that begin with "grpc-" or ":" are the transport's. */
+   values are printable ASCII, and spaces around them may be stripped. Keys that begin with "grpc-" or ":" are the
+   transport's, and so are connection, content-length, content-type, host, keep-alive, proxy-connection, te,
+   transfer-encoding and upgrade. */
 struct fory_rpc_entry {
     struct fory_string key;
     struct fory_bytes value;

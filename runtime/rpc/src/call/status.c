@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns what statuses and metadata mean without a call. */
+#include "call/line.h"
+
 #include <fory/rpc.h>
 
 #include <stdio.h>
@@ -20,6 +22,8 @@ size_t fory_rpc_status_format(const struct fory_rpc_status *status, char *text, 
     int length =
         snprintf(text, size, "%s%s%.*s", fory_rpc_code_name(status->code), status->message.size > 0 ? ": " : "",
                  (int)status->message.size, status->message.size > 0 ? status->message.data : "");
+    if (length > 0 && size > 0)
+        rpc_line_clean(text);
     return length > 0 ? (size_t)length : 0;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the life of workers, the tasks of other threads, and lines for the log. */
 #include "call/worker.h"
+#include "call/line.h"
 #include "call/state.h"
 
 #include <stdarg.h>
@@ -116,6 +117,7 @@ void fory_rpc_worker_log(const struct fory_rpc_worker *worker, enum fory_rpc_log
     va_start(arguments, format);
     vsnprintf(line, sizeof line, format, arguments);
     va_end(arguments);
+    rpc_line_clean(line);
     worker->server->options.log(worker->server->options.log_user, level, line);
 }
 
