@@ -73,6 +73,19 @@ static void idle_connections_give_pages_back_and_serve_again(void **state)
     pair_close(&pair);
 }
 
+static void connections_without_calls_give_pages_back(void **state)
+{
+    (void)state;
+    struct pair_options options = {.handlers = memory_handlers};
+    struct pair pair;
+    pair_open(&pair, &options);
+    pair_run(&pair);
+    assert_in_range(memory_resident(&pair), 2, 64);
+    pair_pass_time(&pair, 2000);
+    assert_int_equal(memory_resident(&pair), 0);
+    pair_close(&pair);
+}
+
 static void connections_with_calls_keep_their_pages(void **state)
 {
     (void)state;
@@ -94,6 +107,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(idle_connections_give_pages_back_and_serve_again),
+        cmocka_unit_test(connections_without_calls_give_pages_back),
         cmocka_unit_test(connections_with_calls_keep_their_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

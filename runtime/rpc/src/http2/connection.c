@@ -100,7 +100,7 @@ static struct fory_rpc_http2 *connection_new(struct fory_rpc_worker *worker, boo
         .ping_at = INT64_MAX,
         .peer_ping_at = INT64_MIN,
         .idle_at = now_ms,
-        .trim_at = now_ms,
+        .trim_at = INT64_MAX,
     };
     fory_http2_fields_init(&connection->fields, allocator);
     fory_http2_lines_init(&connection->lines, allocator);
@@ -259,6 +259,8 @@ bool fory_rpc_http2_input(struct fory_rpc_http2 *connection, const void *data, s
     connection_enter(connection, now_ms);
     connection->received_at = connection->now;
     connection->ping_at = INT64_MAX;
+    if (connection->stream_count == 0)
+        connection->trim_at = connection->now + HTTP2_TRIM_MS;
     if (!connection->is_over)
         fory_http2_session_receive(connection, data, size);
     connection_leave(connection);

@@ -20,6 +20,10 @@ enum {
     HTTP2_PREFIX_SIZE = 5 /* of a message: a byte that says whether it is compressed, and its size */
 };
 
+enum {
+    HTTP2_TRIM_MS = 1000 /* without calls and input, after which a connection gives memory back */
+};
+
 /* A stream, from its header block or from start() until both nghttp2 and the call have left it. */
 struct http2_stream {
     struct fory_rpc_http2 *connection;

@@ -11,8 +11,7 @@ enum {
     STREAM_POOL_COUNT = 128,   /* streams in the pool */
     STREAM_DIRECT_SIZE = 4096, /* smaller messages are queued, and several of them share a frame */
     STREAM_FLUSH_SIZE = 16384, /* of queued messages that are made output without waiting for more */
-    STREAM_PACK_SIZE = 64,     /* smaller messages are not compressed */
-    STREAM_TRIM_MS = 1000      /* without calls, after which a connection gives memory back */
+    STREAM_PACK_SIZE = 64      /* smaller messages are not compressed */
 };
 
 /* --- Memory ------------------------------------------------------------------------------------------------------- */
@@ -54,7 +53,7 @@ static void stream_unlink(struct http2_stream *stream)
         stream->next->previous = stream->previous;
     if (--connection->stream_count == 0) {
         connection->idle_at = connection->now;
-        connection->trim_at = connection->now + STREAM_TRIM_MS;
+        connection->trim_at = connection->now + HTTP2_TRIM_MS;
     }
 }
 

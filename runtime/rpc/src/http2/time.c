@@ -95,9 +95,10 @@ static int64_t time_of_trim(const struct fory_rpc_http2 *connection)
 
 static void time_trim(struct fory_rpc_http2 *connection)
 {
-    connection->trim_at = INT64_MAX;
+    bool has_output = nghttp2_session_want_write(connection->session) != 0;
+    connection->trim_at = has_output ? time_add(connection->now, HTTP2_TRIM_MS) : INT64_MAX;
     fory_http2_gzip_done(&connection->gzip, connection->allocator);
-    if (!nghttp2_session_want_write(connection->session))
+    if (!has_output)
         fory_http2_session_memory_trim(&connection->memory);
 }
 
