@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Sets up, builds and tests: sh tests/run.sh [--suite NAME [FILE...]] [--peers]
 #
-#   --suite NAME   that suite alone; all: every suite but mutations; default: without sanitize
-#                  and compilers, too.
+#   --suite NAME   that suite alone; all: every suite but mutations; default: without sanitize,
+#                  compilers, fuzz and peers, too.
 #                  FILEs, of the same form as the suite's own, are read instead of those
 #   --peers        also the calls of services between C, Python, Go and Java, which are part of the suite rpc
 #
@@ -60,8 +60,9 @@ case " all $builds $others $live $random " in
 esac
 case ${suites:-default} in
 default) suites="$portable $once $builds" ;;
-all) suites="$portable $once $builds $others $live" ;;
-rpc) [ $# -gt 0 ] || suites="rpc $live" ;;
+all) suites="$portable $once $builds $others" peers=$live ;;
+rpc) [ $# -gt 0 ] || peers=$live ;;
+peers) peers= ;;
 esac
 
 # FILEs are named from the current folder, and the rest happens in the top folder.
