@@ -102,7 +102,8 @@ struct fory_rpc_http2 {
     struct http2_stream *streams;
     size_t stream_count;
     struct http2_stream *pool; /* by next */
-    size_t resumed_count;      /* streams that are not paused any more and have a backlog */
+    size_t pool_count;
+    size_t resumed_count; /* streams that are not paused any more and have a backlog */
     struct fory_rpc_deadlines deadlines;
 
     struct http2_buffer output;

@@ -24,6 +24,7 @@ struct http2_stream *fory_http2_stream_new(struct fory_rpc_http2 *connection)
     struct http2_buffer message = {0};
     if (stream) {
         connection->pool = stream->next;
+        connection->pool_count--;
         queue = stream->queue;
         message = stream->message;
     } else {
@@ -87,8 +88,13 @@ void fory_http2_stream_leave(struct http2_stream *stream)
     stream_release_memory(stream);
     fory_http2_buffer_trim(&stream->queue, connection->allocator, STREAM_KEPT_BUFFER);
     fory_http2_buffer_trim(&stream->message, connection->allocator, STREAM_KEPT_BUFFER);
+    if (connection->pool_count == STREAM_POOL_COUNT) {
+        stream_free_memory(connection, stream);
+        return;
+    }
     stream->next = connection->pool;
     connection->pool = stream;
+    connection->pool_count++;
 }
 
 void fory_http2_stream_trim(struct fory_rpc_http2 *connection)
@@ -98,6 +104,7 @@ void fory_http2_stream_trim(struct fory_rpc_http2 *connection)
         connection->pool = stream->next;
         stream_free_memory(connection, stream);
     }
+    connection->pool_count = 0;
 }
 
 void fory_http2_stream_free(struct http2_stream *stream)
