@@ -257,6 +257,8 @@ def main():
             present[name] = words(server, programs), words(client, programs)
         else:
             print(f"{name} is missing")
+    if len(present) < len(CONTESTANTS) and os.environ.get("CI") == "true":
+        return 2
     results = {transport: {name: [] for name in present} for transport in ("loopback TCP", "unix")}
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(programs, seconds, pathlib.Path(folder))
