@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Searches for 60 seconds, or FUZZ_SECONDS: fuzz.sh PROGRAM SEEDS FOLDER. What it finds is kept in FOLDER.
 set -eu
-program=$1 seeds=$2 found=$3
+program=$(realpath "$1") seeds=$2 found=$3
 mkdir -p "$found/corpus"
 cd "$found"
 status=0
