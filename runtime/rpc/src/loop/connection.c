@@ -94,9 +94,8 @@ static void connection_closed(uv_handle_t *handle)
 void fory_rpc_connection_free(struct loop_connection *connection)
 {
     fory_rpc_link_close(&connection->link);
-    /* The descriptor must not be watched when it is closed: its number is used again. */
-    uv_poll_stop(&connection->poll);
+    /* libuv takes the descriptor out of the set of the loop, so its number must not be used again before. */
+    uv_close((uv_handle_t *)&connection->poll, connection_closed);
     fory_rpc_link_done(&connection->link);
     fory_rpc_loop_remove_item(&connection->item);
-    uv_close((uv_handle_t *)&connection->poll, connection_closed);
 }

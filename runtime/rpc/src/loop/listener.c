@@ -137,11 +137,22 @@ static void listener_run(struct loop_item *item)
         uv_poll_start(&listener->poll, UV_READABLE, listener_polled);
 }
 
+static void listener_closed(uv_handle_t *handle)
+{
+    struct fory_rpc_listener *listener = handle->data;
+    struct fory_rpc_loop *loop = listener->item.loop;
+    listener->is_unwatched = true;
+    if (listener->is_freed)
+        free(listener);
+    fory_rpc_loop_handle_closed(loop);
+}
+
 void fory_rpc_listener_stop(struct fory_rpc_listener *listener)
 {
     if (listener->descriptor < 0)
         return;
-    uv_poll_stop(&listener->poll);
+    /* libuv takes the descriptor out of the set of the loop, so its number must not be used again before. */
+    uv_close((uv_handle_t *)&listener->poll, listener_closed);
     close(listener->descriptor);
     listener->descriptor = -1;
     if (listener->endpoint.storage.ss_family == AF_UNIX)
@@ -168,14 +179,6 @@ void fory_rpc_listeners_close(struct fory_rpc_loop *loop)
         listener_forget(loop->connections);
 }
 
-static void listener_closed(uv_handle_t *handle)
-{
-    struct fory_rpc_listener *listener = handle->data;
-    struct fory_rpc_loop *loop = listener->item.loop;
-    free(listener);
-    fory_rpc_loop_handle_closed(loop);
-}
-
 void fory_rpc_listeners_free(struct fory_rpc_loop *loop)
 {
     while (loop->listeners) {
@@ -183,7 +186,10 @@ void fory_rpc_listeners_free(struct fory_rpc_loop *loop)
         loop->listeners = listener->next;
         fory_rpc_loop_remove_item(&listener->item);
         fory_rpc_tls_context_free(listener->tls);
-        uv_close((uv_handle_t *)&listener->poll, listener_closed);
+        if (listener->is_unwatched)
+            free(listener);
+        else
+            listener->is_freed = true;
     }
     while (loop->servers) {
         struct loop_server *server = loop->servers;

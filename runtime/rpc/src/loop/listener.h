@@ -25,7 +25,9 @@ struct fory_rpc_listener {
     struct fory_rpc_listen_options options; /* its pointers are not kept */
     struct fory_rpc_tls_context *tls;       /* NULL: without TLS */
     uv_poll_t poll;
-    int descriptor; /* -1 when it has stopped */
+    bool is_unwatched; /* libuv has closed the poll */
+    bool is_freed;     /* once that is so */
+    int descriptor;    /* -1 when it has stopped */
     size_t connection_count;
     struct fory_rpc_endpoint endpoint;
     char address[FORY_RPC_ADDRESS_TEXT_SIZE];
