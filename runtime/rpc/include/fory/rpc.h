@@ -211,7 +211,8 @@ const struct fory_rpc_metadata *fory_rpc_call_trailers(const struct fory_rpc_cal
 const struct fory_rpc_method *fory_rpc_call_method(const struct fory_rpc_call *call);
 /* Returns the milliseconds until the deadline, at least 0, or INT64_MAX if there is none. */
 int64_t fory_rpc_call_time_left(const struct fory_rpc_call *call);
-/* Returns the address of the peer: "127.0.0.1:50051", "[::1]:50051", "unix:/run/x.sock", "inproc". Never NULL. */
+/* Returns the address of the peer: "127.0.0.1:50051", "[::1]:50051", "unix:/run/x.sock", "inproc". Never NULL,
+   but empty if you ask for the first time after the end. */
 const char *fory_rpc_call_peer(const struct fory_rpc_call *call);
 /* Returns an arena for what you need as long as the call. */
 struct fory_arena *fory_rpc_call_arena(struct fory_rpc_call *call);
