@@ -87,6 +87,7 @@ static void connection_closed(uv_handle_t *handle)
 {
     struct loop_connection *connection = handle->data;
     struct fory_rpc_loop *loop = connection->item.loop;
+    free(connection->peer);
     free(connection);
     fory_rpc_loop_handle_closed(loop);
 }

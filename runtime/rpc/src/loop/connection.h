@@ -16,6 +16,7 @@ struct loop_connection {
        may be connected. */
     void (*has_run)(struct loop_connection *connection);
     void *owner;
+    char *peer;                       /* of a server, for its log; may be NULL */
     struct loop_connection *previous; /* free for the owner */
     struct loop_connection *next;
 };

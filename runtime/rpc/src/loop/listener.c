@@ -44,7 +44,7 @@ static void listener_has_run(struct loop_connection *connection)
         return;
     bool is_refused = fory_rpc_link_explain(&connection->link, &why);
     fory_rpc_worker_log(listener->server->worker, is_refused ? FORY_RPC_WARNING : FORY_RPC_DEBUG,
-                        "%s: connection closed: %s", listener->address, why.text);
+                        "%s: connection closed: %s", connection->peer ? connection->peer : listener->address, why.text);
     listener_forget(connection);
 }
 
@@ -69,6 +69,7 @@ static bool listener_open(struct fory_rpc_listener *listener, struct loop_connec
         fory_rpc_tls_filter_free(tls);
         return false;
     }
+    connection->peer = strdup(text);
     fory_rpc_http2_set_clock(http2, fory_rpc_loop_clock, listener->item.loop);
     fory_rpc_link_open(&connection->link, http2, tls);
     fory_rpc_connection_opened(connection);
