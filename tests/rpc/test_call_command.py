@@ -118,8 +118,8 @@ def check(holds, call):
         raise Failure(f"exit status {call.status}\n{call.out[:1000]}{call.log[:1000]}")
 
 
-def expect(call, status, responses, *logs):
-    check((call.status, call.responses()) == (status, responses) and call.log in logs, call)
+def expect(call, status, responses, log):
+    check((call.status, call.responses(), call.log) == (status, responses, log), call)
 
 
 def tests_of(tests):
