@@ -55,7 +55,8 @@ static inline void service_send_metadata(struct fory_rpc_call *call)
     assert_int_equal(fory_rpc_call_set_trailers(call, &answer), FORY_OK);
 }
 
-/* "wait": no answer. "metadata": with those of the request. "status N": ends with it. Others are echoed. */
+/* "wait": no answer. "metadata": with those of the request. "status N": ends with it. "large": a million bytes,
+   compressed if the client accepts it. Others are echoed. */
 static inline bool service_unary(const void *server, struct fory_rpc_call *call, const void *request)
 {
     const struct fory_string *text = request;
@@ -65,6 +66,11 @@ static inline bool service_unary(const void *server, struct fory_rpc_call *call,
         struct fory_rpc_status status = {
             (enum fory_rpc_code)atoi(text->data + 7), FORY_STRING("100 %\n\xc3\xa4"), {(const uint8_t *)"\0\xff", 2}};
         fory_rpc_call_finish_with(call, &status);
+    } else if (text->size == 5 && !memcmp(text->data, "large", 5)) {
+        struct fory_string large = {fory_arena_alloc(fory_rpc_call_arena(call), 1000000, 1), 1000000};
+        memset((char *)(uintptr_t)large.data, 'z', large.size);
+        fory_rpc_call_compress(call);
+        fory_rpc_call_reply(call, &large);
     } else {
         if (text->size == 8 && !memcmp(text->data, "metadata", 8))
             service_send_metadata(call);

@@ -370,6 +370,26 @@ static void compressed_calls_move_fewer_bytes(void **state)
     pair_close(&pair);
 }
 
+static void servers_compress_for_clients_that_accept_it(void **state)
+{
+    (void)state;
+    for (int accepts = 0; accepts < 2; accepts++) {
+        struct pair pair;
+        struct service service;
+        http2_open(&pair, &service, (struct fory_rpc_http2_options){0},
+                   (struct fory_rpc_http2_options){.no_compression = !accepts});
+        struct fory_string request = FORY_STRING("large");
+        struct fory_rpc_call *call = pair_start(&pair, ECHO_UNARY, NULL, &request);
+        pair_run(&pair);
+        struct fory_string reply;
+        assert_int_equal(fory_rpc_call_receive(call, NULL, &reply), FORY_OK);
+        assert_int_equal(reply.size, 1000000);
+        assert_true(accepts ? pair.moved < 10000 : pair.moved > 1000000);
+        fory_rpc_call_free(call);
+        pair_close(&pair);
+    }
+}
+
 static void compressed_messages_are_limited_as_they_grow(void **state)
 {
     (void)state;
@@ -518,6 +538,7 @@ int main(void)
         cmocka_unit_test(header_lists_that_the_peer_does_not_take_end_their_call),
         cmocka_unit_test(trailers_that_the_client_does_not_take_are_replaced),
         cmocka_unit_test(compressed_calls_move_fewer_bytes),
+        cmocka_unit_test(servers_compress_for_clients_that_accept_it),
         cmocka_unit_test(compressed_messages_are_limited_as_they_grow),
         cmocka_unit_test(slow_readers_hold_compressed_messages_back),
         cmocka_unit_test(large_messages_are_refused_by_their_prefix),

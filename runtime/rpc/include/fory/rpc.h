@@ -187,6 +187,10 @@ FORY_MUST_CHECK enum fory_status fory_rpc_call_send_metadata(struct fory_rpc_cal
 FORY_MUST_CHECK enum fory_status fory_rpc_call_set_trailers(struct fory_rpc_call *call,
                                                             const struct fory_rpc_metadata *metadata);
 
+/* Servers: compresses the messages that follow, if the transport and the client can. Does nothing after the initial
+   metadata were sent. Without it, messages are compressed if the client compresses its own. */
+void fory_rpc_call_compress(struct fory_rpc_call *call);
+
 /* Servers: ends the call. message is NUL-terminated, or NULL. Does nothing if it has ended. If no event function is
    set, do not use the call after it. */
 void fory_rpc_call_finish(struct fory_rpc_call *call, enum fory_rpc_code code, const char *message);

@@ -21,6 +21,8 @@ struct fory_rpc_transport {
     void (*start)(struct fory_rpc_call *call, const struct fory_rpc_call_options *options, int64_t timeout_ms);
     /* Servers: sends initial metadata. Called once at most, before the first message or the status. */
     void (*send_metadata)(struct fory_rpc_call *call, const struct fory_rpc_metadata *metadata);
+    /* Servers: compresses messages, unless the initial metadata are sent. NULL: the transport cannot. */
+    void (*compress)(struct fory_rpc_call *call);
     /* Sends one message, which is borrowed for this call of the function. is_last: half-close, or on servers a status
        of OK, follows at once, so both may be sent together. */
     void (*send)(struct fory_rpc_call *call, struct fory_bytes message, bool is_last);

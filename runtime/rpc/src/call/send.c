@@ -118,6 +118,12 @@ enum fory_status fory_rpc_call_send_metadata(struct fory_rpc_call *call, const s
     return FORY_OK;
 }
 
+void fory_rpc_call_compress(struct fory_rpc_call *call)
+{
+    if (!call->is_client && !call->is_finished && call->transport->compress)
+        call->transport->compress(call);
+}
+
 enum fory_status fory_rpc_call_set_trailers(struct fory_rpc_call *call, const struct fory_rpc_metadata *metadata)
 {
     enum fory_status status = send_check(call, metadata);

@@ -43,6 +43,7 @@ struct http2_stream {
     bool sent_end;       /* this side has sent END_STREAM */
     bool got_headers;    /* clients: the headers of the response have arrived */
     bool got_end;        /* END_STREAM has arrived */
+    bool accepts_gzip;   /* servers: the client does */
     bool packs;          /* messages of this side are in gzip */
     bool unpacks;        /* those of the peer may be */
     bool is_released;    /* servers: the call has left before it could be attached */

@@ -151,6 +151,13 @@ static void server_send_metadata(struct fory_rpc_call *call, const struct fory_r
         server_answer(stream, metadata);
 }
 
+static void server_compress(struct fory_rpc_call *call)
+{
+    struct http2_stream *stream = fory_rpc_call_stream(call);
+    if (!stream->has_answered)
+        stream->packs = stream->accepts_gzip;
+}
+
 static void server_send(struct fory_rpc_call *call, struct fory_bytes message, bool is_last)
 {
     (void)is_last; /* The status follows at once, and takes the message along. */
@@ -166,6 +173,7 @@ static void server_finish(struct fory_rpc_call *call, const struct fory_rpc_stat
 
 static const struct fory_rpc_transport server_transport = {
     .send_metadata = server_send_metadata,
+    .compress = server_compress,
     .send = server_send,
     .queued = fory_http2_stream_queued,
     .finish = server_finish,
@@ -224,6 +232,7 @@ void fory_http2_server_request(struct http2_stream *stream)
     if (!server_check(stream, fields))
         return;
     stream->unpacks = fields->is_packed;
+    stream->accepts_gzip = fields->accepts_gzip;
     stream->packs = fields->is_packed && fields->accepts_gzip;
     int64_t deadline =
         fields->timeout_ms < INT64_MAX - connection->now ? connection->now + fields->timeout_ms : INT64_MAX;

@@ -57,6 +57,9 @@ static bool metadata_echo(struct fory_rpc_call *call)
     struct fory_rpc_entry *entries =
         fory_arena_alloc(fory_rpc_call_arena(call), received->count * sizeof *entries, FORY_ARENA_ALIGNMENT);
     struct fory_rpc_metadata echoed = {entries, 0};
+    struct fory_bytes gzip;
+    if (fory_rpc_metadata_get(received, "x-gzip", &gzip))
+        fory_rpc_call_compress(call);
     for (size_t i = 0; entries && i < received->count; i++) {
         struct fory_string key = received->entries[i].key;
         if (key.size >= strlen(echo_prefix) && memcmp(key.data, echo_prefix, strlen(echo_prefix)) == 0)
