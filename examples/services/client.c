@@ -65,16 +65,16 @@ static bool watch(struct fory_rpc_channel *channel, int count)
 int main(int count, char **arguments)
 {
     struct fory_arena arena;
-    const char *error = "out of memory";
+    struct fory_rpc_failure failure;
     if (count != 3) {
         fprintf(stderr, "usage: client ADDRESS CHANGES\n");
         return 2;
     }
     struct fory_runtime *runtime = fory_runtime_new(NULL);
-    struct fory_rpc_channel *channel = fory_rpc_blocking_channel_new(runtime, arguments[1], NULL, &error);
+    struct fory_rpc_channel *channel = fory_rpc_blocking_channel_new(runtime, arguments[1], NULL, &failure);
     fory_arena_init(&arena);
     if (!channel)
-        fprintf(stderr, "%s\n", error);
+        fprintf(stderr, "%s\n", failure.text);
     bool ok = channel && list(channel, &arena) && watch(channel, atoi(arguments[2]));
     fory_arena_done(&arena);
     fory_rpc_channel_free(channel);

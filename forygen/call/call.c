@@ -129,12 +129,11 @@ struct call_result call_run(const struct call_request *request)
         .http2 = {.max_message_size = CALL_MESSAGE_MAX, .stream_window = CALL_WINDOW, .connection_window = CALL_WINDOW},
         .tls = request->is_tls ? &tls : NULL,
     };
-    const char *error = "out of memory";
+    struct fory_rpc_failure failure;
     struct fory_runtime *runtime = fory_runtime_new(NULL);
-    struct fory_rpc_channel *channel = fory_rpc_blocking_channel_new(runtime, request->address, &options, &error);
-    struct call_result result = {.refusal = error};
-    if (channel)
-        result = call_in_channel(request, channel);
+    struct fory_rpc_channel *channel = fory_rpc_blocking_channel_new(runtime, request->address, &options, &failure);
+    struct call_result result =
+        channel ? call_in_channel(request, channel) : (struct call_result){.refusal = intern_string(failure.text)};
     fory_rpc_channel_free(channel);
     fory_runtime_free(runtime);
     return result;

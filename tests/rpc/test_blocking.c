@@ -34,13 +34,12 @@ static void stop_server(struct fixture *fixture)
 
 static void open_channel(struct fixture *fixture, const char *address, const struct fory_rpc_connect_options *connect)
 {
-    const char *error = "not set";
+    struct fory_rpc_failure failure;
     fixture->runtime = fory_runtime_new(NULL);
-    fixture->channel = fory_rpc_blocking_channel_new(fixture->runtime, address, connect, &error);
+    fixture->channel = fory_rpc_blocking_channel_new(fixture->runtime, address, connect, &failure);
     if (!fixture->channel)
-        print_error("%s\n", error);
+        print_error("%s\n", failure.text);
     assert_non_null(fixture->channel);
-    assert_null(error);
     fory_arena_init(&fixture->arena);
 }
 
@@ -152,12 +151,14 @@ static void invalid_channels_are_refused_with_a_text(void **state)
     const struct fory_rpc_tls nowhere = {NULL, NULL, "/nowhere", NULL};
     const struct fory_rpc_connect_options connect = {.tls = &nowhere};
     struct fory_runtime *runtime = fory_runtime_new(NULL);
-    const char *error = NULL;
+    struct fory_rpc_failure failure;
     (void)state;
-    assert_null(fory_rpc_blocking_channel_new(runtime, "localhost", NULL, &error));
-    assert_string_equal(error, "expected 'HOST:PORT' or 'unix:PATH'");
-    assert_null(fory_rpc_blocking_channel_new(runtime, "localhost:1", &connect, &error));
-    assert_string_equal(error, "cannot use the certificate, the private key or the authorities of TLS");
+    assert_null(fory_rpc_blocking_channel_new(runtime, "localhost", NULL, &failure));
+    assert_string_equal(failure.text, "expected 'HOST:PORT' or 'unix:PATH'");
+    assert_null(fory_rpc_blocking_channel_new(runtime, "localhost:1", &connect, &failure));
+    assert_non_null(strstr(failure.text, "cannot use authorities '/nowhere'"));
+    assert_null(fory_rpc_blocking_channel_new(NULL, "localhost:1", NULL, &failure));
+    assert_string_equal(failure.text, "expected a runtime");
     assert_null(fory_rpc_blocking_channel_new(runtime, "localhost", NULL, NULL));
     fory_runtime_free(runtime);
 }

@@ -108,6 +108,10 @@ class Tests:
             call = self.call("Unary", options=options)
             check(call.status == 2 and "expected" in call.log, call)
 
+    def files_that_cannot_be_used_are_named(self):
+        call = Call(self.forygen, "localhost:1", "Unary", options=["--cacert", "nowhere.pem"])
+        check(call.status != 0 and "cannot use authorities 'nowhere.pem': No such file" in call.log, call)
+
 
 class Failure(Exception):
     pass

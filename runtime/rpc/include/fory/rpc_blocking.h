@@ -12,13 +12,13 @@ extern "C" {
 
 /*
  * Makes a channel that waits: see fory_rpc_channel_waits. It connects when the first call starts, and again after a
- * connection is lost. address is "host:50051", "[::1]:50051" or "unix:/run/x.sock". Returns NULL if it is out of memory
- * or the address is invalid; error, which may be NULL, is then set to static text.
+ * connection is lost. address is "host:50051", "[::1]:50051" or "unix:/run/x.sock". Returns NULL if it is out of
+ * memory, if the address is invalid or if a file of TLS cannot be used; failure, which may be NULL, then tells why.
  */
 FORY_MUST_CHECK struct fory_rpc_channel *fory_rpc_blocking_channel_new(struct fory_runtime *runtime,
                                                                        const char *address,
                                                                        const struct fory_rpc_connect_options *options,
-                                                                       const char **error);
+                                                                       struct fory_rpc_failure *failure);
 
 /* Waits until something happened to any call of the channel, at most timeout_ms (negative: any time), and raises its
    events. For programs that have several calls in flight. Returns false after the time. */

@@ -19,6 +19,11 @@ struct fory_rpc_tls {
     const char *server_name; /* clients: the name to expect; NULL: the host of the address */
 };
 
+/* Why a channel could not be made: one line for people. */
+struct fory_rpc_failure {
+    char text[256]; /* cut if it is longer */
+};
+
 /* How a channel connects. Zero is the default of each member. */
 struct fory_rpc_connect_options {
     struct fory_rpc_http2_options http2;

@@ -248,16 +248,15 @@ static const struct fory_rpc_driver blocking_driver = {
 
 struct fory_rpc_channel *fory_rpc_blocking_channel_new(struct fory_runtime *runtime, const char *address,
                                                        const struct fory_rpc_connect_options *options,
-                                                       const char **error)
+                                                       struct fory_rpc_failure *failure)
 {
     struct blocking_client *client = calloc(1, sizeof *client);
-    struct fory_rpc_failure failure;
-    const char *why = "out of memory";
-    if (client)
-        why = fory_rpc_connector_init(&client->connector, &blocking_driver, runtime, address, options, &failure);
-    if (error)
-        *error = why;
-    if (!why)
+    struct fory_rpc_failure ignored;
+    if (!failure)
+        failure = &ignored;
+    if (!client)
+        fory_rpc_fail(failure, "out of memory");
+    else if (fory_rpc_connector_init(&client->connector, &blocking_driver, runtime, address, options, failure))
         return &client->connector.channel;
     free(client);
     return NULL;

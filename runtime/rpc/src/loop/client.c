@@ -203,7 +203,7 @@ struct fory_rpc_channel *fory_rpc_loop_channel_new(struct fory_rpc_loop *loop, s
         free(client);
         return NULL;
     }
-    if (fory_rpc_connector_init(&client->connector, &loop_client_driver, runtime, address, options, &loop->failure)) {
+    if (!fory_rpc_connector_init(&client->connector, &loop_client_driver, runtime, address, options, &loop->failure)) {
         fory_rpc_loop_remove_item(&client->item);
         free(client);
         return NULL;

@@ -76,11 +76,10 @@ struct fory_rpc_connector {
     struct fory_rpc_failure failure; /* of the last attempt */
 };
 
-/* Makes the channel in zeroed memory of the driver. Returns NULL, or static text: what failed. failure has the
-   details. */
-const char *fory_rpc_connector_init(struct fory_rpc_connector *connector, const struct fory_rpc_driver *driver,
-                                    struct fory_runtime *runtime, const char *address,
-                                    const struct fory_rpc_connect_options *options, struct fory_rpc_failure *failure);
+/* Makes the channel in zeroed memory of the driver. Returns false if it fails, and failure tells why. */
+bool fory_rpc_connector_init(struct fory_rpc_connector *connector, const struct fory_rpc_driver *driver,
+                             struct fory_runtime *runtime, const char *address,
+                             const struct fory_rpc_connect_options *options, struct fory_rpc_failure *failure);
 /* Frees everything but the memory of the connector. */
 void fory_rpc_connector_done(struct fory_rpc_connector *connector);
 

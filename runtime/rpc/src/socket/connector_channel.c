@@ -179,29 +179,27 @@ static void channel_set_transports(struct fory_rpc_connector *connector)
     connector->carried_transport.now = channel_now;
 }
 
-static const char *channel_set_up(struct fory_rpc_connector *connector, struct fory_runtime *runtime,
-                                  const char *address, const struct fory_rpc_connect_options *options,
-                                  struct fory_rpc_failure *failure)
+static bool channel_set_up(struct fory_rpc_connector *connector, struct fory_runtime *runtime, const char *address,
+                           const struct fory_rpc_connect_options *options, struct fory_rpc_failure *failure)
 {
     const char *why = fory_rpc_address_parse(&connector->address, address);
     struct fory_rpc_worker *worker = why ? NULL : fory_rpc_worker_new(runtime, NULL);
     if (worker)
         fory_rpc_channel_init(&connector->channel, &connector->waiting_transport, worker, channel_free);
     if (!why && (!worker || !channel_set_names(connector, address, options)))
-        why = "out of memory";
+        why = runtime ? "out of memory" : "expected a runtime";
     if (why) {
         fory_rpc_fail(failure, "%s", why);
-        return why;
+        return false;
     }
-    if (!options->tls)
-        return NULL;
-    connector->tls = fory_rpc_tls_context_new(options->tls, false, failure);
-    return connector->tls ? NULL : "cannot use the certificate, the private key or the authorities of TLS";
+    if (options->tls)
+        connector->tls = fory_rpc_tls_context_new(options->tls, false, failure);
+    return !options->tls || connector->tls;
 }
 
-const char *fory_rpc_connector_init(struct fory_rpc_connector *connector, const struct fory_rpc_driver *driver,
-                                    struct fory_runtime *runtime, const char *address,
-                                    const struct fory_rpc_connect_options *options, struct fory_rpc_failure *failure)
+bool fory_rpc_connector_init(struct fory_rpc_connector *connector, const struct fory_rpc_driver *driver,
+                             struct fory_runtime *runtime, const char *address,
+                             const struct fory_rpc_connect_options *options, struct fory_rpc_failure *failure)
 {
     connector->driver = driver;
     if (options)
@@ -210,17 +208,16 @@ const char *fory_rpc_connector_init(struct fory_rpc_connector *connector, const 
         connector->options.connect_timeout_ms = CHANNEL_CONNECT_TIMEOUT_MS;
     channel_set_transports(connector);
     fory_rpc_waiting_init(&connector->waiting);
-    const char *why = channel_set_up(connector, runtime, address, &connector->options, failure);
-    if (why) {
+    if (!channel_set_up(connector, runtime, address, &connector->options, failure)) {
         fory_rpc_connector_done(connector);
-        return why;
+        return false;
     }
     connector->options.tls = NULL;
     connector->options.authority = NULL;
     uint64_t seed = (uint64_t)driver->now(connector) ^ (uint64_t)(uintptr_t)connector;
     fory_rpc_backoff_init(&connector->backoff, connector->options.backoff_first_ms, connector->options.backoff_most_ms,
                           seed);
-    return NULL;
+    return true;
 }
 
 void fory_rpc_connector_done(struct fory_rpc_connector *connector)

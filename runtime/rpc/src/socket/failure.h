@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns why something with sockets failed: one line for people. */
+/* Owns how the text of a failure is written. */
 #ifndef FORY_RPC_FAILURE_H
 #define FORY_RPC_FAILURE_H
 
-#pragma GCC visibility push(hidden)
+#include <fory/rpc_connect.h>
 
-struct fory_rpc_failure {
-    char text[256]; /* cut if it is longer */
-};
+#pragma GCC visibility push(hidden)
 
 #if defined(__GNUC__)
 __attribute__((format(printf, 2, 3)))

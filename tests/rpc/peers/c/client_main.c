@@ -57,17 +57,18 @@ static bool run(const struct arguments *arguments, struct fory_runtime *runtime,
         .http2.max_message_size = MAX_MESSAGE_SIZE,
         .tls = arguments->tls.authorities ? &arguments->tls : NULL,
     };
-    const char *error = NULL;
+    struct fory_rpc_failure failure = {""};
+    const char *error = failure.text;
     if (arguments->uses_loop) {
         client->loop = fory_rpc_loop_new();
         client->channel = fory_rpc_loop_channel_new(client->loop, runtime, arguments->address, &options);
         if (!client->channel)
             error = fory_rpc_loop_error(client->loop);
     } else {
-        client->channel = fory_rpc_blocking_channel_new(runtime, arguments->address, &options, &error);
+        client->channel = fory_rpc_blocking_channel_new(runtime, arguments->address, &options, &failure);
     }
     client->end_ms = client_now() + SCENARIO_MS;
-    bool fine = client->channel ? scenario->run(client, scenario->code) : client_fail(client, "%s", error ? error : "");
+    bool fine = client->channel ? scenario->run(client, scenario->code) : client_fail(client, "%s", error);
     fory_rpc_channel_free(client->channel);
     fory_rpc_loop_free(client->loop);
     return fine;
