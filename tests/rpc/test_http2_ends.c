@@ -186,6 +186,21 @@ static void draining_servers_do_not_wait_for_silent_peers(void **state)
     pair_close(&pair);
 }
 
+static void peers_that_close_without_a_word_may_expect_tls(void **state)
+{
+    (void)state;
+    struct pair pair;
+    struct service service = {0};
+    struct fory_string request = FORY_STRING("wait");
+    pair_open(&pair, &(struct pair_options){.handlers = service_handlers, .functions = &service});
+    struct fory_rpc_call *call = pair_start(&pair, ECHO_UNARY, NULL, &request);
+    fory_rpc_http2_input_end(pair.client, pair.now);
+    assert_call_ended(call, FORY_RPC_UNAVAILABLE,
+                      "the connection is lost: the peer has closed it without HTTP/2; it may expect TLS");
+    fory_rpc_call_free(call);
+    pair_close(&pair);
+}
+
 static void lost_connections_end_calls_as_unavailable(void **state)
 {
     (void)state;
@@ -447,6 +462,7 @@ int main(void)
         cmocka_unit_test(draining_servers_finish_what_they_have_begun),
         cmocka_unit_test(calls_on_their_way_to_a_draining_server_are_served),
         cmocka_unit_test(draining_servers_do_not_wait_for_silent_peers),
+        cmocka_unit_test(peers_that_close_without_a_word_may_expect_tls),
         cmocka_unit_test(lost_connections_end_calls_as_unavailable),
         cmocka_unit_test(freed_connections_end_calls_as_unavailable),
         cmocka_unit_test(what_is_not_http2_ends_the_connection),

@@ -120,6 +120,14 @@ static void invalid_addresses_and_files_are_errors_with_a_text(void **state)
     assert_string_equal(fory_rpc_loop_error(loop), "expected a port between 0 and 65535");
     assert_null(fory_rpc_loop_channel_new(loop, fixture.server.runtime, "x:1", &connect));
     assert_non_null(strstr(fory_rpc_loop_error(loop), "cannot use authorities '/nowhere'"));
+    assert_null(fory_rpc_listen(loop, NULL, "127.0.0.1:0", NULL));
+    assert_string_equal(fory_rpc_loop_error(loop), "expected a server");
+    assert_null(fory_rpc_loop_channel_new(loop, NULL, "x:1", NULL));
+    assert_string_equal(fory_rpc_loop_error(loop), "expected a runtime");
+    assert_null(fory_rpc_listen(NULL, fixture.server.server, "127.0.0.1:0", NULL));
+    assert_null(fory_rpc_loop_channel_new(NULL, fixture.server.runtime, "x:1", NULL));
+    assert_string_equal(fory_rpc_loop_error(NULL), "expected a loop");
+    assert_int_equal(fory_rpc_loop_post(loop, NULL, NULL), FORY_MISUSE);
     close_fixture(&fixture);
 }
 

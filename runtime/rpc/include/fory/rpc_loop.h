@@ -31,7 +31,8 @@ void fory_rpc_loop_run_once(struct fory_rpc_loop *loop, int64_t timeout_ms);
 
 /* Any thread may call these two, but no signal handler. */
 void fory_rpc_loop_stop(struct fory_rpc_loop *loop);
-/* Calls the function on the thread of the loop, unless the loop is freed before. Returns FORY_OUT_OF_MEMORY. */
+/* Calls the function on the thread of the loop, unless the loop is freed before. Returns FORY_OUT_OF_MEMORY, or
+   FORY_MISUSE if one of the two is NULL. */
 FORY_MUST_CHECK enum fory_status fory_rpc_loop_post(struct fory_rpc_loop *loop, void (*function)(void *user),
                                                     void *user);
 

@@ -270,7 +270,9 @@ bool fory_rpc_http2_input(struct fory_rpc_http2 *connection, const void *data, s
 void fory_rpc_http2_input_end(struct fory_rpc_http2 *connection, int64_t now_ms)
 {
     connection_enter(connection, now_ms);
-    fory_http2_lose_connection(connection, "the peer has closed it");
+    fory_http2_lose_connection(connection, connection->is_server || connection->has_settings
+                                               ? "the peer has closed it"
+                                               : "the peer has closed it without HTTP/2; it may expect TLS");
     connection_leave(connection);
 }
 

@@ -197,8 +197,9 @@ static const struct fory_rpc_driver loop_client_driver = {
 struct fory_rpc_channel *fory_rpc_loop_channel_new(struct fory_rpc_loop *loop, struct fory_runtime *runtime,
                                                    const char *address, const struct fory_rpc_connect_options *options)
 {
-    struct loop_client *client = calloc(1, sizeof *client);
-    fory_rpc_fail(&loop->failure, "out of memory");
+    struct loop_client *client = loop ? calloc(1, sizeof *client) : NULL;
+    if (loop)
+        fory_rpc_fail(&loop->failure, "out of memory");
     if (!client || !fory_rpc_loop_add_item(loop, &client->item, loop_client_run)) {
         free(client);
         return NULL;

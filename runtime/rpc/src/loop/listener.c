@@ -321,8 +321,9 @@ static struct fory_rpc_listener *listener_fail(struct fory_rpc_listener *listene
 struct fory_rpc_listener *fory_rpc_listen(struct fory_rpc_loop *loop, struct fory_rpc_server *server,
                                           const char *address, const struct fory_rpc_listen_options *options)
 {
-    struct fory_rpc_listener *listener = calloc(1, sizeof *listener);
-    fory_rpc_fail(&loop->failure, "out of memory");
+    struct fory_rpc_listener *listener = loop ? calloc(1, sizeof *listener) : NULL;
+    if (loop)
+        fory_rpc_fail(&loop->failure, server ? "out of memory" : "expected a server");
     if (!listener)
         return NULL;
     listener->descriptor = -1;

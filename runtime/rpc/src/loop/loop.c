@@ -46,9 +46,9 @@ static bool loop_run_posts(struct fory_rpc_loop *loop)
 
 enum fory_status fory_rpc_loop_post(struct fory_rpc_loop *loop, void (*function)(void *user), void *user)
 {
-    struct loop_post *post = malloc(sizeof *post);
+    struct loop_post *post = loop && function ? malloc(sizeof *post) : NULL;
     if (!post)
-        return FORY_OUT_OF_MEMORY;
+        return loop && function ? FORY_OUT_OF_MEMORY : FORY_MISUSE;
     *post = (struct loop_post){NULL, function, user};
     uv_mutex_lock(&loop->posts_lock);
     *loop->last_post = post;
@@ -273,5 +273,5 @@ void fory_rpc_loop_free(struct fory_rpc_loop *loop)
 
 const char *fory_rpc_loop_error(const struct fory_rpc_loop *loop)
 {
-    return loop->failure.text;
+    return loop ? loop->failure.text : "expected a loop";
 }
