@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Sets up, builds and tests: sh tests/run.sh [--suite NAME [FILE...]] [--peers]
 #
-#   --suite NAME   that suite alone; all: every suite but mutations; default: without sanitize,
-#                  compilers, fuzz and peers, too.
+#   --suite NAME   that suite alone; all: every suite but mutations; default: without valgrind,
+#                  sanitize, compilers, fuzz and peers, too.
 #                  FILEs, of the same form as the suite's own, are read instead of those
 #   --peers        also the calls of services between C, Python, Go and Java, which are part of the suite rpc
 #
@@ -14,9 +14,9 @@ set -eu
 once='style docs integration cost foreign hostile compat rpc'
 portable='runtime forygen errors golden inputs roundtrip vectors conversion headers rpc_core'
 # Suites that are builds of their own, or the build in another way.
-builds='threads valgrind'
-# What takes as long as everything else: builds with sanitizers and other compilers.
-others='sanitize compilers fuzz'
+builds='threads'
+# What takes as long as everything else.
+others='valgrind sanitize compilers fuzz'
 # The part of the suite rpc with other languages, whose libraries come from their registries.
 live='peers'
 # 2,000 random changes of schemas, which are others each time: not part of all.
