@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Sets up, builds and tests: sh tests/run.sh [--suite NAME [FILE...]] [--peers]
 #
-#   --suite NAME   that suite alone; all: every suite but mutations; default: without valgrind,
-#                  sanitize, compilers, fuzz and peers, too.
+#   --suite NAME   that suite alone; all: every suite but mutations; default: only those of
+#                  the ordinary build, without other languages.
 #                  FILEs, of the same form as the suite's own, are read instead of those
 #   --peers        also the calls of services between C, Python, Go and Java, which are part of the suite rpc
 #
@@ -14,9 +14,7 @@ set -eu
 once='style docs integration cost foreign hostile compat rpc'
 portable='runtime forygen errors golden inputs roundtrip vectors conversion headers rpc_core'
 # Suites that are builds of their own, or the build in another way.
-builds='threads'
-# What takes as long as everything else.
-others='valgrind sanitize compilers fuzz'
+others='threads valgrind sanitize compilers fuzz'
 # The part of the suite rpc with other languages, whose libraries come from their registries.
 live='peers'
 # 2,000 random changes of schemas, which are others each time: not part of all.
@@ -25,7 +23,7 @@ random='mutations'
 usage()
 {
     sed -n '3,8s/^# \{0,1\}//p' "$0" >&2
-    echo "suites: $portable $once $builds $others $live $random all" >&2
+    echo "suites: $portable $once $others $live $random all" >&2
     exit 2
 }
 
@@ -47,20 +45,20 @@ while [ $# -gt 0 ]; do
     *) break ;;
     esac
 done
-case " $portable $once $builds $others $live $random all " in
+case " $portable $once $others $live $random all " in
 *" ${suites:-all} "*) ;;
 *) usage ;;
 esac
 [ $# -eq 0 ] || [ "${suites:-all}" != all ] || usage
 # One suite alone shows what it prints.
 show=
-case " all $builds $others $live $random " in
+case " all $others $live $random " in
 *" ${suites:-all} "*) ;;
 *) show=yes ;;
 esac
 case ${suites:-default} in
-default) suites="$portable $once $builds" ;;
-all) suites="$portable $once $builds $others" peers=$live ;;
+default) suites="$portable $once" ;;
+all) suites="$portable $once $others" peers=$live ;;
 rpc) [ $# -gt 0 ] || peers=$live ;;
 peers) peers= ;;
 esac
