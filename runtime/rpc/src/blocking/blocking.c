@@ -210,8 +210,8 @@ bool fory_rpc_blocking_run(struct fory_rpc_channel *channel, int64_t timeout_ms)
     return blocking_run(client, timeout_ms < 0 || timeout_ms > INT64_MAX - now ? INT64_MAX : now + timeout_ms);
 }
 
-/* The server may have closed an idle connection, or have left it, since anybody looked. No call is in flight, so there
-   are no events. */
+/* The server may have closed an idle connection, or have left it, since anybody looked. No call is in flight, so
+   no event is raised. */
 static void blocking_look(struct fory_rpc_connector *connector)
 {
     struct blocking_client *client = blocking_of(connector);

@@ -121,7 +121,7 @@ struct fory_rpc_http2 {
     int64_t ping_at;       /* when this side sent a PING that is not answered; INT64_MAX: there is none */
     int64_t peer_ping_at;  /* of the last PING of the peer since this side sent headers or data; INT64_MIN: none */
     unsigned ping_strikes; /* PINGs of the peer that came too early */
-    int64_t idle_at;       /* since when there are no streams; INT64_MAX: there are */
+    int64_t idle_at;       /* since when no stream is open; INT64_MAX while one is */
     int64_t drain_at;      /* when draining began */
     int64_t trim_at;       /* when memory is given back; INT64_MAX: there is none to give */
     struct http2_order order;

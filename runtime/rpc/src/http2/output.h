@@ -17,7 +17,7 @@ void fory_http2_resume(struct http2_stream *stream);
 /* The size of a header list, as RFC 9113 counts it, that the peer and nghttp2 take. */
 size_t fory_http2_most_headers(const struct fory_rpc_http2 *connection);
 
-/* Ends the connection without a word to the peer: it has closed its side, or there is no memory to tell it. */
+/* Ends the connection without GOAWAY: the peer has closed its side, or memory has run out. */
 void fory_http2_lose_connection(struct fory_rpc_http2 *connection, const char *reason);
 /* Ends the connection with GOAWAY. reason is static text, which the peer gets as debug data. */
 void fory_http2_fail(struct fory_rpc_http2 *connection, uint32_t error_code, const char *reason);

@@ -39,7 +39,7 @@ void fory_rpc_listener_stop(struct fory_rpc_listener *listener);
 void fory_rpc_listeners_drain(struct fory_rpc_loop *loop);
 /* Closes all connections of servers. */
 void fory_rpc_listeners_close(struct fory_rpc_loop *loop);
-/* Frees the listeners and their servers' workers; there are no connections any more. */
+/* Frees the listeners and their servers' workers. All connections must be closed. */
 void fory_rpc_listeners_free(struct fory_rpc_loop *loop);
 /* Another thread has something for calls of servers. */
 void fory_rpc_listeners_touch(struct fory_rpc_loop *loop);

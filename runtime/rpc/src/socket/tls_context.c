@@ -56,7 +56,7 @@ static bool tls_set_rules(SSL_CTX *ssl)
            SSL_CTX_set_session_id_context(ssl, tls_protocols, sizeof tls_protocols);
 }
 
-/* An encrypted key is refused: there is no one to ask for its password. */
+/* Refuses an encrypted key: a library must not prompt for a password. */
 static int tls_no_password(char *text, int size, int is_writing, void *user)
 {
     (void)text, (void)size, (void)is_writing, (void)user;

@@ -61,7 +61,7 @@ enum fory_status stream_receive(struct stream *stream, struct rpctest_reply *rep
 bool stream_take(struct stream *stream, struct rpctest_reply *reply);
 /* Waits for the end, before which there are any replies. Sets count to how many. */
 bool stream_rest(struct stream *stream, size_t *count);
-/* Waits for the end, at which there is no other reply, and expects the status; message may be NULL. */
+/* Waits for the end, expects no further reply, and checks the status; message may be NULL. */
 bool stream_end(struct stream *stream, enum fory_rpc_code code, const char *message);
 
 #endif
