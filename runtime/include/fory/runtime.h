@@ -4,7 +4,7 @@
 #define FORY_RUNTIME_H
 
 #include <fory/arena.h>
-#include <fory/status.h>
+#include <fory/error.h>
 #include <fory/types.h>
 
 #ifdef __cplusplus
@@ -106,25 +106,9 @@ void fory_reader_done(struct fory_reader *reader);
 FORY_MUST_CHECK enum fory_status fory_register(struct fory_runtime *runtime,
                                                const struct fory_registration *registration);
 
-enum {
-    FORY_ERROR_PATH_SIZE = 160
-};
-
-/* The error of the last root. If status is FORY_OK, the other members have no meaning. */
-struct fory_error {
-    enum fory_status status;
-    size_t offset;                   /* in the input or output, in bytes */
-    const char *message;             /* what is wrong there, static text */
-    const char *type;                /* the type name of the root, or "" */
-    char path[FORY_ERROR_PATH_SIZE]; /* fields from the root on, "images[2].uri"; escaped, truncated on the left */
-};
-
 /* Returns the error of the last root, never NULL. The next root overwrites it. */
 const struct fory_error *fory_writer_error(const struct fory_writer *writer);
 const struct fory_error *fory_reader_error(const struct fory_reader *reader);
-/* Formats one line without a newline: status, message, offset, type, path. Writes at most size bytes, including the
-   NUL, and returns the length of the whole line, like snprintf. text may be NULL if size is 0. */
-size_t fory_error_format(const struct fory_error *error, char *text, size_t size);
 
 /*
  * Starts reading several roots from one input. Each call of a <type>_next function reads one. It returns FORY_END if no

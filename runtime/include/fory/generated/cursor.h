@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reading and writing with a local cursor: loads and stores, put and get. */
+/* Reading and writing with a local cursor: put and get. */
 #ifndef FORY_GENERATED_CURSOR_H
 #define FORY_GENERATED_CURSOR_H
 
+#include <fory/fixed.h>
 #include <fory/generated/compiler.h>
 #include <fory/status.h>
 #include <fory/types.h>
@@ -12,35 +13,6 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/* --- Fixed width, unchecked, little-endian ------------------------------------------------------------------- */
-
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-#define FORY_LITTLE_16(value) __builtin_bswap16(value)
-#define FORY_LITTLE_32(value) __builtin_bswap32(value)
-#define FORY_LITTLE_64(value) __builtin_bswap64(value)
-#else
-#define FORY_LITTLE_16(value) (value)
-#define FORY_LITTLE_32(value) (value)
-#define FORY_LITTLE_64(value) (value)
-#endif
-
-#define FORY_FIXED(bits) \
-    static inline uint##bits##_t fory_load_uint##bits(const uint8_t *from) \
-    { \
-        uint##bits##_t value; \
-        memcpy(&value, from, sizeof value); \
-        return FORY_LITTLE_##bits(value); \
-    } \
-    static inline void fory_store_uint##bits(uint8_t *to, uint##bits##_t value) \
-    { \
-        value = FORY_LITTLE_##bits(value); \
-        memcpy(to, &value, sizeof value); \
-    }
-FORY_FIXED(16)
-FORY_FIXED(32)
-FORY_FIXED(64)
-#undef FORY_FIXED
 
 /* --- Writing with a local cursor: the caller has taken room for the bounds of all it puts -------------------- */
 
