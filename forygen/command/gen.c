@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "../emit/file.h"
+#include "../emit/row.h"
 #include "../emit/service.h"
 #include "../intern.h"
 #include "../plan/names.h"
 #include "../schema/bind.h"
+#include "../schema/row_layout.h"
 #include "depfile.h"
 #include "load.h"
 #include "places.h"
@@ -21,6 +23,15 @@ static void gen_emit_services(const struct schema_file *file, const char *stem, 
     output_add(files, intern_format("%s.service.c", stem), &source);
 }
 
+static void gen_emit_rows(const struct schema_file *file, const char *stem, output_files *files)
+{
+    struct text header = {0};
+    struct text source = {0};
+    emit_row_file(file, &header, &source);
+    output_add(files, intern_format("%s.row.h", stem), &header);
+    output_add(files, intern_format("%s.row.c", stem), &source);
+}
+
 static void gen_emit(const struct loaded *loaded, const struct options *options, output_files *files)
 {
     for (size_t i = 0; i < loaded->inputs.count; i++) {
@@ -29,10 +40,13 @@ static void gen_emit(const struct loaded *loaded, const struct options *options,
         struct text source = {0};
         emit_file(&loaded->schema, file, &header, &source);
         const char *folder = options->out ? intern_format("%s/", options->out) : "";
-        output_add(files, intern_format("%s%s.fory.h", folder, file->output), &header);
-        output_add(files, intern_format("%s%s.fory.c", folder, file->output), &source);
+        const char *stem = intern_format("%s%s", folder, file->output);
+        output_add(files, intern_format("%s.fory.h", stem), &header);
+        output_add(files, intern_format("%s.fory.c", stem), &source);
         if (file->services.count > 0)
-            gen_emit_services(file, intern_format("%s%s", folder, file->output), files);
+            gen_emit_services(file, stem, files);
+        if (row_layout_is_asked_of(file))
+            gen_emit_rows(file, stem, files);
     }
 }
 
@@ -88,7 +102,8 @@ const struct verb command_gen = {
     .usage = "[options] input... [-- arguments for libclang]",
     .about =
         "Writes NAME.fory.h and NAME.fory.c for each annotated C header (.h) and each Fory IDL file (.fdl, .idl).\n"
-        "For services, writes NAME.service.h and NAME.service.c too.",
+        "For services, writes NAME.service.h and NAME.service.c too. For structs and messages with rows, writes\n"
+        "NAME.row.h and NAME.row.c.",
     .takes = OPTIONS_OF_READING | OPTIONS_OF_GENERATING,
     .run = gen_run,
 };

@@ -13,6 +13,7 @@
 #include "../schema/check.h"
 #include "../schema/layout.h"
 #include "../schema/resolve.h"
+#include "../schema/row_layout.h"
 #include "places.h"
 
 /* --- Roots --------------------------------------------------------------------------------------------------- */
@@ -97,6 +98,7 @@ bool load_check(struct loaded *loaded, const struct options *options)
     if (diag_error_count() > loaded->errors)
         return false;
     schema_layout(&loaded->schema);
+    schema_row_layout(&loaded->schema);
     return true;
 }
 

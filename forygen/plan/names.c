@@ -13,6 +13,7 @@
 #include "../schema/service.h"
 #include "../schema/type_id.h"
 #include "../text.h"
+#include "row_name.h"
 
 struct names_owner {
     const char *what;     /* "demo.Person"; of a container what its items are */
@@ -40,6 +41,7 @@ static const char names_type_becomes[] = "becomes '%s' in C";
 static const char names_function_becomes[] = "gets the function '%s' in C";
 static const char names_constant_becomes[] = "gets the constant '%s' in C";
 static const char names_member_becomes[] = "becomes the member '%s' in C";
+static const char names_row_becomes[] = "gets '%s' for its rows in C";
 static const char names_idl_way_out[] = "set [c_name = \"...\"] for the type, or 'option c_prefix' for the file";
 static const char names_value_way_out[] = "rename it, or set [c_name = \"...\"] for its type";
 static const char names_rpc_way_out[] = "set 'option c_name' in the rpc or in its service";
@@ -47,6 +49,7 @@ static const char names_member_rpc_way_out[] = "rename the member, or write FORY
 static const char names_tag_way_out[] = "rename it in the header";
 static const char names_header_way_out[] = "write FORY(prefix = ...) on the type, or FORY_PREFIX(...) for the file";
 static const char names_member_way_out[] = "set [c_name = \"...\"] on one of them";
+static const char names_field_way_out[] = "set [c_name = \"...\"] for the field";
 static const char names_file_way_out[] = "rename the file, or write FORY_PREFIX(...) in it";
 static const char names_idl_file_way_out[] = "rename the file, or set 'option c_prefix' in it";
 
@@ -255,6 +258,25 @@ static bool names_claim_idl_type(struct names *names, const struct definition *d
     return true;
 }
 
+/* What a struct gets because it has rows. */
+static void names_claim_rows(struct names *names, const struct definition *definition, const struct names_claim *claim)
+{
+    row_name_list list = {0};
+    row_list_names(definition, &list);
+    for (size_t i = 0; i < list.count; i++) {
+        const struct row_name *name = &list.items[i];
+        struct names_claim row = {
+            .what = name->field ? name->field->name : claim->what,
+            .becomes = name->is_tag ? names_type_becomes : names_row_becomes,
+            .way_out = !name->field                    ? claim->way_out
+                       : definition->file->has_c_types ? names_tag_way_out
+                                                       : names_field_way_out,
+            .location = name->field ? name->field->location : claim->location,
+        };
+        names_claim(names, name->is_tag ? &names->tags : &names->ordinary, name->name, &row);
+    }
+}
+
 /* A prefix changes what functions are called, but not the tag of a header's type. */
 static const char *names_type_way_out(const struct definition *definition)
 {
@@ -276,6 +298,8 @@ static void names_claim_type(struct names *names, const struct definition *defin
         is_first = names_claim_idl_type(names, definition, &claim);
     if (is_first)
         names_claim_functions(names, definition, claim);
+    if (is_first && definition->row)
+        names_claim_rows(names, definition, &claim);
     for (size_t i = 0; i < definition->nested.count; i++)
         names_claim_type(names, definition->nested.items[i]);
 }

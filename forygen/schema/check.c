@@ -131,4 +131,5 @@ void schema_check(struct schema *schema)
     check_identities(schema);
     for (size_t i = 0; i < schema->files.count; i++)
         check_file(schema->files.items[i]);
+    check_rows(schema);
 }

@@ -12,6 +12,8 @@ void schema_check(struct schema *schema);
 void check_members(const struct definition *definition);
 /* One type of a field, case or root, or NULL where it was mistaken: what it may hold and which modifiers fit. */
 void check_type(const struct wire_type *type);
+/* What has rows. */
+void check_rows(const struct schema *schema);
 /* Names, ids and registered names of all definitions and services, against each other. */
 void check_identities(const struct schema *schema);
 

@@ -92,6 +92,12 @@ typedef VECTOR(struct allowance) allowance_list;
 
 /* --- Definitions --------------------------------------------------------------------------------------------- */
 
+/* A number that is written in the schema. */
+struct written_number {
+    int64_t value;
+    struct location location;
+};
+
 struct field {
     const char *name;       /* in the schema, as written */
     const char *wire_name;  /* snake_case; what a TypeDef says if there is no tag */
@@ -102,6 +108,8 @@ struct field {
     struct location location;
     struct location tag_location;
     allowance_list allowances;
+    const struct written_number *precision; /* of its decimals in rows; NULL: not said */
+    const struct written_number *scale;
 
     /* Binding. */
     const char *member; /* C member; in a header's struct that embeds its base a path: "base.name"; of a carrier that
@@ -181,6 +189,14 @@ enum definition_kind {
     DEFINITION_CUSTOM /* a C struct with a user-defined codec: EXT */
 };
 
+/* Whether a struct has rows, and in which order they have its fields. */
+enum row_order {
+    ROW_NOT_SAID, /* only until the front end is done: no rows */
+    ROW_NONE,
+    ROW_DECLARED, /* as in the source */
+    ROW_SORTED    /* by their names in lower camel case, as Java, Python and Go sort them */
+};
+
 struct definition {
     enum definition_kind kind;
     const char *name;      /* simple */
@@ -198,6 +214,7 @@ struct definition {
     const char *by_name; /* C headers: name = "demo.Person"; NULL elsewhere */
     int evolving;        /* -1 not said, 0, 1 */
     bool deprecated;
+    enum row_order row_order;
 
     VECTOR(struct definition *) nested;
     VECTOR(struct field *) fields; /* in the order of the source */
@@ -219,10 +236,11 @@ struct definition {
     uint32_t untracked_hash; /* without ref bits, as Java has it when it tracks no references; or the same */
     const uint8_t *type_def; /* header, size extension, body; NULL if it has none */
     const uint8_t
-        *untracked_type_def; /* the same without ref bits, for when no references are tracked; NULL if equal */
-    size_t type_def_size;    /* of each */
-    bool referable;          /* a reference inside an object of it may lead back to that object */
-    size_t reach_number;     /* among all definitions of the run, from 1; for the pass that finds what is referable */
+        *untracked_type_def;      /* the same without ref bits, for when no references are tracked; NULL if equal */
+    size_t type_def_size;         /* of each */
+    bool referable;               /* a reference inside an object of it may lead back to that object */
+    const struct row_layout *row; /* of structs that have rows; made by schema_row_layout */
+    size_t reach_number; /* among all definitions of the run, from 1; for the pass that finds what is referable */
 
     /* Binding. Of IDL types it is made by bind; a header brings its own. */
     const char *c_prefix_option; /* c_name or prefix as written, or NULL */

@@ -11,6 +11,7 @@ enum fdl_option_value {
     FDL_TEXT,
     FDL_NUMBER,
     FDL_FLAG,
+    FDL_ROW_ORDER,
     FDL_ANY_VALUE
 };
 
@@ -28,6 +29,9 @@ static const struct fdl_option_rule {
 } fdl_option_rules[] = {
     {"id", FDL_AT_TYPE, FDL_NUMBER},
     {"alias", FDL_AT_TYPE, FDL_TEXT},
+    {"row", FDL_AT_FILE | FDL_AT_MESSAGE, FDL_ROW_ORDER},
+    {"precision", FDL_AT_FIELD, FDL_NUMBER},
+    {"scale", FDL_AT_FIELD, FDL_NUMBER},
     {"evolving", FDL_AT_FILE | FDL_AT_MESSAGE, FDL_FLAG},
     {"enable_auto_type_id", FDL_AT_FILE, FDL_FLAG},
     {"deprecated", FDL_AT_FILE | FDL_AT_TYPE | FDL_AT_MEMBER | FDL_AT_RPC, FDL_FLAG},
@@ -113,6 +117,19 @@ static void fdl_report_unknown_option(enum fdl_option_place place, const struct 
                      option->name);
 }
 
+enum row_order fdl_row_order(const struct file_option *option)
+{
+    if (!option)
+        return ROW_NOT_SAID;
+    if (option->kind == OPTION_BOOLEAN)
+        return option->boolean ? ROW_DECLARED : ROW_NONE;
+    if (option->kind != OPTION_WORD)
+        return ROW_NOT_SAID;
+    return !strcmp(option->text, "declared") ? ROW_DECLARED
+           : !strcmp(option->text, "sorted") ? ROW_SORTED
+                                             : ROW_NOT_SAID;
+}
+
 static bool fdl_check_option_value(const struct fdl_option_rule *rule, const struct file_option *option,
                                    struct location at)
 {
@@ -121,6 +138,9 @@ static bool fdl_check_option_value(const struct fdl_option_rule *rule, const str
     case FDL_TEXT: expected = option->text ? NULL : "a string"; break;
     case FDL_NUMBER: expected = option->kind == OPTION_INTEGER ? NULL : "an integer"; break;
     case FDL_FLAG: expected = option->kind == OPTION_BOOLEAN ? NULL : "true or false"; break;
+    case FDL_ROW_ORDER:
+        expected = fdl_row_order(option) == ROW_NOT_SAID ? "true, false, declared or sorted" : NULL;
+        break;
     case FDL_ANY_VALUE: break;
     }
     if (expected)

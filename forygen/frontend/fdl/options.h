@@ -34,6 +34,8 @@ void fdl_parse_option_list(struct fdl_cursor *cursor, enum fdl_option_place plac
 /* NULL when it is not given. */
 const struct file_option *fdl_find_option(const struct fdl_options *options, const char *name);
 bool fdl_option_is_true(const struct fdl_options *options, const char *name);
+/* What the option row says; ROW_NOT_SAID for NULL and for what it cannot be. */
+enum row_order fdl_row_order(const struct file_option *option);
 /* The option c_name, or NULL when it is missing or, with an error, not usable as a C name. */
 const char *fdl_c_name(const struct fdl_options *options);
 

@@ -116,6 +116,16 @@ static struct wire_type *fdl_ref_target(struct wire_type *type)
     return is_container ? type->element : type;
 }
 
+static const struct written_number *fdl_number(const struct fdl_options *options, const char *name)
+{
+    const struct file_option *option = fdl_find_option(options, name);
+    if (!option)
+        return NULL;
+    struct written_number *number = memory_alloc(sizeof *number);
+    *number = (struct written_number){option->integer, option->location};
+    return number;
+}
+
 static void fdl_apply_field_options(struct field *field, const struct fdl_options *options)
 {
     struct wire_type *target = fdl_ref_target(field->type);
@@ -129,6 +139,8 @@ static void fdl_apply_field_options(struct field *field, const struct fdl_option
     target->ref |= ref && ref->boolean;
     target->weak |= fdl_option_is_true(options, "weak") || fdl_option_is_true(options, "weak_ref");
     field->deprecated = fdl_option_is_true(options, "deprecated");
+    field->precision = fdl_number(options, "precision");
+    field->scale = fdl_number(options, "scale");
     field->member = fdl_c_name(options);
 }
 
@@ -265,6 +277,7 @@ static void fdl_apply_definition_options(struct definition *definition, const st
     definition->c_prefix_option = fdl_c_name(options);
     definition->evolving = evolving ? evolving->boolean : -1;
     definition->deprecated = fdl_option_is_true(options, "deprecated");
+    definition->row_order = fdl_row_order(fdl_find_option(options, "row"));
 }
 
 /* One statement of a body. */
@@ -439,6 +452,16 @@ static void fdl_name_definitions(struct definition *const *definitions, size_t c
     }
 }
 
+/* What the file says of rows holds for all messages that do not say it themselves. */
+static void fdl_inherit_rows(struct definition *const *definitions, size_t count, enum row_order order)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (definitions[i]->row_order == ROW_NOT_SAID && definitions[i]->kind == DEFINITION_STRUCT)
+            definitions[i]->row_order = order;
+        fdl_inherit_rows(definitions[i]->nested.items, definitions[i]->nested.count, order);
+    }
+}
+
 static void fdl_name_services(const struct schema_file *file)
 {
     for (size_t i = 0; i < file->services.count; i++) {
@@ -545,5 +568,6 @@ struct schema_file *fdl_parse(struct source *source)
         vector_push(&file->options, options.items[i]);
     fdl_name_definitions(file->definitions.items, file->definitions.count, file->package);
     fdl_name_services(file);
+    fdl_inherit_rows(file->definitions.items, file->definitions.count, fdl_row_order(fdl_find_option(&options, "row")));
     return file;
 }

@@ -51,6 +51,7 @@ static const char *const annotation_forms[] = {
         "must be followed by '=' and a string in double quotes, without control characters, '\\', '/*', '*/'",
     [ANNOTATION_TAKES_IDENTIFIER] = "must be followed by '=' and an identifier",
     [ANNOTATION_TAKES_ENCODING] = "must be followed by '=' and fixed, varint or tagged",
+    [ANNOTATION_TAKES_ROW_ORDER] = "takes no value, or '=' and true, false, declared or sorted",
     [ANNOTATION_TAKES_SIDES] = "must be followed by '=' and request, response or both",
     [ANNOTATION_TAKES_WORDS] = "must be followed by words in parentheses",
     [ANNOTATION_TAKES_RULES] =
@@ -221,6 +222,23 @@ static bool annotation_parse_choice(struct annotation_parser *parser, const char
     return false;
 }
 
+static bool annotation_parse_row_order(struct annotation_parser *parser, struct annotation_value *value)
+{
+    static const struct {
+        const char *word;
+        enum row_order order;
+    } orders[] = {{"true", ROW_DECLARED}, {"false", ROW_NONE}, {"declared", ROW_DECLARED}, {"sorted", ROW_SORTED}};
+    value->number = ROW_DECLARED;
+    if (!annotation_accept(parser, "="))
+        return true;
+    for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
+        value->number = orders[i].order;
+        if (annotation_accept(parser, orders[i].word))
+            return true;
+    }
+    return false;
+}
+
 static bool annotation_parse_inner(struct annotation_parser *parser, struct annotation_value *value)
 {
     if (!annotation_accept(parser, "("))
@@ -301,6 +319,7 @@ static bool annotation_parse_value(struct annotation_parser *parser, enum annota
     case ANNOTATION_TAKES_TEXT: return annotation_parse_text(parser, value);
     case ANNOTATION_TAKES_IDENTIFIER: return annotation_parse_identifier(parser, value);
     case ANNOTATION_TAKES_ENCODING: return annotation_parse_choice(parser, annotation_encodings, value);
+    case ANNOTATION_TAKES_ROW_ORDER: return annotation_parse_row_order(parser, value);
     case ANNOTATION_TAKES_SIDES: return annotation_parse_choice(parser, annotation_sides, value);
     case ANNOTATION_TAKES_WORDS: return annotation_parse_inner(parser, value);
     case ANNOTATION_TAKES_RULES: return annotation_parse_rules(parser, value);

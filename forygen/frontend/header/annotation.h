@@ -26,6 +26,7 @@ enum annotation_form {
     ANNOTATION_TAKES_TEXT,       /* the same, which may be empty */
     ANNOTATION_TAKES_IDENTIFIER, /* word = identifier */
     ANNOTATION_TAKES_ENCODING,   /* word = fixed|varint|tagged */
+    ANNOTATION_TAKES_ROW_ORDER,  /* word, or word = true|false|declared|sorted */
     ANNOTATION_TAKES_SIDES,      /* word = request|response|both */
     ANNOTATION_TAKES_WORDS,      /* word(words of an item) */
     ANNOTATION_TAKES_RULES,      /* word = F105, or word = "F105 reason" */
@@ -47,6 +48,9 @@ enum annotation_form {
     X(MAP, "map", NOTHING, ANNOTATION_ON_MEMBER | ANNOTATION_ON_ITEM) \
     X(BYTES, "bytes", NOTHING, ANNOTATION_ON_MEMBER | ANNOTATION_ON_ITEM) \
     X(STRING, "string", NOTHING, ANNOTATION_ON_MEMBER | ANNOTATION_ON_ITEM) \
+    X(ROW, "row", ROW_ORDER, ANNOTATION_ON_STRUCT) \
+    X(PRECISION, "precision", INTEGER, ANNOTATION_ON_MEMBER) \
+    X(SCALE, "scale", INTEGER, ANNOTATION_ON_MEMBER) \
     X(EVOLVING, "evolving", NOTHING, ANNOTATION_ON_STRUCT) \
     X(DEPRECATED, "deprecated", NOTHING, \
       ANNOTATION_ON_STRUCT | ANNOTATION_ON_ENUM | ANNOTATION_ON_MEMBER | ANNOTATION_ON_ENUMERATOR) \
@@ -92,7 +96,7 @@ enum annotation_sides {
 struct annotation_value {
     bool present;
     bool taken;       /* it had an effect */
-    int64_t number;   /* 0 or 1 of a flag, an integer, an encoding, sides */
+    int64_t number;   /* 0 or 1 of a flag, an integer, an encoding, sides, an order of rows */
     const char *text; /* of a string, an identifier */
     struct annotation *words;
     allowance_list allowances;

@@ -71,12 +71,14 @@ static void header_apply_words(const struct header *header, struct definition *d
     bool is_struct = definition->kind == DEFINITION_STRUCT;
     const struct annotation_value *evolving = is_struct ? annotation_take(words, ANNOTATION_EVOLVING) : NULL;
     const struct annotation_value *init = is_struct ? annotation_take(words, ANNOTATION_INIT) : NULL;
+    const struct annotation_value *row = is_struct ? annotation_take(words, ANNOTATION_ROW) : NULL;
     const struct annotation_value *codec = annotation_take(words, ANNOTATION_CODEC);
     const struct annotation_value *prefix = annotation_take(words, ANNOTATION_PREFIX);
     header_apply_identity(definition, words);
     if (definition->kind != DEFINITION_CUSTOM)
         annotation_take_reserved(words, definition);
     definition->evolving = evolving ? (int)evolving->number : -1;
+    definition->row_order = row ? (enum row_order)row->number : ROW_NONE;
     definition->init = header_given_name(init, false);
     definition->codec = header_given_name(codec, false);
     if (header_is_deprecated(header, definition->init) || header_is_deprecated(header, definition->codec))

@@ -52,6 +52,16 @@ static bool header_link_count(const struct header_record *record, struct header_
 
 /* --- Fields -------------------------------------------------------------------------------------------------- */
 
+static const struct written_number *header_number(struct header_member *member, enum annotation_word word)
+{
+    const struct annotation_value *value = annotation_take(member->annotation, word);
+    if (!value)
+        return NULL;
+    struct written_number *number = memory_alloc(sizeof *number);
+    *number = (struct written_number){value->number, value->location};
+    return number;
+}
+
 static void header_add_field(const struct header_record *record, struct header_member *member)
 {
     struct field *field = memory_alloc(sizeof *field);
@@ -67,6 +77,8 @@ static void header_add_field(const struct header_record *record, struct header_m
     field->deprecated = annotation_take_flag(member->annotation, ANNOTATION_DEPRECATED);
     field->comment = header_member_comment(record->header, member->cursor, &field->allowances);
     annotation_take_allowances(member->annotation, &field->allowances);
+    field->precision = header_number(member, ANNOTATION_PRECISION);
+    field->scale = header_number(member, ANNOTATION_SCALE);
     field->location = member->location;
     field->member = member->path;
     if (id && id->number < 0) {

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns the constants that describe rows: types, schema bytes, schemas. */
+#include "row_type.h"
+
+#include <stdlib.h>
+
+#include "../plan/wire_name.h"
+#include "../schema/c_names.h"
+#include "bytes.h"
+#include "emitter.h"
+#include "row_form.h"
+
+/* --- Types of fields ----------------------------------------------------------------------------------------- */
+
+/* The constant: of a struct its own, of others one of the file. */
+static const char *row_type_constant(const struct row_types *types, const struct field *field,
+                                     const struct wire_type *type)
+{
+    return type->definition ? intern_format("%s_row_type", type->definition->c_name)
+                            : intern_format("%s_row_type_%s", types->file->c_prefix, row_type_word(field, type));
+}
+
+static const char *row_type_field(const char *name, const char *constant, bool is_nullable)
+{
+    return intern_format("{\"%s\", &%s, %s}", name, constant, is_nullable ? "true" : "false");
+}
+
+/* The fields of a list or map; "" for other types. */
+static const char *row_type_inner(const struct row_types *types, const struct field *field,
+                                  const struct wire_type *type)
+{
+    if (!type->element)
+        return "";
+    const char *value = row_type_field(type->key ? "value" : "item", row_type_constant(types, field, type->element),
+                                       type->element->nullable);
+    if (!type->key)
+        return value;
+    return intern_format("%s, %s", row_type_field("key", row_type_constant(types, field, type->key), false), value);
+}
+
+/* What a type inside a field's needs, and then the type. */
+static void row_type_emit_inner(struct row_types *types, const struct field *field, const struct wire_type *wire,
+                                const struct fory_row_type *type)
+{
+    const char *constant = row_type_constant(types, field, wire);
+    if (wire->definition || name_map_add(&types->seen, constant, types))
+        return;
+    if (wire->key)
+        row_type_emit_inner(types, field, wire->key, type->fields[0].type);
+    if (wire->element) {
+        row_type_emit_inner(types, field, wire->element, type->fields[type->field_count - 1].type);
+        emit(types->out, "static const struct fory_row_field $constant$_fields[] = {$fields$};\n", "constant", constant,
+             "fields", row_type_inner(types, field, wire));
+    }
+    emit(types->out, "static const struct fory_row_type $constant$ = {$|.id = $id$", "constant", constant, "id",
+         wire_type_constant((enum fory_wire_type)type->id));
+    if (type->width > 0)
+        emit_addf(types->out, ",$ .width = %u", type->width);
+    if (type->id == FORY_TYPE_DECIMAL)
+        emit_addf(types->out, ",$ .precision = %u,$ .scale = %u", type->precision, type->scale);
+    if (type->field_count > 0)
+        emit_addf(types->out, ",$ .field_count = %u,$ .fields = %s_fields", type->field_count, constant);
+    text_add(types->out, "};\n");
+}
+
+/* --- Structs ------------------------------------------------------------------------------------------------- */
+
+/* The bytes that a field takes in schema bytes: those of a struct that has only this field, without their head. */
+static size_t row_type_schema_size(const struct fory_row_field *field)
+{
+    const struct fory_row_type alone = {.id = FORY_TYPE_STRUCT, .field_count = 1, .fields = field};
+    struct fory_row_schema schema;
+    struct fory_arena arena;
+    fory_arena_init(&arena);
+    if (fory_row_schema_make(&alone, &arena, &schema) != FORY_OK)
+        abort();
+    size_t size = schema.bytes.size - 2;
+    fory_arena_done(&arena);
+    return size;
+}
+
+static void row_type_emit_bytes(struct text *out, const struct definition *definition)
+{
+    const struct row_layout *layout = definition->row;
+    VECTOR(struct bytes_row) rows = {0};
+    const uint8_t *end = layout->schema.bytes.data + layout->schema.bytes.size;
+    size_t inside = 0;
+    for (uint32_t i = 0; i < layout->type.field_count; i++)
+        inside += row_type_schema_size(&layout->type.fields[i]);
+    const uint8_t *at = layout->schema.bytes.data;
+    const char *head =
+        intern_format("version 1, %u field%s", layout->type.field_count, layout->type.field_count == 1 ? "" : "s");
+    vector_push(&rows, ((struct bytes_row){at, (size_t)(end - at) - inside, head}));
+    at = end - inside;
+    for (uint32_t i = 0; i < layout->type.field_count; i++) {
+        const struct fory_row_field *field = &layout->type.fields[i];
+        size_t size = row_type_schema_size(field);
+        vector_push(&rows, ((struct bytes_row){at, size, bytes_comment(field->name)}));
+        at += size;
+    }
+    emit(out, "static const uint8_t $name$_row_bytes[] = {\n", "name", definition->c_name);
+    emit_bytes(out, rows.items, rows.count);
+    text_add(out, "};\n\n");
+}
+
+static void row_type_emit_fields(struct row_types *types, const struct definition *definition)
+{
+    const struct row_layout *layout = definition->row;
+    emit(types->out, "static const struct fory_row_field $name$_row_fields[] = {\n", "name", definition->c_name);
+    for (uint32_t i = 0; i < layout->type.field_count; i++) {
+        const struct field *field = layout->fields[i];
+        emit(types->out, "    [$ordinal$] =$>{\"$name$\", &$type$, $is_nullable$},\n", "ordinal",
+             row_ordinal(definition, field), "name", field->wire_name, "type",
+             row_type_constant(types, field, field->type), "is_nullable", field->type->nullable ? "true" : "false");
+    }
+    text_add(types->out, "};\n\n");
+}
+
+void emit_row_type(struct row_types *types, const struct definition *definition)
+{
+    const struct row_layout *layout = definition->row;
+    size_t count = layout->type.field_count;
+    size_t before = types->seen.count;
+    for (size_t i = 0; i < count; i++)
+        row_type_emit_inner(types, layout->fields[i], layout->fields[i]->type, layout->type.fields[i].type);
+    text_add(types->out, types->seen.count > before ? "\n" : "");
+    if (count > 0)
+        row_type_emit_fields(types, definition);
+    emit(types->out,
+         "const struct fory_row_type $name$_row_type = {\n"
+         "    .id = FORY_TYPE_STRUCT,\n"
+         "    .field_count = $upper$_ROW_FIELD_COUNT,\n"
+         "$fields$"
+         "    .fixed_size = $size$,\n"
+         "};\n\n",
+         "name", definition->c_name, "upper", c_upper_case(definition->c_name), "fields",
+         count > 0 ? intern_format("    .fields = %s_row_fields,\n", definition->c_name) : "", "size",
+         intern_format("%u", layout->type.fixed_size));
+    if (layout->schema.bytes.size > 0)
+        row_type_emit_bytes(types->out, definition);
+    emit(types->out,
+         "const struct fory_row_schema $name$_row_schema = {\n"
+         "    .type = &$name$_row_type,\n"
+         "    .name = \"$name$\",\n"
+         "    .hash = $upper$_ROW_HASH,\n"
+         "    .bytes = $bytes$,\n"
+         "};\n",
+         "bytes",
+         layout->schema.bytes.size > 0
+             ? intern_format("{%s_row_bytes, sizeof %s_row_bytes}", definition->c_name, definition->c_name)
+             : "{NULL, 0}",
+         "name", definition->c_name, "upper", c_upper_case(definition->c_name));
+}
