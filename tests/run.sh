@@ -12,7 +12,7 @@ set -eu
 
 # Suites of tests/meson.build; those of the second line are about code and hold for every compiler.
 once='style docs integration cost foreign hostile compat rpc'
-portable='runtime forygen errors golden inputs roundtrip vectors conversion headers rpc_core'
+portable='runtime forygen errors golden inputs roundtrip vectors conversion headers rpc_core rows'
 # Suites that are builds of their own, or the build in another way.
 others='threads valgrind sanitize compilers fuzz'
 # The part of the suite rpc with other languages, whose libraries come from their registries.

@@ -59,8 +59,9 @@ struct fory_row_schema {
 
 enum {
     FORY_ROW_MAX_SIZE = INT32_MAX, /* bytes of a row: what all runtimes can address */
-    FORY_ROW_MAX_DEPTH = 64,       /* types inside types */
+    FORY_ROW_MAX_DEPTH = 64,       /* structs, lists and maps inside each other, the row itself included */
     FORY_ROW_MAX_FIELDS = 65536,   /* of a schema, all structs in it together */
+    FORY_ROW_MAX_PRECISION = 76,   /* digits of a decimal */
     FORY_ROW_DECIMAL_SIZE = 32
 };
 
