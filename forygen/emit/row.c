@@ -134,6 +134,13 @@ static void row_emit_view_struct(struct text *out, const struct definition *defi
          "struct fory_arena *arena, const struct fory_row_projection **projection, struct fory_error *error)\n"
          "{\n"
          "    return fory_row_project(&$name$_row_type, from, arena, projection, error);\n"
+         "}\n"
+         "/* An item of a list of them; inside is from the function that returned the list. */\n"
+         "static inline struct $name$_row_view $|$name$_row_view_at(struct fory_row_array array, size_t index, "
+         "const struct fory_row_projection *inside)\n"
+         "{\n"
+         "    struct $name$_row_view value = {{$name$_row_at(array, index).row, inside}};\n"
+         "    return value;\n"
          "}\n\n",
          "name", definition->c_name);
 }

@@ -24,6 +24,14 @@ static void row_each(struct text *out, const struct definition *definition, row_
 
 /* --- Verified rows ------------------------------------------------------------------------------------------- */
 
+/* What reads an item of a list, or a key or value of a map. */
+static const char *row_item_getter(const struct wire_type *type, const struct fory_row_field *item)
+{
+    const char *getter = type->definition ? emit_format("%s_row_at", type->definition->c_name)
+                                          : emit_format("fory_row_array_get_%s", row_form_of(item->type)->get);
+    return item->nullable ? emit_format("%s, or null", getter) : getter;
+}
+
 /* What a program must know of the value. */
 static const char *row_unit(const struct row_field *field)
 {
@@ -31,6 +39,11 @@ static const char *row_unit(const struct row_field *field)
     case FORY_TYPE_TIMESTAMP: return "Microseconds since 1970-01-01T00:00:00Z.";
     case FORY_TYPE_DURATION: return "Microseconds.";
     case FORY_TYPE_DECIMAL: return emit_format("The unscaled value; the scale is %u.", field->type->scale);
+    case FORY_TYPE_LIST:
+        return emit_format("Items: %s.", row_item_getter(field->field->type->element, field->type->fields));
+    case FORY_TYPE_MAP:
+        return emit_format("Keys: %s. Values: %s.", row_item_getter(field->field->type->key, field->type->fields),
+                           row_item_getter(field->field->type->element, field->type->fields + 1));
     default: return NULL;
     }
 }
@@ -77,8 +90,17 @@ static void row_emit_getter(struct text *out, const struct row_field *field)
     text_add(out, "}\n\n");
 }
 
+/* Of what follows, up to the next one. */
+static void row_emit_heading(struct text *out, const char *heading)
+{
+    emit_comment(out, "", heading);
+    text_add(out, "\n");
+}
+
 void emit_row_accessors(struct text *out, const struct definition *definition)
 {
+    if (definition->row->type.field_count > 0)
+        row_emit_heading(out, "Fields of a verified row. A null is 0, false, or has NULL as its data.");
     row_each(out, definition, row_emit_getter);
 }
 
@@ -99,8 +121,20 @@ static void row_emit_check(struct text *out, const struct row_field *field)
     text_add(out, "}\n\n");
 }
 
+/* Whether some fields have a body, or some have none. */
+static bool row_has_fields(const struct definition *definition, bool with_body)
+{
+    for (uint32_t i = 0; i < definition->row->type.field_count; i++) {
+        if (row_has_body(definition->row->type.fields[i].type) == with_body)
+            return true;
+    }
+    return false;
+}
+
 void emit_row_checks(struct text *out, const struct definition *definition)
 {
+    if (row_has_fields(definition, true))
+        row_emit_heading(out, "The same of rows that are only open: each checks the place and size of one body.");
     row_each(out, definition, row_emit_check);
 }
 
@@ -146,6 +180,9 @@ static void row_emit_setter(struct text *out, const struct row_field *field)
 
 void emit_row_updates(struct text *out, const struct definition *definition)
 {
+    if (row_has_fields(definition, false))
+        row_emit_heading(
+            out, emit_format("Updates in place: %s is the first byte of a row that is open.", row_object(definition)));
     row_each(out, definition, row_emit_setter);
 }
 

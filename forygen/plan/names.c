@@ -136,10 +136,18 @@ static const char names_locals[] =
     "read read_field reader referable reference runtime schema_hash size status to type type_def type_def_size "
     "type_id type_name types untracked_hash user_id value value_layout whole write writer ";
 
+static bool names_is_one_of(const char *list, const char *name)
+{
+    return strstr(list, intern_format(" %s ", name)) != NULL;
+}
+
 static bool names_is_local(const char *name)
 {
-    return strstr(names_locals, intern_format(" %s ", name)) != NULL;
+    return names_is_one_of(names_locals, name);
 }
+
+/* More of them in functions of rows, which few structs have: macros of these names are not looked for. */
+static const char names_row_locals[] = " array bits bytes error from index inside projection row ";
 
 /* Objects are called as their type, unless the function needs that name for something else. */
 static void names_object(const struct names *names, struct definition *definition)
@@ -149,6 +157,8 @@ static void names_object(const struct names *names, struct definition *definitio
     bool is_item = size > 5 && !strcmp(name + size - 5, "_item"); /* of a union's case */
     bool is_free =
         !is_item && !names_is_local(name) && !names_is_taken(names, name) && strcmp(name, definition->c_type);
+    if (definition->row && names_is_one_of(names_row_locals, name))
+        is_free = false;
     definition->object = is_free ? name : "value";
     for (size_t i = 0; i < definition->nested.count; i++)
         names_object(names, definition->nested.items[i]);

@@ -60,9 +60,15 @@ static const char *check_row_problem(const struct wire_type *type)
     }
 }
 
+/* Headers give places to fields only. */
+static struct location check_row_place(const struct field *field, const struct wire_type *type)
+{
+    return type->location.source ? type->location : field->location;
+}
+
 static void check_row_type(const struct definition *definition, const struct field *field, const struct wire_type *type)
 {
-    struct location location = type->location.source ? type->location : field->location;
+    struct location location = check_row_place(field, type);
     bool is_unresolved = type->id == FORY_TYPE_NAMED_EXT && !type->definition;
     if (is_unresolved)
         return;
@@ -71,10 +77,10 @@ static void check_row_type(const struct definition *definition, const struct fie
                    field->name, check_row_problem(type));
         return;
     }
-    if (type->ref)
+    if (type->ref) {
         diag_error(location, "row-type", "rows of '%s' cannot hold '%s': rows have no references",
                    definition->full_name, field->name);
-    if (type->definition && !row_layout_is_asked(type->definition)) {
+    } else if (type->definition && !row_layout_is_asked(type->definition)) {
         diag_error(location, "row-type", "rows of '%s' cannot hold '%s': '%s' has no rows; %s", definition->full_name,
                    field->name, type->definition->full_name,
                    type->definition->file->has_c_types ? "write FORY(row) on it" : "set [row = true] for it");
@@ -110,11 +116,11 @@ static void check_row_names(const struct definition *definition)
 
 /* --- Size ---------------------------------------------------------------------------------------------------- */
 
-/* What the schema of a struct, with all that it contains, comes to. */
+/* What a struct comes to with all that it contains. */
 struct check_row_size {
-    size_t levels; /* types inside types */
-    size_t fields;
-    bool is_open; /* the way from the root leads through it */
+    size_t levels; /* of structs, lists and maps inside each other */
+    size_t fields; /* of all structs, as often as they occur */
+    bool is_open;  /* the way from the root leads through it */
 };
 
 struct check_row_sizes {
@@ -123,23 +129,25 @@ struct check_row_sizes {
 
 static const struct check_row_size *check_row_size(struct check_row_sizes *sizes, const struct definition *definition);
 
-/* Adds a type to the size of what contains it. False where it is recursive. */
-static bool check_row_add(struct check_row_sizes *sizes, const struct wire_type *type, struct check_row_size *size,
-                          size_t level)
+static size_t check_row_larger(size_t a, size_t b)
 {
-    struct check_row_size inner = {.levels = 0};
-    if (!type || size->fields > FORY_ROW_MAX_FIELDS)
-        return true;
+    return a > b ? a : b;
+}
+
+/* Levels of a type, whose fields are added. It is recursive if is_open is set. */
+static size_t check_row_levels(struct check_row_sizes *sizes, const struct wire_type *type, struct check_row_size *size)
+{
+    if (!type)
+        return 0;
     if (type->definition && row_layout_is_asked(type->definition)) {
-        const struct check_row_size *known = check_row_size(sizes, type->definition);
-        if (known->is_open)
-            return false;
-        inner = *known;
+        const struct check_row_size *inner = check_row_size(sizes, type->definition);
+        size->is_open |= inner->is_open;
+        size->fields += inner->fields;
+        return inner->levels;
     }
-    size->fields += 1 + inner.fields;
-    level += 1 + inner.levels;
-    size->levels = level > size->levels ? level : size->levels;
-    return check_row_add(sizes, type->key, size, level) && check_row_add(sizes, type->element, size, level);
+    size_t levels =
+        check_row_larger(check_row_levels(sizes, type->key, size), check_row_levels(sizes, type->element, size));
+    return levels + (type->element != NULL);
 }
 
 static const struct check_row_size *check_row_size(struct check_row_sizes *sizes, const struct definition *definition)
@@ -149,14 +157,20 @@ static const struct check_row_size *check_row_size(struct check_row_sizes *sizes
         return size;
     size = memory_alloc(sizeof *size);
     name_map_add(&sizes->sizes, intern_string(definition->full_name), size);
-    size->is_open = true;
+    *size = (struct check_row_size){.fields = definition->fields.count, .is_open = true};
     for (size_t i = 0; i < definition->fields.count; i++) {
         const struct field *field = definition->fields.items[i];
-        if (!check_row_add(sizes, field->type, size, 0))
-            diag_error(field->type->location.source ? field->type->location : field->location, "row-recursion",
+        struct check_row_size inner = {0};
+        size->levels = check_row_larger(size->levels, check_row_levels(sizes, field->type, &inner));
+        size->fields += inner.fields;
+        if (size->fields > FORY_ROW_MAX_FIELDS) /* enough is known; structs may double at each level */
+            size->fields = FORY_ROW_MAX_FIELDS + 1;
+        if (inner.is_open)
+            diag_error(check_row_place(field, field->type), "row-recursion",
                        "rows of '%s' cannot hold '%s', through which they would contain themselves",
                        definition->full_name, field->name);
     }
+    size->levels++;
     size->is_open = false;
     return size;
 }
@@ -165,10 +179,12 @@ static void check_row_limits(struct check_row_sizes *sizes, const struct definit
 {
     const struct check_row_size *size = check_row_size(sizes, definition);
     if (size->fields > FORY_ROW_MAX_FIELDS)
-        diag_error(definition->location, "row-limit", "rows of '%s' have more than %d fields, with those inside fields",
-                   definition->full_name, FORY_ROW_MAX_FIELDS);
+        diag_error(definition->location, "row-limit",
+                   "rows of '%s' have more than %d fields, counting those of structs inside", definition->full_name,
+                   FORY_ROW_MAX_FIELDS);
     else if (size->levels > FORY_ROW_MAX_DEPTH)
-        diag_error(definition->location, "row-limit", "rows of '%s' have types inside types on %zu levels; at most %d",
+        diag_error(definition->location, "row-limit",
+                   "rows of '%s' nest structs, lists and maps on %zu levels; at most %d are allowed",
                    definition->full_name, size->levels, FORY_ROW_MAX_DEPTH);
 }
 

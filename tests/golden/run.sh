@@ -3,7 +3,7 @@
 # Generated code against what is kept of it: sh run.sh [--update] FORYGEN DUMP_PLAN
 #
 # A case is a folder with one input, NAME.fdl or NAME.h, and the expected output, NAME.fory.h and NAME.fory.c, and for
-# services NAME.service.h and NAME.service.c; where there is a NAME.plan, it is what the program DUMP_PLAN says of the
+# services NAME.service.h and NAME.service.c, and for rows NAME.row.h and NAME.row.c; where there is a NAME.plan, it is what the program DUMP_PLAN says of the
 # input, and NAME.lock is its lock file. What is kept must also compile: CC and CXX are the compilers with all their
 # options, an empty CXX is none.
 # FORYGEN_NO_HEADERS=1 skips generating from headers. --update keeps what was generated.
@@ -49,7 +49,7 @@ generates()
     mkdir "$out"
     "$forygen" gen -I "$include" --out "$out" "$1" || return 1
     [ -z "$update" ] || cp "$out"/* .
-    for kept in *.fory.[ch] *.service.[ch]; do
+    for kept in *.fory.[ch] *.service.[ch] *.row.[ch]; do
         case $kept in
         '*'*) ;;
         *) [ -f "$out/$kept" ] || { echo "$kept is not written" && return 1; } ;;
@@ -83,7 +83,7 @@ for folder in "$here"/*/; do
     cd "$folder" || exit 2
     for input in *.fdl *.h; do
         case $input in
-        *.fory.h | *.service.h | '*'*) continue ;;
+        *.fory.h | *.service.h | *.row.h | '*'*) continue ;;
         esac
         name=${input%.*}
         case ${FORYGEN_NO_HEADERS:-}$input in
@@ -94,7 +94,7 @@ for folder in "$here"/*/; do
             [ ! -f "$name.lock" ] || judge "$input: lock file" locks "$input"
             ;;
         esac
-        for part in "$name.fory" "$name.service"; do
+        for part in "$name.fory" "$name.service" "$name.row"; do
             [ -f "$part.c" ] || continue
             # shellcheck disable=SC2086 # a command with its options
             judge "$part.c compiles" $CC $includes -c -o "$scratch/object.o" "$part.c"

@@ -37,7 +37,7 @@ struct fory_row_projected_field {
     uint32_t ordinal;                         /* in rows of `from`, or UINT32_MAX: absent */
     uint32_t slot;                            /* of it, in bytes from the start of the row */
     uint8_t id;                               /* its wire type there */
-    const struct fory_row_projection *inside; /* of structs in it, or NULL: the same in both versions */
+    const struct fory_row_projection *inside; /* of structs in it, even if equal in both; or NULL */
 };
 
 struct fory_row_projection {
@@ -68,8 +68,8 @@ struct fory_bytes fory_row_view_bytes(struct fory_row_view view, uint32_t ordina
 struct fory_string fory_row_view_string(struct fory_row_view view, uint32_t ordinal);
 struct fory_row_view fory_row_view_struct(struct fory_row_view view, uint32_t ordinal);
 struct fory_row_decimal fory_row_view_decimal(struct fory_row_view view, uint32_t ordinal);
-/* Items that are structs are rows of `from`: *inside projects them; it is NULL for other items, and if both versions
-   are the same there. inside may be NULL. */
+/* Items that are structs are rows of `from`: *inside projects them, even if both versions are the same there; it is NULL
+   for other items. inside may be NULL. */
 struct fory_row_array fory_row_view_list(struct fory_row_view view, uint32_t ordinal,
                                          const struct fory_row_projection **inside);
 struct fory_row_map fory_row_view_map(struct fory_row_view view, uint32_t ordinal,
