@@ -136,18 +136,13 @@ void emit_row_type(struct row_types *types, const struct definition *definition)
          "name", definition->c_name, "upper", c_upper_case(definition->c_name), "fields",
          count > 0 ? intern_format("    .fields = %s_row_fields,\n", definition->c_name) : "", "size",
          intern_format("%u", layout->type.fixed_size));
-    if (layout->schema.bytes.size > 0)
-        row_type_emit_bytes(types->out, definition);
+    row_type_emit_bytes(types->out, definition);
     emit(types->out,
          "const struct fory_row_schema $name$_row_schema = {\n"
          "    .type = &$name$_row_type,\n"
          "    .name = \"$name$\",\n"
          "    .hash = $upper$_ROW_HASH,\n"
-         "    .bytes = $bytes$,\n"
+         "    .bytes = {$name$_row_bytes, sizeof $name$_row_bytes},\n"
          "};\n",
-         "bytes",
-         layout->schema.bytes.size > 0
-             ? intern_format("{%s_row_bytes, sizeof %s_row_bytes}", definition->c_name, definition->c_name)
-             : "{NULL, 0}",
          "name", definition->c_name, "upper", c_upper_case(definition->c_name));
 }

@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 # Generated code against what is kept of it: sh run.sh [--update] FORYGEN DUMP_PLAN
 #
-# A case is a folder with one input, NAME.fdl or NAME.h, and the expected output, NAME.fory.h and NAME.fory.c, and for
-# services NAME.service.h and NAME.service.c, and for rows NAME.row.h and NAME.row.c; where there is a NAME.plan, it is what the program DUMP_PLAN says of the
-# input, and NAME.lock is its lock file. What is kept must also compile: CC and CXX are the compilers with all their
-# options, an empty CXX is none.
+# A case is a folder with one input, NAME.fdl or NAME.h, and the expected output, NAME.fory.h and NAME.fory.c, for
+# services NAME.service.h and NAME.service.c, and for rows NAME.row.h and NAME.row.c; where there is a NAME.plan, it is
+# what the program DUMP_PLAN says of the input, and NAME.lock is its lock file. What is kept must also compile: CC and
+# CXX are the compilers with all their options, an empty CXX is none.
 # FORYGEN_NO_HEADERS=1 skips generating from headers. --update keeps what was generated.
 set -u
 

@@ -7,13 +7,13 @@
    are no others, for which FORY_ASSERT_MEMBERS has an initializer per member. If a guard fails, run forygen again
    with the flags of the compiler. */
 FORY_GUARDS_BEGIN
-FORY_ASSERT_MEMBER_TYPE(struct position, latitude, double *);
-FORY_ASSERT_MEMBER_TYPE(struct position, longitude, double *);
-FORY_ASSERT_BEGINS_WITH(struct position, latitude);
-FORY_ASSERT_ORDER_2(struct position, latitude, longitude);
-FORY_ASSERT_ENDS_WITH(struct position, longitude);
-FORY_ASSERT_MEMBERS(struct position, 0, 0);
-FORY_ASSERT_MEMBER_TYPE(struct track_point, where, struct position *);
+FORY_ASSERT_MEMBER_TYPE(struct waypoint, latitude, double *);
+FORY_ASSERT_MEMBER_TYPE(struct waypoint, longitude, double *);
+FORY_ASSERT_BEGINS_WITH(struct waypoint, latitude);
+FORY_ASSERT_ORDER_2(struct waypoint, latitude, longitude);
+FORY_ASSERT_ENDS_WITH(struct waypoint, longitude);
+FORY_ASSERT_MEMBERS(struct waypoint, 0, 0);
+FORY_ASSERT_MEMBER_TYPE(struct track_point, where, struct waypoint *);
 FORY_ASSERT_MEMBER_TYPE(struct track_point, unixMillis, int64_t *);
 FORY_ASSERT_BEGINS_WITH(struct track_point, where);
 FORY_ASSERT_ORDER_2(struct track_point, where, unixMillis);
@@ -22,8 +22,8 @@ FORY_ASSERT_MEMBERS(struct track_point, FORY_EMPTY, 0);
 FORY_ASSERT_MEMBER_TYPE(struct flight, number, char (*)[8]);
 FORY_ASSERT_MEMBER_TYPE(struct flight, carrier, char **);
 FORY_ASSERT_MEMBER_TYPE(struct flight, gate, const char **);
-FORY_ASSERT_MEMBER_TYPE(struct flight, from, struct position *);
-FORY_ASSERT_MEMBER_TYPE(struct flight, to, struct position **);
+FORY_ASSERT_MEMBER_TYPE(struct flight, from, struct waypoint *);
+FORY_ASSERT_MEMBER_TYPE(struct flight, to, struct waypoint **);
 FORY_ASSERT_MEMBER_TYPE(struct flight, points, struct track_point **);
 FORY_ASSERT_MEMBER_TYPE(struct flight, point_count, uint16_t *);
 FORY_ASSERT_MEMBER_TYPE(struct flight, fuel, float **);
@@ -43,99 +43,99 @@ FORY_ASSERT_MEMBERS(struct flight, FORY_EMPTY, 0, 0, FORY_EMPTY, 0, 0, 0, 0, 0, 
                     FORY_EMPTY, 0, 0);
 FORY_GUARDS_END
 
-static const uint8_t position_type_def[] = {
+static const uint8_t waypoint_type_def[] = {
     0x13, 0xb0, 0x06, 0x45, 0x3f, 0xa6, 0xb7, 0x3c, /* 19 bytes follow; their hash */
     0xc2, 0xca, 0x02,                               /* id 330, 2 fields */
     0x54, 0x14, 0xac, 0x13, 0x44, 0xe8, 0x32, 0x00, /* latitude */
     0x54, 0x14, 0x2d, 0xcd, 0x32, 0x27, 0x41, 0x90, /* longitude */
 };
 
-const struct fory_type position_fory_type = {
+const struct fory_type waypoint_fory_type = {
     .abi = &fory_generated_abi_3,
-    .name = "position",
+    .name = "waypoint",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
     .user_id = 330,
     .schema_hash = 0x9a6fcab9,
-    .type_def = position_type_def,
-    .type_def_size = sizeof position_type_def,
-    .c_size = sizeof(struct position),
-    .c_layout = 0x6619448f,
+    .type_def = waypoint_type_def,
+    .type_def_size = sizeof waypoint_type_def,
+    .c_size = sizeof(struct waypoint),
+    .c_layout = 0x31c6da9f,
 };
 
-void position_fory_write(struct fory_writer *writer, const struct position *position)
+void waypoint_fory_write(struct fory_writer *writer, const struct waypoint *waypoint)
 {
     if (!fory_writer_reserve(writer, 20))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0x9a6fcab9);
-    to = fory_put_float64(to, position->latitude);
-    to = fory_put_float64(to, position->longitude);
+    to = fory_put_float64(to, waypoint->latitude);
+    to = fory_put_float64(to, waypoint->longitude);
     writer->cursor = to;
 }
 
-static void position_write_object(struct fory_writer *writer, const void *object)
+static void waypoint_write_object(struct fory_writer *writer, const void *object)
 {
-    position_fory_write(writer, object);
+    waypoint_fory_write(writer, object);
 }
 
-const struct fory_struct_writer position_fory_writer = {
-    .type = &position_fory_type,
-    .write = position_write_object,
+const struct fory_struct_writer waypoint_fory_writer = {
+    .type = &waypoint_fory_type,
+    .write = waypoint_write_object,
 };
 
-bool position_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct position *position)
+bool waypoint_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct waypoint *waypoint)
 {
     if (layout)
-        return fory_read_evolved(reader, layout, position);
+        return fory_read_evolved(reader, layout, waypoint);
     if (!fory_read_schema_hash(reader, 0x9a6fcab9))
         return false;
 
     struct fory_input in = fory_reader_input(reader);
-    if (!fory_get_float64(&in, &position->latitude))
+    if (!fory_get_float64(&in, &waypoint->latitude))
         return fory_reader_fail_get(reader, in, "latitude");
-    if (!fory_get_float64(&in, &position->longitude))
+    if (!fory_get_float64(&in, &waypoint->longitude))
         return fory_reader_fail_get(reader, in, "longitude");
     reader->cursor = in.cursor;
     return true;
 }
 
-static bool position_read_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
+static bool waypoint_read_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
 {
-    struct position *position = object;
+    struct waypoint *waypoint = object;
     (void)present;
     switch (field) {
-    case 0: return fory_read_float64(reader, &position->latitude);
-    case 1: return fory_read_float64(reader, &position->longitude);
+    case 0: return fory_read_float64(reader, &waypoint->latitude);
+    case 1: return fory_read_float64(reader, &waypoint->longitude);
     default: return false;
     }
 }
 
-static bool position_read_object(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+static bool waypoint_read_object(struct fory_reader *reader, const struct fory_layout *layout, void *object)
 {
-    return position_fory_read(reader, layout, object);
+    return waypoint_fory_read(reader, layout, object);
 }
 
-const struct fory_struct_reader position_fory_reader = {
-    .type = &position_fory_type,
-    .size = sizeof(struct position),
-    .alignment = _Alignof(struct position),
+const struct fory_struct_reader waypoint_fory_reader = {
+    .type = &waypoint_fory_type,
+    .size = sizeof(struct waypoint),
+    .alignment = _Alignof(struct waypoint),
     .field_names = "latitude\0longitude\0",
-    .read = position_read_object,
-    .read_field = position_read_field,
+    .read = waypoint_read_object,
+    .read_field = waypoint_read_field,
 };
 
-enum fory_status position_serialize(struct fory_writer *writer, const struct position *position, struct fory_bytes *out)
+enum fory_status waypoint_serialize(struct fory_writer *writer, const struct waypoint *waypoint, struct fory_bytes *out)
 {
-    if (fory_writer_begin_struct_root(writer, &position_fory_type))
-        position_fory_write(writer, position);
-    return fory_writer_end_root(writer, &position_fory_type, out);
+    if (fory_writer_begin_struct_root(writer, &waypoint_fory_type))
+        waypoint_fory_write(writer, waypoint);
+    return fory_writer_end_root(writer, &waypoint_fory_type, out);
 }
 
-enum fory_status position_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                      struct position *position)
+enum fory_status waypoint_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
+                                      struct waypoint *waypoint)
 {
-    memset(position, 0, sizeof *position);
-    return fory_struct_deserialize(reader, in, arena, &position_fory_reader, position_read_object, position);
+    memset(waypoint, 0, sizeof *waypoint);
+    return fory_struct_deserialize(reader, in, arena, &waypoint_fory_reader, waypoint_read_object, waypoint);
 }
 
 static const uint8_t track_point_type_def[] = {
@@ -155,13 +155,13 @@ const struct fory_type track_point_fory_type = {
     .type_def = track_point_type_def,
     .type_def_size = sizeof track_point_type_def,
     .c_size = sizeof(struct track_point),
-    .c_layout = 0x82caf3c7,
+    .c_layout = 0xe78c2f99,
 };
 
-static bool position_read_with_type(struct fory_reader *reader, struct position *value)
+static bool waypoint_read_with_type(struct fory_reader *reader, struct waypoint *value)
 {
     const struct fory_layout *layout;
-    return fory_read_field_type(reader, &position_fory_reader, &layout) && position_fory_read(reader, layout, value);
+    return fory_read_field_type(reader, &waypoint_fory_reader, &layout) && waypoint_fory_read(reader, layout, value);
 }
 
 void track_point_fory_write(struct fory_writer *writer, const struct track_point *track_point)
@@ -172,8 +172,8 @@ void track_point_fory_write(struct fory_writer *writer, const struct track_point
     to = fory_put_varint64(to, track_point->unixMillis);
     writer->cursor = to;
 
-    fory_write_field_type(writer, &position_fory_type);
-    position_fory_write(writer, &track_point->where);
+    fory_write_field_type(writer, &waypoint_fory_type);
+    waypoint_fory_write(writer, &track_point->where);
     fory_writer_end_field(writer, "where");
     fory_writer_leave(writer);
 }
@@ -201,7 +201,7 @@ bool track_point_fory_read(struct fory_reader *reader, const struct fory_layout 
         return fory_reader_fail_get(reader, in, "unixMillis");
     reader->cursor = in.cursor;
 
-    if (!position_read_with_type(reader, &track_point->where))
+    if (!waypoint_read_with_type(reader, &track_point->where))
         return fory_reader_fail_field(reader, "where");
     fory_reader_leave(reader);
     return true;
@@ -213,7 +213,7 @@ static bool track_point_read_field(struct fory_reader *reader, void *object, uin
     (void)present;
     switch (field) {
     case 0: return fory_read_varint64(reader, &track_point->unixMillis);
-    case 1: return position_read_with_type(reader, &track_point->where);
+    case 1: return waypoint_read_with_type(reader, &track_point->where);
     default: return false;
     }
 }
@@ -274,7 +274,7 @@ const struct fory_type flight_fory_type = {
     .type_def = flight_type_def,
     .type_def_size = sizeof flight_type_def,
     .c_size = sizeof(struct flight),
-    .c_layout = 0x827caf42,
+    .c_layout = 0xc3383232,
 };
 
 static void flight_write_list_track_point(struct fory_writer *writer, const struct track_point *items, size_t count,
@@ -290,10 +290,10 @@ static void flight_write_list_track_point(struct fory_writer *writer, const stru
     }
 }
 
-static struct position *position_read_new(struct fory_reader *reader)
+static struct waypoint *waypoint_read_new(struct fory_reader *reader)
 {
-    struct position *value = fory_reader_alloc_zeroed(reader, sizeof *value, _Alignof(struct position));
-    return value && position_read_with_type(reader, value) ? value : NULL;
+    struct waypoint *value = fory_reader_alloc_zeroed(reader, sizeof *value, _Alignof(struct waypoint));
+    return value && waypoint_read_with_type(reader, value) ? value : NULL;
 }
 
 static struct track_point *flight_read_list_track_point(struct fory_reader *reader, size_t *count)
@@ -364,13 +364,13 @@ void flight_fory_write(struct fory_writer *writer, const struct flight *flight)
     fory_write_present(writer, flight->gate != NULL);
     if (flight->gate != NULL)
         fory_write_cstring(writer, flight->gate);
-    fory_write_field_type(writer, &position_fory_type);
-    position_fory_write(writer, &flight->from);
+    fory_write_field_type(writer, &waypoint_fory_type);
+    waypoint_fory_write(writer, &flight->from);
     fory_writer_end_field(writer, "from");
     fory_write_present(writer, flight->to != NULL);
     if (flight->to != NULL) {
-        fory_write_field_type(writer, &position_fory_type);
-        position_fory_write(writer, flight->to);
+        fory_write_field_type(writer, &waypoint_fory_type);
+        waypoint_fory_write(writer, flight->to);
         fory_writer_end_field(writer, "to");
     }
     if (fory_writer_check_items(writer, flight->points, (uint64_t)flight->point_count, "points")) {
@@ -415,10 +415,10 @@ bool flight_fory_read(struct fory_reader *reader, const struct fory_layout *layo
     flight->gate = NULL;
     if (!fory_read_present(reader, &present) || (present && !(flight->gate = fory_read_cstring(reader))))
         return fory_reader_fail_field(reader, "gate");
-    if (!position_read_with_type(reader, &flight->from))
+    if (!waypoint_read_with_type(reader, &flight->from))
         return fory_reader_fail_field(reader, "from");
     flight->to = NULL;
-    if (!fory_read_present(reader, &present) || (present && !(flight->to = position_read_new(reader))))
+    if (!fory_read_present(reader, &present) || (present && !(flight->to = waypoint_read_new(reader))))
         return fory_reader_fail_field(reader, "to");
     if (!flight_read_points(reader, flight))
         return fory_reader_fail_field(reader, "points");
@@ -444,8 +444,8 @@ static bool flight_read_field(struct fory_reader *reader, void *object, uint32_t
     case 1: return fory_read_char_array(reader, flight->number, sizeof flight->number);
     case 2: return (flight->carrier = fory_read_cstring(reader));
     case 3: flight->gate = NULL; return !present || (flight->gate = fory_read_cstring(reader));
-    case 4: return position_read_with_type(reader, &flight->from);
-    case 5: flight->to = NULL; return !present || (flight->to = position_read_new(reader));
+    case 4: return waypoint_read_with_type(reader, &flight->from);
+    case 5: flight->to = NULL; return !present || (flight->to = waypoint_read_new(reader));
     case 6: return flight_read_points(reader, flight);
     case 7: return flight_read_fuel(reader, flight);
     case 8: return flight_read_seats(reader, flight);
@@ -487,7 +487,7 @@ enum fory_status flight_deserialize(struct fory_reader *reader, struct fory_byte
 enum fory_status flight_register(struct fory_runtime *runtime)
 {
     static const struct fory_registration types[] = {
-        FORY_REGISTER_CODEC(position),    /* id 330 */
+        FORY_REGISTER_CODEC(waypoint),    /* id 330 */
         FORY_REGISTER_CODEC(track_point), /* id 331 */
         FORY_REGISTER_CODEC(flight),      /* id 332 */
     };

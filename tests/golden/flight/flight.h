@@ -5,13 +5,13 @@
 #include <fory/annotations.h>
 #include <fory/types.h>
 
-struct FORY(id = 330, row) position {
+struct FORY(id = 330, row) waypoint {
     double latitude;
     double longitude;
 };
 
 struct FORY(id = 331, row) track_point {
-    struct position where;
+    struct waypoint where;
     int64_t unixMillis FORY(id = 10);
 };
 
@@ -19,8 +19,8 @@ struct FORY(id = 332, row = sorted) flight {
     char number[8] FORY(id = 1);
     char *carrier FORY(id = 2);
     const char *gate FORY(id = 3, nullable);
-    struct position from FORY(id = 4);
-    struct position *to FORY(id = 5); /* NULL: not known yet */
+    struct waypoint from FORY(id = 4);
+    struct waypoint *to FORY(id = 5); /* NULL: not known yet */
     struct track_point *points FORY(id = 6, count = point_count);
     uint16_t point_count;
     float *fuel FORY(id = 7, count = fuel_count);

@@ -5,29 +5,35 @@
 
 static const struct fory_row_type flight_row_type_float64 = {.id = FORY_TYPE_FLOAT64, .width = 8};
 
-static const struct fory_row_field position_row_fields[] = {
-    [POSITION_ROW_LATITUDE] = {"latitude", &flight_row_type_float64, false},
-    [POSITION_ROW_LONGITUDE] = {"longitude", &flight_row_type_float64, false},
+static const struct fory_row_field waypoint_row_fields[] = {
+    [WAYPOINT_ROW_LATITUDE] = {"latitude", &flight_row_type_float64, false},
+    [WAYPOINT_ROW_LONGITUDE] = {"longitude", &flight_row_type_float64, false},
 };
 
-const struct fory_row_type position_row_type = {
+const struct fory_row_type waypoint_row_type = {
     .id = FORY_TYPE_STRUCT,
-    .field_count = POSITION_ROW_FIELD_COUNT,
-    .fields = position_row_fields,
+    .field_count = WAYPOINT_ROW_FIELD_COUNT,
+    .fields = waypoint_row_fields,
     .fixed_size = 24,
 };
 
-const struct fory_row_schema position_row_schema = {
-    .type = &position_row_type,
-    .name = "position",
-    .hash = POSITION_ROW_HASH,
-    .bytes = {NULL, 0},
+static const uint8_t waypoint_row_bytes[] = {
+    0x01, 0x02,                                     /* version 1, 2 fields */
+    0x15, 0xac, 0x13, 0x44, 0xe8, 0x32, 0x00, 0x14, /* latitude */
+    0x15, 0x2d, 0xcd, 0x32, 0x27, 0x41, 0x90, 0x14, /* longitude */
+};
+
+const struct fory_row_schema waypoint_row_schema = {
+    .type = &waypoint_row_type,
+    .name = "waypoint",
+    .hash = WAYPOINT_ROW_HASH,
+    .bytes = {waypoint_row_bytes, sizeof waypoint_row_bytes},
 };
 
 static const struct fory_row_type flight_row_type_int64 = {.id = FORY_TYPE_INT64, .width = 8};
 
 static const struct fory_row_field track_point_row_fields[] = {
-    [TRACK_POINT_ROW_WHERE] = {"where", &position_row_type, false},
+    [TRACK_POINT_ROW_WHERE] = {"where", &waypoint_row_type, false},
     [TRACK_POINT_ROW_UNIX_MILLIS] = {"unix_millis", &flight_row_type_int64, false},
 };
 
@@ -38,11 +44,18 @@ const struct fory_row_type track_point_row_type = {
     .fixed_size = 24,
 };
 
+static const uint8_t track_point_row_bytes[] = {
+    0x01, 0x02, /* version 1, 2 fields */
+    0x0d, 0xd8, 0xe4, 0x89, 0x00, 0x1b, 0x02, 0x15, 0xac, 0x13, 0x44, 0xe8,
+    0x32, 0x00, 0x14, 0x15, 0x2d, 0xcd, 0x32, 0x27, 0x41, 0x90, 0x14, /* where */
+    0x19, 0x51, 0xa8, 0xbe, 0xd8, 0x85, 0xad, 0x12, 0x06,             /* unix_millis */
+};
+
 const struct fory_row_schema track_point_row_schema = {
     .type = &track_point_row_type,
     .name = "track_point",
     .hash = TRACK_POINT_ROW_HASH,
-    .bytes = {NULL, 0},
+    .bytes = {track_point_row_bytes, sizeof track_point_row_bytes},
 };
 
 static const struct fory_row_type flight_row_type_bool = {.id = FORY_TYPE_BOOL, .width = 1};
@@ -67,14 +80,14 @@ static const struct fory_row_field flight_row_fields[] = {
     [FLIGHT_ROW_CARRIER] = {"carrier", &flight_row_type_string, false},
     [FLIGHT_ROW_DEPARTURE] = {"departure", &flight_row_type_timestamp, false},
     [FLIGHT_ROW_FARE] = {"fare", &flight_row_type_decimal_9_2, false},
-    [FLIGHT_ROW_FROM] = {"from", &position_row_type, false},
+    [FLIGHT_ROW_FROM] = {"from", &waypoint_row_type, false},
     [FLIGHT_ROW_FUEL] = {"fuel", &flight_row_type_list_float32, false},
     [FLIGHT_ROW_GATE] = {"gate", &flight_row_type_string, true},
     [FLIGHT_ROW_NUMBER] = {"number", &flight_row_type_string, false},
     [FLIGHT_ROW_POINTS] = {"points", &flight_row_type_list_track_point, false},
     [FLIGHT_ROW_RAW] = {"raw", &flight_row_type_bytes, false},
     [FLIGHT_ROW_SEATS] = {"seats", &flight_row_type_list_int16, false},
-    [FLIGHT_ROW_TO] = {"to", &position_row_type, true},
+    [FLIGHT_ROW_TO] = {"to", &waypoint_row_type, true},
 };
 
 const struct fory_row_type flight_row_type = {
@@ -84,9 +97,29 @@ const struct fory_row_type flight_row_type = {
     .fixed_size = 104,
 };
 
+static const uint8_t flight_row_bytes[] = {
+    0x01, 0x0c,                                     /* version 1, 12 fields */
+    0x15, 0x85, 0xc0, 0x88, 0xd0, 0xd3, 0x00, 0x01, /* boarding */
+    0x11, 0x08, 0x11, 0x8a, 0x09, 0x10, 0x15,       /* carrier */
+    0x15, 0x0c, 0x8f, 0x04, 0x67, 0x48, 0x90, 0x26, /* departure */
+    0x09, 0x14, 0x11, 0x20, 0x28, 0x09, 0x02,       /* fare */
+    0x09, 0x16, 0x2e, 0x60, 0x1b, 0x02, 0x15, 0xac, 0x13, 0x44, 0xe8,
+    0x32, 0x00, 0x14, 0x15, 0x2d, 0xcd, 0x32, 0x27, 0x41, 0x90, 0x14, /* from */
+    0x09, 0x16, 0x84, 0x58, 0x16, 0x09, 0x22, 0x64, 0x60, 0x13,       /* fuel */
+    0x49, 0x18, 0x13, 0x20, 0x15,                                     /* gate */
+    0x0d, 0x36, 0x8c, 0x09, 0x22, 0x15,                               /* number */
+    0x0d, 0x3d, 0xc8, 0x6c, 0xe4, 0x16, 0x09, 0x22, 0x64, 0x60, 0x1b, 0x02, 0x0d, 0xd8, 0xe4,
+    0x89, 0x00, 0x1b, 0x02, 0x15, 0xac, 0x13, 0x44, 0xe8, 0x32, 0x00, 0x14, 0x15, 0x2d, 0xcd,
+    0x32, 0x27, 0x41, 0x90, 0x14, 0x19, 0x51, 0xa8, 0xbe, 0xd8, 0x85, 0xad, 0x12, 0x06, /* points */
+    0x05, 0x44, 0x16, 0x29,                                                             /* raw */
+    0x0d, 0xc8, 0x80, 0x9c, 0x80, 0x16, 0x09, 0x22, 0x64, 0x60, 0x03,                   /* seats */
+    0x45, 0xcd, 0xc0, 0x1b, 0x02, 0x15, 0xac, 0x13, 0x44, 0xe8, 0x32,
+    0x00, 0x14, 0x15, 0x2d, 0xcd, 0x32, 0x27, 0x41, 0x90, 0x14, /* to */
+};
+
 const struct fory_row_schema flight_row_schema = {
     .type = &flight_row_type,
     .name = "flight",
     .hash = FLIGHT_ROW_HASH,
-    .bytes = {NULL, 0},
+    .bytes = {flight_row_bytes, sizeof flight_row_bytes},
 };

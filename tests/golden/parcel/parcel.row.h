@@ -26,7 +26,7 @@ enum {
     POST_ADDRESS_ROW_STREET = 0,
     POST_ADDRESS_ROW_HOUSE = 1
 };
-#define POST_ADDRESS_ROW_HASH INT64_C(0)
+#define POST_ADDRESS_ROW_HASH INT64_C(16992)
 extern const struct fory_row_type post_address_row_type;
 extern const struct fory_row_schema post_address_row_schema;
 
@@ -219,7 +219,7 @@ enum {
     POST_PARCEL_ROW_HASH_ = 35,
     POST_PARCEL_ROW_FIELD_COUNT_ = 36
 };
-#define POST_PARCEL_ROW_HASH INT64_C(0)
+#define POST_PARCEL_ROW_HASH INT64_C(6916202000439665497)
 extern const struct fory_row_type post_parcel_row_type;
 extern const struct fory_row_schema post_parcel_row_schema;
 

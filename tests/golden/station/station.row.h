@@ -28,7 +28,7 @@ enum {
     WEATHER_SENSOR_ROW_DRIFT = 1,
     WEATHER_SENSOR_ROW_MODEL = 2
 };
-#define WEATHER_SENSOR_ROW_HASH INT64_C(0)
+#define WEATHER_SENSOR_ROW_HASH INT64_C(508049)
 extern const struct fory_row_type weather_sensor_row_type;
 extern const struct fory_row_schema weather_sensor_row_schema;
 
@@ -172,7 +172,7 @@ enum {
     WEATHER_STATION_ROW_STATION_ID = 4,
     WEATHER_STATION_ROW_STATION_NAME = 5
 };
-#define WEATHER_STATION_ROW_HASH INT64_C(0)
+#define WEATHER_STATION_ROW_HASH INT64_C(3065103654960539401)
 extern const struct fory_row_type weather_station_row_type;
 extern const struct fory_row_schema weather_station_row_schema;
 
@@ -385,7 +385,7 @@ struct weather_empty_row {
 enum {
     WEATHER_EMPTY_ROW_FIELD_COUNT = 0
 };
-#define WEATHER_EMPTY_ROW_HASH INT64_C(0)
+#define WEATHER_EMPTY_ROW_HASH INT64_C(17)
 extern const struct fory_row_type weather_empty_row_type;
 extern const struct fory_row_schema weather_empty_row_schema;
 
