@@ -31,6 +31,7 @@ extern "C" {
  *   MISUSE                   an invalid call
  *   END                      no root is left in the input, no message in a call
  *   PENDING                  calls of services: not yet; wait for the next event
+ *   IO_ERROR                 the system failed to open, read, write or map a file
  */
 #define FORY_STATUS_LIST(X) \
     X(OK, "ok") \
@@ -46,7 +47,8 @@ extern "C" {
     X(UNSUPPORTED, "unsupported") \
     X(MISUSE, "misuse") \
     X(END, "end of input") \
-    X(PENDING, "pending")
+    X(PENDING, "pending") \
+    X(IO_ERROR, "input or output error")
 
 enum fory_status {
 #define FORY_STATUS_ENUM(name, text) FORY_##name,
