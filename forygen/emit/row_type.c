@@ -65,6 +65,10 @@ static void row_type_emit_inner(struct row_types *types, const struct field *fie
 
 /* --- Structs ------------------------------------------------------------------------------------------------- */
 
+enum {
+    ROW_LINE_MAX = 15 /* bytes of a field that stay on one line, though others are inside */
+};
+
 /* The bytes that a field takes in schema bytes: those of a struct that has only this field, without their head. */
 static size_t row_type_schema_size(const struct fory_row_field *field)
 {
@@ -79,27 +83,51 @@ static size_t row_type_schema_size(const struct fory_row_field *field)
     return size;
 }
 
+typedef VECTOR(struct bytes_row) row_type_lines;
+
+/* A field in schema bytes, and how it is called in comments. */
+struct row_type_part {
+    const struct fory_row_field *field;
+    const char *name;
+};
+
+/* One line, or if that is long and fields are inside, lines of these. */
+static const uint8_t *row_type_add_lines(row_type_lines *lines, struct row_type_part part, const uint8_t *at)
+{
+    const struct fory_row_type *type = part.field->type;
+    size_t size = row_type_schema_size(part.field);
+    bool is_split = type->field_count > 0 && (size > ROW_LINE_MAX || type->id == FORY_TYPE_STRUCT);
+    for (uint32_t i = 0; i < type->field_count && is_split; i++)
+        size -= row_type_schema_size(&type->fields[i]);
+    vector_push(lines, ((struct bytes_row){at, size, bytes_comment(part.name)}));
+    at += size;
+    for (uint32_t i = 0; i < type->field_count && is_split; i++) {
+        const struct fory_row_field *inner = &type->fields[i];
+        at = row_type_add_lines(lines, (struct row_type_part){inner, intern_format("%s.%s", part.name, inner->name)},
+                                at);
+    }
+    return at;
+}
+
 static void row_type_emit_bytes(struct text *out, const struct definition *definition)
 {
     const struct row_layout *layout = definition->row;
-    VECTOR(struct bytes_row) rows = {0};
-    const uint8_t *end = layout->schema.bytes.data + layout->schema.bytes.size;
+    uint32_t count = layout->type.field_count;
+    row_type_lines lines = {0};
     size_t inside = 0;
-    for (uint32_t i = 0; i < layout->type.field_count; i++)
+    for (uint32_t i = 0; i < count; i++)
         inside += row_type_schema_size(&layout->type.fields[i]);
     const uint8_t *at = layout->schema.bytes.data;
-    const char *head =
-        intern_format("version 1, %u field%s", layout->type.field_count, layout->type.field_count == 1 ? "" : "s");
-    vector_push(&rows, ((struct bytes_row){at, (size_t)(end - at) - inside, head}));
-    at = end - inside;
-    for (uint32_t i = 0; i < layout->type.field_count; i++) {
+    size_t head = layout->schema.bytes.size - inside;
+    const char *comment = intern_format("version 1, %u field%s", count, count == 1 ? "" : "s");
+    vector_push(&lines, ((struct bytes_row){at, head, comment}));
+    at += head;
+    for (uint32_t i = 0; i < count; i++) {
         const struct fory_row_field *field = &layout->type.fields[i];
-        size_t size = row_type_schema_size(field);
-        vector_push(&rows, ((struct bytes_row){at, size, bytes_comment(field->name)}));
-        at += size;
+        at = row_type_add_lines(&lines, (struct row_type_part){field, field->name}, at);
     }
     emit(out, "static const uint8_t $name$_row_bytes[] = {\n", "name", definition->c_name);
-    emit_bytes(out, rows.items, rows.count);
+    emit_bytes(out, lines.items, lines.count);
     text_add(out, "};\n\n");
 }
 

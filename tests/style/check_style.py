@@ -52,7 +52,7 @@ def read(path):
 
 
 def is_generated(path):
-    return path.endswith((".fory.c", ".fory.h"))
+    return path.endswith((".fory.c", ".fory.h", ".row.c", ".row.h"))
 
 
 def clang_format(*options):

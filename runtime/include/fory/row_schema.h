@@ -68,8 +68,8 @@ struct fory_bytes fory_row_view_bytes(struct fory_row_view view, uint32_t ordina
 struct fory_string fory_row_view_string(struct fory_row_view view, uint32_t ordinal);
 struct fory_row_view fory_row_view_struct(struct fory_row_view view, uint32_t ordinal);
 struct fory_row_decimal fory_row_view_decimal(struct fory_row_view view, uint32_t ordinal);
-/* Items that are structs are rows of `from`: *inside projects them, even if both versions are the same there; it is NULL
-   for other items. inside may be NULL. */
+/* Items that are structs are rows of `from`: *inside projects them, even if both versions are the same there; it is
+   NULL for other items. inside may be NULL. */
 struct fory_row_array fory_row_view_list(struct fory_row_view view, uint32_t ordinal,
                                          const struct fory_row_projection **inside);
 struct fory_row_map fory_row_view_map(struct fory_row_view view, uint32_t ordinal,

@@ -3,103 +3,101 @@
 
 #include "parcel.fory.h"
 
-static const uint8_t post_address_type_def[] = {
+static const uint8_t post_stop_type_def[] = {
     0x07, 0xa0, 0xba, 0xf3, 0x08, 0x0d, 0x52, 0x5b, /* 7 bytes follow; their hash */
     0xc2, 0xb6, 0x02,                               /* id 310, 2 fields */
     0xca, 0x05,                                     /* house */
     0xc4, 0x15,                                     /* street */
 };
 
-const struct fory_type post_address_fory_type = {
+const struct fory_type post_stop_fory_type = {
     .abi = &fory_generated_abi_3,
-    .name = "post.Address",
+    .name = "post.Stop",
     .type_id = FORY_TYPE_STRUCT,
     .compatible_type_id = FORY_TYPE_COMPATIBLE_STRUCT,
     .user_id = 310,
     .schema_hash = 0xb0f9b8e1,
-    .type_def = post_address_type_def,
-    .type_def_size = sizeof post_address_type_def,
-    .c_size = sizeof(struct post_address),
-    .c_layout = 0x663f2fcc,
+    .type_def = post_stop_type_def,
+    .type_def_size = sizeof post_stop_type_def,
+    .c_size = sizeof(struct post_stop),
+    .c_layout = 0xd2aff523,
 };
 
-void post_address_fory_write(struct fory_writer *writer, const struct post_address *address)
+void post_stop_fory_write(struct fory_writer *writer, const struct post_stop *stop)
 {
     if (!fory_writer_reserve(writer, 10))
         return;
     uint8_t *to = fory_put_schema_hash(writer, writer->cursor, 0xb0f9b8e1);
-    to = fory_put_present(to, address->has_house);
-    if (address->has_house)
-        to = fory_put_varint32(to, address->house);
-    if (!(to = fory_put_string_field(writer, to, address->street, "street")))
+    to = fory_put_present(to, stop->has_house);
+    if (stop->has_house)
+        to = fory_put_varint32(to, stop->house);
+    if (!(to = fory_put_string_field(writer, to, stop->street, "street")))
         return;
     writer->cursor = to;
 }
 
-static void post_address_write_object(struct fory_writer *writer, const void *object)
+static void post_stop_write_object(struct fory_writer *writer, const void *object)
 {
-    post_address_fory_write(writer, object);
+    post_stop_fory_write(writer, object);
 }
 
-const struct fory_struct_writer post_address_fory_writer = {
-    .type = &post_address_fory_type,
-    .write = post_address_write_object,
+const struct fory_struct_writer post_stop_fory_writer = {
+    .type = &post_stop_fory_type,
+    .write = post_stop_write_object,
 };
 
-bool post_address_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct post_address *address)
+bool post_stop_fory_read(struct fory_reader *reader, const struct fory_layout *layout, struct post_stop *stop)
 {
     if (layout)
-        return fory_read_evolved(reader, layout, address);
+        return fory_read_evolved(reader, layout, stop);
     if (!fory_read_schema_hash(reader, 0xb0f9b8e1))
         return false;
-    if (!fory_read_present(reader, &address->has_house) ||
-        (address->has_house && !fory_read_varint32(reader, &address->house)))
+    if (!fory_read_present(reader, &stop->has_house) || (stop->has_house && !fory_read_varint32(reader, &stop->house)))
         return fory_reader_fail_field(reader, "house");
 
     struct fory_input in = fory_reader_input(reader);
-    if (!fory_get_string(&in, reader, &address->street))
+    if (!fory_get_string(&in, reader, &stop->street))
         return fory_reader_fail_get(reader, in, "street");
     reader->cursor = in.cursor;
     return true;
 }
 
-static bool post_address_read_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
+static bool post_stop_read_field(struct fory_reader *reader, void *object, uint32_t field, bool present)
 {
-    struct post_address *address = object;
+    struct post_stop *stop = object;
     switch (field) {
-    case 0: address->has_house = present; return !present || fory_read_varint32(reader, &address->house);
-    case 1: return fory_read_string(reader, &address->street);
+    case 0: stop->has_house = present; return !present || fory_read_varint32(reader, &stop->house);
+    case 1: return fory_read_string(reader, &stop->street);
     default: return false;
     }
 }
 
-static bool post_address_read_object(struct fory_reader *reader, const struct fory_layout *layout, void *object)
+static bool post_stop_read_object(struct fory_reader *reader, const struct fory_layout *layout, void *object)
 {
-    return post_address_fory_read(reader, layout, object);
+    return post_stop_fory_read(reader, layout, object);
 }
 
-const struct fory_struct_reader post_address_fory_reader = {
-    .type = &post_address_fory_type,
-    .size = sizeof(struct post_address),
-    .alignment = _Alignof(struct post_address),
+const struct fory_struct_reader post_stop_fory_reader = {
+    .type = &post_stop_fory_type,
+    .size = sizeof(struct post_stop),
+    .alignment = _Alignof(struct post_stop),
     .field_names = "house\0street\0",
-    .read = post_address_read_object,
-    .read_field = post_address_read_field,
+    .read = post_stop_read_object,
+    .read_field = post_stop_read_field,
 };
 
-enum fory_status post_address_serialize(struct fory_writer *writer, const struct post_address *address,
-                                        struct fory_bytes *out)
+enum fory_status post_stop_serialize(struct fory_writer *writer, const struct post_stop *stop, struct fory_bytes *out)
 {
-    if (fory_writer_begin_struct_root(writer, &post_address_fory_type))
-        post_address_fory_write(writer, address);
-    return fory_writer_end_root(writer, &post_address_fory_type, out);
+    if (fory_writer_begin_struct_root(writer, &post_stop_fory_type))
+        post_stop_fory_write(writer, stop);
+    return fory_writer_end_root(writer, &post_stop_fory_type, out);
 }
 
-enum fory_status post_address_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
-                                          struct post_address *address)
+enum fory_status post_stop_deserialize(struct fory_reader *reader, struct fory_bytes in, struct fory_arena *arena,
+                                       struct post_stop *stop)
 {
-    memset(address, 0, sizeof *address);
-    return fory_struct_deserialize(reader, in, arena, &post_address_fory_reader, post_address_read_object, address);
+    memset(stop, 0, sizeof *stop);
+    return fory_struct_deserialize(reader, in, arena, &post_stop_fory_reader, post_stop_read_object, stop);
 }
 
 static const uint8_t post_parcel_type_def[] = {
@@ -154,7 +152,7 @@ const struct fory_type post_parcel_fory_type = {
     .type_def = post_parcel_type_def,
     .type_def_size = sizeof post_parcel_type_def,
     .c_size = sizeof(struct post_parcel),
-    .c_layout = 0x3cb76408,
+    .c_layout = 0x68353ff6,
 };
 
 static void post_parcel_write_list_nullable_string(struct fory_writer *writer, const struct fory_string *items,
@@ -196,32 +194,32 @@ static void post_parcel_write_map_string_varint32(struct fory_writer *writer,
     }
 }
 
-static void post_parcel_write_list_post_address(struct fory_writer *writer, const struct post_address *items,
-                                                size_t count, bool declared)
+static void post_parcel_write_list_post_stop(struct fory_writer *writer, const struct post_stop *items, size_t count,
+                                             bool declared)
 {
-    static const struct fory_item_type item = {.type_id = FORY_TYPE_STRUCT, .type = &post_address_fory_type};
+    static const struct fory_item_type item = {.type_id = FORY_TYPE_STRUCT, .type = &post_stop_fory_type};
     if (!fory_write_list_header(writer, count, &item, declared, false))
         return;
     for (size_t i = 0; i < count; i++) {
-        post_address_fory_write(writer, &items[i]);
+        post_stop_fory_write(writer, &items[i]);
         if (fory_writer_failed_at(writer, i))
             return;
     }
 }
 
-static void post_parcel_write_map_varint64_post_address(struct fory_writer *writer,
-                                                        const struct fory_map_int64_post_address_entry *items,
-                                                        size_t count, bool declared)
+static void post_parcel_write_map_varint64_post_stop(struct fory_writer *writer,
+                                                     const struct fory_map_int64_post_stop_entry *items, size_t count,
+                                                     bool declared)
 {
     static const struct fory_item_type key = {.type_id = FORY_TYPE_VARINT64};
-    static const struct fory_item_type value = {.type_id = FORY_TYPE_STRUCT, .type = &post_address_fory_type};
+    static const struct fory_item_type value = {.type_id = FORY_TYPE_STRUCT, .type = &post_stop_fory_type};
     if (!fory_write_map_count(writer, count))
         return;
     for (size_t i = 0; i < count; i++) {
         if (i % FORY_CHUNK_MAX == 0)
             fory_write_chunk_header(writer, &key, &value, declared, count - i);
         fory_write_varint64(writer, items[i].key);
-        post_address_fory_write(writer, &items[i].value);
+        post_stop_fory_write(writer, &items[i].value);
         if (fory_writer_failed_at(writer, i))
             return;
     }
@@ -258,17 +256,16 @@ static void post_parcel_write_map_string_string(struct fory_writer *writer,
     }
 }
 
-static bool post_address_read_with_type(struct fory_reader *reader, struct post_address *value)
+static bool post_stop_read_with_type(struct fory_reader *reader, struct post_stop *value)
 {
     const struct fory_layout *layout;
-    return fory_read_field_type(reader, &post_address_fory_reader, &layout) &&
-           post_address_fory_read(reader, layout, value);
+    return fory_read_field_type(reader, &post_stop_fory_reader, &layout) && post_stop_fory_read(reader, layout, value);
 }
 
-static struct post_address *post_address_read_new(struct fory_reader *reader)
+static struct post_stop *post_stop_read_new(struct fory_reader *reader)
 {
-    struct post_address *value = fory_reader_alloc_zeroed(reader, sizeof *value, _Alignof(struct post_address));
-    return value && post_address_read_with_type(reader, value) ? value : NULL;
+    struct post_stop *value = fory_reader_alloc_zeroed(reader, sizeof *value, _Alignof(struct post_stop));
+    return value && post_stop_read_with_type(reader, value) ? value : NULL;
 }
 
 static struct fory_string *post_parcel_read_list_nullable_string(struct fory_reader *reader, size_t *count)
@@ -305,40 +302,38 @@ static struct fory_map_string_int32_entry *post_parcel_read_map_string_varint32(
     return items;
 }
 
-static struct post_address *post_parcel_read_list_post_address(struct fory_reader *reader, size_t *count)
+static struct post_stop *post_parcel_read_list_post_stop(struct fory_reader *reader, size_t *count)
 {
     static const struct fory_expected_item item = {
-        .type_id = FORY_TYPE_STRUCT, .min_size = 1, .reader = &post_address_fory_reader};
+        .type_id = FORY_TYPE_STRUCT, .min_size = 1, .reader = &post_stop_fory_reader};
     struct fory_list_reader elements;
-    struct post_address *items =
-        fory_list_begin(reader, &item, sizeof *items, _Alignof(struct post_address), &elements);
+    struct post_stop *items = fory_list_begin(reader, &item, sizeof *items, _Alignof(struct post_stop), &elements);
     bool present;
     for (size_t i = 0; items && i < elements.count; i++) {
         if (!fory_read_object_item_prefix(reader, &item, &elements, &items[i], sizeof items[i], &present) ||
-            (present && !post_address_fory_read(reader, elements.layout, &items[i])))
+            (present && !post_stop_fory_read(reader, elements.layout, &items[i])))
             return fory_reader_fail_item(reader, i);
     }
     *count = elements.count;
     return items;
 }
 
-static struct fory_map_int64_post_address_entry *post_parcel_read_map_varint64_post_address(struct fory_reader *reader,
-                                                                                            size_t *count)
+static struct fory_map_int64_post_stop_entry *post_parcel_read_map_varint64_post_stop(struct fory_reader *reader,
+                                                                                      size_t *count)
 {
     static const struct fory_expected_item key = {.type_id = FORY_TYPE_VARINT64, .min_size = 1};
     static const struct fory_expected_item value = {
-        .type_id = FORY_TYPE_STRUCT, .min_size = 1, .reader = &post_address_fory_reader};
+        .type_id = FORY_TYPE_STRUCT, .min_size = 1, .reader = &post_stop_fory_reader};
     struct fory_map_reader entries;
-    struct fory_map_int64_post_address_entry *items = fory_map_begin(reader, &key, &value, sizeof *items,
-                                                                     _Alignof(struct fory_map_int64_post_address_entry),
-                                                                     &entries);
+    struct fory_map_int64_post_stop_entry *items =
+        fory_map_begin(reader, &key, &value, sizeof *items, _Alignof(struct fory_map_int64_post_stop_entry), &entries);
     bool present;
     for (size_t i = 0; items && i < entries.count; i++) {
         if (!fory_read_required_key_prefix(reader, &key, &value, &entries) ||
             !fory_read_varint64(reader, &items[i].key) ||
             !fory_read_object_entry_value_prefix(reader, &value, &entries, &items[i].value, sizeof items[i].value,
                                                  &present) ||
-            (present && !post_address_fory_read(reader, entries.value_layout, &items[i].value)))
+            (present && !post_stop_fory_read(reader, entries.value_layout, &items[i].value)))
             return fory_reader_fail_item(reader, i);
     }
     *count = entries.count;
@@ -422,8 +417,8 @@ void post_parcel_fory_write(struct fory_writer *writer, const struct post_parcel
     fory_write_decimal_field(writer, &parcel->duty, "duty");
     fory_write_present(writer, parcel->to != NULL);
     if (parcel->to != NULL) {
-        fory_write_field_type(writer, &post_address_fory_type);
-        post_address_fory_write(writer, parcel->to);
+        fory_write_field_type(writer, &post_stop_fory_type);
+        post_stop_fory_write(writer, parcel->to);
         fory_writer_end_field(writer, "to");
     }
     if (fory_writer_check_items(writer, parcel->route.items, parcel->route.count, "route"))
@@ -438,11 +433,11 @@ void post_parcel_fory_write(struct fory_writer *writer, const struct post_parcel
         fory_writer_end_field(writer, "costs");
     }
     if (fory_writer_check_items(writer, parcel->seen_at.items, parcel->seen_at.count, "seen_at")) {
-        post_parcel_write_list_post_address(writer, parcel->seen_at.items, parcel->seen_at.count, true);
+        post_parcel_write_list_post_stop(writer, parcel->seen_at.items, parcel->seen_at.count, true);
         fory_writer_end_field(writer, "seen_at");
     }
     if (fory_writer_check_items(writer, parcel->depots.entries, parcel->depots.count, "depots")) {
-        post_parcel_write_map_varint64_post_address(writer, parcel->depots.entries, parcel->depots.count, true);
+        post_parcel_write_map_varint64_post_stop(writer, parcel->depots.entries, parcel->depots.count, true);
         fory_writer_end_field(writer, "depots");
     }
     if (fory_writer_check_items(writer, parcel->offers.items, parcel->offers.count, "offers")) {
@@ -545,7 +540,7 @@ bool post_parcel_fory_read(struct fory_reader *reader, const struct fory_layout 
     if (!fory_read_decimal(reader, &parcel->duty))
         return fory_reader_fail_field(reader, "duty");
     parcel->to = NULL;
-    if (!fory_read_present(reader, &present) || (present && !(parcel->to = post_address_read_new(reader))))
+    if (!fory_read_present(reader, &present) || (present && !(parcel->to = post_stop_read_new(reader))))
         return fory_reader_fail_field(reader, "to");
     if (!(parcel->route.items = fory_read_varint32_list(reader, &parcel->route.count)))
         return fory_reader_fail_field(reader, "route");
@@ -555,9 +550,9 @@ bool post_parcel_fory_read(struct fory_reader *reader, const struct fory_layout 
         return fory_reader_fail_field(reader, "notes");
     if (!(parcel->costs.entries = post_parcel_read_map_string_varint32(reader, &parcel->costs.count)))
         return fory_reader_fail_field(reader, "costs");
-    if (!(parcel->seen_at.items = post_parcel_read_list_post_address(reader, &parcel->seen_at.count)))
+    if (!(parcel->seen_at.items = post_parcel_read_list_post_stop(reader, &parcel->seen_at.count)))
         return fory_reader_fail_field(reader, "seen_at");
-    if (!(parcel->depots.entries = post_parcel_read_map_varint64_post_address(reader, &parcel->depots.count)))
+    if (!(parcel->depots.entries = post_parcel_read_map_varint64_post_stop(reader, &parcel->depots.count)))
         return fory_reader_fail_field(reader, "depots");
     if (!(parcel->offers.items = post_parcel_read_list_decimal(reader, &parcel->offers.count)))
         return fory_reader_fail_field(reader, "offers");
@@ -615,14 +610,13 @@ static bool post_parcel_read_field(struct fory_reader *reader, void *object, uin
     case 18: return fory_read_bytes(reader, &parcel->photo);
     case 19: return fory_read_decimal(reader, &parcel->price);
     case 20: return fory_read_decimal(reader, &parcel->duty);
-    case 21: parcel->to = NULL; return !present || (parcel->to = post_address_read_new(reader));
+    case 21: parcel->to = NULL; return !present || (parcel->to = post_stop_read_new(reader));
     case 22: return (parcel->route.items = fory_read_varint32_list(reader, &parcel->route.count));
     case 23: return (parcel->track.items = fory_read_array(reader, sizeof(double), &parcel->track.count));
     case 24: return (parcel->notes.items = post_parcel_read_list_nullable_string(reader, &parcel->notes.count));
     case 25: return (parcel->costs.entries = post_parcel_read_map_string_varint32(reader, &parcel->costs.count));
-    case 26: return (parcel->seen_at.items = post_parcel_read_list_post_address(reader, &parcel->seen_at.count));
-    case 27:
-        return (parcel->depots.entries = post_parcel_read_map_varint64_post_address(reader, &parcel->depots.count));
+    case 26: return (parcel->seen_at.items = post_parcel_read_list_post_stop(reader, &parcel->seen_at.count));
+    case 27: return (parcel->depots.entries = post_parcel_read_map_varint64_post_stop(reader, &parcel->depots.count));
     case 28: return (parcel->offers.items = post_parcel_read_list_decimal(reader, &parcel->offers.count));
     case 29: parcel->has_due = present; return !present || fory_read_date(reader, &parcel->due);
     case 30: parcel->has_delivered = present; return !present || fory_read_timestamp(reader, &parcel->delivered);
@@ -808,9 +802,9 @@ enum fory_status post_route_deserialize(struct fory_reader *reader, struct fory_
 enum fory_status post_parcel_register(struct fory_runtime *runtime)
 {
     static const struct fory_registration types[] = {
-        FORY_REGISTER_CODEC(post_address), /* id 310 */
-        FORY_REGISTER_CODEC(post_parcel),  /* id 311 */
-        FORY_REGISTER_CODEC(post_route),   /* id 312 */
+        FORY_REGISTER_CODEC(post_stop),   /* id 310 */
+        FORY_REGISTER_CODEC(post_parcel), /* id 311 */
+        FORY_REGISTER_CODEC(post_route),  /* id 312 */
     };
     return fory_register_file(runtime, types, sizeof types / sizeof types[0], NULL, 0);
 }

@@ -6,29 +6,29 @@
 static const struct fory_row_type post_parcel_row_type_string = {.id = FORY_TYPE_STRING};
 static const struct fory_row_type post_parcel_row_type_int32 = {.id = FORY_TYPE_INT32, .width = 4};
 
-static const struct fory_row_field post_address_row_fields[] = {
-    [POST_ADDRESS_ROW_STREET] = {"street", &post_parcel_row_type_string, false},
-    [POST_ADDRESS_ROW_HOUSE] = {"house", &post_parcel_row_type_int32, true},
+static const struct fory_row_field post_stop_row_fields[] = {
+    [POST_STOP_ROW_STREET] = {"street", &post_parcel_row_type_string, false},
+    [POST_STOP_ROW_HOUSE] = {"house", &post_parcel_row_type_int32, true},
 };
 
-const struct fory_row_type post_address_row_type = {
+const struct fory_row_type post_stop_row_type = {
     .id = FORY_TYPE_STRUCT,
-    .field_count = POST_ADDRESS_ROW_FIELD_COUNT,
-    .fields = post_address_row_fields,
+    .field_count = POST_STOP_ROW_FIELD_COUNT,
+    .fields = post_stop_row_fields,
     .fixed_size = 24,
 };
 
-static const uint8_t post_address_row_bytes[] = {
+static const uint8_t post_stop_row_bytes[] = {
     0x01, 0x02,                         /* version 1, 2 fields */
     0x0d, 0x4a, 0x71, 0x21, 0x26, 0x15, /* street */
     0x4d, 0x9d, 0xd4, 0x91, 0x00, 0x04, /* house */
 };
 
-const struct fory_row_schema post_address_row_schema = {
-    .type = &post_address_row_type,
-    .name = "post_address",
-    .hash = POST_ADDRESS_ROW_HASH,
-    .bytes = {post_address_row_bytes, sizeof post_address_row_bytes},
+const struct fory_row_schema post_stop_row_schema = {
+    .type = &post_stop_row_type,
+    .name = "post_stop",
+    .hash = POST_STOP_ROW_HASH,
+    .bytes = {post_stop_row_bytes, sizeof post_stop_row_bytes},
 };
 
 static const struct fory_row_type post_parcel_row_type_int64 = {.id = FORY_TYPE_INT64, .width = 8};
@@ -62,14 +62,14 @@ static const struct fory_row_field post_parcel_row_type_map_string_int32_fields[
     {"key", &post_parcel_row_type_string, false}, {"value", &post_parcel_row_type_int32, false}};
 static const struct fory_row_type post_parcel_row_type_map_string_int32 = {
     .id = FORY_TYPE_MAP, .field_count = 2, .fields = post_parcel_row_type_map_string_int32_fields};
-static const struct fory_row_field post_parcel_row_type_list_post_address_fields[] = {
-    {"item", &post_address_row_type, false}};
-static const struct fory_row_type post_parcel_row_type_list_post_address = {
-    .id = FORY_TYPE_LIST, .field_count = 1, .fields = post_parcel_row_type_list_post_address_fields};
-static const struct fory_row_field post_parcel_row_type_map_int64_post_address_fields[] = {
-    {"key", &post_parcel_row_type_int64, false}, {"value", &post_address_row_type, false}};
-static const struct fory_row_type post_parcel_row_type_map_int64_post_address = {
-    .id = FORY_TYPE_MAP, .field_count = 2, .fields = post_parcel_row_type_map_int64_post_address_fields};
+static const struct fory_row_field post_parcel_row_type_list_post_stop_fields[] = {
+    {"item", &post_stop_row_type, false}};
+static const struct fory_row_type post_parcel_row_type_list_post_stop = {
+    .id = FORY_TYPE_LIST, .field_count = 1, .fields = post_parcel_row_type_list_post_stop_fields};
+static const struct fory_row_field post_parcel_row_type_map_int64_post_stop_fields[] = {
+    {"key", &post_parcel_row_type_int64, false}, {"value", &post_stop_row_type, false}};
+static const struct fory_row_type post_parcel_row_type_map_int64_post_stop = {
+    .id = FORY_TYPE_MAP, .field_count = 2, .fields = post_parcel_row_type_map_int64_post_stop_fields};
 static const struct fory_row_type post_parcel_row_type_decimal_38_4 = {
     .id = FORY_TYPE_DECIMAL, .precision = 38, .scale = 4};
 static const struct fory_row_field post_parcel_row_type_list_decimal_38_4_fields[] = {
@@ -101,13 +101,13 @@ static const struct fory_row_field post_parcel_row_fields[] = {
     [POST_PARCEL_ROW_PHOTO] = {"photo", &post_parcel_row_type_bytes, false},
     [POST_PARCEL_ROW_PRICE] = {"price", &post_parcel_row_type_decimal_12_2, false},
     [POST_PARCEL_ROW_DUTY] = {"duty", &post_parcel_row_type_decimal_38_18, false},
-    [POST_PARCEL_ROW_TO] = {"to", &post_address_row_type, true},
+    [POST_PARCEL_ROW_TO] = {"to", &post_stop_row_type, true},
     [POST_PARCEL_ROW_ROUTE] = {"route", &post_parcel_row_type_list_int32, false},
     [POST_PARCEL_ROW_TRACK] = {"track", &post_parcel_row_type_list_float64, false},
     [POST_PARCEL_ROW_NOTES] = {"notes", &post_parcel_row_type_list_optional_string, false},
     [POST_PARCEL_ROW_COSTS] = {"costs", &post_parcel_row_type_map_string_int32, false},
-    [POST_PARCEL_ROW_SEEN_AT] = {"seen_at", &post_parcel_row_type_list_post_address, false},
-    [POST_PARCEL_ROW_DEPOTS] = {"depots", &post_parcel_row_type_map_int64_post_address, false},
+    [POST_PARCEL_ROW_SEEN_AT] = {"seen_at", &post_parcel_row_type_list_post_stop, false},
+    [POST_PARCEL_ROW_DEPOTS] = {"depots", &post_parcel_row_type_map_int64_post_stop, false},
     [POST_PARCEL_ROW_OFFERS] = {"offers", &post_parcel_row_type_list_decimal_38_4, false},
     [POST_PARCEL_ROW_SIGNED_] = {"signed", &post_parcel_row_type_bool, true},
     [POST_PARCEL_ROW_TEMPERATURE] = {"temperature", &post_parcel_row_type_float32, true},
@@ -133,46 +133,57 @@ const struct fory_row_type post_parcel_row_type = {
 };
 
 static const uint8_t post_parcel_row_bytes[] = {
-    0x01, 0x25,                                                 /* version 1, 37 fields */
-    0x0d, 0x36, 0x8c, 0x09, 0x22, 0x06,                         /* number */
-    0x11, 0x21, 0xb2, 0xa4, 0x48, 0x30, 0x01,                   /* insured */
-    0x09, 0x65, 0xcd, 0x20, 0x02,                               /* zone */
-    0x0d, 0xc8, 0xe4, 0x59, 0x40, 0x03,                         /* shelf */
-    0x1d, 0x58, 0x88, 0x31, 0xe7, 0xb3, 0x44, 0x0c, 0x90, 0x04, /* weight_grams */
-    0x15, 0x9e, 0x8c, 0x40, 0xd1, 0x3c, 0x00, 0x11,             /* humidity */
-    0x0d, 0x2c, 0x8d, 0x34, 0xce, 0x13,                         /* length */
-    0x0d, 0x55, 0xcb, 0xa3, 0x08, 0x14,                         /* volume */
-    0x0d, 0x3d, 0xd2, 0x99, 0x06, 0x27,                         /* posted */
-    0x11, 0x48, 0x40, 0x6b, 0x48, 0x30, 0x26,                   /* scanned */
-    0x15, 0x4e, 0x20, 0xa9, 0x16, 0xb2, 0x0c, 0x25,             /* travelled */
-    0x0d, 0x48, 0x8d, 0x19, 0x22, 0x15,                         /* sender */
-    0x0d, 0xbc, 0xee, 0x9b, 0x80, 0x29,                         /* photo */
-    0x0d, 0xbe, 0x28, 0x11, 0x00, 0x28, 0x0c, 0x02,             /* price */
-    0x09, 0x0e, 0x93, 0xc0, 0x28, 0x26, 0x12,                   /* duty */
-    0x45, 0xcd, 0xc0, 0x1b, 0x02, 0x0d, 0x4a, 0x71, 0x21, 0x26, 0x15, 0x4d, 0x9d, 0xd4, 0x91, 0x00, 0x04, /* to */
-    0x0d, 0xc5, 0xd4, 0x99, 0x00, 0x16, 0x09, 0x22, 0x64, 0x60, 0x04,                                     /* route */
-    0x0d, 0xce, 0x20, 0x12, 0x80, 0x16, 0x09, 0x22, 0x64, 0x60, 0x14,                                     /* track */
-    0x0d, 0xb5, 0xd3, 0x24, 0x80, 0x16, 0x49, 0x22, 0x64, 0x60, 0x15,                                     /* notes */
-    0x0d, 0x89, 0xd2, 0x9c, 0x80, 0x18, 0x05, 0x28, 0x98, 0x15, 0x4d, 0xd4, 0x0b, 0xa1, 0x00, 0x04,       /* costs */
-    0x11, 0x48, 0x84, 0x6e, 0xc1, 0x30, 0x16, 0x09, 0x22, 0x64, 0x60, 0x1b, 0x02,
-    0x0d, 0x4a, 0x71, 0x21, 0x26, 0x15, 0x4d, 0x9d, 0xd4, 0x91, 0x00, 0x04, /* seen_at */
-    0x0d, 0x0c, 0x8f, 0x74, 0xe4, 0x18, 0x05, 0x28, 0x98, 0x06, 0x4d, 0xd4, 0x0b, 0xa1, 0x00,
-    0x1b, 0x02, 0x0d, 0x4a, 0x71, 0x21, 0x26, 0x15, 0x4d, 0x9d, 0xd4, 0x91, 0x00, 0x04,             /* depots */
-    0x0d, 0x38, 0xa5, 0x24, 0x64, 0x16, 0x09, 0x22, 0x64, 0x60, 0x28, 0x26, 0x04,                   /* offers */
-    0x4d, 0x49, 0x06, 0x69, 0x06, 0x01,                                                             /* signed */
-    0x59, 0x4c, 0x8c, 0x79, 0x22, 0x09, 0xd2, 0x24, 0x13,                                           /* temperature */
-    0x45, 0x0e, 0x84, 0x27,                                                                         /* due */
-    0x55, 0x0c, 0x8b, 0x45, 0x49, 0x12, 0x0c, 0x26,                                                 /* delivered */
-    0x49, 0x2c, 0x13, 0x20, 0x25,                                                                   /* late */
-    0x4d, 0x44, 0x8c, 0x04, 0x54, 0x15,                                                             /* remark */
-    0x55, 0x49, 0x06, 0x68, 0x27, 0x48, 0x90, 0x29,                                                 /* signature */
-    0x4d, 0x44, 0x85, 0xa3, 0x46, 0x28, 0x0c, 0x02,                                                 /* refund */
-    0x4d, 0x95, 0x60, 0x34, 0x80, 0x16, 0x09, 0x22, 0x64, 0x60, 0x02,                               /* flags */
-    0x4d, 0x2c, 0x01, 0x22, 0xe4, 0x18, 0x05, 0x28, 0x98, 0x15, 0x4d, 0xd4, 0x0b, 0xa1, 0x00, 0x15, /* labels */
-    0x51, 0x0e, 0x38, 0x69, 0x25, 0x20, 0x11,                                                       /* dryness */
-    0x11, 0x0c, 0x85, 0x05, 0x17, 0x30, 0x04,                                                       /* default */
-    0x09, 0x1c, 0x12, 0x38, 0x06,                                                                   /* hash */
-    0x19, 0x15, 0x04, 0x58, 0xf6, 0x27, 0x51, 0xb3, 0x04,                                           /* field_count */
+    0x01, 0x25,                                                                   /* version 1, 37 fields */
+    0x0d, 0x36, 0x8c, 0x09, 0x22, 0x06,                                           /* number */
+    0x11, 0x21, 0xb2, 0xa4, 0x48, 0x30, 0x01,                                     /* insured */
+    0x09, 0x65, 0xcd, 0x20, 0x02,                                                 /* zone */
+    0x0d, 0xc8, 0xe4, 0x59, 0x40, 0x03,                                           /* shelf */
+    0x1d, 0x58, 0x88, 0x31, 0xe7, 0xb3, 0x44, 0x0c, 0x90, 0x04,                   /* weight_grams */
+    0x15, 0x9e, 0x8c, 0x40, 0xd1, 0x3c, 0x00, 0x11,                               /* humidity */
+    0x0d, 0x2c, 0x8d, 0x34, 0xce, 0x13,                                           /* length */
+    0x0d, 0x55, 0xcb, 0xa3, 0x08, 0x14,                                           /* volume */
+    0x0d, 0x3d, 0xd2, 0x99, 0x06, 0x27,                                           /* posted */
+    0x11, 0x48, 0x40, 0x6b, 0x48, 0x30, 0x26,                                     /* scanned */
+    0x15, 0x4e, 0x20, 0xa9, 0x16, 0xb2, 0x0c, 0x25,                               /* travelled */
+    0x0d, 0x48, 0x8d, 0x19, 0x22, 0x15,                                           /* sender */
+    0x0d, 0xbc, 0xee, 0x9b, 0x80, 0x29,                                           /* photo */
+    0x0d, 0xbe, 0x28, 0x11, 0x00, 0x28, 0x0c, 0x02,                               /* price */
+    0x09, 0x0e, 0x93, 0xc0, 0x28, 0x26, 0x12,                                     /* duty */
+    0x45, 0xcd, 0xc0, 0x1b, 0x02,                                                 /* to */
+    0x0d, 0x4a, 0x71, 0x21, 0x26, 0x15,                                           /* to.street */
+    0x4d, 0x9d, 0xd4, 0x91, 0x00, 0x04,                                           /* to.house */
+    0x0d, 0xc5, 0xd4, 0x99, 0x00, 0x16, 0x09, 0x22, 0x64, 0x60, 0x04,             /* route */
+    0x0d, 0xce, 0x20, 0x12, 0x80, 0x16, 0x09, 0x22, 0x64, 0x60, 0x14,             /* track */
+    0x0d, 0xb5, 0xd3, 0x24, 0x80, 0x16, 0x49, 0x22, 0x64, 0x60, 0x15,             /* notes */
+    0x0d, 0x89, 0xd2, 0x9c, 0x80, 0x18,                                           /* costs */
+    0x05, 0x28, 0x98, 0x15,                                                       /* costs.key */
+    0x4d, 0xd4, 0x0b, 0xa1, 0x00, 0x04,                                           /* costs.value */
+    0x11, 0x48, 0x84, 0x6e, 0xc1, 0x30, 0x16,                                     /* seen_at */
+    0x09, 0x22, 0x64, 0x60, 0x1b, 0x02,                                           /* seen_at.item */
+    0x0d, 0x4a, 0x71, 0x21, 0x26, 0x15,                                           /* seen_at.item.street */
+    0x4d, 0x9d, 0xd4, 0x91, 0x00, 0x04,                                           /* seen_at.item.house */
+    0x0d, 0x0c, 0x8f, 0x74, 0xe4, 0x18,                                           /* depots */
+    0x05, 0x28, 0x98, 0x06,                                                       /* depots.key */
+    0x4d, 0xd4, 0x0b, 0xa1, 0x00, 0x1b, 0x02,                                     /* depots.value */
+    0x0d, 0x4a, 0x71, 0x21, 0x26, 0x15,                                           /* depots.value.street */
+    0x4d, 0x9d, 0xd4, 0x91, 0x00, 0x04,                                           /* depots.value.house */
+    0x0d, 0x38, 0xa5, 0x24, 0x64, 0x16, 0x09, 0x22, 0x64, 0x60, 0x28, 0x26, 0x04, /* offers */
+    0x4d, 0x49, 0x06, 0x69, 0x06, 0x01,                                           /* signed */
+    0x59, 0x4c, 0x8c, 0x79, 0x22, 0x09, 0xd2, 0x24, 0x13,                         /* temperature */
+    0x45, 0x0e, 0x84, 0x27,                                                       /* due */
+    0x55, 0x0c, 0x8b, 0x45, 0x49, 0x12, 0x0c, 0x26,                               /* delivered */
+    0x49, 0x2c, 0x13, 0x20, 0x25,                                                 /* late */
+    0x4d, 0x44, 0x8c, 0x04, 0x54, 0x15,                                           /* remark */
+    0x55, 0x49, 0x06, 0x68, 0x27, 0x48, 0x90, 0x29,                               /* signature */
+    0x4d, 0x44, 0x85, 0xa3, 0x46, 0x28, 0x0c, 0x02,                               /* refund */
+    0x4d, 0x95, 0x60, 0x34, 0x80, 0x16, 0x09, 0x22, 0x64, 0x60, 0x02,             /* flags */
+    0x4d, 0x2c, 0x01, 0x22, 0xe4, 0x18,                                           /* labels */
+    0x05, 0x28, 0x98, 0x15,                                                       /* labels.key */
+    0x4d, 0xd4, 0x0b, 0xa1, 0x00, 0x15,                                           /* labels.value */
+    0x51, 0x0e, 0x38, 0x69, 0x25, 0x20, 0x11,                                     /* dryness */
+    0x11, 0x0c, 0x85, 0x05, 0x17, 0x30, 0x04,                                     /* default */
+    0x09, 0x1c, 0x12, 0x38, 0x06,                                                 /* hash */
+    0x19, 0x15, 0x04, 0x58, 0xf6, 0x27, 0x51, 0xb3, 0x04,                         /* field_count */
 };
 
 const struct fory_row_schema post_parcel_row_schema = {
