@@ -399,3 +399,8 @@ enum fory_status fory_arrow_append_rows(struct fory_arrow_column *root, const st
     }
     return FORY_OK;
 }
+
+enum fory_status fory_arrow_append_items(struct fory_arrow_column *column, struct fory_row_array array)
+{
+    return rows_append_arrays(column, &array, 1, NULL);
+}
