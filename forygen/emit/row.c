@@ -11,6 +11,7 @@
 #include "frame.h"
 #include "lines.h"
 #include "row_accessor.h"
+#include "row_carrier.h"
 #include "row_form.h"
 #include "row_type.h"
 
@@ -160,12 +161,15 @@ static void row_emit_declarations(struct text *out, const struct definition *def
     emit_row_updates(out, definition);
     row_emit_view_struct(out, definition);
     emit_row_view(out, definition);
+    emit_row_carrier_declaration(out, definition);
 }
 
 /* The same for the source: types, then what turns objects into rows and back, then how objects stand in C. */
 static void row_emit_definitions(struct row_types *types, const struct definition *definition)
 {
     emit_row_type(types, definition);
+    text_add(types->out, "\n");
+    emit_row_carrier(types->out, definition);
 }
 
 /* "a/types.fory.h" in its quotes becomes "a/types.row.h". */
@@ -201,7 +205,7 @@ static void row_open_source(struct text *out, const struct schema_file *file)
 {
     emit(out,
          "$banner$"
-         "#include <fory/wire_types.h>\n"
+         "#include <fory/generated/row_carrier.h>\n"
          "\n"
          "#include \"$base$.row.h\"\n"
          "\n",

@@ -24,6 +24,9 @@ int64_t fory_row_type_hash(const struct fory_row_type *type);
 /* The ordinal of the field with this name, or UINT32_MAX. */
 uint32_t fory_row_type_find(const struct fory_row_type *type, const char *name);
 
+/* How objects of a row type are laid out in C: X_row_carrier of a generated file, for <fory/arrow.h>. */
+struct fory_row_carrier;
+
 /* --- Projection ---------------------------------------------------------------------------------------------- */
 
 /*

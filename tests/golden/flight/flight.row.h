@@ -126,6 +126,9 @@ static inline double waypoint_row_view_get_longitude(struct waypoint_row_view wa
     return fory_row_view_float(waypoint.view, WAYPOINT_ROW_LONGITUDE);
 }
 
+/* How objects are laid out in C, for fory/arrow.h. */
+extern const struct fory_row_carrier waypoint_row_carrier;
+
 /*
  * A row of track_point. Its fields, as declared, and their slots:
  *
@@ -242,6 +245,9 @@ static inline int64_t track_point_row_view_get_unixMillis(struct track_point_row
 {
     return fory_row_view_integer(track_point.view, TRACK_POINT_ROW_UNIX_MILLIS);
 }
+
+/* How objects are laid out in C, for fory/arrow.h. */
+extern const struct fory_row_carrier track_point_row_carrier;
 
 /*
  * A row of flight. Its fields, sorted by name, and their slots:
@@ -603,6 +609,9 @@ static inline struct waypoint_row_view flight_row_view_get_to(struct flight_row_
     struct waypoint_row_view value = {fory_row_view_struct(flight.view, FLIGHT_ROW_TO)};
     return value;
 }
+
+/* How objects are laid out in C, for fory/arrow.h. */
+extern const struct fory_row_carrier flight_row_carrier;
 
 #ifdef __cplusplus
 }

@@ -133,6 +133,9 @@ static inline int32_t post_stop_row_view_get_house(struct post_stop_row_view sto
     return (int32_t)fory_row_view_integer(stop.view, POST_STOP_ROW_HOUSE);
 }
 
+/* How objects are laid out in C, for fory/arrow.h. */
+extern const struct fory_row_carrier post_address_row_carrier;
+
 /*
  * A row of post.Parcel. Its fields, as declared, and their slots:
  *
@@ -1127,6 +1130,9 @@ static inline int32_t post_parcel_row_view_get_field_count(struct post_parcel_ro
 {
     return (int32_t)fory_row_view_integer(parcel.view, POST_PARCEL_ROW_FIELD_COUNT_);
 }
+
+/* How objects are laid out in C, for fory/arrow.h. */
+extern const struct fory_row_carrier post_parcel_row_carrier;
 
 #ifdef __cplusplus
 }

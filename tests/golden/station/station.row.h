@@ -149,6 +149,9 @@ static inline struct fory_string weather_sensor_row_view_get_model(struct weathe
     return fory_row_view_string(sensor.view, WEATHER_SENSOR_ROW_MODEL);
 }
 
+/* How objects are laid out in C, for fory/arrow.h. */
+extern const struct fory_row_carrier weather_sensor_row_carrier;
+
 /*
  * A row of weather.Station. Its fields, sorted by name, and their slots:
  *
@@ -375,6 +378,9 @@ static inline struct fory_string weather_station_row_view_get_station_name(struc
     return fory_row_view_string(station.view, WEATHER_STATION_ROW_STATION_NAME);
 }
 
+/* How objects are laid out in C, for fory/arrow.h. */
+extern const struct fory_row_carrier weather_station_row_carrier;
+
 /*
  * A row of weather.Empty. No fields.
  */
@@ -439,6 +445,9 @@ static inline struct weather_empty_row_view weather_empty_row_view_at(struct for
     struct weather_empty_row_view value = {{weather_empty_row_at(array, index).row, inside}};
     return value;
 }
+
+/* How objects are laid out in C, for fory/arrow.h. */
+extern const struct fory_row_carrier weather_empty_row_carrier;
 
 #ifdef __cplusplus
 }
