@@ -31,16 +31,16 @@ const struct fory_row_schema post_stop_row_schema = {
     .bytes = {post_stop_row_bytes, sizeof post_stop_row_bytes},
 };
 
-static const struct fory_row_member post_address_row_members[] = {
-    {FORY_ROW_AT(FORY_ROW_SPAN, struct post_address, street.data), FORY_ROW_COUNT(struct post_address, street.size)},
-    {FORY_ROW_AT(FORY_ROW_PLAIN, struct post_address, house), FORY_ROW_PRESENCE(struct post_address, has_house)},
+static const struct fory_row_member post_stop_row_members[] = {
+    {FORY_ROW_AT(FORY_ROW_SPAN, struct post_stop, street.data), FORY_ROW_COUNT(struct post_stop, street.size)},
+    {FORY_ROW_AT(FORY_ROW_PLAIN, struct post_stop, house), FORY_ROW_PRESENCE(struct post_stop, has_house)},
 };
 
-const struct fory_row_carrier post_address_row_carrier = {
-    .schema = &post_address_row_schema,
-    .size = sizeof(struct post_address),
-    .alignment = _Alignof(struct post_address),
-    .members = post_address_row_members,
+const struct fory_row_carrier post_stop_row_carrier = {
+    .schema = &post_stop_row_schema,
+    .size = sizeof(struct post_stop),
+    .alignment = _Alignof(struct post_stop),
+    .members = post_stop_row_members,
 };
 
 static const struct fory_row_type post_parcel_row_type_int64 = {.id = FORY_TYPE_INT64, .width = 8};
@@ -206,7 +206,7 @@ const struct fory_row_schema post_parcel_row_schema = {
 };
 
 static const struct fory_row_member post_parcel_row_inner_1[] = {
-    {FORY_ROW_ALONE(FORY_ROW_PLAIN), FORY_ROW_OBJECT(post_address_row_carrier)},
+    {FORY_ROW_ALONE(FORY_ROW_PLAIN), FORY_ROW_OBJECT(post_stop_row_carrier)},
 };
 static const struct fory_row_member post_parcel_row_inner_2[] = {
     {FORY_ROW_ALONE(FORY_ROW_PLAIN)},
@@ -220,9 +220,8 @@ static const struct fory_row_member post_parcel_row_inner_4[] = {
     {FORY_ROW_AT(FORY_ROW_PLAIN, struct fory_map_string_int32_entry, value)},
 };
 static const struct fory_row_member post_parcel_row_inner_5[] = {
-    {FORY_ROW_AT(FORY_ROW_PLAIN, struct fory_map_int64_post_address_entry, key)},
-    {FORY_ROW_AT(FORY_ROW_PLAIN, struct fory_map_int64_post_address_entry, value),
-     FORY_ROW_OBJECT(post_address_row_carrier)},
+    {FORY_ROW_AT(FORY_ROW_PLAIN, struct fory_map_int64_post_stop_entry, key)},
+    {FORY_ROW_AT(FORY_ROW_PLAIN, struct fory_map_int64_post_stop_entry, value), FORY_ROW_OBJECT(post_stop_row_carrier)},
 };
 static const struct fory_row_member post_parcel_row_inner_6[] = {
     {FORY_ROW_AT(FORY_ROW_SPAN, struct fory_map_string_string_entry, key.data),
@@ -247,8 +246,7 @@ static const struct fory_row_member post_parcel_row_members[] = {
     {FORY_ROW_AT(FORY_ROW_SPAN, struct post_parcel, photo.data), FORY_ROW_COUNT(struct post_parcel, photo.size)},
     {FORY_ROW_AT(FORY_ROW_PLAIN, struct post_parcel, price)},
     {FORY_ROW_AT(FORY_ROW_PLAIN, struct post_parcel, duty)},
-    {FORY_ROW_AT(FORY_ROW_POINTER, struct post_parcel, to),
-     FORY_ROW_HOLDS(struct post_address, post_parcel_row_inner_1)},
+    {FORY_ROW_AT(FORY_ROW_POINTER, struct post_parcel, to), FORY_ROW_HOLDS(struct post_stop, post_parcel_row_inner_1)},
     {FORY_ROW_AT(FORY_ROW_SPAN, struct post_parcel, route.items), FORY_ROW_COUNT(struct post_parcel, route.count),
      FORY_ROW_HOLDS(int32_t, post_parcel_row_inner_2)},
     {FORY_ROW_AT(FORY_ROW_SPAN, struct post_parcel, track.items), FORY_ROW_COUNT(struct post_parcel, track.count),
@@ -258,9 +256,9 @@ static const struct fory_row_member post_parcel_row_members[] = {
     {FORY_ROW_AT(FORY_ROW_SPAN, struct post_parcel, costs.entries), FORY_ROW_COUNT(struct post_parcel, costs.count),
      FORY_ROW_HOLDS(struct fory_map_string_int32_entry, post_parcel_row_inner_4)},
     {FORY_ROW_AT(FORY_ROW_SPAN, struct post_parcel, seen_at.items), FORY_ROW_COUNT(struct post_parcel, seen_at.count),
-     FORY_ROW_HOLDS(struct post_address, post_parcel_row_inner_1)},
+     FORY_ROW_HOLDS(struct post_stop, post_parcel_row_inner_1)},
     {FORY_ROW_AT(FORY_ROW_SPAN, struct post_parcel, depots.entries), FORY_ROW_COUNT(struct post_parcel, depots.count),
-     FORY_ROW_HOLDS(struct fory_map_int64_post_address_entry, post_parcel_row_inner_5)},
+     FORY_ROW_HOLDS(struct fory_map_int64_post_stop_entry, post_parcel_row_inner_5)},
     {FORY_ROW_AT(FORY_ROW_SPAN, struct post_parcel, offers.items), FORY_ROW_COUNT(struct post_parcel, offers.count),
      FORY_ROW_HOLDS(struct fory_decimal, post_parcel_row_inner_2)},
     {FORY_ROW_AT(FORY_ROW_PLAIN, struct post_parcel, signed_), FORY_ROW_PRESENCE(struct post_parcel, has_signed_)},

@@ -134,7 +134,7 @@ static inline int32_t post_stop_row_view_get_house(struct post_stop_row_view sto
 }
 
 /* How objects are laid out in C, for fory/arrow.h. */
-extern const struct fory_row_carrier post_address_row_carrier;
+extern const struct fory_row_carrier post_stop_row_carrier;
 
 /*
  * A row of post.Parcel. Its fields, as declared, and their slots:
