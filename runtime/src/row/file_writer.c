@@ -284,7 +284,7 @@ enum fory_status fory_row_writer_flush(struct fory_row_writer *writer)
     return FORY_OK;
 }
 
-/* A mark tells whoever opens the file that it need not compare checksums. The rows are on the disk without it. */
+/* With a mark, opening the file compares no checksums. The rows are on the disk without it. */
 static void file_writer_mark(struct fory_row_writer *writer)
 {
     uint8_t mark[FORY_FILE_BLOCK_HEADER];
