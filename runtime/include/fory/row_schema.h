@@ -31,8 +31,8 @@ struct fory_row_carrier;
 
 /*
  * How a struct type (to) is read from rows of another version of it (from). Fields go together by name. A field may
- * have the same type, or an integer or float of a smaller width; structs inside lists, maps and structs are projected
- * too. Immutable; threads may share it.
+ * have the same type, or an integer or float of a smaller width, or be a decimal of the same scale and less digits;
+ * structs in structs, in lists and in values of maps are projected too. Immutable; threads may share it.
  */
 struct fory_row_projection;
 
