@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../intern.h"
+#include "../path.h"
 #include "../schema/c_names.h"
 #include "emitter.h"
 #include "frame.h"
@@ -179,8 +180,32 @@ static const char *row_include(const char *include)
     return end ? intern_format("%.*s.row%s", (int)(end - include), include, end + strlen(".fory")) : include;
 }
 
+/* What was imported by a file without rows, as the compiler finds it from the folder of all output. */
+static const char *row_distant_include(const struct schema_file *file)
+{
+    const char *name = file->is_input ? file->output : file->include_name;
+    return intern_format("\"%s%s.row.h\"", path_folder(name), path_stem(name));
+}
+
+/* Files whose rows those of a file may hold: imported ones, or else what these import. */
+static void row_emit_includes(struct text *out, const struct schema_file *file, bool is_direct,
+                              struct name_map *included)
+{
+    for (size_t i = 0; i < file->imports.count; i++) {
+        const struct import *import = &file->imports.items[i];
+        if (!import->file || name_map_add(included, intern_string(import->file->path), included))
+            continue;
+        if (row_layout_is_asked_of(import->file))
+            emit(out, "#include $name$\n", "name",
+                 is_direct ? row_include(import->include) : row_distant_include(import->file));
+        else
+            row_emit_includes(out, import->file, false, included);
+    }
+}
+
 static void row_open_header(struct text *out, const struct schema_file *file)
 {
+    struct name_map included = {0};
     emit(out,
          "$banner$"
          "#ifndef $guard$\n"
@@ -192,10 +217,7 @@ static void row_open_header(struct text *out, const struct schema_file *file)
          "#include \"$base$.fory.h\"\n",
          "banner", frame_banner(file), "guard",
          intern_format("%.*s_ROW_H", (int)(strlen(file->guard) - strlen("_H")), file->guard), "base", file->base_name);
-    for (size_t i = 0; i < file->imports.count; i++) {
-        if (file->imports.items[i].file && row_layout_is_asked_of(file->imports.items[i].file))
-            emit(out, "#include $name$\n", "name", row_include(file->imports.items[i].include));
-    }
+    row_emit_includes(out, file, true, &included);
     text_add(out, "\n");
     frame_silence(out, file->declares_deprecated);
     frame_open_c(out);

@@ -227,11 +227,19 @@ void row_layout_list(const struct schema_file *file, struct row_list *list)
     row_layout_add_all(file->definitions.items, file->definitions.count, list);
 }
 
+static bool row_layout_is_asked_in(struct definition *const *definitions, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (row_layout_is_asked(definitions[i]) ||
+            row_layout_is_asked_in(definitions[i]->nested.items, definitions[i]->nested.count))
+            return true;
+    }
+    return false;
+}
+
 bool row_layout_is_asked_of(const struct schema_file *file)
 {
-    struct row_list list = {0};
-    row_layout_list(file, &list);
-    return list.count > 0;
+    return row_layout_is_asked_in(file->definitions.items, file->definitions.count);
 }
 
 static void row_layout_all(struct definition *const *definitions, size_t count)
