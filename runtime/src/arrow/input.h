@@ -89,6 +89,7 @@ struct fory_arrow_reader {
     struct fory_arrow_input root;
     bool is_set;      /* the root is bound to a batch */
     uint8_t *scratch; /* the row that is made */
+    size_t scratch_size;
     size_t scratch_capacity;
 };
 
