@@ -123,9 +123,7 @@ static inline void arrow_check_value(const struct fory_row_type *type, bool is_n
     struct fory_row inside = {body.data, body.size};
     struct fory_row_array items = {body.data, body.size};
     switch (type->id) {
-    case FORY_TYPE_BOOL:
-        assert_int_equal(base.data[slot], arrow_bit(values, index));
-        break;
+    case FORY_TYPE_BOOL: assert_int_equal(base.data[slot], arrow_bit(values, index)); break;
     case FORY_TYPE_STRING:
     case FORY_TYPE_BINARY:
         assert_int_equal(body.size, arrow_offset(array, index + 1) - arrow_offset(array, index));
@@ -134,9 +132,7 @@ static inline void arrow_check_value(const struct fory_row_type *type, bool is_n
     case FORY_TYPE_DECIMAL:
         assert_memory_equal(body.data, values + index * FORY_ROW_DECIMAL_SIZE, FORY_ROW_DECIMAL_SIZE);
         break;
-    case FORY_TYPE_STRUCT:
-        arrow_check_struct(type, inside, array, index);
-        break;
+    case FORY_TYPE_STRUCT: arrow_check_struct(type, inside, array, index); break;
     case FORY_TYPE_LIST:
         assert_int_equal(fory_row_array_count(items), arrow_offset(array, index + 1) - arrow_offset(array, index));
         arrow_check_items(type->fields, items, array->children[0], arrow_offset(array, index));
@@ -148,9 +144,7 @@ static inline void arrow_check_value(const struct fory_row_type *type, bool is_n
         items = fory_row_map_from_bytes(body).values;
         arrow_check_items(&type->fields[1], items, array->children[0]->children[1], arrow_offset(array, index));
         break;
-    default:
-        assert_memory_equal(base.data + slot, values + index * type->width, type->width);
-        break;
+    default: assert_memory_equal(base.data + slot, values + index * type->width, type->width); break;
     }
 }
 

@@ -132,7 +132,8 @@ static inline size_t row_maker_room(struct row_maker *maker, size_t size)
         maker->capacity = 2 * (at + size);
         maker->data = realloc(maker->data, maker->capacity);
     }
-    memset(maker->data + at, 0, size);
+    if (size > 0)
+        memset(maker->data + at, 0, size);
     maker->size += size;
     return at;
 }

@@ -12,7 +12,7 @@ struct build_case {
 };
 
 static const struct build_case build_cases[] = {
-    {"all", &row_all},   {"point", &row_point}, {"wide", &row_wide}, {"wide inside", &row_wide_inside},
+    {"all", &row_all},     {"point", &row_point}, {"wide", &row_wide}, {"wide inside", &row_wide_inside},
     {"empty", &row_empty}, {"pair", &row_pair},
 };
 
@@ -90,7 +90,7 @@ static void a_column_without_nulls_has_no_null_bits_after_one_with(void **state)
 static void fields_of_null_structs_are_null_or_zero(void **state)
 {
     (void)state;
-    uint8_t bytes[24] = {2}; /* left has no body in it: only right is looked at */
+    uint8_t bytes[24] = {2}; /* b is null, whatever its slot has */
     static const struct fory_row_field fields[] = {{"a", &row_int8, false}, {"b", &row_point, true}};
     static const struct fory_row_type type = ROW_STRUCT(fields);
     struct fory_row row = {bytes, sizeof bytes};
@@ -226,9 +226,10 @@ static void children_that_were_moved_out_outlive_their_parents(void **state)
 
 static void schemas_have_the_formats_of_arrow(void **state)
 {
-    static const char *const formats[] = {"b", "c", "s", "i", "l", "e", "f", "g", "tdD", "tsu:", "tDu", "u", "z",
-                                          "d:38,18,256", "b", "c", "s", "i", "l", "u", "z", "d:38,18,256", "+l", "+l",
-                                          "+l", "+l", "+l", "+l", "+m", "+s", "+s", "+l", "+m", "+s"};
+    static const char *const formats[] = {"b",    "c",   "s",  "i",           "l",           "e",  "f",  "g",  "tdD",
+                                          "tsu:", "tDu", "u",  "z",           "d:38,18,256", "b",  "c",  "s",  "i",
+                                          "l",    "u",   "z",  "d:38,18,256", "+l",          "+l", "+l", "+l", "+l",
+                                          "+l",   "+m",  "+s", "+s",          "+l",          "+m", "+s"};
     (void)state;
     struct ArrowSchema schema;
     assert_int_equal(fory_arrow_schema(&row_all, NULL, &schema), FORY_OK);
