@@ -241,12 +241,75 @@ static void generated_schema_hashes_are_those_of_other_runtimes(void **state)
     assert_int_equal(check_lines("hash", check_hash), 2);
 }
 
+/* The first row of a type that another runtime wrote. */
+static struct test_bytes first_row(const char *type, const char *writer)
+{
+    struct tsv file;
+    struct test_bytes bytes = {NULL, 0};
+    assert_true(tsv_read(&file, ROWS_FOLDER "/vectors.tsv"));
+    for (size_t i = 0; i < file.count && !bytes.data; i++) {
+        const char *const *columns = file.lines[i].columns;
+        if (!strcmp(columns[0], type) && !strcmp(columns[1], writer) && !strcmp(columns[2], "row"))
+            bytes = test_bytes_hex(columns[3]);
+    }
+    assert_non_null(bytes.data);
+    tsv_free(&file);
+    return bytes;
+}
+
+/* What C++ declares is read in the order of Java, which is in its schema bytes. */
+static void rows_in_another_order_are_read_through_their_schema_bytes(void **state)
+{
+    (void)state;
+    struct test_bytes bytes = first_row("Outer", "cpp");
+    struct fory_row_schema schema;
+    struct fory_arena arena;
+    struct fory_error error;
+    struct vectors_sorted_outer_row_view outer = {{{NULL, 0}, NULL}};
+    fory_arena_init(&arena);
+
+    assert_int_equal(fory_row_schema_parse(vectors_outer_row_schema.bytes, &arena, &schema, &error), FORY_OK);
+    assert_int_equal(fory_row_verify(&schema, (struct fory_bytes){bytes.data, bytes.size}, &outer.view.row, &error),
+                     FORY_OK);
+    assert_int_equal(vectors_sorted_outer_row_project(schema.type, &arena, &outer.view.projection, &error), FORY_OK);
+    assert_true(vectors_sorted_outer_row_view_has_b(outer) && vectors_sorted_outer_row_view_get_b(outer));
+    assert_true(vectors_sorted_outer_row_view_get_d(outer) == 1.5);
+    struct vectors_sorted_inner_row_view inner = vectors_sorted_outer_row_view_get_in(outer);
+    assert_int_equal(vectors_sorted_inner_row_view_get_x(inner), -2);
+    assert_text_equal(vectors_sorted_inner_row_view_get_s(inner), "hi");
+    fory_arena_done(&arena);
+    test_bytes_free(bytes);
+}
+
+static void items_of_another_version_are_views(void **state)
+{
+    (void)state;
+    struct test_bytes bytes = first_row("Foo", "cpp");
+    struct vectors_foo_row_view foo = {{{NULL, 0}, NULL}};
+    const struct fory_row_projection *inside;
+    struct fory_arena arena;
+    fory_arena_init(&arena);
+    assert_int_equal(
+        fory_row_verify(&vectors_foo_row_schema, (struct fory_bytes){bytes.data, bytes.size}, &foo.view.row, NULL),
+        FORY_OK);
+    assert_int_equal(vectors_foo_row_project(&vectors_foo_row_type, &arena, &foo.view.projection, NULL), FORY_OK);
+    struct fory_row_array array = vectors_foo_row_view_get_f4(foo, &inside);
+    assert_int_equal(fory_row_array_count(array), 2);
+    struct vectors_bar_row_view bar = vectors_bar_row_view_at(array, 1, inside);
+    assert_text_equal(vectors_bar_row_view_get_f1(bar), "b1");
+    assert_int_equal(fory_row_array_count(vectors_bar_row_view_get_f2(bar)), 0);
+    fory_arena_done(&arena);
+    test_bytes_free(bytes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_of_other_runtimes_are_read_by_generated_accessors),
         cmocka_unit_test(generated_schema_bytes_are_those_of_other_runtimes),
         cmocka_unit_test(generated_schema_hashes_are_those_of_other_runtimes),
+        cmocka_unit_test(rows_in_another_order_are_read_through_their_schema_bytes),
+        cmocka_unit_test(items_of_another_version_are_views),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A struct with rows, for another header. */
 #ifndef POINT_H
 #define POINT_H
 

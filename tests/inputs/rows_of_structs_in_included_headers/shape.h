@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Structs with rows of unusual kinds. */
 #ifndef SHAPE_H
 #define SHAPE_H
 
