@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The way between objects and columns: what its parts share. */
+#ifndef FORY_SRC_ARROW_OBJECTS_H
+#define FORY_SRC_ARROW_OBJECTS_H
+
+#include <fory/generated/compiler.h>
+#include <fory/generated/row_carrier.h>
+
+#include "arrow/column.h"
+#include "arrow/input.h"
+
+#pragma GCC visibility push(hidden)
+
+/* As fory_arrow_builder_append_objects; errors call the first object `first`. */
+FORY_MUST_CHECK enum fory_status fory_arrow_append_objects(struct fory_arrow_builder *builder,
+                                                           const struct fory_row_carrier *carrier, const void *objects,
+                                                           size_t first, size_t count, struct fory_error *error);
+
+/* A column that is read, and the member that it goes to. */
+struct fory_arrow_object_column {
+    const struct fory_arrow_input *input;
+    const struct fory_row_member *member;
+    const struct fory_row_carrier *owner; /* whose member it is; NULL: it is an item, key, value or pointed to */
+};
+
+/* Stores the lowest `width` bytes of a number: 1, 2, 4 or 8. */
+void fory_arrow_object_store(uint8_t *to, size_t width, uint64_t bits);
+
+/* Each returns the message if the holder cannot have it, and otherwise NULL. */
+
+/* Sets the count of items, in the member that has it, if there is one. */
+const char *fory_arrow_object_set_count(const struct fory_arrow_object_column *column, uint8_t *holder, size_t count);
+/* Sets the pointer to text or bytes, which a NUL follows, and their size. */
+const char *fory_arrow_object_set_text(const struct fory_arrow_object_column *column, uint8_t *holder,
+                                       const uint8_t *text, size_t size);
+/* Copies text or bytes into an array of the holder. What follows them there becomes 0. */
+const char *fory_arrow_object_fill_text(const struct fory_arrow_object_column *column, uint8_t *holder,
+                                        struct fory_bytes text);
+
+#pragma GCC visibility pop
+#endif
