@@ -232,7 +232,7 @@ static void contents_that_do_not_fit_are_refused_where_they_are_read(void **stat
         {292, 4, 132, "the index of a block does not fit its rows", "", 3, 2, FORY_OK},
         {292, 4, 280, "the index of a block does not fit its rows", "", 3, 2, FORY_OK},
         {296, 4, UINT32_MAX, "the index of a block does not fit its rows", "", 3, 4, FORY_OK},
-        {104, 1, 0xff, "invalid UTF-8", "[0].s", 3, 0, FORY_OK},
+        {104, 1, 0xff, "string is not UTF-8", "[0].s", 3, 0, FORY_OK},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct file_test test;
