@@ -66,13 +66,17 @@ static void row_emit_constants(struct text *out, const struct definition *defini
 {
     const struct row_layout *layout = definition->row;
     const char *upper = c_upper_case(definition->c_name);
-    text_addf(out, "enum {\n    %s_ROW_FIELD_COUNT = %u%s\n", upper, layout->type.field_count,
-              layout->type.field_count > 0 ? "," : "");
+    text_addf(out, "%senum {\n    %s_ROW_FIELD_COUNT = %u%s\n",
+              layout->type.field_count > 0 ? "/* The number of fields, and their ordinals. */\n" : "", upper,
+              layout->type.field_count, layout->type.field_count > 0 ? "," : "");
     for (uint32_t i = 0; i < layout->type.field_count; i++)
         text_addf(out, "    %s = %u%s\n", row_ordinal(definition, layout->fields[i]), i,
                   i + 1 < layout->type.field_count ? "," : "");
-    text_addf(out, "};\n#define %s_ROW_HASH INT64_C(%" PRId64 ")\n", upper, layout->schema.hash);
+    text_addf(out,
+              "};\n\n/* The schema hash, of the types of the fields. */\n#define %s_ROW_HASH INT64_C(%" PRId64 ")\n",
+              upper, layout->schema.hash);
     emit(out,
+         "/* The types of the fields; the same with schema bytes and hash. */\n"
          "extern const struct fory_row_type $name$_row_type;\n"
          "extern const struct fory_row_schema $name$_row_schema;\n"
          "\n",

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Claims about the layout of rows: who has them, in which order their fields are, and how types of a schema stand. */
+/* Claims about the layout of rows: which messages have them, the order of their fields, and their types. */
 #include "../../forygen/schema/row_layout.h"
 
 #include "support.h"

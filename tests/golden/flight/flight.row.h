@@ -21,12 +21,16 @@ struct waypoint_row {
     struct fory_row row;
 };
 
+/* The number of fields, and their ordinals. */
 enum {
     WAYPOINT_ROW_FIELD_COUNT = 2,
     WAYPOINT_ROW_LATITUDE = 0,
     WAYPOINT_ROW_LONGITUDE = 1
 };
+
+/* The schema hash, of the types of the fields. */
 #define WAYPOINT_ROW_HASH INT64_C(16977)
+/* The types of the fields; the same with schema bytes and hash. */
 extern const struct fory_row_type waypoint_row_type;
 extern const struct fory_row_schema waypoint_row_schema;
 
@@ -139,12 +143,16 @@ struct track_point_row {
     struct fory_row row;
 };
 
+/* The number of fields, and their ordinals. */
 enum {
     TRACK_POINT_ROW_FIELD_COUNT = 2,
     TRACK_POINT_ROW_WHERE = 0,
     TRACK_POINT_ROW_UNIX_MILLIS = 1
 };
+
+/* The schema hash, of the types of the fields. */
 #define TRACK_POINT_ROW_HASH INT64_C(16524060)
+/* The types of the fields; the same with schema bytes and hash. */
 extern const struct fory_row_type track_point_row_type;
 extern const struct fory_row_schema track_point_row_schema;
 
@@ -269,6 +277,7 @@ struct flight_row {
     struct fory_row row;
 };
 
+/* The number of fields, and their ordinals. */
 enum {
     FLIGHT_ROW_FIELD_COUNT = 12,
     FLIGHT_ROW_BOARDING = 0,
@@ -284,7 +293,10 @@ enum {
     FLIGHT_ROW_SEATS = 10,
     FLIGHT_ROW_TO = 11
 };
+
+/* The schema hash, of the types of the fields. */
 #define FLIGHT_ROW_HASH INT64_C(4736983562186988000)
+/* The types of the fields; the same with schema bytes and hash. */
 extern const struct fory_row_type flight_row_type;
 extern const struct fory_row_schema flight_row_schema;
 

@@ -21,12 +21,16 @@ struct post_stop_row {
     struct fory_row row;
 };
 
+/* The number of fields, and their ordinals. */
 enum {
     POST_STOP_ROW_FIELD_COUNT = 2,
     POST_STOP_ROW_STREET = 0,
     POST_STOP_ROW_HOUSE = 1
 };
+
+/* The schema hash, of the types of the fields. */
 #define POST_STOP_ROW_HASH INT64_C(16992)
+/* The types of the fields; the same with schema bytes and hash. */
 extern const struct fory_row_type post_stop_row_type;
 extern const struct fory_row_schema post_stop_row_schema;
 
@@ -181,6 +185,7 @@ struct post_parcel_row {
     struct fory_row row;
 };
 
+/* The number of fields, and their ordinals. */
 enum {
     POST_PARCEL_ROW_FIELD_COUNT = 37,
     POST_PARCEL_ROW_NUMBER = 0,
@@ -221,7 +226,10 @@ enum {
     POST_PARCEL_ROW_HASH_ = 35,
     POST_PARCEL_ROW_FIELD_COUNT_ = 36
 };
+
+/* The schema hash, of the types of the fields. */
 #define POST_PARCEL_ROW_HASH INT64_C(6916202000439665497)
+/* The types of the fields; the same with schema bytes and hash. */
 extern const struct fory_row_type post_parcel_row_type;
 extern const struct fory_row_schema post_parcel_row_schema;
 

@@ -22,13 +22,17 @@ struct weather_sensor_row {
     struct fory_row row;
 };
 
+/* The number of fields, and their ordinals. */
 enum {
     WEATHER_SENSOR_ROW_FIELD_COUNT = 3,
     WEATHER_SENSOR_ROW_CALIBRATED = 0,
     WEATHER_SENSOR_ROW_DRIFT = 1,
     WEATHER_SENSOR_ROW_MODEL = 2
 };
+
+/* The schema hash, of the types of the fields. */
 #define WEATHER_SENSOR_ROW_HASH INT64_C(508049)
+/* The types of the fields; the same with schema bytes and hash. */
 extern const struct fory_row_type weather_sensor_row_type;
 extern const struct fory_row_schema weather_sensor_row_schema;
 
@@ -166,6 +170,7 @@ struct weather_station_row {
     struct fory_row row;
 };
 
+/* The number of fields, and their ordinals. */
 enum {
     WEATHER_STATION_ROW_FIELD_COUNT = 6,
     WEATHER_STATION_ROW_ALTITUDE = 0,
@@ -175,7 +180,10 @@ enum {
     WEATHER_STATION_ROW_STATION_ID = 4,
     WEATHER_STATION_ROW_STATION_NAME = 5
 };
+
+/* The schema hash, of the types of the fields. */
 #define WEATHER_STATION_ROW_HASH INT64_C(3065103654960539401)
+/* The types of the fields; the same with schema bytes and hash. */
 extern const struct fory_row_type weather_station_row_type;
 extern const struct fory_row_schema weather_station_row_schema;
 
@@ -391,7 +399,10 @@ struct weather_empty_row {
 enum {
     WEATHER_EMPTY_ROW_FIELD_COUNT = 0
 };
+
+/* The schema hash, of the types of the fields. */
 #define WEATHER_EMPTY_ROW_HASH INT64_C(17)
+/* The types of the fields; the same with schema bytes and hash. */
 extern const struct fory_row_type weather_empty_row_type;
 extern const struct fory_row_schema weather_empty_row_schema;
 
