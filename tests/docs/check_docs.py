@@ -80,8 +80,9 @@ def check_file(block, folder):
     name = block.said["file"]
     stem = pathlib.Path(name).stem
     compile_c(folder, name if name.endswith(".c") else stem + ".fory.c")
-    if (folder / f"{stem}.service.c").exists():
-        compile_c(folder, stem + ".service.c")
+    for more in ("service", "row"):
+        if (folder / f"{stem}.{more}.c").exists():
+            compile_c(folder, f"{stem}.{more}.c")
 
 
 def check_part(block, folder):
@@ -89,7 +90,8 @@ def check_part(block, folder):
     generated = [(folder / f"{name}.fory.h").exists() for name in names]
     lines = ['#include "preamble.h"']
     lines += [f'#include "{name}.fory.h"' if own else f"#include <{name}>" for name, own in zip(names, generated)]
-    lines += [f'#include "{name}.service.h"' for name in names if (folder / f"{name}.service.h").exists()]
+    more = [f"{name}.{part}.h" for name in names for part in ("service", "row")]
+    lines += [f'#include "{name}"' for name in more if (folder / name).exists()]
     lines += ["void part(void);", "void part(void)", "{", f'#line 1 "{block.place}"', block.text, "}"]
     (folder / "part.c").write_text("\n".join(lines), encoding="utf-8")
     compile_c(folder, "part.c", "-I", HERE, "-Wno-shadow", "-Wno-unused")

@@ -178,6 +178,27 @@ services_have_files_of_their_own()
     out_holds b.fory.c b.fory.h
 }
 
+rows_have_files_of_their_own()
+{
+    schema
+    printf 'message R [row = sorted] {\n    int32 x = 1;\n}\n' >>a.fdl
+    exits 0 "$forygen" gen --out out --depfile /dev/stdout a.fdl b.fdl
+    contains said 'out/a.row.h out/a.row.c'
+    out_holds a.fory.c a.fory.h a.row.c a.row.h b.fory.c b.fory.h
+    exits 0 "$forygen" gen --check --out out a.fdl b.fdl
+    rm out/a.row.h
+    echo '/* edited */' >>out/a.row.c
+    exits 1 "$forygen" gen --check --out out a.fdl b.fdl
+    contains said "out/a.row.h' is missing or stale"
+    contains said "out/a.row.c' is missing or stale"
+    lacks said fory.c
+    # Peers of objects do not see them.
+    "$forygen" lock --lock with.lock a.fdl
+    sed -i 's/ \[row = sorted\]//' a.fdl
+    "$forygen" lock --lock without.lock a.fdl
+    cmp with.lock without.lock
+}
+
 unchanged_output_keeps_its_time()
 {
     schema
@@ -509,6 +530,7 @@ holds scene_is_saved_and_loaded_in_at_most_thirty_lines
 needs_headers loaded_scene_has_the_kinds_the_parents_and_the_shared_parts_of_the_saved_one
 holds check_finds_stale_and_missing_output_and_writes_nothing
 holds services_have_files_of_their_own
+holds rows_have_files_of_their_own
 holds unchanged_output_keeps_its_time
 holds failed_run_leaves_everything_as_it_was
 holds output_that_cannot_be_written_leaves_everything_as_it_was
