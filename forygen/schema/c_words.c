@@ -47,6 +47,9 @@ static struct c_group {
      "ULLONG_MAX ULLONG_WIDTH ULONG_LONG_MAX ULONG_MAX ULONG_WIDTH USHRT_MAX USHRT_WIDTH WCHAR_MAX "
      "WCHAR_MIN WCHAR_WIDTH WINT_MAX WINT_MIN WINT_WIDTH WORD_BIT XATTR_LIST_MAX XATTR_NAME_MAX XATTR_SIZE_MAX "
      "assert complex errno imaginary noreturn offsetof stderr stdin stdout strdupa strndupa unreachable"},
+    {{"a macro of Arrow's C interface", true},
+     "ARROW_C_DATA_INTERFACE ARROW_C_STREAM_INTERFACE ARROW_FLAG_DICTIONARY_ORDERED ARROW_FLAG_MAP_KEYS_SORTED "
+     "ARROW_FLAG_NULLABLE"},
     {{"a type of the C library", true},
      "fpos_t int8_t int16_t int32_t int64_t int_fast8_t int_fast16_t int_fast32_t int_fast64_t int_least8_t "
      "int_least16_t int_least32_t int_least64_t intmax_t intptr_t max_align_t off_t ptrdiff_t size_t ssize_t uint8_t "

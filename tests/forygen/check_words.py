@@ -64,7 +64,7 @@ def unknown_members(forygen, folder, names):
 
 
 def foreign_names(compiler, include):
-    """What the runtime's own headers declare under names of others."""
+    """What the runtime's own headers declare under names of others, but for what Arrow specifies."""
     text = preprocess(compiler, include, "-std=c11")
     own = []
     file = ""
@@ -80,7 +80,7 @@ def foreign_names(compiler, include):
     names += re.findall(r"(\w+)\([^()]*(?:\([^()]*\)[^()]*)*\)\s*(?:__attribute__|;|\{|$)", depth_0, re.M)
     names += re.findall(r"^(?:typedef|extern) [^;]*?\b(\w+)(?:\[\])?;", depth_0, re.M)
     names += re.findall(r"\b([A-Z][A-Z0-9_]+)\b", text)
-    ours = re.compile(r"fory_|FORY_|_|sizeof$|UINT|NULL$|FILE$")
+    ours = re.compile(r"fory_|FORY_|_|sizeof$|UINT|NULL$|FILE$|Arrow(Schema|Array|ArrayStream)$")
     return sorted({name for name in names if not ours.match(name)})
 
 
