@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reads rows whole, through every accessor that fits, and aborts where a promise about rows is not kept. */
+#ifndef FORY_TESTS_ROWS_WALK_H
+#define FORY_TESTS_ROWS_WALK_H
+
+#include <fory/row_schema.h>
+
+/* A verified row: every value, null or not where it may be; the bytes that were read are no more than the row. Returns
+   a digest of them. */
+uint64_t test_row_walk(const struct fory_row_type *type, struct fory_row row);
+/* The same values through a projection of the type onto itself. */
+void test_row_walk_view(struct fory_row_view view);
+/* An open row, through checked functions: whatever they return is read, up to some number of bodies. */
+void test_row_walk_checked(const struct fory_row_type *type, struct fory_row row);
+
+#endif
