@@ -14,7 +14,7 @@ set -eu
 once='style docs integration cost foreign hostile compat rpc'
 portable='runtime forygen errors golden inputs roundtrip vectors conversion headers rpc_core rows'
 # Suites that are builds of their own, or the build in another way.
-others='threads valgrind sanitize compilers fuzz kills'
+others='threads valgrind sanitize compilers fuzz kills row_mutations'
 # The part of the suite rpc with other languages, whose libraries come from their registries.
 live='peers'
 # 2,000 random changes of schemas, which are others each time: not part of all.

@@ -280,7 +280,9 @@ FORY_MUST_CHECK enum fory_status fory_row_open(const struct fory_row_type *type,
  * Checked access to bodies in an open row, or in an array or row that came from such a function. Each checks one body:
  * its place and size, what it needs to be read safely (a whole number of items in an array, both halves of a map), and
  * the UTF-8 of a string. A null body is {NULL, 0}. FORY_BUFFER_OUT_OF_BOUND: an ordinal or index that is too large, or
- * a body that is not inside. FORY_MISUSE: the field or item is of another type.
+ * a body that is not inside. FORY_INVALID_DATA: a null where the field cannot be null, text that is not UTF-8, a map
+ * with different counts, a decimal of another size. FORY_MISUSE: the field or item is of another type. Bodies may
+ * share bytes here: bound the work of a program that reads what peers nest.
  */
 FORY_MUST_CHECK enum fory_status fory_row_checked_bytes(struct fory_row row, const struct fory_row_type *type,
                                                         uint32_t ordinal, struct fory_bytes *value);
