@@ -358,7 +358,7 @@ static void build_source_release(void *user)
 static void build_stream(struct build_source *source, const struct fory_row_type *type, size_t batch_count,
                          struct ArrowArrayStream *stream)
 {
-    struct fory_row_source from = {build_source_next, build_source_release, source};
+    struct fory_row_source from = {.next = build_source_next, .release = build_source_release, .user = source};
     assert_int_equal(fory_arrow_stream_from_rows(type, from, batch_count, stream), FORY_OK);
 }
 

@@ -96,10 +96,14 @@ size_t fory_arrow_builder_count(const struct fory_arrow_builder *builder);
 /* Moves the batch to *out, which the caller releases, and starts an empty one. */
 FORY_MUST_CHECK enum fory_status fory_arrow_builder_finish(struct fory_arrow_builder *builder, struct ArrowArray *out);
 
-/* Where a stream gets its rows. next: FORY_OK, FORY_END, or an error, which ends the stream; the row stays valid until
-   the next call. release may be NULL; it is called once, when the stream is released. */
+/*
+ * Where a stream gets its rows. next: FORY_OK, FORY_END, or an error, which ends the stream; the row stays valid until
+ * the next call. error: why next failed. release is called once, when the stream is released. error and release may be
+ * NULL.
+ */
 struct fory_row_source {
     enum fory_status (*next)(void *user, struct fory_row *row);
+    const struct fory_error *(*error)(void *user);
     void (*release)(void *user);
     void *user;
 };

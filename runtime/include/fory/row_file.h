@@ -111,6 +111,15 @@ static inline bool fory_row_cursor_next(struct fory_row_cursor *cursor, struct f
 /* FORY_INVALID_DATA: damage ended the cursor, which fory_row_file_check locates. FORY_OK otherwise. */
 enum fory_status fory_row_cursor_status(const struct fory_row_cursor *cursor);
 
+/* --- To Arrow ------------------------------------------------------------------------------------------------ */
+
+struct ArrowArrayStream; /* <fory/arrow.h> */
+
+/* Makes a stream of the rows of a file, in batches of at most batch_count rows (0: 65,536). Each row is verified when
+   it is read. The stream has the schema of the file, and keeps nothing of path and error, which may be NULL. */
+FORY_MUST_CHECK enum fory_status fory_arrow_stream_from_file(const char *path, size_t batch_count,
+                                                             struct ArrowArrayStream *out, struct fory_error *error);
+
 #ifdef __cplusplus
 }
 #endif

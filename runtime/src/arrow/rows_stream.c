@@ -48,7 +48,7 @@ static enum fory_status rows_stream_take_large(struct rows_stream *stream, struc
 }
 
 /* Copies up to `most` rows of the source. FORY_END: none is left. */
-static enum fory_status rows_stream_take(struct rows_stream *stream, size_t most)
+static enum fory_status rows_stream_take(struct rows_stream *stream, size_t most, struct fory_error *error)
 {
     size_t used = 0;
     rows_stream_free_large(stream);
@@ -63,8 +63,11 @@ static enum fory_status rows_stream_take(struct rows_stream *stream, size_t most
             stream->ended = true;
             return stream->count > 0 ? FORY_OK : FORY_END;
         }
-        if (status != FORY_OK)
+        if (status != FORY_OK) {
+            if (stream->source.error)
+                *error = *stream->source.error(stream->source.user);
             return status;
+        }
         stream->waiting.data = NULL;
         if (row.size > ROWS_STREAM_BYTES - used) {
             if (stream->count == 0)
@@ -109,7 +112,7 @@ static enum fory_status rows_stream_fill(void *user, struct fory_arrow_builder *
     while (status == FORY_OK && fory_arrow_builder_count(builder) < count) {
         size_t left = count - fory_arrow_builder_count(builder);
         if (stream->first == stream->count)
-            status = rows_stream_take(stream, left < FORY_ARROW_BLOCK ? left : FORY_ARROW_BLOCK);
+            status = rows_stream_take(stream, left < FORY_ARROW_BLOCK ? left : FORY_ARROW_BLOCK, error);
         if (status == FORY_OK)
             status = rows_stream_append(stream, builder, error);
     }
