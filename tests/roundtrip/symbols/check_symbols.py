@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Shows that generated code is specialised: what it refers to, and what of the runtime a program links.
 
-check_symbols.py NUMERIC_ARCHIVE BOTH BOTH_MAP WRITES [MORE...]; MORE are programs that no encoder of
+check_symbols.py NUMERIC_ARCHIVE BOTH BOTH_MAP WRITES ROWS [MORE...]; MORE are programs that no encoder of
 TypeDefs may be in.
 """
 import re
@@ -52,13 +52,34 @@ def runtime_sizes(map_path):
     return sizes
 
 
-def main(numeric, both, both_map, writes, *more):
+def instructions(program, function):
+    """Those of a function."""
+    command = ["objdump", "-d", "--no-show-raw-insn", "--disassemble=" + function, program]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    found = re.findall(r"^ +[0-9a-f]+:\t(\S.*)$", result.stdout, re.M)
+    return found[: next((i for i, text in enumerate(found) if text.startswith(("ret", "bx\tlr"))), len(found)) + 1]
+
+
+def check_rows(rows, others):
+    for program in others:
+        found = sorted(name for name in symbols(program) if name.startswith(("fory_row_", "fory_arrow_")))
+        claim(not found, "nothing of rows in " + program.split("/")[-1], found)
+    foreign = ("fory_read", "fory_write", "fory_runtime", "fory_arrow_", "fory_generated_abi")
+    found = sorted(name for name in symbols(rows) if name.startswith(foreign))
+    claim("fory_row_verify" in symbols(rows), "a program that only reads rows verifies them")
+    claim(not found, "and links nothing of readers, writers and Arrow", found)
+    for function, limit in (("symbols_load", 3), ("symbols_load_nullable", 8)):
+        found = instructions(rows, function)
+        claim(1 < len(found) <= limit, "%s has %d instructions" % (function, len(found)), found)
+
+
+def main(numeric, both, both_map, writes, rows, *more):
     referred = symbols(numeric, "-u")
     strangers = sorted({re.sub(r"_abi_\d+$", "_abi", name) for name in referred} - set(ALLOWED))
     claim(len(referred) > 5, "the struct of 12 int32 refers to %d symbols of libfory" % len(referred))
     claim(not strangers, "and to none on its common path", strangers)
 
-    for program in (both, writes, *more):
+    for program in (both, writes, rows, *more):
         encoders = sorted(name for name in symbols(program) if name.startswith(ENCODER))
         claim(not encoders, "no encoder of TypeDefs in " + program.split("/")[-1], encoders)
 
@@ -66,13 +87,15 @@ def main(numeric, both, both_map, writes, *more):
     claim("fory_writer_grow" in symbols(writes), "a program that only writes has its symbols")
     claim(not readers, "but none of reading", readers)
 
+    check_rows(rows, (both, writes))
+
     sizes = runtime_sizes(both_map)
     claim(
         0 < sizes["text"] <= TEXT_MAX,
         "the README's struct in both modes links %d bytes of runtime text, %d of constants; %d are allowed"
         % (sizes["text"], sizes["rodata"], TEXT_MAX),
     )
-    for program in (both, writes):
+    for program in (both, writes, rows):
         status = subprocess.run([program], stdout=subprocess.DEVNULL, check=False).returncode
         claim(status == 0, "%s runs" % program.split("/")[-1])
     print("%d passed, %d failed, 0 skipped" % (len(passed), len(failures)))
