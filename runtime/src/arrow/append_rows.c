@@ -17,19 +17,26 @@ static enum fory_status rows_append_arrays(struct fory_arrow_column *column, con
 
 /* --- Null bits ----------------------------------------------------------------------------------------------- */
 
-/* The null bits of a field; NULL if none is set. */
-static const uint64_t *rows_nulls(const struct fory_row *rows, size_t count, uint32_t ordinal, uint64_t *words)
+/* Which of 64 fields, from a multiple of 64 on, are null in any of the rows. */
+static uint64_t rows_any_null(const struct fory_row *rows, size_t count, uint32_t ordinal)
 {
     uint64_t any = 0;
+    for (size_t i = 0; i < count; i++)
+        any |= fory_load_uint64(rows[i].data + ordinal / 8);
+    return any;
+}
+
+/* The null bits of a field. */
+static const uint64_t *rows_nulls(const struct fory_row *rows, size_t count, uint32_t ordinal, uint64_t *words)
+{
     for (size_t i = 0; i < count; i += 64) {
         uint64_t word = 0;
         size_t left = count - i < 64 ? count - i : 64;
         for (size_t j = 0; j < left; j++)
             word |= (uint64_t)(rows[i + j].data[ordinal / 8] >> (ordinal % 8) & 1) << j;
         words[i / 64] = word;
-        any |= word;
     }
-    return any ? words : NULL;
+    return words;
 }
 
 /* The null bits of items from `first` on. */
@@ -148,12 +155,13 @@ static void rows_collect(const struct fory_row *rows, size_t count, size_t slot,
 }
 
 static enum fory_status rows_append_field(struct fory_arrow_column *column, const struct fory_row *rows, size_t count,
-                                          uint32_t field_count, uint32_t ordinal, struct fory_error *error)
+                                          uint32_t field_count, uint32_t ordinal, bool has_nulls,
+                                          struct fory_error *error)
 {
     uint64_t words[FORY_ARROW_BLOCK_WORDS];
     struct fory_bytes bodies[FORY_ARROW_BLOCK];
     size_t slot = fory_row_slot(field_count, ordinal);
-    const uint64_t *nulls = column->nullable ? rows_nulls(rows, count, ordinal, words) : NULL;
+    const uint64_t *nulls = column->nullable && has_nulls ? rows_nulls(rows, count, ordinal, words) : NULL;
     if (column->type->id == FORY_TYPE_BOOL)
         return rows_append_bools(column, rows, count, slot, nulls);
     if (column->type->width > 0)
@@ -166,8 +174,12 @@ static enum fory_status rows_append_field(struct fory_arrow_column *column, cons
 static enum fory_status rows_append_fields(struct fory_arrow_column *column, const struct fory_row *rows, size_t count,
                                            struct fory_error *error)
 {
+    uint64_t any = 0;
     for (uint32_t i = 0; i < column->child_count; i++) {
-        enum fory_status status = rows_append_field(&column->children[i], rows, count, column->child_count, i, error);
+        if (i % 64 == 0)
+            any = rows_any_null(rows, count, i);
+        enum fory_status status =
+            rows_append_field(&column->children[i], rows, count, column->child_count, i, any >> (i % 64) & 1, error);
         if (status != FORY_OK) {
             if (error) {
                 if (error->status == FORY_OK)
