@@ -230,43 +230,45 @@ enum fory_status fory_row_file_get(const struct fory_row_file *file, uint64_t in
 
 /* --- Cursors ------------------------------------------------------------------------------------------------- */
 
-/* The block of a cursor that damage has ended. */
+/* The number of a cursor that damage has ended. */
 #define FILE_READER_STOPPED UINT64_MAX
 
 void fory_row_cursor_init(struct fory_row_cursor *cursor, const struct fory_row_file *file, uint64_t index)
 {
-    *cursor = (struct fory_row_cursor){file, NULL, NULL, file->schema.type->fixed_size, file->blocks.count};
+    *cursor = (struct fory_row_cursor){
+        .file = file,
+        .least = file->schema.type->fixed_size,
+        .number = file->blocks.count,
+    };
     if (index >= file->blocks.row_count)
         return;
-    uint32_t block = file_reader_find_block(file, index);
-    const struct fory_file_place *place = &file->blocks.items[block];
-    cursor->block = block + UINT64_C(1);
-    cursor->next = file_reader_frame(place, (size_t)(index - place->first));
-    cursor->end = file_reader_rows_end(place);
-    if (!cursor->next)
-        fory_row_cursor_stop(cursor);
+    cursor->number = file_reader_find_block(file, index);
+    (void)fory_row_cursor_enter(cursor);
+    cursor->next += (size_t)(index - file->blocks.items[cursor->number - 1].first) * FORY_FILE_INDEX_ENTRY;
 }
 
 bool fory_row_cursor_enter(struct fory_row_cursor *cursor)
 {
-    if (cursor->block >= cursor->file->blocks.count)
+    if (cursor->number >= cursor->file->blocks.count)
         return false;
-    const struct fory_file_place *place = &cursor->file->blocks.items[cursor->block++];
-    cursor->next = place->data + FORY_FILE_BLOCK_HEADER;
-    cursor->end = file_reader_rows_end(place);
+    const struct fory_file_place *place = &cursor->file->blocks.items[cursor->number++];
+    cursor->block = place->data;
+    cursor->next = file_reader_rows_end(place);
+    cursor->end = cursor->next + (size_t)place->count * FORY_FILE_INDEX_ENTRY;
+    cursor->rows_end = (size_t)(cursor->next - place->data);
     return true;
 }
 
 bool fory_row_cursor_stop(struct fory_row_cursor *cursor)
 {
     cursor->next = cursor->end = NULL;
-    cursor->block = FILE_READER_STOPPED;
+    cursor->number = FILE_READER_STOPPED;
     return false;
 }
 
 enum fory_status fory_row_cursor_status(const struct fory_row_cursor *cursor)
 {
-    return cursor->block == FILE_READER_STOPPED ? FORY_INVALID_DATA : FORY_OK;
+    return cursor->number == FILE_READER_STOPPED ? FORY_INVALID_DATA : FORY_OK;
 }
 
 /* --- Checks -------------------------------------------------------------------------------------------------- */
