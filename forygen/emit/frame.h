@@ -11,6 +11,9 @@ const char *frame_input_name(const struct schema_file *file);
 /* The first line, as tools look for it that leave generated files alone. */
 const char *frame_banner(const struct schema_file *file);
 
+/* What makes code of another version fail to link. */
+const char *frame_abi_symbol(void);
+
 /* Around what uses, on purpose, what the header deprecates; nothing unless it does. */
 void frame_silence(struct text *out, bool is_deprecated);
 void frame_unsilence(struct text *out, bool is_deprecated);

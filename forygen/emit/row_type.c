@@ -8,6 +8,7 @@
 #include "../schema/c_names.h"
 #include "bytes.h"
 #include "emitter.h"
+#include "frame.h"
 #include "row_form.h"
 
 /* --- Types of fields ----------------------------------------------------------------------------------------- */
@@ -167,10 +168,11 @@ void emit_row_type(struct row_types *types, const struct definition *definition)
     row_type_emit_bytes(types->out, definition);
     emit(types->out,
          "const struct fory_row_schema $name$_row_schema = {\n"
+         "    .abi = &$abi$,\n"
          "    .type = &$name$_row_type,\n"
          "    .name = \"$name$\",\n"
          "    .hash = $upper$_ROW_HASH,\n"
          "    .bytes = {$name$_row_bytes, sizeof $name$_row_bytes},\n"
          "};\n",
-         "name", definition->c_name, "upper", c_upper_case(definition->c_name));
+         "abi", frame_abi_symbol(), "name", definition->c_name, "upper", c_upper_case(definition->c_name));
 }

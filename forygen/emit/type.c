@@ -13,6 +13,7 @@
 #include "../schema/definition.h"
 #include "bytes.h"
 #include "emitter.h"
+#include "frame.h"
 #include "lines.h"
 
 /* --- TypeDef bytes ------------------------------------------------------------------------------------------- */
@@ -94,10 +95,6 @@ static const char *type_constant_id(const struct definition *definition, bool co
     return wire_type_constant(definition_type_id(definition, compatible));
 }
 
-/* The text that a macro expands to: code is made for the ABI that this forygen was built with. */
-#define TYPE_TEXT(macro) TYPE_TEXT_OF(macro)
-#define TYPE_TEXT_OF(text) #text
-
 void emit_type_constants(struct text *out, const struct codec *codec)
 {
     const struct definition *definition = codec->definition;
@@ -113,7 +110,7 @@ void emit_type_constants(struct text *out, const struct codec *codec)
          "    .name = \"$full_name$\",\n"
          "    .type_id = $type_id$,\n"
          "    .compatible_type_id = $compatible_type_id$,\n",
-         "abi", TYPE_TEXT(FORY_ABI_SYMBOL), "name", definition->c_name, "full_name", definition->full_name, "type_id",
+         "abi", frame_abi_symbol(), "name", definition->c_name, "full_name", definition->full_name, "type_id",
          type_constant_id(definition, false), "compatible_type_id", type_constant_id(definition, true));
     if (!definition->named && definition_is_registered(definition))
         emit(out, "    .user_id = $id$,\n", "id", intern_format("%u", definition->id));

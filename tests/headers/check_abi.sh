@@ -43,11 +43,18 @@ next=$((number + 1))
 mkdir "$scratch/next" || exit 2
 cp -R "$include/fory" "$scratch/next" || exit 2
 sed -i "s/^#define FORY_GENERATED_ABI .*/#define FORY_GENERATED_ABI $next/" "$scratch/next/fory/type.h"
-sed "s/fory_generated_abi_$number/fory_generated_abi_$next/" "$scratch/$name.fory.c" >"$scratch/next/$name.fory.c"
-cp "$scratch/$name.fory.h" "$scratch/next"
+for part in fory row; do
+    sed "s/fory_generated_abi_$number/fory_generated_abi_$next/" "$scratch/$name.$part.c" >"$scratch/next/$name.$part.c"
+    cp "$scratch/$name.$part.h" "$scratch/next"
+done
 cat >"$scratch/main.c" <<END
 #include <fory/type.h>
+#ifdef ROWS
+#include "$name.row.h"
+#define demo_number_fory_type demo_number_row_schema
+#else
 #include "$name.fory.h"
+#endif
 int main(void)
 {
     return demo_number_fory_type.abi == NULL;
@@ -60,5 +67,10 @@ holds 'code of another version does not compile with these headers' \
 holds 'code of another version does not link with this library' \
     fails "undefined.*fory_generated_abi_$next" "$@" -I "$scratch/next" "$scratch/main.c" "$scratch/next/$name.fory.c" \
     "$library" -o "$scratch/main"
+holds 'rows of this version link' \
+    works "$@" -DROWS -I "$include" -I "$scratch" "$scratch/main.c" "$scratch/$name.row.c" "$library" -o "$scratch/main"
+holds 'rows of another version do not link with this library' \
+    fails "undefined.*fory_generated_abi_$next" "$@" -DROWS -I "$scratch/next" "$scratch/main.c" \
+    "$scratch/next/$name.row.c" "$library" -o "$scratch/main"
 echo "$passed passed, $failed failed, 0 skipped"
 [ "$failed" -eq 0 ]

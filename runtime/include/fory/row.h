@@ -51,6 +51,7 @@ struct fory_row_field {
 
 /* A struct type that rows have, with what identifies it. */
 struct fory_row_schema {
+    const char *abi;                  /* of generated code: &FORY_ABI_SYMBOL of <fory/type.h>; or NULL */
     const struct fory_row_type *type; /* a STRUCT */
     const char *name;                 /* of the type in C; "" if it was read from schema bytes */
     int64_t hash;                     /* of the types of the fields; names are not part of it */

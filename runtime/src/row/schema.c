@@ -267,7 +267,8 @@ static bool row_schema_read(struct row_schema_reader *reader, struct fory_bytes 
     if (!copy)
         return false;
     memcpy(copy, bytes.data, bytes.size);
-    *schema = (struct fory_row_schema){type, "", fory_row_type_hash(type), {copy, bytes.size}};
+    *schema = (struct fory_row_schema){
+        .type = type, .name = "", .hash = fory_row_type_hash(type), .bytes = {copy, bytes.size}};
     return true;
 }
 

@@ -119,6 +119,7 @@ enum fory_status fory_row_schema_make(const struct fory_row_type *type, struct f
         return FORY_OUT_OF_MEMORY;
     row_schema_put(&writer, FORY_ROW_SCHEMA_VERSION);
     status = row_schema_put_fields(&writer, type, 0);
-    *schema = (struct fory_row_schema){type, "", fory_row_type_hash(type), {writer.bytes, writer.size}};
+    *schema = (struct fory_row_schema){
+        .type = type, .name = "", .hash = fory_row_type_hash(type), .bytes = {writer.bytes, writer.size}};
     return status;
 }

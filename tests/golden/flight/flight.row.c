@@ -24,6 +24,7 @@ static const uint8_t waypoint_row_bytes[] = {
 };
 
 const struct fory_row_schema waypoint_row_schema = {
+    .abi = &fory_generated_abi_3,
     .type = &waypoint_row_type,
     .name = "waypoint",
     .hash = WAYPOINT_ROW_HASH,
@@ -65,6 +66,7 @@ static const uint8_t track_point_row_bytes[] = {
 };
 
 const struct fory_row_schema track_point_row_schema = {
+    .abi = &fory_generated_abi_3,
     .type = &track_point_row_type,
     .name = "track_point",
     .hash = TRACK_POINT_ROW_HASH,
@@ -148,6 +150,7 @@ static const uint8_t flight_row_bytes[] = {
 };
 
 const struct fory_row_schema flight_row_schema = {
+    .abi = &fory_generated_abi_3,
     .type = &flight_row_type,
     .name = "flight",
     .hash = FLIGHT_ROW_HASH,

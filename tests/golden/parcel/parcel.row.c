@@ -25,6 +25,7 @@ static const uint8_t post_stop_row_bytes[] = {
 };
 
 const struct fory_row_schema post_stop_row_schema = {
+    .abi = &fory_generated_abi_3,
     .type = &post_stop_row_type,
     .name = "post_stop",
     .hash = POST_STOP_ROW_HASH,
@@ -199,6 +200,7 @@ static const uint8_t post_parcel_row_bytes[] = {
 };
 
 const struct fory_row_schema post_parcel_row_schema = {
+    .abi = &fory_generated_abi_3,
     .type = &post_parcel_row_type,
     .name = "post_parcel",
     .hash = POST_PARCEL_ROW_HASH,

@@ -28,6 +28,7 @@ static const uint8_t weather_sensor_row_bytes[] = {
 };
 
 const struct fory_row_schema weather_sensor_row_schema = {
+    .abi = &fory_generated_abi_3,
     .type = &weather_sensor_row_type,
     .name = "weather_sensor",
     .hash = WEATHER_SENSOR_ROW_HASH,
@@ -98,6 +99,7 @@ static const uint8_t weather_station_row_bytes[] = {
 };
 
 const struct fory_row_schema weather_station_row_schema = {
+    .abi = &fory_generated_abi_3,
     .type = &weather_station_row_type,
     .name = "weather_station",
     .hash = WEATHER_STATION_ROW_HASH,
@@ -152,6 +154,7 @@ static const uint8_t weather_empty_row_bytes[] = {
 };
 
 const struct fory_row_schema weather_empty_row_schema = {
+    .abi = &fory_generated_abi_3,
     .type = &weather_empty_row_type,
     .name = "weather_empty",
     .hash = WEATHER_EMPTY_ROW_HASH,

@@ -64,7 +64,7 @@ def check_rows(rows, others):
     for program in others:
         found = sorted(name for name in symbols(program) if name.startswith(("fory_row_", "fory_arrow_")))
         claim(not found, "nothing of rows in " + program.split("/")[-1], found)
-    foreign = ("fory_read", "fory_write", "fory_runtime", "fory_arrow_", "fory_generated_abi")
+    foreign = ("fory_read", "fory_write", "fory_runtime", "fory_arrow_")
     found = sorted(name for name in symbols(rows) if name.startswith(foreign))
     claim("fory_row_verify" in symbols(rows), "a program that only reads rows verifies them")
     claim(not found, "and links nothing of readers, writers and Arrow", found)

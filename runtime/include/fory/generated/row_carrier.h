@@ -7,6 +7,7 @@
 #define FORY_GENERATED_ROW_CARRIER_H
 
 #include <fory/row_schema.h>
+#include <fory/type.h>
 #include <fory/wire_types.h>
 
 #ifdef __cplusplus
