@@ -1,54 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Objects to Arrow and back, for types of the IDL and of headers. */
-#include <fory/generated/row_carrier.h>
-
-#include "../support/allocator.h"
-#include "arrow/column.h"
-#include "arrow_check.h"
+/* Objects of the IDL to Arrow and back. */
 #include "objects.row.h"
+#include "objects_check.h"
 
-/* --- Types of the IDL: rows, their batch, its objects, their batch -------------------------------------------- */
-
-static struct fory_arrow_reader *objects_reader(const struct fory_row_type *type, const struct ArrowArray *batch)
-{
-    struct ArrowSchema schema;
-    struct fory_arrow_reader *reader;
-    struct fory_error error;
-    assert_int_equal(fory_arrow_schema(type, NULL, &schema), FORY_OK);
-    assert_int_equal(fory_arrow_reader_new(type, &schema, NULL, &reader, &error), FORY_OK);
-    schema.release(&schema);
-    assert_int_equal(fory_arrow_reader_set(reader, batch, &error), FORY_OK);
-    return reader;
-}
-
-static void objects_batch_of_rows(const struct fory_row_type *type, const struct fory_row *rows, size_t count,
-                                  struct ArrowArray *batch)
-{
-    struct fory_arrow_builder *builder = fory_arrow_builder_new(type, NULL);
-    assert_int_equal(fory_arrow_builder_append_rows(builder, rows, count, NULL), FORY_OK);
-    assert_int_equal(fory_arrow_builder_finish(builder, batch), FORY_OK);
-    fory_arrow_builder_free(builder);
-}
-
-static void objects_batch_of_objects(const struct fory_row_carrier *carrier, const void *objects, size_t count,
-                                     struct ArrowArray *batch)
-{
-    struct fory_error error;
-    struct ArrowSchema schema;
-    const struct fory_row_type *type = carrier->schema->type;
-    struct fory_arrow_builder *builder = fory_arrow_builder_new(type, NULL);
-    enum fory_status status = fory_arrow_builder_append_objects(builder, carrier, objects, count, &error);
-    if (status != FORY_OK)
-        print_error("%s: %s\n", error.path, error.message);
-    assert_int_equal(status, FORY_OK);
-    assert_int_equal(fory_arrow_builder_count(builder), count);
-    assert_int_equal(fory_arrow_builder_finish(builder, batch), FORY_OK);
-    assert_int_equal(fory_arrow_schema(type, NULL, &schema), FORY_OK);
-    arrow_check(&schema, batch);
-    schema.release(&schema);
-    fory_arrow_builder_free(builder);
-}
-
+/* Rows, their batch, its objects, their batch. */
 static void objects_check_type(const struct fory_row_carrier *carrier, size_t count, unsigned null_in, uint64_t seed)
 {
     const struct fory_row_type *type = carrier->schema->type;
@@ -60,10 +15,7 @@ static void objects_check_type(const struct fory_row_carrier *carrier, size_t co
     fory_arena_init(&arena);
     objects_batch_of_rows(type, rows, count, &batch);
     struct fory_arrow_reader *reader = objects_reader(type, &batch);
-    enum fory_status status = fory_arrow_reader_objects(reader, carrier, 0, count, &arena, objects, &error);
-    if (status != FORY_OK)
-        print_error("%s: %s\n", error.path, error.message);
-    assert_int_equal(status, FORY_OK);
+    objects_assert_ok(fory_arrow_reader_objects(reader, carrier, 0, count, &arena, objects, &error), &error);
     fory_arrow_reader_free(reader);
     batch.release(&batch);
     objects_batch_of_objects(carrier, objects, count, &batch);

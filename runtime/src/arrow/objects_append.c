@@ -409,6 +409,8 @@ static enum fory_status objects_copy_items(struct objects_append *append, struct
     size_t total = 0;
     for (size_t i = 0; i < spans->count; i++)
         total += spans->counts[i];
+    if (total == 0)
+        return FORY_OK;
     enum fory_status status = fory_arrow_column_reserve(column, total);
     if (status != FORY_OK)
         return objects_checked(append, status);
