@@ -343,7 +343,7 @@ static enum fory_status rows_flush(struct rows_bodies *block)
 static enum fory_status rows_append_body_items(struct rows_bodies *block, struct fory_row_array array, size_t count)
 {
     struct fory_row base = {array.data, array.size};
-    size_t slot = (size_t)(fory_row_array_items(array) - array.data);
+    size_t slot = 8 + (count + 63) / 64 * 8;
     bool nullable = block->column->nullable;
     for (size_t i = 0; i < count; i++, slot += 8) {
         size_t at = block->count++;
