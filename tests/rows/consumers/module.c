@@ -189,7 +189,7 @@ bool consumer_stream_rows(const char *kind_name, size_t batch_count, struct Arro
     state->kind = kind;
     state->next = 0;
     fory_arena_init(&state->arena);
-    struct fory_row_source source = {module_next_row, module_release_source, state};
+    struct fory_row_source source = {.next = module_next_row, .release = module_release_source, .user = state};
     if (fory_arrow_stream_from_rows(kind->carrier->schema->type, source, batch_count, out) == FORY_OK)
         return true;
     module_release_source(state);
