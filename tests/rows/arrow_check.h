@@ -18,6 +18,29 @@ static inline int32_t arrow_offset(const struct ArrowArray *array, int64_t index
     return ((const int32_t *)array->buffers[1])[index];
 }
 
+/* The bytes of a buffer of an array in one of the formats that the runtime writes. */
+static inline size_t arrow_buffer_size(const struct ArrowSchema *schema, const struct ArrowArray *array, int number)
+{
+    static const char widths[][2] = {{'c', 1}, {'s', 2}, {'e', 2}, {'i', 4}, {'f', 4}, {'l', 8}, {'g', 8}, {'d', 32}};
+    const char *format = schema->format;
+    size_t length = (size_t)array->length;
+    if (number == 0)
+        return array->buffers[0] ? (length + 7) / 8 : 0;
+    if (number == 2)
+        return (size_t)arrow_offset(array, array->length);
+    if (format[0] == 'b')
+        return (length + 7) / 8;
+    if (format[0] == 'u' || format[0] == 'z' || format[0] == '+')
+        return (length + 1) * 4;
+    if (format[0] == 't')
+        return length * (strcmp(format, "tdD") == 0 ? 4 : 8);
+    for (size_t i = 0; i < COUNT_OF(widths); i++)
+        if (format[0] == widths[i][0])
+            return length * (size_t)widths[i][1];
+    fail_msg("unexpected format %s", format);
+    return 0;
+}
+
 /* --- Rules --------------------------------------------------------------------------------------------------- */
 
 static inline void arrow_check_validity(const struct ArrowSchema *schema, const struct ArrowArray *array)
@@ -63,6 +86,8 @@ static inline void arrow_check(const struct ArrowSchema *schema, const struct Ar
     for (int64_t i = 0; i < buffers; i++) {
         assert_true(i == 0 || array->buffers[i] != NULL);
         assert_int_equal((uintptr_t)array->buffers[i] % 64, 0);
+        for (size_t j = arrow_buffer_size(schema, array, (int)i); j % 64 != 0; j++)
+            assert_int_equal(((const uint8_t *)array->buffers[i])[j], 0);
     }
     arrow_check_validity(schema, array);
     if (is_text)

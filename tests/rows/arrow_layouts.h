@@ -151,6 +151,21 @@ static inline void arrow_make_dictionary(struct arrow_layouts *layouts, struct A
     array->dictionary = values;
 }
 
+/* Copies of the buffers behind the null bits, of exactly the size that they need: a sanitizer sees what is read beyond.
+ */
+static inline void arrow_make_exact(struct arrow_layouts *layouts, const struct ArrowSchema *schema,
+                                    struct ArrowArray *array)
+{
+    const void **buffers = arrow_layouts_buffers(layouts, array, (size_t)array->n_buffers);
+    for (int i = 1; i < array->n_buffers; i++) {
+        size_t size = arrow_buffer_size(schema, array, i);
+        void *exact = arrow_layouts_alloc(layouts, size);
+        if (size > 0)
+            memcpy(exact, buffers[i], size);
+        buffers[i] = exact;
+    }
+}
+
 /* Copies of a schema and an array, in which all columns below the root have another layout. */
 static inline void arrow_make_layout(struct arrow_layouts *layouts, enum arrow_layout layout, bool is_root,
                                      const struct ArrowSchema *from_schema, const struct ArrowArray *from,
@@ -163,7 +178,7 @@ static inline void arrow_make_layout(struct arrow_layouts *layouts, enum arrow_l
     array->release = arrow_layouts_keep_array;
     schema->children = arrow_layouts_alloc(layouts, count * sizeof(void *));
     array->children = arrow_layouts_alloc(layouts, count * sizeof(void *));
-    arrow_layouts_buffers(layouts, array, (size_t)array->n_buffers);
+    arrow_make_exact(layouts, from_schema, array);
     bool is_map = strcmp(from_schema->format, "+m") == 0;
     for (size_t i = 0; i < count; i++) {
         schema->children[i] = arrow_layouts_alloc(layouts, sizeof *schema);

@@ -13,6 +13,11 @@ static void read_break_missing(struct ArrowSchema *schema)
 {
     schema->children[0]->name = "other";
 }
+static void read_break_moved(struct ArrowSchema *schema)
+{
+    schema->children[0]->release = NULL;
+    schema->children[0]->name = NULL;
+}
 static void read_break_twice(struct ArrowSchema *schema)
 {
     schema->children[2]->name = "name";
@@ -46,6 +51,7 @@ static void schemas_that_do_not_fit_are_refused_with_the_field(void **state)
         const char *message;
     } cases[] = {
         {read_break_missing, "id", "a field that cannot be null has no column"},
+        {read_break_moved, "id", "a field that cannot be null has no column"},
         {read_break_twice, "name", "two columns have this name"},
         {read_break_type, "name", "the column has another type"},
         {read_break_no_item, "points", "the schema lacks a child"},
@@ -276,6 +282,108 @@ static void indexes_outside_their_dictionary_are_refused(void **state)
     }
 }
 
+/* One of the arrays of a tree, with its schema. */
+static void read_any_array(const struct ArrowSchema **schema, struct ArrowArray **array, uint64_t *random)
+{
+    while (((*array)->n_children > 0 || (*array)->dictionary) && !random_chance(random, 4)) {
+        if ((*array)->dictionary) {
+            *schema = (*schema)->dictionary;
+            *array = (*array)->dictionary;
+        } else {
+            uint64_t child = random_next(random) % (uint64_t)(*array)->n_children;
+            *schema = (*schema)->children[child];
+            *array = (*array)->children[child];
+        }
+    }
+}
+
+/* What buffer 1 of an array has for each value: offsets, views or indexes; 0: numbers, which may be anything. */
+static size_t read_entry_size(const struct ArrowSchema *schema)
+{
+    static const struct {
+        const char *format;
+        size_t size;
+    } sizes[] = {{"u", 4}, {"z", 4}, {"+l", 4}, {"+m", 4}, {"U", 8}, {"Z", 8}, {"+L", 8}, {"vu", 16}, {"vz", 16}};
+    if (schema->dictionary)
+        return 2; /* at least */
+    for (size_t i = 0; i < COUNT_OF(sizes); i++)
+        if (strcmp(schema->format, sizes[i].format) == 0)
+            return sizes[i].size;
+    return 0;
+}
+
+/* The last offset of text says how large its buffer is, which nothing else does: damaged ones stay below it. */
+static void read_damage_text(struct ArrowArray *array, size_t size, uint64_t *random)
+{
+    uint8_t *offsets = (uint8_t *)(uintptr_t)array->buffers[1];
+    uint8_t *last = offsets + (size_t)array->length * size;
+    int64_t total = 0;
+    memcpy(&total, last, size);
+    total = size == 4 ? (int32_t)total : total;
+    int64_t offset = (int64_t)(random_next(random) % (uint64_t)(total + 2)) - 1;
+    memcpy(offsets + random_next(random) % (uint64_t)array->length * size, &offset, size);
+}
+
+/* Damages a byte of offsets, views or indexes, or makes an array shorter. */
+static void read_damage(const struct ArrowSchema *schema, struct ArrowArray *array, uint64_t *random)
+{
+    read_any_array(&schema, &array, random);
+    size_t size = read_entry_size(schema);
+    if (array->length == 0)
+        return;
+    if (size == 0 || random_chance(random, 5)) {
+        array->length -= (int64_t)(random_next(random) % (uint64_t)array->length);
+        return;
+    }
+    if (array->n_buffers == 3 && size <= 8) {
+        read_damage_text(array, size, random);
+        return;
+    }
+    uint8_t *entries = (uint8_t *)(uintptr_t)array->buffers[1];
+    size_t at = random_next(random) % ((size_t)array->length * size);
+    entries[at] = random_chance(random, 2) ? (uint8_t)random_next(random) : (uint8_t)(entries[at] + 1);
+}
+
+static void damaged_offsets_are_refused_or_lead_to_rows_that_verify(void **state)
+{
+    (void)state;
+    static const struct fory_row_schema of_all = {.type = &row_all, .name = "all"};
+    uint64_t random = 1;
+    size_t accepted = 0;
+    struct arrow_layouts *layouts = calloc(1, sizeof *layouts);
+    struct read_batch batch;
+    read_batch_make(&batch, &row_all, 12, 4, 5);
+    for (int i = 0; i < 2000; i++) {
+        enum arrow_layout layout = (enum arrow_layout)(random_next(&random) % LAYOUT_COUNT);
+        struct ArrowSchema schema;
+        struct ArrowArray array;
+        struct fory_arrow_reader *reader;
+        struct fory_arena arena;
+        struct fory_row row;
+        arrow_make_layout(layouts, layout, true, &batch.schema, &batch.array, &schema, &array);
+        for (uint64_t j = random_next(&random) % 3; j < 3; j++)
+            read_damage(&schema, &array, &random);
+        fory_arena_init(&arena);
+        assert_int_equal(fory_arrow_reader_new(&row_all, &schema, NULL, &reader, NULL), FORY_OK);
+        if (fory_arrow_reader_set(reader, &array, NULL) == FORY_OK) {
+            accepted++;
+            for (size_t j = 0; j < fory_arrow_reader_count(reader); j++) {
+                enum fory_status status = fory_arrow_reader_row(reader, j, &arena, &row, NULL);
+                assert_true(status == FORY_OK || status == FORY_INVALID_DATA || status == FORY_LIMIT_EXCEED);
+                struct fory_bytes bytes = {row.data, row.size};
+                if (status == FORY_OK)
+                    assert_int_equal(fory_row_verify(&of_all, bytes, &row, NULL), FORY_OK);
+            }
+        }
+        fory_arrow_reader_free(reader);
+        fory_arena_done(&arena);
+        arrow_layouts_free(layouts);
+    }
+    assert_in_range(accepted, 100, 1900);
+    read_batch_free(&batch);
+    free(layouts);
+}
+
 /* --- Values that rows cannot have ---------------------------------------------------------------------------- */
 
 static void values_that_rows_cannot_have_are_refused_with_their_path(void **state)
@@ -407,6 +515,7 @@ int main(void)
         cmocka_unit_test(batches_that_are_not_whole_are_refused_with_the_column),
         cmocka_unit_test(views_outside_their_buffers_are_refused),
         cmocka_unit_test(indexes_outside_their_dictionary_are_refused),
+        cmocka_unit_test(damaged_offsets_are_refused_or_lead_to_rows_that_verify),
         cmocka_unit_test(values_that_rows_cannot_have_are_refused_with_their_path),
         cmocka_unit_test(null_keys_and_entries_are_refused),
         cmocka_unit_test(each_failing_allocation_of_a_reader_leaves_nothing),

@@ -77,8 +77,8 @@ static int64_t input_find_column(const struct ArrowSchema *schema, const char *n
 {
     int64_t found = -1;
     for (int64_t i = 0; i < schema->n_children; i++) {
-        const char *other = schema->children && schema->children[i] ? schema->children[i]->name : NULL;
-        if (strcmp(other ? other : "", name) != 0)
+        const struct ArrowSchema *child = schema->children ? schema->children[i] : NULL;
+        if (!child || !child->release || strcmp(child->name ? child->name : "", name) != 0)
             continue;
         if (found >= 0)
             return -2;
