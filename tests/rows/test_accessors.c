@@ -87,12 +87,52 @@ static void a_null_is_zero_and_a_set_field_is_not_null(void **state)
     test_bytes_free(bytes);
 }
 
+/* Schema bytes do not say whether values of maps may be null. */
+static void check_same_type(const struct fory_row_type *generated, const struct fory_row_type *parsed)
+{
+    assert_int_equal(generated->id, parsed->id);
+    assert_int_equal(generated->width, parsed->width);
+    assert_int_equal(generated->precision, parsed->precision);
+    assert_int_equal(generated->scale, parsed->scale);
+    assert_int_equal(generated->field_count, parsed->field_count);
+    assert_int_equal(generated->fixed_size, parsed->fixed_size);
+    for (uint32_t i = 0; i < generated->field_count; i++) {
+        if (generated->id != FORY_TYPE_MAP) {
+            assert_string_equal(generated->fields[i].name, parsed->fields[i].name);
+            assert_int_equal(generated->fields[i].nullable, parsed->fields[i].nullable);
+        }
+        check_same_type(generated->fields[i].type, parsed->fields[i].type);
+    }
+}
+
+static void generated_types_are_what_their_schema_bytes_say(void **state)
+{
+    (void)state;
+    static const struct fory_row_schema *const schemas[] = {&post_parcel_row_schema, &post_stop_row_schema};
+    for (size_t i = 0; i < COUNT_OF(schemas); i++) {
+        struct fory_row_schema other;
+        struct fory_arena arena;
+        fory_arena_init(&arena);
+        assert_int_equal(fory_row_schema_parse(schemas[i]->bytes, &arena, &other, NULL), FORY_OK);
+        check_same_type(schemas[i]->type, other.type);
+        assert_int_equal(other.hash, schemas[i]->hash);
+        assert_int_equal(fory_row_schema_make(schemas[i]->type, &arena, &other), FORY_OK);
+        assert_int_equal(other.bytes.size, schemas[i]->bytes.size);
+        assert_memory_equal(other.bytes.data, schemas[i]->bytes.data, other.bytes.size);
+        assert_int_equal(other.hash, schemas[i]->hash);
+        fory_arena_done(&arena);
+    }
+    assert_string_equal(post_parcel_row_schema.name, "post_parcel");
+    assert_int_equal(post_parcel_row_schema.hash, POST_PARCEL_ROW_HASH);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_updated_in_their_slots),
         cmocka_unit_test(dates_and_halves_are_updated_in_their_slots),
         cmocka_unit_test(a_null_is_zero_and_a_set_field_is_not_null),
+        cmocka_unit_test(generated_types_are_what_their_schema_bytes_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
