@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Fuzzes the frame layer of clients: bytes of a server that answers calls of each shape. */
 #include "../rpc/in_process/peer.h"
-#include "fuzz.h"
+#include "connection.h"
 
 enum {
     CLIENT_CALLS = 4

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Fuzzes the gRPC layer of servers: HTTP/2 that is valid, with metadata, timeouts, messages that are fuzzed. */
 #include "../rpc/in_process/peer.h"
-#include "fuzz.h"
+#include "connection.h"
 
 #include <stdio.h>
 #include <zlib.h>

@@ -2,7 +2,7 @@
 /* Writes what two good ends say to each other as inputs of the fuzz targets: seeds FOLDER. */
 #include "../rpc/in_process/joined.h"
 #include "../rpc/in_process/peer.h"
-#include "fuzz.h"
+#include "connection.h"
 
 #include <fory/arena.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Fuzzes the frame layer of servers: bytes of a client, in pieces of fuzzed sizes. */
 #include "../rpc/in_process/peer.h"
-#include "fuzz.h"
+#include "connection.h"
 
 static const char preface[] = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0";
 

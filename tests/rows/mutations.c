@@ -165,17 +165,6 @@ static void use_row(struct figures *figures, uint64_t *random, const struct fory
     mutate(figures, random, &schema, projection, data, size, count);
 }
 
-static size_t unhex(const char *hex, uint8_t *out)
-{
-    size_t size = 0;
-    for (; *hex; hex += *hex == ' ' ? 1 : 2) {
-        char digits[] = {hex[0], hex[0] == ' ' ? ' ' : hex[1], 0};
-        if (*hex != ' ')
-            out[size++] = (uint8_t)strtoul(digits, NULL, 16);
-    }
-    return size;
-}
-
 int main(int argc, char **argv)
 {
     uint64_t wanted = argc > 1 ? strtoull(argv[1], NULL, 10) : 10000;
@@ -186,7 +175,7 @@ int main(int argc, char **argv)
     fory_arena_init(&arena);
     /* A quarter of the mutations is of samples, the rest of rows that are random. */
     for (size_t i = 0; i < sizeof row_samples / sizeof *row_samples; i++) {
-        size_t size = unhex(row_samples[i].hex, data);
+        size_t size = row_sample_bytes(&row_samples[i], data);
         use_row(&figures, &random, test_row_type(&arena, row_samples[i].type), &arena, data, size,
                 wanted / 4 / (sizeof row_samples / sizeof *row_samples));
         fory_arena_reset(&arena);

@@ -3,6 +3,14 @@
 #ifndef FORY_TESTS_ROWS_SAMPLES_H
 #define FORY_TESTS_ROWS_SAMPLES_H
 
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+enum {
+    ROW_SAMPLE_SIZE = 1024 /* bytes that suffice for each */
+};
+
 struct row_sample {
     const char *name;
     const char *type; /* types.h */
@@ -95,5 +103,17 @@ static const struct row_sample row_samples[] = {
      "1800000000000000 0200000000000000 0000000000000000 0100000002000000 0200000000000000 0200000000000000 "
      "1000000020000000 0000000000000000 0000000000000000 0500000000000000"},
 };
+
+/* The bytes of a sample; returns their number. */
+static inline size_t row_sample_bytes(const struct row_sample *sample, uint8_t out[ROW_SAMPLE_SIZE])
+{
+    size_t size = 0;
+    for (const char *hex = sample->hex; *hex; hex += *hex == ' ' ? 1 : 2) {
+        char digits[] = {hex[0], *hex == ' ' ? ' ' : hex[1], 0};
+        if (*hex != ' ')
+            out[size++] = (uint8_t)strtoul(digits, NULL, 16);
+    }
+    return size;
+}
 
 #endif

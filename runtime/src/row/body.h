@@ -16,7 +16,7 @@ struct fory_row_place {
 static inline struct fory_row_place fory_row_place(const uint8_t *slot)
 {
     uint64_t bits = fory_load_uint64(slot);
-    struct fory_row_place place = {bits >> 32, (uint32_t)bits};
+    struct fory_row_place place = {bits >> 32, bits & UINT32_MAX};
     return place;
 }
 
@@ -29,7 +29,7 @@ static inline bool fory_row_place_inside(struct fory_row_place place, uint64_t f
 /* Bytes that follow so many, up to a multiple of 8. */
 static inline uint64_t fory_row_padding(uint64_t size)
 {
-    return (0 - size) & 7;
+    return (8 - size % 8) % 8;
 }
 
 /* The bytes of the count, null bits and items of an array, whose items have this width, at least 1; 0 if they are more
