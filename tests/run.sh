@@ -5,7 +5,8 @@
 #   --suite NAME   that suite alone; all: every suite but mutations; default: only those of
 #                  the ordinary build, without other languages.
 #                  FILEs, of the same form as the suite's own, are read instead of those
-#   --peers        also the calls of services between C, Python, Go and Java, which are part of the suite rpc
+#   --peers        also what other languages and libraries take part in: the calls of services, which are part of
+#                  the suite rpc, and the exchange of rows and Arrow data, part of the suite rows
 #
 # Ends with `N passed, N failed, N skipped`; exit status 0 fine, 1 failures, 2 could not run.
 set -eu
@@ -15,14 +16,14 @@ once='style docs integration cost foreign hostile compat rpc'
 portable='runtime forygen errors golden inputs roundtrip vectors conversion headers rpc_core rows'
 # Suites that are builds of their own, or the build in another way.
 others='threads valgrind sanitize compilers fuzz kills row_mutations'
-# The part of the suite rpc with other languages, whose libraries come from their registries.
-live='peers'
+# The parts of the suites rpc and rows with other languages and libraries, which come from their registries.
+live='peers row_peers'
 # 2,000 random changes of schemas, which are others each time: not part of all.
 random='mutations'
 
 usage()
 {
-    sed -n '3,8s/^# \{0,1\}//p' "$0" >&2
+    sed -n '3,9s/^# \{0,1\}//p' "$0" >&2
     echo "suites: $portable $once $others $live $random all" >&2
     exit 2
 }
@@ -38,7 +39,7 @@ while [ $# -gt 0 ]; do
         shift 2
         ;;
     --peers)
-        peers=peers
+        peers=$live
         shift
         ;;
     -*) usage ;;
@@ -59,8 +60,9 @@ esac
 case ${suites:-default} in
 default) suites="$portable $once" ;;
 all) suites="$portable $once $others" peers=$live ;;
-rpc) [ $# -gt 0 ] || peers=$live ;;
-peers) peers= ;;
+rpc) [ $# -gt 0 ] || peers=peers ;;
+rows) [ $# -gt 0 ] || peers=row_peers ;;
+peers | row_peers) peers= ;;
 esac
 
 # FILEs are named from the current folder, and the rest happens in the top folder.
@@ -234,6 +236,14 @@ run_peers()
     run_program 'peers' python3 tests/rpc/run_peers.py --build build
 }
 
+run_row_peers()
+{
+    # shellcheck disable=SC2086 # a list of words
+    [ "$(id -u)" != 0 ] || need_packages $peer_packages
+    run_program 'row_peers' python3 tests/rows/run_peers.py --build build
+    run_program 'row_consumers' python3 tests/rows/run_consumers.py --build build
+}
+
 # run_files SUITE FILE...: the program of a suite, on other cases.
 run_files()
 {
@@ -253,6 +263,7 @@ if build 'build' build; then
         compilers) run_compilers ;;
         fuzz) run_fuzz ;;
         peers) run_peers ;;
+        row_peers) run_row_peers ;;
         valgrind) run_valgrind ;;
         mutations) run_program mutations build/tests/compat/run_compat --mutations 2000 --seed clock ;;
         *)

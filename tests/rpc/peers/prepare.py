@@ -5,74 +5,18 @@
 The libraries come from the registry of each language, by the client that is installed for it. Prints the peers that
 are missing, with the reason; exit status 1 if there is one.
 """
-import hashlib
 import os
 import pathlib
 import re
 import shutil
-import subprocess
 import sys
-import time
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1] / "support"))
+from toolchains import ATTEMPTS, Missing, files, once, run, tool, virtual_environment  # noqa: E402
+
 CONTRACT = HERE.parent / "contract.fdl"
-# A registry that does not answer is asked again.
-ATTEMPTS = 3
-
-
-class Missing(Exception):
-    """Why a peer cannot be built."""
-
-
-def run(command, attempts=1, **options):
-    """Runs a command; its output is shown if it fails. Returns the output."""
-    for attempt in range(1, attempts + 1):
-        result = subprocess.run(
-            list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options
-        )
-        if result.returncode == 0:
-            return result.stdout
-        if attempt < attempts:
-            time.sleep(5 * attempt)
-    sys.stderr.write(result.stdout[-4000:])
-    raise Missing(f"{pathlib.Path(command[0]).name} failed")
-
-
-def tool(name, what):
-    path = shutil.which(name)
-    if not path:
-        raise Missing(f"{name} ({what}) is not installed")
-    return path
-
-
-def once(stamp, inputs, build):
-    """Calls build if the inputs are not those of the last time."""
-    digest = hashlib.sha256()
-    for path in sorted(inputs):
-        digest.update(f"{path.relative_to(HERE.parent)}\n".encode() + path.read_bytes())
-    digest = digest.hexdigest()
-    if not stamp.exists() or stamp.read_text() != digest:
-        build()
-        stamp.write_text(digest)
-
-
-def files(folder, *patterns):
-    return [path for pattern in patterns for path in (HERE / folder).rglob(pattern) if path.is_file()]
-
-
-def install_foryc(folder):
-    """A virtual environment with foryc and the libraries of the peer in Python."""
-    environment = folder / "venv"
-    python = environment / "bin" / "python"
-    requirements = HERE / "python" / "requirements.txt"
-
-    def build():
-        shutil.rmtree(environment, ignore_errors=True)
-        run([sys.executable, "-m", "venv", environment])
-        run([python, "-m", "pip", "install", "--quiet", "--requirement", requirements], ATTEMPTS)
-
-    once(folder / "venv.stamp", [requirements], build)
-    return python
+REQUIREMENTS = HERE / "python" / "requirements.txt"
 
 
 def generate(python, folder):
@@ -83,7 +27,7 @@ def generate(python, folder):
         shutil.rmtree(stubs, ignore_errors=True)
         run([python.with_name("foryc"), "--lang", "python,go,java", "--grpc", "--output", stubs, CONTRACT])
 
-    once(folder / "stubs.stamp", [CONTRACT, HERE / "python" / "requirements.txt"], build)
+    once(folder / "stubs.stamp", [CONTRACT, REQUIREMENTS], build)
     return stubs
 
 
@@ -115,7 +59,7 @@ def prepare_go(_, stubs, folder):
         run([go, "mod", "download"], ATTEMPTS, cwd=source, env=environment)
         run([go, "build", "-o", programs, "./server", "./client"], cwd=source, env=environment)
 
-    once(folder / "stamp", files("go", "*.go", "go.*") + [CONTRACT], build)
+    once(folder / "stamp", files(HERE / "go", "*.go", "go.*") + [CONTRACT], build)
     return [[str(programs / name)] for name in ("server", "client")], {}
 
 
@@ -143,10 +87,10 @@ def prepare_java(_, stubs, folder):
         # -U: that the parent was missing once is remembered.
         command = [maven, "--quiet", "--batch-mode", "-U", "dependency:copy-dependencies", *options]
         run([*command, "--file", HERE / "java" / "pom.xml"], ATTEMPTS, cwd=folder)
-        sources = [*files("java", "*.java"), *(stubs / "java").rglob("*.java")]
+        sources = [*files(HERE / "java", "*.java"), *(stubs / "java").rglob("*.java")]
         run([javac, "-nowarn", "-encoding", "UTF-8", "-cp", f"{libraries}/*", "-d", classes, *sources])
 
-    once(folder / "stamp", files("java", "*.java", "pom.xml") + [CONTRACT], build)
+    once(folder / "stamp", files(HERE / "java", "*.java", "pom.xml") + [CONTRACT], build)
     # Short runs of small programs.
     command = [java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx1g", "-cp", f"{classes}:{libraries}/*"]
     return [[*command, f"peer.{name}"] for name in ("Server", "Client")], {}
@@ -170,7 +114,7 @@ def prepare(folder):
     folder = pathlib.Path(folder).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        python = install_foryc(folder)
+        python = virtual_environment(folder, REQUIREMENTS)
         stubs = generate(python, folder)
     except Missing as reason:
         return {}, {language: f"foryc cannot be installed: {reason}" for language in LANGUAGES}
