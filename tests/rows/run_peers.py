@@ -27,7 +27,7 @@ WAYS = {"values": "C reads", "reads": "reads C", "bytes": "same bytes", "schema"
 
 
 def ask(peer, requests):
-    """The answers to requests, one a line."""
+    """The answers to requests, one per line."""
     text = "".join(json.dumps(request) + "\n" for request in requests)
     result = subprocess.run(
         peer.command, input=text, env=peer.environment, stdout=subprocess.PIPE, text=True, timeout=SECONDS
@@ -59,7 +59,8 @@ class Figures:
 
     def table(self, peers):
         """Right and all cases for each type, language and way."""
-        ways = [(language, way) for language in peers for way in WAYS if any(key[::2] == (language, way) for key in self.counts)]
+        seen = {key[::2] for key in self.counts}
+        ways = [(language, way) for language in peers for way in WAYS if (language, way) in seen]
         print("\n| type | " + " | ".join(f"{NAMES[language]} {WAYS[way]}" for language, way in ways) + " |")
         print("|---" * (len(ways) + 1) + "|")
         for kind in model.MESSAGES:
@@ -156,7 +157,8 @@ def main():
             print(f"    not {', '.join(kinds)}: {why}")
         exchange(language, peer, c, all_cases, figures)
         if language != "rust":  # it has no schemas
-            kinds = [kind for kind in model.MESSAGES if any(case[1] == kind and language not in case[3] for case in all_cases)]
+            held = {case[1] for case in all_cases if language not in case[3]}
+            kinds = [kind for kind in model.MESSAGES if kind in held]
             compare_schemas(language, peer, c, kinds, figures)
     figures.table(peers)
     skipped = 0
