@@ -145,6 +145,16 @@ static void row_type_emit_fields(struct row_types *types, const struct definitio
     text_add(types->out, "};\n\n");
 }
 
+static void row_type_emit_checks(struct text *out, const struct definition *definition)
+{
+    const struct fory_row_type *type = &definition->row->type;
+    emit(out, "static const struct fory_row_checks $name$_row_checks[] = {\n", "name", definition->c_name);
+    for (uint32_t i = 0; i < (type->field_count + 63) / 64; i++)
+        text_addf(out, "    {0x%llx, 0x%llx},\n", (unsigned long long)type->checks[i].required,
+                  (unsigned long long)type->checks[i].checked);
+    text_add(out, "};\n\n");
+}
+
 void emit_row_type(struct row_types *types, const struct definition *definition)
 {
     const struct row_layout *layout = definition->row;
@@ -153,18 +163,23 @@ void emit_row_type(struct row_types *types, const struct definition *definition)
     for (size_t i = 0; i < count; i++)
         row_type_emit_inner(types, layout->fields[i], layout->fields[i]->type, layout->type.fields[i].type);
     text_add(types->out, types->seen.count > before ? "\n" : "");
-    if (count > 0)
+    if (count > 0) {
         row_type_emit_fields(types, definition);
+        row_type_emit_checks(types->out, definition);
+    }
+    const char *name = definition->c_name;
     emit(types->out,
          "const struct fory_row_type $name$_row_type = {\n"
          "    .id = FORY_TYPE_STRUCT,\n"
          "    .field_count = $upper$_ROW_FIELD_COUNT,\n"
          "$fields$"
          "    .fixed_size = $size$,\n"
+         "$checks$"
          "};\n\n",
-         "name", definition->c_name, "upper", c_upper_case(definition->c_name), "fields",
-         count > 0 ? intern_format("    .fields = %s_row_fields,\n", definition->c_name) : "", "size",
-         intern_format("%u", layout->type.fixed_size));
+         "name", name, "upper", c_upper_case(name), "fields",
+         count > 0 ? intern_format("    .fields = %s_row_fields,\n", name) : "", "size",
+         intern_format("%u", layout->type.fixed_size), "checks",
+         count > 0 ? intern_format("    .checks = %s_row_checks,\n", name) : "");
     row_type_emit_bytes(types->out, definition);
     emit(types->out,
          "const struct fory_row_schema $name$_row_schema = {\n"

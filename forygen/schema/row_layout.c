@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../runtime/src/row/type.h"
+
 /* --- Types --------------------------------------------------------------------------------------------------- */
 
 enum fory_wire_type row_layout_id(enum fory_wire_type id)
@@ -180,6 +182,7 @@ static const struct row_layout *row_layout_definition(struct definition *definit
         .fields = fields,
         .fixed_size = (uint32_t)fory_row_slot((uint32_t)count, (uint32_t)count),
     };
+    fory_row_type_set_checks(&layout->type, memory_alloc((count + 63) / 64 * sizeof(struct fory_row_checks)));
     row_layout_schema(layout, definition->full_name);
     definition->row = layout;
     return layout;

@@ -4,6 +4,8 @@
 
 #include "types.h"
 
+#include "row/type.h"
+
 #include <fory/wire_types.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -72,6 +74,8 @@ static void read_fields(struct fory_arena *arena, const char **at, struct fory_r
     memcpy(kept, fields, type->field_count * sizeof *fields);
     type->fields = kept;
     type->fixed_size = (uint32_t)fory_row_slot(type->field_count, type->field_count);
+    size_t size = (MOST_FIELDS + 63) / 64 * sizeof(struct fory_row_checks);
+    fory_row_type_set_checks(type, fory_arena_alloc(arena, size, _Alignof(struct fory_row_checks)));
 }
 
 static void read_items(struct fory_arena *arena, const char **at, struct fory_row_type *type)

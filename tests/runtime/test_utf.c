@@ -50,6 +50,15 @@ static bool oracle_valid(const uint8_t *text, size_t size)
 static const uint8_t border_bytes[] = {0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf,
                                        0xe0, 0xe1, 0xec, 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xff};
 
+/* A bit for each byte that is not ASCII. */
+static uint64_t high_bits(const uint8_t *text, size_t size)
+{
+    uint64_t high = 0;
+    for (size_t i = 0; i < size; i++)
+        high |= (uint64_t)(text[i] >> 7) << i;
+    return high;
+}
+
 static void utf8_validity_agrees_with_the_unicode_table(void **state)
 {
     (void)state;
@@ -60,7 +69,9 @@ static void utf8_validity_agrees_with_the_unicode_table(void **state)
         for (size_t j = 0; j < 4; j++, rest /= count)
             text.data[j] = border_bytes[rest % count];
         for (size_t size = 1; size <= 4; size++) {
-            if (fory_utf8_valid(text.data, size) != oracle_valid(text.data, size))
+            bool expected = oracle_valid(text.data, size);
+            if (fory_utf8_valid(text.data, size) != expected ||
+                fory_utf8_valid_at(text.data, size, high_bits(text.data, size)) != expected)
                 fail_msg("%02x %02x %02x %02x, %zu bytes", text.data[0], text.data[1], text.data[2], text.data[3],
                          size);
         }
@@ -82,6 +93,8 @@ static void utf8_is_looked_at_in_every_place(void **state)
                 text.data[i + 1] = 0xa9;
                 assert_true(fory_utf8_valid(text.data, size));
                 assert_false(fory_utf8_valid(text.data, i + 1));
+                if (size <= 64)
+                    assert_true(fory_utf8_valid_at(text.data, size, high_bits(text.data, size)));
                 text.data[i + 1] = 'a';
             }
             text.data[i] = 'a';

@@ -29,6 +29,12 @@ extern "C" {
 
 struct fory_row_field;
 
+/* What is verified of 64 fields: bit i is that of field i of these. */
+struct fory_row_checks {
+    uint64_t required; /* it cannot be null */
+    uint64_t checked;  /* its values are checked: bool, and types with bodies */
+};
+
 /*
  * A type of values in rows. id is FORY_TYPE_BOOL, INT8, INT16, INT32, INT64, FLOAT16, FLOAT32, FLOAT64, STRING, BINARY,
  * LIST, MAP, STRUCT, DURATION, TIMESTAMP, DATE or DECIMAL. Immutable, and usually a constant of generated code.
@@ -39,8 +45,9 @@ struct fory_row_type {
     uint8_t precision; /* DECIMAL: 1 to 76 digits */
     uint8_t scale;     /* DECIMAL: 0 to precision */
     uint32_t field_count;
-    const struct fory_row_field *fields; /* STRUCT: in the order of the slots. LIST: the item. MAP: key, value */
-    uint32_t fixed_size;                 /* STRUCT: bytes of the null bits and slots. Others: 0 */
+    const struct fory_row_field *fields;  /* STRUCT: in the order of the slots. LIST: the item. MAP: key, value */
+    uint32_t fixed_size;                  /* STRUCT: bytes of the null bits and slots. Others: 0 */
+    const struct fory_row_checks *checks; /* STRUCT: one per 64 fields, or NULL: worked out each time */
 };
 
 struct fory_row_field {

@@ -70,6 +70,18 @@ bool fory_utf8_valid(const uint8_t *text, size_t size)
     return true;
 }
 
+bool fory_utf8_valid_at(const uint8_t *text, size_t size, uint64_t high)
+{
+    while (high != 0) {
+        size_t i = fory_lowest_bit(high);
+        size_t sequence = utf8_sequence(text + i, size - i);
+        if (sequence == 0)
+            return false;
+        high &= ~(((UINT64_C(1) << sequence) - 1) << i);
+    }
+    return true;
+}
+
 size_t fory_latin1_utf8_size(const uint8_t *text, size_t size)
 {
     size_t result = size;

@@ -13,6 +13,8 @@
 
 /* No overlong forms, no surrogates, nothing above U+10FFFF. */
 bool fory_utf8_valid(const uint8_t *text, size_t size);
+/* The same of at most 64 bytes, of which those that are not ASCII are known: a bit for each. */
+bool fory_utf8_valid_at(const uint8_t *text, size_t size, uint64_t high);
 
 /* Bytes of UTF-8 that the text takes: at most twice its size. */
 size_t fory_latin1_utf8_size(const uint8_t *text, size_t size);

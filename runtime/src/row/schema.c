@@ -157,6 +157,16 @@ static bool row_schema_item(struct row_schema_reader *reader, unsigned depth, co
     return false;
 }
 
+static bool row_schema_checks(struct row_schema_reader *reader, struct fory_row_type *type)
+{
+    size_t size = ((size_t)type->field_count + 63) / 64 * sizeof(struct fory_row_checks);
+    struct fory_row_checks *checks = row_schema_alloc(reader, size, _Alignof(struct fory_row_checks));
+    if (!checks)
+        return false;
+    fory_row_type_set_checks(type, checks);
+    return true;
+}
+
 static bool row_schema_fields(struct row_schema_reader *reader, unsigned depth, struct fory_row_type *type)
 {
     const uint8_t *at = reader->in.cursor;
@@ -178,7 +188,7 @@ static bool row_schema_fields(struct row_schema_reader *reader, unsigned depth, 
     type->fields = fields;
     type->field_count = count;
     type->fixed_size = (uint32_t)fory_row_slot(count, count);
-    return true;
+    return row_schema_checks(reader, type);
 }
 
 /* Keys are never null, and values may be, whatever the bytes say: Java, C++ and Go write and read it so. */

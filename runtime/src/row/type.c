@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns what is worked out from the types of rows: the schema hash, fields by name. */
+/* Owns what is worked out from the types of rows: the schema hash, fields by name, what is checked. */
 #include "row/type.h"
 
 #include <fory/row_schema.h>
@@ -26,6 +26,26 @@ const struct fory_row_type *fory_row_plain_type(uint8_t id)
     static const struct fory_row_type types[] = {ROW_PLAIN_TYPES(ROW_PLAIN_TYPE)};
 #undef ROW_PLAIN_TYPE
     return id < sizeof types / sizeof *types && types[id].id == id && id != 0 ? &types[id] : NULL;
+}
+
+struct fory_row_checks fory_row_type_checks(const struct fory_row_type *type, uint32_t first)
+{
+    struct fory_row_checks checks = {0, 0};
+    for (uint32_t i = 0; i < 64 && i < type->field_count - first; i++) {
+        const struct fory_row_field *field = &type->fields[first + i];
+        if (!field->nullable)
+            checks.required |= UINT64_C(1) << i;
+        if (field->type->width == 0 || field->type->id == FORY_TYPE_BOOL)
+            checks.checked |= UINT64_C(1) << i;
+    }
+    return checks;
+}
+
+void fory_row_type_set_checks(struct fory_row_type *type, struct fory_row_checks *checks)
+{
+    for (uint32_t i = 0; i < type->field_count; i += 64)
+        checks[i / 64] = fory_row_type_checks(type, i);
+    type->checks = checks;
 }
 
 /* The hash before, multiplied by 31, and the id: without a bit more than an int64 has. */

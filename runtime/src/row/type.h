@@ -11,6 +11,12 @@
 /* The type with this id, which is shared; NULL for LIST, MAP, STRUCT and DECIMAL, and for what rows do not have. */
 const struct fory_row_type *fory_row_plain_type(uint8_t id);
 
+/* What is verified of the 64 fields from this one on, worked out from the fields. */
+struct fory_row_checks fory_row_type_checks(const struct fory_row_type *type, uint32_t first);
+
+/* Sets the checks of a STRUCT, whose fields are set, and makes them in this array of one per 64 fields. */
+void fory_row_type_set_checks(struct fory_row_type *type, struct fory_row_checks *checks);
+
 /* Fields of its type, item, or key and value. */
 static inline uint32_t fory_row_type_children(const struct fory_row_type *type)
 {

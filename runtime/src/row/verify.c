@@ -51,55 +51,152 @@ static FORY_COLD bool row_verify_in_item(struct row_verifier *verifier, uint64_t
 
 /* --- Bodies of bytes ----------------------------------------------------------------------------------------- */
 
+static FORY_COLD bool row_verify_bad_padding(struct row_verifier *verifier, const uint8_t *padding)
+{
+    while (*padding == 0)
+        padding++;
+    return row_verify_fail(verifier, FORY_INVALID_DATA, padding, "padding is not zero");
+}
+
+/* `padding` bytes, at most 7, that end here. 8 bytes precede the end of any body. */
+static FORY_ALWAYS_INLINE bool row_verify_zeros(struct row_verifier *verifier, const uint8_t *end, uint64_t padding)
+{
+    if (FORY_LIKELY((fory_load_uint64(end - 8) & ~(UINT64_MAX >> 8 * padding)) == 0))
+        return true;
+    return row_verify_bad_padding(verifier, end - padding);
+}
+
 /* The bytes behind a body, up to a multiple of 8 of its size, as far as the row or array that it is in reaches. */
-static bool row_verify_padding(struct row_verifier *verifier, const uint8_t *end, uint64_t room, uint64_t size)
+static FORY_ALWAYS_INLINE bool row_verify_padding(struct row_verifier *verifier, const uint8_t *end, uint64_t room,
+                                                  uint64_t size)
 {
     uint64_t padding = fory_row_padding(size);
-    for (uint64_t i = 0; i < padding && i < room; i++)
-        if (FORY_UNLIKELY(end[i] != 0))
-            return row_verify_fail(verifier, FORY_INVALID_DATA, end + i, "padding is not zero");
+    if (FORY_UNLIKELY(padding > room))
+        padding = room;
+    return row_verify_zeros(verifier, end + padding, padding);
+}
+
+static FORY_COLD bool row_verify_bad_text(struct row_verifier *verifier, const uint8_t *text)
+{
+    return row_verify_fail(verifier, FORY_INVALID_DATA, text, "string is not UTF-8");
+}
+
+static bool row_verify_other_text(struct row_verifier *verifier, const uint8_t *text, uint64_t size, uint64_t room)
+{
+    if (FORY_UNLIKELY(!fory_utf8_valid(text, (size_t)size)))
+        return row_verify_bad_text(verifier, text);
+    return row_verify_padding(verifier, text + size, room, size);
+}
+
+/* The highest bits of the `count` bytes that end here, which 1 or 4 chunks have. */
+static FORY_ALWAYS_INLINE uint64_t row_high_bits(const uint8_t *end, uint64_t count, unsigned chunks)
+{
+    uint64_t high = 0;
+    for (unsigned i = 0; i < chunks * 16; i += 16)
+        high |= (uint64_t)fory_chunk_high_bits(fory_chunk_load(end - chunks * 16 + i)) << i;
+    return high >> (chunks * 16 - count);
+}
+
+/* room: bytes of the row or array behind the text. Short text is looked at together with what precedes it in the row,
+   so that nothing depends on its size, which real text makes unpredictable. 16 bytes precede any body. */
+static FORY_ALWAYS_INLINE bool row_verify_text(struct row_verifier *verifier, const uint8_t *text, uint64_t size,
+                                               uint64_t room)
+{
+    uint64_t padding = fory_row_padding(size), padded = size + padding, high;
+    const uint8_t *end = text + padded;
+    if (FORY_UNLIKELY(size - 1 >= 64 || room < padding))
+        return size == 0 || row_verify_other_text(verifier, text, size, room);
+    if (FORY_LIKELY(end - verifier->start >= 64))
+        high = row_high_bits(end, padded, 4);
+    else if (size <= 16)
+        high = row_high_bits(end, padded, 1);
+    else
+        return row_verify_other_text(verifier, text, size, room);
+    if (FORY_UNLIKELY(!row_verify_zeros(verifier, end, padding)))
+        return false;
+    return FORY_LIKELY(high == 0) || fory_utf8_valid_at(text, (size_t)size, high) ||
+           row_verify_bad_text(verifier, text);
+}
+
+/* --- Lists of numbers ---------------------------------------------------------------------------------------- */
+
+/* The null bits of items from a multiple of 64 on, without those behind the last item. */
+static FORY_ALWAYS_INLINE uint64_t row_item_nulls(const uint8_t *data, uint64_t first, uint64_t count)
+{
+    uint64_t nulls = fory_load_uint64(data + 8 + first / 8);
+    return count - first < 64 ? nulls & ((UINT64_C(1) << (count - first)) - 1) : nulls;
+}
+
+static FORY_COLD bool row_verify_bad_null(struct row_verifier *verifier, const uint8_t *data, uint64_t index)
+{
+    row_verify_fail(verifier, FORY_INVALID_DATA, data + 8 + index / 8, "item that cannot be null is null");
+    return row_verify_in_item(verifier, index);
+}
+
+static FORY_ALWAYS_INLINE bool row_verify_no_nulls(struct row_verifier *verifier, const uint8_t *data, uint64_t count)
+{
+    for (uint64_t i = 0; i < count; i += 64) {
+        uint64_t nulls = row_item_nulls(data, i, count);
+        if (FORY_UNLIKELY(nulls != 0))
+            return row_verify_bad_null(verifier, data, i + fory_lowest_bit(nulls));
+    }
     return true;
 }
 
-/* ASCII with its padding, a word at a time; false: look at it again. room: bytes behind the text that may be read. */
-static FORY_ALWAYS_INLINE bool row_is_padded_ascii(const uint8_t *text, uint64_t size, uint64_t room)
+static bool row_verify_each_bool(struct row_verifier *verifier, const uint8_t *data, const uint8_t *items,
+                                 uint64_t count)
+{
+    for (uint64_t i = 0; i < count; i++)
+        if (FORY_UNLIKELY(items[i] > 1 && !(data[8 + i / 8] >> i % 8 & 1))) {
+            row_verify_fail(verifier, FORY_INVALID_DATA, items + i, "bool is neither 0 nor 1");
+            return row_verify_in_item(verifier, i);
+        }
+    return true;
+}
+
+/* Items of one byte, of which those that are null have any. They end at `end`, with their padding if it is there. */
+static bool row_verify_bools(struct row_verifier *verifier, const uint8_t *data, const uint8_t *items, uint64_t count,
+                             const uint8_t *end)
 {
     uint64_t all = 0;
     uint64_t i = 0;
-
-    if (room < fory_row_padding(size))
-        return false;
-    if (size >= 32) {
-        fory_chunk chunks = fory_chunk_load(text);
-        for (i = 16; i + 16 <= size; i += 16)
-            chunks = fory_chunk_or(chunks, fory_chunk_load(text + i));
-        if (!fory_chunk_is_ascii(chunks))
-            return false;
-    }
-    for (; i + 8 <= size; i += 8)
-        all |= fory_load_uint64(text + i);
-    if (i < size) {
-        uint64_t last = fory_load_uint64(text + i);
-        if (last >> (size - i) * 8 != 0)
-            return false;
-        all |= last;
-    }
-    return (all & 0x8080808080808080) == 0;
+    for (; i + 8 <= (uint64_t)(end - items); i += 8)
+        all |= fory_load_uint64(items + i);
+    if (i < count || (all & 0xfefefefefefefefe) != 0)
+        return row_verify_each_bool(verifier, data, items, count);
+    return true;
 }
 
-static FORY_COLD bool row_verify_text(struct row_verifier *verifier, const uint8_t *text, uint64_t size, uint64_t room)
+static FORY_ALWAYS_INLINE bool row_verify_numbers(struct row_verifier *verifier, const struct fory_row_type *item,
+                                                  bool nullable, const uint8_t *data, uint64_t size)
 {
-    if (!fory_utf8_valid(text, (size_t)size))
-        return row_verify_fail(verifier, FORY_INVALID_DATA, text, "string is not UTF-8");
-    return row_verify_padding(verifier, text + size, room, size);
+    uint64_t fixed_size = fory_row_array_fixed_size(data, size, item->width), padding = size - fixed_size;
+    if (FORY_UNLIKELY(fixed_size == 0))
+        return row_verify_fail(verifier, FORY_BUFFER_OUT_OF_BOUND, data, "array is smaller than its items");
+    uint64_t count = fory_load_uint64(data);
+    if (!nullable && !row_verify_no_nulls(verifier, data, count))
+        return false;
+    if (FORY_UNLIKELY(padding > fory_row_padding(fixed_size)))
+        return row_verify_fail(verifier, FORY_INVALID_DATA, data, "array is larger than its items");
+    if (!row_verify_zeros(verifier, data + size, padding))
+        return false;
+    return item->id != FORY_TYPE_BOOL ||
+           row_verify_bools(verifier, data, data + fixed_size - count, count, data + size);
 }
 
 /* --- Bodies of all types ------------------------------------------------------------------------------------- */
 
 static bool row_verify_struct(struct row_verifier *verifier, const struct fory_row_type *type, const uint8_t *data,
                               uint64_t size);
-static bool row_verify_array(struct row_verifier *verifier, const struct fory_row_type *item, bool nullable,
-                             const uint8_t *data, uint64_t size);
+static bool row_verify_bodies(struct row_verifier *verifier, const struct fory_row_type *item, bool nullable,
+                              const uint8_t *data, uint64_t size);
+
+static FORY_ALWAYS_INLINE bool row_verify_array(struct row_verifier *verifier, const struct fory_row_type *item,
+                                                bool nullable, const uint8_t *data, uint64_t size)
+{
+    return item->width ? row_verify_numbers(verifier, item, nullable, data, size)
+                       : row_verify_bodies(verifier, item, nullable, data, size);
+}
 
 static bool row_verify_map(struct row_verifier *verifier, const struct fory_row_type *type, const uint8_t *data,
                            uint64_t size)
@@ -117,11 +214,12 @@ static bool row_verify_map(struct row_verifier *verifier, const struct fory_row_
 }
 
 /* room: bytes of the row or array behind the body. */
-static bool row_verify_body(struct row_verifier *verifier, const struct fory_row_type *type, const uint8_t *data,
-                            uint64_t size, uint64_t room)
+static FORY_ALWAYS_INLINE bool row_verify_body(struct row_verifier *verifier, const struct fory_row_type *type,
+                                               const uint8_t *data, uint64_t size, uint64_t room)
 {
+    if (type->id == FORY_TYPE_STRING)
+        return row_verify_text(verifier, data, size, room);
     switch (type->id) {
-    case FORY_TYPE_STRING: return row_is_padded_ascii(data, size, room) || row_verify_text(verifier, data, size, room);
     case FORY_TYPE_STRUCT: return row_verify_struct(verifier, type, data, size);
     case FORY_TYPE_LIST: return row_verify_array(verifier, type->fields[0].type, type->fields[0].nullable, data, size);
     case FORY_TYPE_MAP: return row_verify_map(verifier, type, data, size);
@@ -152,14 +250,39 @@ static FORY_ALWAYS_INLINE bool row_verify_slot(struct row_verifier *verifier, co
 
 /* --- Structs ------------------------------------------------------------------------------------------------- */
 
-/* A field that is not null. */
+static FORY_COLD bool row_verify_null(struct row_verifier *verifier, const struct fory_row_type *type,
+                                      const uint8_t *data, uint32_t ordinal)
+{
+    row_verify_fail(verifier, FORY_INVALID_DATA, data + ordinal / 8, "field that cannot be null is null");
+    return row_verify_in_field(verifier, type->fields[ordinal].name);
+}
+
+/* The value of a bool, or a body. */
 static FORY_ALWAYS_INLINE bool row_verify_value(struct row_verifier *verifier, const struct fory_row_type *type,
                                                 struct row_frame *frame, const uint8_t *slot)
 {
     if (type->width == 0)
         return row_verify_slot(verifier, type, frame, slot);
-    if (FORY_UNLIKELY(type->id == FORY_TYPE_BOOL && *slot > 1))
+    if (FORY_UNLIKELY(*slot > 1))
         return row_verify_fail(verifier, FORY_INVALID_DATA, slot, "bool is neither 0 nor 1");
+    return true;
+}
+
+/* Up to 64 fields, from the first one on, whose slots begin here. */
+static FORY_ALWAYS_INLINE bool row_verify_fields(struct row_verifier *verifier, const struct fory_row_type *type,
+                                                 struct row_frame *frame, uint32_t first, const uint8_t *slots)
+{
+    struct fory_row_checks checks =
+        FORY_LIKELY(type->checks) ? type->checks[first / 64] : fory_row_type_checks(type, first);
+    const struct fory_row_field *fields = &type->fields[first];
+    uint64_t nulls = fory_load_uint64(frame->data + first / 8);
+    if (FORY_UNLIKELY((nulls & checks.required) != 0))
+        return row_verify_null(verifier, type, frame->data, first + (uint32_t)fory_lowest_bit(nulls & checks.required));
+    for (uint64_t left = checks.checked & ~nulls; left != 0; left &= left - 1) {
+        size_t i = fory_lowest_bit(left);
+        if (FORY_UNLIKELY(!row_verify_value(verifier, fields[i].type, frame, slots + i * 8)))
+            return row_verify_in_field(verifier, fields[i].name);
+    }
     return true;
 }
 
@@ -169,103 +292,45 @@ static bool row_verify_struct(struct row_verifier *verifier, const struct fory_r
     if (FORY_UNLIKELY(size < type->fixed_size))
         return row_verify_fail(verifier, FORY_BUFFER_OUT_OF_BOUND, data, "row is smaller than its fields");
     struct row_frame frame = {data, size, type->fixed_size, size - type->fixed_size, type->fixed_size};
-    const struct fory_row_field *field = type->fields;
-    const uint8_t *slot = data + fory_row_slot(type->field_count, 0);
-    for (uint32_t i = 0; i < type->field_count; i += 64) {
-        uint64_t nulls = fory_load_uint64(data + i / 8);
-        const struct fory_row_field *end = field + (type->field_count - i < 64 ? type->field_count - i : 64);
-        for (; field < end; field++, slot += 8, nulls >>= 1) {
-            if (nulls & 1) {
-                if (field->nullable)
-                    continue;
-                row_verify_fail(verifier, FORY_INVALID_DATA, data + (field - type->fields) / 8,
-                                "field that cannot be null is null");
-                return row_verify_in_field(verifier, field->name);
-            }
-            if (FORY_UNLIKELY(!row_verify_value(verifier, field->type, &frame, slot)))
-                return row_verify_in_field(verifier, field->name);
-        }
-    }
+    const uint8_t *slots = data + fory_row_slot(type->field_count, 0);
+    for (uint32_t i = 0; i < type->field_count; i += 64)
+        if (!row_verify_fields(verifier, type, &frame, i, slots + (size_t)i * 8))
+            return false;
     verifier->end = frame.end;
     return true;
 }
 
-/* --- Arrays -------------------------------------------------------------------------------------------------- */
+/* --- Lists of bodies ----------------------------------------------------------------------------------------- */
 
-/* The null bits of items from a multiple of 64 on, without those behind the last item. */
-static FORY_ALWAYS_INLINE uint64_t row_item_nulls(const uint8_t *data, uint64_t first, uint64_t count)
+/* The items in the slots from here on, as many as there are null bits up to the next word of them. */
+static FORY_ALWAYS_INLINE bool row_verify_items(struct row_verifier *verifier, const struct fory_row_type *item,
+                                                struct row_frame *frame, uint64_t first, uint64_t count,
+                                                const uint8_t *slot)
 {
-    uint64_t nulls = fory_load_uint64(data + 8 + first / 8);
-    return count - first < 64 ? nulls & ((UINT64_C(1) << (count - first)) - 1) : nulls;
-}
-
-static bool row_verify_no_nulls(struct row_verifier *verifier, const uint8_t *data, uint64_t count)
-{
-    for (uint64_t i = 0; i < count; i += 64) {
-        uint64_t nulls = row_item_nulls(data, i, count);
-        if (FORY_UNLIKELY(nulls != 0)) {
-            uint64_t index = i + fory_lowest_bit(nulls);
-            row_verify_fail(verifier, FORY_INVALID_DATA, data + 8 + index / 8, "item that cannot be null is null");
-            return row_verify_in_item(verifier, index);
-        }
-    }
-    return true;
-}
-
-/* Items of one byte: those that are null have any. */
-static bool row_verify_bools(struct row_verifier *verifier, const uint8_t *data, const uint8_t *items, uint64_t count)
-{
-    for (uint64_t i = 0; i < count; i++) {
-        if (count - i >= 8 && (fory_load_uint64(items + i) & 0xfefefefefefefefe) == 0) {
-            i += 7;
-            continue;
-        }
-        if (FORY_UNLIKELY(items[i] > 1 && !(data[8 + i / 8] >> i % 8 & 1))) {
-            row_verify_fail(verifier, FORY_INVALID_DATA, items + i, "bool is neither 0 nor 1");
+    uint64_t nulls = row_item_nulls(frame->data, first, count);
+    uint64_t end = count - first < 64 ? count : first + 64;
+    for (uint64_t i = first; i < end; i++, slot += 8, nulls >>= 1)
+        if (!(nulls & 1) && FORY_UNLIKELY(!row_verify_slot(verifier, item, frame, slot)))
             return row_verify_in_item(verifier, i);
-        }
-    }
     return true;
 }
 
-static bool row_verify_numbers(struct row_verifier *verifier, const struct fory_row_type *item, const uint8_t *data,
-                               uint64_t size, uint64_t fixed_size)
+static bool row_verify_bodies(struct row_verifier *verifier, const struct fory_row_type *item, bool nullable,
+                              const uint8_t *data, uint64_t size)
 {
-    uint64_t count = fory_load_uint64(data);
-    if (FORY_UNLIKELY(size - fixed_size > fory_row_padding(fixed_size)))
-        return row_verify_fail(verifier, FORY_INVALID_DATA, data, "array is larger than its items");
-    if (!row_verify_padding(verifier, data + fixed_size, size - fixed_size, fixed_size))
-        return false;
-    return item->id != FORY_TYPE_BOOL || row_verify_bools(verifier, data, data + fixed_size - count, count);
-}
-
-static bool row_verify_bodies(struct row_verifier *verifier, const struct fory_row_type *item, const uint8_t *data,
-                              uint64_t size, uint64_t fixed_size)
-{
-    struct row_frame frame = {data, size, fixed_size, size - fixed_size, fixed_size};
-    uint64_t count = fory_load_uint64(data);
-    const uint8_t *slot = data + fixed_size - count * 8;
-
-    for (uint64_t i = 0; i < count; i += 64) {
-        uint64_t nulls = row_item_nulls(data, i, count);
-        uint64_t end = count - i < 64 ? count : i + 64;
-        for (uint64_t k = i; k < end; k++, slot += 8, nulls >>= 1)
-            if (!(nulls & 1) && FORY_UNLIKELY(!row_verify_slot(verifier, item, &frame, slot)))
-                return row_verify_in_item(verifier, k);
-    }
-    return true;
-}
-
-static bool row_verify_array(struct row_verifier *verifier, const struct fory_row_type *item, bool nullable,
-                             const uint8_t *data, uint64_t size)
-{
-    uint64_t fixed_size = fory_row_array_fixed_size(data, size, fory_row_item_width(item));
+    uint64_t fixed_size = fory_row_array_fixed_size(data, size, 8);
     if (FORY_UNLIKELY(fixed_size == 0))
         return row_verify_fail(verifier, FORY_BUFFER_OUT_OF_BOUND, data, "array is smaller than its items");
-    if (!nullable && !row_verify_no_nulls(verifier, data, fory_load_uint64(data)))
+    struct row_frame frame = {data, size, fixed_size, size - fixed_size, fixed_size};
+    uint64_t count = fory_load_uint64(data);
+    const uint8_t *slots = data + fixed_size - count * 8;
+
+    if (!nullable && !row_verify_no_nulls(verifier, data, count))
         return false;
-    return item->width ? row_verify_numbers(verifier, item, data, size, fixed_size)
-                       : row_verify_bodies(verifier, item, data, size, fixed_size);
+    for (uint64_t i = 0; i < count; i += 64)
+        if (!row_verify_items(verifier, item, &frame, i, count, slots + i * 8))
+            return false;
+    return true;
 }
 
 /* --- The row ------------------------------------------------------------------------------------------------- */

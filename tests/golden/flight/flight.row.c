@@ -10,11 +10,16 @@ static const struct fory_row_field waypoint_row_fields[] = {
     [WAYPOINT_ROW_LONGITUDE] = {"longitude", &flight_row_type_float64, false},
 };
 
+static const struct fory_row_checks waypoint_row_checks[] = {
+    {0x3, 0x0},
+};
+
 const struct fory_row_type waypoint_row_type = {
     .id = FORY_TYPE_STRUCT,
     .field_count = WAYPOINT_ROW_FIELD_COUNT,
     .fields = waypoint_row_fields,
     .fixed_size = 24,
+    .checks = waypoint_row_checks,
 };
 
 static const uint8_t waypoint_row_bytes[] = {
@@ -50,11 +55,16 @@ static const struct fory_row_field track_point_row_fields[] = {
     [TRACK_POINT_ROW_UNIX_MILLIS] = {"unix_millis", &flight_row_type_int64, false},
 };
 
+static const struct fory_row_checks track_point_row_checks[] = {
+    {0x3, 0x1},
+};
+
 const struct fory_row_type track_point_row_type = {
     .id = FORY_TYPE_STRUCT,
     .field_count = TRACK_POINT_ROW_FIELD_COUNT,
     .fields = track_point_row_fields,
     .fixed_size = 24,
+    .checks = track_point_row_checks,
 };
 
 static const uint8_t track_point_row_bytes[] = {
@@ -117,11 +127,16 @@ static const struct fory_row_field flight_row_fields[] = {
     [FLIGHT_ROW_TO] = {"to", &waypoint_row_type, true},
 };
 
+static const struct fory_row_checks flight_row_checks[] = {
+    {0x7bf, 0xffb},
+};
+
 const struct fory_row_type flight_row_type = {
     .id = FORY_TYPE_STRUCT,
     .field_count = FLIGHT_ROW_FIELD_COUNT,
     .fields = flight_row_fields,
     .fixed_size = 104,
+    .checks = flight_row_checks,
 };
 
 static const uint8_t flight_row_bytes[] = {

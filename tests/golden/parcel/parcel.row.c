@@ -11,11 +11,16 @@ static const struct fory_row_field post_stop_row_fields[] = {
     [POST_STOP_ROW_HOUSE] = {"house", &post_parcel_row_type_int32, true},
 };
 
+static const struct fory_row_checks post_stop_row_checks[] = {
+    {0x1, 0x1},
+};
+
 const struct fory_row_type post_stop_row_type = {
     .id = FORY_TYPE_STRUCT,
     .field_count = POST_STOP_ROW_FIELD_COUNT,
     .fields = post_stop_row_fields,
     .fixed_size = 24,
+    .checks = post_stop_row_checks,
 };
 
 static const uint8_t post_stop_row_bytes[] = {
@@ -138,11 +143,16 @@ static const struct fory_row_field post_parcel_row_fields[] = {
     [POST_PARCEL_ROW_FIELD_COUNT_] = {"field_count", &post_parcel_row_type_int32, false},
 };
 
+static const struct fory_row_checks post_parcel_row_checks[] = {
+    {0x1c007f7fff, 0x1f0fff802},
+};
+
 const struct fory_row_type post_parcel_row_type = {
     .id = FORY_TYPE_STRUCT,
     .field_count = POST_PARCEL_ROW_FIELD_COUNT,
     .fields = post_parcel_row_fields,
     .fixed_size = 304,
+    .checks = post_parcel_row_checks,
 };
 
 static const uint8_t post_parcel_row_bytes[] = {

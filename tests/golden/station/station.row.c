@@ -13,11 +13,16 @@ static const struct fory_row_field weather_sensor_row_fields[] = {
     [WEATHER_SENSOR_ROW_MODEL] = {"model", &weather_station_row_type_string, false},
 };
 
+static const struct fory_row_checks weather_sensor_row_checks[] = {
+    {0x7, 0x5},
+};
+
 const struct fory_row_type weather_sensor_row_type = {
     .id = FORY_TYPE_STRUCT,
     .field_count = WEATHER_SENSOR_ROW_FIELD_COUNT,
     .fields = weather_sensor_row_fields,
     .fixed_size = 32,
+    .checks = weather_sensor_row_checks,
 };
 
 static const uint8_t weather_sensor_row_bytes[] = {
@@ -72,11 +77,16 @@ static const struct fory_row_field weather_station_row_fields[] = {
     [WEATHER_STATION_ROW_STATION_NAME] = {"station_name", &weather_station_row_type_string, false},
 };
 
+static const struct fory_row_checks weather_station_row_checks[] = {
+    {0x3c, 0x2e},
+};
+
 const struct fory_row_type weather_station_row_type = {
     .id = FORY_TYPE_STRUCT,
     .field_count = WEATHER_STATION_ROW_FIELD_COUNT,
     .fields = weather_station_row_fields,
     .fixed_size = 56,
+    .checks = weather_station_row_checks,
 };
 
 static const uint8_t weather_station_row_bytes[] = {
