@@ -40,11 +40,11 @@ struct fory_row_checks {
  * LIST, MAP, STRUCT, DURATION, TIMESTAMP, DATE or DECIMAL. Immutable, and usually a constant of generated code.
  */
 struct fory_row_type {
-    uint8_t id;        /* enum fory_wire_type */
-    uint8_t width;     /* bytes of a value, 1, 2, 4 or 8; 0: its slot holds the place and size of its body */
-    uint8_t precision; /* DECIMAL: 1 to 76 digits */
-    uint8_t scale;     /* DECIMAL: 0 to precision */
-    uint32_t field_count;
+    uint8_t id;           /* enum fory_wire_type */
+    uint8_t width;        /* bytes of a value, 1, 2, 4 or 8; 0: its slot holds the place and size of its body */
+    uint8_t precision;    /* DECIMAL: 1 to 76 digits */
+    uint8_t scale;        /* DECIMAL: 0 to precision */
+    uint32_t field_count; /* LIST: 1, MAP: 2 */
     const struct fory_row_field *fields;  /* STRUCT: in the order of the slots. LIST: the item. MAP: key, value */
     uint32_t fixed_size;                  /* STRUCT: bytes of the null bits and slots. Others: 0 */
     const struct fory_row_checks *checks; /* STRUCT: one per 64 fields, or NULL: worked out each time */

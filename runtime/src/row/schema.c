@@ -199,6 +199,7 @@ static bool row_schema_items(struct row_schema_reader *reader, unsigned depth, s
     struct fory_row_field *fields = row_schema_alloc(reader, size, _Alignof(struct fory_row_field));
 
     type->fields = fields;
+    type->field_count = map ? 2 : 1;
     if (!fields || !row_schema_item(reader, depth + 1, map ? "key" : "item", &fields[0]))
         return false;
     if (!map)
