@@ -150,7 +150,7 @@ static void row_type_emit_checks(struct text *out, const struct definition *defi
     const struct fory_row_type *type = &definition->row->type;
     emit(out, "static const struct fory_row_checks $name$_row_checks[] = {\n", "name", definition->c_name);
     for (uint32_t i = 0; i < (type->field_count + 63) / 64; i++)
-        text_addf(out, "    {0x%llx, 0x%llx},\n", (unsigned long long)type->checks[i].required,
+        text_addf(out, "    {.required = 0x%llx, .checked = 0x%llx},\n", (unsigned long long)type->checks[i].required,
                   (unsigned long long)type->checks[i].checked);
     text_add(out, "};\n\n");
 }

@@ -11,7 +11,7 @@ static const struct fory_row_field waypoint_row_fields[] = {
 };
 
 static const struct fory_row_checks waypoint_row_checks[] = {
-    {0x3, 0x0},
+    {.required = 0x3, .checked = 0x0},
 };
 
 const struct fory_row_type waypoint_row_type = {
@@ -56,7 +56,7 @@ static const struct fory_row_field track_point_row_fields[] = {
 };
 
 static const struct fory_row_checks track_point_row_checks[] = {
-    {0x3, 0x1},
+    {.required = 0x3, .checked = 0x1},
 };
 
 const struct fory_row_type track_point_row_type = {
@@ -128,7 +128,7 @@ static const struct fory_row_field flight_row_fields[] = {
 };
 
 static const struct fory_row_checks flight_row_checks[] = {
-    {0x7bf, 0xffb},
+    {.required = 0x7bf, .checked = 0xffb},
 };
 
 const struct fory_row_type flight_row_type = {

@@ -12,7 +12,7 @@ static const struct fory_row_field post_stop_row_fields[] = {
 };
 
 static const struct fory_row_checks post_stop_row_checks[] = {
-    {0x1, 0x1},
+    {.required = 0x1, .checked = 0x1},
 };
 
 const struct fory_row_type post_stop_row_type = {
@@ -144,7 +144,7 @@ static const struct fory_row_field post_parcel_row_fields[] = {
 };
 
 static const struct fory_row_checks post_parcel_row_checks[] = {
-    {0x1c007f7fff, 0x1f0fff802},
+    {.required = 0x1c007f7fff, .checked = 0x1f0fff802},
 };
 
 const struct fory_row_type post_parcel_row_type = {

@@ -14,7 +14,7 @@ static const struct fory_row_field weather_sensor_row_fields[] = {
 };
 
 static const struct fory_row_checks weather_sensor_row_checks[] = {
-    {0x7, 0x5},
+    {.required = 0x7, .checked = 0x5},
 };
 
 const struct fory_row_type weather_sensor_row_type = {
@@ -78,7 +78,7 @@ static const struct fory_row_field weather_station_row_fields[] = {
 };
 
 static const struct fory_row_checks weather_station_row_checks[] = {
-    {0x3c, 0x2e},
+    {.required = 0x3c, .checked = 0x2e},
 };
 
 const struct fory_row_type weather_station_row_type = {
