@@ -90,12 +90,16 @@ struct make_slots {
 static enum fory_status make_number(struct make_state *state, const struct fory_arrow_input *input, int64_t index,
                                     size_t at)
 {
-    uint8_t bytes[8];
     uint64_t bits;
+    uint8_t *to = state->reader->scratch + at;
     if (!fory_arrow_input_number(input, index, &bits))
         return make_fail(state, FORY_INVALID_DATA, "the time does not fit");
-    fory_store_uint64(bytes, bits);
-    memcpy(state->reader->scratch + at, bytes, input->type->width);
+    switch (input->type->width) {
+    case 1: *to = (uint8_t)bits; break;
+    case 2: fory_store_uint16(to, (uint16_t)bits); break;
+    case 4: fory_store_uint32(to, (uint32_t)bits); break;
+    default: fory_store_uint64(to, bits); break;
+    }
     return FORY_OK;
 }
 
@@ -139,6 +143,22 @@ static enum fory_status make_struct(struct make_state *state, const struct fory_
     return status;
 }
 
+/* Copies all items of an array if rows have them as the column has them. */
+static bool make_copy(struct make_state *state, const struct make_slots *slots, const struct fory_arrow_input *input,
+                      int64_t first, size_t count)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return false;
+#endif
+    bool is_number = input->layout == FORY_ARROW_SIGNED || input->layout == FORY_ARROW_FLOAT;
+    if (!is_number || input->dictionary || input->validity || input->width != input->type->width ||
+        input->multiply != 1 || input->divide != 1 || count == 0)
+        return false;
+    const uint8_t *from = (const uint8_t *)input->data + (input->offset + first) * input->width;
+    memcpy(state->reader->scratch + slots->slots, from, count * input->width);
+    return true;
+}
+
 static enum fory_status make_array(struct make_state *state, const struct fory_arrow_input *input, int64_t first,
                                    int64_t count)
 {
@@ -153,6 +173,8 @@ static enum fory_status make_array(struct make_state *state, const struct fory_a
     slots.bits = slots.base + 8;
     slots.slots = slots.base + head;
     fory_store_uint64(state->reader->scratch + slots.base, items);
+    if (make_copy(state, &slots, input, first, items))
+        return FORY_OK;
     for (size_t i = 0; i < items && status == FORY_OK; i++) {
         status = make_slot(state, &slots, input, first + (int64_t)i, i);
         if (status != FORY_OK)
