@@ -16,6 +16,39 @@ FORY_MUST_CHECK enum fory_status fory_arrow_append_objects(struct fory_arrow_bui
                                                            const struct fory_row_carrier *carrier, const void *objects,
                                                            size_t first, size_t count, struct fory_error *error);
 
+/* Objects, items or entries that go to columns: what holds values. */
+struct fory_arrow_objects {
+    const uint8_t *values[FORY_ARROW_BLOCK];
+    size_t count;
+    bool has_absent; /* some are NULL: they hold nothing */
+};
+
+/* Whether a holder that may be NULL has the value. */
+static inline bool fory_arrow_object_has(const struct fory_row_member *member, const uint8_t *holder)
+{
+    return holder && (!member->has_presence || holder[member->presence] != 0);
+}
+
+/* The bits of those that are NULL, or NULL if the column has no nulls. */
+const uint64_t *fory_arrow_objects_nulls(const struct fory_arrow_column *column, const uint8_t *const *values,
+                                         size_t count, uint64_t *words);
+
+/* Text, bytes, items or entries, as their holders have them. */
+struct fory_arrow_spans {
+    const uint8_t *data[FORY_ARROW_BLOCK]; /* NULL: null */
+    size_t counts[FORY_ARROW_BLOCK];
+    size_t count;
+    bool has_null;
+    uint64_t words[FORY_ARROW_BLOCK_WORDS];
+    const uint64_t *nulls; /* for the column: NULL, or the words */
+};
+
+/* Takes and checks those of members that are not PLAIN. Returns NULL, or the message, and sets the number of the holder
+   that is refused. */
+const char *fory_arrow_objects_take(const struct fory_arrow_column *column, const struct fory_row_member *member,
+                                    const struct fory_arrow_objects *holders, struct fory_arrow_spans *spans,
+                                    size_t *failed);
+
 /* A column that is read, and the member that it goes to. */
 struct fory_arrow_object_column {
     const struct fory_arrow_input *input;

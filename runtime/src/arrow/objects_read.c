@@ -71,25 +71,27 @@ static void objects_set_null(const struct fory_row_member *member, uint8_t *hold
         memset(holder + member->count, 0, member->count_size);
 }
 
+static bool objects_has_no_nulls(const struct fory_arrow_input *input)
+{
+    return !input->validity && !input->dictionary && input->layout != FORY_ARROW_ABSENT;
+}
+
 /* Makes nulls null; the others are what is left to do. places: their numbers in targets. */
 static enum fory_status objects_take_nulls(struct objects_read *read, const struct fory_arrow_object_column *column,
                                            const struct objects_targets *targets, struct objects_targets *present,
                                            size_t *places)
 {
-    const struct fory_row_member *member = column->member;
     present->count = 0;
     for (size_t i = 0; i < targets->count; i++) {
-        if (fory_arrow_input_is_null(column->input, targets->indexes[i])) {
-            if (!column->input->nullable)
-                return objects_reject(read, i, "null in a field that cannot be null");
-            objects_set_null(member, targets->holders[i]);
-            continue;
+        if (!fory_arrow_input_is_null(column->input, targets->indexes[i])) {
+            places[present->count] = i;
+            present->holders[present->count] = targets->holders[i];
+            present->indexes[present->count++] = targets->indexes[i];
+        } else if (column->input->nullable) {
+            objects_set_null(column->member, targets->holders[i]);
+        } else {
+            return objects_reject(read, i, "null in a field that cannot be null");
         }
-        if (member->has_presence)
-            targets->holders[i][member->presence] = 1;
-        places[present->count] = i;
-        present->holders[present->count] = targets->holders[i];
-        present->indexes[present->count++] = targets->indexes[i];
     }
     return FORY_OK;
 }
@@ -434,6 +436,8 @@ static enum fory_status objects_read_present(struct objects_read *read, const st
                                              const struct objects_targets *targets)
 {
     const struct fory_row_member *member = column->member;
+    for (size_t i = 0; member->has_presence && i < targets->count; i++)
+        targets->holders[i][member->presence] = 1;
     if (member->form == FORY_ROW_POINTER)
         return objects_read_pointed(read, column, targets);
     switch (column->input->type->id) {
@@ -454,6 +458,8 @@ static enum fory_status objects_read_column(struct objects_read *read, const str
 {
     struct objects_targets present;
     size_t places[FORY_ARROW_BLOCK];
+    if (objects_has_no_nulls(column->input))
+        return objects_read_present(read, column, targets);
     enum fory_status status = objects_take_nulls(read, column, targets, &present, places);
     if (status != FORY_OK || present.count == 0)
         return status;
