@@ -87,7 +87,8 @@ void fory_arrow_builder_free(struct fory_arrow_builder *builder);
 FORY_MUST_CHECK enum fory_status fory_arrow_builder_append_rows(struct fory_arrow_builder *builder,
                                                                 const struct fory_row *rows, size_t count,
                                                                 struct fory_error *error);
-/* Appends objects; carrier is that of the struct type, objects an array of its C type. */
+/* Appends objects; carrier is that of the struct type, objects an array of its C type. After a failure as above.
+   FORY_INVALID_DATA: an object cannot be a row; error has the place, "[17].name". FORY_MISUSE: another type. */
 FORY_MUST_CHECK enum fory_status fory_arrow_builder_append_objects(struct fory_arrow_builder *builder,
                                                                    const struct fory_row_carrier *carrier,
                                                                    const void *objects, size_t count,
@@ -151,7 +152,9 @@ FORY_MUST_CHECK enum fory_status fory_arrow_reader_row(struct fory_arrow_reader 
                                                        struct fory_arena *arena, struct fory_row *row,
                                                        struct fory_error *error);
 /* Makes objects of rows first to first + count - 1: an array of the C type of carrier, which the caller provides. What
-   they point to is in the arena. After a failure the objects are zeroed. */
+   they point to is in the arena. They get their defaults first, which fields without a column keep. After a failure the
+   objects are zeroed and the arena is as before. FORY_INVALID_DATA: as above, or the C type cannot hold the value;
+   error has the place, "[17].name". FORY_MISUSE: another type. FORY_BUFFER_OUT_OF_BOUND: the batch has fewer rows. */
 FORY_MUST_CHECK enum fory_status fory_arrow_reader_objects(struct fory_arrow_reader *reader,
                                                            const struct fory_row_carrier *carrier, size_t first,
                                                            size_t count, struct fory_arena *arena, void *objects,

@@ -14,7 +14,7 @@
 /* One call. */
 struct objects_append {
     struct fory_error *error; /* not NULL */
-    size_t failed;            /* the number of the holder in the block where it failed */
+    size_t failed;            /* the number of the holder in the block, if its value is invalid */
 };
 
 static enum fory_status objects_append_column(struct objects_append *append, struct fory_arrow_column *column,
@@ -318,7 +318,8 @@ static FORY_COLD enum fory_status objects_fail_item(struct objects_append *appen
     size_t i = 0;
     while (i + 1 < spans->count && index >= spans->counts[i])
         index -= spans->counts[i++];
-    fory_error_enter_item(append->error, index);
+    if (status == FORY_INVALID_DATA)
+        fory_error_enter_item(append->error, index);
     append->failed = i;
     return status;
 }
@@ -443,7 +444,8 @@ static enum fory_status objects_append_all(struct fory_arrow_builder *builder, c
             block.values[i] = objects + (done + i) * carrier->size;
         enum fory_status status = objects_append_structs(&append, &builder->root, carrier, &block, NULL);
         if (status != FORY_OK) {
-            fory_error_enter_item(error, first + done + append.failed);
+            if (status == FORY_INVALID_DATA)
+                fory_error_enter_item(error, first + done + append.failed);
             error->type = carrier->schema->name;
             return status;
         }

@@ -12,7 +12,7 @@
 struct objects_read {
     struct fory_arena *arena;
     struct fory_error *error; /* not NULL */
-    size_t failed;            /* the number of the target in the block where it failed */
+    size_t failed;            /* the number of the target in the block, if its value is invalid */
 };
 
 /* Holders to fill, and the index of the value of each. */
@@ -300,7 +300,8 @@ static FORY_COLD enum fory_status objects_reject_item(struct objects_read *read,
     size_t i = 0;
     while (i + 1 < ranges->count && index >= ranges->counts[i])
         index -= ranges->counts[i++];
-    fory_error_enter_item(read->error, index);
+    if (status == FORY_INVALID_DATA)
+        fory_error_enter_item(read->error, index);
     read->failed = i;
     return status;
 }
@@ -496,7 +497,8 @@ static enum fory_status objects_read_all(struct objects_read *read, const struct
         if (status == FORY_OK)
             status = objects_read_fields(read, root, carrier, &targets);
         if (status != FORY_OK) {
-            fory_error_enter_item(read->error, first + done + read->failed);
+            if (status == FORY_INVALID_DATA)
+                fory_error_enter_item(read->error, first + done + read->failed);
             read->error->type = carrier->schema->name;
             return status;
         }
