@@ -11,6 +11,8 @@ header_packages='linux-libc-dev libuv1-dev libusb-1.0-0-dev libdrm-dev'
 attack_packages='nghttp2-client libclang-rt-14-dev'
 test_packages="$build_packages $rpc_packages openssl g++ git make cmake python3-yaml libcmocka-dev clang-format-14 clang-14 libclang1-14 libclang1-16 valgrind
     libc6-dbg $header_packages $attack_packages"
+# What proves claims about rows. Not in every release.
+proof_packages='cbmc'
 # What builds the peers of the suite rpc. Go has to be newer than Debian's, and comes from PATH.
 peer_packages='python3-venv openssl default-jdk-headless maven'
 bench_packages="$build_packages libprotobuf-c-dev protobuf-c-compiler valgrind libc6-dbg"
