@@ -33,12 +33,11 @@ static const struct fory_row_type *random_children(uint64_t *random, struct fory
     static const char *const names[] = {"a", "b", "c", "d", "e", "f", "g", "h"};
     struct fory_row_type *type = fory_arena_alloc(arena, sizeof *type, _Alignof(struct fory_row_type));
     struct fory_row_field *fields = fory_arena_alloc(arena, count * sizeof *fields, _Alignof(struct fory_row_field));
-    *type = (struct fory_row_type){.id = id, .fields = fields};
+    *type = (struct fory_row_type){.id = id, .field_count = count, .fields = fields};
     for (uint32_t i = 0; i < count; i++)
         fields[i] =
             (struct fory_row_field){names[i % 8], random_type(random, arena, depth + 1), random_chance(random, 2)};
     if (id == FORY_TYPE_STRUCT) {
-        type->field_count = count;
         type->fixed_size = (uint32_t)fory_row_slot(count, count);
     } else if (id == FORY_TYPE_MAP) {
         fields[0].nullable = false;

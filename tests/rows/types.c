@@ -88,6 +88,7 @@ static void read_items(struct fory_arena *arena, const char **at, struct fory_ro
         fields[1] = (struct fory_row_field){"value", read_type(arena, at), accept(at, "?")};
     }
     type->fields = fields;
+    type->field_count = map ? 2 : 1;
     expect(at, ">");
 }
 

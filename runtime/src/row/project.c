@@ -41,7 +41,7 @@ static unsigned row_number_kind(uint8_t id)
 static bool row_types_equal(const struct fory_row_type *to, const struct fory_row_type *from)
 {
     if (to->id != from->id || to->scale != from->scale || to->precision < from->precision ||
-        to->field_count != from->field_count)
+        fory_row_type_children(to) != fory_row_type_children(from))
         return false;
     for (uint32_t i = 0; i < fory_row_type_children(to); i++)
         if ((to->id == FORY_TYPE_STRUCT && strcmp(to->fields[i].name, from->fields[i].name) != 0) ||
