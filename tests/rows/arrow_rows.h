@@ -15,9 +15,9 @@
     { \
         .id = FORY_TYPE_##ID, .width = bytes \
     }
-#define ROW_BODY(ID, one_field) \
+#define ROW_BODY(ID, count, all) \
     { \
-        .id = FORY_TYPE_##ID, .fields = one_field \
+        .id = FORY_TYPE_##ID, .field_count = count, .fields = all \
     }
 #define ROW_STRUCT(all) \
     { \
@@ -36,22 +36,22 @@ static const struct fory_row_type row_float64 = ROW_NUMBER(FLOAT64, 8);
 static const struct fory_row_type row_date = ROW_NUMBER(DATE, 4);
 static const struct fory_row_type row_timestamp = ROW_NUMBER(TIMESTAMP, 8);
 static const struct fory_row_type row_duration = ROW_NUMBER(DURATION, 8);
-static const struct fory_row_type row_string = ROW_BODY(STRING, NULL);
-static const struct fory_row_type row_binary = ROW_BODY(BINARY, NULL);
+static const struct fory_row_type row_string = ROW_BODY(STRING, 0, NULL);
+static const struct fory_row_type row_binary = ROW_BODY(BINARY, 0, NULL);
 static const struct fory_row_type row_decimal = {.id = FORY_TYPE_DECIMAL, .precision = 38, .scale = 18};
 
 #define ROW_ITEM(of, can_be_null) ((const struct fory_row_field[]){{"item", &(of), can_be_null}})
 #define ROW_ENTRY(key, value, can_be_null) \
     ((const struct fory_row_field[]){{"key", &(key), false}, {"value", &(value), can_be_null}})
 
-static const struct fory_row_type row_bools = ROW_BODY(LIST, ROW_ITEM(row_bool, true));
-static const struct fory_row_type row_int32s = ROW_BODY(LIST, ROW_ITEM(row_int32, false));
-static const struct fory_row_type row_int64s = ROW_BODY(LIST, ROW_ITEM(row_int64, true));
-static const struct fory_row_type row_float64s = ROW_BODY(LIST, ROW_ITEM(row_float64, false));
-static const struct fory_row_type row_strings = ROW_BODY(LIST, ROW_ITEM(row_string, true));
-static const struct fory_row_type row_decimals = ROW_BODY(LIST, ROW_ITEM(row_decimal, true));
-static const struct fory_row_type row_string_lists = ROW_BODY(LIST, ROW_ITEM(row_strings, true));
-static const struct fory_row_type row_string_map = ROW_BODY(MAP, ROW_ENTRY(row_string, row_int64, true));
+static const struct fory_row_type row_bools = ROW_BODY(LIST, 1, ROW_ITEM(row_bool, true));
+static const struct fory_row_type row_int32s = ROW_BODY(LIST, 1, ROW_ITEM(row_int32, false));
+static const struct fory_row_type row_int64s = ROW_BODY(LIST, 1, ROW_ITEM(row_int64, true));
+static const struct fory_row_type row_float64s = ROW_BODY(LIST, 1, ROW_ITEM(row_float64, false));
+static const struct fory_row_type row_strings = ROW_BODY(LIST, 1, ROW_ITEM(row_string, true));
+static const struct fory_row_type row_decimals = ROW_BODY(LIST, 1, ROW_ITEM(row_decimal, true));
+static const struct fory_row_type row_string_lists = ROW_BODY(LIST, 1, ROW_ITEM(row_strings, true));
+static const struct fory_row_type row_string_map = ROW_BODY(MAP, 2, ROW_ENTRY(row_string, row_int64, true));
 
 static const struct fory_row_field row_point_fields[] = {
     {"x", &row_int16, false},
@@ -60,8 +60,8 @@ static const struct fory_row_field row_point_fields[] = {
     {"sure", &row_bool, false},
 };
 static const struct fory_row_type row_point = ROW_STRUCT(row_point_fields);
-static const struct fory_row_type row_points = ROW_BODY(LIST, ROW_ITEM(row_point, true));
-static const struct fory_row_type row_points_map = ROW_BODY(MAP, ROW_ENTRY(row_int32, row_points, true));
+static const struct fory_row_type row_points = ROW_BODY(LIST, 1, ROW_ITEM(row_point, true));
+static const struct fory_row_type row_points_map = ROW_BODY(MAP, 2, ROW_ENTRY(row_int32, row_points, true));
 static const struct fory_row_field row_pair_fields[] = {{"left", &row_point, false}, {"right", &row_point, true}};
 static const struct fory_row_type row_pair = ROW_STRUCT(row_pair_fields);
 

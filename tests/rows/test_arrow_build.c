@@ -355,6 +355,13 @@ static void build_source_release(void *user)
     source->released++;
 }
 
+static const struct fory_error *build_source_error(void *user)
+{
+    static const struct fory_error error = {FORY_INVALID_DATA, 7, "page 3 is damaged", "", "[12].name"};
+    (void)user;
+    return &error;
+}
+
 static void build_stream(struct build_source *source, const struct fory_row_type *type, size_t batch_count,
                          struct ArrowArrayStream *stream)
 {
@@ -444,6 +451,20 @@ static void errors_of_sources_end_streams(void **state)
     row_free_rows(rows, 10);
 }
 
+static void streams_tell_why_their_source_failed(void **state)
+{
+    (void)state;
+    struct build_source source = {NULL, 0, 0, FORY_INVALID_DATA, 0, 0, {NULL, 0}};
+    struct fory_row_source from = {build_source_next, build_source_error, build_source_release, &source};
+    struct ArrowArrayStream stream;
+    struct ArrowArray array;
+    assert_int_equal(fory_arrow_stream_from_rows(&row_point, from, 0, &stream), FORY_OK);
+    assert_int_equal(stream.get_next(&stream, &array), EIO);
+    assert_non_null(strstr(stream.get_last_error(&stream), "page 3 is damaged"));
+    assert_non_null(strstr(stream.get_last_error(&stream), "[12].name"));
+    stream.release(&stream);
+}
+
 static void streams_finish_batches_before_offsets_do_not_fit(void **state)
 {
     (void)state;
@@ -530,6 +551,7 @@ int main(void)
         cmocka_unit_test(streams_give_all_rows_in_batches),
         cmocka_unit_test(batches_outlive_their_stream),
         cmocka_unit_test(errors_of_sources_end_streams),
+        cmocka_unit_test(streams_tell_why_their_source_failed),
         cmocka_unit_test(streams_finish_batches_before_offsets_do_not_fit),
         cmocka_unit_test(a_row_that_fits_in_no_batch_is_an_error),
         cmocka_unit_test(rows_larger_than_a_block_are_streamed),

@@ -83,7 +83,8 @@ struct fory_arrow_builder *fory_arrow_builder_new(const struct fory_row_type *ty
                                                   const struct fory_allocator *allocator);
 void fory_arrow_builder_free(struct fory_arrow_builder *builder);
 /* Appends verified rows. After a failure the builder has the rows that it had before the call. FORY_LIMIT_EXCEED: the
-   strings, or the items of lists, would be more than INT32_MAX: finish the batch first. */
+   strings, or the items of lists, would be more than INT32_MAX: finish the batch first. Takes up to 5 KiB of stack per
+   level of the type. */
 FORY_MUST_CHECK enum fory_status fory_arrow_builder_append_rows(struct fory_arrow_builder *builder,
                                                                 const struct fory_row *rows, size_t count,
                                                                 struct fory_error *error);
@@ -94,7 +95,8 @@ FORY_MUST_CHECK enum fory_status fory_arrow_builder_append_objects(struct fory_a
                                                                    const void *objects, size_t count,
                                                                    struct fory_error *error);
 size_t fory_arrow_builder_count(const struct fory_arrow_builder *builder);
-/* Moves the batch to *out, which the caller releases, and starts an empty one. */
+/* Moves the batch to *out, which the caller releases, and starts an empty one. After a failure, which is
+   FORY_OUT_OF_MEMORY, the builder has its rows. */
 FORY_MUST_CHECK enum fory_status fory_arrow_builder_finish(struct fory_arrow_builder *builder, struct ArrowArray *out);
 
 /*
@@ -110,7 +112,8 @@ struct fory_row_source {
 };
 
 /* Makes a stream of batches of at most batch_count rows (0: 65,536). The type must outlive the stream. If the function
-   fails, the source is not released. */
+   fails, the source is not released. A failure of the source is EIO, and ENOMEM for FORY_OUT_OF_MEMORY; a row that fits
+   in no batch is EINVAL. The stream has ended then, and repeats the error. */
 FORY_MUST_CHECK enum fory_status fory_arrow_stream_from_rows(const struct fory_row_type *type,
                                                              struct fory_row_source source, size_t batch_count,
                                                              struct ArrowArrayStream *out);

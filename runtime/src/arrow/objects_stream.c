@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns streams of objects: as many as fit become a batch. */
+#include <errno.h>
+
 #include "arrow/objects.h"
 #include "arrow/stream.h"
 
@@ -56,7 +58,7 @@ enum fory_status fory_arrow_stream_from_objects(const struct fory_row_carrier *c
     }
     struct objects_stream start = {carrier, objects, count, 0};
     *stream = start;
-    struct fory_arrow_feed feed = {objects_stream_fill, objects_stream_release, stream};
+    struct fory_arrow_feed feed = {objects_stream_fill, objects_stream_release, stream, EINVAL};
     enum fory_status status = fory_arrow_stream_new(carrier->schema->type, feed, batch_count, out);
     if (status != FORY_OK)
         objects_stream_release(stream);

@@ -3,6 +3,7 @@
  * Owns streams of rows from a source. A row of a source is valid until the next one, and columns are built a block at
  * a time: so the rows of a block are copied together first.
  */
+#include <errno.h>
 #include <string.h>
 
 #include "arrow/append_rows.h"
@@ -140,7 +141,7 @@ enum fory_status fory_arrow_stream_from_rows(const struct fory_row_type *type, s
         return FORY_OUT_OF_MEMORY;
     memset(stream, 0, sizeof *stream);
     stream->source = source;
-    struct fory_arrow_feed feed = {rows_stream_fill, rows_stream_release, stream};
+    struct fory_arrow_feed feed = {rows_stream_fill, rows_stream_release, stream, EIO};
     enum fory_status status = fory_arrow_stream_new(type, feed, batch_count, out);
     if (status != FORY_OK)
         allocator->resize(allocator->user, stream, sizeof *stream, 0);

@@ -53,10 +53,11 @@ static int stream_make_batch(struct stream_state *state, struct ArrowArray *out)
     state->ended = true;
     if (status == FORY_END)
         return 0;
-    bool from_source = error.status == FORY_OK && status != FORY_OUT_OF_MEMORY;
     if (error.status == FORY_OK)
-        fory_arrow_fail(&error, status, from_source ? "the source of the rows failed" : NULL);
-    return stream_fail(state, &error, from_source ? EIO : status == FORY_OUT_OF_MEMORY ? ENOMEM : EINVAL);
+        fory_arrow_fail(&error, status, status == FORY_OUT_OF_MEMORY ? NULL : "the source of the rows failed");
+    if (status == FORY_OUT_OF_MEMORY)
+        return stream_fail(state, &error, ENOMEM);
+    return stream_fail(state, &error, status == FORY_LIMIT_EXCEED ? EINVAL : state->feed.code);
 }
 
 /* A released array is the end. An error is repeated by all calls after it. */

@@ -14,6 +14,7 @@ struct fory_arrow_feed {
     enum fory_status (*fill)(void *user, struct fory_arrow_builder *builder, size_t count, struct fory_error *error);
     void (*release)(void *user); /* called once, when the stream is released */
     void *user;
+    int code; /* of errno: what other failures of fill than of memory and limits are */
 };
 
 /* Makes a stream of batches of at most batch_count rows (0: the default). If it fails, the feed is not released. */
