@@ -10,7 +10,7 @@
 #include "diag.h"
 
 static const struct verb *const verbs[] = {
-    &command_gen, &command_breaking, &command_explain, &command_lock, &command_call,
+    &command_gen, &command_breaking, &command_explain, &command_lock, &command_call, &command_inspect,
 };
 
 #define VERB_COUNT (sizeof verbs / sizeof verbs[0])

@@ -25,5 +25,6 @@ extern const struct verb command_lock;
 extern const struct verb command_breaking;
 extern const struct verb command_explain;
 extern const struct verb command_call;
+extern const struct verb command_inspect;
 
 #endif

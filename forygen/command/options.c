@@ -25,6 +25,15 @@ static const struct option {
     const char *synopsis;
     const char *help;
 } options_known[] = {
+    {OPTIONS_OF_INSPECTING, OPTION_SWITCH, offsetof(struct options, row), "--row", "--row", "the inputs contain rows"},
+    {OPTIONS_OF_INSPECTING, OPTION_TEXT, offsetof(struct options, schema), "--schema", "--schema FILE",
+     "the header or Fory IDL file that has the type of single rows"},
+    {OPTIONS_OF_INSPECTING, OPTION_TEXT, offsetof(struct options, type), "--type", "--type NAME",
+     "the type of single rows, such as demo.Person, or the end of its name"},
+    {OPTIONS_OF_INSPECTING, OPTION_TEXT, offsetof(struct options, schema_bytes), "--schema-bytes",
+     "--schema-bytes FILE", "the schema bytes of single rows"},
+    {OPTIONS_OF_INSPECTING, OPTION_SWITCH, offsetof(struct options, arrow), "--arrow", "--arrow",
+     "write all rows as a stream in Arrow's IPC format"},
     {OPTIONS_OF_CALLING, OPTION_TEXT, offsetof(struct options, schema), "--schema", "--schema FILE",
      "the file that has the service"},
     {OPTIONS_OF_CALLING, OPTION_SWITCH, offsetof(struct options, list), "--list", "--list",

@@ -14,7 +14,8 @@ enum option_group {
     OPTIONS_OF_GENERATING = 2, /* names and places of generated code */
     OPTIONS_OF_COMPARING = 4,  /* the old schema, and what is asked of a comparison */
     OPTIONS_OF_LOCKING = 8,    /* the lock file, and what is done to it */
-    OPTIONS_OF_CALLING = 16    /* the schema of a server, and how it is reached */
+    OPTIONS_OF_CALLING = 16,   /* the schema of a server, and how it is reached */
+    OPTIONS_OF_INSPECTING = 32 /* what inputs contain, and how it is printed */
 };
 
 struct options {
@@ -54,6 +55,11 @@ struct options {
     const char *key;
     bool list;
     bool verbose;
+
+    bool row;
+    const char *type;
+    const char *schema_bytes;
+    bool arrow;
 };
 
 /* Reads the arguments of a verb; what is wrong is printed, and then the verb is not to run. */

@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../runtime/src/base/escape.h"
 #include "../../runtime/src/meta/wire_types.h"
 #include "../schema/definition.h"
 #include "../schema/wire_type.h"
+#include "quote.h"
 #include "scalar.h"
 
 struct json_writing {
@@ -28,26 +28,6 @@ struct json_block {
 };
 
 static void json_write(struct json_writing *writing, const struct fory_value *value, const struct wire_type *type);
-
-/* --- Text ---------------------------------------------------------------------------------------------------- */
-
-/* What JSON escapes, and what controls a terminal: the forms of C are those of JSON, but for one. */
-static void json_add_string(struct text *text, const char *at, size_t size)
-{
-    char form[FORY_ESCAPE_SIZE];
-    text_add(text, "\"");
-    for (size_t used; size > 0; at += used, size -= used) {
-        used = fory_escape_next(at, size, form);
-        unsigned long point = form[0] == '\\' && form[1] == 'U' ? strtoul(form + 2, NULL, 16) : 0;
-        if (*at == '"')
-            text_add(text, "\\\"");
-        else if (point != 0) /* JSON has UTF-16 */
-            text_addf(text, "\\u%04lx\\u%04lx", 0xd7c0 + (point >> 10), 0xdc00 + (point & 0x3ff));
-        else
-            text_add(text, form);
-    }
-    text_add(text, "\"");
-}
 
 /* --- Objects and lists --------------------------------------------------------------------------------------- */
 

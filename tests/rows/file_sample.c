@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Writes a file of rows of several blocks, some of them synced, and prints the rows: file_sample PATH. */
+/* Writes a file of rows of several blocks, some of them synced, and prints the rows: file_sample PATH [NUMBER]. The
+   string of row NUMBER, which is not 0, is not UTF-8. */
 #include "file.h"
 
 int main(int count, char **arguments)
@@ -10,11 +11,14 @@ int main(int count, char **arguments)
     uint8_t bytes[FILE_ROW_MOST];
     fory_arena_init(&test.arena);
     test.schema = file_schema(&test.arena, "{n:int64,s?:string}");
-    if (count != 2 || fory_row_writer_open(arguments[1], &test.schema, &options, &writer, NULL) != FORY_OK)
+    uint64_t damaged = count > 2 ? strtoull(arguments[2], NULL, 10) : UINT64_MAX;
+    if (count < 2 || fory_row_writer_open(arguments[1], &test.schema, &options, &writer, NULL) != FORY_OK)
         return 2;
     for (uint64_t number = 0; number < 50; number++) {
         size_t size = file_row(number, bytes);
         struct fory_row row = {bytes, size};
+        if (number == damaged)
+            bytes[24] = 0xff;
         if (fory_row_writer_append(writer, row) != FORY_OK ||
             (number % 20 == 0 && fory_row_writer_sync(writer) != FORY_OK))
             return 2;

@@ -38,8 +38,9 @@ USES = {
     "forygen/emit": ["forygen/plan"],
     "forygen/compat": ["forygen/schema"],
     "forygen/json": ["forygen/schema", "runtime/src/facade"],
+    "forygen/arrow": ["forygen", "runtime/src/arrow"],
     "forygen/call": ["forygen", "runtime/rpc/src/blocking", "runtime/src/facade"],
-    "forygen/command": ["forygen/frontend", "forygen/emit", "forygen/compat", "forygen/json", "forygen/call"],
+    "forygen/command": ["forygen/frontend", "forygen/emit", "forygen/compat", "forygen/json", "forygen/arrow", "forygen/call"],
     "forygen/main.c": ["forygen/command"],
 }
 
