@@ -23,11 +23,12 @@ static void gen_emit_services(const struct schema_file *file, const char *stem, 
     output_add(files, intern_format("%s.service.c", stem), &source);
 }
 
-static void gen_emit_rows(const struct schema_file *file, const char *stem, output_files *files)
+static void gen_emit_rows(const struct schema *schema, const struct schema_file *file, const char *stem,
+                          output_files *files)
 {
     struct text header = {0};
     struct text source = {0};
-    emit_row_file(file, &header, &source);
+    emit_row_file(schema, file, &header, &source);
     output_add(files, intern_format("%s.row.h", stem), &header);
     output_add(files, intern_format("%s.row.c", stem), &source);
 }
@@ -46,7 +47,7 @@ static void gen_emit(const struct loaded *loaded, const struct options *options,
         if (file->services.count > 0)
             gen_emit_services(file, stem, files);
         if (row_layout_is_asked_of(file))
-            gen_emit_rows(file, stem, files);
+            gen_emit_rows(&loaded->schema, file, stem, files);
     }
 }
 

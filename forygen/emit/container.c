@@ -20,21 +20,12 @@
     "            return;\n" \
     "    }\n"
 
-/* Parameters of functions that get items: nothing in them is changed. */
-static const char *container_const_items(const struct helper *helper)
-{
-    const struct place *place = &helper->place;
-    const char *pointers = expr_const_pointers(place->type, place->carrier);
-    return pointers ? emit_format("%sitems", pointers)
-                    : emit_format("const %s *items", container_item_type(place->type, place->carrier));
-}
-
 static void container_open_writer(struct text *out, const struct helper *helper)
 {
     emit(out,
          "static void $|$name$(struct fory_writer *writer, $items$, size_t count, bool declared)\n"
          "{\n",
-         "name", helper->name, "items", container_const_items(helper));
+         "name", helper->name, "items", expr_const_items(&helper->place));
 }
 
 /* The loop over items that may be null. */

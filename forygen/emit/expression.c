@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../intern.h"
+#include "../plan/container.h"
 #include "../plan/place.h"
 #include "../plan/wire_name.h"
 #include "emitter.h"
@@ -113,6 +114,36 @@ const char *expr_const_pointers(const struct wire_type *type, const struct carri
     if (type->key || (item->kind != CARRIER_CSTRING && item->kind != CARRIER_POINTER))
         return NULL;
     return emit_format("const %s *const *", item->kind == CARRIER_CSTRING ? "char" : item->c_type);
+}
+
+const char *expr_const_items(const struct place *place)
+{
+    const char *pointers = expr_const_pointers(place->type, place->carrier);
+    return pointers ? emit_format("%sitems", pointers)
+                    : emit_format("const %s *items", container_item_type(place->type, place->carrier));
+}
+
+const char *expr_count_check(const struct count_check *check)
+{
+    const struct carrier *carrier = check->carrier;
+    switch (check->rule) {
+    case COUNT_MAX: return emit_format("count <= %llu", (unsigned long long)carrier->max);
+    case COUNT_REPRESENTABLE: return emit_format("(size_t)(%s)count == count", carrier->count_type);
+    case COUNT_FILLS: return emit_format("count == %s", carrier->extent);
+    case COUNT_FITS: break;
+    }
+    return emit_format("count <= %s", carrier->extent);
+}
+
+const char *expr_counted_before(const struct operation *operation)
+{
+    struct text text = {0};
+    if (operation->counted != COUNTED_PERHAPS)
+        return operation->counted == COUNTED_SURELY ? "true" : "false";
+    for (const struct counted_witness *witness = operation->witnesses; witness; witness = witness->next)
+        emit_addf(&text, text.size ? " || %s->%s != %s" : "%s->%s != %s", operation->place.object, witness->member,
+                  witness->is_count ? "0" : "NULL");
+    return intern_text(&text);
 }
 
 /* Members that are false, zero or NULL are left out. */

@@ -32,6 +32,12 @@ const char *expr_expected_item(const struct item *item);
 /* For items that are pointers: what a function takes them as, "const char *const *", which C converts to only by a
    cast; NULL for others. */
 const char *expr_const_pointers(const struct wire_type *type, const struct carrier *carrier);
+/* The parameter of a function that gets items and changes nothing in them: "const struct person *items". */
+const char *expr_const_items(const struct place *place);
+/* What a rule asks of the variable `count`: "count <= 6". */
+const char *expr_count_check(const struct count_check *check);
+/* Whether other items have been read that the same member counts. */
+const char *expr_counted_before(const struct operation *operation);
 /* "type *", with a space before the '*' where one belongs. */
 const char *expr_pointer_to(const char *type);
 

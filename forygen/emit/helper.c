@@ -105,19 +105,6 @@ static void helper_read_copy(struct text *out, const struct helper *helper)
          helper->place.carrier->c_type, "read", emit_read(helper->value), "member", helper->place.lvalue);
 }
 
-/* "count <= 6". */
-static const char *helper_count_check(const struct count_check *check)
-{
-    const struct carrier *carrier = check->carrier;
-    switch (check->rule) {
-    case COUNT_MAX: return emit_format("count <= %llu", (unsigned long long)carrier->max);
-    case COUNT_REPRESENTABLE: return emit_format("(size_t)(%s)count == count", carrier->count_type);
-    case COUNT_FILLS: return emit_format("count == %s", carrier->extent);
-    case COUNT_FITS: break;
-    }
-    return emit_format("count <= %s", carrier->extent);
-}
-
 /* What has to hold for the count, after the expression that reads items. */
 static const char *helper_count_checks(const struct count_check *check)
 {
@@ -125,9 +112,9 @@ static const char *helper_count_checks(const struct count_check *check)
     const char *max = "";
     for (; check; check = check->next) {
         if (check->rule == COUNT_MAX)
-            max = emit_format(" || !fory_reader_check_max(reader, %s)", helper_count_check(check));
+            max = emit_format(" || !fory_reader_check_max(reader, %s)", expr_count_check(check));
         else
-            emit_addf(&text, text.size ? " && %s" : "%s", helper_count_check(check));
+            emit_addf(&text, text.size ? " && %s" : "%s", expr_count_check(check));
     }
     if (!text.size)
         return max;
@@ -153,7 +140,7 @@ static void helper_check_shared_count(struct text *out, const struct helper *hel
         emit(out,
              "    if (!fory_reader_check_count(reader, $check$))\n"
              "        return false;\n",
-             "check", helper_count_check(check));
+             "check", expr_count_check(check));
     emit(out,
          "    if (is_counted && !fory_reader_check_shared_count(reader, count == (size_t)$object$->$count$))\n"
          "        return false;\n",

@@ -58,23 +58,11 @@ static const char *read_container(const struct operation *operation)
 
 /* --- Functions of this file ---------------------------------------------------------------------------------- */
 
-/* Whether other items have been read that the same member counts. */
-static const char *read_counted_before(const struct operation *operation)
-{
-    struct text text = {0};
-    if (operation->counted != COUNTED_PERHAPS)
-        return operation->counted == COUNTED_SURELY ? "true" : "false";
-    for (const struct counted_witness *witness = operation->witnesses; witness; witness = witness->next)
-        emit_addf(&text, text.size ? " || %s->%s != %s" : "%s->%s != %s", operation->place.object, witness->member,
-                  witness->is_count ? "0" : "NULL");
-    return intern_text(&text);
-}
-
 static const char *read_by_owner(const struct operation *operation)
 {
     const char *object = operation->place.object;
     if (operation->place.carrier->shares_count)
-        return emit_format("%s(reader, %s, %s)", operation->function, object, read_counted_before(operation));
+        return emit_format("%s(reader, %s, %s)", operation->function, object, expr_counted_before(operation));
     return emit_format("%s(reader, %s)", operation->function, object);
 }
 

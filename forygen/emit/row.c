@@ -7,6 +7,8 @@
 
 #include "../intern.h"
 #include "../path.h"
+#include "../plan/codec.h"
+#include "../plan/row.h"
 #include "../schema/c_names.h"
 #include "emitter.h"
 #include "frame.h"
@@ -14,7 +16,9 @@
 #include "row_accessor.h"
 #include "row_carrier.h"
 #include "row_form.h"
+#include "row_read.h"
 #include "row_type.h"
+#include "row_write.h"
 
 /* --- The struct ---------------------------------------------------------------------------------------------- */
 
@@ -166,14 +170,33 @@ static void row_emit_declarations(struct text *out, const struct definition *def
     emit_row_updates(out, definition);
     row_emit_view_struct(out, definition);
     emit_row_view(out, definition);
+    emit_row_write_declarations(out, definition);
+    emit_row_read_declarations(out, definition);
     emit_row_carrier_declaration(out, definition);
 }
 
-/* The same for the source: types, then what turns objects into rows and back, then how objects stand in C. */
-static void row_emit_definitions(struct row_types *types, const struct definition *definition)
+/* The static functions of a plan. */
+static void row_emit_helpers(struct text *out, const struct row_plan *plan)
 {
+    for (const struct helper *helper = plan->helpers; helper; helper = helper->next) {
+        if (helper->kind == HELPER_ROW_NEW) {
+            emit_row_new(out, helper);
+        } else {
+            emit_row_items_writer(out, helper);
+            emit_row_items_reader(out, helper);
+        }
+    }
+}
+
+/* The same for the source: types, then what turns objects into rows and back, then how objects stand in C. */
+static void row_emit_definitions(struct row_types *types, struct planner *planner, const struct definition *definition)
+{
+    const struct row_plan *plan = plan_row(planner, definition);
     emit_row_type(types, definition);
     text_add(types->out, "\n");
+    row_emit_helpers(types->out, plan);
+    emit_row_writer(types->out, plan);
+    emit_row_reader(types->out, plan);
     emit_row_carrier(types->out, definition);
 }
 
@@ -225,12 +248,14 @@ static void row_open_header(struct text *out, const struct schema_file *file)
     text_add(out, "\n");
     frame_silence(out, file->declares_deprecated);
     frame_open_c(out);
+    text_add(out, "struct fory_row_task;\n\n");
 }
 
 static void row_open_source(struct text *out, const struct schema_file *file)
 {
     emit(out,
          "$banner$"
+         "#include <fory/generated/row.h>\n"
          "#include <fory/generated/row_carrier.h>\n"
          "\n"
          "#include \"$base$.row.h\"\n"
@@ -248,19 +273,22 @@ static void row_hand_over(struct text *file, struct text *marked)
     emit_forget();
 }
 
-void emit_row_file(const struct schema_file *file, struct text *header, struct text *source)
+void emit_row_file(const struct schema *schema, const struct schema_file *file, struct text *header,
+                   struct text *source)
 {
+    struct planner planner = {0};
     struct text declarations = {0};
     struct text definitions = {0};
     struct row_types types = {.file = file, .out = &definitions};
     struct row_list list = {0};
+    plan_open(&planner, schema, file);
     row_layout_list(file, &list);
     row_open_header(&declarations, file);
     row_open_source(&definitions, file);
     for (size_t i = 0; i < list.count; i++) {
         row_emit_declarations(&declarations, list.items[i]);
         text_add(&definitions, i > 0 ? "\n" : "");
-        row_emit_definitions(&types, list.items[i]);
+        row_emit_definitions(&types, &planner, list.items[i]);
         row_hand_over(header, &declarations);
         row_hand_over(source, &definitions);
     }

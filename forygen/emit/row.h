@@ -7,6 +7,7 @@
 #include "../text.h"
 
 /* Some structs of the file have rows. Adds what NAME.row.h and NAME.row.c contain. */
-void emit_row_file(const struct schema_file *file, struct text *header, struct text *source);
+void emit_row_file(const struct schema *schema, const struct schema_file *file, struct text *header,
+                   struct text *source);
 
 #endif

@@ -27,8 +27,9 @@ static void row_each(struct text *out, const struct definition *definition, row_
 /* What reads an item of a list, or a key or value of a map. */
 static const char *row_item_getter(const struct wire_type *type, const struct fory_row_field *item)
 {
-    const char *getter = type->definition ? emit_format("%s_row_at", type->definition->c_name)
-                                          : emit_format("fory_row_array_get_%s", row_form_of(item->type)->get);
+    const char *getter =
+        type->definition ? emit_format("%s_row_at", type->definition->c_name)
+                         : emit_format("fory_row_array_get_%s", row_form_of((enum fory_wire_type)item->type->id)->get);
     return item->nullable ? emit_format("%s, or null", getter) : getter;
 }
 

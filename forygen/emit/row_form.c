@@ -27,9 +27,9 @@ static const struct row_form row_forms[FORY_WIRE_TYPE_COUNT] = {
     [FORY_TYPE_DECIMAL] = {"decimal", "struct fory_row_decimal", "decimal", "{{0, 0, 0, 0}}", true},
 };
 
-const struct row_form *row_form_of(const struct fory_row_type *type)
+const struct row_form *row_form_of(enum fory_wire_type id)
 {
-    return &row_forms[type->id];
+    return &row_forms[row_layout_id(id)];
 }
 
 const char *row_object(const struct definition *definition)
@@ -42,7 +42,7 @@ struct row_field row_field_at(const struct definition *definition, uint32_t ordi
     const struct row_layout *layout = definition->row;
     const struct field *field = layout->fields[ordinal];
     const struct fory_row_type *type = layout->type.fields[ordinal].type;
-    const struct row_form *form = row_form_of(type);
+    const struct row_form *form = row_form_of((enum fory_wire_type)type->id);
     const struct definition *inner = field->type->definition;
     return (struct row_field){
         .definition = definition,

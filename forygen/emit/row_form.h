@@ -29,7 +29,8 @@ struct row_field {
 };
 
 struct row_field row_field_at(const struct definition *definition, uint32_t ordinal);
-const struct row_form *row_form_of(const struct fory_row_type *type);
+/* Of a type of the schema, or of rows. */
+const struct row_form *row_form_of(enum fory_wire_type id);
 /* The parameter of functions that take a row. */
 const char *row_object(const struct definition *definition);
 /* The type of a value that a field contains: "list<optional int32>" for comments, "list_optional_int32" for names. */

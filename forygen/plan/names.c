@@ -147,7 +147,8 @@ static bool names_is_local(const char *name)
 }
 
 /* More of them in functions of rows, which few structs have: macros of these names are not looked for. */
-static const char names_row_locals[] = " array bits bytes error from index inside projection row ";
+static const char names_row_locals[] =
+    " array bits body bytes end error from index inside map mark projection row slot task ";
 
 /* Objects are called as their type, unless the function needs that name for something else. */
 static void names_object(const struct names *names, struct definition *definition)

@@ -68,6 +68,24 @@ void place_find_items(struct operation *operation)
     }
 }
 
+/* Whether a member of the type may say more than there can be items: it is negative, or wider than a size_t. Of types
+   we do not know it may. */
+static bool place_count_may_be_wide(const char *count_type)
+{
+    static const char *const narrow[] = {"uint8_t",        "uint16_t",     "uint32_t", "unsigned char",
+                                         "unsigned short", "unsigned int", "size_t"};
+    for (size_t i = 0; i < sizeof narrow / sizeof narrow[0]; i++) {
+        if (!strcmp(count_type, narrow[i]))
+            return false;
+    }
+    return true;
+}
+
+bool place_count_is_limited(const struct carrier *carrier)
+{
+    return carrier->count && (carrier->extent || carrier->max || place_count_may_be_wide(carrier->count_type));
+}
+
 /* --- References ---------------------------------------------------------------------------------------------- */
 
 bool place_may_refer(const struct wire_type *type, const struct carrier *carrier)

@@ -19,6 +19,8 @@ bool place_has_count(const struct place *place);
 bool place_is_nullable_any(const struct place *place);
 /* Sets items, count and count_type of an operation on a value that has a count. */
 void place_find_items(struct operation *operation);
+/* A member counts the items, and can say more than there may be. */
+bool place_count_is_limited(const struct carrier *carrier);
 
 /* Peers may write objects as references whatever the schema says: items that are pointers are read as such. */
 bool place_may_refer(const struct wire_type *type, const struct carrier *carrier);

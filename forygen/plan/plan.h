@@ -138,6 +138,8 @@ struct operation {
     bool declares; /* OP_TAKE_CURSOR: the variable, which it fills */
     enum counted_before counted;
     const struct counted_witness *witnesses;
+    const struct count_check *checks; /* in plans of rows: of the number of items, and of what shares their count */
+    const struct count_check *sharing;
     const struct member_table *members;
 };
 
@@ -176,7 +178,10 @@ enum helper_kind {
     HELPER_REFER_BASE,
     HELPER_READ_LIST,
     HELPER_READ_BASE_LIST,
-    HELPER_READ_MAP
+    HELPER_READ_MAP,
+    HELPER_ROW_LIST, /* in the plans of rows alone: the functions for items */
+    HELPER_ROW_MAP,
+    HELPER_ROW_NEW /* memory for a value, and the value */
 };
 
 struct helper {

@@ -70,9 +70,9 @@ static void row_list_field_names(const struct definition *definition, uint32_t i
 void row_list_names(const struct definition *definition, row_name_list *names)
 {
     static const char *const tags[] = {"row", "row_view"};
-    static const char *const others[] = {"row_type",       "row_schema",  "row_carrier", "row_verify", "row_open",
-                                         "row_at",         "row_project", "row_view_at", "row_size",   "row_write",
-                                         "row_checked_at", "to_row",      "from_row"};
+    static const char *const others[] = {"row_type",       "row_schema",  "row_carrier", "row_verify",  "row_open",
+                                         "row_at",         "row_project", "row_view_at", "row_size",    "row_write",
+                                         "row_checked_at", "to_row",      "from_row",    "row_measure", "row_read"};
     const char *upper = c_upper_case(definition->c_name);
     for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
         row_add_name(names, intern_format("%s_%s", definition->c_name, tags[i]), true, NULL);

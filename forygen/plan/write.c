@@ -60,24 +60,6 @@ static struct operation *write_whole(struct planner *planner, const struct place
 
 /* --- Items with a count -------------------------------------------------------------------------------------- */
 
-/* Whether a member of the type may say more than there can be items: it is negative, or wider than a size_t. Of types
-   we do not know it may. */
-static bool write_count_may_be_wide(const char *count_type)
-{
-    static const char *const narrow[] = {"uint8_t",        "uint16_t",     "uint32_t", "unsigned char",
-                                         "unsigned short", "unsigned int", "size_t"};
-    for (size_t i = 0; i < sizeof narrow / sizeof narrow[0]; i++) {
-        if (!strcmp(count_type, narrow[i]))
-            return false;
-    }
-    return true;
-}
-
-static bool write_count_is_limited(const struct carrier *carrier)
-{
-    return carrier->count && (carrier->extent || carrier->max || write_count_may_be_wide(carrier->count_type));
-}
-
 /* Items that may be wrong; those of containers in containers are told by their index. */
 static bool write_names_items(const struct place *place)
 {
@@ -91,7 +73,7 @@ static bool write_names_items(const struct place *place)
 static struct operation *write_items(struct planner *planner, const struct place *place)
 {
     bool is_array = wire_type_is_array(place->type->id) || place->type->id == FORY_TYPE_BINARY;
-    bool is_limited = write_count_is_limited(place->carrier);
+    bool is_limited = place_count_is_limited(place->carrier);
     bool may_be_null = place->carrier->kind != CARRIER_FIXED_ARRAY && !place->type->nullable;
     struct operation *operation;
     if (is_array || place->type->id == FORY_TYPE_STRING)

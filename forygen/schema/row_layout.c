@@ -45,8 +45,7 @@ enum fory_wire_type row_layout_id(enum fory_wire_type id)
     }
 }
 
-/* Bytes of a value in its slot; 0: it has a body. */
-static uint8_t row_layout_width(enum fory_wire_type id)
+uint8_t row_layout_width(enum fory_wire_type id)
 {
     switch (id) {
     case FORY_TYPE_BOOL:

@@ -35,6 +35,8 @@ void row_layout_list(const struct schema_file *file, struct row_list *list);
 /* How rows have values of a type of the schema: FORY_TYPE_INT64 of varints, FORY_TYPE_LIST of arrays. UNKNOWN: rows
    cannot hold them. */
 enum fory_wire_type row_layout_id(enum fory_wire_type id);
+/* Bytes of a value of such a type in its slot; 0: it has a body. */
+uint8_t row_layout_width(enum fory_wire_type id);
 
 enum {
     ROW_PRECISION_MAX = 76, /* digits that 256 bits hold */

@@ -14,8 +14,8 @@ LINE_MARKER = re.compile(r'# \d+ "([^"]*)"')
 
 def own_text(include, compiler):
     """What is left of the public headers, and of nothing that they include, behind the preprocessor."""
-    headers = sorted((include / "fory").glob("*.h"))
-    lines = "".join(f"#include <fory/{header.name}>\n" for header in headers)
+    headers = sorted((include / "fory").rglob("*.h"))
+    lines = "".join(f"#include <{header.relative_to(include)}>\n" for header in headers)
     command = [*compiler, "-I", str(include), "-E", "-"]
     output = subprocess.run(command, input=lines, text=True, check=True, capture_output=True).stdout
     text, ours = [], False

@@ -11,6 +11,8 @@
 extern "C" {
 #endif
 
+struct fory_row_task;
+
 /*
  * A row of waypoint. Its fields, as declared, and their slots:
  *
@@ -129,6 +131,21 @@ static inline double waypoint_row_view_get_longitude(struct waypoint_row_view wa
 {
     return fory_row_view_float(waypoint.view, WAYPOINT_ROW_LONGITUDE);
 }
+
+/* Checks an object and sets the size of its row. error says what is wrong with which field; it may be NULL. */
+FORY_MUST_CHECK enum fory_status waypoint_row_size(const struct waypoint *waypoint, size_t *size,
+                                                   struct fory_error *error);
+/* Writes the row of an object that waypoint_row_size has checked, all bytes of it. Returns its end. */
+uint8_t *waypoint_row_write(const struct waypoint *waypoint, uint8_t *out);
+/* Makes a row in the arena. */
+FORY_MUST_CHECK enum fory_status waypoint_to_row(const struct waypoint *waypoint, struct fory_arena *arena,
+                                                 struct waypoint_row *row, struct fory_error *error);
+/* Reads a verified row into an object, and what it points to into the arena. After a failure the object is zeroed. */
+FORY_MUST_CHECK enum fory_status waypoint_from_row(struct waypoint_row row, struct fory_arena *arena,
+                                                   struct waypoint *waypoint, struct fory_error *error);
+/* For generated code. */
+bool waypoint_row_measure(struct fory_row_task *task, const struct waypoint *waypoint);
+bool waypoint_row_read(struct fory_row_task *task, struct waypoint_row row, struct waypoint *waypoint);
 
 /* How objects are laid out in C, for fory/arrow.h. */
 extern const struct fory_row_carrier waypoint_row_carrier;
@@ -253,6 +270,21 @@ static inline int64_t track_point_row_view_get_unixMillis(struct track_point_row
 {
     return fory_row_view_integer(track_point.view, TRACK_POINT_ROW_UNIX_MILLIS);
 }
+
+/* Checks an object and sets the size of its row. error says what is wrong with which field; it may be NULL. */
+FORY_MUST_CHECK enum fory_status track_point_row_size(const struct track_point *track_point, size_t *size,
+                                                      struct fory_error *error);
+/* Writes the row of an object that track_point_row_size has checked, all bytes of it. Returns its end. */
+uint8_t *track_point_row_write(const struct track_point *track_point, uint8_t *out);
+/* Makes a row in the arena. */
+FORY_MUST_CHECK enum fory_status track_point_to_row(const struct track_point *track_point, struct fory_arena *arena,
+                                                    struct track_point_row *row, struct fory_error *error);
+/* Reads a verified row into an object, and what it points to into the arena. After a failure the object is zeroed. */
+FORY_MUST_CHECK enum fory_status track_point_from_row(struct track_point_row row, struct fory_arena *arena,
+                                                      struct track_point *track_point, struct fory_error *error);
+/* For generated code. */
+bool track_point_row_measure(struct fory_row_task *task, const struct track_point *track_point);
+bool track_point_row_read(struct fory_row_task *task, struct track_point_row row, struct track_point *track_point);
 
 /* How objects are laid out in C, for fory/arrow.h. */
 extern const struct fory_row_carrier track_point_row_carrier;
@@ -621,6 +653,20 @@ static inline struct waypoint_row_view flight_row_view_get_to(struct flight_row_
     struct waypoint_row_view value = {fory_row_view_struct(flight.view, FLIGHT_ROW_TO)};
     return value;
 }
+
+/* Checks an object and sets the size of its row. error says what is wrong with which field; it may be NULL. */
+FORY_MUST_CHECK enum fory_status flight_row_size(const struct flight *flight, size_t *size, struct fory_error *error);
+/* Writes the row of an object that flight_row_size has checked, all bytes of it. Returns its end. */
+uint8_t *flight_row_write(const struct flight *flight, uint8_t *out);
+/* Makes a row in the arena. */
+FORY_MUST_CHECK enum fory_status flight_to_row(const struct flight *flight, struct fory_arena *arena,
+                                               struct flight_row *row, struct fory_error *error);
+/* Reads a verified row into an object, and what it points to into the arena. After a failure the object is zeroed. */
+FORY_MUST_CHECK enum fory_status flight_from_row(struct flight_row row, struct fory_arena *arena, struct flight *flight,
+                                                 struct fory_error *error);
+/* For generated code. */
+bool flight_row_measure(struct fory_row_task *task, const struct flight *flight);
+bool flight_row_read(struct fory_row_task *task, struct flight_row row, struct flight *flight);
 
 /* How objects are laid out in C, for fory/arrow.h. */
 extern const struct fory_row_carrier flight_row_carrier;

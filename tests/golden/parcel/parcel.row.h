@@ -11,6 +11,8 @@
 extern "C" {
 #endif
 
+struct fory_row_task;
+
 /*
  * A row of post.Stop. Its fields, as declared, and their slots:
  *
@@ -136,6 +138,21 @@ static inline int32_t post_stop_row_view_get_house(struct post_stop_row_view sto
 {
     return (int32_t)fory_row_view_integer(stop.view, POST_STOP_ROW_HOUSE);
 }
+
+/* Checks an object and sets the size of its row. error says what is wrong with which field; it may be NULL. */
+FORY_MUST_CHECK enum fory_status post_stop_row_size(const struct post_stop *stop, size_t *size,
+                                                    struct fory_error *error);
+/* Writes the row of an object that post_stop_row_size has checked, all bytes of it. Returns its end. */
+uint8_t *post_stop_row_write(const struct post_stop *stop, uint8_t *out);
+/* Makes a row in the arena. */
+FORY_MUST_CHECK enum fory_status post_stop_to_row(const struct post_stop *stop, struct fory_arena *arena,
+                                                  struct post_stop_row *row, struct fory_error *error);
+/* Reads a verified row into an object, and what it points to into the arena. After a failure the object is zeroed. */
+FORY_MUST_CHECK enum fory_status post_stop_from_row(struct post_stop_row row, struct fory_arena *arena,
+                                                    struct post_stop *stop, struct fory_error *error);
+/* For generated code. */
+bool post_stop_row_measure(struct fory_row_task *task, const struct post_stop *stop);
+bool post_stop_row_read(struct fory_row_task *task, struct post_stop_row row, struct post_stop *stop);
 
 /* How objects are laid out in C, for fory/arrow.h. */
 extern const struct fory_row_carrier post_stop_row_carrier;
@@ -1138,6 +1155,21 @@ static inline int32_t post_parcel_row_view_get_field_count(struct post_parcel_ro
 {
     return (int32_t)fory_row_view_integer(parcel.view, POST_PARCEL_ROW_FIELD_COUNT_);
 }
+
+/* Checks an object and sets the size of its row. error says what is wrong with which field; it may be NULL. */
+FORY_MUST_CHECK enum fory_status post_parcel_row_size(const struct post_parcel *parcel, size_t *size,
+                                                      struct fory_error *error);
+/* Writes the row of an object that post_parcel_row_size has checked, all bytes of it. Returns its end. */
+uint8_t *post_parcel_row_write(const struct post_parcel *parcel, uint8_t *out);
+/* Makes a row in the arena. */
+FORY_MUST_CHECK enum fory_status post_parcel_to_row(const struct post_parcel *parcel, struct fory_arena *arena,
+                                                    struct post_parcel_row *row, struct fory_error *error);
+/* Reads a verified row into an object, and what it points to into the arena. After a failure the object is zeroed. */
+FORY_MUST_CHECK enum fory_status post_parcel_from_row(struct post_parcel_row row, struct fory_arena *arena,
+                                                      struct post_parcel *parcel, struct fory_error *error);
+/* For generated code. */
+bool post_parcel_row_measure(struct fory_row_task *task, const struct post_parcel *parcel);
+bool post_parcel_row_read(struct fory_row_task *task, struct post_parcel_row row, struct post_parcel *parcel);
 
 /* How objects are laid out in C, for fory/arrow.h. */
 extern const struct fory_row_carrier post_parcel_row_carrier;

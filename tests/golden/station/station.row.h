@@ -11,6 +11,8 @@
 extern "C" {
 #endif
 
+struct fory_row_task;
+
 /*
  * A row of weather.Sensor. Its fields, sorted by name, and their slots:
  *
@@ -152,6 +154,21 @@ static inline struct fory_string weather_sensor_row_view_get_model(struct weathe
 {
     return fory_row_view_string(sensor.view, WEATHER_SENSOR_ROW_MODEL);
 }
+
+/* Checks an object and sets the size of its row. error says what is wrong with which field; it may be NULL. */
+FORY_MUST_CHECK enum fory_status weather_sensor_row_size(const struct weather_sensor *sensor, size_t *size,
+                                                         struct fory_error *error);
+/* Writes the row of an object that weather_sensor_row_size has checked, all bytes of it. Returns its end. */
+uint8_t *weather_sensor_row_write(const struct weather_sensor *sensor, uint8_t *out);
+/* Makes a row in the arena. */
+FORY_MUST_CHECK enum fory_status weather_sensor_to_row(const struct weather_sensor *sensor, struct fory_arena *arena,
+                                                       struct weather_sensor_row *row, struct fory_error *error);
+/* Reads a verified row into an object, and what it points to into the arena. After a failure the object is zeroed. */
+FORY_MUST_CHECK enum fory_status weather_sensor_from_row(struct weather_sensor_row row, struct fory_arena *arena,
+                                                         struct weather_sensor *sensor, struct fory_error *error);
+/* For generated code. */
+bool weather_sensor_row_measure(struct fory_row_task *task, const struct weather_sensor *sensor);
+bool weather_sensor_row_read(struct fory_row_task *task, struct weather_sensor_row row, struct weather_sensor *sensor);
 
 /* How objects are laid out in C, for fory/arrow.h. */
 extern const struct fory_row_carrier weather_sensor_row_carrier;
@@ -386,6 +403,22 @@ static inline struct fory_string weather_station_row_view_get_station_name(struc
     return fory_row_view_string(station.view, WEATHER_STATION_ROW_STATION_NAME);
 }
 
+/* Checks an object and sets the size of its row. error says what is wrong with which field; it may be NULL. */
+FORY_MUST_CHECK enum fory_status weather_station_row_size(const struct weather_station *station, size_t *size,
+                                                          struct fory_error *error);
+/* Writes the row of an object that weather_station_row_size has checked, all bytes of it. Returns its end. */
+uint8_t *weather_station_row_write(const struct weather_station *station, uint8_t *out);
+/* Makes a row in the arena. */
+FORY_MUST_CHECK enum fory_status weather_station_to_row(const struct weather_station *station, struct fory_arena *arena,
+                                                        struct weather_station_row *row, struct fory_error *error);
+/* Reads a verified row into an object, and what it points to into the arena. After a failure the object is zeroed. */
+FORY_MUST_CHECK enum fory_status weather_station_from_row(struct weather_station_row row, struct fory_arena *arena,
+                                                          struct weather_station *station, struct fory_error *error);
+/* For generated code. */
+bool weather_station_row_measure(struct fory_row_task *task, const struct weather_station *station);
+bool weather_station_row_read(struct fory_row_task *task, struct weather_station_row row,
+                              struct weather_station *station);
+
 /* How objects are laid out in C, for fory/arrow.h. */
 extern const struct fory_row_carrier weather_station_row_carrier;
 
@@ -456,6 +489,21 @@ static inline struct weather_empty_row_view weather_empty_row_view_at(struct for
     struct weather_empty_row_view value = {{weather_empty_row_at(array, index).row, inside}};
     return value;
 }
+
+/* Checks an object and sets the size of its row. error says what is wrong with which field; it may be NULL. */
+FORY_MUST_CHECK enum fory_status weather_empty_row_size(const struct weather_empty *empty, size_t *size,
+                                                        struct fory_error *error);
+/* Writes the row of an object that weather_empty_row_size has checked, all bytes of it. Returns its end. */
+uint8_t *weather_empty_row_write(const struct weather_empty *empty, uint8_t *out);
+/* Makes a row in the arena. */
+FORY_MUST_CHECK enum fory_status weather_empty_to_row(const struct weather_empty *empty, struct fory_arena *arena,
+                                                      struct weather_empty_row *row, struct fory_error *error);
+/* Reads a verified row into an object, and what it points to into the arena. After a failure the object is zeroed. */
+FORY_MUST_CHECK enum fory_status weather_empty_from_row(struct weather_empty_row row, struct fory_arena *arena,
+                                                        struct weather_empty *empty, struct fory_error *error);
+/* For generated code. */
+bool weather_empty_row_measure(struct fory_row_task *task, const struct weather_empty *empty);
+bool weather_empty_row_read(struct fory_row_task *task, struct weather_empty_row row, struct weather_empty *empty);
 
 /* How objects are laid out in C, for fory/arrow.h. */
 extern const struct fory_row_carrier weather_empty_row_carrier;
