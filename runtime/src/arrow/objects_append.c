@@ -160,16 +160,24 @@ static enum fory_status objects_append_bools(struct objects_append *append, stru
     return objects_checked(append, fory_arrow_column_append_bits(column, words, nulls, block->count));
 }
 
-static bool objects_micros(uint8_t id, const uint8_t *value, int64_t *micros)
+/* A timestamp or duration. Returns NULL, or why it cannot be in a row. */
+static const char *objects_micros(uint8_t id, const uint8_t *value, int64_t *micros)
 {
-    if (id == FORY_TYPE_TIMESTAMP) {
-        struct fory_timestamp timestamp;
-        memcpy(&timestamp, value, sizeof timestamp);
-        return fory_row_micros_from_timestamp(timestamp, micros);
-    }
+    struct fory_timestamp timestamp;
     struct fory_duration duration;
-    memcpy(&duration, value, sizeof duration);
-    return fory_row_micros_from_duration(duration, micros);
+    bool fits;
+    if (id == FORY_TYPE_TIMESTAMP) {
+        memcpy(&timestamp, value, sizeof timestamp);
+        fits = fory_row_micros_from_timestamp(timestamp, micros);
+        duration.nanoseconds = timestamp.nanoseconds;
+    } else {
+        memcpy(&duration, value, sizeof duration);
+        fits = fory_row_micros_from_duration(duration, micros);
+    }
+    if (FORY_LIKELY(fits))
+        return NULL;
+    return duration.nanoseconds < 1000000000 ? "time does not fit in 64 bits of microseconds"
+                                             : "time has 1,000,000,000 nanoseconds or more";
 }
 
 static enum fory_status objects_append_times(struct objects_append *append, struct fory_arrow_column *column,
@@ -181,12 +189,24 @@ static enum fory_status objects_append_times(struct objects_append *append, stru
     uint8_t *to = fory_arrow_column_next(column);
     for (size_t i = 0; i < block->count; i++) {
         int64_t micros = 0;
-        if (block->values[i] && !objects_micros(column->type->id, block->values[i], &micros))
-            return objects_refuse(append, i, "time does not fit in microseconds, or has 1,000,000,000 nanoseconds");
+        const char *message = block->values[i] ? objects_micros(column->type->id, block->values[i], &micros) : NULL;
+        if (message)
+            return objects_refuse(append, i, message);
         memcpy(to + i * sizeof micros, &micros, sizeof micros);
     }
     fory_arrow_column_commit(column, nulls, block->count);
     return FORY_OK;
+}
+
+/* As one number of 256 bits of the machine. */
+static void objects_store_decimal(uint8_t *to, const struct fory_row_decimal *number)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    for (size_t i = 0; i < 4; i++)
+        memcpy(to + 8 * i, &number->words[3 - i], 8);
+#else
+    memcpy(to, number->words, FORY_ROW_DECIMAL_SIZE);
+#endif
 }
 
 static enum fory_status objects_append_decimals(struct objects_append *append, struct fory_arrow_column *column,
@@ -202,9 +222,9 @@ static enum fory_status objects_append_decimals(struct objects_append *append, s
         if (block->values[i]) {
             memcpy(&decimal, block->values[i], sizeof decimal);
             if (!fory_row_decimal_from_decimal(&decimal, column->type, &number))
-                return objects_refuse(append, i, "decimal does not fit in its precision and scale");
+                return objects_refuse(append, i, "decimal does not fit in the precision and scale of the field");
         }
-        memcpy(to, number.words, FORY_ROW_DECIMAL_SIZE);
+        objects_store_decimal(to, &number);
     }
     fory_arrow_column_commit(column, nulls, block->count);
     return FORY_OK;

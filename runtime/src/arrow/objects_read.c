@@ -76,6 +76,14 @@ static bool objects_has_no_nulls(const struct fory_arrow_input *input)
     return !input->validity && !input->dictionary && input->layout != FORY_ARROW_ABSENT;
 }
 
+static inline bool objects_is_null(const struct fory_arrow_input *input, int64_t index)
+{
+    if (input->dictionary || !input->validity)
+        return fory_arrow_input_is_null(input, index);
+    int64_t at = input->offset + index;
+    return !(input->validity[at / 8] >> (at % 8) & 1);
+}
+
 /* Makes nulls null; the others are what is left to do. places: their numbers in targets. */
 static enum fory_status objects_take_nulls(struct objects_read *read, const struct fory_arrow_object_column *column,
                                            const struct objects_targets *targets, struct objects_targets *present,
@@ -83,7 +91,7 @@ static enum fory_status objects_take_nulls(struct objects_read *read, const stru
 {
     present->count = 0;
     for (size_t i = 0; i < targets->count; i++) {
-        if (!fory_arrow_input_is_null(column->input, targets->indexes[i])) {
+        if (!objects_is_null(column->input, targets->indexes[i])) {
             places[present->count] = i;
             present->holders[present->count] = targets->holders[i];
             present->indexes[present->count++] = targets->indexes[i];
@@ -187,7 +195,7 @@ static enum fory_status objects_read_decimals(struct objects_read *read, const s
         struct fory_row_decimal number;
         struct fory_decimal decimal;
         if (!fory_arrow_input_decimal(input, targets->indexes[i], &number))
-            return objects_reject(read, i, "decimal does not fit in its precision and scale");
+            return objects_reject(read, i, "decimal does not fit in the precision and scale of the field");
         if (!fory_row_decimal_to_decimal(number, input->type, read->arena, &decimal))
             return objects_read_fail(read, i, FORY_OUT_OF_MEMORY, NULL);
         memcpy(targets->holders[i] + column->member->offset, &decimal, sizeof decimal);

@@ -42,9 +42,9 @@ static uint64_t span_count(const struct fory_row_member *member, const uint8_t *
 static const char *span_check_count(const struct fory_row_member *member, uint64_t count)
 {
     uint64_t limit = member->form == FORY_ROW_INLINE ? member->room : SIZE_MAX / 2;
-    if (count > limit)
-        return span_is_misfit;
-    return member->max > 0 && count > member->max ? "more items than FORY(max = ...) allows" : NULL;
+    if (member->max > 0 && count > member->max && count <= SIZE_MAX / 2)
+        return "more items than FORY(max = ...) allows";
+    return count > limit ? span_is_misfit : NULL;
 }
 
 static const char *span_take_inline(const struct fory_row_member *member, bool is_text, const uint8_t *holder,
