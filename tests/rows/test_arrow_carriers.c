@@ -59,6 +59,63 @@ static void objects_of_headers_are_the_same_after_a_batch(void **state)
     }
 }
 
+static struct fory_row *objects_rows(struct fory_arena *arena, const struct every *objects, size_t count)
+{
+    struct fory_row *rows = malloc(count * sizeof *rows);
+    for (size_t i = 0; i < count; i++) {
+        struct every_row row;
+        assert_int_equal(every_to_row(&objects[i], arena, &row, NULL), FORY_OK);
+        rows[i] = row.row;
+    }
+    return rows;
+}
+
+static void batches_of_objects_are_those_of_their_rows(void **state)
+{
+    static const size_t counts[] = {1, 127, 129, 300};
+    (void)state;
+    for (size_t i = 0; i < 10 * COUNT_OF(counts); i++) {
+        size_t count = counts[i % COUNT_OF(counts)];
+        struct fory_arena arena;
+        struct ArrowArray batch;
+        fory_arena_init(&arena);
+        struct filler fill = {&arena, i + 1000};
+        struct every *objects = fill_every(&fill, count);
+        struct fory_row *rows = objects_rows(&arena, objects, count);
+        objects_batch_of_objects(&every_row_carrier, objects, count, &batch);
+        arrow_check_rows(&every_row_type, rows, count, &batch);
+        batch.release(&batch);
+        free(rows);
+        fory_arena_done(&arena);
+    }
+}
+
+static void objects_of_batches_are_those_of_rows(void **state)
+{
+    enum {
+        COUNT = 300
+    };
+    (void)state;
+    struct fory_arena arena;
+    struct fory_error error;
+    struct ArrowArray batch;
+    fory_arena_init(&arena);
+    struct filler fill = {&arena, 77};
+    struct every *objects = fill_every(&fill, COUNT);
+    struct fory_row *rows = objects_rows(&arena, objects, COUNT);
+    struct every *read = fill_alloc(&fill, COUNT * sizeof *read);
+    objects_batch_of_rows(&every_row_type, rows, COUNT, &batch);
+    struct fory_arrow_reader *reader = objects_reader(&every_row_type, &batch);
+    objects_assert_ok(fory_arrow_reader_objects(reader, &every_row_carrier, 0, COUNT, &arena, read, &error), &error);
+    for (size_t i = 0; i < COUNT; i++)
+        assert_int_equal(every_from_row((struct every_row){rows[i]}, &arena, &objects[i], NULL), FORY_OK);
+    objects_assert_equal(read, objects, COUNT);
+    fory_arrow_reader_free(reader);
+    batch.release(&batch);
+    free(rows);
+    fory_arena_done(&arena);
+}
+
 /* --- Errors in objects --------------------------------------------------------------------------------------- */
 
 static char objects_bad_text[] = "a\xff";
@@ -81,7 +138,7 @@ static void break_cut_text(struct every *every)
 }
 static void break_count(struct every *every)
 {
-    every->sample_count = -1;
+    every->corner_count = -1;
 }
 static void break_max(struct every *every)
 {
@@ -160,7 +217,7 @@ static const struct objects_error {
     {break_city, "[200].city", "char array is not NUL-terminated"},
     {break_text, "[200].text", "NULL with a count other than 0"},
     {break_cut_text, "[200].text", "string is not valid UTF-8"},
-    {break_count, "[200].samples", "count is negative or exceeds the member"},
+    {break_count, "[200].corners", "count is negative or exceeds the member"},
     {break_max, "[200].samples", "more items than FORY(max = ...) allows"},
     {break_payload, "[200].payload", "NULL with a count other than 0"},
     {break_corners, "[200].corners", "count is negative or exceeds the member"},
@@ -170,12 +227,22 @@ static const struct objects_error {
     {break_tag, "[200].tags[0]", "string is not valid UTF-8"},
     {break_score, "[200].scores[1]", "NULL with a count other than 0"},
     {break_label, "[200].labels[2]", "string is not valid UTF-8"},
-    {break_at, "[200].at", "time does not fit in microseconds, or has 1,000,000,000 nanoseconds"},
-    {break_took, "[200].took", "time does not fit in microseconds, or has 1,000,000,000 nanoseconds"},
-    {break_price, "[200].price", "decimal does not fit in its precision and scale"},
+    {break_at, "[200].at", "time does not fit in 64 bits of microseconds"},
+    {break_took, "[200].took", "time has 1,000,000,000 nanoseconds or more"},
+    {break_price, "[200].price", "decimal does not fit in the precision and scale of the field"},
     {break_path, "[200].paths[1][1].name", "string is not valid UTF-8"},
     {break_tight, "[200].tight.numbers", "NULL with a count other than 0"},
 };
+
+/* What the writer of rows says of the same object. */
+static void objects_assert_same_error(const struct every *object, const struct fory_error *error)
+{
+    size_t size;
+    struct fory_error expected;
+    assert_int_equal(every_row_size(object, &size, &expected), error->status);
+    assert_string_equal(error->message, expected.message);
+    assert_string_equal(error->path + strlen("[200]."), expected.path);
+}
 
 static void errors_name_the_object_and_field_and_leave_the_builder_as_it_was(void **state)
 {
@@ -199,6 +266,7 @@ static void errors_name_the_object_and_field_and_leave_the_builder_as_it_was(voi
         assert_string_equal(error.message, objects_errors[i].message);
         assert_string_equal(error.type, "every");
         assert_int_equal(fory_arrow_builder_count(builder), 150);
+        objects_assert_same_error(&objects[200], &error);
         objects[200] = kept;
     }
     assert_int_equal(fory_arrow_builder_append_objects(builder, &every_row_carrier, objects + 150, 150, NULL), FORY_OK);
@@ -500,6 +568,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(objects_of_headers_are_the_same_after_a_batch),
+        cmocka_unit_test(batches_of_objects_are_those_of_their_rows),
+        cmocka_unit_test(objects_of_batches_are_those_of_rows),
         cmocka_unit_test(errors_name_the_object_and_field_and_leave_the_builder_as_it_was),
         cmocka_unit_test(objects_of_another_type_are_misuse),
         cmocka_unit_test(values_that_objects_cannot_hold_are_errors_and_nothing_is_kept),
