@@ -16,6 +16,8 @@ struct module_kind {
     const char *name;
     const struct fory_row_carrier *carrier;
     enum fory_status (*serialize)(struct fory_writer *writer, const void *object, struct fory_bytes *out);
+    enum fory_status (*to_row)(const void *object, struct fory_arena *arena, struct fory_row *row,
+                               struct fory_error *error);
     const uint8_t *objects;
     size_t count;
 };
@@ -28,6 +30,23 @@ static enum fory_status module_serialize_rare(struct fory_writer *writer, const 
 {
     return events_rare_serialize(writer, object, out);
 }
+static enum fory_status module_event_to_row(const void *object, struct fory_arena *arena, struct fory_row *row,
+                                            struct fory_error *error)
+{
+    struct events_event_row event = {{NULL, 0}};
+    enum fory_status status = events_event_to_row(object, arena, &event, error);
+    *row = event.row;
+    return status;
+}
+static enum fory_status module_rare_to_row(const void *object, struct fory_arena *arena, struct fory_row *row,
+                                           struct fory_error *error)
+{
+    struct events_rare_row rare = {{NULL, 0}};
+    enum fory_status status = events_rare_to_row(object, arena, &rare, error);
+    *row = rare.row;
+    return status;
+}
+
 enum {
     MODULE_KIND_COUNT = 2,
     MODULE_BLOCK = 4096 /* objects that are read at once */
@@ -42,8 +61,8 @@ static struct {
 } module = {
     .kinds =
         {
-            {"event", &events_event_row_carrier, module_serialize_event, NULL, 0},
-            {"rare", &events_rare_row_carrier, module_serialize_rare, NULL, 0},
+            {"event", &events_event_row_carrier, module_serialize_event, module_event_to_row, NULL, 0},
+            {"rare", &events_rare_row_carrier, module_serialize_rare, module_rare_to_row, NULL, 0},
         },
 };
 
@@ -106,43 +125,6 @@ static const struct module_kind *module_kind(const char *name)
     return NULL;
 }
 
-static enum fory_status module_row_of_batch(const struct module_kind *kind, const struct ArrowArray *batch,
-                                            struct fory_arena *arena, struct fory_row *row)
-{
-    const struct fory_row_type *type = kind->carrier->schema->type;
-    struct ArrowSchema schema;
-    struct fory_arrow_reader *reader;
-    enum fory_status status = fory_arrow_schema(type, NULL, &schema);
-    if (status != FORY_OK)
-        return status;
-    status = fory_arrow_reader_new(type, &schema, NULL, &reader, NULL);
-    if (status == FORY_OK)
-        status = fory_arrow_reader_set(reader, batch, NULL);
-    if (status == FORY_OK)
-        status = fory_arrow_reader_row(reader, 0, arena, row, NULL);
-    fory_arrow_reader_free(reader);
-    schema.release(&schema);
-    return status;
-}
-
-static enum fory_status module_to_row(const struct module_kind *kind, const void *object, struct fory_arena *arena,
-                                      struct fory_row *row)
-{
-    struct ArrowArray batch;
-    struct fory_arrow_builder *builder = fory_arrow_builder_new(kind->carrier->schema->type, NULL);
-    if (!builder)
-        return FORY_OUT_OF_MEMORY;
-    enum fory_status status = fory_arrow_builder_append_objects(builder, kind->carrier, object, 1, NULL);
-    if (status == FORY_OK)
-        status = fory_arrow_builder_finish(builder, &batch);
-    fory_arrow_builder_free(builder);
-    if (status != FORY_OK)
-        return status;
-    status = module_row_of_batch(kind, &batch, arena, row);
-    batch.release(&batch);
-    return status;
-}
-
 /* --- Streams ------------------------------------------------------------------------------------------------- */
 
 /* Rows of objects, made one after another. */
@@ -150,6 +132,7 @@ struct module_source {
     const struct module_kind *kind;
     size_t next;
     struct fory_arena arena;
+    struct fory_error error;
 };
 
 static enum fory_status module_next_row(void *user, struct fory_row *row)
@@ -158,8 +141,14 @@ static enum fory_status module_next_row(void *user, struct fory_row *row)
     if (source->next == source->kind->count)
         return FORY_END;
     fory_arena_reset(&source->arena);
-    return module_to_row(source->kind, source->kind->objects + source->next++ * source->kind->carrier->size,
-                         &source->arena, row);
+    const uint8_t *object = source->kind->objects + source->next++ * source->kind->carrier->size;
+    return source->kind->to_row(object, &source->arena, row, &source->error);
+}
+
+static const struct fory_error *module_source_error(void *user)
+{
+    struct module_source *source = user;
+    return &source->error;
 }
 
 static void module_release_source(void *user)
@@ -189,7 +178,7 @@ bool consumer_stream_rows(const char *kind_name, size_t batch_count, struct Arro
     state->kind = kind;
     state->next = 0;
     fory_arena_init(&state->arena);
-    struct fory_row_source source = {.next = module_next_row, .release = module_release_source, .user = state};
+    struct fory_row_source source = {module_next_row, module_source_error, module_release_source, state};
     if (fory_arrow_stream_from_rows(kind->carrier->schema->type, source, batch_count, out) == FORY_OK)
         return true;
     module_release_source(state);
@@ -214,8 +203,8 @@ static bool module_check_rows(const struct module_kind *kind, struct fory_arrow_
         fory_arena_reset(arena);
         if (fory_arrow_reader_row(reader, i, arena, &row, &error) != FORY_OK)
             return module_fail("no row", &error);
-        if (module_to_row(kind, kind->objects + (first + i) * kind->carrier->size, arena, &expected) != FORY_OK)
-            return module_fail("the object has no row", NULL);
+        if (kind->to_row(kind->objects + (first + i) * kind->carrier->size, arena, &expected, &error) != FORY_OK)
+            return module_fail("the object has no row", &error);
         if (row.size != expected.size || memcmp(row.data, expected.data, row.size) != 0)
             return module_fail_at("row", first + i);
         if (fory_row_verify(kind->carrier->schema, (struct fory_bytes){row.data, row.size}, &row, &error) != FORY_OK)
