@@ -224,6 +224,106 @@ static void every_prefix_of_a_row_is_refused_but_for_end_padding(void **state)
     test_guard_close(&guard);
 }
 
+/* --- Text ---------------------------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *bytes;
+    bool valid;
+} sequences[] = {
+    {"\xc3\xa9", true},      {"\xe4\xb8\x96", true},  {"\xf0\x9f\x90\x8e", true},  {"\xf4\x8f\xbf\xbf", true},
+    {"\x80", false},         {"\xc3", false},         {"\xe4\xb8", false},         {"\xf0\x9f\x90", false},
+    {"\xc1\xbf", false},     {"\xed\xa0\x80", false}, {"\xf4\x90\x80\x80", false}, {"\xe0\x9f\xbf", false},
+    {"\xc3\xa9\xa9", false}, {"\xff", false},
+};
+
+/* A row with one string, `gap` bytes behind its slot; in an exact block. */
+static struct test_bytes row_of_text(size_t gap, size_t size)
+{
+    size_t padded = (size + 7) / 8 * 8;
+    struct test_bytes bytes = {malloc(16 + gap + padded), 16 + gap + padded};
+    memset(bytes.data, 0, bytes.size);
+    memset(bytes.data + 16, 0xff, gap);
+    memset(bytes.data + 16 + gap, 'a', size);
+    fory_store_uint64(bytes.data + 8, (uint64_t)(16 + gap) << 32 | size);
+    return bytes;
+}
+
+static void check_text(const struct subject *subject, struct test_bytes bytes, size_t gap, size_t size)
+{
+    struct fory_error error;
+    for (size_t k = 0; k < COUNT_OF(sequences); k++) {
+        size_t length = strlen(sequences[k].bytes);
+        for (size_t at = 0; at + length <= size; at++) {
+            uint8_t *text = bytes.data + 16 + gap;
+            memcpy(text + at, sequences[k].bytes, length);
+            enum fory_status status = verify(subject, bytes.data, bytes.size, &error);
+            if (status != (sequences[k].valid ? FORY_OK : FORY_INVALID_DATA))
+                fail_msg("sequence %zu at %zu of %zu bytes, behind %zu", k, at, size, gap);
+            if (!sequences[k].valid) {
+                assert_string_equal(error.message, "string is not UTF-8");
+                assert_int_equal(error.offset, 16 + gap);
+            }
+            memset(text + at, 'a', length);
+        }
+    }
+}
+
+static void text_of_any_size_and_place_is_checked_with_its_padding(void **state)
+{
+    (void)state;
+    static const size_t gaps[] = {0, 1, 8, 32, 40, 48, 56, 64, 100};
+    struct fory_error error;
+    struct subject subject;
+    subject_open(&subject, "{s:string}", "");
+    for (size_t g = 0; g < COUNT_OF(gaps); g++) {
+        for (size_t size = 0; size <= 90; size += size < 72 ? 1 : 6) {
+            struct test_bytes bytes = row_of_text(gaps[g], size);
+            assert_int_equal(verify(&subject, bytes.data, bytes.size, &error), FORY_OK);
+            check_text(&subject, bytes, gaps[g], size);
+            for (size_t at = 16 + gaps[g] + size; at < bytes.size; at++) {
+                bytes.data[at] = (uint8_t)(size % 2 ? 0x80 : 1);
+                assert_int_equal(verify(&subject, bytes.data, bytes.size, &error), FORY_INVALID_DATA);
+                assert_string_equal(error.message, "padding is not zero");
+                assert_int_equal(error.offset, at);
+                bytes.data[at] = 0;
+            }
+            test_bytes_free(bytes);
+        }
+    }
+    subject_close(&subject);
+}
+
+/* --- Work ---------------------------------------------------------------------------------------------------- */
+
+enum {
+    BOMB_LEVELS = 6,
+    BOMB_ITEMS = 64
+};
+
+/* Lists of 64 items that are all the same list, inside each other: 64^6 strings in 4 KB, if nothing counted them. */
+static void bodies_that_are_referred_to_many_times_are_refused(void **state)
+{
+    (void)state;
+    size_t level_size = 16 + BOMB_ITEMS * 8, size = 16 + BOMB_LEVELS * level_size;
+    struct subject subject;
+    struct fory_error error;
+    subject_open(&subject, "{a:list<list<list<list<list<list<string>>>>>>}", "");
+    uint8_t *data = calloc(size, 1);
+    fory_store_uint64(data + 8, UINT64_C(16) << 32 | (size - 16));
+    for (size_t level = 0; level < BOMB_LEVELS; level++) {
+        uint8_t *list = data + 16 + level * level_size;
+        uint64_t inside = (BOMB_LEVELS - 1 - level) * level_size;
+        fory_store_uint64(list, BOMB_ITEMS);
+        for (size_t i = 0; i < BOMB_ITEMS; i++)
+            fory_store_uint64(list + 16 + i * 8, (uint64_t)level_size << 32 | inside);
+    }
+    assert_int_equal(verify(&subject, data, size, &error), FORY_INVALID_DATA);
+    assert_string_equal(error.message, "bodies overlap");
+    assert_string_equal(error.path, "a[0][0][0][0][1]");
+    free(data);
+    subject_close(&subject);
+}
+
 static void a_row_without_fields_has_no_bytes_and_is_not_null(void **state)
 {
     (void)state;
@@ -247,6 +347,8 @@ int main(void)
         cmocka_unit_test(a_damage_is_found_where_it_is),
         cmocka_unit_test(rows_of_other_runtimes_are_accepted_at_every_address),
         cmocka_unit_test(every_prefix_of_a_row_is_refused_but_for_end_padding),
+        cmocka_unit_test(text_of_any_size_and_place_is_checked_with_its_padding),
+        cmocka_unit_test(bodies_that_are_referred_to_many_times_are_refused),
         cmocka_unit_test(a_row_without_fields_has_no_bytes_and_is_not_null),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
