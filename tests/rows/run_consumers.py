@@ -53,14 +53,16 @@ def run(name, python, environment, module):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--build", type=pathlib.Path, default=TOP / "build")
-    parser.add_argument("programs", nargs="*", default=list(PROGRAMS), choices=list(PROGRAMS))
+    parser.add_argument("programs", nargs="*", metavar="PROGRAM")
     options = parser.parse_args()
+    if unknown := set(options.programs) - set(PROGRAMS):
+        parser.error(f"unknown program: {' '.join(unknown)}")
     build = options.build.resolve()
     module = build / "tests" / "rows" / "consumers" / "consumer_module.so"
     if not module.exists():
         sys.exit(f"{module} is not built")
     passed = failed = skipped = 0
-    for name in options.programs:
+    for name in options.programs or PROGRAMS:
         start = time.monotonic()
         try:
             python, environment = PROGRAMS[name](build / "row-peers" / name)

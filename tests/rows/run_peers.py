@@ -153,8 +153,8 @@ def main():
     for language, peer in peers.items():
         print(f"{NAMES[language]} {peer.version}, rows in {peer.order} order")
         for why in sorted({case[3][language] for case in all_cases if language in case[3]}):
-            kinds = sorted({case[0] for case in all_cases if case[3].get(language) == why})
-            print(f"    not {', '.join(kinds)}: {why}")
+            names = [case[0] for case in all_cases if case[3].get(language) == why]
+            print(f"    not {'; '.join(names)}: {why}")
         exchange(language, peer, c, all_cases, figures)
         if language != "rust":  # it has no schemas
             held = {case[1] for case in all_cases if language not in case[3]}
