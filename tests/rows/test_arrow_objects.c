@@ -1,29 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Objects of the IDL to Arrow and back. */
+#include "arrow_batches.h"
 #include "objects.row.h"
 #include "objects_check.h"
 
-/* Rows, their batch, its objects, their batch. */
-static void objects_check_type(const struct fory_row_carrier *carrier, size_t count, unsigned null_in, uint64_t seed)
+/* The objects of a batch have the values of the rows that it was made of, and so has their batch. */
+static void objects_check_batch(const struct fory_row_carrier *carrier, const struct ArrowSchema *schema,
+                                const struct ArrowArray *array, const struct fory_row *rows, size_t count)
 {
     const struct fory_row_type *type = carrier->schema->type;
-    struct fory_row *rows = row_make_rows(type, count, null_in, seed);
     void *objects = malloc(count * carrier->size + 1);
+    struct fory_arrow_reader *reader;
     struct ArrowArray batch;
     struct fory_arena arena;
     struct fory_error error;
     fory_arena_init(&arena);
-    objects_batch_of_rows(type, rows, count, &batch);
-    struct fory_arrow_reader *reader = objects_reader(type, &batch);
+    objects_assert_ok(fory_arrow_reader_new(type, schema, NULL, &reader, &error), &error);
+    objects_assert_ok(fory_arrow_reader_set(reader, array, &error), &error);
     objects_assert_ok(fory_arrow_reader_objects(reader, carrier, 0, count, &arena, objects, &error), &error);
-    fory_arrow_reader_free(reader);
-    batch.release(&batch);
     objects_batch_of_objects(carrier, objects, count, &batch);
     arrow_check_rows(type, rows, count, &batch);
     batch.release(&batch);
+    fory_arrow_reader_free(reader);
     fory_arena_done(&arena);
     free(objects);
-    row_free_rows(rows, count);
 }
 
 static void objects_keep_all_values_of_batches_and_batches_those_of_objects(void **state)
@@ -33,15 +33,45 @@ static void objects_keep_all_values_of_batches_and_batches_those_of_objects(void
     static const size_t counts[] = {0, 1, 7, 127, 128, 129, 300};
     static const unsigned nulls[] = {0, 2, 50};
     (void)state;
-    for (size_t i = 0; i < COUNT_OF(carriers); i++)
-        for (size_t j = 0; j < COUNT_OF(counts) * COUNT_OF(nulls); j++)
-            objects_check_type(carriers[i], counts[j % COUNT_OF(counts)], nulls[j / COUNT_OF(counts)], j);
+    for (size_t i = 0; i < COUNT_OF(carriers); i++) {
+        for (size_t j = 0; j < COUNT_OF(counts) * COUNT_OF(nulls); j++) {
+            struct read_batch batch;
+            size_t count = counts[j % COUNT_OF(counts)];
+            read_batch_make(&batch, carriers[i]->schema->type, count, nulls[j / COUNT_OF(counts)], j);
+            objects_check_batch(carriers[i], &batch.schema, &batch.array, batch.rows, count);
+            read_batch_free(&batch);
+        }
+    }
+}
+
+static void every_layout_of_arrow_gives_the_same_objects(void **state)
+{
+    static const struct fory_row_carrier *const carriers[] = {&objects_pair_row_carrier, &objects_all_row_carrier};
+    (void)state;
+    struct arrow_layouts *layouts = calloc(1, sizeof *layouts);
+    for (size_t i = 0; i < COUNT_OF(carriers) * LAYOUT_COUNT; i++) {
+        struct read_batch batch;
+        struct ArrowSchema schema;
+        struct ArrowArray array;
+        read_batch_make(&batch, carriers[i / LAYOUT_COUNT]->schema->type, 150, 3, i);
+        arrow_make_layout(layouts, (enum arrow_layout)(i % LAYOUT_COUNT), true, &batch.schema, &batch.array, &schema,
+                          &array);
+        objects_check_batch(carriers[i / LAYOUT_COUNT], &schema, &array, batch.rows, 150);
+        array.offset = 7;
+        array.length = 140;
+        array.null_count = -1;
+        objects_check_batch(carriers[i / LAYOUT_COUNT], &schema, &array, batch.rows + 7, 140);
+        arrow_layouts_free(layouts);
+        read_batch_free(&batch);
+    }
+    free(layouts);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(objects_keep_all_values_of_batches_and_batches_those_of_objects),
+        cmocka_unit_test(every_layout_of_arrow_gives_the_same_objects),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
