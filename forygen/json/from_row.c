@@ -29,7 +29,7 @@ static struct fory_value row_scalar(struct row_place place, struct fory_arena *a
     struct fory_value value = {.kind = place.type->id, .encoding = FORY_UTF8};
     switch (place.type->id) {
     case FORY_TYPE_BOOL: value.as.boolean = fory_row_get_bool(row, slot); break;
-    case FORY_TYPE_INT8: value.as.int64 = fory_row_get_int8(row, slot); break;
+    case FORY_TYPE_INT8: value.as.int64 = (int64_t)fory_row_get_int8(row, slot); break;
     case FORY_TYPE_INT16: value.as.int64 = fory_row_get_int16(row, slot); break;
     case FORY_TYPE_INT32: value.as.int64 = fory_row_get_int32(row, slot); break;
     case FORY_TYPE_INT64: value.as.int64 = fory_row_get_int64(row, slot); break;
@@ -74,9 +74,15 @@ static void row_add_scalar(struct row_place place, struct text *text)
 
 /* --- Lists and maps ------------------------------------------------------------------------------------------ */
 
+/* Of an array that is not null. */
+static size_t row_count(struct fory_row_array array)
+{
+    return (size_t)fory_load_uint64(array.data);
+}
+
 static struct row_place row_item(struct fory_row_array array, const struct fory_row_type *item, size_t index)
 {
-    size_t first = (size_t)(fory_row_array_items(array) - array.data);
+    size_t first = 8 + (row_count(array) + 63) / 64 * 8;
     struct row_place place = {{array.data, array.size}, first + index * (item->width ? item->width : 8), item};
     return place;
 }
@@ -93,7 +99,7 @@ static void row_add_item(struct fory_row_array array, const struct fory_row_fiel
 static void row_add_list(struct fory_row_array array, const struct fory_row_field *item, struct text *text)
 {
     text_add(text, "[");
-    for (size_t i = 0; i < fory_row_array_count(array); i++) {
+    for (size_t i = 0; i < row_count(array); i++) {
         text_add(text, i > 0 ? ", " : "");
         row_add_item(array, item, i, text);
     }
@@ -125,7 +131,7 @@ static int row_compare_keys(const void *left, const void *right)
 /* Whether the keys are of a type that has texts, and no two are equal; sorts them. */
 static bool row_keys_differ(struct row_keys *keys, struct fory_row_array array, const struct fory_row_type *type)
 {
-    size_t count = fory_row_array_count(array);
+    size_t count = row_count(array);
     if (!json_id_is_scalar((enum fory_wire_type)type->id))
         return false;
     keys->items = memory_extend(NULL, 0, &keys->capacity, (count + 1) * sizeof *keys->items);
@@ -159,7 +165,7 @@ static void row_add_map(struct fory_row_map map, const struct fory_row_field fie
     memory_give_back(keys.items, keys.capacity);
     text_done(&keys.text);
     text_add(text, is_object ? "{" : "[");
-    for (size_t i = 0; i < fory_row_array_count(map.keys); i++) {
+    for (size_t i = 0; i < row_count(map.keys); i++) {
         text_add(text, i > 0 ? ", " : "");
         if (is_object) {
             row_add_key(row_item(map.keys, fields[0].type, i), text);
