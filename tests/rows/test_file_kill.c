@@ -169,10 +169,71 @@ static void killed_writers_lose_no_synced_row_and_invent_none(void **state)
     munmap(told, sizeof *told);
 }
 
+/* --- Readers in other processes ------------------------------------------------------------------------------ */
+
+enum {
+    READ_ROWS = 20000
+};
+
+/* A process that reads all rows while another one appends them; never returns. */
+static void read_until_complete(const struct file_test *test)
+{
+    struct fory_row_file *file = NULL;
+    struct fory_row_cursor cursor;
+    struct fory_row row;
+    uint8_t bytes[FILE_ROW_MOST];
+    uint64_t number = 0;
+    while (fory_row_file_open(test->path, NULL, &file, NULL) != FORY_OK)
+        nanosleep(&(struct timespec){0, 100000}, NULL);
+    fory_row_cursor_init(&cursor, file, 0);
+    while (number < READ_ROWS) {
+        if (fory_row_file_refresh(file, NULL) != FORY_OK)
+            _exit(1);
+        for (; fory_row_cursor_next(&cursor, &row); number++) {
+            if (row.size != file_row(number, bytes) || memcmp(row.data, bytes, row.size) != 0)
+                _exit(2);
+        }
+        if (fory_row_cursor_status(&cursor) != FORY_OK || number != fory_row_file_count(file))
+            _exit(3);
+        nanosleep(&(struct timespec){0, 100000}, NULL);
+    }
+    bool is_fine = fory_row_file_check(file, true, NULL) == FORY_OK;
+    fory_row_file_close(file);
+    _exit(is_fine ? 0 : 4);
+}
+
+static void readers_in_other_processes_see_complete_blocks(void **state)
+{
+    (void)state;
+    struct file_test test;
+    pid_t readers[2];
+    file_test_open(&test);
+    for (size_t i = 0; i < COUNT_OF(readers); i++) {
+        readers[i] = fork();
+        assert_true(readers[i] >= 0);
+        if (readers[i] == 0)
+            read_until_complete(&test);
+    }
+    struct fory_row_writer *writer = file_writer(&test, 5000);
+    for (uint64_t number = 0; number < READ_ROWS; number++) {
+        file_append(writer, number);
+        if (number % 100 == 0)
+            nanosleep(&(struct timespec){0, 50000}, NULL);
+    }
+    assert_int_equal(fory_row_writer_close(writer), FORY_OK);
+    for (size_t i = 0; i < COUNT_OF(readers); i++) {
+        int status;
+        assert_int_equal(waitpid(readers[i], &status, 0), readers[i]);
+        assert_int_equal(status, 0);
+    }
+    file_test_close(&test);
+}
+
 int main(int count, char **arguments)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(killed_writers_lose_no_synced_row_and_invent_none),
+        cmocka_unit_test(readers_in_other_processes_see_complete_blocks),
     };
     kill_count = count > 1 ? (unsigned)strtoul(arguments[1], NULL, 10) : kill_count;
     kill_seed = count > 2 ? strtoull(arguments[2], NULL, 10) : (uint64_t)time(NULL) * 1000 + (uint64_t)getpid();

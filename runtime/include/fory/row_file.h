@@ -94,7 +94,7 @@ struct fory_row_cursor {
 void fory_row_cursor_init(struct fory_row_cursor *cursor, const struct fory_row_file *file, uint64_t index);
 /* For fory_row_cursor_next. */
 bool fory_row_cursor_enter(struct fory_row_cursor *cursor);
-bool fory_row_cursor_stop(struct fory_row_cursor *cursor);
+void fory_row_cursor_stop(struct fory_row_cursor *cursor);
 /* The next row, which is as fory_row_file_get returns it. False at the end, and at damage. After a refresh the cursor
    goes on behind the end. */
 static inline bool fory_row_cursor_next(struct fory_row_cursor *cursor, struct fory_row *row)
@@ -103,16 +103,20 @@ static inline bool fory_row_cursor_next(struct fory_row_cursor *cursor, struct f
         return false;
     /* The place comes from the index and not from the row before: rows are then loaded beside one another. */
     size_t start = fory_load_uint32(cursor->next);
-    if (start % 8 != 0 || start < 64 || start >= cursor->rows_end)
-        return fory_row_cursor_stop(cursor);
+    if (start % 8 != 0 || start < 64 || start >= cursor->rows_end) {
+        fory_row_cursor_stop(cursor);
+        return false;
+    }
 #if defined(__GNUC__)
     /* The prefetchers of processors stop where a page ends. */
     __builtin_prefetch((const void *)((uintptr_t)cursor->block + start + 4096));
 #endif
     const uint8_t *data = cursor->block + start + 8;
     uint64_t size = fory_load_uint64(cursor->block + start);
-    if (size < cursor->least || size > cursor->rows_end - start - 8)
-        return fory_row_cursor_stop(cursor);
+    if (size < cursor->least || size > cursor->rows_end - start - 8) {
+        fory_row_cursor_stop(cursor);
+        return false;
+    }
     row->data = data;
     row->size = (size_t)size;
     cursor->next += 4;

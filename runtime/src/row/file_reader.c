@@ -259,11 +259,10 @@ bool fory_row_cursor_enter(struct fory_row_cursor *cursor)
     return true;
 }
 
-bool fory_row_cursor_stop(struct fory_row_cursor *cursor)
+void fory_row_cursor_stop(struct fory_row_cursor *cursor)
 {
     cursor->next = cursor->end = NULL;
     cursor->number = FILE_READER_STOPPED;
-    return false;
 }
 
 enum fory_status fory_row_cursor_status(const struct fory_row_cursor *cursor)
