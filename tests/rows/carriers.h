@@ -6,10 +6,11 @@
 #include <fory/annotations.h>
 #include <fory/types.h>
 
-struct FORY(id = 700, row) spot {
+struct FORY(id = 700, row, init = spot_init) spot {
     int32_t x FORY(id = 1);
     const char *label FORY(id = 2, default = "none");
     struct fory_string name FORY(id = 3, nullable);
+    int untouched FORY(skip);
 };
 
 struct spot_score {
@@ -23,6 +24,10 @@ struct spot_scores {
 struct spot_label {
     int32_t key;
     char *value;
+};
+struct spot_entry {
+    int64_t key;
+    struct spot value;
 };
 struct spot_list {
     struct spot *items;
@@ -95,6 +100,8 @@ struct FORY(id = 701, row, init = every_init) every {
     size_t raw_size;
     struct spot_lists paths FORY(id = 37, nullable);
     struct tight tight FORY(id = 38);
+    struct spot_entry *by_id FORY(id = 39, count = by_id_count);
+    uint8_t by_id_count;
     int64_t untouched FORY(skip);
 };
 
@@ -130,6 +137,7 @@ struct FORY(id = 704, row) strict {
     struct spot_lists paths FORY(id = 10, nullable);
 };
 
+void spot_init(struct spot *spot);
 void every_init(struct every *every);
 
 #endif

@@ -60,6 +60,7 @@ static inline struct fory_timestamp fill_timestamp(struct filler *fill)
 
 static inline void fill_spot(struct filler *fill, struct spot *spot)
 {
+    spot->untouched = 9;
     spot->x = (int32_t)random_next(&fill->random);
     spot->label = fill_text(fill, 12);
     if (!fill_one_in(fill, 3))
@@ -167,6 +168,12 @@ static inline void fill_maps(struct filler *fill, struct every *every)
     for (size_t i = 0; i < every->scores.count; i++) {
         every->scores.entries[i].key = fill_string(fill);
         every->scores.entries[i].value = (int16_t)random_next(&fill->random);
+    }
+    every->by_id_count = (uint8_t)fill_below(fill, 4);
+    every->by_id = fill_alloc(fill, every->by_id_count * sizeof *every->by_id);
+    for (size_t i = 0; i < every->by_id_count; i++) {
+        every->by_id[i].key = (int64_t)random_next(&fill->random);
+        fill_spot(fill, &every->by_id[i].value);
     }
     if (fill_one_in(fill, 3))
         return;

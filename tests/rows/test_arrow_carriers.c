@@ -11,6 +11,27 @@ void every_init(struct every *every)
     every->untouched = 5;
 }
 
+void spot_init(struct spot *spot)
+{
+    spot->untouched = 9;
+}
+
+/* Wherever a spot is, it has its defaults. */
+static void objects_assert_defaults(const struct every *every)
+{
+    assert_int_equal(every->untouched, 5);
+    assert_int_equal(every->origin.untouched, 9);
+    assert_int_equal(every->must->untouched, 9);
+    for (int i = 0; i < every->corner_count; i++)
+        assert_int_equal(every->corners[i].untouched, 9);
+    for (size_t i = 0; i < every->spot_count; i++)
+        assert_int_equal(every->spots[i].untouched, 9);
+    for (size_t i = 0; i < every->pointer_count; i++)
+        assert_true(!every->pointers[i] || every->pointers[i]->untouched == 9);
+    for (size_t i = 0; i < every->by_id_count; i++)
+        assert_int_equal(every->by_id[i].value.untouched, 9);
+}
+
 /* Equal objects have equal messages. */
 static void objects_assert_equal(const struct every *objects, const struct every *expected, size_t count)
 {
@@ -24,7 +45,7 @@ static void objects_assert_equal(const struct every *objects, const struct every
         assert_int_equal(every_serialize(other, &expected[i], &b), FORY_OK);
         assert_int_equal(a.size, b.size);
         assert_memory_equal(a.data, b.data, a.size);
-        assert_int_equal(objects[i].untouched, 5);
+        objects_assert_defaults(&objects[i]);
     }
     fory_writer_free(one);
     fory_writer_free(other);
@@ -144,11 +165,6 @@ static void break_max(struct every *every)
 {
     every->sample_count = 51;
 }
-static void break_payload(struct every *every)
-{
-    every->payload = NULL;
-    every->payload_size = 1;
-}
 static void break_corners(struct every *every)
 {
     every->corner_count = 4;
@@ -198,7 +214,7 @@ static void break_price(struct every *every)
 }
 static void break_path(struct every *every)
 {
-    static struct spot spots[] = {{1, "a", {NULL, 0}}, {2, "b", {objects_bad_text, 2}}};
+    static struct spot spots[] = {{1, "a", {NULL, 0}, 9}, {2, "b", {objects_bad_text, 2}, 9}};
     static struct spot_list lists[] = {{NULL, 0}, {spots, 2}};
     every->paths = (struct spot_lists){lists, 2};
 }
@@ -219,7 +235,6 @@ static const struct objects_error {
     {break_cut_text, "[200].text", "string is not valid UTF-8"},
     {break_count, "[200].corners", "count is negative or exceeds the member"},
     {break_max, "[200].samples", "more items than FORY(max = ...) allows"},
-    {break_payload, "[200].payload", "NULL with a count other than 0"},
     {break_corners, "[200].corners", "count is negative or exceeds the member"},
     {break_corner, "[200].corners[1].label", "string is not valid UTF-8"},
     {break_note, "[200].note", "count is negative or exceeds the member"},

@@ -50,10 +50,19 @@ static uint8_t *objects_alloc(struct objects_read *read, size_t count, size_t si
     return memory ? memset(memory, 0, count * size) : NULL;
 }
 
-static void objects_init(const struct fory_row_carrier *carrier, uint8_t *objects, size_t count)
+/* Sets the defaults of objects that are `stride` bytes apart; carrier may be NULL. */
+static void objects_init(const struct fory_row_carrier *carrier, uint8_t *objects, size_t stride, size_t count)
 {
     for (size_t i = 0; carrier && carrier->init && i < count; i++)
-        carrier->init(objects + i * carrier->size);
+        carrier->init(objects + i * stride);
+}
+
+/* The same of what items or entries hold by value. */
+static void objects_init_items(const struct fory_row_member *list, uint32_t inner_count, uint8_t *items, size_t count)
+{
+    for (uint32_t i = 0; i < inner_count; i++)
+        if (list->inner[i].form == FORY_ROW_PLAIN)
+            objects_init(list->inner[i].object, items + list->inner[i].offset, list->size, count);
 }
 
 /* --- Null ---------------------------------------------------------------------------------------------------- */
@@ -382,7 +391,6 @@ static enum fory_status objects_find_ranges(struct objects_read *read, const str
 static bool objects_place_items(struct objects_read *read, const struct fory_row_member *member,
                                 const struct objects_targets *targets, struct objects_ranges *ranges, size_t total)
 {
-    const struct fory_row_carrier *object = member->inner->object;
     uint8_t *items = NULL;
     if (member->form == FORY_ROW_SPAN) {
         items = objects_alloc(read, total, member->size, member->alignment);
@@ -396,8 +404,7 @@ static bool objects_place_items(struct objects_read *read, const struct fory_row
             memcpy(holder + member->offset, &items, sizeof items);
         if (items)
             items += ranges->counts[i] * member->size;
-        if (object && member->inner->form == FORY_ROW_PLAIN && ranges->input->child_count == 1)
-            objects_init(object, ranges->items[i], ranges->counts[i]);
+        objects_init_items(member, ranges->input->child_count, ranges->items[i], ranges->counts[i]);
     }
     return true;
 }
@@ -430,7 +437,7 @@ static enum fory_status objects_read_pointed(struct objects_read *read, const st
     uint8_t *memory = objects_alloc(read, targets->count, member->size, member->alignment);
     if (!memory)
         return objects_read_fail(read, 0, FORY_OUT_OF_MEMORY, NULL);
-    objects_init(member->inner->object, memory, targets->count);
+    objects_init(member->inner->object, memory, member->size, targets->count);
     for (size_t i = 0; i < targets->count; i++, memory += member->size) {
         values.holders[i] = memory;
         memcpy(targets->holders[i] + member->offset, &memory, sizeof memory);
@@ -494,7 +501,7 @@ static enum fory_status objects_read_all(struct objects_read *read, const struct
                                          uint8_t *objects)
 {
     struct objects_targets targets;
-    objects_init(carrier, objects, count);
+    objects_init(carrier, objects, carrier->size, count);
     for (size_t done = 0; done < count; done += targets.count) {
         targets.count = count - done < FORY_ARROW_BLOCK ? count - done : FORY_ARROW_BLOCK;
         for (size_t i = 0; i < targets.count; i++) {
