@@ -434,6 +434,69 @@ static void values_that_rows_cannot_have_are_refused_with_their_path(void **stat
     free(layouts);
 }
 
+static void read_damage_no_entries(struct ArrowArray *map)
+{
+    map->children[0]->release = NULL;
+}
+static void read_damage_no_values(struct ArrowArray *map)
+{
+    map->children[0]->children[1]->release = NULL;
+}
+static void read_damage_no_buffers(struct ArrowArray *map)
+{
+    map->children[0]->children[1]->buffers = NULL;
+}
+static void read_damage_short_keys(struct ArrowArray *map)
+{
+    map->children[0]->children[0]->length--;
+}
+static void read_damage_short_entries(struct ArrowArray *map)
+{
+    map->children[0]->length--;
+}
+
+static void maps_that_are_not_whole_are_refused(void **state)
+{
+    static const struct {
+        void (*damage)(struct ArrowArray *map);
+        const char *path;
+        const char *message;
+    } cases[] = {
+        {read_damage_no_entries, "map", "a map without its entries"},
+        {read_damage_no_values, "map", "a map without its keys or values"},
+        {read_damage_no_buffers, "map.value", "an array without buffers"},
+        {read_damage_short_keys, "map.key", "an array is shorter than its parent"},
+        {read_damage_short_entries, "map", "invalid offsets"},
+    };
+    static const struct fory_row_field fields[] = {{"map", &row_string_map, true}};
+    static const struct fory_row_type type = ROW_STRUCT(fields);
+    (void)state;
+    struct arrow_layouts *layouts = calloc(1, sizeof *layouts);
+    struct read_batch batch;
+    struct fory_arrow_reader *reader;
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+    struct fory_error error;
+    read_batch_make(&batch, &type, 20, 0, 3);
+    assert_int_equal(fory_arrow_reader_new(&type, &batch.schema, NULL, &reader, NULL), FORY_OK);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        arrow_make_layout(layouts, LAYOUT_SAME, true, &batch.schema, &batch.array, &schema, &array);
+        cases[i].damage(array.children[0]);
+        assert_int_equal(fory_arrow_reader_set(reader, &array, &error), FORY_INVALID_DATA);
+        assert_string_equal(error.path, cases[i].path);
+        assert_string_equal(error.message, cases[i].message);
+        arrow_layouts_free(layouts);
+    }
+    fory_arrow_reader_free(reader);
+    arrow_make_layout(layouts, LAYOUT_SAME, true, &batch.schema, &batch.array, &schema, &array);
+    schema.children[0]->children[0]->format = "+l";
+    assert_int_equal(fory_arrow_reader_new(&type, &schema, NULL, &reader, &error), FORY_TYPE_MISMATCH);
+    assert_string_equal(error.path, "map");
+    arrow_layouts_free(layouts);
+    read_batch_free(&batch);
+    free(layouts);
+}
+
 static void null_keys_and_entries_are_refused(void **state)
 {
     static const struct fory_row_field fields[] = {{"map", &row_string_map, true}};
@@ -467,6 +530,35 @@ static void null_keys_and_entries_are_refused(void **state)
     fory_arrow_reader_free(reader);
     fory_arena_done(&arena);
     read_batch_free(&batch);
+}
+
+static void rows_that_are_too_large_are_refused(void **state)
+{
+    static const struct fory_row_field item[] = {{"item", &row_int64, true}};
+    static const struct fory_row_type lists = {.id = FORY_TYPE_LIST, .field_count = 1, .fields = item};
+    static const int64_t counts[] = {INT32_MAX / 8, INT32_MAX};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(counts); i++) {
+        char format[32];
+        struct ArrowArray items = {counts[i], 0, 0, 0, 0, NULL, NULL, NULL, arrow_layouts_keep_array, NULL};
+        struct ArrowArray *children[] = {&items};
+        struct ArrowSchema schema = {"n", "item", NULL, 2, 0, NULL, NULL, arrow_layouts_keep_schema, NULL};
+        struct ArrowSchema *schemas[] = {&schema};
+        struct read_value value;
+        struct fory_error error;
+        struct fory_arena arena;
+        struct fory_row row;
+        snprintf(format, sizeof format, "+w:%lld", (long long)counts[i]);
+        read_value_make(&value, &lists, format, NULL, 1);
+        value.column_schema.n_children = value.column.n_children = 1;
+        value.column_schema.children = schemas;
+        value.column.children = children;
+        value.column.n_buffers = 1;
+        fory_arena_init(&arena);
+        assert_int_equal(read_value_row(&value, 0, &arena, &row, &error), FORY_LIMIT_EXCEED);
+        assert_string_equal(error.path, "[0].v");
+        fory_arena_done(&arena);
+    }
 }
 
 /* --- Memory -------------------------------------------------------------------------------------------------- */
@@ -517,6 +609,8 @@ int main(void)
         cmocka_unit_test(indexes_outside_their_dictionary_are_refused),
         cmocka_unit_test(damaged_offsets_are_refused_or_lead_to_rows_that_verify),
         cmocka_unit_test(values_that_rows_cannot_have_are_refused_with_their_path),
+        cmocka_unit_test(rows_that_are_too_large_are_refused),
+        cmocka_unit_test(maps_that_are_not_whole_are_refused),
         cmocka_unit_test(null_keys_and_entries_are_refused),
         cmocka_unit_test(each_failing_allocation_of_a_reader_leaves_nothing),
     };

@@ -39,19 +39,15 @@ static const uint64_t *rows_nulls(const struct fory_row *rows, size_t count, uin
     return words;
 }
 
-/* The null bits of items from `first` on. */
+/* The null bits of items from `first`, a multiple of 64, on; NULL if none is set. */
 static const uint64_t *rows_array_nulls(struct fory_row_array array, size_t first, size_t count, uint64_t *words)
 {
-    const uint8_t *bits = array.data + 8;
+    const uint8_t *bits = array.data + 8 + first / 8;
     uint64_t any = 0;
     for (size_t i = 0; i < count; i += 64) {
-        size_t at = first + i;
-        size_t left = count - i < 64 ? count - i : 64;
-        uint64_t word = fory_load_uint64(bits + at / 64 * 8) >> (at % 64);
-        if (at % 64 + left > 64)
-            word |= fory_load_uint64(bits + at / 64 * 8 + 8) << (64 - at % 64);
-        if (left < 64)
-            word &= (UINT64_C(1) << left) - 1;
+        uint64_t word = fory_load_uint64(bits + i / 8);
+        if (count - i < 64)
+            word &= (UINT64_C(1) << (count - i)) - 1;
         words[i / 64] = word;
         any |= word;
     }

@@ -11,7 +11,6 @@
  *   - LIST and MAP: fory_arrow_column_append_counts, and the items of all these entries to the children, before or
  *     after: one child, or two of the same count.
  *   - STRUCT: fory_arrow_column_reserve and _commit, and as many entries to each child; for a null one, too.
- *   - Entries without a value: fory_arrow_column_append_absent, which does the children too.
  *
  * A failure leaves columns with different counts: the root of the append marks the columns before it, and takes them
  * back.
@@ -100,9 +99,6 @@ FORY_MUST_CHECK enum fory_status fory_arrow_column_append_bytes(struct fory_arro
 /* LIST, MAP: how many items each entry has; a null one 0. FORY_LIMIT_EXCEED: more than INT32_MAX together. */
 FORY_MUST_CHECK enum fory_status fory_arrow_column_append_counts(struct fory_arrow_column *column, const size_t *counts,
                                                                  const uint64_t *nulls, size_t count);
-/* Entries that are null if the column is nullable, and otherwise 0, empty, or a struct of such. */
-FORY_MUST_CHECK enum fory_status fory_arrow_column_append_absent(struct fory_arrow_column *column, size_t count);
-
 /* Sets *error, with an empty path, and returns the status. error may be NULL. message may be NULL: what columns fail
    with. */
 enum fory_status fory_arrow_fail(struct fory_error *error, enum fory_status status, const char *message);
