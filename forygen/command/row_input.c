@@ -5,6 +5,7 @@
 #include <fory/row_file.h>
 #include <inttypes.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "../file.h"
 #include "../memory.h"
@@ -47,7 +48,9 @@ static bool row_input_refuse(const struct row_input *input, const struct fory_er
 static bool row_input_is_file(const char *path)
 {
     char start[8] = "";
-    FILE *stream = fopen(path, "rb");
+    struct stat status;
+    bool is_regular = stat(path, &status) == 0 && S_ISREG(status.st_mode); /* opening others may wait */
+    FILE *stream = is_regular ? fopen(path, "rb") : NULL;
     size_t size = stream ? fread(start, 1, sizeof start, stream) : 0;
     if (stream)
         fclose(stream);
@@ -86,8 +89,7 @@ struct row_input *row_input_open(const char *path, const struct fory_row_schema 
 {
     struct row_input *input = memory_alloc(sizeof *input);
     input->source = (struct source){path, "", 0};
-    bool is_file = !file_refusal(path) && row_input_is_file(path);
-    bool done = is_file ? row_input_open_file(input) : row_input_open_row(input, schema);
+    bool done = row_input_is_file(path) ? row_input_open_file(input) : row_input_open_row(input, schema);
     return done ? input : NULL;
 }
 

@@ -142,6 +142,14 @@ class Inspect(unittest.TestCase):
             size = int.from_bytes(row[16:20], "little")
             self.assertEqual(line, {"n": int.from_bytes(row[8:16], "little"), "s": row[24 : 24 + size].decode()})
 
+    def test_files_of_rows_may_be_large(self):
+        path, rows = self.sample()
+        with open(path, "r+b") as file:
+            file.truncate(100 << 20)  # the rest is what an append left behind
+        result = run("--row", path)
+        self.expect(result, 0, "")
+        self.assertEqual(len(result.stdout.splitlines()), len(rows))
+
     def test_a_row_that_is_not_valid_is_an_error_after_those_before_it(self):
         path, rows = self.sample("20")
         result = run("--row", path)
