@@ -31,27 +31,61 @@ bool fory_row_fail_item(struct fory_row_task *task, size_t index)
 
 /* --- Text and bytes ------------------------------------------------------------------------------------------ */
 
+static FORY_COLD bool row_measure_refuse(struct fory_row_task *task, const void *items)
+{
+    return items ? fory_row_fail(task, FORY_LIMIT_EXCEED, "row has 2 GiB or more")
+                 : fory_row_fail(task, FORY_INVALID_DATA, "NULL with a count other than 0");
+}
+
+/* So few that no sum of sizes overflows. */
+static inline bool row_measure_count(struct fory_row_task *task, const void *items, size_t count)
+{
+    return FORY_LIKELY(items ? count <= FORY_ROW_MAX_SIZE : count == 0) || row_measure_refuse(task, items);
+}
+
+static inline bool row_measure_body(struct fory_row_task *task, const void *data, size_t size)
+{
+    task->size += fory_row_padded(size);
+    return row_measure_count(task, data, size);
+}
+
 bool fory_row_measure_binary(struct fory_row_task *task, const void *data, size_t size)
 {
-    if (FORY_UNLIKELY(!data && size > 0))
-        return fory_row_fail(task, FORY_INVALID_DATA, "NULL with a count other than 0");
-    if (FORY_UNLIKELY(size > FORY_ROW_MAX_SIZE))
-        return fory_row_fail(task, FORY_LIMIT_EXCEED, "row has 2 GiB or more");
-    task->size += fory_row_padded(size);
-    return true;
+    return row_measure_body(task, data, size);
+}
+
+/* In pieces that overlap; false: more is to be looked at. */
+static FORY_ALWAYS_INLINE bool row_measure_is_ascii(const uint8_t *text, size_t size)
+{
+    if (size >= 16) {
+        fory_chunk all = fory_chunk_load(text + size - 16);
+        for (size_t i = 0; i + 16 < size; i += 16)
+            all = fory_chunk_or(all, fory_chunk_load(text + i));
+        return fory_chunk_is_ascii(all);
+    }
+    if (size >= 8)
+        return ((fory_load_uint64(text) | fory_load_uint64(text + size - 8)) & 0x8080808080808080) == 0;
+    if (size >= 4)
+        return ((fory_load_uint32(text) | fory_load_uint32(text + size - 4)) & 0x80808080) == 0;
+    return size == 0 || ((text[0] | text[size / 2] | text[size - 1]) & 0x80) == 0;
+}
+
+static inline bool row_measure_text(struct fory_row_task *task, const void *text, size_t size)
+{
+    if (FORY_UNLIKELY(!row_measure_body(task, text, size)))
+        return false;
+    return FORY_LIKELY(row_measure_is_ascii(text, size)) || FORY_LIKELY(fory_utf8_valid(text, size)) ||
+           fory_row_fail(task, FORY_INVALID_DATA, "string is not valid UTF-8");
 }
 
 bool fory_row_measure_text(struct fory_row_task *task, const void *text, size_t size)
 {
-    if (FORY_UNLIKELY(!fory_row_measure_binary(task, text, size)))
-        return false;
-    return size == 0 || FORY_LIKELY(fory_utf8_valid(text, size)) ||
-           fory_row_fail(task, FORY_INVALID_DATA, "string is not valid UTF-8");
+    return row_measure_text(task, text, size);
 }
 
 bool fory_row_measure_cstring(struct fory_row_task *task, const char *chars)
 {
-    return !chars || fory_row_measure_text(task, chars, strlen(chars));
+    return !chars || row_measure_text(task, chars, strlen(chars));
 }
 
 bool fory_row_measure_char_array(struct fory_row_task *task, const char *chars, size_t capacity)
@@ -59,7 +93,7 @@ bool fory_row_measure_char_array(struct fory_row_task *task, const char *chars, 
     const char *end = memchr(chars, 0, capacity);
     if (FORY_UNLIKELY(!end))
         return fory_row_fail(task, FORY_INVALID_DATA, "char array is not NUL-terminated");
-    return fory_row_measure_text(task, chars, (size_t)(end - chars));
+    return row_measure_text(task, chars, (size_t)(end - chars));
 }
 
 /* --- Times and decimals -------------------------------------------------------------------------------------- */
@@ -93,14 +127,6 @@ bool fory_row_measure_decimal(struct fory_row_task *task, struct fory_decimal va
 }
 
 /* --- Arrays and maps ----------------------------------------------------------------------------------------- */
-
-/* So many that no sum of sizes overflows. */
-static bool row_measure_count(struct fory_row_task *task, const void *items, size_t count)
-{
-    if (FORY_UNLIKELY(!items && count > 0))
-        return fory_row_fail(task, FORY_INVALID_DATA, "NULL with a count other than 0");
-    return FORY_LIKELY(count <= FORY_ROW_MAX_SIZE) || fory_row_fail(task, FORY_LIMIT_EXCEED, "row has 2 GiB or more");
-}
 
 static uint64_t row_measure_items(uint64_t count, size_t width)
 {

@@ -2,6 +2,8 @@
 /* Owns what is written of measured objects by calls: memory for rows, decimals, arrays of numbers. */
 #include <fory/generated/row.h>
 
+#include "base/utf.h"
+
 uint8_t *fory_row_begin_row(struct fory_row_task *task, bool measured, const struct fory_row_schema *schema,
                             struct fory_row *row)
 {
@@ -15,6 +17,17 @@ uint8_t *fory_row_begin_row(struct fory_row_task *task, bool measured, const str
     else
         fory_row_end_size(task, fory_row_fail(task, FORY_OUT_OF_MEMORY, "arena is full"), schema, &size);
     return out;
+}
+
+uint8_t *fory_row_put_binary(uint8_t *holder, size_t slot, uint8_t *body, const void *data, size_t size)
+{
+    fory_row_put_place(holder, slot, body, size);
+    if (size == 0)
+        return body;
+    uint8_t *end = body + fory_row_padded(size);
+    fory_store_uint64(end - 8, 0); /* the padding */
+    fory_copy(body, data, size);
+    return end;
 }
 
 uint8_t *fory_row_put_decimal(uint8_t *holder, size_t slot, uint8_t *body, struct fory_decimal value,

@@ -207,16 +207,7 @@ static inline void fory_row_put_place(uint8_t *holder, size_t slot, const uint8_
 {
     fory_store_uint64(holder + slot, (uint64_t)(body - holder) << 32 | size);
 }
-static inline uint8_t *fory_row_put_binary(uint8_t *holder, size_t slot, uint8_t *body, const void *data, size_t size)
-{
-    fory_row_put_place(holder, slot, body, size);
-    if (size == 0)
-        return body;
-    uint8_t *end = body + fory_row_padded(size);
-    fory_store_uint64(end - 8, 0); /* the padding */
-    memcpy(body, data, size);
-    return end;
-}
+uint8_t *fory_row_put_binary(uint8_t *holder, size_t slot, uint8_t *body, const void *data, size_t size);
 static inline uint8_t *fory_row_put_string(uint8_t *holder, size_t slot, uint8_t *body, struct fory_string value)
 {
     return fory_row_put_binary(holder, slot, body, value.data, value.size);
