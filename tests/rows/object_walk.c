@@ -69,9 +69,8 @@ static void fill_decimal(struct object_fill *fill, const struct fory_row_type *t
     uint64_t limit = 1;
     for (unsigned i = 0; i < type->precision && i < 18; i++)
         limit *= 10;
-    int64_t unscaled = (int64_t)(random_next(&fill->random) % limit);
-    struct fory_decimal decimal =
-        fory_decimal_from_int64(random_chance(&fill->random, 2) ? -unscaled : unscaled, type->scale);
+    struct fory_decimal decimal = {.small = random_next(&fill->random) % limit, .scale = type->scale};
+    decimal.negative = decimal.small > 0 && random_chance(&fill->random, 2);
     memcpy(at, &decimal, sizeof decimal);
 }
 
@@ -209,11 +208,11 @@ static bool equal_decimals(const uint8_t *left, const uint8_t *right)
 {
     struct fory_decimal a;
     struct fory_decimal b;
-    int64_t x = 0;
-    int64_t y = 1;
     memcpy(&a, left, sizeof a);
     memcpy(&b, right, sizeof b);
-    return a.scale == b.scale && fory_decimal_to_int64(&a, &x) && fory_decimal_to_int64(&b, &y) && x == y;
+    if (a.scale != b.scale || a.negative != b.negative || !a.bytes != !b.bytes)
+        return false;
+    return a.bytes ? a.size == b.size && memcmp(a.bytes, b.bytes, a.size) == 0 : a.small == b.small;
 }
 
 static bool equal_times(const uint8_t *left, const uint8_t *right)
