@@ -9,6 +9,11 @@
 #endif
 
 #ifdef ROWS_OF_HEADERS
+void spot_init(struct spot *spot)
+{
+    spot->untouched = 7;
+}
+
 void every_init(struct every *every)
 {
     every->untouched = 7;
