@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Arrow to rows: every layout of a type gives the same row. */
+/* Arrow to rows: every layout of a type gives the same row; which schemas can be read. */
 #include "arrow_batches.h"
 
 /* --- Layouts ------------------------------------------------------------------------------------------------- */
@@ -333,6 +333,84 @@ static void columns_of_the_null_type_are_null(void **state)
     fory_arena_done(&arena);
 }
 
+/* --- Schemas ------------------------------------------------------------------------------------------------- */
+
+static void read_break_missing(struct ArrowSchema *schema)
+{
+    schema->children[0]->name = "other";
+}
+static void read_break_moved(struct ArrowSchema *schema)
+{
+    schema->children[0]->release = NULL;
+    schema->children[0]->name = NULL;
+}
+static void read_break_twice(struct ArrowSchema *schema)
+{
+    schema->children[2]->name = "name";
+}
+static void read_break_type(struct ArrowSchema *schema)
+{
+    schema->children[1]->format = "l";
+}
+static void read_break_no_item(struct ArrowSchema *schema)
+{
+    schema->children[2]->n_children = 0;
+}
+static void read_break_deep(struct ArrowSchema *schema)
+{
+    schema->children[2]->children[0]->children[1]->format = "z";
+}
+static void read_break_root(struct ArrowSchema *schema)
+{
+    schema->format = "+l";
+}
+static void read_break_index(struct ArrowSchema *schema)
+{
+    schema->children[1]->dictionary = schema->children[0];
+}
+
+static void schemas_that_do_not_fit_are_refused_with_the_field(void **state)
+{
+    static const struct {
+        void (*damage)(struct ArrowSchema *schema);
+        const char *path;
+        const char *message;
+    } cases[] = {
+        {read_break_missing, "id", "a field that cannot be null has no column"},
+        {read_break_moved, "id", "a field that cannot be null has no column"},
+        {read_break_twice, "name", "two columns have this name"},
+        {read_break_type, "name", "the column has another type"},
+        {read_break_no_item, "points", "the schema lacks a child"},
+        {read_break_deep, "points.label", "the column has another type"},
+        {read_break_root, "", "the column has another type"},
+        {read_break_index, "name", "the indexes of a dictionary must be integers"},
+    };
+    (void)state;
+    struct arrow_layouts *layouts = calloc(1, sizeof *layouts);
+    struct read_batch batch;
+    read_batch_make(&batch, &read_few, 1, 0, 1);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct ArrowSchema schema;
+        struct ArrowArray array;
+        struct fory_error error;
+        struct fory_arrow_reader *reader;
+        arrow_make_layout(layouts, LAYOUT_SAME, true, &batch.schema, &batch.array, &schema, &array);
+        cases[i].damage(&schema);
+        assert_int_equal(fory_arrow_reader_new(&read_few, &schema, NULL, &reader, &error), FORY_TYPE_MISMATCH);
+        assert_null(reader);
+        assert_string_equal(error.path, cases[i].path);
+        assert_string_equal(error.message, cases[i].message);
+        assert_int_equal(fory_arrow_reader_new(&read_few, &schema, NULL, &reader, NULL), FORY_TYPE_MISMATCH);
+        arrow_layouts_free(layouts);
+    }
+    batch.schema.release(&batch.schema);
+    struct fory_arrow_reader *reader;
+    assert_int_equal(fory_arrow_reader_new(&read_few, &batch.schema, NULL, &reader, NULL), FORY_MISUSE);
+    assert_int_equal(fory_arrow_schema(&read_few, NULL, &batch.schema), FORY_OK);
+    read_batch_free(&batch);
+    free(layouts);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -344,6 +422,7 @@ int main(void)
         cmocka_unit_test(bytes_and_lists_may_have_a_fixed_size),
         cmocka_unit_test(columns_go_with_fields_by_name),
         cmocka_unit_test(columns_of_the_null_type_are_null),
+        cmocka_unit_test(schemas_that_do_not_fit_are_refused_with_the_field),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
