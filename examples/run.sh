@@ -98,6 +98,21 @@ title 'examples/scene: a graph of objects of several types, in thirty lines'
 build_with_meson "$build/scene" examples/scene --buildtype release
 "$build/scene/scene" "$build/scene.fory"
 
+title 'examples/rows: a file that C writes and DuckDB queries'
+build_with_meson "$build/rows" examples/rows --buildtype release
+rm -f "$build/trips.rows"
+"$build/rows/record" "$build/trips.rows" 60000
+"$build/rows/record" "$build/trips.rows" 40000
+echo 'forygen inspect --row trips.rows | head -n 2'
+"$prefix/bin/forygen" inspect --row "$build/trips.rows" >"$build/trips.json"
+head -n 2 "$build/trips.json"
+if get_python rows duckdb polars pyarrow; then
+    "$build/venv/bin/python" examples/rows/query.py "$build/rows/libbatches.so" "$build/trips.rows"
+    "$build/venv/bin/python" examples/rows/frame.py "$build/rows/libbatches.so"
+else
+    without_python duckdb
+fi
+
 title 'examples/services: the processes of this machine again, as a service'
 build_with_meson "$build/services" examples/services --buildtype release
 "$build/services/server" 127.0.0.1:0 >"$build/services/address" &
