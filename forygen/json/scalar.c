@@ -120,8 +120,9 @@ static bool json_float_from_text(enum fory_wire_type id, struct fory_string text
     return *end == '\0' && fory_value_to_float64(value, &number) && isfinite(number);
 }
 
-/* The shortest text that is this number and no other one of its type. It has a point or an exponent: it is not an
- * integer.
+/*
+ * The shortest text that is this number and no other one of its type; 20.0 and not 2e+01 while integers are exact. It
+ * has a point or an exponent: it is not an integer.
  */
 static void json_add_float(double number, bool is_wide, struct text *text)
 {
@@ -131,6 +132,8 @@ static void json_add_float(double number, bool is_wide, struct text *text)
         if (is_wide ? strtod(digits, NULL) == number : (double)strtof(digits, NULL) == number)
             break;
     }
+    if (strstr(digits, "e+") && fabs(number) < (is_wide ? 1e15 : 1e7))
+        snprintf(digits, sizeof digits, "%.0f", number);
     text_add(text, digits);
     if (!strpbrk(digits, ".e"))
         text_add(text, ".0");
