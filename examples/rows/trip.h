@@ -12,7 +12,7 @@ struct FORY(id = 1, row) trip {
     struct fory_timestamp start FORY(id = 3);
     int32_t seconds FORY(id = 4);
     double price FORY(id = 5);
-    struct fory_optional_float64 tip FORY(id = 6); /* absent if paid in cash */
+    struct fory_optional_float64 tip FORY(id = 6);   /* absent if paid in cash */
     float *speeds FORY(id = 7, count = speed_count); /* km/h, one per minute */
     size_t speed_count;
 };
