@@ -53,6 +53,8 @@ def main(path, count=1_000_000):
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.log.level", "ERROR")
         .config("spark.driver.memory", "2g")
+        # Spark 4.3 reads items before it looks whether they are null.
+        .config("spark.driver.extraJavaOptions", "-Darrow.enable_null_check_for_get=false")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", "2")
