@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Arrow to rows: what a batch or a value may not be is refused, with a path; allocations fail. */
+#include <stdio.h>
+
 #include "../support/allocator.h"
 #include "arrow_batches.h"
 
