@@ -169,6 +169,20 @@ static struct operation *row_plan_value(const struct row_planner *row, const str
     return operation;
 }
 
+/* The type with numbers as rows have them, whatever their encoding in messages. */
+static struct wire_type *row_plan_type(struct planner *planner, const struct wire_type *type)
+{
+    if (!type)
+        return NULL;
+    struct wire_type *row = planner_alloc(planner, sizeof *row);
+    *row = *type;
+    if (!wire_type_is_array(type->id))
+        row->id = row_layout_id(type->id);
+    row->key = row_plan_type(planner, type->key);
+    row->element = row_plan_type(planner, type->element);
+    return row;
+}
+
 const struct row_plan *plan_row(struct planner *planner, const struct definition *definition)
 {
     planner_restart(planner, definition);
@@ -178,6 +192,7 @@ const struct row_plan *plan_row(struct planner *planner, const struct definition
     for (uint32_t i = 0; i < definition->row->type.field_count; i++) {
         struct row_planner row = {planner, definition->row->fields[i]};
         struct place place = place_of_field(row.field, definition->object);
+        place.type = row_plan_type(planner, place.type);
         planner_append(&list, row_plan_value(&row, &place));
     }
     plan->fields = list.first;

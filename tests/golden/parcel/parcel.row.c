@@ -335,8 +335,8 @@ static struct fory_string *post_parcel_row_list_nullable_string_read(struct fory
     return items;
 }
 
-static bool post_parcel_row_map_string_varint32_measure(struct fory_row_task *task,
-                                                        const struct fory_map_string_int32_entry *items, size_t count)
+static bool post_parcel_row_map_string_int32_measure(struct fory_row_task *task,
+                                                     const struct fory_map_string_int32_entry *items, size_t count)
 {
     if (!fory_row_measure_map(task, items, count, 8, 4))
         return false;
@@ -347,8 +347,8 @@ static bool post_parcel_row_map_string_varint32_measure(struct fory_row_task *ta
     return fory_row_measured(task);
 }
 
-static uint8_t *post_parcel_row_map_string_varint32_write_keys(const struct fory_map_string_int32_entry *items,
-                                                               size_t count, uint8_t *array)
+static uint8_t *post_parcel_row_map_string_int32_write_keys(const struct fory_map_string_int32_entry *items,
+                                                            size_t count, uint8_t *array)
 {
     size_t slot = fory_row_begin_array(array, count, 8);
     uint8_t *body = array + slot + count * 8;
@@ -357,8 +357,8 @@ static uint8_t *post_parcel_row_map_string_varint32_write_keys(const struct fory
     return body;
 }
 
-static uint8_t *post_parcel_row_map_string_varint32_write_values(const struct fory_map_string_int32_entry *items,
-                                                                 size_t count, uint8_t *array)
+static uint8_t *post_parcel_row_map_string_int32_write_values(const struct fory_map_string_int32_entry *items,
+                                                              size_t count, uint8_t *array)
 {
     size_t slot = fory_row_begin_array(array, count, 4);
     for (size_t i = 0; i < count; i++, slot += 4)
@@ -366,16 +366,16 @@ static uint8_t *post_parcel_row_map_string_varint32_write_values(const struct fo
     return array + fory_row_padded(slot);
 }
 
-static uint8_t *post_parcel_row_map_string_varint32_write(const struct fory_map_string_int32_entry *items, size_t count,
-                                                          uint8_t *map)
+static uint8_t *post_parcel_row_map_string_int32_write(const struct fory_map_string_int32_entry *items, size_t count,
+                                                       uint8_t *map)
 {
-    uint8_t *values = post_parcel_row_map_string_varint32_write_keys(items, count, map + 8);
+    uint8_t *values = post_parcel_row_map_string_int32_write_keys(items, count, map + 8);
     fory_store_uint64(map, (size_t)(values - map) - 8);
-    return post_parcel_row_map_string_varint32_write_values(items, count, values);
+    return post_parcel_row_map_string_int32_write_values(items, count, values);
 }
 
-static bool post_parcel_row_map_string_varint32_read_keys(struct fory_row_task *task, struct fory_row_array array,
-                                                          struct fory_map_string_int32_entry *items)
+static bool post_parcel_row_map_string_int32_read_keys(struct fory_row_task *task, struct fory_row_array array,
+                                                       struct fory_map_string_int32_entry *items)
 {
     size_t count = fory_row_array_count(array);
     for (size_t i = 0; i < count; i++) {
@@ -386,8 +386,8 @@ static bool post_parcel_row_map_string_varint32_read_keys(struct fory_row_task *
     return true;
 }
 
-static bool post_parcel_row_map_string_varint32_read_values(struct fory_row_task *task, struct fory_row_array array,
-                                                            struct fory_map_string_int32_entry *items)
+static bool post_parcel_row_map_string_int32_read_values(struct fory_row_task *task, struct fory_row_array array,
+                                                         struct fory_map_string_int32_entry *items)
 {
     (void)task;
     size_t count = fory_row_array_count(array);
@@ -396,13 +396,13 @@ static bool post_parcel_row_map_string_varint32_read_values(struct fory_row_task
     return true;
 }
 
-static struct fory_map_string_int32_entry *post_parcel_row_map_string_varint32_read(struct fory_row_task *task,
-                                                                                    struct fory_row_map map)
+static struct fory_map_string_int32_entry *post_parcel_row_map_string_int32_read(struct fory_row_task *task,
+                                                                                 struct fory_row_map map)
 {
     struct fory_map_string_int32_entry *items =
         fory_row_new_items(task, map.keys, sizeof *items, _Alignof(struct fory_map_string_int32_entry));
-    if (!items || !post_parcel_row_map_string_varint32_read_keys(task, map.keys, items) ||
-        !post_parcel_row_map_string_varint32_read_values(task, map.values, items))
+    if (!items || !post_parcel_row_map_string_int32_read_keys(task, map.keys, items) ||
+        !post_parcel_row_map_string_int32_read_values(task, map.values, items))
         return NULL;
     return items;
 }
@@ -450,9 +450,9 @@ static struct post_stop *post_parcel_row_list_post_stop_read(struct fory_row_tas
     return items;
 }
 
-static bool post_parcel_row_map_varint64_post_stop_measure(struct fory_row_task *task,
-                                                           const struct fory_map_int64_post_stop_entry *items,
-                                                           size_t count)
+static bool post_parcel_row_map_int64_post_stop_measure(struct fory_row_task *task,
+                                                        const struct fory_map_int64_post_stop_entry *items,
+                                                        size_t count)
 {
     if (!fory_row_measure_map(task, items, count, 8, 8))
         return false;
@@ -463,8 +463,8 @@ static bool post_parcel_row_map_varint64_post_stop_measure(struct fory_row_task 
     return fory_row_measured(task);
 }
 
-static uint8_t *post_parcel_row_map_varint64_post_stop_write_keys(const struct fory_map_int64_post_stop_entry *items,
-                                                                  size_t count, uint8_t *array)
+static uint8_t *post_parcel_row_map_int64_post_stop_write_keys(const struct fory_map_int64_post_stop_entry *items,
+                                                               size_t count, uint8_t *array)
 {
     size_t slot = fory_row_begin_array(array, count, 8);
     for (size_t i = 0; i < count; i++, slot += 8)
@@ -472,8 +472,8 @@ static uint8_t *post_parcel_row_map_varint64_post_stop_write_keys(const struct f
     return array + fory_row_padded(slot);
 }
 
-static uint8_t *post_parcel_row_map_varint64_post_stop_write_values(const struct fory_map_int64_post_stop_entry *items,
-                                                                    size_t count, uint8_t *array)
+static uint8_t *post_parcel_row_map_int64_post_stop_write_values(const struct fory_map_int64_post_stop_entry *items,
+                                                                 size_t count, uint8_t *array)
 {
     size_t slot = fory_row_begin_array(array, count, 8);
     uint8_t *body = array + slot + count * 8;
@@ -485,16 +485,16 @@ static uint8_t *post_parcel_row_map_varint64_post_stop_write_values(const struct
     return body;
 }
 
-static uint8_t *post_parcel_row_map_varint64_post_stop_write(const struct fory_map_int64_post_stop_entry *items,
-                                                             size_t count, uint8_t *map)
+static uint8_t *post_parcel_row_map_int64_post_stop_write(const struct fory_map_int64_post_stop_entry *items,
+                                                          size_t count, uint8_t *map)
 {
-    uint8_t *values = post_parcel_row_map_varint64_post_stop_write_keys(items, count, map + 8);
+    uint8_t *values = post_parcel_row_map_int64_post_stop_write_keys(items, count, map + 8);
     fory_store_uint64(map, (size_t)(values - map) - 8);
-    return post_parcel_row_map_varint64_post_stop_write_values(items, count, values);
+    return post_parcel_row_map_int64_post_stop_write_values(items, count, values);
 }
 
-static bool post_parcel_row_map_varint64_post_stop_read_keys(struct fory_row_task *task, struct fory_row_array array,
-                                                             struct fory_map_int64_post_stop_entry *items)
+static bool post_parcel_row_map_int64_post_stop_read_keys(struct fory_row_task *task, struct fory_row_array array,
+                                                          struct fory_map_int64_post_stop_entry *items)
 {
     (void)task;
     size_t count = fory_row_array_count(array);
@@ -503,8 +503,8 @@ static bool post_parcel_row_map_varint64_post_stop_read_keys(struct fory_row_tas
     return true;
 }
 
-static bool post_parcel_row_map_varint64_post_stop_read_values(struct fory_row_task *task, struct fory_row_array array,
-                                                               struct fory_map_int64_post_stop_entry *items)
+static bool post_parcel_row_map_int64_post_stop_read_values(struct fory_row_task *task, struct fory_row_array array,
+                                                            struct fory_map_int64_post_stop_entry *items)
 {
     size_t count = fory_row_array_count(array);
     for (size_t i = 0; i < count; i++) {
@@ -514,13 +514,13 @@ static bool post_parcel_row_map_varint64_post_stop_read_values(struct fory_row_t
     return true;
 }
 
-static struct fory_map_int64_post_stop_entry *post_parcel_row_map_varint64_post_stop_read(struct fory_row_task *task,
-                                                                                          struct fory_row_map map)
+static struct fory_map_int64_post_stop_entry *post_parcel_row_map_int64_post_stop_read(struct fory_row_task *task,
+                                                                                       struct fory_row_map map)
 {
     struct fory_map_int64_post_stop_entry *items =
         fory_row_new_items(task, map.keys, sizeof *items, _Alignof(struct fory_map_int64_post_stop_entry));
-    if (!items || !post_parcel_row_map_varint64_post_stop_read_keys(task, map.keys, items) ||
-        !post_parcel_row_map_varint64_post_stop_read_values(task, map.values, items))
+    if (!items || !post_parcel_row_map_int64_post_stop_read_keys(task, map.keys, items) ||
+        !post_parcel_row_map_int64_post_stop_read_values(task, map.values, items))
         return NULL;
     return items;
 }
@@ -668,11 +668,11 @@ bool post_parcel_row_measure(struct fory_row_task *task, const struct post_parce
         return fory_row_fail_field(task, "track");
     if (!post_parcel_row_list_nullable_string_measure(task, parcel->notes.items, parcel->notes.count))
         return fory_row_fail_field(task, "notes");
-    if (!post_parcel_row_map_string_varint32_measure(task, parcel->costs.entries, parcel->costs.count))
+    if (!post_parcel_row_map_string_int32_measure(task, parcel->costs.entries, parcel->costs.count))
         return fory_row_fail_field(task, "costs");
     if (!post_parcel_row_list_post_stop_measure(task, parcel->seen_at.items, parcel->seen_at.count))
         return fory_row_fail_field(task, "seen_at");
-    if (!post_parcel_row_map_varint64_post_stop_measure(task, parcel->depots.entries, parcel->depots.count))
+    if (!post_parcel_row_map_int64_post_stop_measure(task, parcel->depots.entries, parcel->depots.count))
         return fory_row_fail_field(task, "depots");
     if (!post_parcel_row_38_4_list_decimal_measure(task, parcel->offers.items, parcel->offers.count))
         return fory_row_fail_field(task, "offers");
@@ -732,11 +732,11 @@ uint8_t *post_parcel_row_write(const struct post_parcel *parcel, uint8_t *out)
     body = fory_row_put_numbers(out, 144, body, parcel->track.items, parcel->track.count, 8);
     end = post_parcel_row_list_nullable_string_write(parcel->notes.items, parcel->notes.count, body);
     body = fory_row_put_body(out, 152, body, end);
-    end = post_parcel_row_map_string_varint32_write(parcel->costs.entries, parcel->costs.count, body);
+    end = post_parcel_row_map_string_int32_write(parcel->costs.entries, parcel->costs.count, body);
     body = fory_row_put_body(out, 160, body, end);
     end = post_parcel_row_list_post_stop_write(parcel->seen_at.items, parcel->seen_at.count, body);
     body = fory_row_put_body(out, 168, body, end);
-    end = post_parcel_row_map_varint64_post_stop_write(parcel->depots.entries, parcel->depots.count, body);
+    end = post_parcel_row_map_int64_post_stop_write(parcel->depots.entries, parcel->depots.count, body);
     body = fory_row_put_body(out, 176, body, end);
     end = post_parcel_row_38_4_list_decimal_write(parcel->offers.items, parcel->offers.count, body);
     body = fory_row_put_body(out, 184, body, end);
@@ -843,7 +843,7 @@ bool post_parcel_row_read(struct fory_row_task *task, struct post_parcel_row row
     if (fory_row_failed(task))
         return fory_row_fail_field(task, "notes");
     parcel->notes.count = fory_row_array_count(post_parcel_row_get_notes(row));
-    parcel->costs.entries = post_parcel_row_map_string_varint32_read(task, post_parcel_row_get_costs(row));
+    parcel->costs.entries = post_parcel_row_map_string_int32_read(task, post_parcel_row_get_costs(row));
     if (fory_row_failed(task))
         return fory_row_fail_field(task, "costs");
     parcel->costs.count = fory_row_array_count(post_parcel_row_get_costs(row).keys);
@@ -851,7 +851,7 @@ bool post_parcel_row_read(struct fory_row_task *task, struct post_parcel_row row
     if (fory_row_failed(task))
         return fory_row_fail_field(task, "seen_at");
     parcel->seen_at.count = fory_row_array_count(post_parcel_row_get_seen_at(row));
-    parcel->depots.entries = post_parcel_row_map_varint64_post_stop_read(task, post_parcel_row_get_depots(row));
+    parcel->depots.entries = post_parcel_row_map_int64_post_stop_read(task, post_parcel_row_get_depots(row));
     if (fory_row_failed(task))
         return fory_row_fail_field(task, "depots");
     parcel->depots.count = fory_row_array_count(post_parcel_row_get_depots(row).keys);
