@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Objects of the IDL to Arrow and back. */
+#include "arrow/column.h"
 #include "arrow_batches.h"
 #include "objects.row.h"
 #include "objects_check.h"
@@ -67,11 +68,43 @@ static void every_layout_of_arrow_gives_the_same_objects(void **state)
     free(layouts);
 }
 
+static void text_that_does_not_fit_in_a_batch_leaves_the_builder_as_it_was(void **state)
+{
+    enum {
+        COUNT = 200
+    };
+    (void)state;
+    static struct objects_tag tags[COUNT];
+    struct fory_error error;
+    struct ArrowArray batch;
+    for (size_t i = 0; i < COUNT; i++)
+        tags[i].key = FORY_STRING("a key");
+    struct fory_arrow_builder *builder = fory_arrow_builder_new(&objects_tag_row_type, NULL);
+    struct fory_arrow_column *keys = &builder->root.children[0];
+    assert_int_equal(fory_arrow_builder_append_objects(builder, &objects_tag_row_carrier, tags, 30, &error), FORY_OK);
+    size_t end = keys->end;
+    keys->end = INT32_MAX - 10;
+    assert_int_equal(fory_arrow_builder_append_objects(builder, &objects_tag_row_carrier, tags, COUNT, &error),
+                     FORY_LIMIT_EXCEED);
+    assert_string_equal(error.path, "key");
+    assert_string_equal(error.type, "objects_tag");
+    assert_int_equal(fory_arrow_builder_count(builder), 30);
+    assert_int_equal(keys->end, INT32_MAX - 10);
+    keys->end = end;
+    assert_int_equal(fory_arrow_builder_append_objects(builder, &objects_tag_row_carrier, tags, COUNT, &error),
+                     FORY_OK);
+    assert_int_equal(fory_arrow_builder_finish(builder, &batch), FORY_OK);
+    assert_int_equal(arrow_offset(batch.children[0], 230), 230 * 5);
+    batch.release(&batch);
+    fory_arrow_builder_free(builder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(objects_keep_all_values_of_batches_and_batches_those_of_objects),
         cmocka_unit_test(every_layout_of_arrow_gives_the_same_objects),
+        cmocka_unit_test(text_that_does_not_fit_in_a_batch_leaves_the_builder_as_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
