@@ -9,7 +9,6 @@ struct row_verifier {
     const uint8_t *start;     /* of the row */
     struct fory_error *error; /* NULL: only the status is wanted */
     enum fory_status status;
-    uint64_t end; /* of the last body of the last struct that was verified, with its padding */
 };
 
 /* A row or array whose bodies are verified. */
@@ -18,7 +17,6 @@ struct row_frame {
     uint64_t size;
     uint64_t fixed_size; /* bodies begin behind it */
     uint64_t room;       /* bytes that belong to none of the bodies so far */
-    uint64_t end;        /* of the last body with its padding */
 };
 
 /* --- Errors -------------------------------------------------------------------------------------------------- */
@@ -88,7 +86,7 @@ static bool row_verify_other_text(struct row_verifier *verifier, const uint8_t *
     return row_verify_padding(verifier, text + size, room, size);
 }
 
-/* The highest bits of the `count` bytes that end here, which 1 or 4 chunks have. */
+/* The highest bits of the `count` bytes that end here, which 1, 2 or 4 chunks have. */
 static FORY_ALWAYS_INLINE uint64_t row_high_bits(const uint8_t *end, uint64_t count, unsigned chunks)
 {
     uint64_t high = 0;
@@ -106,7 +104,9 @@ static FORY_ALWAYS_INLINE bool row_verify_text(struct row_verifier *verifier, co
     const uint8_t *end = text + padded;
     if (FORY_UNLIKELY(size - 1 >= 64 || room < padding))
         return size == 0 || row_verify_other_text(verifier, text, size, room);
-    if (FORY_LIKELY(end - verifier->start >= 64))
+    if (size <= 32 && end - verifier->start >= 32)
+        high = row_high_bits(end, padded, 2);
+    else if (FORY_LIKELY(end - verifier->start >= 64))
         high = row_high_bits(end, padded, 4);
     else if (size <= 16)
         high = row_high_bits(end, padded, 1);
@@ -241,10 +241,7 @@ static FORY_ALWAYS_INLINE bool row_verify_slot(struct row_verifier *verifier, co
     if (FORY_UNLIKELY(place.size > frame->room))
         return row_verify_fail(verifier, FORY_INVALID_DATA, slot, "bodies overlap");
     uint64_t end = place.offset + place.size;
-    uint64_t padded_end = end + fory_row_padding(place.size);
     frame->room -= place.size;
-    if (padded_end > frame->end)
-        frame->end = padded_end;
     return row_verify_body(verifier, type, frame->data + place.offset, place.size, frame->size - end);
 }
 
@@ -268,12 +265,17 @@ static FORY_ALWAYS_INLINE bool row_verify_value(struct row_verifier *verifier, c
     return true;
 }
 
+/* What is verified of the 64 fields from this one on. */
+static FORY_ALWAYS_INLINE struct fory_row_checks row_checks_of(const struct fory_row_type *type, uint32_t first)
+{
+    return FORY_LIKELY(type->checks) ? type->checks[first / 64] : fory_row_type_checks(type, first);
+}
+
 /* Up to 64 fields, from the first one on, whose slots begin here. */
 static FORY_ALWAYS_INLINE bool row_verify_fields(struct row_verifier *verifier, const struct fory_row_type *type,
                                                  struct row_frame *frame, uint32_t first, const uint8_t *slots)
 {
-    struct fory_row_checks checks =
-        FORY_LIKELY(type->checks) ? type->checks[first / 64] : fory_row_type_checks(type, first);
+    struct fory_row_checks checks = row_checks_of(type, first);
     const struct fory_row_field *fields = &type->fields[first];
     uint64_t nulls = fory_load_uint64(frame->data + first / 8);
     if (FORY_UNLIKELY((nulls & checks.required) != 0))
@@ -291,12 +293,11 @@ static bool row_verify_struct(struct row_verifier *verifier, const struct fory_r
 {
     if (FORY_UNLIKELY(size < type->fixed_size))
         return row_verify_fail(verifier, FORY_BUFFER_OUT_OF_BOUND, data, "row is smaller than its fields");
-    struct row_frame frame = {data, size, type->fixed_size, size - type->fixed_size, type->fixed_size};
+    struct row_frame frame = {data, size, type->fixed_size, size - type->fixed_size};
     const uint8_t *slots = data + fory_row_slot(type->field_count, 0);
     for (uint32_t i = 0; i < type->field_count; i += 64)
         if (!row_verify_fields(verifier, type, &frame, i, slots + (size_t)i * 8))
             return false;
-    verifier->end = frame.end;
     return true;
 }
 
@@ -321,7 +322,7 @@ static bool row_verify_bodies(struct row_verifier *verifier, const struct fory_r
     uint64_t fixed_size = fory_row_array_fixed_size(data, size, 8);
     if (FORY_UNLIKELY(fixed_size == 0))
         return row_verify_fail(verifier, FORY_BUFFER_OUT_OF_BOUND, data, "array is smaller than its items");
-    struct row_frame frame = {data, size, fixed_size, size - fixed_size, fixed_size};
+    struct row_frame frame = {data, size, fixed_size, size - fixed_size};
     uint64_t count = fory_load_uint64(data);
     const uint8_t *slots = data + fixed_size - count * 8;
 
@@ -338,14 +339,33 @@ static bool row_verify_bodies(struct row_verifier *verifier, const struct fory_r
 /* An empty row is one of a type without fields. */
 static const uint8_t row_verify_empty[1];
 
+/* The end of the last body of a row that is verified, with its padding. */
+static uint64_t row_verified_end(const struct fory_row_type *type, const uint8_t *data)
+{
+    uint64_t end = type->fixed_size;
+    for (uint32_t i = 0; i < type->field_count; i += 64) {
+        const uint8_t *slots = data + fory_row_slot(type->field_count, i);
+        uint64_t left = row_checks_of(type, i).checked & ~fory_load_uint64(data + i / 8);
+        for (; left != 0; left &= left - 1) {
+            size_t k = fory_lowest_bit(left);
+            struct fory_row_place place = fory_row_place(slots + k * 8);
+            uint64_t padded_end = place.offset + place.size + fory_row_padding(place.size);
+            if (type->fields[i + k].type->width == 0 && padded_end > end)
+                end = padded_end;
+        }
+    }
+    return end;
+}
+
 static bool row_verify_root(struct row_verifier *verifier, const struct fory_row_type *type, struct fory_bytes bytes)
 {
     if (FORY_UNLIKELY(bytes.size > FORY_ROW_MAX_SIZE))
         return row_verify_fail(verifier, FORY_LIMIT_EXCEED, bytes.data, "row is too large");
     if (!row_verify_struct(verifier, type, bytes.data, bytes.size))
         return false;
-    if (FORY_UNLIKELY(bytes.size > verifier->end))
-        return row_verify_fail(verifier, FORY_INVALID_DATA, bytes.data + verifier->end, "bytes behind the row");
+    uint64_t end = row_verified_end(type, bytes.data);
+    if (FORY_UNLIKELY(bytes.size > end))
+        return row_verify_fail(verifier, FORY_INVALID_DATA, bytes.data + end, "bytes behind the row");
     return true;
 }
 
@@ -354,7 +374,7 @@ enum fory_status fory_row_verify(const struct fory_row_schema *schema, struct fo
 {
     if (bytes.size == 0)
         bytes.data = row_verify_empty;
-    struct row_verifier verifier = {bytes.data, error, FORY_OK, 0};
+    struct row_verifier verifier = {bytes.data, error, FORY_OK};
     if (error) {
         error->status = FORY_OK;
         error->offset = 0;
