@@ -102,6 +102,77 @@ struct FORY(id = 810, row) record {
     size_t required_mark_count;
 };
 
+/* More null bits than a word has. */
+struct FORY(id = 812, row) wide {
+    struct fory_optional_int16 f1 FORY(id = 1);
+    struct fory_optional_int16 f2 FORY(id = 2);
+    struct fory_optional_int16 f3 FORY(id = 3);
+    struct fory_optional_int16 f4 FORY(id = 4);
+    struct fory_optional_int16 f5 FORY(id = 5);
+    struct fory_optional_int16 f6 FORY(id = 6);
+    struct fory_optional_int16 f7 FORY(id = 7);
+    struct fory_optional_int16 f8 FORY(id = 8);
+    struct fory_optional_int16 f9 FORY(id = 9);
+    struct fory_optional_int16 f10 FORY(id = 10);
+    struct fory_optional_int16 f11 FORY(id = 11);
+    struct fory_optional_int16 f12 FORY(id = 12);
+    struct fory_optional_int16 f13 FORY(id = 13);
+    struct fory_optional_int16 f14 FORY(id = 14);
+    struct fory_optional_int16 f15 FORY(id = 15);
+    struct fory_optional_int16 f16 FORY(id = 16);
+    struct fory_optional_int16 f17 FORY(id = 17);
+    struct fory_optional_int16 f18 FORY(id = 18);
+    struct fory_optional_int16 f19 FORY(id = 19);
+    struct fory_optional_int16 f20 FORY(id = 20);
+    struct fory_optional_int16 f21 FORY(id = 21);
+    struct fory_optional_int16 f22 FORY(id = 22);
+    struct fory_optional_int16 f23 FORY(id = 23);
+    struct fory_optional_int16 f24 FORY(id = 24);
+    struct fory_optional_int16 f25 FORY(id = 25);
+    struct fory_optional_int16 f26 FORY(id = 26);
+    struct fory_optional_int16 f27 FORY(id = 27);
+    struct fory_optional_int16 f28 FORY(id = 28);
+    struct fory_optional_int16 f29 FORY(id = 29);
+    struct fory_optional_int16 f30 FORY(id = 30);
+    struct fory_optional_int16 f31 FORY(id = 31);
+    struct fory_optional_int16 f32 FORY(id = 32);
+    struct fory_optional_int16 f33 FORY(id = 33);
+    struct fory_optional_int16 f34 FORY(id = 34);
+    struct fory_optional_int16 f35 FORY(id = 35);
+    struct fory_optional_int16 f36 FORY(id = 36);
+    struct fory_optional_int16 f37 FORY(id = 37);
+    struct fory_optional_int16 f38 FORY(id = 38);
+    struct fory_optional_int16 f39 FORY(id = 39);
+    struct fory_optional_int16 f40 FORY(id = 40);
+    struct fory_optional_int16 f41 FORY(id = 41);
+    struct fory_optional_int16 f42 FORY(id = 42);
+    struct fory_optional_int16 f43 FORY(id = 43);
+    struct fory_optional_int16 f44 FORY(id = 44);
+    struct fory_optional_int16 f45 FORY(id = 45);
+    struct fory_optional_int16 f46 FORY(id = 46);
+    struct fory_optional_int16 f47 FORY(id = 47);
+    struct fory_optional_int16 f48 FORY(id = 48);
+    struct fory_optional_int16 f49 FORY(id = 49);
+    struct fory_optional_int16 f50 FORY(id = 50);
+    struct fory_optional_int16 f51 FORY(id = 51);
+    struct fory_optional_int16 f52 FORY(id = 52);
+    struct fory_optional_int16 f53 FORY(id = 53);
+    struct fory_optional_int16 f54 FORY(id = 54);
+    struct fory_optional_int16 f55 FORY(id = 55);
+    struct fory_optional_int16 f56 FORY(id = 56);
+    struct fory_optional_int16 f57 FORY(id = 57);
+    struct fory_optional_int16 f58 FORY(id = 58);
+    struct fory_optional_int16 f59 FORY(id = 59);
+    struct fory_optional_int16 f60 FORY(id = 60);
+    struct fory_optional_int16 f61 FORY(id = 61);
+    struct fory_optional_int16 f62 FORY(id = 62);
+    struct fory_optional_int16 f63 FORY(id = 63);
+    struct fory_optional_int16 f64 FORY(id = 64);
+    struct fory_optional_int16 f65 FORY(id = 65);
+    struct fory_optional_int16 f66 FORY(id = 66);
+    char *last FORY(id = 67, nullable);
+};
+
 /* Two structs of the same rows: one holds what the other has no room for. */
 struct FORY(id = 820, row) narrow {
     char *name FORY(id = 1);

@@ -70,12 +70,13 @@ SUBJECT_FUNCTIONS(reading)
 SUBJECT_FUNCTIONS(setting)
 SUBJECT_FUNCTIONS(every)
 SUBJECT_FUNCTIONS(tight)
+SUBJECT_FUNCTIONS(wide)
 #endif
 
 static const struct subject subjects[] = {
     SUBJECT(objects_all), SUBJECT(objects_point), SUBJECT(objects_pair),
 #ifdef ROWS_OF_HEADERS
-    SUBJECT(record),      SUBJECT(reading),       SUBJECT(setting),      SUBJECT(every), SUBJECT(tight),
+    SUBJECT(record),      SUBJECT(reading),       SUBJECT(setting),      SUBJECT(every), SUBJECT(tight), SUBJECT(wide),
 #endif
 };
 
