@@ -99,12 +99,46 @@ static void text_that_does_not_fit_in_a_batch_leaves_the_builder_as_it_was(void 
     fory_arrow_builder_free(builder);
 }
 
+static void text_that_is_not_utf8_is_refused_where_it_is(void **state)
+{
+    enum {
+        COUNT = 200
+    };
+    (void)state;
+    static struct objects_tag tags[COUNT];
+    struct ArrowArray batch;
+    struct fory_arena arena;
+    struct fory_error error;
+    fory_arena_init(&arena);
+    for (size_t i = 0; i < COUNT; i++)
+        tags[i].key = FORY_STRING("key\xc3\xa9");
+    objects_batch_of_objects(&objects_tag_row_carrier, tags, COUNT, &batch);
+    uint8_t *text = (uint8_t *)(uintptr_t)batch.children[0]->buffers[2];
+    struct fory_arrow_reader *reader = objects_reader(&objects_tag_row_type, &batch);
+    for (size_t i = 5 * 170 + 3; i < 5 * 170 + 5; i++) {
+        uint8_t kept = text[i];
+        text[i] = 'a'; /* half a character is left */
+        assert_int_equal(fory_arrow_reader_objects(reader, &objects_tag_row_carrier, 0, COUNT, &arena, tags, &error),
+                         FORY_INVALID_DATA);
+        assert_string_equal(error.path, "[170].key");
+        assert_string_equal(error.message, "string is not valid UTF-8");
+        assert_null(tags[0].key.data);
+        text[i] = kept;
+    }
+    objects_assert_ok(fory_arrow_reader_objects(reader, &objects_tag_row_carrier, 0, COUNT, &arena, tags, &error),
+                      &error);
+    fory_arrow_reader_free(reader);
+    batch.release(&batch);
+    fory_arena_done(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(objects_keep_all_values_of_batches_and_batches_those_of_objects),
         cmocka_unit_test(every_layout_of_arrow_gives_the_same_objects),
         cmocka_unit_test(text_that_does_not_fit_in_a_batch_leaves_the_builder_as_it_was),
+        cmocka_unit_test(text_that_is_not_utf8_is_refused_where_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

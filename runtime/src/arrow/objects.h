@@ -63,7 +63,7 @@ void fory_arrow_object_store(uint8_t *to, size_t width, uint64_t bits);
 
 /* Sets the count of items, in the member that has it, if there is one. */
 const char *fory_arrow_object_set_count(const struct fory_arrow_object_column *column, uint8_t *holder, size_t count);
-/* Sets the pointer to text or bytes, which a NUL follows, and their size. */
+/* Sets the pointer to text, which is valid, or bytes, and their size. A NUL follows them. */
 const char *fory_arrow_object_set_text(const struct fory_arrow_object_column *column, uint8_t *holder,
                                        const uint8_t *text, size_t size);
 /* Copies text or bytes into an array of the holder. What follows them there becomes 0. */

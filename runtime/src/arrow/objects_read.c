@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "arrow/objects.h"
+#include "base/utf.h"
 #include "context/error.h"
 
 /* One call. */
@@ -214,30 +215,47 @@ static enum fory_status objects_read_decimals(struct objects_read *read, const s
 
 /* --- Text and bytes ------------------------------------------------------------------------------------------ */
 
-/* All texts of a block are copied into one piece of memory, each with a NUL behind it. */
+/* Copies all texts of a block next to one another, each with a NUL behind it. NULL: out of memory. */
+static uint8_t *objects_copy_texts(struct objects_read *read, const struct fory_arrow_input *input,
+                                   const struct objects_targets *targets, size_t *sizes, size_t *total)
+{
+    struct fory_bytes texts[FORY_ARROW_BLOCK];
+    *total = 0;
+    for (size_t i = 0; i < targets->count; i++) {
+        texts[i] = fory_arrow_input_bytes(input, targets->indexes[i]);
+        if (texts[i].size > SIZE_MAX / 2 - *total - 1)
+            return NULL;
+        *total += texts[i].size + 1;
+    }
+    uint8_t *copy = fory_arena_alloc(read->arena, *total, FORY_ARENA_ALIGNMENT);
+    uint8_t *to = copy;
+    for (size_t i = 0; copy && i < targets->count; i++) {
+        sizes[i] = texts[i].size;
+        if (sizes[i] > 0)
+            memcpy(to, texts[i].data, sizes[i]);
+        to[sizes[i]] = 0;
+        to += sizes[i] + 1;
+    }
+    return copy;
+}
+
+/* The NUL behind each ends a character: all are valid if they are together. */
 static enum fory_status objects_read_texts(struct objects_read *read, const struct fory_arrow_object_column *column,
                                            const struct objects_targets *targets)
 {
-    struct fory_bytes texts[FORY_ARROW_BLOCK];
-    size_t total = 0;
-    for (size_t i = 0; i < targets->count; i++) {
-        texts[i] = fory_arrow_input_bytes(column->input, targets->indexes[i]);
-        if (texts[i].size > SIZE_MAX / 2 - total - 1)
-            return objects_read_fail(read, i, FORY_OUT_OF_MEMORY, NULL);
-        total += texts[i].size + 1;
-    }
-    uint8_t *to = fory_arena_alloc(read->arena, total, FORY_ARENA_ALIGNMENT);
-    if (!to)
+    size_t sizes[FORY_ARROW_BLOCK];
+    size_t total;
+    const uint8_t *text = objects_copy_texts(read, column->input, targets, sizes, &total);
+    if (!text)
         return objects_read_fail(read, 0, FORY_OUT_OF_MEMORY, NULL);
+    bool is_valid = column->input->type->id != FORY_TYPE_STRING || fory_utf8_valid(text, total);
     for (size_t i = 0; i < targets->count; i++) {
-        size_t size = texts[i].size;
-        if (size > 0)
-            memcpy(to, texts[i].data, size);
-        to[size] = 0;
-        const char *message = fory_arrow_object_set_text(column, targets->holders[i], to, size);
+        if (!is_valid && !fory_utf8_valid(text, sizes[i]))
+            return objects_reject(read, i, "string is not valid UTF-8");
+        const char *message = fory_arrow_object_set_text(column, targets->holders[i], text, sizes[i]);
         if (message)
             return objects_reject(read, i, message);
-        to += size + 1;
+        text += sizes[i] + 1;
     }
     return FORY_OK;
 }

@@ -110,8 +110,6 @@ const char *fory_arrow_object_set_text(const struct fory_arrow_object_column *co
                                        const uint8_t *text, size_t size)
 {
     const struct fory_row_member *member = column->member;
-    if (column->input->type->id == FORY_TYPE_STRING && !fory_utf8_valid(text, size))
-        return text_is_malformed;
     if (member->form == FORY_ROW_CHARS && memchr(text, 0, size))
         return text_has_nul;
     memcpy(holder + member->offset, &text, sizeof text);
