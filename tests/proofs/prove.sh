@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Proves what a program claims about any values: prove.sh PROGRAM RUNTIME OPTION...
+# Proves what a program claims of any values: prove.sh RUNTIME PROGRAM OPTION...
 set -eu
-program=$1 runtime=$2
+runtime=$1 program=$2
 shift 2
 if ! command -v cbmc >/dev/null; then
     echo 'cbmc is missing'
