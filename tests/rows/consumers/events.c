@@ -8,13 +8,11 @@
 
 #include "../../support/random.h"
 
-static const char *const events_cities[] = {"Oslo",
-                                            "K\xc3\xb8"
-                                            "benhavn",
-                                            "Lima",
-                                            "\xe6\x9d\xb1\xe4\xba\xac",
-                                            "Quito",
-                                            "a city whose name does not fit in the twelve bytes of a view"};
+static const char *const events_cities[] = {
+    "Oslo",  "K\303\270benhavn",
+    "Lima",  "\346\235\261\344\272\254",
+    "Quito", "a city whose name does not fit in the twelve bytes of a view",
+};
 
 enum {
     EVENTS_CITY_COUNT = sizeof events_cities / sizeof events_cities[0]
