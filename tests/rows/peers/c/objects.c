@@ -307,3 +307,9 @@ void peer_fill_wide(const json_t *value, struct fory_arena *arena, struct rowpee
 #undef NUMBER
     FIELD(f64, string);
 }
+
+#undef MEMBER
+#undef FIELD
+#undef OPTIONAL
+#undef INSIDE
+#undef MESSAGE

@@ -329,3 +329,11 @@ json_t *peer_show_wide(struct rowpeer_wide_row row, struct fory_arena *arena)
     OPTIONAL(wide, f64, show_string);
     return fields;
 }
+
+#undef GET
+#undef SHOW
+#undef FIELD
+#undef OPTIONAL
+#undef LIST
+#undef MAP
+#undef MESSAGE
