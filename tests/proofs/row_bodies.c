@@ -22,8 +22,8 @@ static void prove_body(uint8_t id, uint64_t most)
     uint64_t size = nondet_uint64(), i = nondet_uint64();
     ASSUME(size >= 16 && size <= most);
     const uint8_t *data = any_bytes(size);
-    struct row_verifier verifier = {data, NULL, FORY_OK, 0};
-    struct row_frame frame = {data, size, 16, size - 16, 16};
+    struct row_verifier verifier = {.start = data};
+    struct row_frame frame = {.data = data, .size = size, .fixed_size = 16, .room = size - 16};
 
     bool accepted = row_verify_slot(&verifier, &type, &frame, data + 8);
     PROVE(accepted == (verifier.status == FORY_OK), "what is refused has a status");
@@ -45,7 +45,7 @@ static void prove_list(uint8_t id, uint8_t width, uint64_t most)
     bool nullable = nondet_bool();
     ASSUME(size <= most);
     const uint8_t *data = any_bytes(size);
-    struct row_verifier verifier = {data, NULL, FORY_OK, 0};
+    struct row_verifier verifier = {.start = data};
 
     if (!row_verify_numbers(&verifier, &item, nullable, data, size))
         return;
