@@ -18,6 +18,8 @@ peer_packages='python3-venv openssl default-jdk-headless maven'
 bench_packages="$build_packages libprotobuf-c-dev protobuf-c-compiler valgrind libc6-dbg"
 # What the row rpc measures beside fory-c, and the load that is the same for all of them.
 bench_rpc_packages='g++ libgrpc++-dev libprotobuf-dev protobuf-compiler protobuf-compiler-grpc nghttp2-client'
+# What the row rows measures beside fory-c. pyarrow and pyfory come from the Python package index.
+bench_rows_packages='g++ libflatbuffers-dev flatbuffers-compiler libcapnp-dev capnproto python3-venv'
 
 # Prints those of the named packages that are not installed.
 missing_packages()

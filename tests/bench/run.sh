@@ -14,6 +14,11 @@
 #   rpc      calls of services, against gRPC C++ and grpc-go, as the program measure.py says; fails when fory-c makes
 #            less than 2x as many unary calls as gRPC C++, or needs more than half its memory per idle connection.
 #            ROUNDS (5) and SECONDS (2) of each measurement may follow
+#   rows     reading, verifying and writing rows, against FlatBuffers, Cap'n Proto and, if FORY_CPP is a folder with the
+#            sources of Fory, its C++; conversions to Arrow, against pyarrow and pyfory. Fails when a number of a row
+#            takes more than 1.2x as long as one of a struct, or when rows are slower than another library
+#   scan     a sum over a column of 10 million rows in a mapped file; fails when it reaches less than 80 % of the
+#            bandwidth of loading from the same cache lines, or is not linear from 10,000 rows on
 #
 # Exit status: 0 fine, 1 too slow, 2 could not run.
 set -eu
@@ -22,13 +27,19 @@ cd "$(dirname "$0")/../.."
 # shellcheck disable=SC2086 # a list of words
 need_packages $bench_packages
 
-# A folder of its own for the row rpc: one that was set up without its packages would leave contestants out.
+# Folders of their own for rows with other packages: one that was set up without them would leave contestants out.
 case ${1-} in
 rpc)
     # shellcheck disable=SC2086 # a list of words
     need_packages $bench_rpc_packages
     folder=build-bench-rpc
     targets=bench_rpc
+    ;;
+rows | scan)
+    # shellcheck disable=SC2086 # a list of words
+    need_packages $bench_rows_packages
+    folder=build-bench-rows
+    targets=bench_rows
     ;;
 *)
     folder=build-bench
@@ -77,6 +88,41 @@ measure_rpc()
     exec python3 tests/bench/rpc/measure.py $programs/rpc "$@"
 }
 
+# Says that contestants are missing, which is an error in CI.
+missing()
+{
+    echo "$1" >&2
+    [ "${CI-}" != true ] || exit 2
+}
+
+# measured STATUS: keeps the worst one.
+measured()
+{
+    [ "$1" -le "$status" ] || status=$1
+}
+
+measure_rows()
+{
+    here=tests/bench/rows
+    library=
+    status=0
+    if [ -z "${FORY_CPP-}" ]; then
+        echo 'Fory C++ is not measured: FORY_CPP is not set' >&2
+    elif sh $here/build_fory_cpp.sh "$FORY_CPP" $programs/rows $programs/rows/libfory_cpp.so; then
+        library=$PWD/$programs/rows/libfory_cpp.so
+    else
+        missing 'Fory C++ is not measured'
+    fi
+    $programs/rows/rows ${library:+"$library"} || measured $?
+    if { [ -d $folder/venv ] || python3 -m venv $folder/venv; } &&
+        $folder/venv/bin/pip install --quiet --disable-pip-version-check --requirement $here/requirements.txt; then
+        $folder/venv/bin/python -W ignore $here/arrow.py $programs/rows/libbench_arrow.so || measured $?
+    else
+        missing 'pyarrow and pyfory are missing'
+    fi
+    exit $status
+}
+
 measure_graph()
 {
     if ! command -v valgrind >/dev/null; then
@@ -102,6 +148,8 @@ rm build-bench.log
 case ${1-} in
 graph) measure_graph ;;
 rpc) measure_rpc "$@" ;;
+rows) measure_rows ;;
+scan) exec $programs/rows/scan $folder/scan.rows ;;
 evolve) exec $programs/evolve ;;
 *) exec $programs/bench "$@" ;;
 esac
