@@ -21,7 +21,7 @@ static inline int32_t arrow_offset(const struct ArrowArray *array, int64_t index
 /* The bytes of a buffer of an array in one of the formats that the runtime writes. */
 static inline size_t arrow_buffer_size(const struct ArrowSchema *schema, const struct ArrowArray *array, int number)
 {
-    static const char widths[][2] = {{'c', 1}, {'s', 2}, {'e', 2}, {'i', 4}, {'f', 4}, {'l', 8}, {'g', 8}, {'d', 32}};
+    static const char widths[][2] = {{'c', 1}, {'s', 2}, {'e', 2}, {'i', 4}, {'f', 4}, {'l', 8}, {'g', 8}};
     const char *format = schema->format;
     size_t length = (size_t)array->length;
     if (number == 0)
@@ -34,6 +34,8 @@ static inline size_t arrow_buffer_size(const struct ArrowSchema *schema, const s
         return (length + 1) * 4;
     if (format[0] == 't')
         return length * (strcmp(format, "tdD") == 0 ? 4 : 8);
+    if (format[0] == 'd')
+        return length * (strstr(format, ",256") ? 32 : 16);
     for (size_t i = 0; i < COUNT_OF(widths); i++)
         if (format[0] == widths[i][0])
             return length * (size_t)widths[i][1];
@@ -142,6 +144,7 @@ static inline void arrow_check_value(const struct fory_row_type *type, bool is_n
     if (is_null)
         return;
     const uint8_t *values = array->n_buffers > 1 ? array->buffers[1] : NULL;
+    int64_t decimal_size = type->precision <= 38 ? 16 : 32;
     struct fory_bytes body = {NULL, 0};
     if (type->width == 0)
         body = fory_row_get_bytes(base, slot);
@@ -154,9 +157,7 @@ static inline void arrow_check_value(const struct fory_row_type *type, bool is_n
         assert_int_equal(body.size, arrow_offset(array, index + 1) - arrow_offset(array, index));
         assert_memory_equal(body.data, (const uint8_t *)array->buffers[2] + arrow_offset(array, index), body.size);
         break;
-    case FORY_TYPE_DECIMAL:
-        assert_memory_equal(body.data, values + index * FORY_ROW_DECIMAL_SIZE, FORY_ROW_DECIMAL_SIZE);
-        break;
+    case FORY_TYPE_DECIMAL: assert_memory_equal(body.data, values + index * decimal_size, (size_t)decimal_size); break;
     case FORY_TYPE_STRUCT: arrow_check_struct(type, inside, array, index); break;
     case FORY_TYPE_LIST:
         assert_int_equal(fory_row_array_count(items), arrow_offset(array, index + 1) - arrow_offset(array, index));

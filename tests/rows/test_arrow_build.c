@@ -222,14 +222,42 @@ static void children_that_were_moved_out_outlive_their_parents(void **state)
     row_free_rows(rows, 50);
 }
 
+static void decimals_have_128_bits_unless_they_need_256(void **state)
+{
+    static const struct fory_row_type short_decimal = {.id = FORY_TYPE_DECIMAL, .precision = 38, .scale = 2};
+    static const struct fory_row_type long_decimal = {.id = FORY_TYPE_DECIMAL, .precision = 39, .scale = 2};
+    static const struct fory_row_field fields[] = {{"short", &short_decimal, false}, {"long", &long_decimal, false}};
+    static const struct fory_row_type type = ROW_STRUCT(fields);
+    uint8_t bytes[24 + 2 * FORY_ROW_DECIMAL_SIZE] = {0};
+    struct fory_row row = {bytes, sizeof bytes};
+    struct fory_error error;
+    struct ArrowArray batch;
+    (void)state;
+    fory_store_uint64(bytes + 8, UINT64_C(24) << 32 | FORY_ROW_DECIMAL_SIZE);
+    fory_store_uint64(bytes + 16, UINT64_C(56) << 32 | FORY_ROW_DECIMAL_SIZE);
+    memset(bytes + 24, 0xff, FORY_ROW_DECIMAL_SIZE); /* -1 */
+    memset(bytes + 56 + 16, 0xff, 16);               /* -2^128 */
+    struct fory_arrow_builder *builder = fory_arrow_builder_new(&type, NULL);
+    assert_int_equal(fory_arrow_builder_append_rows(builder, &row, 1, &error), FORY_OK);
+    memcpy(bytes + 24, bytes + 56, FORY_ROW_DECIMAL_SIZE);
+    assert_int_equal(fory_arrow_builder_append_rows(builder, &row, 1, &error), FORY_INVALID_DATA);
+    assert_string_equal(error.path, "short");
+    assert_int_equal(fory_arrow_builder_finish(builder, &batch), FORY_OK);
+    assert_int_equal(batch.length, 1);
+    assert_memory_equal(batch.children[0]->buffers[1],
+                        "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff", 16);
+    assert_memory_equal(batch.children[1]->buffers[1], bytes + 56, FORY_ROW_DECIMAL_SIZE);
+    batch.release(&batch);
+    fory_arrow_builder_free(builder);
+}
+
 /* --- Schemas ------------------------------------------------------------------------------------------------- */
 
 static void schemas_have_the_formats_of_arrow(void **state)
 {
-    static const char *const formats[] = {"b",    "c",   "s",  "i",           "l",           "e",  "f",  "g",  "tdD",
-                                          "tsu:", "tDu", "u",  "z",           "d:38,18,256", "b",  "c",  "s",  "i",
-                                          "l",    "u",   "z",  "d:38,18,256", "+l",          "+l", "+l", "+l", "+l",
-                                          "+l",   "+m",  "+s", "+s",          "+l",          "+m", "+s"};
+    static const char *const formats[] = {
+        "b", "c", "s", "i", "l",       "e",  "f",  "g",  "tdD", "tsu:", "tDu", "u",  "z",  "d:38,18", "b",  "c",  "s",
+        "i", "l", "u", "z", "d:38,18", "+l", "+l", "+l", "+l",  "+l",   "+l",  "+m", "+s", "+s",      "+l", "+m", "+s"};
     (void)state;
     struct ArrowSchema schema;
     assert_int_equal(fory_arrow_schema(&row_all, NULL, &schema), FORY_OK);
@@ -545,6 +573,7 @@ int main(void)
         cmocka_unit_test(offsets_that_do_not_fit_leave_the_builder_as_it_was),
         cmocka_unit_test(each_failing_allocation_leaves_nothing),
         cmocka_unit_test(children_that_were_moved_out_outlive_their_parents),
+        cmocka_unit_test(decimals_have_128_bits_unless_they_need_256),
         cmocka_unit_test(schemas_have_the_formats_of_arrow),
         cmocka_unit_test(lists_of_numbers_are_exported_in_place),
         cmocka_unit_test(lists_with_nulls_or_at_odd_places_are_copied),

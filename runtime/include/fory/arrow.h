@@ -4,7 +4,8 @@
  * library in the process takes by pointer. No library is needed.
  *
  * Types: bool "b", int8 to int64 "c" "s" "i" "l", float16 to float64 "e" "f" "g", string "u", binary "z", date "tdD",
- * timestamp "tsu:", duration "tDu", list "+l", struct "+s", map "+m", decimal "d:P,S,256".
+ * timestamp "tsu:", duration "tDu", list "+l", struct "+s", map "+m", decimal "d:P,S" or, of more than 38 digits,
+ * "d:P,S,256".
  */
 #ifndef FORY_ARROW_H
 #define FORY_ARROW_H

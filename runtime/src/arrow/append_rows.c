@@ -248,18 +248,28 @@ static enum fory_status rows_append_maps(struct fory_arrow_column *column, const
     return status == FORY_OK ? rows_append_arrays(&column->children[1], arrays, count, error) : status;
 }
 
+/* Whether the low 128 bits of a decimal are its value. */
+static bool rows_decimal_is_narrow(struct fory_bytes body)
+{
+    struct fory_row_decimal number = fory_row_decimal_from_bytes(body);
+    uint64_t sign = 0 - (number.words[1] >> 63);
+    return number.words[2] == sign && number.words[3] == sign;
+}
+
 static enum fory_status rows_append_decimals(struct fory_arrow_column *column, const struct fory_bytes *bodies,
-                                             const uint64_t *nulls, size_t count)
+                                             const uint64_t *nulls, size_t count, struct fory_error *error)
 {
     enum fory_status status = fory_arrow_column_reserve(column, count);
     if (status != FORY_OK)
         return status;
     uint8_t *to = fory_arrow_column_next(column);
-    for (size_t i = 0; i < count; i++, to += FORY_ROW_DECIMAL_SIZE) {
-        if (bodies[i].size > 0)
-            rows_store_items(to, FORY_ROW_DECIMAL_SIZE, bodies[i].data, 1);
+    for (size_t i = 0; i < count; i++, to += column->width) {
+        if (bodies[i].size == 0)
+            memset(to, 0, column->width);
+        else if (column->width == FORY_ROW_DECIMAL_SIZE || rows_decimal_is_narrow(bodies[i]))
+            rows_store_items(to, column->width, bodies[i].data, 1);
         else
-            memset(to, 0, FORY_ROW_DECIMAL_SIZE);
+            return fory_arrow_fail(error, FORY_INVALID_DATA, "decimal does not fit in the precision of the field");
     }
     fory_arrow_column_commit(column, nulls, count);
     return FORY_OK;
@@ -273,7 +283,7 @@ static enum fory_status rows_append_bodies(struct fory_arrow_column *column, con
     case FORY_TYPE_STRUCT: return rows_append_structs(column, bodies, nulls, count, error);
     case FORY_TYPE_LIST: return rows_append_lists(column, bodies, nulls, count, error);
     case FORY_TYPE_MAP: return rows_append_maps(column, bodies, nulls, count, error);
-    case FORY_TYPE_DECIMAL: return rows_append_decimals(column, bodies, nulls, count);
+    case FORY_TYPE_DECIMAL: return rows_append_decimals(column, bodies, nulls, count, error);
     default: return fory_arrow_column_append_bytes(column, bodies, nulls, count);
     }
 }

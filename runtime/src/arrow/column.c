@@ -131,7 +131,7 @@ enum fory_status fory_arrow_column_init(struct fory_arrow_column *column, const 
     column->type = type;
     column->allocator = allocator;
     column->nullable = nullable;
-    column->width = type->id == FORY_TYPE_DECIMAL ? (uint8_t)FORY_ROW_DECIMAL_SIZE : type->width;
+    column->width = type->id == FORY_TYPE_DECIMAL ? fory_arrow_decimal_width(type) : type->width;
     if (type->id == FORY_TYPE_BOOL)
         column->width = 0;
     enum fory_status status = column_init_absent(column) ? column_init_children(column) : FORY_OUT_OF_MEMORY;

@@ -67,6 +67,15 @@ struct fory_arrow_builder {
     struct fory_arrow_column root; /* a STRUCT that is not nullable */
 };
 
+/* Bytes of a decimal: 16 if all of its digits fit, which more consumers take. */
+enum {
+    FORY_ARROW_DECIMAL_128_PRECISION = 38
+};
+static inline uint8_t fory_arrow_decimal_width(const struct fory_row_type *type)
+{
+    return type->precision <= FORY_ARROW_DECIMAL_128_PRECISION ? 16 : FORY_ROW_DECIMAL_SIZE;
+}
+
 /* The columns of a type, without entries. On failure nothing is left. */
 FORY_MUST_CHECK enum fory_status fory_arrow_column_init(struct fory_arrow_column *column,
                                                         const struct fory_row_type *type, bool nullable,

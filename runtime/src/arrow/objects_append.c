@@ -198,14 +198,14 @@ static enum fory_status objects_append_times(struct objects_append *append, stru
     return FORY_OK;
 }
 
-/* As one number of 256 bits of the machine. */
-static void objects_store_decimal(uint8_t *to, const struct fory_row_decimal *number)
+/* As one number of 128 or 256 bits of the machine, which holds it. */
+static void objects_store_decimal(uint8_t *to, uint8_t width, const struct fory_row_decimal *number)
 {
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    for (size_t i = 0; i < 4; i++)
-        memcpy(to + 8 * i, &number->words[3 - i], 8);
+    for (size_t i = 0; i < width / 8U; i++)
+        memcpy(to + 8 * i, &number->words[width / 8U - 1 - i], 8);
 #else
-    memcpy(to, number->words, FORY_ROW_DECIMAL_SIZE);
+    memcpy(to, number->words, width);
 #endif
 }
 
@@ -216,7 +216,7 @@ static enum fory_status objects_append_decimals(struct objects_append *append, s
     if (status != FORY_OK)
         return objects_checked(append, status);
     uint8_t *to = fory_arrow_column_next(column);
-    for (size_t i = 0; i < block->count; i++, to += FORY_ROW_DECIMAL_SIZE) {
+    for (size_t i = 0; i < block->count; i++, to += column->width) {
         struct fory_row_decimal number = {{0, 0, 0, 0}};
         struct fory_decimal decimal;
         if (block->values[i]) {
@@ -224,7 +224,7 @@ static enum fory_status objects_append_decimals(struct objects_append *append, s
             if (!fory_row_decimal_from_decimal(&decimal, column->type, &number))
                 return objects_refuse(append, i, "decimal does not fit in the precision and scale of the field");
         }
-        objects_store_decimal(to, &number);
+        objects_store_decimal(to, column->width, &number);
     }
     fory_arrow_column_commit(column, nulls, block->count);
     return FORY_OK;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the ArrowSchema of a type. */
-#include <fory/arrow.h>
 #include <fory/wire_types.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "arrow/column.h"
 
 enum {
     SCHEMA_FORMAT_SIZE = 16
@@ -124,7 +125,8 @@ static enum fory_status schema_make(const struct fory_row_type *type, const char
     out->format = schema_format(type->id);
     if (type->id == FORY_TYPE_DECIMAL) {
         struct schema_node *node = out->private_data;
-        snprintf(node->format, sizeof node->format, "d:%u,%u,256", (unsigned)type->precision, (unsigned)type->scale);
+        snprintf(node->format, sizeof node->format, fory_arrow_decimal_width(type) == 16 ? "d:%u,%u" : "d:%u,%u,256",
+                 (unsigned)type->precision, (unsigned)type->scale);
         out->format = node->format;
     }
     if (!out->format)
