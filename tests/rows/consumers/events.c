@@ -129,6 +129,9 @@ static bool events_fill_scalars(struct events_event *event, struct fory_arena *a
     event->has_ratio = !random_chance(random, 4);
     if (event->has_ratio)
         event->ratio = (float)events_quarters(random);
+    event->has_fee = !random_chance(random, 4);
+    if (event->has_fee)
+        event->fee = fory_decimal_from_int64((int64_t)random_next(random), 2);
     event->paid = random_chance(random, 2);
     event->level = (int8_t)random_next(random);
     event->year = (int16_t)random_next(random);
