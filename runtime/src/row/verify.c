@@ -265,17 +265,12 @@ static FORY_ALWAYS_INLINE bool row_verify_value(struct row_verifier *verifier, c
     return true;
 }
 
-/* What is verified of the 64 fields from this one on. */
-static FORY_ALWAYS_INLINE struct fory_row_checks row_checks_of(const struct fory_row_type *type, uint32_t first)
-{
-    return FORY_LIKELY(type->checks) ? type->checks[first / 64] : fory_row_type_checks(type, first);
-}
-
 /* Up to 64 fields, from the first one on, whose slots begin here. */
 static FORY_ALWAYS_INLINE bool row_verify_fields(struct row_verifier *verifier, const struct fory_row_type *type,
                                                  struct row_frame *frame, uint32_t first, const uint8_t *slots)
 {
-    struct fory_row_checks checks = row_checks_of(type, first);
+    struct fory_row_checks checks =
+        FORY_LIKELY(type->checks) ? type->checks[first / 64] : fory_row_type_checks(type, first);
     const struct fory_row_field *fields = &type->fields[first];
     uint64_t nulls = fory_load_uint64(frame->data + first / 8);
     if (FORY_UNLIKELY((nulls & checks.required) != 0))
@@ -339,20 +334,19 @@ static bool row_verify_bodies(struct row_verifier *verifier, const struct fory_r
 /* An empty row is one of a type without fields. */
 static const uint8_t row_verify_empty[1];
 
-/* The end of the last body of a row that is verified, with its padding. */
-static uint64_t row_verified_end(const struct fory_row_type *type, const uint8_t *data)
+/* The end of the last body of a row that is verified, with its padding; or of one that the row ends with, which is most
+   often that of the last field. */
+static uint64_t row_verified_end(const struct fory_row_type *type, const uint8_t *data, uint64_t size)
 {
     uint64_t end = type->fixed_size;
-    for (uint32_t i = 0; i < type->field_count; i += 64) {
-        const uint8_t *slots = data + fory_row_slot(type->field_count, i);
-        uint64_t left = row_checks_of(type, i).checked & ~fory_load_uint64(data + i / 8);
-        for (; left != 0; left &= left - 1) {
-            size_t k = fory_lowest_bit(left);
-            struct fory_row_place place = fory_row_place(slots + k * 8);
-            uint64_t padded_end = place.offset + place.size + fory_row_padding(place.size);
-            if (type->fields[i + k].type->width == 0 && padded_end > end)
-                end = padded_end;
-        }
+    for (uint32_t i = type->field_count; i > 0 && end < size; i--) {
+        uint32_t ordinal = i - 1;
+        if (type->fields[ordinal].type->width != 0 || (data[ordinal / 8] >> ordinal % 8 & 1))
+            continue;
+        struct fory_row_place place = fory_row_place(data + fory_row_slot(type->field_count, ordinal));
+        uint64_t padded_end = place.offset + place.size + fory_row_padding(place.size);
+        if (padded_end > end)
+            end = padded_end;
     }
     return end;
 }
@@ -363,7 +357,7 @@ static bool row_verify_root(struct row_verifier *verifier, const struct fory_row
         return row_verify_fail(verifier, FORY_LIMIT_EXCEED, bytes.data, "row is too large");
     if (!row_verify_struct(verifier, type, bytes.data, bytes.size))
         return false;
-    uint64_t end = row_verified_end(type, bytes.data);
+    uint64_t end = row_verified_end(type, bytes.data, bytes.size);
     if (FORY_UNLIKELY(bytes.size > end))
         return row_verify_fail(verifier, FORY_INVALID_DATA, bytes.data + end, "bytes behind the row");
     return true;
