@@ -13,7 +13,7 @@
 #include "row_input.h"
 
 /* One run. */
-struct inspect_session {
+struct inspect_state {
     const struct options *options;
     struct loaded loaded;
     struct fory_arena arena; /* of schema bytes */
@@ -32,7 +32,7 @@ static bool inspect_refuse(const char *message)
     return false;
 }
 
-static bool inspect_parse_schema(struct inspect_session *session, const char *path)
+static bool inspect_parse_schema(struct inspect_state *state, const char *path)
 {
     struct source *source = memory_alloc(sizeof *source);
     struct text text = {0};
@@ -42,12 +42,12 @@ static bool inspect_parse_schema(struct inspect_session *session, const char *pa
     const struct fory_bytes bytes = {(const uint8_t *)text_string(&text), text.size};
     if (problem)
         diag_fatal((struct location){.source = source}, "file", "%s", problem);
-    else if (fory_row_schema_parse(bytes, &session->arena, &session->parsed, &error) == FORY_OK)
-        session->schema = &session->parsed;
+    else if (fory_row_schema_parse(bytes, &state->arena, &state->parsed, &error) == FORY_OK)
+        state->schema = &state->parsed;
     else
         diag_error((struct location){.source = source}, "row-schema", "%s, at byte %zu", error.message, error.offset);
     text_done(&text);
-    return session->schema;
+    return state->schema;
 }
 
 /* Whether a type has this name, or one that ends with it. */
@@ -75,16 +75,16 @@ static const struct definition *inspect_find_type(const struct row_list *types, 
     return count == 1 ? found : NULL;
 }
 
-static bool inspect_take_type(struct inspect_session *session)
+static bool inspect_take_type(struct inspect_state *state)
 {
     struct row_list types = {0};
     struct text names = {0};
-    const struct options *options = session->options;
-    for (size_t i = 0; i < session->loaded.schema.files.count; i++)
-        row_layout_list(session->loaded.schema.files.items[i], &types);
+    const struct options *options = state->options;
+    for (size_t i = 0; i < state->loaded.schema.files.count; i++)
+        row_layout_list(state->loaded.schema.files.items[i], &types);
     const struct definition *definition = inspect_find_type(&types, options->type);
     if (definition) {
-        session->schema = &definition->row->schema;
+        state->schema = &definition->row->schema;
         return true;
     }
     for (size_t i = 0; i < types.count; i++)
@@ -96,16 +96,16 @@ static bool inspect_take_type(struct inspect_session *session)
     return false;
 }
 
-static bool inspect_load(struct inspect_session *session)
+static bool inspect_load(struct inspect_state *state)
 {
-    struct options files = *session->options;
+    struct options files = *state->options;
     files.inputs = (word_list){0};
-    vector_push(&files.inputs, session->options->schema);
-    session->loaded.is_compared = true; /* nothing is generated */
-    if (!load_inputs(&session->loaded, &files) || !load_check(&session->loaded, &files))
+    vector_push(&files.inputs, state->options->schema);
+    state->loaded.is_compared = true; /* nothing is generated */
+    if (!load_inputs(&state->loaded, &files) || !load_check(&state->loaded, &files))
         return false;
     diag_forget_warnings(0, NULL);
-    return inspect_take_type(session);
+    return inspect_take_type(state);
 }
 
 /* --- JSON ---------------------------------------------------------------------------------------------------- */
@@ -122,10 +122,10 @@ static void inspect_print_rows(struct row_input *input)
     }
 }
 
-static void inspect_print(struct inspect_session *session)
+static void inspect_print(struct inspect_state *state)
 {
-    for (size_t i = 0; i < session->options->inputs.count; i++) {
-        struct row_input *input = row_input_open(session->options->inputs.items[i], session->schema);
+    for (size_t i = 0; i < state->options->inputs.count; i++) {
+        struct row_input *input = row_input_open(state->options->inputs.items[i], state->schema);
         if (input) {
             inspect_print_rows(input);
             row_input_close(input);
@@ -138,28 +138,28 @@ static void inspect_print(struct inspect_session *session)
 /* The rows of all inputs, one after another. */
 static enum fory_status inspect_next(void *user, struct fory_row *row)
 {
-    struct inspect_session *session = user;
-    while (session->input < session->inputs.count) {
-        if (row_input_next(session->inputs.items[session->input], row))
+    struct inspect_state *state = user;
+    while (state->input < state->inputs.count) {
+        if (row_input_next(state->inputs.items[state->input], row))
             return FORY_OK;
-        if (diag_error_count() > session->errors)
+        if (diag_error_count() > state->errors)
             return FORY_INVALID_DATA;
-        session->input++;
+        state->input++;
     }
     return FORY_END;
 }
 
 /* All of them, which must have one schema. */
-static bool inspect_open_inputs(struct inspect_session *session)
+static bool inspect_open_inputs(struct inspect_state *state)
 {
     bool done = true;
-    for (size_t i = 0; i < session->options->inputs.count; i++) {
-        struct row_input *input = row_input_open(session->options->inputs.items[i], session->schema);
+    for (size_t i = 0; i < state->options->inputs.count; i++) {
+        struct row_input *input = row_input_open(state->options->inputs.items[i], state->schema);
         done = done && input;
         if (!input)
             continue;
-        vector_push(&session->inputs, input);
-        const struct fory_bytes first = row_input_schema(session->inputs.items[0])->bytes;
+        vector_push(&state->inputs, input);
+        const struct fory_bytes first = row_input_schema(state->inputs.items[0])->bytes;
         const struct fory_bytes bytes = row_input_schema(input)->bytes;
         if (bytes.size != first.size || memcmp(bytes.data, first.data, first.size) != 0) {
             diag_error(row_input_location(input), "row-schema",
@@ -170,25 +170,25 @@ static bool inspect_open_inputs(struct inspect_session *session)
     return done;
 }
 
-static bool inspect_write_arrow(struct inspect_session *session)
+static bool inspect_write_arrow(struct inspect_state *state)
 {
     struct ArrowArrayStream stream;
-    struct fory_row_source source = {.next = inspect_next, .user = session};
-    const struct fory_row_type *type = row_input_schema(session->inputs.items[0])->type;
-    session->errors = diag_error_count();
+    struct fory_row_source source = {.next = inspect_next, .user = state};
+    const struct fory_row_type *type = row_input_schema(state->inputs.items[0])->type;
+    state->errors = diag_error_count();
     const char *problem = "out of memory";
     if (fory_arrow_stream_from_rows(type, source, 0, &stream) == FORY_OK)
         problem = arrow_ipc_write(&stream, stdout);
-    if (problem && diag_error_count() == session->errors)
+    if (problem && diag_error_count() == state->errors)
         fprintf(stderr, "forygen: cannot write Arrow: %s\n", diag_escaped(problem));
     return !problem;
 }
 
-static bool inspect_stream(struct inspect_session *session)
+static bool inspect_stream(struct inspect_state *state)
 {
-    bool done = inspect_open_inputs(session) && inspect_write_arrow(session);
-    for (size_t i = 0; i < session->inputs.count; i++)
-        row_input_close(session->inputs.items[i]);
+    bool done = inspect_open_inputs(state) && inspect_write_arrow(state);
+    for (size_t i = 0; i < state->inputs.count; i++)
+        row_input_close(state->inputs.items[i]);
     return done;
 }
 
@@ -210,20 +210,20 @@ static bool inspect_check_options(const struct options *options)
 
 static enum command_status inspect_verb(const struct options *options)
 {
-    struct inspect_session session = {.options = options};
+    struct inspect_state state = {.options = options};
     if (!inspect_check_options(options))
         return COMMAND_NOT_RUN;
     enum command_status status = COMMAND_NOT_RUN;
-    fory_arena_init(&session.arena);
-    if ((!options->schema || inspect_load(&session)) &&
-        (!options->schema_bytes || inspect_parse_schema(&session, options->schema_bytes))) {
+    fory_arena_init(&state.arena);
+    if ((!options->schema || inspect_load(&state)) &&
+        (!options->schema_bytes || inspect_parse_schema(&state, options->schema_bytes))) {
         status = COMMAND_FINE;
         if (!options->arrow)
-            inspect_print(&session);
-        else if (!inspect_stream(&session))
+            inspect_print(&state);
+        else if (!inspect_stream(&state))
             status = COMMAND_FINDINGS;
     }
-    fory_arena_done(&session.arena);
+    fory_arena_done(&state.arena);
     enum command_status reported = load_report(options);
     return reported > status ? reported : status;
 }
