@@ -2,6 +2,7 @@
 /* Claims about Arrow streams of files of rows. */
 #include <errno.h>
 #include <fory/arrow.h>
+#include <sys/mman.h>
 
 #include "file.h"
 
@@ -86,12 +87,41 @@ static void a_file_that_cannot_be_opened_makes_no_stream(void **state)
     assert_string_equal(error.path, "/missing/a.rows");
 }
 
+/* A type in a page of its own: reading it after the source is released ends the process. */
+static enum fory_status file_stream_no_rows(void *user, struct fory_row *row)
+{
+    (void)user;
+    (void)row;
+    return FORY_END;
+}
+
+static void file_stream_unmap(void *user)
+{
+    assert_int_equal(munmap(user, sizeof(struct fory_row_type)), 0);
+}
+
+static void the_source_of_a_stream_may_own_its_type(void **state)
+{
+    (void)state;
+    struct file_test test;
+    file_test_open(&test);
+    struct fory_row_type *type = mmap(NULL, sizeof *type, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    assert_true(type != MAP_FAILED);
+    *type = *test.schema.type;
+    struct fory_row_source source = {.next = file_stream_no_rows, .release = file_stream_unmap, .user = type};
+    struct ArrowArrayStream stream;
+    assert_int_equal(fory_arrow_stream_from_rows(type, source, 0, &stream), FORY_OK);
+    stream.release(&stream);
+    file_test_close(&test);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(batches_have_all_rows_of_the_file),
         cmocka_unit_test(a_row_that_is_not_valid_ends_the_stream_and_is_named),
         cmocka_unit_test(a_file_that_cannot_be_opened_makes_no_stream),
+        cmocka_unit_test(the_source_of_a_stream_may_own_its_type),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -102,8 +102,8 @@ FORY_MUST_CHECK enum fory_status fory_arrow_builder_finish(struct fory_arrow_bui
 
 /*
  * Where a stream gets its rows. next: FORY_OK, FORY_END, or an error, which ends the stream; the row stays valid until
- * the next call. error: why next failed. release is called once, when the stream is released. error and release may be
- * NULL.
+ * the next call. error: why next failed. release is called once, as the last thing when the stream is released, and may
+ * free the type, too. error and release may be NULL.
  */
 struct fory_row_source {
     enum fory_status (*next)(void *user, struct fory_row *row);

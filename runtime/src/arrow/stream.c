@@ -82,9 +82,9 @@ static void stream_release(struct ArrowArrayStream *stream)
 {
     struct stream_state *state = stream->private_data;
     const struct fory_allocator *allocator = &fory_default_allocator;
+    fory_arrow_builder_free(state->builder); /* first: the feed may own the types of its columns */
     if (state->feed.release)
         state->feed.release(state->feed.user);
-    fory_arrow_builder_free(state->builder);
     allocator->resize(allocator->user, state, sizeof *state, 0);
     stream->release = NULL;
 }
