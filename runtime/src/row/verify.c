@@ -17,6 +17,7 @@ struct row_frame {
     uint64_t size;
     uint64_t fixed_size; /* bodies begin behind it */
     uint64_t room;       /* bytes that belong to none of the bodies so far */
+    uint64_t end;        /* of the bodies so far, each with its padding; or of the fixed part */
 };
 
 /* --- Errors -------------------------------------------------------------------------------------------------- */
@@ -241,7 +242,9 @@ static FORY_ALWAYS_INLINE bool row_verify_slot(struct row_verifier *verifier, co
     if (FORY_UNLIKELY(place.size > frame->room))
         return row_verify_fail(verifier, FORY_INVALID_DATA, slot, "bodies overlap");
     uint64_t end = place.offset + place.size;
+    uint64_t padded_end = end + fory_row_padding(place.size);
     frame->room -= place.size;
+    frame->end = padded_end > frame->end ? padded_end : frame->end;
     return row_verify_body(verifier, type, frame->data + place.offset, place.size, frame->size - end);
 }
 
@@ -283,17 +286,27 @@ static FORY_ALWAYS_INLINE bool row_verify_fields(struct row_verifier *verifier, 
     return true;
 }
 
-static bool row_verify_struct(struct row_verifier *verifier, const struct fory_row_type *type, const uint8_t *data,
-                              uint64_t size)
+/* *end: where the last body ends, with its padding. */
+static FORY_ALWAYS_INLINE bool row_verify_all_fields(struct row_verifier *verifier, const struct fory_row_type *type,
+                                                     const uint8_t *data, uint64_t size, uint64_t *end)
 {
-    if (FORY_UNLIKELY(size < type->fixed_size))
+    uint64_t fixed_size = type->fixed_size;
+    if (FORY_UNLIKELY(size < fixed_size))
         return row_verify_fail(verifier, FORY_BUFFER_OUT_OF_BOUND, data, "row is smaller than its fields");
-    struct row_frame frame = {data, size, type->fixed_size, size - type->fixed_size};
+    struct row_frame frame = {data, size, fixed_size, size - fixed_size, fixed_size};
     const uint8_t *slots = data + fory_row_slot(type->field_count, 0);
     for (uint32_t i = 0; i < type->field_count; i += 64)
         if (!row_verify_fields(verifier, type, &frame, i, slots + (size_t)i * 8))
             return false;
+    *end = frame.end;
     return true;
+}
+
+static bool row_verify_struct(struct row_verifier *verifier, const struct fory_row_type *type, const uint8_t *data,
+                              uint64_t size)
+{
+    uint64_t end;
+    return row_verify_all_fields(verifier, type, data, size, &end);
 }
 
 /* --- Lists of bodies ----------------------------------------------------------------------------------------- */
@@ -317,7 +330,7 @@ static bool row_verify_bodies(struct row_verifier *verifier, const struct fory_r
     uint64_t fixed_size = fory_row_array_fixed_size(data, size, 8);
     if (FORY_UNLIKELY(fixed_size == 0))
         return row_verify_fail(verifier, FORY_BUFFER_OUT_OF_BOUND, data, "array is smaller than its items");
-    struct row_frame frame = {data, size, fixed_size, size - fixed_size};
+    struct row_frame frame = {data, size, fixed_size, size - fixed_size, fixed_size};
     uint64_t count = fory_load_uint64(data);
     const uint8_t *slots = data + fixed_size - count * 8;
 
@@ -334,30 +347,14 @@ static bool row_verify_bodies(struct row_verifier *verifier, const struct fory_r
 /* An empty row is one of a type without fields. */
 static const uint8_t row_verify_empty[1];
 
-/* The end of the last body of a row that is verified, with its padding; or of one that the row ends with, which is most
-   often that of the last field. */
-static uint64_t row_verified_end(const struct fory_row_type *type, const uint8_t *data, uint64_t size)
-{
-    uint64_t end = type->fixed_size;
-    for (uint32_t i = type->field_count; i > 0 && end < size; i--) {
-        uint32_t ordinal = i - 1;
-        if (type->fields[ordinal].type->width != 0 || (data[ordinal / 8] >> ordinal % 8 & 1))
-            continue;
-        struct fory_row_place place = fory_row_place(data + fory_row_slot(type->field_count, ordinal));
-        uint64_t padded_end = place.offset + place.size + fory_row_padding(place.size);
-        if (padded_end > end)
-            end = padded_end;
-    }
-    return end;
-}
-
-static bool row_verify_root(struct row_verifier *verifier, const struct fory_row_type *type, struct fory_bytes bytes)
+static FORY_ALWAYS_INLINE bool row_verify_root(struct row_verifier *verifier, const struct fory_row_type *type,
+                                               struct fory_bytes bytes)
 {
     if (FORY_UNLIKELY(bytes.size > FORY_ROW_MAX_SIZE))
         return row_verify_fail(verifier, FORY_LIMIT_EXCEED, bytes.data, "row is too large");
-    if (!row_verify_struct(verifier, type, bytes.data, bytes.size))
+    uint64_t end = 0;
+    if (!row_verify_all_fields(verifier, type, bytes.data, bytes.size, &end))
         return false;
-    uint64_t end = row_verified_end(type, bytes.data, bytes.size);
     if (FORY_UNLIKELY(bytes.size > end))
         return row_verify_fail(verifier, FORY_INVALID_DATA, bytes.data + end, "bytes behind the row");
     return true;
