@@ -341,6 +341,27 @@ static void a_row_without_fields_has_no_bytes_and_is_not_null(void **state)
     assert_null(row.data);
 }
 
+static void null_items_are_not_read(void **state)
+{
+    (void)state;
+    struct subject subject;
+    struct fory_row row;
+    const struct row_sample *sample = &row_samples[SAMPLE_NULLS];
+    subject_open(&subject, sample->type, sample->hex);
+    damage(subject.bytes, "40=ffffffffffffffff");
+    struct fory_bytes bytes = {subject.bytes.data, subject.bytes.size};
+    assert_int_equal(fory_row_verify(&subject.schema, bytes, &row, NULL), FORY_OK);
+    struct fory_row_array tags = fory_row_get_list(row, 32);
+    assert_true(fory_row_array_is_null(tags, 1));
+    assert_null(fory_row_array_get_string(tags, 1).data);
+    assert_null(fory_row_array_get_bytes(tags, 1).data);
+    assert_null(fory_row_array_get_struct(tags, 1).data);
+    assert_null(fory_row_array_get_list(tags, 1).data);
+    assert_null(fory_row_array_get_map(tags, 1).keys.data);
+    assert_int_equal(fory_row_array_get_decimal(tags, 1).words[0], 0);
+    subject_close(&subject);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -350,6 +371,7 @@ int main(void)
         cmocka_unit_test(text_of_any_size_and_place_is_checked_with_its_padding),
         cmocka_unit_test(bodies_that_are_referred_to_many_times_are_refused),
         cmocka_unit_test(a_row_without_fields_has_no_bytes_and_is_not_null),
+        cmocka_unit_test(null_items_are_not_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

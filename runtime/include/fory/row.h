@@ -238,13 +238,26 @@ FORY_ROW_ARRAY_ITEM(fory_float16, float16, 2)
 FORY_ROW_ARRAY_ITEM(float, float32, 4)
 FORY_ROW_ARRAY_ITEM(double, float64, 8)
 FORY_ROW_ARRAY_ITEM(struct fory_date, date, 4)
-FORY_ROW_ARRAY_ITEM(struct fory_bytes, bytes, 8)
-FORY_ROW_ARRAY_ITEM(struct fory_string, string, 8)
-FORY_ROW_ARRAY_ITEM(struct fory_row, struct, 8)
-FORY_ROW_ARRAY_ITEM(struct fory_row_array, list, 8)
-FORY_ROW_ARRAY_ITEM(struct fory_row_map, map, 8)
-FORY_ROW_ARRAY_ITEM(struct fory_row_decimal, decimal, 8)
 #undef FORY_ROW_ARRAY_ITEM
+
+/* The same of bodies: {NULL, 0} where null, a decimal 0. The slot of a null is not verified, and another version of a
+   schema may have nulls where this one has none. */
+#define FORY_ROW_ARRAY_BODY(type, name, ...) \
+    static inline type fory_row_array_get_##name(struct fory_row_array array, size_t index) \
+    { \
+        struct fory_row row = {array.data, array.size}; \
+        type value = __VA_ARGS__; \
+        if (!fory_row_array_is_null(array, index)) \
+            value = fory_row_get_##name(row, (size_t)(fory_row_array_items(array) - array.data) + index * 8); \
+        return value; \
+    }
+FORY_ROW_ARRAY_BODY(struct fory_bytes, bytes, {NULL, 0})
+FORY_ROW_ARRAY_BODY(struct fory_string, string, {NULL, 0})
+FORY_ROW_ARRAY_BODY(struct fory_row, struct, {NULL, 0})
+FORY_ROW_ARRAY_BODY(struct fory_row_array, list, {NULL, 0})
+FORY_ROW_ARRAY_BODY(struct fory_row_map, map, {{NULL, 0}, {NULL, 0}})
+FORY_ROW_ARRAY_BODY(struct fory_row_decimal, decimal, {{0, 0, 0, 0}})
+#undef FORY_ROW_ARRAY_BODY
 
 /* fory_row_array_<type>_span: all items of a fixed-width type as an array of C, or NULL: if they are not aligned for
    it, or the machine is big-endian. Null items have no meaning there. */
