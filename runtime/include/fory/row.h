@@ -40,7 +40,7 @@ struct fory_row_checks {
  * LIST, MAP, STRUCT, DURATION, TIMESTAMP, DATE or DECIMAL. Immutable, and usually a constant of generated code.
  */
 struct fory_row_type {
-    uint8_t id;           /* enum fory_wire_type */
+    uint8_t id;           /* enum fory_wire_type, of <fory/wire_types.h> */
     uint8_t width;        /* bytes of a value, 1, 2, 4 or 8; 0: its slot holds the place and size of its body */
     uint8_t precision;    /* DECIMAL: 1 to 76 digits */
     uint8_t scale;        /* DECIMAL: 0 to precision */
