@@ -41,7 +41,8 @@ FORY_MUST_CHECK enum fory_status fory_row_writer_open(const char *path, const st
    written later, but rows are refused until then. */
 FORY_MUST_CHECK enum fory_status fory_row_writer_append(struct fory_row_writer *writer, struct fory_row row);
 /* Returns room for a row of `size` bytes in the current block, 8-aligned, for X_row_write; NULL: out of memory, or the
-   size is above FORY_ROW_MAX_SIZE. The row counts after fory_row_writer_commit. */
+   size is above FORY_ROW_MAX_SIZE. The row counts after fory_row_writer_commit; a flush or sync before that drops
+   it. */
 uint8_t *fory_row_writer_reserve(struct fory_row_writer *writer, size_t size);
 FORY_MUST_CHECK enum fory_status fory_row_writer_commit(struct fory_row_writer *writer);
 /* Writes the current block, so that readers see it. */
