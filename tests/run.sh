@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Sets up, builds and tests: sh tests/run.sh [--suite NAME [FILE...]] [--peers]
 #
-#   --suite NAME   that suite alone; all: every suite but mutations; default: only those of
+#   --suite NAME   that suite alone; all: every suite but mutations; default: the short ones of
 #                  the ordinary build, without other languages.
 #                  FILEs, of the same form as the suite's own, are read instead of those
 #   --peers        also what other languages and libraries take part in: the calls of services, which are part of
@@ -12,10 +12,10 @@
 set -eu
 
 # Suites of tests/meson.build; those of the second line are about code and hold for every compiler.
-once='style docs integration cost foreign hostile compat rpc'
+once='style docs integration foreign hostile compat rpc'
 portable='runtime forygen errors golden inputs roundtrip vectors conversion headers rpc_core rows'
-# Suites that are builds of their own, or the build in another way.
-others='threads valgrind sanitize compilers fuzz kills row_mutations proofs'
+# Suites that are builds of their own, the build in another way, or that take minutes.
+others='cost threads valgrind sanitize compilers fuzz kills row_mutations proofs'
 # The parts of the suites rpc and rows with other languages and libraries, which come from their registries.
 live='peers row_peers'
 # 2,000 random changes of schemas, which are others each time: not part of all.
