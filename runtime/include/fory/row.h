@@ -242,22 +242,44 @@ FORY_ROW_ARRAY_ITEM(struct fory_date, date, 4)
 
 /* The same of bodies: {NULL, 0} where null, a decimal 0. The slot of a null is not verified, and another version of a
    schema may have nulls where this one has none. */
-#define FORY_ROW_ARRAY_BODY(type, name, ...) \
-    static inline type fory_row_array_get_##name(struct fory_row_array array, size_t index) \
-    { \
-        struct fory_row row = {array.data, array.size}; \
-        type value = __VA_ARGS__; \
-        if (!fory_row_array_is_null(array, index)) \
-            value = fory_row_get_##name(row, (size_t)(fory_row_array_items(array) - array.data) + index * 8); \
-        return value; \
-    }
-FORY_ROW_ARRAY_BODY(struct fory_bytes, bytes, {NULL, 0})
-FORY_ROW_ARRAY_BODY(struct fory_string, string, {NULL, 0})
-FORY_ROW_ARRAY_BODY(struct fory_row, struct, {NULL, 0})
-FORY_ROW_ARRAY_BODY(struct fory_row_array, list, {NULL, 0})
-FORY_ROW_ARRAY_BODY(struct fory_row_map, map, {{NULL, 0}, {NULL, 0}})
-FORY_ROW_ARRAY_BODY(struct fory_row_decimal, decimal, {{0, 0, 0, 0}})
-#undef FORY_ROW_ARRAY_BODY
+static inline struct fory_bytes fory_row_array_get_bytes(struct fory_row_array array, size_t index)
+{
+    uint64_t place = fory_load_uint64(fory_row_array_items(array) + index * 8);
+    uint64_t there = (uint64_t)fory_row_array_is_null(array, index) - 1; /* all bits, or none: faster than a branch */
+    uintptr_t data = (uintptr_t)array.data + (uintptr_t)(place >> 32);
+    struct fory_bytes value = {(const uint8_t *)(data & (uintptr_t)there), (size_t)(uint32_t)(place & there)};
+    return value;
+}
+static inline struct fory_string fory_row_array_get_string(struct fory_row_array array, size_t index)
+{
+    struct fory_bytes bytes = fory_row_array_get_bytes(array, index);
+    struct fory_string value = {(const char *)bytes.data, bytes.size};
+    return value;
+}
+static inline struct fory_row fory_row_array_get_struct(struct fory_row_array array, size_t index)
+{
+    struct fory_bytes bytes = fory_row_array_get_bytes(array, index);
+    struct fory_row value = {bytes.data, bytes.size};
+    return value;
+}
+static inline struct fory_row_array fory_row_array_get_list(struct fory_row_array array, size_t index)
+{
+    struct fory_bytes bytes = fory_row_array_get_bytes(array, index);
+    struct fory_row_array value = {bytes.data, bytes.size};
+    return value;
+}
+static inline struct fory_row_map fory_row_array_get_map(struct fory_row_array array, size_t index)
+{
+    struct fory_bytes bytes = fory_row_array_get_bytes(array, index);
+    struct fory_row_map value = {{NULL, 0}, {NULL, 0}};
+    return bytes.data ? fory_row_map_from_bytes(bytes) : value;
+}
+static inline struct fory_row_decimal fory_row_array_get_decimal(struct fory_row_array array, size_t index)
+{
+    struct fory_bytes bytes = fory_row_array_get_bytes(array, index);
+    struct fory_row_decimal value = {{0, 0, 0, 0}};
+    return bytes.data ? fory_row_decimal_from_bytes(bytes) : value;
+}
 
 /* fory_row_array_<type>_span: all items of a fixed-width type as an array of C, or NULL: if they are not aligned for
    it, or the machine is big-endian. Null items have no meaning there. */

@@ -130,11 +130,13 @@ static inline uint64_t series_sum(const uint8_t *data, size_t size)
     struct fory_row_array flags = records_series_row_get_flags(series);
     uint64_t sum = sum_of_texts(records_series_row_get_labels(series));
     size_t count = fory_row_array_count(counts);
+    const int32_t *count_items = fory_row_array_int32_span(counts);
     for (size_t i = 0; i < count; i++)
-        sum += (uint64_t)(int64_t)fory_row_array_get_int32(counts, i);
+        sum += (uint64_t)(int64_t)count_items[i];
     count = fory_row_array_count(values);
+    const double *value_items = fory_row_array_float64_span(values);
     for (size_t i = 0; i < count; i++)
-        sum += rows_sum_double(fory_row_array_get_float64(values, i));
+        sum += rows_sum_double(value_items[i]);
     count = fory_row_array_count(flags);
     for (size_t i = 0; i < count; i++)
         sum += fory_row_array_get_bool(flags, i);
