@@ -11,23 +11,23 @@
 #include "scalar.h"
 
 /* A field, or an item: the row, or the array as a row, and where the value is in it. */
-struct row_place {
+struct row_cell {
     struct fory_row row;
     size_t slot;
     const struct fory_row_type *type;
 };
 
-static void row_add_value(struct row_place place, struct text *text);
+static void row_add_value(struct row_cell cell, struct text *text);
 
 /* --- Values without parts ------------------------------------------------------------------------------------ */
 
 /* A decimal is put into the arena. */
-static struct fory_value row_scalar(struct row_place place, struct fory_arena *arena, struct fory_decimal *decimal)
+static struct fory_value row_scalar(struct row_cell cell, struct fory_arena *arena, struct fory_decimal *decimal)
 {
-    struct fory_row row = place.row;
-    size_t slot = place.slot;
-    struct fory_value value = {.kind = place.type->id, .encoding = FORY_UTF8};
-    switch (place.type->id) {
+    struct fory_row row = cell.row;
+    size_t slot = cell.slot;
+    struct fory_value value = {.kind = cell.type->id, .encoding = FORY_UTF8};
+    switch (cell.type->id) {
     case FORY_TYPE_BOOL: value.as.boolean = fory_row_get_bool(row, slot); break;
     case FORY_TYPE_INT8: value.as.int64 = (int64_t)fory_row_get_int8(row, slot); break;
     case FORY_TYPE_INT16: value.as.int64 = fory_row_get_int16(row, slot); break;
@@ -43,7 +43,7 @@ static struct fory_value row_scalar(struct row_place place, struct fory_arena *a
     case FORY_TYPE_DURATION: value.as.duration = fory_row_duration_from_micros(fory_row_get_int64(row, slot)); break;
     default:
         *decimal = (struct fory_decimal){0};
-        (void)fory_row_decimal_to_decimal(fory_row_get_decimal(row, slot), place.type, arena, decimal);
+        (void)fory_row_decimal_to_decimal(fory_row_get_decimal(row, slot), cell.type, arena, decimal);
         value.as.decimal = decimal;
         break;
     }
@@ -51,21 +51,21 @@ static struct fory_value row_scalar(struct row_place place, struct fory_arena *a
 }
 
 /* The text; whether JSON has it in quotes. */
-static bool row_scalar_text(struct row_place place, struct text *text)
+static bool row_scalar_text(struct row_cell cell, struct text *text)
 {
     uint8_t memory[FORY_ROW_DECIMAL_SIZE + FORY_ARENA_ALIGNMENT];
     struct fory_arena arena;
     struct fory_decimal decimal;
     fory_arena_init_fixed(&arena, memory, sizeof memory);
-    struct fory_value value = row_scalar(place, &arena, &decimal);
+    struct fory_value value = row_scalar(cell, &arena, &decimal);
     bool is_quoted = json_scalar_to_text(&value, text);
     return is_quoted && !json_id_is_integer((enum fory_wire_type)value.kind);
 }
 
-static void row_add_scalar(struct row_place place, struct text *text)
+static void row_add_scalar(struct row_cell cell, struct text *text)
 {
     struct text part = {0};
-    if (row_scalar_text(place, &part))
+    if (row_scalar_text(cell, &part))
         json_add_string(text, text_string(&part), part.size);
     else
         text_append(text, text_string(&part), part.size);
@@ -80,11 +80,11 @@ static size_t row_count(struct fory_row_array array)
     return (size_t)fory_load_uint64(array.data);
 }
 
-static struct row_place row_item(struct fory_row_array array, const struct fory_row_type *item, size_t index)
+static struct row_cell row_item(struct fory_row_array array, const struct fory_row_type *item, size_t index)
 {
     size_t first = 8 + (row_count(array) + 63) / 64 * 8;
-    struct row_place place = {{array.data, array.size}, first + index * (item->width ? item->width : 8), item};
-    return place;
+    struct row_cell cell = {{array.data, array.size}, first + index * (item->width ? item->width : 8), item};
+    return cell;
 }
 
 static void row_add_item(struct fory_row_array array, const struct fory_row_field *item, size_t index,
@@ -150,10 +150,10 @@ static bool row_keys_differ(struct row_keys *keys, struct fory_row_array array, 
     return true;
 }
 
-static void row_add_key(struct row_place place, struct text *text)
+static void row_add_key(struct row_cell cell, struct text *text)
 {
     struct text part = {0};
-    row_scalar_text(place, &part);
+    row_scalar_text(cell, &part);
     json_add_string(text, text_string(&part), part.size);
     text_done(&part);
 }
@@ -183,13 +183,13 @@ static void row_add_map(struct fory_row_map map, const struct fory_row_field fie
 
 /* --- Any of them --------------------------------------------------------------------------------------------- */
 
-static void row_add_value(struct row_place place, struct text *text)
+static void row_add_value(struct row_cell cell, struct text *text)
 {
-    switch (place.type->id) {
-    case FORY_TYPE_STRUCT: json_from_row(fory_row_get_struct(place.row, place.slot), place.type, text); break;
-    case FORY_TYPE_LIST: row_add_list(fory_row_get_list(place.row, place.slot), place.type->fields, text); break;
-    case FORY_TYPE_MAP: row_add_map(fory_row_get_map(place.row, place.slot), place.type->fields, text); break;
-    default: row_add_scalar(place, text); break;
+    switch (cell.type->id) {
+    case FORY_TYPE_STRUCT: json_from_row(fory_row_get_struct(cell.row, cell.slot), cell.type, text); break;
+    case FORY_TYPE_LIST: row_add_list(fory_row_get_list(cell.row, cell.slot), cell.type->fields, text); break;
+    case FORY_TYPE_MAP: row_add_map(fory_row_get_map(cell.row, cell.slot), cell.type->fields, text); break;
+    default: row_add_scalar(cell, text); break;
     }
 }
 
@@ -198,14 +198,14 @@ void json_from_row(struct fory_row row, const struct fory_row_type *type, struct
     text_add(text, "{");
     for (uint32_t i = 0; i < type->field_count; i++) {
         const struct fory_row_field *field = &type->fields[i];
-        struct row_place place = {row, fory_row_slot(type->field_count, i), field->type};
+        struct row_cell cell = {row, fory_row_slot(type->field_count, i), field->type};
         text_add(text, i > 0 ? ", " : "");
         json_add_string(text, field->name, strlen(field->name));
         text_add(text, ": ");
         if (fory_row_is_null(row, i))
             text_add(text, "null");
         else
-            row_add_value(place, text);
+            row_add_value(cell, text);
     }
     text_add(text, "}");
 }

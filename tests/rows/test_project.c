@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claims about rows that are read as another version of their type. */
-#define _POSIX_C_SOURCE 200809L /* open_memstream */
-
 #include <fory/row_schema.h>
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Owns the text of types of rows, in both directions, without the code under test. */
-#define _POSIX_C_SOURCE 200809L /* open_memstream */
-
 #include "types.h"
 
 #include "row/type.h"

@@ -388,6 +388,7 @@ static enum fory_status objects_find_ranges(struct objects_read *read, const str
                                             size_t *total)
 {
     *total = 0;
+    ranges->input = column->input;
     ranges->count = targets->count;
     for (size_t i = 0; i < targets->count; i++) {
         int64_t index = targets->indexes[i];
