@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns trips that nobody made: the same ones each time. */
+/* Owns made-up trips: the same ones each time. */
 #ifndef MADE_UP_H
 #define MADE_UP_H
 

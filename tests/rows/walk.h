@@ -5,8 +5,8 @@
 
 #include <fory/row_schema.h>
 
-/* A verified row: every value, null or not where it may be; the bytes that were read are no more than the row. Returns
-   a digest of them. */
+/* Reads every value of a verified row, and checks that this took no more bytes than the row has. Returns a digest of
+   the values. */
 uint64_t test_row_walk(const struct fory_row_type *type, struct fory_row row);
 /* The same values through a projection of the type onto itself. */
 void test_row_walk_view(struct fory_row_view view);
